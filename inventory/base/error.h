@@ -1,0 +1,97 @@
+// What went wrong, as a code and its context. The words a person reads are in one table (error_words.cpp), in
+// Japanese and English: what happened, what it means for the money or the stock, what to do.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "inventory/base/language.h"
+
+namespace tsunagu {
+
+// One enumerator a row of the table in error_words.cpp; a test holds the two together.
+enum class ErrorCode {
+    // The data directory and its files
+    not_a_data_directory,  // {path}
+    already_initialised,   // {path}
+    foreign_directory,     // {path} {file}
+    newer_schema,          // {file} {found} {known}
+    writer_busy,           // {path} {holder}
+    read_only,             // {path}
+    disk_full,             // {path}
+    io_failed,             // {path} {what}
+    storage_failed,        // {file} {what}
+    file_not_found,        // {path}
+    file_corrupt,          // {file} {what}
+    journal_corrupt,       // {entry} {what}
+    journal_tail_cut,      // {stream} {have} {expected}
+    state_differs,         // {table} {what}
+    entry_malformed,       // {entry} {what}
+    backup_invalid,        // {path} {what}
+    not_empty,             // {path}
+    // Items, barcodes, catalogue
+    unknown_item,              // {code}
+    not_a_barcode,             // {code}
+    bad_check_digit,           // {code} {expected}
+    book_second_row,           // {code}
+    not_an_item_barcode,       // {code} {what}
+    price_absent,              // {code} {name}
+    duplicate_code,            // {code}
+    import_failed,             // {path} {count}; details: one per line
+    import_line,               // {line} {column} {value}; details: one reason
+    csv_malformed,             // {line} {what}
+    csv_no_header,             // {columns}
+    csv_unknown_column,        // {column}
+    csv_encoding,              // {line}
+    csv_too_large,             // {limit}
+    field_missing,             // {column}
+    field_invalid,             // {column} {value} {allowed}
+    field_too_long,            // {column} {limit}
+    alcohol_reduced,           // {name}
+    unknown_partner,           // {code}
+    bad_partner_code,          // {code} {expected}
+    unknown_consignor,         // {code}
+    bad_registration_number,   // {number}
+    unknown_location,          // {code}
+    unknown_operator,          // {id}
+    unknown_schedule,          // {name}
+    schedule_already_enabled,  // {name}
+    // Selling
+    basket_empty,      //
+    quantity_invalid,  // {value} {limit}
+    amount_invalid,    // {value} {limit}
+    tender_unknown,    // {kind} {known}
+    tender_short,      // {due} {paid}
+    tender_excess,     // {kind} {due} {paid}
+    age_check_needed,  // {name}
+    already_sold,      // {receipt}
+    unknown_receipt,   // {receipt}
+    void_too_late,     // {receipt}
+    already_voided,    // {receipt}
+    date_invalid,      // {value}
+    // Printing
+    printer_failed,   // {what}
+    columns_invalid,  // {value} {allowed}
+    // The command line and scripts
+    usage,                // {what}
+    script_malformed,     // {line} {what}
+    display_unavailable,  // {what}
+};
+
+using ErrorArgs = std::vector<std::pair<std::string, std::string>>;
+
+struct Error {
+    ErrorCode code;
+    ErrorArgs args;              ///< values for the {placeholders} of the words
+    std::vector<Error> details;  ///< one per bad line of a file, where there are several
+};
+
+/// The machine-readable name: "unknown_item".
+[[nodiscard]] std::string_view name_of(ErrorCode code);
+
+/// One sentence or a few for a person; details follow, one a line.
+[[nodiscard]] std::string words_for(const Error& error, Language language);
+
+}  // namespace tsunagu

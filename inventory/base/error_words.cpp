@@ -1,0 +1,251 @@
+// The one table of words for what went wrong. Each row says what happened, what it means for the money or the
+// stock, and what to do, so that a cashier on the first morning can act on it.
+#include <array>
+
+#include "inventory/base/check.h"
+#include "inventory/base/error.h"
+
+namespace tsunagu {
+namespace {
+
+struct Words {
+    ErrorCode code;
+    std::string_view name;
+    std::string_view ja;
+    std::string_view en;
+};
+
+#define ROW(code) ErrorCode::code, #code
+constexpr std::array table = {
+    Words{ROW(not_a_data_directory),
+          "{path} にはつなぐのデータがありません。何も書き込んでいません。`tsunagu --data {path} init` "
+          "で作るか、場所を確かめてください。",
+          "{path} holds no Tsunagu data. Nothing was written. Make it with `tsunagu --data {path} init`, or "
+          "check the path."},
+    Words{ROW(already_initialised),
+          "{path} にはすでに店のデータがあります。何も変えていません。新しい店は別の場所に作ってください。",
+          "{path} already holds a shop. Nothing was changed. Make a new shop in another place."},
+    Words{ROW(foreign_directory),
+          "{path} の {file} "
+          "は別のプログラムのものです。何も書き込んでいません。別のフォルダーを指定してください。",
+          "{file} in {path} belongs to another program. Nothing was written. Name another folder."},
+    Words{ROW(newer_schema),
+          "{file} は新しい版のつなぐで作られています（形式 {found}、この版は {known} "
+          "まで）。何も変えていません。つなぐを更新してください。",
+          "{file} was made by a newer Tsunagu (format {found}; this one knows up to {known}). Nothing was "
+          "changed. Update Tsunagu."},
+    Words{ROW(writer_busy),
+          "{path} "
+          "は別の端末画面またはコマンドが使用中です（{holder}"
+          "）。何も書き込んでいません。そちらを終えてから、もう一度行ってください。",
+          "{path} is in use by another terminal or command ({holder}). Nothing was written. Close that one, "
+          "then try again."},
+    Words{ROW(read_only),
+          "{path} "
+          "に書き込めません（読み取り専用）。この操作は記録されていません。SDカードのロックやディスクの状態を"
+          "確かめてください。",
+          "{path} cannot be written to (read-only). This was not recorded. Check the card's lock switch or "
+          "the disk."},
+    Words{ROW(disk_full),
+          "{path} "
+          "の空きがありません。この操作は記録されていません（これまでの売上は無事です）。空きを作ってから、も"
+          "う一度行ってください。",
+          "{path} is full. This was not recorded (earlier sales are safe). Free some space, then try again."},
+    Words{ROW(io_failed),
+          "{path} "
+          "の読み書きに失敗しました（{what}）。この操作は記録されていません。ディスクを確かめてください。",
+          "Reading or writing {path} failed ({what}). This was not recorded. Check the disk."},
+    Words{ROW(storage_failed),
+          "{file} の処理に失敗しました（{what}）。この操作は記録されていません。`tsunagu verify` "
+          "で確かめてください。",
+          "{file} failed ({what}). This was not recorded. Check it with `tsunagu verify`."},
+    Words{ROW(file_not_found), "{path} が見つかりません。名前と場所を確かめてください。",
+          "{path} was not found. Check its name and place."},
+    Words{ROW(file_corrupt),
+          "{file} が壊れています（{what}）。勝手に直したり消したりしていません。控えから `tsunagu restore` "
+          "で戻せます。",
+          "{file} is damaged ({what}). Nothing was repaired or erased by itself. A copy can be brought back "
+          "with `tsunagu restore`."},
+    Words{ROW(journal_corrupt),
+          "記録 {entry} "
+          "が元の内容と合いません（{what}"
+          "）。売上の記録は消していません。販売を止め、責任者に知らせてください。",
+          "Journal entry {entry} does not match what was recorded ({what}). No record was erased. Stop "
+          "selling and tell the manager."},
+    Words{ROW(journal_tail_cut),
+          "{stream} の記録が途中で切れています（あるはず: {expected}、実際: "
+          "{have}）。最後の売上が失われた可能性があります。責任者に知らせてください。",
+          "The journal of {stream} ends too early (expected {expected}, found {have}). The latest sales may "
+          "be missing. Tell the manager."},
+    Words{ROW(state_differs),
+          "集計 {table} が記録から作り直したものと違います（{what}）。売上の記録は無事です。`tsunagu "
+          "rebuild` で作り直してください。",
+          "The projection {table} differs from one rebuilt from the journal ({what}). The sales themselves "
+          "are safe. Run `tsunagu rebuild`."},
+    Words{ROW(entry_malformed),
+          "記録 {entry} を読めません（{what}）。この記録は集計に入っていません。責任者に知らせてください。",
+          "Journal entry {entry} cannot be read ({what}). It is not in the figures. Tell the manager."},
+    Words{ROW(backup_invalid),
+          "{path} は控えとして使えません（{what}）。何も変えていません。別の控えを指定してください。",
+          "{path} is not a usable backup ({what}). Nothing was changed. Name another copy."},
+    Words{ROW(not_empty), "{path} は空ではありません。何も変えていません。空の場所を指定してください。",
+          "{path} is not empty. Nothing was changed. Name an empty place."},
+    Words{ROW(unknown_item),
+          "商品コード {code} "
+          "は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
+          "No item has the code {code}. Nothing was added to the sale. Search by name, or ask the manager to "
+          "add it."},
+    Words{ROW(not_a_barcode),
+          "「{code}」は商品コードではありません。JAN 13桁・8桁、UPC の数字を確かめてください。",
+          "“{code}” is not an item code. Check for the 13 or 8 digits of a JAN, or a UPC."},
+    Words{ROW(bad_check_digit),
+          "コード {code} の検査数字が合いません（正しくは {expected}）。読み直すか、数字を確かめてください。",
+          "The check digit of {code} is wrong (it should be {expected}). Scan again, or check the digits."},
+    Words{
+        ROW(book_second_row),
+        "{code} は書籍の2段目のバーコードです。商品ではありません。上の段（978で始まる方）を読んでください。",
+        "{code} is the second row of a book's barcode, not an item. Scan the upper row (it starts with "
+        "978)."},
+    Words{ROW(not_an_item_barcode), "{code} は商品を表すコードではありません（{what}）。",
+          "{code} does not name an item ({what})."},
+    Words{ROW(price_absent),
+          "{name}（{code}"
+          "）には価格がないため売れません。売上には入っていません。配布物は渡すだけで構いません。",
+          "{name} ({code}) has no price and cannot be sold. Nothing was added. Give-aways need no sale."},
+    Words{ROW(duplicate_code), "コード {code} が二度出てきます。1つのコードは1つの商品だけにしてください。",
+          "The code {code} occurs twice. A code names one item only."},
+    Words{ROW(import_failed),
+          "{path} に直すところが {count} "
+          "か所あるため、1件も取り込んでいません。直してから、もう一度取り込んでください。",
+          "{path} has {count} thing(s) to mend, so nothing was imported. Mend them and import again."},
+    Words{ROW(import_line), "{line} 行目 {column}「{value}」:", "line {line}, {column} “{value}”:"},
+    Words{ROW(csv_malformed), "{line} 行目: CSV の書き方が正しくありません（{what}）。",
+          "line {line}: malformed CSV ({what})."},
+    Words{ROW(csv_no_header), "見出し行に必要な列がありません: {columns}。何も取り込んでいません。",
+          "The header line lacks the column(s) {columns}. Nothing was imported."},
+    Words{ROW(csv_unknown_column),
+          "見出し「{column}」は知らない列です。つづりを確かめるか、列を消してください。",
+          "The column “{column}” is not known. Check its spelling, or remove it."},
+    Words{ROW(csv_encoding), "{line} 行目: 文字コードが UTF-8 でも CP932（Excel の CSV）でもありません。",
+          "line {line}: the text is neither UTF-8 nor CP932 (Excel's CSV)."},
+    Words{ROW(csv_too_large),
+          "ファイルが大きすぎます（上限 {limit}）。何も取り込んでいません。分けて取り込んでください。",
+          "The file is too large (limit {limit}). Nothing was imported. Split it."},
+    Words{ROW(field_missing), "{column} が空です。", "{column} is empty."},
+    Words{ROW(field_invalid), "{column} の「{value}」は使えません（使えるもの: {allowed}）。",
+          "“{value}” is not a valid {column} (allowed: {allowed})."},
+    Words{ROW(field_too_long), "{column} が長すぎます（{limit} 文字まで）。",
+          "{column} is too long (at most {limit} characters)."},
+    Words{ROW(alcohol_reduced),
+          "{name}: 酒類は軽減税率にできません。税区分を standard（10%）にしてください。",
+          "{name}: alcohol cannot be in a reduced class. Set the tax class to standard (10 %)."},
+    Words{ROW(unknown_partner), "自治体コード {code} は登録されていません。",
+          "The partner {code} is not registered."},
+    Words{ROW(bad_partner_code), "自治体コード {code} の検査数字が合いません（正しくは {expected}）。",
+          "The check digit of the municipal code {code} is wrong (it should be {expected})."},
+    Words{ROW(unknown_consignor), "納入者コード {code} は登録されていません。",
+          "The consignor {code} is not registered."},
+    Words{ROW(bad_registration_number),
+          "登録番号 {number} の検査数字が合いません。T と13桁の数字を確かめてください。",
+          "The registration number {number} has a wrong check digit. Check the T and 13 digits."},
+    Words{ROW(unknown_location), "場所 {code} は登録されていません。", "The location {code} is not known."},
+    Words{ROW(unknown_operator),
+          "担当 {id} は登録されていません。何も記録していません。担当番号を確かめてください。",
+          "The operator {id} is not known. Nothing was recorded. Check the operator's number."},
+    Words{ROW(unknown_schedule),
+          "税率予定 {name} はありません。`tsunagu tax-schedule list` で確かめてください。",
+          "There is no tax schedule {name}. See `tsunagu tax-schedule list`."},
+    Words{ROW(schedule_already_enabled), "税率予定 {name} はすでに有効です。何も変えていません。",
+          "The tax schedule {name} is already enabled. Nothing was changed."},
+    Words{ROW(basket_empty), "お買い上げの商品がありません。商品を選んでから会計してください。",
+          "The basket is empty. Choose an item before taking payment."},
+    Words{ROW(quantity_invalid),
+          "数量「{value}」は使えません（1 から {limit} まで）。売上には入っていません。",
+          "“{value}” is not a valid quantity (1 to {limit}). Nothing was added to the sale."},
+    Words{ROW(amount_invalid),
+          "金額「{value}」は使えません（0 から {limit} 円まで）。売上は記録していません。",
+          "“{value}” is not a valid amount (0 to {limit} yen). The sale was not recorded."},
+    Words{ROW(tender_unknown),
+          "支払方法「{kind}」は登録されていません。売上は記録していません（使えるもの: {known}）。",
+          "The tender “{kind}” is not known. The sale was not recorded (known: {known})."},
+    Words{ROW(tender_short),
+          "お預かりが足りません（合計 {due} 円、お預かり {paid} 円）。売上は記録していません。",
+          "The payment is short (due {due} yen, paid {paid} yen). The sale was not recorded."},
+    Words{ROW(tender_excess),
+          "{kind} はお釣りが出せません（残り {due} 円に {paid} 円）。売上は記録していません。",
+          "{kind} gives no change (due {due} yen, given {paid} yen). The sale was not recorded."},
+    Words{ROW(age_check_needed),
+          "{name} はお酒です。20歳以上か確かめてから会計してください。売上は記録していません。",
+          "{name} is alcohol. Check that the customer is 20 or over, then take payment. The sale was not "
+          "recorded."},
+    Words{ROW(already_sold), "この会計はすでに記録されています（{receipt}）。二重には記録していません。",
+          "This basket was already sold ({receipt}). It was not recorded twice."},
+    Words{ROW(unknown_receipt), "レシート番号 {receipt} は見つかりません。番号を確かめてください。",
+          "There is no receipt {receipt}. Check the number."},
+    Words{ROW(void_too_late),
+          "{receipt} は取り消せる時間を過ぎました。売上はそのままです。返品として扱ってください。",
+          "It is too late to undo {receipt}. The sale stands. Treat it as a refund."},
+    Words{ROW(already_voided), "{receipt} はすでに取り消されています。二重には取り消していません。",
+          "{receipt} was already voided. It was not voided twice."},
+    Words{
+        ROW(date_invalid),
+        "日時「{value}」を読めません。2026-11-28T11:05+09:00 のように書いてください。何も記録していません。",
+        "“{value}” is not a date and time. Write it like 2026-11-28T11:05+09:00. Nothing was recorded."},
+    Words{ROW(printer_failed),
+          "印刷できませんでした（{what}）。売上は記録済みです。直してから再印字してください。",
+          "Printing failed ({what}). The sale is recorded. Mend it, then print again."},
+    Words{ROW(columns_invalid), "桁数「{value}」は使えません（使えるもの: {allowed}）。",
+          "“{value}” columns cannot be printed (allowed: {allowed})."},
+    Words{ROW(usage), "使い方が正しくありません: {what}", "usage: {what}"},
+    Words{ROW(script_malformed), "スクリプト {line} 行目: {what}", "script line {line}: {what}"},
+    Words{ROW(display_unavailable),
+          "画面を開けません（{what}）。売上のデータは無事です。ディスプレイの接続を確かめてください。",
+          "No screen could be opened ({what}). The shop's data is safe. Check the display."},
+};
+#undef ROW
+
+const Words& row_of(ErrorCode code) {
+    for (const auto& row : table)
+        if (row.code == code) return row;
+    check_failed("row exists", __FILE__, __LINE__, "every error code has a row in the table of words");
+}
+
+std::string_view value_of(const ErrorArgs& args, std::string_view name) {
+    for (const auto& [key, value] : args)
+        if (key == name) return value;
+    return "?";
+}
+
+/// Puts each {name} of `words` in its value.
+std::string filled(std::string_view words, const ErrorArgs& args) {
+    std::string text;
+    while (!words.empty()) {
+        const auto open = words.find('{');
+        text += words.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const auto close = words.find('}', open);
+        TSUNAGU_CHECK(close != std::string_view::npos, "a placeholder is closed");
+        text += value_of(args, words.substr(open + 1, close - open - 1));
+        words.remove_prefix(close + 1);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string_view name_of(ErrorCode code) {
+    return row_of(code).name;
+}
+
+std::string words_for(const Error& error, Language language) {
+    const auto& row = row_of(error.code);
+    std::string text = filled(language == Language::ja ? row.ja : row.en, error.args);
+    const bool one_line = error.code == ErrorCode::import_line;
+    for (const auto& detail : error.details) {
+        text += one_line ? " " : "\n  ";
+        text += words_for(detail, language);
+    }
+    return text;
+}
+
+}  // namespace tsunagu
