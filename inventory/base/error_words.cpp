@@ -17,61 +17,57 @@ struct Words {
 
 #define ROW(code) ErrorCode::code, #code
 constexpr std::array table = {
-    Words{ROW(not_a_data_directory),
-          "{path} にはつなぐのデータがありません。何も書き込んでいません。`tsunagu --data {path} init` "
-          "で作るか、場所を確かめてください。",
-          "{path} holds no Tsunagu data. Nothing was written. Make it with `tsunagu --data {path} init`, or "
-          "check the path."},
+    Words{
+        ROW(not_a_data_directory),
+        "{path} にはつなぐのデータがありません。何も書き込んでいません。`tsunagu --data {path} init` で作るか、場所を確かめてください。",
+        "{path} holds no Tsunagu data. Nothing was written. Make it with `tsunagu --data {path} init`, or "
+        "check the path."},
     Words{ROW(already_initialised),
           "{path} にはすでに店のデータがあります。何も変えていません。新しい店は別の場所に作ってください。",
           "{path} already holds a shop. Nothing was changed. Make a new shop in another place."},
-    Words{ROW(foreign_directory),
-          "{path} の {file} "
-          "は別のプログラムのものです。何も書き込んでいません。別のフォルダーを指定してください。",
-          "{file} in {path} belongs to another program. Nothing was written. Name another folder."},
-    Words{ROW(newer_schema),
-          "{file} は新しい版のつなぐで作られています（形式 {found}、この版は {known} "
-          "まで）。何も変えていません。つなぐを更新してください。",
-          "{file} was made by a newer Tsunagu (format {found}; this one knows up to {known}). Nothing was "
-          "changed. Update Tsunagu."},
-    Words{ROW(writer_busy),
-          "{path} "
-          "は別の端末画面またはコマンドが使用中です（{holder}"
-          "）。何も書き込んでいません。そちらを終えてから、もう一度行ってください。",
-          "{path} is in use by another terminal or command ({holder}). Nothing was written. Close that one, "
-          "then try again."},
-    Words{ROW(read_only),
-          "{path} "
-          "に書き込めません（読み取り専用）。この操作は記録されていません。SDカードのロックやディスクの状態を"
-          "確かめてください。",
-          "{path} cannot be written to (read-only). This was not recorded. Check the card's lock switch or "
-          "the disk."},
-    Words{ROW(disk_full),
-          "{path} "
-          "の空きがありません。この操作は記録されていません（これまでの売上は無事です）。空きを作ってから、も"
-          "う一度行ってください。",
-          "{path} is full. This was not recorded (earlier sales are safe). Free some space, then try again."},
-    Words{ROW(io_failed),
-          "{path} "
-          "の読み書きに失敗しました（{what}）。この操作は記録されていません。ディスクを確かめてください。",
-          "Reading or writing {path} failed ({what}). This was not recorded. Check the disk."},
-    Words{ROW(storage_failed),
-          "{file} の処理に失敗しました（{what}）。この操作は記録されていません。`tsunagu verify` "
-          "で確かめてください。",
-          "{file} failed ({what}). This was not recorded. Check it with `tsunagu verify`."},
+    Words{
+        ROW(foreign_directory),
+        "{path} の {file} は別のプログラムのものです。何も書き込んでいません。別のフォルダーを指定してください。",
+        "{file} in {path} belongs to another program. Nothing was written. Name another folder."},
+    Words{
+        ROW(newer_schema),
+        "{file} は新しい版のつなぐで作られています（形式 {found}、この版は {known} まで）。何も変えていません。つなぐを更新してください。",
+        "{file} was made by a newer Tsunagu (format {found}; this one knows up to {known}). Nothing was "
+        "changed. Update Tsunagu."},
+    Words{
+        ROW(writer_busy),
+        "{path} は別の端末画面またはコマンドが使用中です（{holder}）。何も書き込んでいません。そちらを終えてから、もう一度行ってください。",
+        "{path} is in use by another terminal or command ({holder}). Nothing was written. Close that one, "
+        "then try again."},
+    Words{
+        ROW(read_only),
+        "{path} に書き込めません（読み取り専用）。この操作は記録されていません。SDカードのロックやディスクの状態を確かめてください。",
+        "{path} cannot be written to (read-only). This was not recorded. Check the card's lock switch or "
+        "the disk."},
+    Words{
+        ROW(disk_full),
+        "{path} の空きがありません。この操作は記録されていません（これまでの売上は無事です）。空きを作ってから、もう一度行ってください。",
+        "{path} is full. This was not recorded (earlier sales are safe). Free some space, then try again."},
+    Words{
+        ROW(io_failed),
+        "{path} の読み書きに失敗しました（{what}）。この操作は記録されていません。ディスクを確かめてください。",
+        "Reading or writing {path} failed ({what}). This was not recorded. Check the disk."},
+    Words{
+        ROW(storage_failed),
+        "{file} の処理に失敗しました（{what}）。この操作は記録されていません。`tsunagu verify` で確かめてください。",
+        "{file} failed ({what}). This was not recorded. Check it with `tsunagu verify`."},
     Words{ROW(file_not_found), "{path} が見つかりません。名前と場所を確かめてください。",
           "{path} was not found. Check its name and place."},
-    Words{ROW(file_corrupt),
-          "{file} が壊れています（{what}）。勝手に直したり消したりしていません。控えから `tsunagu restore` "
-          "で戻せます。",
-          "{file} is damaged ({what}). Nothing was repaired or erased by itself. A copy can be brought back "
-          "with `tsunagu restore`."},
-    Words{ROW(journal_corrupt),
-          "記録 {entry} "
-          "が元の内容と合いません（{what}"
-          "）。売上の記録は消していません。販売を止め、責任者に知らせてください。",
-          "Journal entry {entry} does not match what was recorded ({what}). No record was erased. Stop "
-          "selling and tell the manager."},
+    Words{
+        ROW(file_corrupt),
+        "{file} が壊れています（{what}）。勝手に直したり消したりしていません。控えから `tsunagu restore` で戻せます。",
+        "{file} is damaged ({what}). Nothing was repaired or erased by itself. A copy can be brought back "
+        "with `tsunagu restore`."},
+    Words{
+        ROW(journal_corrupt),
+        "記録 {entry} が元の内容と合いません（{what}）。売上の記録は消していません。販売を止め、責任者に知らせてください。",
+        "Journal entry {entry} does not match what was recorded ({what}). No record was erased. Stop "
+        "selling and tell the manager."},
     Words{ROW(journal_tail_cut),
           "{stream} の記録が途中で切れています（あるはず: {expected}、実際: "
           "{have}）。最後の売上が失われた可能性があります。責任者に知らせてください。",
@@ -90,11 +86,11 @@ constexpr std::array table = {
           "{path} is not a usable backup ({what}). Nothing was changed. Name another copy."},
     Words{ROW(not_empty), "{path} は空ではありません。何も変えていません。空の場所を指定してください。",
           "{path} is not empty. Nothing was changed. Name an empty place."},
-    Words{ROW(unknown_item),
-          "商品コード {code} "
-          "は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
-          "No item has the code {code}. Nothing was added to the sale. Search by name, or ask the manager to "
-          "add it."},
+    Words{
+        ROW(unknown_item),
+        "商品コード {code} は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
+        "No item has the code {code}. Nothing was added to the sale. Search by name, or ask the manager to "
+        "add it."},
     Words{ROW(not_a_barcode),
           "「{code}」は商品コードではありません。JAN 13桁・8桁、UPC の数字を確かめてください。",
           "“{code}” is not an item code. Check for the 13 or 8 digits of a JAN, or a UPC."},
@@ -108,16 +104,16 @@ constexpr std::array table = {
         "978)."},
     Words{ROW(not_an_item_barcode), "{code} は商品を表すコードではありません（{what}）。",
           "{code} does not name an item ({what})."},
-    Words{ROW(price_absent),
-          "{name}（{code}"
-          "）には価格がないため売れません。売上には入っていません。配布物は渡すだけで構いません。",
-          "{name} ({code}) has no price and cannot be sold. Nothing was added. Give-aways need no sale."},
+    Words{
+        ROW(price_absent),
+        "{name}（{code}）には価格がないため売れません。売上には入っていません。配布物は渡すだけで構いません。",
+        "{name} ({code}) has no price and cannot be sold. Nothing was added. Give-aways need no sale."},
     Words{ROW(duplicate_code), "コード {code} が二度出てきます。1つのコードは1つの商品だけにしてください。",
           "The code {code} occurs twice. A code names one item only."},
-    Words{ROW(import_failed),
-          "{path} に直すところが {count} "
-          "か所あるため、1件も取り込んでいません。直してから、もう一度取り込んでください。",
-          "{path} has {count} thing(s) to mend, so nothing was imported. Mend them and import again."},
+    Words{
+        ROW(import_failed),
+        "{path} に直すところが {count} か所あるため、1件も取り込んでいません。直してから、もう一度取り込んでください。",
+        "{path} has {count} thing(s) to mend, so nothing was imported. Mend them and import again."},
     Words{ROW(import_line), "{line} 行目 {column}「{value}」:", "line {line}, {column} “{value}”:"},
     Words{ROW(csv_malformed), "{line} 行目: CSV の書き方が正しくありません（{what}）。",
           "line {line}: malformed CSV ({what})."},
