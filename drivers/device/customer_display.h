@@ -1,0 +1,28 @@
+// The two-line display on the customer's side of the counter.
+#pragma once
+
+#include <string>
+
+#include "inventory/base/result.h"
+
+namespace tsunagu::device {
+
+/// UTF-8; what is wider than the display is cut at its edge.
+struct DisplayLines {
+    std::string upper;
+    std::string lower;
+    bool operator==(const DisplayLines&) const = default;
+};
+
+class CustomerDisplay {
+  public:
+    CustomerDisplay() = default;
+    CustomerDisplay(const CustomerDisplay&) = delete;
+    CustomerDisplay& operator=(const CustomerDisplay&) = delete;
+    virtual ~CustomerDisplay() = default;
+
+    /// Replaces what the customer sees. A sale never waits for it or fails by it. Errors: printer_failed.
+    [[nodiscard]] virtual Result<void> show(const DisplayLines& lines) = 0;
+};
+
+}  // namespace tsunagu::device

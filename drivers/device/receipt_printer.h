@@ -1,0 +1,41 @@
+// A printer of receipts, whatever stands behind it: a file, a USB device, a network socket.
+//
+// print() returns success only when the printer itself has said that the whole job is on paper (or, for a
+// file, that it is on the disk). Anything else is an error, and then nobody knows how much was printed: the
+// caller offers the receipt again, marked as a reprint, and never resumes in the middle.
+#pragma once
+
+#include <string_view>
+
+#include "drivers/device/receipt_document.h"
+#include "inventory/base/result.h"
+
+namespace tsunagu::device {
+
+enum class Paper { unknown, present, near_end, out };
+
+struct PrinterStatus {
+    bool online = false;
+    bool cover_open = false;
+    bool error = false;  ///< cutter, head or another fault that needs a person
+    Paper paper = Paper::unknown;
+    bool operator==(const PrinterStatus&) const = default;
+};
+
+class ReceiptPrinter {
+  public:
+    ReceiptPrinter() = default;
+    ReceiptPrinter(const ReceiptPrinter&) = delete;
+    ReceiptPrinter& operator=(const ReceiptPrinter&) = delete;
+    virtual ~ReceiptPrinter() = default;
+
+    /// Prints one job and waits for its acknowledgement; may block for seconds, so it is called from the
+    /// print queue's thread and never while drawing. `job` names the job for logs and files
+    /// ("T1-000012"): 1 to 64 characters of A-Z a-z 0-9 - _. Errors: printer_failed.
+    [[nodiscard]] virtual Result<void> print(const ReceiptDocument& document, std::string_view job) = 0;
+
+    /// What the printer last said of itself; does not block. Any thread.
+    [[nodiscard]] virtual PrinterStatus status() const = 0;
+};
+
+}  // namespace tsunagu::device
