@@ -1,0 +1,92 @@
+// Where projectors write: one narrow seam, so that projecting knows no database and a second store can stand
+// beside SQLite. All calls for one entry happen inside one transaction of the implementation, which also moves
+// the mark. Implementations throw their storage's exceptions; the store turns them into Errors.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/yen.h"
+#include "inventory/domain/consignor.h"
+#include "inventory/domain/item.h"
+#include "inventory/domain/location.h"
+#include "inventory/domain/partner.h"
+#include "inventory/record/sale_record.h"
+
+namespace tsunagu::projection {
+
+/// A sale as lists show it; the whole of it is read from the journal at `position`.
+struct SaleRow {
+    EntryRef entry;
+    Position position = 0;
+    UtcMs at;
+    BusinessDate business_date;
+    OperatorId operator_id;
+    std::string receipt;
+    BasketId basket;
+    LocationCode location;
+    Yen total;
+};
+
+struct MovementRow {
+    EntryRef entry;
+    Position position = 0;
+    BusinessDate business_date;
+    ItemId item;
+    std::string lot;
+    LocationCode from;
+    LocationCode to;
+    Quantity quantity;  ///< > 0
+    std::string reason;
+};
+
+struct TenderRow {
+    TenderKind kind;
+    std::string name;
+    std::string name_en;
+    bool gives_change = false;     ///< cash
+    bool forfeits_excess = false;  ///< vouchers: an excess is accepted, forfeited and recorded apart
+    int order = 0;
+};
+
+struct EpochRow {
+    StreamId stream;
+    Epoch epoch = 0;
+    std::string tag;  ///< empty for the first epoch; "k7" in T1-k7-000001
+    std::string reason;
+};
+
+class StateWriter {
+  public:
+    virtual ~StateWriter() = default;
+
+    virtual void begin_epoch(const EpochRow& epoch) = 0;
+    virtual void define_terminal(const StreamId& stream, const LocationCode& location) = 0;
+    virtual void define_operator(const OperatorId& id, std::string_view display_name) = 0;
+    virtual void define_location(const domain::Location& location) = 0;
+    virtual void set_location_settings(const LocationCode& location,
+                                       const domain::LocationSettings& settings) = 0;
+    virtual void define_partner(const domain::Partner& partner) = 0;
+    virtual void define_consignor(const domain::Consignor& consignor) = 0;
+    virtual void define_tender(const TenderRow& tender) = 0;
+    /// Inserts, or replaces the item of the same id with its codes.
+    virtual void define_item(const domain::Item& item) = 0;
+    virtual void set_setting(std::string_view key, std::string_view value) = 0;
+    virtual void enable_tax_schedule(std::string_view name) = 0;
+    virtual void add_sale(const SaleRow& sale) = 0;
+    /// `voided` is the sale's entry, `by` the voiding one.
+    virtual void void_sale(const EntryRef& voided, const EntryRef& by) = 0;
+    virtual void mark_printed(const EntryRef& sale) = 0;
+    /// Adds the movement and moves both balances.
+    virtual void add_movement(const MovementRow& movement) = 0;
+    /// An entry whose kind or version this program does not know: kept, skipped, shown.
+    virtual void note_unknown(Position position, const EntryRef& entry, std::string_view kind,
+                              int version) = 0;
+    /// An entry of a known kind that does not decode: kept, skipped, shown.
+    virtual void quarantine(Position position, const EntryRef& entry, std::string_view why) = 0;
+};
+
+}  // namespace tsunagu::projection

@@ -1,0 +1,26 @@
+// The kinds of journal entries. A kind's name and the meaning of a schema version of it never change; a new
+// meaning is a new version. docs/journal-format.md lists the payload of each.
+#pragma once
+
+#include <string_view>
+
+namespace tsunagu::record::kind {
+
+inline constexpr std::string_view epoch_started = "epoch_started";
+inline constexpr std::string_view terminal_defined = "terminal_defined";
+inline constexpr std::string_view operator_defined = "operator_defined";
+inline constexpr std::string_view location_defined = "location_defined";
+inline constexpr std::string_view location_settings_set = "location_settings_set";
+inline constexpr std::string_view partner_defined = "partner_defined";
+inline constexpr std::string_view consignor_defined = "consignor_defined";
+inline constexpr std::string_view tender_defined = "tender_defined";
+inline constexpr std::string_view item_defined = "item_defined";
+inline constexpr std::string_view item_changed = "item_changed";
+inline constexpr std::string_view setting_set = "setting_set";
+inline constexpr std::string_view tax_schedule_enabled = "tax_schedule_enabled";
+inline constexpr std::string_view stock_moved = "stock_moved";
+inline constexpr std::string_view sale = "sale";
+inline constexpr std::string_view sale_voided = "sale_voided";
+inline constexpr std::string_view receipt_printed = "receipt_printed";
+
+}  // namespace tsunagu::record::kind
