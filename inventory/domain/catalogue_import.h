@@ -1,0 +1,42 @@
+// The shop's other lists as CSV: partners, consignors, locations, opening stock. As with items, all or
+// nothing: every bad line is named in one import_failed.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/quantity.h"
+#include "inventory/base/result.h"
+#include "inventory/domain/consignor.h"
+#include "inventory/domain/location.h"
+#include "inventory/domain/partner.h"
+
+namespace tsunagu::domain {
+
+/// Columns code, prefecture, name; optional channel (separated by ;). `path` is for the messages.
+[[nodiscard]] Result<std::vector<Partner>> parse_partners_csv(std::string_view bytes, std::string_view path);
+
+/// Columns code, name, trade; optional partner, registration_number, holder (corporation|individual),
+/// consent_date, tax_status, commission_bp, commission_base, commission_rounding.
+[[nodiscard]] Result<std::vector<Consignor>> parse_consignors_csv(
+    std::string_view bytes, std::string_view path, const std::set<PartnerCode>& known_partners);
+
+/// Columns code, name, kind; optional name_en, run_by, issuer_name, issuer_number, cash_owner, from (the date
+/// the three settings hold from; 1970-01-01 where empty). A location may stand on several lines, one a date.
+[[nodiscard]] Result<std::vector<Location>> parse_locations_csv(std::string_view bytes,
+                                                                std::string_view path);
+
+/// One line of opening stock.
+struct StockLine {
+    ItemCode code;
+    LocationCode location;
+    std::string lot;
+    Quantity quantity;  ///< not negative
+};
+
+/// Columns code, location, quantity; optional lot.
+[[nodiscard]] Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path);
+
+}  // namespace tsunagu::domain

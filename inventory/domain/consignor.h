@@ -1,0 +1,72 @@
+// A consignor: a legal person who is paid for goods (producer, co-op, association, town). Several per
+// partner. What is not settled reads 'undecided' and is treated as the shop's own sale until it is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/language.h"
+#include "inventory/domain/registration_number.h"
+
+namespace tsunagu::domain {
+
+/// Whose sale it is: the consignor's through the shop (委託), the shop's own (買取), or the stall's in its
+/// own name (自ら発行).
+enum class Trade { consigned, purchased, own_issuer, undecided };
+
+/// What a commission is a share of.
+enum class CommissionBase { tax_inclusive, tax_exclusive };
+
+/// How a fraction of a yen falls.
+enum class CommissionRounding { floor, round, ceil };
+
+/// Whether the consignor pays consumption tax, as it told the shop.
+enum class TaxStatus { taxable, tax_exempt, unknown };
+
+/// A commission as contracted. Snapshotted at each sale, so a later contract changes no earlier sale.
+struct CommissionTerms {
+    std::int64_t rate_bp = 0;  ///< basis points: 2000 is 20 %
+    CommissionBase base = CommissionBase::tax_exclusive;
+    CommissionRounding rounding = CommissionRounding::floor;
+    friend bool operator==(const CommissionTerms&, const CommissionTerms&) = default;
+};
+
+struct Consignor {
+    ConsignorCode code;
+    std::string name;
+    std::optional<PartnerCode> partner;
+    std::optional<RegistrationNumber> number;  ///< absent: not registered
+    std::optional<BusinessDate> consent_date;  ///< when it agreed that the shop's invoices stand for its own
+    Trade trade = Trade::undecided;
+    TaxStatus tax_status = TaxStatus::unknown;
+    std::optional<CommissionTerms> commission;  ///< absent: none agreed
+};
+
+/// Whether the shop may issue the invoice in its own name and number (媒介者交付特例) on that date: consigned
+/// goods of a registered consignor who has said so beforehand. That the shop is registered too is the
+/// caller's to know.
+[[nodiscard]] bool shop_may_invoice_for(const Consignor& consignor, BusinessDate date);
+
+[[nodiscard]] std::string_view name_of(Trade trade);
+[[nodiscard]] std::optional<Trade> parse_trade(std::string_view name);
+[[nodiscard]] std::string trade_names();
+/// 委託, 買取, 自ら発行, 未定.
+[[nodiscard]] std::string_view words_for(Trade trade, Language language);
+
+[[nodiscard]] std::string_view name_of(CommissionBase base);
+[[nodiscard]] std::optional<CommissionBase> parse_commission_base(std::string_view name);
+[[nodiscard]] std::string commission_base_names();
+
+[[nodiscard]] std::string_view name_of(CommissionRounding rounding);
+[[nodiscard]] std::optional<CommissionRounding> parse_commission_rounding(std::string_view name);
+[[nodiscard]] std::string commission_rounding_names();
+
+[[nodiscard]] std::string_view name_of(TaxStatus status);
+[[nodiscard]] std::optional<TaxStatus> parse_tax_status(std::string_view name);
+[[nodiscard]] std::string tax_status_names();
+
+}  // namespace tsunagu::domain

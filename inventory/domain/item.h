@@ -1,0 +1,77 @@
+// An item: one kind of thing the shop sells or gives away. Barcodes are attributes, several an item; its
+// identity is the entry that defined it. Prices include tax (総額表示).
+//
+// Invariants (problems_of): alcohol is never in a reduced class; only a brochure has no price; allergens
+// nobody has registered read 未登録, never 'none'.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/language.h"
+#include "inventory/base/result.h"
+#include "inventory/base/yen.h"
+#include "inventory/domain/allergens.h"
+#include "inventory/domain/tax_class.h"
+
+namespace tsunagu::domain {
+
+enum class ItemKind { goods, food, alcohol, menu, bag, brochure };
+
+struct Item {
+    /// The largest price of one piece a boundary accepts: eight digits.
+    static constexpr std::int64_t price_limit = 99'999'999;
+
+    ItemId id;                    ///< empty until an entry defines it
+    std::vector<ItemCode> codes;  ///< at least one, canonical (barcode.h)
+    std::string name;
+    std::string kana;     ///< reading, any kana; empty where unknown
+    std::string name_en;  ///< empty where unknown
+    std::string category;
+    TaxClass tax_class = TaxClass::standard;
+    std::optional<Yen> price;  ///< yen including tax; absent only for a brochure
+    ItemKind kind = ItemKind::goods;
+    PartnerCode partner;      ///< empty where the item comes from no partner
+    ConsignorCode consignor;  ///< empty where the shop itself is paid
+    Allergens allergens;
+    std::string storage;  ///< 直射日光を避け常温
+    std::string maker;
+    std::string slot;   ///< where it stands: a shelf, a rack slot
+    std::string image;  ///< file name of a picture
+    std::string note;
+};
+
+/// What is wrong with one attribute of an item.
+struct ItemProblem {
+    std::string_view column;  ///< as the CSV names it
+    std::string value;
+    Error reason;
+};
+
+/// Every rule the item breaks; empty for a good one.
+[[nodiscard]] std::vector<ItemProblem> problems_of(const Item& item);
+/// The first of problems_of.
+[[nodiscard]] Result<void> validate(const Item& item);
+
+/// The name in that language, or the one there is.
+[[nodiscard]] const std::string& name_for(const Item& item, Language language);
+/// Alcohol: the customer's age is asked once a sale.
+[[nodiscard]] constexpr bool needs_age_check(ItemKind kind) {
+    return kind == ItemKind::alcohol;
+}
+
+/// The stable name: "goods", "food", "alcohol", "menu", "bag", "brochure".
+[[nodiscard]] std::string_view name_of(ItemKind kind);
+[[nodiscard]] std::optional<ItemKind> parse_item_kind(std::string_view name);
+[[nodiscard]] std::string item_kind_names();
+[[nodiscard]] std::string_view words_for(ItemKind kind, Language language);
+
+/// The most characters a column may have; 0 for a column that is not bounded text.
+[[nodiscard]] std::size_t length_limit(std::string_view column);
+
+}  // namespace tsunagu::domain

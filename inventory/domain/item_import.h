@@ -1,0 +1,34 @@
+// Items from a CSV file: all or nothing. Every bad line is named with its number, column, value and reason in
+// one import_failed, so that a file is mended once and not line by line.
+//
+// Columns by header, in any order: code, name, tax_class, price, kind; optional kana, name_en, category,
+// partner, consignor, allergens, storage, maker, slot, image, note.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/result.h"
+#include "inventory/domain/item.h"
+
+namespace tsunagu::domain {
+
+/// A good line of the file. The item has no id yet; its consignor may be one the shop does not know, which
+/// the caller then makes with its trade undecided.
+struct ItemDraft {
+    std::size_t line = 0;
+    Item item;
+};
+
+/// The drafts in file order, at least one. import_failed {path} {count} with one import_line {line} {column}
+/// {value} a problem, whose own detail is the reason; csv_* where the file cannot be read as a table.
+/// `path` is for the messages only.
+[[nodiscard]] Result<std::vector<ItemDraft>> parse_items_csv(std::string_view bytes, std::string_view path,
+                                                             const std::set<PartnerCode>& known_partners);
+
+/// "1080", "1,080" or the same in full-width digits: yen, 0 <= price <= Item::price_limit.
+[[nodiscard]] std::optional<Yen> parse_price(std::string_view text);
+
+}  // namespace tsunagu::domain

@@ -1,0 +1,87 @@
+// A location: where stock can be. Places that sell, and also the supplier, the customer, waste, difference,
+// transit and relief, so that every movement has two ends and all balances sum to zero (ledger.h).
+//
+// Who runs a place, who issues its receipts and who owns its cash are three settings, each dated, because the
+// ward may settle them apart and change them. Until it has, they read 'undecided'.
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/language.h"
+#include "inventory/domain/registration_number.h"
+
+namespace tsunagu::domain {
+
+enum class LocationKind { place, supplier, customer, waste, difference, transit, relief };
+
+/// Who a receipt is from.
+struct Issuer {
+    std::string name;
+    std::optional<RegistrationNumber> number;  ///< absent: the receipt is no qualified invoice
+    friend bool operator==(const Issuer&, const Issuer&) = default;
+};
+
+/// A setting with the dates it holds from: the latest one not after a date counts.
+template <class Value>
+class Dated {
+  public:
+    Dated() = default;
+    /// From the beginning of time.
+    explicit Dated(Value value) { set_from(BusinessDate{}, std::move(value)); }
+
+    /// Holds from `date` on, until the next one; replaces one of the same date.
+    void set_from(BusinessDate date, Value value) {
+        const auto at =
+            std::lower_bound(settings_.begin(), settings_.end(), date,
+                             [](const auto& setting, BusinessDate d) { return setting.first < d; });
+        if (at != settings_.end() && at->first == date)
+            at->second = std::move(value);
+        else
+            settings_.emplace(at, date, std::move(value));
+    }
+
+    /// What holds on that date; nothing where it is undecided.
+    [[nodiscard]] std::optional<Value> on(BusinessDate date) const {
+        std::optional<Value> held;
+        for (const auto& [from, value] : settings_)
+            if (from <= date) held = value;
+        return held;
+    }
+
+    [[nodiscard]] const std::vector<std::pair<BusinessDate, Value>>& settings() const { return settings_; }
+
+  private:
+    std::vector<std::pair<BusinessDate, Value>> settings_;
+};
+
+struct Location {
+    LocationCode code;
+    std::string name;
+    std::string name_en;
+    LocationKind kind = LocationKind::place;
+    Dated<std::string> run_by;      ///< the organisation that operates it (the ward, a contractor, a stall)
+    Dated<Issuer> issuer;           ///< whose name and number its receipts bear
+    Dated<std::string> cash_owner;  ///< whose the takings are
+};
+
+[[nodiscard]] std::string_view name_of(LocationKind kind);
+[[nodiscard]] std::optional<LocationKind> parse_location_kind(std::string_view name);
+[[nodiscard]] std::string location_kind_names();
+[[nodiscard]] std::string_view words_for(LocationKind kind, Language language);
+
+/// 未定, undecided.
+[[nodiscard]] std::string_view undecided_words(Language language);
+/// The setting on that date, or the word for undecided.
+[[nodiscard]] std::string words_on(const Dated<std::string>& setting, BusinessDate date, Language language);
+
+/// [A-Za-z0-9][A-Za-z0-9_-]{0,31}; field_invalid otherwise.
+[[nodiscard]] Result<LocationCode> parse_location_code(std::string_view text);
+
+}  // namespace tsunagu::domain
