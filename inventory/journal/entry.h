@@ -1,7 +1,8 @@
-// A journal entry: one thing that happened, written once and never changed. Entries of one (stream, epoch) form
-// a chain: seq counts 1, 2, 3... without gaps, and each entry carries the hash of the one before it.
+// A journal entry: one thing that happened, written once and never changed. Entries of one (stream, epoch)
+// form a chain: seq counts 1, 2, 3... without gaps, and each entry carries the hash of the one before it.
 //
-// hash = SHA-256("tsunagu-entry-1\0" | prev_hash | stream | epoch | seq | at_utc_ms | business_date | operator |
+// hash = SHA-256("tsunagu-entry-1\0" | prev_hash | stream | epoch | seq | at_utc_ms | business_date |
+// operator |
 //        kind | schema_version | payload), each field after prev_hash led by its length as a big-endian u32.
 // Integers are 8 bytes, big-endian two's complement; text is UTF-8; the date is "YYYY-MM-DD"; prev_hash is 32
 // bytes without a length. The whole format is in docs/journal-format.md, with a vector.

@@ -1,5 +1,6 @@
-// From an entry to what follows from it. Pure: the same entries in the same order give the same calls, with no
-// catalogue, schedule or clock consulted. One table maps (kind, schema_version) to its decoder and projector.
+// From an entry to what follows from it. Pure: the same entries in the same order give the same calls, with
+// no catalogue, schedule or clock consulted. One table maps (kind, schema_version) to its decoder and
+// projector.
 #pragma once
 
 #include "inventory/base/ids.h"

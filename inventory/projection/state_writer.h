@@ -1,6 +1,6 @@
 // Where projectors write: one narrow seam, so that projecting knows no database and a second store can stand
-// beside SQLite. All calls for one entry happen inside one transaction of the implementation, which also moves
-// the mark. Implementations throw their storage's exceptions; the store turns them into Errors.
+// beside SQLite. All calls for one entry happen inside one transaction of the implementation, which also
+// moves the mark. Implementations throw their storage's exceptions; the store turns them into Errors.
 #pragma once
 
 #include <string>

@@ -33,9 +33,9 @@ struct SaleLine {
     ItemId item;
     ItemCode code;  ///< as sold
     std::string name;
-    PartnerCode partner;      ///< may be empty
-    ConsignorCode consignor;  ///< may be empty
-    std::size_t issuer = 0;   ///< index into SaleRecord::issuers
+    PartnerCode partner;                                      ///< may be empty
+    ConsignorCode consignor;                                  ///< may be empty
+    std::size_t issuer = 0;                                   ///< index into SaleRecord::issuers
     domain::TaxClass tax_class = domain::TaxClass::standard;  ///< the item's own, before eat-in
     TaxRate rate;                                             ///< as charged
     Yen unit_price;                                           ///< tax included
