@@ -71,6 +71,16 @@ struct Location {
     Dated<std::string> cash_owner;  ///< whose the takings are
 };
 
+/// The three settings as they hold from one date on, until a later one of the same location. What has not
+/// been decided is empty and reads 'undecided'.
+struct LocationSettings {
+    BusinessDate from;
+    std::string run_by;
+    Issuer issuer;  ///< an empty name: undecided
+    std::string cash_owner;
+    friend bool operator==(const LocationSettings&, const LocationSettings&) = default;
+};
+
 [[nodiscard]] std::string_view name_of(LocationKind kind);
 [[nodiscard]] std::optional<LocationKind> parse_location_kind(std::string_view name);
 [[nodiscard]] std::string location_kind_names();
