@@ -1,0 +1,130 @@
+// The use cases of a shop on one terminal, synchronous and durable: each returns when the journal holds what
+// it did, or with an Error and nothing changed. It is the only writer of its data directory while it lives.
+//
+// Threading: one thread at a time; the terminal gives it to TillService's writer, a command line call owns it
+// for one command. Storage's exceptions end here as Errors.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/entropy.h"
+#include "inventory/base/result.h"
+#include "inventory/domain/location.h"
+#include "pos/app/catalogue.h"
+#include "pos/app/sale.h"
+
+namespace tsunagu::storage {
+class ShopStore;
+}
+
+namespace tsunagu::app {
+
+/// How a new shop begins. What is left empty takes a default, or reads 'undecided'.
+struct InitRequest {
+    StreamId terminal{"T1"};
+    LocationCode location{"CORNER"};
+    OperatorId operator_id{"01"};
+    std::optional<domain::Issuer> issuer;
+    std::optional<std::filesystem::path> demo;  ///< a folder of demo lists (find_demo_folder)
+};
+
+/// What an import did.
+struct ImportDone {
+    std::size_t added = 0;
+    std::size_t changed = 0;
+    std::size_t unchanged = 0;
+    std::size_t consignors_added = 0;  ///< made because an item named them; their trade is undecided
+};
+
+enum class ImportKind { items, partners, consignors, locations, stock };
+
+class Shop {
+  public:
+    /// Undo is offered this long after a sale, and no longer.
+    static constexpr std::int64_t void_window_ms = 10'000;
+
+    /// Makes a data directory: journal, terminal, location, operator, tenders, and the demo shop if asked
+    /// for. already_initialised, foreign_directory, not_empty; bad lists as import_failed, and then the
+    /// directory is as it was before.
+    [[nodiscard]] static Result<std::unique_ptr<Shop>> init(const std::filesystem::path& directory,
+                                                            const InitRequest& request, Clock& clock,
+                                                            Entropy& entropy);
+    /// Opens it for writing: locks it, catches the projections up, starts a new epoch where a witness
+    /// disagrees. not_a_data_directory, writer_busy, newer_schema, journal_corrupt...
+    [[nodiscard]] static Result<std::unique_ptr<Shop>> open(const std::filesystem::path& directory,
+                                                            Clock& clock, Entropy& entropy);
+    ~Shop();
+    Shop(const Shop&) = delete;
+    Shop& operator=(const Shop&) = delete;
+
+    /// As of the last change; cheap.
+    [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const { return catalogue_; }
+
+    /// Sells the basket: valid, paid, appended, durable. A basket already sold is not sold again:
+    /// already_sold {receipt}. Other errors: what till says of basket and payments; unknown_operator.
+    [[nodiscard]] Result<SaleDone> complete_sale(const SaleRequest& request);
+    /// The sale of that basket, if it is in the journal.
+    [[nodiscard]] Result<std::optional<SaleDone>> sale_of_basket(const BasketId& basket);
+    [[nodiscard]] Result<SaleDone> sale_of_receipt(std::string_view receipt);
+    /// Appends the void of a sale; edits nothing. void_too_late, already_voided, unknown_receipt.
+    [[nodiscard]] Result<SaleDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
+    /// Whom the next sales and voids name, unless they say so themselves. unknown_operator.
+    [[nodiscard]] Result<void> choose_operator(const OperatorId& id);
+
+    /// The open basket, kept over a crash. Only one; its sale discards it.
+    [[nodiscard]] Result<void> save_basket(const till::Basket& basket);
+    [[nodiscard]] Result<void> discard_basket();
+    /// Nothing where none is saved or the saved one was sold.
+    [[nodiscard]] Result<std::optional<till::Basket>> load_basket();
+
+    /// Imports a list, all or nothing: import_failed names every bad line. Knows the item of a code again and
+    /// changes it only where something differs.
+    [[nodiscard]] Result<ImportDone> import(ImportKind kind, const std::filesystem::path& file);
+    [[nodiscard]] Result<void> enable_tax_schedule(std::string_view name);
+    /// A shop setting, in the journal (SettingKey in settings.h).
+    [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
+
+    /// The receipt as it was or will be on paper; `again` marks it 再印字. unknown_receipt.
+    [[nodiscard]] Result<device::ReceiptDocument> receipt_document(const SaleDone& sale, bool again) const;
+    /// Appends that the receipt is on paper, once.
+    [[nodiscard]] Result<void> mark_printed(const EntryRef& sale);
+    /// Receipts of this terminal that were asked to be printed and never acknowledged, oldest first.
+    [[nodiscard]] Result<std::vector<SaleDone>> unprinted();
+    /// Remembers over a crash that this receipt shall be printed.
+    [[nodiscard]] Result<void> queue_print(const EntryRef& sale);
+
+    /// What this device remembers and no other needs ("language"); empty if never saved.
+    [[nodiscard]] Result<std::string> device_setting(std::string_view key);
+    [[nodiscard]] Result<void> save_device_setting(std::string_view key, std::string_view value);
+
+    /// The balance of each of these items at this terminal's location.
+    [[nodiscard]] Result<std::vector<StockChange>> stock_of(const std::vector<ItemId>& items);
+
+    /// Work that can wait for a quiet moment: checkpoints.
+    [[nodiscard]] Result<void> idle();
+    /// A copy of the whole shop into one file. cannot create, disk_full: io_failed...
+    [[nodiscard]] Result<void> backup(const std::filesystem::path& file);
+    /// The configured copy (settings.h: backup folder): nothing where none is configured, otherwise its path.
+    [[nodiscard]] Result<std::optional<std::filesystem::path>> copy_to_backup_folder();
+
+  private:
+    Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock, Entropy& entropy);
+
+    std::unique_ptr<storage::ShopStore> store_;
+    Clock& clock_;
+    Entropy& entropy_;
+    std::shared_ptr<const Catalogue> catalogue_;
+};
+
+/// Where the demo lists are: $TSUNAGU_DEMO_DIR, the source tree this was built from, or the installed share.
+/// file_not_found where none of them has them.
+[[nodiscard]] Result<std::filesystem::path> find_demo_folder();
+
+}  // namespace tsunagu::app

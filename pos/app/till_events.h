@@ -1,0 +1,125 @@
+// What the drawing thread asks of the writer thread, and what it hears back. Plain values: they cross threads
+// by move and name no lock, no file and no device.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "drivers/device/receipt_document.h"
+#include "inventory/base/error.h"
+#include "inventory/base/ids.h"
+#include "pos/app/catalogue.h"
+#include "pos/app/sale.h"
+
+namespace tsunagu::app {
+
+// ---- Commands
+// -----------------------------------------------------------------------------------------------
+
+/// Keeps the open basket over a crash. Only the newest waiting one is written.
+struct SaveBasket {
+    till::Basket basket;
+};
+/// Forgets the saved basket; whoever posts it goes on with a basket of a new id.
+struct DiscardBasket {};
+/// Never dropped, never reordered with respect to other sales and voids.
+struct CompleteSale {
+    SaleRequest request;
+};
+/// Undo, at most Shop::void_window_ms after the sale.
+struct VoidSale {
+    EntryRef sale;
+    OperatorId operator_id;
+};
+/// Queues a receipt for the printer; `again` marks it 再印字.
+struct PrintReceipt {
+    std::string receipt;
+    bool again = false;
+};
+/// The receipt as a document, for the screen.
+struct ShowReceipt {
+    std::string receipt;
+};
+/// A setting of this device (language, sound), kept in local.db and never in the journal.
+struct SaveDeviceSetting {
+    std::string key;
+    std::string value;
+};
+struct ChangeOperator {
+    OperatorId id;
+};
+using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, ShowReceipt,
+                             SaveDeviceSetting, ChangeOperator>;
+
+// ---- Completions
+// --------------------------------------------------------------------------------------------
+
+struct BasketSaved {
+    BasketId basket;
+};
+/// Durable, and shown as done. `again` where the same basket had been sold before: nothing was added.
+struct SaleCompleted {
+    SaleDone sale;
+    device::ReceiptDocument document;
+    bool again = false;
+};
+struct SaleVoided {
+    std::string receipt;
+    BasketId basket;
+    device::ReceiptDocument slip;
+};
+struct StockChanged {
+    std::vector<StockChange> changes;
+};
+struct CatalogueChanged {
+    std::shared_ptr<const Catalogue> catalogue;
+};
+struct ReceiptShown {
+    std::string receipt;
+    device::ReceiptDocument document;
+};
+/// The printer said that the whole receipt is on paper.
+struct Printed {
+    std::string receipt;
+};
+/// Nobody knows how much is on paper; the receipt stays queued and is offered again.
+struct PrintFailed {
+    std::string receipt;
+    Error error;
+};
+/// How many receipts wait for the printer.
+struct PrintQueueChanged {
+    std::size_t waiting = 0;
+};
+/// The copy on a card or stick: worth a warning, never in the way of a sale.
+struct CopyMade {
+    std::string path;
+};
+struct CopyFailed {
+    std::string path;
+    Error error;
+};
+enum class CommandKind {
+    save_basket,
+    discard_basket,
+    complete_sale,
+    void_sale,
+    print_receipt,
+    show_receipt,
+    save_device_setting,
+    change_operator,
+};
+/// A command that did not happen; nothing was changed. `basket` is set for a sale.
+struct Failed {
+    CommandKind command;
+    BasketId basket;
+    Error error;
+};
+using Completion =
+    std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged, ReceiptShown,
+                 Printed, PrintFailed, PrintQueueChanged, CopyMade, CopyFailed, Failed>;
+
+}  // namespace tsunagu::app

@@ -1,0 +1,62 @@
+// The shop as the screen sees it: commands go in, completions come out, and nothing here ever blocks drawing.
+// One writer thread owns the journal and its projections; one printing thread owns the printer.
+//
+// Invariants: a CompleteSale or VoidSale that was accepted is answered exactly once, by SaleCompleted,
+// SaleVoided or Failed, also on the way out (the destructor finishes what was posted). Waiting SaveBaskets
+// collapse into the newest. Both queues are bounded; what the drawing thread cannot post it is told of.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "drivers/device/receipt_printer.h"
+#include "inventory/base/clock.h"
+#include "inventory/base/entropy.h"
+#include "inventory/base/result.h"
+#include "pos/app/till_events.h"
+
+namespace tsunagu::app {
+
+class Shop;
+
+class TillService {
+  public:
+    /// Commands that may wait; a person cannot tap that fast.
+    static constexpr std::size_t capacity = 256;
+
+    /// Takes over an open shop. `printer` may be null (no printer: receipts are shown only) and must outlive
+    /// the service. The writer thread starts here.
+    TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer);
+    /// Finishes every accepted command, makes the copy that is due, and joins both threads.
+    ~TillService();
+    TillService(const TillService&) = delete;
+    TillService& operator=(const TillService&) = delete;
+
+    /// The catalogue as of the start; later ones come as CatalogueChanged.
+    [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const;
+    /// The basket that was open when the program last ended, if its sale is not in the journal.
+    [[nodiscard]] std::optional<till::Basket> saved_basket() const;
+    /// A setting of this device as of the start ("language", ...); empty if never saved.
+    [[nodiscard]] std::string device_setting(const std::string& key) const;
+    /// Receipts that nobody knows to be on paper, oldest first, as of the start; they are queued already,
+    /// marked 再印字.
+    [[nodiscard]] std::vector<std::string> unprinted_at_start() const;
+
+    /// Hands a command to the writer; returns at once. False when `capacity` commands wait already: nothing
+    /// was accepted. Drawing thread.
+    [[nodiscard]] bool post(Command command);
+    /// The oldest completions, at most `limit`; never blocks. Drawing thread, once a frame.
+    [[nodiscard]] std::vector<Completion> drain(std::size_t limit);
+    /// `wake` runs on the writer's or printer's thread after a completion was added: it should only post an
+    /// empty event to the window. Set it before the first post, and empty it before what it uses ends.
+    void set_wake(std::function<void()> wake);
+
+  private:
+    class Worker;
+    std::unique_ptr<Worker> worker_;
+};
+
+}  // namespace tsunagu::app
