@@ -1,0 +1,61 @@
+// From a basket to what is charged and how it is invoiced: each line's issuer and rate, and per (issuer,
+// rate) the tax-inclusive sum and the tax within it, rounded once.
+//
+// Invariants: issuers[0] is the shop; total = sum of lines = sum of taxes[].taxable; taxes has one row per
+// (issuer, rate) in use, issuers in order, rates from high to low.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/tax_rate.h"
+#include "inventory/base/yen.h"
+#include "inventory/domain/rounding.h"
+#include "inventory/domain/tax_schedule.h"
+#include "inventory/record/sale_record.h"
+#include "pos/till/basket.h"
+
+namespace tsunagu::till {
+
+struct PricedLine {
+    LineKey key{};
+    std::size_t issuer = 0;  ///< index into Totals::issuers
+    TaxRate rate;
+    bool reduced = false;  ///< bears the ※
+    Yen amount;
+    friend bool operator==(const PricedLine&, const PricedLine&) = default;
+};
+
+/// The sum at one rate, over all issuers: what a screen shows.
+struct RateTotal {
+    TaxRate rate;
+    Yen taxable;
+    Yen tax;
+    friend bool operator==(const RateTotal&, const RateTotal&) = default;
+};
+
+struct Totals {
+    std::vector<record::SaleIssuer> issuers;
+    std::vector<PricedLine> lines;  ///< as the basket's
+    std::vector<record::SaleTax> taxes;
+    domain::Rounding rounding = domain::Rounding::floor;
+    Yen total;
+
+    /// Rates from high to low; the tax is the sum of what each issuer rounded.
+    [[nodiscard]] std::vector<RateTotal> by_rate() const;
+    friend bool operator==(const Totals&, const Totals&) = default;
+};
+
+/// Prices the basket on that Tokyo date. `shop` issues the receipt; its name or number may be empty
+/// (undecided). A line is invoiced by
+///   - the shop, if it is the shop's own, purchased or undecided, or consigned by a registered consignor who
+///   had
+///     consented by that date (媒介者交付特例, 消費税法施行令70条の12);
+///   - otherwise, if consigned: its consignor by name, with no number, outside the invoice totals;
+///   - a consignor who is its own issuer: that consignor's name and number.
+/// The basket's rounding wins over the shop's.
+[[nodiscard]] Totals price(const Basket& basket, const domain::TaxSchedule& schedule, BusinessDate date,
+                           const record::SaleIssuer& shop, domain::Rounding shop_rounding);
+
+}  // namespace tsunagu::till
