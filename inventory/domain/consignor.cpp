@@ -17,12 +17,6 @@ constexpr std::array bases = {
     Named<CommissionBase>{CommissionBase::tax_exclusive, "tax_exclusive", "税抜", "tax-exclusive"},
 };
 
-constexpr std::array roundings = {
-    Named<CommissionRounding>{CommissionRounding::floor, "floor", "切り捨て", "rounded down"},
-    Named<CommissionRounding>{CommissionRounding::round, "round", "四捨五入", "rounded"},
-    Named<CommissionRounding>{CommissionRounding::ceil, "ceil", "切り上げ", "rounded up"},
-};
-
 constexpr std::array statuses = {
     Named<TaxStatus>{TaxStatus::taxable, "taxable", "課税事業者", "taxable"},
     Named<TaxStatus>{TaxStatus::tax_exempt, "tax_exempt", "免税事業者", "tax-exempt"},
@@ -57,16 +51,6 @@ std::optional<CommissionBase> parse_commission_base(std::string_view name) {
 }
 std::string commission_base_names() {
     return names_in(bases);
-}
-
-std::string_view name_of(CommissionRounding rounding) {
-    return row_of(roundings, rounding).name;
-}
-std::optional<CommissionRounding> parse_commission_rounding(std::string_view name) {
-    return value_named(roundings, name);
-}
-std::string commission_rounding_names() {
-    return names_in(roundings);
 }
 
 std::string_view name_of(TaxStatus status) {

@@ -10,6 +10,7 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/language.h"
+#include "inventory/domain/commission.h"
 #include "inventory/domain/registration_number.h"
 
 namespace tsunagu::domain {
@@ -18,22 +19,8 @@ namespace tsunagu::domain {
 /// own name (自ら発行).
 enum class Trade { consigned, purchased, own_issuer, undecided };
 
-/// What a commission is a share of.
-enum class CommissionBase { tax_inclusive, tax_exclusive };
-
-/// How a fraction of a yen falls.
-enum class CommissionRounding { floor, round, ceil };
-
 /// Whether the consignor pays consumption tax, as it told the shop.
 enum class TaxStatus { taxable, tax_exempt, unknown };
-
-/// A commission as contracted. Snapshotted at each sale, so a later contract changes no earlier sale.
-struct CommissionTerms {
-    std::int64_t rate_bp = 0;  ///< basis points: 2000 is 20 %
-    CommissionBase base = CommissionBase::tax_exclusive;
-    CommissionRounding rounding = CommissionRounding::floor;
-    friend bool operator==(const CommissionTerms&, const CommissionTerms&) = default;
-};
 
 struct Consignor {
     ConsignorCode code;
@@ -60,10 +47,6 @@ struct Consignor {
 [[nodiscard]] std::string_view name_of(CommissionBase base);
 [[nodiscard]] std::optional<CommissionBase> parse_commission_base(std::string_view name);
 [[nodiscard]] std::string commission_base_names();
-
-[[nodiscard]] std::string_view name_of(CommissionRounding rounding);
-[[nodiscard]] std::optional<CommissionRounding> parse_commission_rounding(std::string_view name);
-[[nodiscard]] std::string commission_rounding_names();
 
 [[nodiscard]] std::string_view name_of(TaxStatus status);
 [[nodiscard]] std::optional<TaxStatus> parse_tax_status(std::string_view name);

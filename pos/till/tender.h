@@ -22,10 +22,10 @@ struct TenderType {
     friend bool operator==(const TenderType&, const TenderType&) = default;
 };
 
-struct TenderGiven {
+struct Payment {
     TenderKind kind;
     Yen amount;
-    friend bool operator==(const TenderGiven&, const TenderGiven&) = default;
+    friend bool operator==(const Payment&, const Payment&) = default;
 };
 
 /// Invariant: sum of tenders - sum of forfeited - change = the total; change comes out of cash only.
@@ -39,12 +39,12 @@ struct Settled {
 /// the order changes neither change nor what is forfeited; among vouchers the later kind of `known` forfeits
 /// first. Errors: amount_invalid (negative, or beyond Yen::limit), tender_unknown, tender_excess,
 /// tender_short.
-[[nodiscard]] Result<Settled> settle(Yen total, const std::vector<TenderGiven>& given,
+[[nodiscard]] Result<Settled> settle(Yen total, const std::vector<Payment>& given,
                                      const std::vector<TenderType>& known);
 
 /// What is left to pay after `given`; zero when it suffices. Unknown kinds and negative amounts count
 /// nothing.
-[[nodiscard]] Yen still_due(Yen total, const std::vector<TenderGiven>& given,
+[[nodiscard]] Yen still_due(Yen total, const std::vector<Payment>& given,
                             const std::vector<TenderType>& known);
 
 /// Amounts of cash a customer is likely to hand over, ascending: what is due, then what is due raised to a
