@@ -23,11 +23,10 @@
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
 #include "inventory/domain/tax_schedule.h"
-#include "inventory/projection/state_writer.h"
-
-namespace tsunagu::storage {
-class StateReader;
-}
+#include "inventory/record/sale_record.h"
+#include "pos/till/basket.h"
+#include "pos/till/receipt.h"
+#include "pos/till/tender.h"
 
 namespace tsunagu::app {
 
@@ -52,17 +51,20 @@ struct Staff {
     std::string display_name;
 };
 
-/// Who sells, where, and what stands below a receipt.
+/// Who sells, where, and what stands on a receipt besides the sale.
 struct ShopFacts {
     StreamId terminal;
-    domain::Location location;          ///< where this terminal sells
-    domain::LocationSettings settings;  ///< who runs it, who issues, whose the cash is; dated
-    OperatorId operator_id;             ///< who is at the till unless a sale says otherwise
+    domain::Location location;  ///< where this terminal sells, with its dated settings
+    OperatorId operator_id;     ///< who is at the till unless a sale says otherwise
     std::vector<Staff> operators;
-    std::vector<std::string> footer;  ///< lines below a receipt
-    std::string questionnaire_url;    ///< empty: no QR code
-    std::string questionnaire_caption;
+    till::ReceiptSettings receipt;
     domain::Rounding rounding = domain::Rounding::floor;
+
+    /// Whose name and number a receipt of that day bears; empty where undecided.
+    [[nodiscard]] record::SaleIssuer issuer_on(BusinessDate date) const;
+    /// The name the operator chose, or the id where there is none.
+    [[nodiscard]] std::string operator_name(const OperatorId& id) const;
+    [[nodiscard]] bool has_operator(const OperatorId& id) const;
 };
 
 class Catalogue {
@@ -74,7 +76,7 @@ class Catalogue {
         std::vector<domain::Partner> partners;
         std::vector<domain::Consignor> consignors;
         std::vector<domain::Location> locations;
-        std::vector<projection::TenderRow> tenders;
+        std::vector<till::TenderType> tenders;  ///< in the order the payment screen offers them
         domain::TaxSchedule schedule;
     };
 
@@ -86,17 +88,21 @@ class Catalogue {
     [[nodiscard]] const CatalogueItem* find(const ItemCode& code) const;
     /// unknown_item {code} instead of nothing.
     [[nodiscard]] Result<const CatalogueItem*> require(const ItemCode& code) const;
-    /// Indexes of at most `limit` items, best first: kanji, kana, romaji, English, digits of a code. One thread
-    /// at a time (domain::ItemSearch).
+    /// Indexes of at most `limit` items, best first: kanji, kana, romaji, English, digits of a code. One
+    /// thread at a time (domain::ItemSearch).
     [[nodiscard]] std::vector<std::size_t> search(std::string_view query, std::size_t limit) const;
+
+    /// What a basket holds of it: everything a sale must know, so that later changes alter no open basket.
+    /// `sold_by` empty takes the first code.
+    [[nodiscard]] till::ItemSnapshot snapshot(const CatalogueItem& entry, const ItemCode& sold_by = {}) const;
 
     /// Tabs by category and by partner, in the order of items(); every item is in at most one of each.
     [[nodiscard]] const std::vector<Group>& categories() const { return categories_; }
     [[nodiscard]] const std::vector<Group>& partner_groups() const { return partner_groups_; }
 
     [[nodiscard]] const ShopFacts& facts() const { return parts_.facts; }
-    [[nodiscard]] const std::vector<projection::TenderRow>& tenders() const { return parts_.tenders; }
-    [[nodiscard]] const projection::TenderRow* find_tender(const TenderKind& kind) const;
+    [[nodiscard]] const std::vector<till::TenderType>& tenders() const { return parts_.tenders; }
+    [[nodiscard]] const till::TenderType* find_tender(const TenderKind& kind) const;
     [[nodiscard]] const std::vector<domain::Partner>& partners() const { return parts_.partners; }
     [[nodiscard]] const domain::Partner* find_partner(const PartnerCode& code) const;
     [[nodiscard]] const std::vector<domain::Consignor>& consignors() const { return parts_.consignors; }

@@ -1,14 +1,12 @@
 // Completing a sale: what the till asks for and what it gets back.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <vector>
 
-#include "drivers/device/receipt_document.h"
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
-#include "inventory/domain/rounding.h"
+#include "inventory/base/quantity.h"
 #include "inventory/journal/entry.h"
 #include "inventory/record/sale_record.h"
 #include "pos/till/basket.h"
@@ -16,13 +14,13 @@
 
 namespace tsunagu::app {
 
-/// A basket and what was paid for it. The basket's own id makes a second press of the button harmless.
+/// A basket (with its answers: eat-in, rounding, age) and what was given for it. The basket's own id makes a
+/// second press of the button harmless.
 struct SaleRequest {
     till::Basket basket;
-    std::vector<till::Payment> payments;       ///< in the order they were given
-    std::optional<UtcMs> at;                   ///< now, unless given
-    OperatorId operator_id;                    ///< empty: the shop's own operator
-    std::optional<domain::Rounding> rounding;  ///< the shop's setting, unless given
+    std::vector<till::Payment> payments;
+    std::optional<UtcMs> at;  ///< now, unless given
+    OperatorId operator_id;   ///< empty: whom the shop has at the till
 };
 
 /// A sale that is in the journal, durably.
