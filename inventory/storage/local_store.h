@@ -1,0 +1,46 @@
+// local.db: what is neither history nor derivable from it - the open basket, device settings, how far others
+// have acknowledged this terminal's entries. Every write is durable when it returns, except discard_basket.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/result.h"
+
+namespace tsunagu::storage {
+
+class Database;
+
+struct SavedBasket {
+    BasketId id;
+    std::string json;  ///< as the caller wrote it
+};
+
+class LocalStore {
+  public:
+    /// For this folder's own use.
+    explicit LocalStore(Database& local) : local_(&local) {}
+
+    /// Replaces the saved basket: a terminal has one open at a time.
+    Result<void> save_basket(const BasketId& id, std::string_view json);
+    [[nodiscard]] Result<std::optional<SavedBasket>> load_basket();
+    /// Without a sync, since a sale must cost only one: should power fail before this reaches the disk, the
+    /// basket is found sold at the next opening and discarded then.
+    Result<void> discard_basket();
+
+    /// Device settings: this machine's, not the shop's ("backup.folder", "display.language").
+    Result<void> set_setting(std::string_view key, std::string_view value);
+    Result<void> erase_setting(std::string_view key);
+    [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key);
+
+    /// How far `peer` holds (stream, epoch) durably. Never goes back within an epoch.
+    Result<void> acknowledge(std::string_view peer, const StreamId& stream, Epoch epoch, Seq seq);
+    [[nodiscard]] Result<Seq> acknowledged(std::string_view peer, const StreamId& stream, Epoch epoch);
+
+  private:
+    Database* local_;
+};
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,108 @@
+// The one writer of a shop's data directory: journal.db (what happened), state.db (what follows from it),
+// local.db (the open basket, device settings), private.db (personal data).
+//
+// Invariants:
+//   - An entry is reported stored only after its transaction is committed and synced; one append, one sync.
+//   - state.db is a pure function of the journal and never ahead of it. A projection that fails is caught up
+//     later; the entry stands.
+//   - One ShopStore a directory, held by an flock on DIR/writer.lock for its life.
+//   - No exception leaves it. Not thread-safe: the thread that owns it does all of its work.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/entropy.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/result.h"
+#include "inventory/journal/chain.h"
+#include "inventory/journal/entry.h"
+#include "inventory/storage/local_store.h"
+#include "inventory/storage/private_store.h"
+#include "inventory/storage/state_reader.h"
+#include "inventory/storage/witness.h"
+
+namespace tsunagu::storage {
+
+struct OpenOptions {
+    const Clock* clock = nullptr;  ///< required; outlives the store
+    Entropy* entropy = nullptr;    ///< required; outlives the store
+    /// Where the witness of this directory is kept, outside of it.
+    std::filesystem::path witness_folder = default_witness_folder();
+};
+
+/// What opening found and did: shown to the operator where it is not all as usual.
+struct Opening {
+    bool witness_kept = false;             ///< false: the witness folder cannot be used; the shop works on
+    std::optional<std::string> new_epoch;  ///< why one was started: "moved", "restored", "behind", "differs"
+    bool state_rebuilt = false;            ///< state.db was missing, damaged or of another projector
+    std::size_t caught_up = 0;             ///< entries projected that a crash had left out
+    bool basket_discarded = false;         ///< the saved basket had been sold
+    std::vector<std::string> files_created;  ///< local.db or private.db was missing: "local.db"
+};
+
+class ShopStore {
+  public:
+    /// Makes a shop in `dir` (made too where missing): all or nothing. The journal starts with epoch_started
+    /// and operator_defined of `first_operator`, whose display name is its id until one is chosen. Errors:
+    /// already_initialised, foreign_directory, read_only, disk_full, writer_busy, io_failed.
+    static Result<std::unique_ptr<ShopStore>> create(const std::filesystem::path& dir, const StreamId& stream,
+                                                     const OperatorId& first_operator,
+                                                     const OpenOptions& options);
+
+    /// Takes the lock, checks what it opens, starts a new epoch where the witness demands it, and brings
+    /// state.db up to the journal. Errors: not_a_data_directory, foreign_directory, newer_schema,
+    /// writer_busy, read_only, file_corrupt, journal_corrupt, journal_tail_cut, disk_full.
+    static Result<std::unique_ptr<ShopStore>> open(const std::filesystem::path& dir,
+                                                   const OpenOptions& options);
+
+    ~ShopStore();
+    ShopStore(const ShopStore&) = delete;
+    ShopStore& operator=(const ShopStore&) = delete;
+
+    /// Stores one entry durably and projects it. After an error nothing was reported done; whether the entry
+    /// is stored all the same is settled before the next append. Errors: disk_full, read_only,
+    /// storage_failed.
+    Result<journal::Entry> append(const journal::Draft& draft);
+    /// Stores all or none in one transaction and one sync, then projects in slices.
+    Result<std::vector<journal::Entry>> append_all(std::span<const journal::Draft> drafts);
+
+    /// The last own entry: names what comes next.
+    [[nodiscard]] const journal::Tail& tail() const;
+    /// The position of the last entry of the journal.
+    [[nodiscard]] Position position() const;
+    /// Empty in the first epoch; later the short tag that receipts carry ("k7" in T1-k7-000001).
+    [[nodiscard]] const std::string& epoch_tag() const;
+    /// "T1-000042": the number the next sale or refund of this terminal gets.
+    Result<std::string> next_receipt_number();
+
+    [[nodiscard]] StateReader& state();
+    [[nodiscard]] LocalStore& local();
+    [[nodiscard]] PrivateStore& personal();
+    /// Errors: journal_corrupt where the stored hash is not the entry's own; storage_failed.
+    Result<journal::Entry> entry(Position position);
+
+    [[nodiscard]] const Opening& opening() const;
+    /// False while the witness cannot be written; the shop works on without.
+    [[nodiscard]] bool witness_kept() const;
+    /// True while state.db lacks stored entries, because projecting failed; tried again at the next append.
+    [[nodiscard]] bool state_behind() const;
+    [[nodiscard]] const std::filesystem::path& dir() const;
+
+    /// To be called when nothing else is to be done: projects what failed before, and moves a long WAL into
+    /// its file. Never called while a sale waits.
+    Result<void> idle();
+
+  private:
+    struct Parts;
+    explicit ShopStore(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,130 @@
+// Questions to a shop's state: the projections in state.db. The writer and read-only views ask the same ones.
+//
+// Invariants: an answer is of one moment, the mark's; no query scans the history of sales, movements or
+// entries (tests assert the plans). Statements are prepared once and kept. Not thread-safe; it lives no
+// longer than the store or view it came from. Errors, besides those named: file_corrupt, storage_failed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/result.h"
+#include "inventory/base/yen.h"
+#include "inventory/domain/consignor.h"
+#include "inventory/domain/item.h"
+#include "inventory/domain/location.h"
+#include "inventory/domain/partner.h"
+#include "inventory/journal/entry.h"
+#include "inventory/projection/state_writer.h"
+
+namespace tsunagu::storage {
+
+class Database;
+
+/// How far state.db has projected the journal.
+struct StateMark {
+    Position position = 0;  ///< 0 before the first entry
+    journal::Hash hash{};   ///< of the entry at `position`
+    int projector_version = 0;
+};
+
+struct OperatorRow {
+    OperatorId id;
+    std::string display_name;
+};
+
+/// A terminal has exactly one selling location.
+struct TerminalRow {
+    StreamId stream;
+    LocationCode location;
+};
+
+struct BalanceRow {
+    LocationCode location;
+    ItemId item;
+    std::string lot;  ///< empty where none was named
+    Quantity quantity;
+};
+
+struct SaleSummary {
+    projection::SaleRow row;
+    std::optional<EntryRef> voided_by;
+    bool printed = false;
+};
+
+/// An entry that was stored but could not be projected, because its kind or version is unknown here
+/// (`quarantined` false) or because it does not decode.
+struct SkippedEntry {
+    Position position = 0;
+    EntryRef entry;
+    std::string kind;
+    int schema_version = 0;
+    bool quarantined = false;
+    std::string why;
+};
+
+class StateReader {
+  public:
+    /// For this folder's own use; callers get one from a ShopStore or a ShopView.
+    explicit StateReader(Database& state) : state_(&state) {}
+
+    [[nodiscard]] Result<StateMark> mark();
+
+    /// In the order they were defined.
+    [[nodiscard]] Result<std::vector<domain::Item>> items();
+    [[nodiscard]] Result<std::optional<domain::Item>> item(const ItemId& id);
+    [[nodiscard]] Result<std::optional<domain::Item>> find_item_by_code(const ItemCode& code);
+    [[nodiscard]] Result<std::vector<domain::Partner>> partners();
+    [[nodiscard]] Result<std::vector<domain::Consignor>> consignors();
+    /// Each with its dated settings.
+    [[nodiscard]] Result<std::vector<domain::Location>> locations();
+    [[nodiscard]] Result<std::optional<domain::Location>> location(const LocationCode& code);
+    [[nodiscard]] Result<std::vector<OperatorRow>> operators();
+    /// By TenderRow::order.
+    [[nodiscard]] Result<std::vector<projection::TenderRow>> tenders();
+    /// In the order they were enabled.
+    [[nodiscard]] Result<std::vector<std::string>> enabled_tax_schedules();
+    [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key);
+    [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> settings();
+
+    /// The terminal this directory belongs to; nothing before its terminal_defined.
+    [[nodiscard]] Result<std::optional<TerminalRow>> terminal();
+    /// What held at that place on that date; nothing where no setting was ever made.
+    [[nodiscard]] Result<std::optional<domain::LocationSettings>> location_settings(const LocationCode& code,
+                                                                                    BusinessDate date);
+    [[nodiscard]] Result<std::vector<projection::EpochRow>> epochs();
+
+    /// By location, item, lot; rows of quantity 0 included, since they say that stock was once counted here.
+    [[nodiscard]] Result<std::vector<BalanceRow>> balances(const std::optional<LocationCode>& location = {});
+    /// Over all lots; nothing where no movement ever touched the item here.
+    [[nodiscard]] Result<std::optional<Quantity>> stock(const LocationCode& location, const ItemId& item);
+
+    /// Both ends included, in the order they were made.
+    [[nodiscard]] Result<std::vector<SaleSummary>> sales(BusinessDate from, BusinessDate to);
+    /// The latest `count`, newest first.
+    [[nodiscard]] Result<std::vector<SaleSummary>> latest_sales(int count);
+    [[nodiscard]] Result<std::optional<SaleSummary>> sale_by_receipt(std::string_view receipt);
+    [[nodiscard]] Result<std::optional<SaleSummary>> sale_by_basket(const BasketId& basket);
+    [[nodiscard]] Result<std::optional<SaleSummary>> sale(const EntryRef& entry);
+    /// Sales whose receipt was never acknowledged by a printer and which stand, oldest first.
+    [[nodiscard]] Result<std::vector<SaleSummary>> unprinted_sales();
+    /// How many receipt numbers were given in that epoch; the next one is this plus 1.
+    [[nodiscard]] Result<std::int64_t> receipt_count(const StreamId& stream, Epoch epoch);
+
+    [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries();
+
+  private:
+    template <class Answer>
+    Result<Answer> ask(const std::function<Answer()>& question);
+
+    Database* state_;
+};
+
+}  // namespace tsunagu::storage
