@@ -21,6 +21,15 @@ namespace tsunagu::domain {
 
 enum class LocationKind { place, supplier, customer, waste, difference, transit, relief };
 
+/// The locations every data directory has from its start beside its places: the other ends of movements.
+/// Their codes are part of the journal's format (docs/journal-format.md).
+inline constexpr std::string_view supplier_location = "SUPPLIER";
+inline constexpr std::string_view customer_location = "CUSTOMER";
+inline constexpr std::string_view waste_location = "WASTE";
+inline constexpr std::string_view difference_location = "DIFFERENCE";
+inline constexpr std::string_view transit_location = "TRANSIT";
+inline constexpr std::string_view relief_location = "RELIEF";
+
 /// Who a receipt is from.
 struct Issuer {
     std::string name;

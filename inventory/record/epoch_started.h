@@ -1,0 +1,36 @@
+// The payload of `epoch_started`: always the first entry of an epoch, and in no other place. It names the
+// epoch of the same stream that it follows, so that a restored backup or a cloned disk never forks history.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/result.h"
+
+namespace tsunagu::record {
+
+/// The last entry that this directory knew of the epoch before.
+struct PreviousEpoch {
+    Epoch epoch = 0;
+    Seq seq = 0;
+    std::array<std::byte, 32> hash{};
+    friend bool operator==(const PreviousEpoch&, const PreviousEpoch&) = default;
+};
+
+struct EpochStarted {
+    std::optional<PreviousEpoch> previous;  ///< absent in a stream's first epoch
+    std::string reason;                     ///< "created", "restored", "cloned", ...
+    std::string tag;                        ///< empty in a stream's first epoch; "k7" in T1-k7-000001
+    friend bool operator==(const EpochStarted&, const EpochStarted&) = default;
+};
+
+/// Canonical JSON (docs/journal-format.md).
+[[nodiscard]] std::string encode(const EpochStarted& epoch);
+/// Errors: entry_malformed.
+[[nodiscard]] Result<EpochStarted> decode_epoch_started(std::string_view payload, int schema_version);
+
+}  // namespace tsunagu::record
