@@ -26,7 +26,7 @@ struct TextLine {
 };
 
 /// A name and an amount: `left` wraps in what `right` leaves of the line; `right` stands flush right on the
-/// last of those lines and is not broken unless it is wider than the paper. `indent` counts columns.
+/// last of those lines and is not broken unless it is wider than the paper. `indent` counts cells of `size`.
 struct PairLine {
     std::string left;
     std::string right;

@@ -1,0 +1,86 @@
+#include "drivers/escpos/cp932.h"
+
+#include <iconv.h>
+
+#include <array>
+#include <cstddef>
+
+#include "inventory/base/check.h"
+
+namespace tsunagu::escpos {
+namespace {
+
+using CodeTable = std::array<std::uint16_t, 0x10000>;
+
+/// Adds the 188 characters behind one lead byte. The first code of a character wins: nine mathematical signs
+/// stand both in row 2 and in row 13, and row 2 is the one every printer has.
+void add_row(iconv_t converter, unsigned lead, CodeTable& table) {
+    for (unsigned trail = 0x40; trail <= 0xFC; ++trail) {
+        if (trail == 0x7F) continue;
+        std::array<char, 2> in{static_cast<char>(lead), static_cast<char>(trail)};
+        std::array<unsigned char, 8> out{};
+        char* source = in.data();
+        char* target = reinterpret_cast<char*>(out.data());
+        std::size_t source_left = in.size();
+        std::size_t target_left = out.size();
+        iconv(converter, nullptr, nullptr, nullptr, nullptr);
+        if (iconv(converter, &source, &source_left, &target, &target_left) == static_cast<std::size_t>(-1))
+            continue;
+        if (target_left != 4) continue;
+        const auto character =
+            (unsigned{out[0]} << 24) | (unsigned{out[1]} << 16) | (unsigned{out[2]} << 8) | unsigned{out[3]};
+        if (character < table.size() && table[character] == 0)
+            table[character] = static_cast<std::uint16_t>((lead << 8) | trail);
+    }
+}
+
+CodeTable make_table() {
+    CodeTable table{};
+    const iconv_t converter = iconv_open("UCS-4BE", "CP932");
+    TSUNAGU_CHECK(converter != reinterpret_cast<iconv_t>(-1), "the C library of Debian knows CP932");
+    for (unsigned c = 0x20; c < 0x7F; ++c) table[c] = static_cast<std::uint16_t>(c);
+    table['\\'] = 0;
+    table[0xA5] = 0x5C;
+    for (unsigned c = 0xFF61; c <= 0xFF9F; ++c) table[c] = static_cast<std::uint16_t>(c - 0xFF61 + 0xA1);
+    for (unsigned lead = 0x81; lead <= 0x84; ++lead) add_row(converter, lead, table);
+    add_row(converter, 0x87, table);
+    for (unsigned lead = 0x88; lead <= 0x9F; ++lead) add_row(converter, lead, table);
+    for (unsigned lead = 0xE0; lead <= 0xEA; ++lead) add_row(converter, lead, table);
+    iconv_close(converter);
+    return table;
+}
+
+}  // namespace
+
+char32_t normalised(char32_t character) {
+    switch (character) {
+        case U'\\':
+            return U'\uFF3C';
+        case U'\u00A2':
+            return U'\uFFE0';
+        case U'\u00A3':
+            return U'\uFFE1';
+        case U'\u00AC':
+            return U'\uFFE2';
+        case U'\u00AF':
+        case U'\u203E':
+            return U'\uFFE3';
+        case U'\u2014':
+            return U'\u2015';
+        case U'\u2016':
+            return U'\u2225';
+        case U'\u2212':
+            return U'\uFF0D';
+        case U'\u301C':
+            return U'\uFF5E';
+        default:
+            return character;
+    }
+}
+
+std::uint16_t printer_code(char32_t character) {
+    static const CodeTable table = make_table();
+    return character < table.size() ? table[character] : std::uint16_t{0};
+}
+
+}  // namespace tsunagu::escpos

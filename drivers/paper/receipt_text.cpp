@@ -1,0 +1,70 @@
+#include "drivers/paper/receipt_text.h"
+
+#include <algorithm>
+
+#include "drivers/escpos/layout.h"
+#include "drivers/escpos/printer_profile.h"
+
+namespace tsunagu::paper {
+namespace {
+
+using escpos::Layout;
+
+class TextWriter {
+  public:
+    TextWriter(const Layout& layout, std::string& text) : layout_(layout), text_(text) {}
+
+    void operator()(const escpos::TextRow& row) {
+        if (row.is_pair()) {
+            blanks(row.indent);
+            run(row.left);
+            blanks(escpos::gap_of(row, layout_.columns));
+            run(row.right);
+        } else if (row.left.count > 0) {
+            const int spare = layout_.columns - row.left.columns;
+            if (row.align == device::Align::center) blanks(spare / 2);
+            if (row.align == device::Align::right) blanks(spare);
+            blanks(row.indent);
+            run(row.left);
+        }
+        text_ += '\n';
+    }
+
+    void operator()(const escpos::RuleRow& row) {
+        text_.append(static_cast<std::size_t>(layout_.columns), row.heavy ? '=' : '-');
+        text_ += '\n';
+    }
+
+    void operator()(const escpos::BlankRow& row) { text_.append(static_cast<std::size_t>(row.count), '\n'); }
+
+    void operator()(const escpos::QrRow& row) {
+        device::ReceiptDocument words;
+        words.elements.emplace_back(device::TextLine{"[QR] " + row.code->payload, device::Align::center,
+                                                     device::TextSize::normal, false});
+        const Layout lines = escpos::lay_out(words, layout_.columns);
+        for (const escpos::Row& line : lines.rows) std::visit(TextWriter(lines, text_), line);
+    }
+
+  private:
+    void blanks(int count) { text_.append(static_cast<std::size_t>(std::max(count, 0)), ' '); }
+
+    void run(const escpos::Run& cells) {
+        for (const escpos::Cell& cell : layout_.cells(cells))
+            escpos::append_text(cell.symbol, layout_.text, text_);
+    }
+
+    const Layout& layout_;
+    std::string& text_;
+};
+
+}  // namespace
+
+Result<std::string> render_text(const device::ReceiptDocument& document, int columns) {
+    TSUNAGU_TRY_VOID(escpos::profile_for(columns));
+    const Layout layout = escpos::lay_out(document, columns);
+    std::string text;
+    for (const escpos::Row& row : layout.rows) std::visit(TextWriter(layout, text), row);
+    return text;
+}
+
+}  // namespace tsunagu::paper
