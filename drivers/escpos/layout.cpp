@@ -21,7 +21,9 @@ class Composer {
     }
 
     void operator()(const device::TextLine& line) {
-        for (const Run& run : wrapped(line.text, capacity(line.size)))
+        const int room = capacity(line.size);
+        for (const Run& run :
+             line.align == device::Align::center ? balanced(line.text, room) : wrapped(line.text, room))
             layout_.rows.emplace_back(TextRow{run, {}, 0, line.align, line.size, line.bold});
     }
 
@@ -62,6 +64,25 @@ class Composer {
     [[nodiscard]] std::vector<Run> wrapped(std::string_view text, int width) {
         const std::size_t first = layout_.text.cells.size();
         append_cells(text, layout_.text);
+        return wrapped_cells(first, width);
+    }
+
+    /// Centred lines come out about equally long: a shop's name does not leave its last character alone.
+    [[nodiscard]] std::vector<Run> balanced(std::string_view text, int width) {
+        const std::size_t first = layout_.text.cells.size();
+        append_cells(text, layout_.text);
+        std::vector<Run> best = wrapped_cells(first, width);
+        const std::size_t lines = best.size();
+        if (lines == 1) return best;
+        for (int narrower = width - 1; narrower >= width / 2; --narrower) {
+            std::vector<Run> next = wrapped_cells(first, narrower);
+            if (next.size() > lines) break;
+            best = std::move(next);
+        }
+        return best;
+    }
+
+    [[nodiscard]] std::vector<Run> wrapped_cells(std::size_t first, int width) {
         stretches_.clear();
         wrap(std::span(layout_.text.cells).subspan(first), width, stretches_);
         std::vector<Run> runs;

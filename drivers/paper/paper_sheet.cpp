@@ -77,18 +77,19 @@ void Sheet::draw_ground(cairo_t* cairo) const {
 }
 
 void Sheet::draw_paper(cairo_t* cairo) const {
-    // A shadow without a blur: outlines of growing width, each adding a little darkness.
+    // A shadow without a blur: outlines of growing width, most of them narrow, each adding a little darkness.
     cairo_save(cairo);
-    cairo_translate(cairo, 0, 0.45 * cell_);
+    cairo_translate(cairo, 0, 0.4 * cell_);
     cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
     trace_outline(cairo);
-    cairo_set_source_rgba(cairo, 0.16, 0.13, 0.10, 0.013);
-    constexpr int layers = 14;
+    cairo_set_source_rgba(cairo, 0.20, 0.16, 0.10, 0.0075);
+    constexpr int layers = 24;
     for (int i = 1; i <= layers; ++i) {
-        cairo_set_line_width(cairo, 2.6 * cell_ * i / layers);
+        const double reach = static_cast<double>(i) / layers;
+        cairo_set_line_width(cairo, 3.1 * cell_ * reach * reach);
         cairo_stroke_preserve(cairo);
     }
-    cairo_set_source_rgba(cairo, 0.16, 0.13, 0.10, 0.10);
+    cairo_set_source_rgba(cairo, 0.20, 0.16, 0.10, 0.18);
     cairo_fill(cairo);
     cairo_restore(cairo);
 
