@@ -21,7 +21,7 @@ namespace tsunagu::domain {
 
 /// `rate` holds for `tax_class` on from <= date < until.
 struct TaxPeriod {
-    TaxClass tax_class;
+    TaxClass tax_class{};
     BusinessDate from;
     BusinessDate until;
     TaxRate rate;
