@@ -1,0 +1,25 @@
+#include "inventory/record/item_changed.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/item_fields.h"
+#include "inventory/record/kinds.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& change) {
+    item_fields(io, change.item, [&](auto& in) { in.required("item", change.item.id); });
+};
+
+}  // namespace
+
+std::string encode(const ItemChanged& change) {
+    return encode_with(change, fields_of);
+}
+
+Result<ItemChanged> decode_item_changed(std::string_view payload, int schema_version) {
+    return decode_with<ItemChanged>(kind::item_changed, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

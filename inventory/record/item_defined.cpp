@@ -1,0 +1,23 @@
+#include "inventory/record/item_defined.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/item_fields.h"
+#include "inventory/record/kinds.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& definition) { item_fields(io, definition.item, [](auto&) {}); };
+
+}  // namespace
+
+std::string encode(const ItemDefined& definition) {
+    return encode_with(definition, fields_of);
+}
+
+Result<ItemDefined> decode_item_defined(std::string_view payload, int schema_version) {
+    return decode_with<ItemDefined>(kind::item_defined, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

@@ -1,0 +1,27 @@
+#include "inventory/record/partner_defined.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/kinds.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& definition) {
+    io.list("channels", definition.partner.channels);
+    io.required("code", definition.partner.code);
+    io.required("name", definition.partner.name);
+    io.required("prefecture", definition.partner.prefecture);
+};
+
+}  // namespace
+
+std::string encode(const PartnerDefined& definition) {
+    return encode_with(definition, fields_of);
+}
+
+Result<PartnerDefined> decode_partner_defined(std::string_view payload, int schema_version) {
+    return decode_with<PartnerDefined>(kind::partner_defined, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

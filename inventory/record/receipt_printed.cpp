@@ -1,0 +1,26 @@
+#include "inventory/record/receipt_printed.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/kinds.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& printed) {
+    io.required("printer", printed.printer);
+    io.or_default("reprint", printed.reprint);
+    io.required("sale", printed.sale);
+};
+
+}  // namespace
+
+std::string encode(const ReceiptPrinted& printed) {
+    return encode_with(printed, fields_of);
+}
+
+Result<ReceiptPrinted> decode_receipt_printed(std::string_view payload, int schema_version) {
+    return decode_with<ReceiptPrinted>(kind::receipt_printed, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

@@ -1,0 +1,22 @@
+#include "inventory/record/tax_schedule_enabled.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/kinds.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& schedule) { io.required("name", schedule.name); };
+
+}  // namespace
+
+std::string encode(const TaxScheduleEnabled& schedule) {
+    return encode_with(schedule, fields_of);
+}
+
+Result<TaxScheduleEnabled> decode_tax_schedule_enabled(std::string_view payload, int schema_version) {
+    return decode_with<TaxScheduleEnabled>(kind::tax_schedule_enabled, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

@@ -1,0 +1,64 @@
+// How the domain's types are written in payloads: enumerations by their stable names, the rest as their text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "inventory/domain/allergens.h"
+#include "inventory/domain/consignor.h"
+#include "inventory/domain/item.h"
+#include "inventory/domain/ledger.h"
+#include "inventory/domain/location.h"
+#include "inventory/domain/registration_number.h"
+#include "inventory/domain/tax_class.h"
+#include "inventory/record/wire.h"
+
+namespace tsunagu::record {
+
+/// An enumeration with a name_of; Parse is the reverse.
+template <class Value, std::optional<Value> (*Parse)(std::string_view)>
+struct WireNamed {
+    static std::string_view put(Value value) { return domain::name_of(value); }
+    static std::optional<Value> take(std::string_view name) { return Parse(name); }
+};
+
+template <>
+struct Wire<domain::LocationKind> : WireNamed<domain::LocationKind, domain::parse_location_kind> {};
+template <>
+struct Wire<domain::TaxClass> : WireNamed<domain::TaxClass, domain::parse_tax_class> {};
+template <>
+struct Wire<domain::ItemKind> : WireNamed<domain::ItemKind, domain::parse_item_kind> {};
+template <>
+struct Wire<domain::Trade> : WireNamed<domain::Trade, domain::parse_trade> {};
+template <>
+struct Wire<domain::TaxStatus> : WireNamed<domain::TaxStatus, domain::parse_tax_status> {};
+template <>
+struct Wire<domain::CommissionBase> : WireNamed<domain::CommissionBase, domain::parse_commission_base> {};
+template <>
+struct Wire<domain::Rounding> : WireNamed<domain::Rounding, domain::parse_rounding> {};
+template <>
+struct Wire<domain::MovementReason> : WireNamed<domain::MovementReason, domain::parse_movement_reason> {};
+
+/// Checked as an individual's, whose form is all that can be checked: whether it is a corporation's was
+/// settled when it was entered.
+template <>
+struct Wire<domain::RegistrationNumber> {
+    static std::string_view put(const domain::RegistrationNumber& number) { return number.text(); }
+    static std::optional<domain::RegistrationNumber> take(std::string_view text) {
+        auto number = domain::RegistrationNumber::parse(text, domain::NumberHolder::individual);
+        if (!number) return std::nullopt;
+        return std::move(*number);
+    }
+};
+
+/// "" for not registered, "なし" for none, or the names with ; between them.
+template <>
+struct Wire<domain::Allergens> {
+    static std::string put(const domain::Allergens& allergens) { return allergens.text(); }
+    static std::optional<domain::Allergens> take(std::string_view text) {
+        return domain::Allergens::parse(text);
+    }
+};
+
+}  // namespace tsunagu::record

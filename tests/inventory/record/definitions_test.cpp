@@ -1,0 +1,195 @@
+// Every kind but the sale: what its payload looks like, byte for byte, and that it reads back.
+#include "inventory/record/consignor_defined.h"
+#include "inventory/record/epoch_started.h"
+#include "inventory/record/item_changed.h"
+#include "inventory/record/item_defined.h"
+#include "inventory/record/location_defined.h"
+#include "inventory/record/location_settings_set.h"
+#include "inventory/record/operator_defined.h"
+#include "inventory/record/partner_defined.h"
+#include "inventory/record/receipt_printed.h"
+#include "inventory/record/sale_voided.h"
+#include "inventory/record/setting_set.h"
+#include "inventory/record/stock_moved.h"
+#include "inventory/record/tax_schedule_enabled.h"
+#include "inventory/record/tender_defined.h"
+#include "inventory/record/terminal_defined.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::record;
+
+namespace {
+
+const EntryRef entry{StreamId("T1"), 1234567890, 12};
+
+/// The record encodes to exactly `payload`, and what that decodes to encodes to it again.
+template <class Record>
+void check_spelling(const Record& record, const std::string& payload,
+                    Result<Record> (*decode)(std::string_view, int)) {
+    CHECK(encode(record) == payload);
+    const auto read = decode(payload, 1);
+    REQUIRE(read);
+    CHECK(encode(*read) == payload);
+    CHECK_FALSE(decode(payload, 2));
+    CHECK_FALSE(decode(payload.substr(0, payload.size() - 1) + ",\"zzz\":1}", 1));
+    CHECK_FALSE(decode("{}", 1));
+    CHECK_FALSE(decode(payload + "\n", 1));
+}
+
+domain::Item kelp() {
+    domain::Item item;
+    item.codes = {ItemCode("2000000000015"), ItemCode("4901234567894")};
+    item.name = "利尻昆布";
+    item.kana = "りしりこんぶ";
+    item.tax_class = domain::TaxClass::reduced_food;
+    item.price = Yen(1080);
+    item.kind = domain::ItemKind::food;
+    item.partner = PartnerCode("015202");
+    item.consignor = ConsignorCode("K012");
+    item.allergens = domain::Allergens::parse("えび;かに");
+    item.note = "箱\"大\"";
+    return item;
+}
+
+}  // namespace
+
+TEST_CASE("an epoch's start") {
+    EpochStarted epoch;
+    epoch.reason = "created";
+    check_spelling(epoch, R"({"reason":"created"})", decode_epoch_started);
+    epoch.previous = PreviousEpoch{7, 120, {}};
+    epoch.previous->hash[31] = std::byte{0xa5};
+    epoch.tag = "k7";
+    check_spelling(epoch,
+                   R"({"previous":{"epoch":7,"hash":")" + std::string(62, '0') +
+                       R"(a5","seq":120},"reason":"created","tag":"k7"})",
+                   decode_epoch_started);
+    CHECK(*decode_epoch_started(encode(epoch), 1) == epoch);
+    CHECK_FALSE(decode_epoch_started(
+        R"({"previous":{"epoch":2147483648,"hash":")" + std::string(64, '0') + R"(","seq":1},"reason":""})",
+        1));
+    CHECK_FALSE(decode_epoch_started(
+        R"({"previous":{"epoch":1,"hash":")" + std::string(64, 'A') + R"(","seq":1},"reason":""})", 1));
+}
+
+TEST_CASE("terminals, operators, locations") {
+    check_spelling(TerminalDefined{LocationCode("CORNER")}, R"({"location":"CORNER"})",
+                   decode_terminal_defined);
+    check_spelling(OperatorDefined{OperatorId("op1"), "みなと"}, R"({"id":"op1","name":"みなと"})",
+                   decode_operator_defined);
+    const LocationDefined corner{LocationCode("CORNER"), "コーナー", "", domain::LocationKind::place};
+    check_spelling(corner, R"({"code":"CORNER","kind":"place","name":"コーナー"})", decode_location_defined);
+    CHECK(*decode_location_defined(encode(corner), 1) == corner);
+    CHECK_FALSE(decode_location_defined(R"({"code":"CORNER","kind":"moon","name":""})", 1));
+
+    LocationSettingsSet undecided{LocationCode("CORNER"), {*parse_date("2026-11-01"), "", {}, ""}};
+    check_spelling(undecided, R"({"from":"2026-11-01","location":"CORNER"})", decode_location_settings_set);
+    auto decided = undecided;
+    decided.settings.run_by = "港区";
+    decided.settings.issuer = {"港区", *domain::RegistrationNumber::parse("T8000020131032")};
+    decided.settings.cash_owner = "港区";
+    check_spelling(
+        decided,
+        R"({"cash_owner":"港区","from":"2026-11-01","issuer":"港区","issuer_number":"T8000020131032",)"
+        R"("location":"CORNER","run_by":"港区"})",
+        decode_location_settings_set);
+    CHECK(*decode_location_settings_set(encode(decided), 1) == decided);
+    CHECK_FALSE(decode_location_settings_set(R"({"from":"2026-11-31","location":"CORNER"})", 1));
+    CHECK_FALSE(
+        decode_location_settings_set(R"({"from":"2026-11-01","issuer_number":"T1","location":"CORNER"})", 1));
+}
+
+TEST_CASE("partners and consignors") {
+    check_spelling(PartnerDefined{{PartnerCode("015202"), "北海道", "豊富町", {"マルシェ", "EC"}}},
+                   R"({"channels":["マルシェ","EC"],"code":"015202","name":"豊富町","prefecture":"北海道"})",
+                   decode_partner_defined);
+    ConsignorDefined definition;
+    definition.consignor.code = ConsignorCode("K012");
+    definition.consignor.name = "豊富町観光協会";
+    check_spelling(definition,
+                   R"({"code":"K012","name":"豊富町観光協会","tax_status":"unknown","trade":"undecided"})",
+                   decode_consignor_defined);
+    auto& consignor = definition.consignor;
+    consignor.partner = PartnerCode("015202");
+    // An individual's number, whose check digit no public rule gives.
+    consignor.number = *domain::RegistrationNumber::parse("T1234567890123", domain::NumberHolder::individual);
+    consignor.consent_date = *parse_date("2026-04-01");
+    consignor.trade = domain::Trade::consigned;
+    consignor.tax_status = domain::TaxStatus::taxable;
+    consignor.commission =
+        domain::CommissionTerms{2000, domain::CommissionBase::tax_exclusive, domain::Rounding::floor};
+    check_spelling(
+        definition,
+        R"({"code":"K012","commission":{"base":"tax_exclusive","rate_bp":2000,"rounding":"floor"},)"
+        R"("consent_date":"2026-04-01","name":"豊富町観光協会","number":"T1234567890123","partner":"015202",)"
+        R"("tax_status":"taxable","trade":"consigned"})",
+        decode_consignor_defined);
+}
+
+TEST_CASE("tenders, settings, tax schedules") {
+    check_spelling(TenderDefined{TenderKind("cash"), "現金", "Cash", true, false, 1},
+                   R"({"gives_change":1,"kind":"cash","name":"現金","name_en":"Cash","order":1})",
+                   decode_tender_defined);
+    check_spelling(TenderDefined{TenderKind("smile"), "スマイル商品券", "", false, true, -2},
+                   R"({"forfeits_excess":1,"kind":"smile","name":"スマイル商品券","order":-2})",
+                   decode_tender_defined);
+    CHECK_FALSE(decode_tender_defined(R"({"gives_change":true,"kind":"cash","name":"","order":1})", 1));
+    CHECK_FALSE(decode_tender_defined(R"({"gives_change":2,"kind":"cash","name":"","order":1})", 1));
+    CHECK_FALSE(decode_tender_defined(R"({"gives_change":0,"kind":"cash","name":"","order":1})", 1));
+    check_spelling(SettingSet{"footer", "ありがとう\n\tまた\x01"},
+                   R"({"key":"footer","value":"ありがとう\u000a\u0009また\u0001"})", decode_setting_set);
+    check_spelling(TaxScheduleEnabled{"food-1-percent"}, R"({"name":"food-1-percent"})",
+                   decode_tax_schedule_enabled);
+}
+
+TEST_CASE("items") {
+    const std::string attributes =
+        R"("kana":"りしりこんぶ","kind":"food","name":"利尻昆布","note":"箱\"大\"","partner":"015202",)"
+        R"("price":1080,"tax_class":"reduced_food"})";
+    const std::string codes =
+        R"({"allergens":"えび;かに","codes":["2000000000015","4901234567894"],"consignor":"K012",)";
+    check_spelling(ItemDefined{kelp()}, codes + attributes, decode_item_defined);
+    ItemChanged change{kelp()};
+    change.item.id = ItemId{entry};
+    check_spelling(change, codes + R"("item":"T1/1234567890/12",)" + attributes, decode_item_changed);
+    CHECK(decode_item_changed(encode(change), 1)->item.id == change.item.id);
+
+    domain::Item brochure;
+    brochure.codes = {ItemCode("2000000000015")};
+    brochure.kind = domain::ItemKind::brochure;
+    const auto read = decode_item_defined(encode(ItemDefined{brochure}), 1);
+    REQUIRE(read);
+    CHECK_FALSE(read->item.price);
+    CHECK_FALSE(read->item.allergens.is_registered());
+    brochure.allergens = domain::Allergens::parse("なし");
+    CHECK(decode_item_defined(encode(ItemDefined{brochure}), 1)->item.allergens.is_registered());
+}
+
+TEST_CASE("movements, voids and printed receipts") {
+    StockMoved moved;
+    moved.movements = {{ItemId{entry}, "L7", LocationCode("SUPPLIER"), LocationCode("CORNER"), Quantity(24)},
+                       {ItemId{entry}, "", LocationCode("CORNER"), LocationCode("WASTE"), Quantity(1)}};
+    moved.reason = domain::MovementReason::delivery;
+    check_spelling(moved,
+                   R"({"movements":[{"from":"SUPPLIER","item":"T1/1234567890/12","lot":"L7","quantity":24,)"
+                   R"("to":"CORNER"},{"from":"CORNER","item":"T1/1234567890/12","quantity":1,"to":"WASTE"}],)"
+                   R"("reason":"delivery"})",
+                   decode_stock_moved);
+    CHECK(*decode_stock_moved(encode(moved), 1) == moved);
+    moved.movements[0].quantity = Quantity(0);
+    CHECK_FALSE(decode_stock_moved(encode(moved), 1));
+
+    const SaleVoided voided{
+        entry, "T1-000001", LocationCode("CORNER"), {{ItemId{entry}, "", Quantity(2)}}, Yen(2160), "undo"};
+    check_spelling(
+        voided,
+        R"({"lines":[{"item":"T1/1234567890/12","quantity":2}],"location":"CORNER","reason":"undo",)"
+        R"("receipt":"T1-000001","sale":"T1/1234567890/12","total":2160})",
+        decode_sale_voided);
+    check_spelling(ReceiptPrinted{entry, true, "usb"},
+                   R"({"printer":"usb","reprint":1,"sale":"T1/1234567890/12"})", decode_receipt_printed);
+    check_spelling(ReceiptPrinted{entry, false, "usb"}, R"({"printer":"usb","sale":"T1/1234567890/12"})",
+                   decode_receipt_printed);
+    CHECK_FALSE(decode_receipt_printed(R"({"printer":"usb","sale":"T1/1234567890/0"})", 1));
+}
