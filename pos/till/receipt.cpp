@@ -38,6 +38,9 @@ class Page {
     void given_back();
     void stamp();
     void foot();
+    void mark(std::string_view text) {
+        add(TextLine{std::string(text), Align::center, TextSize::normal, true});
+    }
     void notice(std::string_view text) { add(TextLine{std::string(text), Align::center}); }
     void rule(bool heavy = false) { add(RuleLine{heavy}); }
 
@@ -86,7 +89,7 @@ std::vector<std::size_t> Page::groups() const {
 }
 
 void Page::head(std::string_view title, std::string_view invoice) {
-    if (context_.reprint) add(TextLine{std::string(words_.reprint), Align::center, TextSize::normal, true});
+    if (context_.reprint) mark(words_.reprint);
     add(TextLine{std::string(title), Align::center, TextSize::large, true});
     const auto used = groups();
     const bool is_invoice = std::any_of(used.begin(), used.end(), [&](std::size_t i) {
@@ -115,17 +118,17 @@ void Page::issuer(std::size_t index) {
 }
 
 void Page::sold_facts() {
-    pair(date_and_time(context_.at, context_.language), "");
-    pair(fmt::format("{} {}", words_.receipt_number, sale_.receipt), "");
+    add(TextLine{date_and_time(context_.at, context_.language)});
+    labelled(words_.receipt_number, sale_.receipt);
     pair(fmt::format("{} {}", words_.terminal, context_.terminal.text()),
          fmt::format("{} {}", words_.served_by, context_.operator_name));
     if (!sale_.event.empty()) add(TextLine{sale_.event});
 }
 
 void Page::void_facts(UtcMs voided_at, const std::string& voided_by) {
-    pair(fmt::format("{} {}", words_.voided_at, date_and_time(voided_at, context_.language)), "");
-    pair(fmt::format("{} {}", words_.sold_at, date_and_time(context_.at, context_.language)), "");
-    pair(fmt::format("{} {}", words_.receipt_number, sale_.receipt), "");
+    labelled(words_.voided_at, date_and_time(voided_at, context_.language));
+    labelled(words_.sold_at, date_and_time(context_.at, context_.language));
+    labelled(words_.receipt_number, sale_.receipt);
     pair(fmt::format("{} {}", words_.terminal, context_.terminal.text()),
          fmt::format("{} {}", words_.voided_by, voided_by));
 }
@@ -254,6 +257,7 @@ void Page::foot() {
 device::ReceiptDocument compose_receipt(const SaleRecord& sale, const ReceiptContext& context) {
     const auto& words = receipt_words(context.language);
     Page page(sale, context);
+    if (context.voided) page.mark(words.voided);
     page.head(words.title, words.invoice);
     page.sold_facts();
     page.goods();

@@ -34,6 +34,7 @@ struct ReceiptContext {
     ReceiptSettings settings;
     Language language = Language::ja;  ///< of headings; names stand as sold
     bool reprint = false;              ///< marked 再印字
+    bool voided = false;               ///< the sale was undone: its receipt is marked 取消済
 };
 
 /// Issuers other than the first stand in blocks of their own with their own totals; goods of one without a

@@ -16,6 +16,7 @@ struct ReceiptWords {
     std::string_view invoice;         ///< 適格簡易請求書
     std::string_view return_invoice;  ///< 適格返還請求書
     std::string_view reprint;
+    std::string_view voided;  ///< on a receipt printed after its sale was undone
     std::string_view issuer;
     std::string_view seller;
     std::string_view number;
