@@ -95,7 +95,6 @@ Catalogue::Catalogue(Parts parts) : parts_(std::move(parts)) {
         parts_.items, [](const CatalogueItem& entry) -> const std::string& { return entry.item.category; });
     partner_groups_ = group_by(
         parts_.items, [](const CatalogueItem& entry) -> const std::string& { return entry.partner_name; });
-    search_ = build_search(parts_.items);
 }
 
 const CatalogueItem* Catalogue::find(const ItemId& id) const {
@@ -114,7 +113,12 @@ Result<const CatalogueItem*> Catalogue::require(const ItemCode& code) const {
 }
 
 std::vector<std::size_t> Catalogue::search(std::string_view query, std::size_t limit) const {
+    prepare_search();
     return search_.find(query, limit);
+}
+
+void Catalogue::prepare_search() const {
+    std::call_once(search_once_, [this] { search_ = build_search(parts_.items); });
 }
 
 till::ItemSnapshot Catalogue::snapshot(const CatalogueItem& entry, const ItemCode& sold_by) const {

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -96,6 +97,10 @@ class Catalogue {
     /// `sold_by` empty takes the first code.
     [[nodiscard]] till::ItemSnapshot snapshot(const CatalogueItem& entry, const ItemCode& sold_by = {}) const;
 
+    /// Makes the search index now, for instance on the writer's thread, so that the first letter typed need
+    /// not wait for it. Any thread; search() does it where nobody has.
+    void prepare_search() const;
+
     /// Tabs by category and by partner, in the order of items(); every item is in at most one of each.
     [[nodiscard]] const std::vector<Group>& categories() const { return categories_; }
     [[nodiscard]] const std::vector<Group>& partner_groups() const { return partner_groups_; }
@@ -120,7 +125,8 @@ class Catalogue {
     std::map<PartnerCode, std::size_t> partner_by_code_;
     std::vector<Group> categories_;
     std::vector<Group> partner_groups_;
-    domain::ItemSearch search_;
+    mutable std::once_flag search_once_;
+    mutable domain::ItemSearch search_;  ///< made on first use: a command line call never pays for it
 };
 
 }  // namespace tsunagu::app

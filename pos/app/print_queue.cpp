@@ -2,7 +2,21 @@
 
 #include <utility>
 
+#include "inventory/base/check.h"
+
 namespace tsunagu::app {
+
+std::string job_name(const PrintJob& job) {
+    switch (job.paper) {
+        case PrintedPaper::receipt:
+            return job.receipt;
+        case PrintedPaper::reprint:
+            return job.receipt + "-again";
+        case PrintedPaper::void_slip:
+            return job.receipt + "-void";
+    }
+    check_failed("paper is known", __FILE__, __LINE__, "every paper has a name");
+}
 
 PrintQueue::PrintQueue(device::ReceiptPrinter& printer, Done done)
     : printer_(printer), done_(std::move(done)), thread_([this] { run(); }) {}
@@ -11,6 +25,7 @@ PrintQueue::~PrintQueue() {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
+        stop_by_ = std::chrono::steady_clock::now() + last_jobs_ms;
     }
     changed_.notify_all();
     thread_.join();
@@ -29,26 +44,24 @@ std::size_t PrintQueue::waiting() const {
     return jobs_.size() + (printing_ ? 1 : 0);
 }
 
-void PrintQueue::finish() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return stopping_ || (jobs_.empty() && !printing_); });
-}
-
 void PrintQueue::run() {
     std::unique_lock lock(mutex_);
+    bool well = true;
     while (true) {
         changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
-        if (stopping_) return;
+        if (jobs_.empty()) return;
+        if (stopping_ && (!well || std::chrono::steady_clock::now() >= stop_by_)) return;
         const PrintJob job = std::move(jobs_.front());
         jobs_.pop_front();
         printing_ = true;
         lock.unlock();
-        Result<void> printed = printer_.print(job.document, job.receipt);
-        // Still counted as waiting while the answer is handed on, so that finish() returns after it.
-        done_(job, std::move(printed));
+        Result<void> printed = printer_.print(job.document, job_name(job));
+        well = printed.has_value();
         lock.lock();
         printing_ = false;
-        changed_.notify_all();
+        lock.unlock();
+        done_(job, std::move(printed));
+        lock.lock();
     }
 }
 

@@ -2,10 +2,11 @@
 // Durability is not here: what is not acknowledged stays asked for in the shop (Shop::unprinted) and is
 // queued again at the next start, marked 再印字, because nobody knows how much of it came out.
 //
-// Invariants: at most one job is at the printer; every job is answered exactly once, unless the queue is
-// destroyed first; `done` runs on the printing thread without any lock held.
+// Invariants: at most one job is at the printer; every job is answered exactly once, unless the queue ends
+// first; `done` runs on the printing thread without any lock held.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -20,11 +21,17 @@
 
 namespace tsunagu::app {
 
+enum class PrintedPaper { receipt, reprint, void_slip };
+
 struct PrintJob {
     std::string receipt;
+    PrintedPaper paper = PrintedPaper::receipt;
     EntryRef sale;
     device::ReceiptDocument document;
 };
+
+/// What the printer calls it: "T1-000012", "T1-000012-again", "T1-000012-void".
+[[nodiscard]] std::string job_name(const PrintJob& job);
 
 class PrintQueue {
   public:
@@ -32,7 +39,9 @@ class PrintQueue {
 
     /// `printer` must outlive the queue.
     PrintQueue(device::ReceiptPrinter& printer, Done done);
-    /// Waits for the job at the printer; the others stay undone.
+    /// A queue that ends goes on printing while that goes well, this long; the job at the printer is always
+    /// waited for.
+    static constexpr std::chrono::milliseconds last_jobs_ms{3'000};
     ~PrintQueue();
     PrintQueue(const PrintQueue&) = delete;
     PrintQueue& operator=(const PrintQueue&) = delete;
@@ -41,8 +50,6 @@ class PrintQueue {
     void add(PrintJob job);
     /// Jobs not answered yet, the one at the printer included. Any thread.
     [[nodiscard]] std::size_t waiting() const;
-    /// Waits until every job is answered. Not from `done`.
-    void finish();
 
   private:
     void run();
@@ -54,6 +61,7 @@ class PrintQueue {
     std::deque<PrintJob> jobs_;
     bool printing_ = false;
     bool stopping_ = false;
+    std::chrono::steady_clock::time_point stop_by_{};
     std::thread thread_;
 };
 

@@ -34,6 +34,13 @@ struct SaleDone {
     bool voided = false;
 };
 
+/// A sale that was taken back, durably.
+struct VoidDone {
+    SaleDone sale;
+    UtcMs at;  ///< of the void
+    OperatorId operator_id;
+};
+
 /// What moved at this terminal's location by a sale, a void or a delivery.
 struct StockChange {
     ItemId item;

@@ -2,16 +2,25 @@
 // local.db and belong to this machine.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace tsunagu::app::setting {
 
+inline constexpr std::string_view receipt_header = "receipt.header";  ///< lines, separated by line feeds
 inline constexpr std::string_view receipt_footer = "receipt.footer";  ///< lines, separated by line feeds
 inline constexpr std::string_view questionnaire_url = "receipt.questionnaire_url";
 inline constexpr std::string_view questionnaire_caption = "receipt.questionnaire_caption";
 inline constexpr std::string_view rounding = "tax.rounding";  ///< floor | round | ceil
 
+inline constexpr std::string_view stamp_exempt = "receipt.stamp_exempt";  ///< yes: a municipality issues
+
 inline constexpr std::string_view backup_folder = "backup.folder";  ///< device: a card or stick
 inline constexpr std::string_view language = "language";            ///< device: ja | en
+inline constexpr std::string_view sound = "sound";                  ///< device: on | off
+inline constexpr std::string_view layout = "layout";                ///< device: what the screen remembers
+
+/// What the screen may ask for before the writer's thread runs.
+inline constexpr std::array<std::string_view, 3> of_the_screen{language, sound, layout};
 
 }  // namespace tsunagu::app::setting

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,12 +17,15 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/location.h"
+#include "pos/app/backup_copy.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/drafting.h"
 #include "pos/app/sale.h"
 
 namespace tsunagu::storage {
 class ShopStore;
-}
+struct SaleSummary;
+}  // namespace tsunagu::storage
 
 namespace tsunagu::app {
 
@@ -72,8 +76,9 @@ class Shop {
     /// The sale of that basket, if it is in the journal.
     [[nodiscard]] Result<std::optional<SaleDone>> sale_of_basket(const BasketId& basket);
     [[nodiscard]] Result<SaleDone> sale_of_receipt(std::string_view receipt);
-    /// Appends the void of a sale; edits nothing. void_too_late, already_voided, unknown_receipt.
-    [[nodiscard]] Result<SaleDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
+    /// Appends the void of a sale; edits nothing. void_too_late, already_voided, unknown_receipt {receipt:
+    /// the entry}.
+    [[nodiscard]] Result<VoidDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
     /// Whom the next sales and voids name, unless they say so themselves. unknown_operator.
     [[nodiscard]] Result<void> choose_operator(const OperatorId& id);
 
@@ -90,14 +95,21 @@ class Shop {
     /// A shop setting, in the journal (SettingKey in settings.h).
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
 
-    /// The receipt as it was or will be on paper; `again` marks it 再印字. unknown_receipt.
-    [[nodiscard]] Result<device::ReceiptDocument> receipt_document(const SaleDone& sale, bool again) const;
-    /// Appends that the receipt is on paper, once.
-    [[nodiscard]] Result<void> mark_printed(const EntryRef& sale);
-    /// Receipts of this terminal that were asked to be printed and never acknowledged, oldest first.
+    /// The receipt as it was or will be on paper; `again` marks it 再印字.
+    [[nodiscard]] device::ReceiptDocument receipt_document(const SaleDone& sale, bool again,
+                                                           Language language = Language::ja) const;
+    /// The slip of a voided sale.
+    [[nodiscard]] device::ReceiptDocument void_slip(const VoidDone& voided) const;
+
+    /// From here on every sale is meant for paper: whatever is not acknowledged when the program ends,
+    /// however it ends, comes back from unprinted() at the next start. One durable write, none per sale.
+    [[nodiscard]] Result<void> begin_printing();
+    /// What was meant for paper and never acknowledged, oldest first, voided sales left out. Bounded to the
+    /// latest `unprinted_limit`.
     [[nodiscard]] Result<std::vector<SaleDone>> unprinted();
-    /// Remembers over a crash that this receipt shall be printed.
-    [[nodiscard]] Result<void> queue_print(const EntryRef& sale);
+    static constexpr std::size_t unprinted_limit = 50;
+    /// Appends that a printer acknowledged the receipt.
+    [[nodiscard]] Result<void> mark_printed(const EntryRef& sale, bool reprint);
 
     /// What this device remembers and no other needs ("language"); empty if never saved.
     [[nodiscard]] Result<std::string> device_setting(std::string_view key);
@@ -108,18 +120,31 @@ class Shop {
 
     /// Work that can wait for a quiet moment: checkpoints.
     [[nodiscard]] Result<void> idle();
-    /// A copy of the whole shop into one file. cannot create, disk_full: io_failed...
-    [[nodiscard]] Result<void> backup(const std::filesystem::path& file);
-    /// The configured copy (settings.h: backup folder): nothing where none is configured, otherwise its path.
-    [[nodiscard]] Result<std::optional<std::filesystem::path>> copy_to_backup_folder();
+    /// What a copy needs to know; backup_copy.h makes it, beside the shop's own thread.
+    [[nodiscard]] Result<std::optional<BackupTarget>> backup_target();
+    /// Names the folder of the automatic copy; an empty one ends it. file_not_found where there is none.
+    [[nodiscard]] Result<void> set_backup_folder(const std::filesystem::path& folder);
 
   private:
-    Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock, Entropy& entropy);
+    Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock);
+    static Result<std::unique_ptr<Shop>> over(std::unique_ptr<storage::ShopStore> store, Clock& clock);
+
+    static Result<std::unique_ptr<Shop>> fill(std::unique_ptr<storage::ShopStore> store,
+                                              const InitRequest& request, Clock& clock);
+    [[nodiscard]] Result<void> fill_demo(const std::filesystem::path& folder);
+    [[nodiscard]] Result<void> reload();
+    [[nodiscard]] Result<void> settle();
+    [[nodiscard]] Result<void> recover_printing();
+    [[nodiscard]] Drafting drafting() const;
+    [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
+    [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
+    [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
 
     std::unique_ptr<storage::ShopStore> store_;
     Clock& clock_;
-    Entropy& entropy_;
     std::shared_ptr<const Catalogue> catalogue_;
+    OperatorId operator_id_;
+    bool unsettled_ = false;  ///< an append failed; whether it is stored is not known yet
 };
 
 /// Where the demo lists are: $TSUNAGU_DEMO_DIR, the source tree this was built from, or the installed share.

@@ -12,6 +12,7 @@
 
 #include "drivers/device/receipt_document.h"
 #include "inventory/base/clock.h"
+#include "inventory/base/language.h"
 #include "inventory/base/result.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/sale.h"
@@ -53,8 +54,10 @@ class ShopView {
     /// unknown_receipt.
     [[nodiscard]] Result<SaleDone> sale_of_receipt(std::string_view receipt) const;
     /// The receipt as it was on paper.
-    [[nodiscard]] Result<device::ReceiptDocument> receipt_document(const SaleDone& sale) const;
-    /// By location, then code, then lot; also places like the customer, so that each item's rows sum to zero.
+    [[nodiscard]] Result<device::ReceiptDocument> receipt_document(const SaleDone& sale,
+                                                                   Language language = Language::ja) const;
+    /// By location, then code, then lot; also where goods came from and went, so that an item's rows sum to
+    /// zero.
     [[nodiscard]] Result<std::vector<StockRow>> stock() const;
 
   private:

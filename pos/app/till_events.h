@@ -11,7 +11,9 @@
 #include "drivers/device/receipt_document.h"
 #include "inventory/base/error.h"
 #include "inventory/base/ids.h"
+#include "inventory/base/language.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/print_queue.h"
 #include "pos/app/sale.h"
 
 namespace tsunagu::app {
@@ -42,6 +44,7 @@ struct PrintReceipt {
 /// The receipt as a document, for the screen.
 struct ShowReceipt {
     std::string receipt;
+    Language language = Language::ja;  ///< of the headings
 };
 /// A setting of this device (language, sound), kept in local.db and never in the journal.
 struct SaveDeviceSetting {
@@ -84,10 +87,12 @@ struct ReceiptShown {
 /// The printer said that the whole receipt is on paper.
 struct Printed {
     std::string receipt;
+    PrintedPaper paper = PrintedPaper::receipt;
 };
 /// Nobody knows how much is on paper; the receipt stays queued and is offered again.
 struct PrintFailed {
     std::string receipt;
+    PrintedPaper paper = PrintedPaper::receipt;
     Error error;
 };
 /// How many receipts wait for the printer.

@@ -21,6 +21,7 @@
 namespace tsunagu::app {
 
 class Shop;
+class TillWorker;
 
 class TillService {
   public:
@@ -39,14 +40,14 @@ class TillService {
     [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const;
     /// The basket that was open when the program last ended, if its sale is not in the journal.
     [[nodiscard]] std::optional<till::Basket> saved_basket() const;
-    /// A setting of this device as of the start ("language", ...); empty if never saved.
-    [[nodiscard]] std::string device_setting(const std::string& key) const;
+    /// A setting of this device as of the start, of those in setting::of_the_screen; empty if never saved.
+    [[nodiscard]] std::string device_setting(std::string_view key) const;
     /// Receipts that nobody knows to be on paper, oldest first, as of the start; they are queued already,
     /// marked 再印字.
     [[nodiscard]] std::vector<std::string> unprinted_at_start() const;
 
-    /// Hands a command to the writer; returns at once. False when `capacity` commands wait already: nothing
-    /// was accepted. Drawing thread.
+    /// Hands a command to the writer; returns at once. False when `capacity` commands or completions wait
+    /// already: nothing was accepted. Sales and voids are always accepted. Drawing thread.
     [[nodiscard]] bool post(Command command);
     /// The oldest completions, at most `limit`; never blocks. Drawing thread, once a frame.
     [[nodiscard]] std::vector<Completion> drain(std::size_t limit);
@@ -55,8 +56,7 @@ class TillService {
     void set_wake(std::function<void()> wake);
 
   private:
-    class Worker;
-    std::unique_ptr<Worker> worker_;
+    std::unique_ptr<TillWorker> worker_;
 };
 
 }  // namespace tsunagu::app

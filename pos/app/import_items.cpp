@@ -1,0 +1,165 @@
+// Planning an import of items: which are new, which changed, which partners and consignors have to be made.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "inventory/domain/csv.h"
+#include "inventory/domain/item_import.h"
+#include "inventory/domain/partner.h"
+#include "inventory/record/consignor_defined.h"
+#include "inventory/record/item_changed.h"
+#include "inventory/record/item_defined.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/partner_defined.h"
+#include "pos/app/import_plan.h"
+
+namespace tsunagu::app {
+
+namespace {
+
+/// What the list itself says besides its items: its columns, and the partners that only it names.
+struct ListShape {
+    std::set<std::string> columns;
+    std::set<PartnerCode> new_partners;
+};
+
+ListShape shape_of(std::string_view bytes, const Catalogue& catalogue) {
+    ListShape shape;
+    const auto rows = domain::read_csv(bytes);
+    // What is wrong with the file is parse_items_csv's to say.
+    if (!rows || rows->empty()) return shape;
+    const auto& header = rows->front().fields;
+    shape.columns.insert(header.begin(), header.end());
+    const auto column =
+        static_cast<std::size_t>(std::find(header.begin(), header.end(), "partner") - header.begin());
+    for (const auto& row : *rows) {
+        if (column >= row.fields.size()) continue;
+        auto code = domain::parse_partner_code(row.fields[column]);
+        if (code && catalogue.find_partner(*code) == nullptr) shape.new_partners.insert(std::move(*code));
+    }
+    return shape;
+}
+
+/// A column that the list does not have says nothing of an item the shop knows already.
+void keep_unlisted(domain::Item& item, const domain::Item& known, const std::set<std::string>& columns) {
+    const auto keep = [&](const char* column, auto member) {
+        if (columns.count(column) == 0) item.*member = known.*member;
+    };
+    keep("kana", &domain::Item::kana);
+    keep("name_en", &domain::Item::name_en);
+    keep("category", &domain::Item::category);
+    keep("partner", &domain::Item::partner);
+    keep("consignor", &domain::Item::consignor);
+    keep("allergens", &domain::Item::allergens);
+    keep("storage", &domain::Item::storage);
+    keep("maker", &domain::Item::maker);
+    keep("slot", &domain::Item::slot);
+    keep("image", &domain::Item::image);
+    keep("note", &domain::Item::note);
+}
+
+/// The one item these codes belong to, or null; codes of two different items cannot become one.
+Result<const domain::Item*> known_item(const domain::ItemDraft& line, const Catalogue& catalogue) {
+    const domain::Item* known = nullptr;
+    for (const auto& code : line.item.codes) {
+        const auto* entry = catalogue.find(code);
+        if (entry == nullptr) continue;
+        if (known != nullptr && known->id != entry->item.id) {
+            Error reason{ErrorCode::duplicate_code, {{"code", code.text()}}, {}};
+            Error at{ErrorCode::import_line,
+                     {{"line", std::to_string(line.line)}, {"column", "code"}, {"value", code.text()}},
+                     {std::move(reason)}};
+            return fail(std::move(at));
+        }
+        known = &entry->item;
+    }
+    return known;
+}
+
+void add_codes_of(domain::Item& item, const domain::Item& known) {
+    auto codes = known.codes;
+    for (auto& code : item.codes)
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+    item.codes = std::move(codes);
+}
+
+class ItemPlanner {
+  public:
+    ItemPlanner(const Catalogue& catalogue, const Drafting& draft, ListShape shape)
+        : catalogue_(catalogue), draft_(draft), shape_(std::move(shape)) {}
+
+    void add_partners() {
+        for (const auto& code : shape_.new_partners) {
+            record::PartnerDefined partner;
+            partner.partner.code = code;
+            partner.partner.name = code.text();
+            plan_.drafts.push_back(draft_(record::kind::partner_defined, partner));
+        }
+    }
+
+    Result<void> add_item(domain::ItemDraft line) {
+        TSUNAGU_TRY(const auto* known, known_item(line, catalogue_));
+        add_consignor(line.item);
+        if (known == nullptr) {
+            plan_.drafts.push_back(
+                draft_(record::kind::item_defined, record::ItemDefined{std::move(line.item)}));
+            ++plan_.done.added;
+            return {};
+        }
+        keep_unlisted(line.item, *known, shape_.columns);
+        add_codes_of(line.item, *known);
+        line.item.id = known->id;
+        auto change = draft_(record::kind::item_changed, record::ItemChanged{std::move(line.item)});
+        if (change.payload == encode(record::ItemChanged{*known})) {
+            ++plan_.done.unchanged;
+            return {};
+        }
+        plan_.drafts.push_back(std::move(change));
+        ++plan_.done.changed;
+        return {};
+    }
+
+    [[nodiscard]] ImportPlan take() { return std::move(plan_); }
+
+  private:
+    void add_consignor(const domain::Item& item) {
+        if (item.consignor.empty() || catalogue_.find_consignor(item.consignor) != nullptr) return;
+        if (!new_consignors_.insert(item.consignor).second) return;
+        record::ConsignorDefined definition;
+        definition.consignor.code = item.consignor;
+        definition.consignor.name = item.consignor.text();
+        if (!item.partner.empty()) definition.consignor.partner = item.partner;
+        plan_.drafts.push_back(draft_(record::kind::consignor_defined, definition));
+        ++plan_.done.consignors_added;
+    }
+
+    const Catalogue& catalogue_;
+    const Drafting& draft_;
+    ListShape shape_;
+    std::set<ConsignorCode> new_consignors_;
+    ImportPlan plan_;
+};
+
+}  // namespace
+
+Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
+                              const Drafting& draft) {
+    auto shape = shape_of(bytes, catalogue);
+    std::set<PartnerCode> partners = shape.new_partners;
+    for (const auto& partner : catalogue.partners()) partners.insert(partner.code);
+    TSUNAGU_TRY(auto lines, domain::parse_items_csv(bytes, path, partners));
+    ItemPlanner planner(catalogue, draft, std::move(shape));
+    planner.add_partners();
+    std::vector<Error> bad_lines;
+    for (auto& line : lines)
+        if (auto added = planner.add_item(std::move(line)); !added)
+            bad_lines.push_back(std::move(added.error()));
+    if (!bad_lines.empty())
+        return fail(Error{ErrorCode::import_failed,
+                          {{"path", std::string(path)}, {"count", std::to_string(bad_lines.size())}},
+                          std::move(bad_lines)});
+    return planner.take();
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,171 @@
+// Planning an import of the other lists: partners, consignors, locations, deliveries.
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "inventory/domain/catalogue_import.h"
+#include "inventory/domain/csv.h"
+#include "inventory/record/consignor_defined.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/location_defined.h"
+#include "inventory/record/location_settings_set.h"
+#include "inventory/record/partner_defined.h"
+#include "inventory/record/stock_moved.h"
+#include "pos/app/import_plan.h"
+
+namespace tsunagu::app {
+
+namespace {
+
+/// Counts a definition, and drafts it where it says something new. `known` may be null.
+template <class Definition>
+void add_definition(ImportPlan& plan, const Drafting& draft, std::string_view kind,
+                    const Definition& definition, const Definition* known) {
+    auto entry = draft(kind, definition);
+    if (known != nullptr && entry.payload == encode(*known)) {
+        ++plan.done.unchanged;
+        return;
+    }
+    ++(known == nullptr ? plan.done.added : plan.done.changed);
+    plan.drafts.push_back(std::move(entry));
+}
+
+const domain::Location* find_location(const Catalogue& catalogue, const LocationCode& code) {
+    for (const auto& location : catalogue.locations())
+        if (location.code == code) return &location;
+    return nullptr;
+}
+
+record::LocationDefined definition_of(const domain::Location& location) {
+    return record::LocationDefined{location.code, location.name, location.name_en, location.kind};
+}
+
+Error bad_line(std::size_t row, std::string column, std::string value, ErrorCode reason) {
+    Error why{reason, {{"code", value}}, {}};
+    return Error{ErrorCode::import_line,
+                 {{"line", std::to_string(row)}, {"column", std::move(column)}, {"value", std::move(value)}},
+                 {std::move(why)}};
+}
+
+}  // namespace
+
+std::set<BusinessDate> setting_dates(const domain::Location& location) {
+    std::set<BusinessDate> dates;
+    for (const auto& [from, value] : location.run_by.settings()) dates.insert(from);
+    for (const auto& [from, value] : location.issuer.settings()) dates.insert(from);
+    for (const auto& [from, value] : location.cash_owner.settings()) dates.insert(from);
+    return dates;
+}
+
+domain::LocationSettings settings_on(const domain::Location& location, BusinessDate date) {
+    domain::LocationSettings settings;
+    settings.from = date;
+    settings.run_by = location.run_by.on(date).value_or(std::string());
+    settings.issuer = location.issuer.on(date).value_or(domain::Issuer());
+    settings.cash_owner = location.cash_owner.on(date).value_or(std::string());
+    return settings;
+}
+
+Result<ImportPlan> plan_partners(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
+                                 const Drafting& draft) {
+    TSUNAGU_TRY(const auto partners, domain::parse_partners_csv(bytes, path));
+    ImportPlan plan;
+    for (const auto& partner : partners) {
+        const auto* known = catalogue.find_partner(partner.code);
+        const record::PartnerDefined before{known != nullptr ? *known : domain::Partner()};
+        add_definition(plan, draft, record::kind::partner_defined, record::PartnerDefined{partner},
+                       known != nullptr ? &before : nullptr);
+    }
+    return plan;
+}
+
+Result<ImportPlan> plan_consignors(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
+                                   const Drafting& draft) {
+    std::set<PartnerCode> partners;
+    for (const auto& partner : catalogue.partners()) partners.insert(partner.code);
+    TSUNAGU_TRY(const auto consignors, domain::parse_consignors_csv(bytes, path, partners));
+    ImportPlan plan;
+    for (const auto& consignor : consignors) {
+        const auto* known = catalogue.find_consignor(consignor.code);
+        const record::ConsignorDefined before{known != nullptr ? *known : domain::Consignor()};
+        add_definition(plan, draft, record::kind::consignor_defined, record::ConsignorDefined{consignor},
+                       known != nullptr ? &before : nullptr);
+    }
+    return plan;
+}
+
+Result<ImportPlan> plan_locations(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
+                                  const Drafting& draft) {
+    TSUNAGU_TRY(const auto locations, domain::parse_locations_csv(bytes, path));
+    ImportPlan plan;
+    for (const auto& location : locations) {
+        const auto* known = find_location(catalogue, location.code);
+        const auto before = known != nullptr ? definition_of(*known) : record::LocationDefined();
+        add_definition(plan, draft, record::kind::location_defined, definition_of(location),
+                       known != nullptr ? &before : nullptr);
+        for (const auto date : setting_dates(location)) {
+            const auto settings = settings_on(location, date);
+            if (known != nullptr && setting_dates(*known).count(date) > 0 &&
+                settings_on(*known, date) == settings)
+                continue;
+            plan.drafts.push_back(draft(record::kind::location_settings_set,
+                                        record::LocationSettingsSet{location.code, settings}));
+        }
+    }
+    return plan;
+}
+
+Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
+                              const Drafting& draft, domain::MovementReason reason) {
+    TSUNAGU_TRY(const auto lines, domain::parse_stock_csv(bytes, path));
+    ImportPlan plan;
+    record::StockMoved moved;
+    moved.reason = reason;
+    std::vector<Error> bad_lines;
+    std::size_t row = 1;
+    for (const auto& line : lines) {
+        ++row;
+        const auto* entry = catalogue.find(line.code);
+        if (entry == nullptr)
+            bad_lines.push_back(bad_line(row, "code", line.code.text(), ErrorCode::unknown_item));
+        else if (find_location(catalogue, line.location) == nullptr)
+            bad_lines.push_back(bad_line(row, "location", line.location.text(), ErrorCode::unknown_location));
+        else if (line.quantity.value() > 0)
+            moved.movements.push_back(record::StockMovement{
+                entry->item.id, line.lot, LocationCode(std::string(domain::supplier_location)), line.location,
+                line.quantity});
+    }
+    if (!bad_lines.empty())
+        return fail(Error{ErrorCode::import_failed,
+                          {{"path", std::string(path)}, {"count", std::to_string(bad_lines.size())}},
+                          std::move(bad_lines)});
+    plan.done.added = moved.movements.size();
+    if (!moved.movements.empty()) plan.drafts.push_back(draft(record::kind::stock_moved, moved));
+    return plan;
+}
+
+Result<std::string> read_list(const std::filesystem::path& file) {
+    std::error_code error;
+    if (!std::filesystem::exists(file, error))
+        return fail(ErrorCode::file_not_found, {{"path", file.string()}});
+    if (std::filesystem::is_directory(file, error))
+        return fail(ErrorCode::io_failed, {{"path", file.string()}, {"what", std::strerror(EISDIR)}});
+    errno = 0;
+    std::ifstream stream(file, std::ios::binary);
+    std::string bytes;
+    std::string block(std::size_t{1} << 16, '\0');
+    while (stream && bytes.size() <= domain::csv_file_limit) {
+        stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+        bytes.append(block, 0, static_cast<std::size_t>(stream.gcount()));
+    }
+    if (bytes.size() > domain::csv_file_limit)
+        return fail(ErrorCode::csv_too_large, {{"limit", std::to_string(domain::csv_file_limit)}});
+    if (!stream.eof())
+        return fail(ErrorCode::io_failed, {{"path", file.string()}, {"what", std::strerror(errno)}});
+    return bytes;
+}
+
+}  // namespace tsunagu::app

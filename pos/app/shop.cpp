@@ -1,0 +1,128 @@
+#include "pos/app/shop.h"
+
+#include <utility>
+
+#include "inventory/record/kinds.h"
+#include "inventory/record/setting_set.h"
+#include "inventory/record/tax_schedule_enabled.h"
+#include "inventory/storage/shop_store.h"
+#include "pos/app/settings.h"
+#include "pos/app/shop_reader.h"
+
+namespace tsunagu::app {
+
+Shop::Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock)
+    : store_(std::move(store)), clock_(clock) {}
+
+Shop::~Shop() = default;
+
+Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& directory, Clock& clock,
+                                         Entropy& entropy) {
+    storage::OpenOptions options;
+    options.clock = &clock;
+    options.entropy = &entropy;
+    TSUNAGU_TRY(auto store, storage::ShopStore::open(directory, options));
+    return over(std::move(store), clock);
+}
+
+Result<std::unique_ptr<Shop>> Shop::over(std::unique_ptr<storage::ShopStore> store, Clock& clock) {
+    std::unique_ptr<Shop> shop(new Shop(std::move(store), clock));
+    TSUNAGU_TRY_VOID(shop->reload());
+    shop->operator_id_ = shop->catalogue_->facts().operator_id;
+    TSUNAGU_TRY_VOID(shop->recover_printing());
+    return shop;
+}
+
+Result<void> Shop::reload() {
+    TSUNAGU_TRY(auto parts, read_catalogue(store_->state()));
+    if (!operator_id_.empty()) parts.facts.operator_id = operator_id_;
+    catalogue_ = Catalogue::build(std::move(parts));
+    return {};
+}
+
+Drafting Shop::drafting() const {
+    return Drafting{clock_.now(), operator_id_};
+}
+
+Result<void> Shop::append(std::span<const journal::Draft> drafts) {
+    if (drafts.empty()) return {};
+    TSUNAGU_TRY_VOID(settle());
+    auto entries = store_->append_all(drafts);
+    if (!entries) {
+        unsettled_ = true;
+        return fail(std::move(entries.error()));
+    }
+    return reload();
+}
+
+Result<void> Shop::settle() {
+    // Whether a failed append is stored after all is only known once the store has looked; asking the state
+    // before that could sell one basket twice.
+    if (!unsettled_ && !store_->state_behind()) return {};
+    TSUNAGU_TRY_VOID(store_->idle());
+    if (store_->state_behind())
+        return fail(ErrorCode::storage_failed, {{"file", "state.db"}, {"what", "behind the journal"}});
+    unsettled_ = false;
+    return {};
+}
+
+Result<void> Shop::choose_operator(const OperatorId& id) {
+    if (!catalogue_->facts().has_operator(id)) return fail(ErrorCode::unknown_operator, {{"id", id.text()}});
+    operator_id_ = id;
+    return reload();
+}
+
+Result<void> Shop::enable_tax_schedule(std::string_view name) {
+    domain::TaxSchedule schedule = catalogue_->schedule();
+    TSUNAGU_TRY_VOID(schedule.enable(name));
+    const auto entry =
+        drafting()(record::kind::tax_schedule_enabled, record::TaxScheduleEnabled{std::string(name)});
+    return append({&entry, 1});
+}
+
+Result<void> Shop::set_setting(std::string_view key, std::string_view value) {
+    const auto entry =
+        drafting()(record::kind::setting_set, record::SettingSet{std::string(key), std::string(value)});
+    return append({&entry, 1});
+}
+
+Result<std::string> Shop::device_setting(std::string_view key) {
+    TSUNAGU_TRY(auto value, store_->local().setting(key));
+    return value.value_or(std::string());
+}
+
+Result<void> Shop::save_device_setting(std::string_view key, std::string_view value) {
+    return store_->local().set_setting(key, value);
+}
+
+Result<std::vector<StockChange>> Shop::stock_of(const std::vector<ItemId>& items) {
+    std::vector<StockChange> changes;
+    changes.reserve(items.size());
+    for (const auto& item : items) {
+        TSUNAGU_TRY(const auto quantity, store_->state().stock(catalogue_->facts().location.code, item));
+        if (quantity) changes.push_back(StockChange{item, *quantity});
+    }
+    return changes;
+}
+
+Result<void> Shop::idle() {
+    return store_->idle();
+}
+
+Result<std::optional<BackupTarget>> Shop::backup_target() {
+    TSUNAGU_TRY(const auto folder, device_setting(setting::backup_folder));
+    if (folder.empty()) return std::optional<BackupTarget>();
+    // One file a terminal, so that two terminals may share a card.
+    const auto name = "tsunagu-" + catalogue_->facts().terminal.text() + ".backup";
+    return std::optional(BackupTarget{store_->dir(), std::filesystem::path(folder) / name});
+}
+
+Result<void> Shop::set_backup_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, error))
+        return fail(ErrorCode::file_not_found, {{"path", folder.string()}});
+    const auto absolute = folder.empty() ? folder : std::filesystem::absolute(folder, error);
+    return save_device_setting(setting::backup_folder, absolute.string());
+}
+
+}  // namespace tsunagu::app

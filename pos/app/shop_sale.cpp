@@ -1,0 +1,109 @@
+// Shop's selling: baskets, sales, voids.
+#include <utility>
+
+#include "inventory/record/kinds.h"
+#include "inventory/record/sale_voided.h"
+#include "inventory/storage/shop_store.h"
+#include "pos/app/shop.h"
+#include "pos/app/shop_reader.h"
+#include "pos/till/pricing.h"
+#include "pos/till/sale.h"
+
+namespace tsunagu::app {
+
+Result<record::SaleRecord> Shop::compose_record(const SaleRequest& request, BusinessDate date) {
+    const auto& facts = catalogue_->facts();
+    TSUNAGU_TRY_VOID(till::ready_to_pay(request.basket));
+    const auto totals =
+        till::price(request.basket, catalogue_->schedule(), date, facts.issuer_on(date), facts.rounding);
+    TSUNAGU_TRY(const auto settled, till::settle(totals.total, request.payments, catalogue_->tenders()));
+    till::SaleContext context;
+    TSUNAGU_TRY(context.receipt, store_->next_receipt_number());
+    context.location = facts.location.code;
+    return till::compose_sale(request.basket, totals, settled, context);
+}
+
+Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
+    TSUNAGU_TRY_VOID(settle());
+    const auto& operator_id = request.operator_id.empty() ? operator_id_ : request.operator_id;
+    if (!catalogue_->facts().has_operator(operator_id))
+        return fail(ErrorCode::unknown_operator, {{"id", operator_id.text()}});
+    TSUNAGU_TRY(const auto before, store_->state().sale_by_basket(request.basket.id()));
+    if (before) return fail(ErrorCode::already_sold, {{"receipt", before->row.receipt}});
+
+    SaleDone done;
+    done.at = request.at.value_or(clock_.now());
+    done.business_date = business_date_of(done.at);
+    done.operator_id = operator_id;
+    TSUNAGU_TRY(done.record, compose_record(request, done.business_date));
+    auto entry = store_->append(Drafting{done.at, operator_id}(record::kind::sale, done.record));
+    if (!entry) {
+        unsettled_ = true;
+        return fail(std::move(entry.error()));
+    }
+    done.entry = entry->ref();
+    done.hash = entry->hash;
+    // The sale stands whatever becomes of the saved basket: the next start finds it sold and discards it.
+    (void)store_->local().discard_basket();
+    return done;
+}
+
+Result<SaleDone> Shop::stored_sale(const storage::SaleSummary& summary) {
+    TSUNAGU_TRY(const auto entry, store_->entry(summary.row.position));
+    return sale_of(summary, entry);
+}
+
+Result<std::optional<SaleDone>> Shop::sale_of_basket(const BasketId& basket) {
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto summary, store_->state().sale_by_basket(basket));
+    if (!summary) return std::optional<SaleDone>();
+    TSUNAGU_TRY(auto sale, stored_sale(*summary));
+    return std::optional(std::move(sale));
+}
+
+Result<SaleDone> Shop::sale_of_receipt(std::string_view receipt) {
+    TSUNAGU_TRY(const auto summary, store_->state().sale_by_receipt(receipt));
+    if (!summary) return fail(ErrorCode::unknown_receipt, {{"receipt", std::string(receipt)}});
+    return stored_sale(*summary);
+}
+
+Result<VoidDone> Shop::void_sale(const EntryRef& sale, const OperatorId& operator_id) {
+    TSUNAGU_TRY_VOID(settle());
+    const auto& who = operator_id.empty() ? operator_id_ : operator_id;
+    if (!catalogue_->facts().has_operator(who))
+        return fail(ErrorCode::unknown_operator, {{"id", who.text()}});
+    TSUNAGU_TRY(const auto summary, store_->state().sale(sale));
+    if (!summary) return fail(ErrorCode::unknown_receipt, {{"receipt", to_text(sale)}});
+    if (summary->voided_by) return fail(ErrorCode::already_voided, {{"receipt", summary->row.receipt}});
+    const auto now = clock_.now();
+    if (now.ms - summary->row.at.ms > void_window_ms)
+        return fail(ErrorCode::void_too_late, {{"receipt", summary->row.receipt}});
+    TSUNAGU_TRY(auto done, stored_sale(*summary));
+    auto entry = store_->append(
+        Drafting{now, who}(record::kind::sale_voided, record::voiding_of(done.entry, done.record, "undo")));
+    if (!entry) {
+        unsettled_ = true;
+        return fail(std::move(entry.error()));
+    }
+    done.voided = true;
+    return VoidDone{std::move(done), now, who};
+}
+
+Result<void> Shop::save_basket(const till::Basket& basket) {
+    return store_->local().save_basket(basket.id(), basket.to_bytes());
+}
+
+Result<void> Shop::discard_basket() {
+    return store_->local().discard_basket();
+}
+
+Result<std::optional<till::Basket>> Shop::load_basket() {
+    TSUNAGU_TRY(const auto saved, store_->local().load_basket());
+    if (!saved) return std::optional<till::Basket>();
+    TSUNAGU_TRY(const auto sold, store_->state().sale_by_basket(saved->id));
+    if (sold) return std::optional<till::Basket>();
+    // Bytes of another version of the program: the basket is lost, the sale never was.
+    return till::Basket::from_bytes(saved->json);
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,75 @@
+#include "pos/app/shop_view.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "inventory/storage/shop_view.h"
+#include "pos/app/shop_reader.h"
+#include "pos/till/receipt.h"
+
+namespace tsunagu::app {
+
+ShopView::ShopView(std::unique_ptr<storage::ShopView> view) : view_(std::move(view)) {}
+ShopView::~ShopView() = default;
+
+Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& directory) {
+    TSUNAGU_TRY(auto view, storage::ShopView::open(directory));
+    return std::unique_ptr<ShopView>(new ShopView(std::move(view)));
+}
+
+Result<std::shared_ptr<const Catalogue>> ShopView::catalogue() const {
+    TSUNAGU_TRY(auto parts, read_catalogue(view_->state()));
+    return Catalogue::build(std::move(parts));
+}
+
+Result<void> ShopView::sales(const DateRange& range, const std::function<void(const SaleDone&)>& each) const {
+    const BusinessDate first{0};
+    const BusinessDate last{std::numeric_limits<std::int32_t>::max()};
+    TSUNAGU_TRY(const auto summaries,
+                view_->state().sales(range.from.value_or(first), range.to.value_or(last)));
+    for (const auto& summary : summaries) {
+        TSUNAGU_TRY(const auto entry, view_->entry(summary.row.position));
+        TSUNAGU_TRY(const auto sale, sale_of(summary, entry));
+        each(sale);
+    }
+    return {};
+}
+
+Result<SaleDone> ShopView::sale_of_receipt(std::string_view receipt) const {
+    TSUNAGU_TRY(const auto summary, view_->state().sale_by_receipt(receipt));
+    if (!summary) return fail(ErrorCode::unknown_receipt, {{"receipt", std::string(receipt)}});
+    TSUNAGU_TRY(const auto entry, view_->entry(summary->row.position));
+    return sale_of(*summary, entry);
+}
+
+Result<device::ReceiptDocument> ShopView::receipt_document(const SaleDone& sale, Language language) const {
+    TSUNAGU_TRY(const auto parts, read_catalogue(view_->state()));
+    return till::compose_receipt(sale.record, receipt_context(sale, parts.facts, language, false));
+}
+
+Result<std::vector<StockRow>> ShopView::stock() const {
+    TSUNAGU_TRY(const auto items, view_->state().items());
+    std::map<ItemId, const domain::Item*> by_id;
+    for (const auto& item : items) by_id.emplace(item.id, &item);
+    TSUNAGU_TRY(const auto balances, view_->state().balances());
+    std::vector<StockRow> rows;
+    rows.reserve(balances.size());
+    for (const auto& balance : balances) {
+        StockRow row{balance.location, balance.item, {}, {}, balance.lot, balance.quantity};
+        // An item may be unknown where its defining entry has not come yet: it is shown by its entry's name.
+        const auto at = by_id.find(balance.item);
+        row.code = at != by_id.end() && !at->second->codes.empty() ? at->second->codes.front()
+                                                                   : ItemCode(to_text(balance.item.entry));
+        if (at != by_id.end()) row.name = at->second->name;
+        rows.push_back(std::move(row));
+    }
+    std::sort(rows.begin(), rows.end(), [](const StockRow& a, const StockRow& b) {
+        return std::tie(a.location, a.code, a.lot) < std::tie(b.location, b.code, b.lot);
+    });
+    return rows;
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,43 @@
+#include "pos/app/till_service.h"
+
+#include <utility>
+
+#include "pos/app/till_worker.h"
+
+namespace tsunagu::app {
+
+TillService::TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer)
+    : worker_(std::make_unique<TillWorker>(std::move(shop), printer)) {}
+
+TillService::~TillService() = default;
+
+std::shared_ptr<const Catalogue> TillService::catalogue() const {
+    return worker_->first_catalogue;
+}
+
+std::optional<till::Basket> TillService::saved_basket() const {
+    return worker_->saved_basket;
+}
+
+std::string TillService::device_setting(std::string_view key) const {
+    const auto at = worker_->device_settings.find(key);
+    return at == worker_->device_settings.end() ? std::string() : at->second;
+}
+
+std::vector<std::string> TillService::unprinted_at_start() const {
+    return worker_->unprinted;
+}
+
+bool TillService::post(Command command) {
+    return worker_->post(std::move(command), capacity);
+}
+
+std::vector<Completion> TillService::drain(std::size_t limit) {
+    return worker_->drain(limit);
+}
+
+void TillService::set_wake(std::function<void()> wake) {
+    worker_->set_wake(std::move(wake));
+}
+
+}  // namespace tsunagu::app

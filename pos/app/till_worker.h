@@ -1,0 +1,108 @@
+// The thread behind TillService: it owns the shop, does one piece of work after another and answers. For this
+// folder only.
+//
+// Invariants: `mutex_` guards the queues and nothing else; the shop is touched by the writer's thread alone;
+// `wake_` runs under `wake_mutex_`, so that after set_wake returned the old one never runs again.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "pos/app/backup_copy.h"
+#include "pos/app/print_queue.h"
+#include "pos/app/shop.h"
+#include "pos/app/till_events.h"
+
+namespace tsunagu::app {
+
+class TillWorker {
+  public:
+    /// After this long without work, what can wait is done.
+    static constexpr std::chrono::milliseconds quiet_ms{2'000};
+    /// After this long without work, sales are copied to the backup folder.
+    static constexpr std::chrono::milliseconds copy_after_ms{20'000};
+
+    TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer);
+    ~TillWorker();
+    TillWorker(const TillWorker&) = delete;
+    TillWorker& operator=(const TillWorker&) = delete;
+
+    bool post(Command command, std::size_t capacity);
+    std::vector<Completion> drain(std::size_t limit);
+    void set_wake(std::function<void()> wake);
+
+    // As of the start; written before the thread runs and never after.
+    std::shared_ptr<const Catalogue> first_catalogue;
+    std::optional<till::Basket> saved_basket;
+    std::map<std::string, std::string, std::less<>> device_settings;
+    std::vector<std::string> unprinted;
+
+  private:
+    struct PrintAnswer {
+        PrintJob job;
+        Result<void> printed;
+    };
+    struct CopyAnswer {
+        std::string path;
+        Result<void> made;
+    };
+    using Work = std::variant<Command, PrintAnswer, CopyAnswer>;
+
+    void run();
+    void read_start();
+    /// The next piece of work; nothing when it is time to stop and nothing is left. Does quiet work
+    /// meanwhile.
+    std::optional<Work> next();
+    void rest(std::chrono::milliseconds quiet_for);
+    void finish();
+    void do_work(Work& work);
+    void add_work(Work work);
+    void answer(Completion completion);
+    void ask_copy();
+    void queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document);
+    void tell_waiting();
+
+    void act(SaveBasket& command);
+    void act(DiscardBasket& command);
+    void act(CompleteSale& command);
+    void act(VoidSale& command);
+    void act(PrintReceipt& command);
+    void act(ShowReceipt& command);
+    void act(SaveDeviceSetting& command);
+    void act(ChangeOperator& command);
+    void act(PrintAnswer& print);
+    void act(CopyAnswer& copy);
+    void act(Command& command);
+    void tell_stock(const record::SaleRecord& sale);
+
+    std::unique_ptr<Shop> shop_;
+    device::ReceiptPrinter* printer_;
+    std::unique_ptr<PrintQueue> prints_;
+    std::unique_ptr<BackupCopier> copier_;
+    bool rested_ = false;    ///< nothing happened since the last idle()
+    bool copy_due_ = false;  ///< something was sold since the last copy was asked for
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Work> work_;
+    std::size_t commands_waiting_ = 0;
+    std::deque<Completion> completions_;
+    bool stopping_ = false;
+
+    std::mutex wake_mutex_;
+    std::function<void()> wake_;
+
+    std::thread thread_;
+};
+
+}  // namespace tsunagu::app

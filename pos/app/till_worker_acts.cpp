@@ -1,0 +1,132 @@
+// What the writer's thread does for each command, and for the answers of printer and copier.
+#include <algorithm>
+#include <utility>
+
+#include "pos/app/till_worker.h"
+
+namespace tsunagu::app {
+
+void TillWorker::act(Command& command) {
+    std::visit([this](auto& piece) { act(piece); }, command);
+}
+
+void TillWorker::act(SaveBasket& command) {
+    if (auto saved = shop_->save_basket(command.basket); !saved)
+        answer(Failed{CommandKind::save_basket, command.basket.id(), std::move(saved.error())});
+    else
+        answer(BasketSaved{command.basket.id()});
+}
+
+void TillWorker::act(DiscardBasket&) {
+    if (auto discarded = shop_->discard_basket(); !discarded)
+        answer(Failed{CommandKind::discard_basket, {}, std::move(discarded.error())});
+}
+
+void TillWorker::act(CompleteSale& command) {
+    const auto basket = command.request.basket.id();
+    auto sale = shop_->complete_sale(command.request);
+    const bool again = !sale && sale.error().code == ErrorCode::already_sold;
+    if (again) {
+        // A second press: the sale there is is the answer, and nothing was added.
+        auto known = shop_->sale_of_basket(basket);
+        if (known && *known) sale = std::move(**known);
+    }
+    if (!sale) {
+        answer(Failed{CommandKind::complete_sale, basket, std::move(sale.error())});
+        return;
+    }
+    auto document = shop_->receipt_document(*sale, false);
+    answer(SaleCompleted{*sale, document, again});
+    if (again) return;
+    tell_stock(sale->record);
+    queue_print(*sale, PrintedPaper::receipt, std::move(document));
+    copy_due_ = true;
+}
+
+void TillWorker::act(VoidSale& command) {
+    auto voided = shop_->void_sale(command.sale, command.operator_id);
+    if (!voided) {
+        answer(Failed{CommandKind::void_sale, {}, std::move(voided.error())});
+        return;
+    }
+    auto slip = shop_->void_slip(*voided);
+    const auto& record = voided->sale.record;
+    answer(SaleVoided{record.receipt, record.basket, slip});
+    tell_stock(record);
+    queue_print(voided->sale, PrintedPaper::void_slip, std::move(slip));
+    copy_due_ = true;
+}
+
+void TillWorker::act(PrintReceipt& command) {
+    const auto paper = command.again ? PrintedPaper::reprint : PrintedPaper::receipt;
+    auto sale = shop_->sale_of_receipt(command.receipt);
+    if (!sale) {
+        answer(Failed{CommandKind::print_receipt, {}, std::move(sale.error())});
+        return;
+    }
+    if (prints_ == nullptr) {
+        answer(PrintFailed{command.receipt, paper,
+                           Error{ErrorCode::printer_failed, {{"what", "no printer"}}, {}}});
+        return;
+    }
+    queue_print(*sale, paper, shop_->receipt_document(*sale, command.again));
+}
+
+void TillWorker::act(ShowReceipt& command) {
+    auto sale = shop_->sale_of_receipt(command.receipt);
+    if (!sale)
+        answer(Failed{CommandKind::show_receipt, {}, std::move(sale.error())});
+    else
+        answer(ReceiptShown{command.receipt, shop_->receipt_document(*sale, false, command.language)});
+}
+
+void TillWorker::act(SaveDeviceSetting& command) {
+    if (auto saved = shop_->save_device_setting(command.key, command.value); !saved)
+        answer(Failed{CommandKind::save_device_setting, {}, std::move(saved.error())});
+}
+
+void TillWorker::act(ChangeOperator& command) {
+    if (auto chosen = shop_->choose_operator(command.id); !chosen)
+        answer(Failed{CommandKind::change_operator, {}, std::move(chosen.error())});
+    else
+        answer(CatalogueChanged{shop_->catalogue()});
+}
+
+void TillWorker::act(PrintAnswer& print) {
+    auto printed = std::move(print.printed);
+    if (printed && print.job.paper != PrintedPaper::void_slip)
+        printed = shop_->mark_printed(print.job.sale, print.job.paper == PrintedPaper::reprint);
+    if (printed)
+        answer(Printed{print.job.receipt, print.job.paper});
+    else
+        answer(PrintFailed{print.job.receipt, print.job.paper, std::move(printed.error())});
+    tell_waiting();
+}
+
+void TillWorker::act(CopyAnswer& copy) {
+    if (copy.made)
+        answer(CopyMade{std::move(copy.path)});
+    else
+        answer(CopyFailed{std::move(copy.path), std::move(copy.made.error())});
+}
+
+void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document) {
+    if (prints_ == nullptr) return;
+    prints_->add(PrintJob{sale.record.receipt, paper, sale.entry, std::move(document)});
+    tell_waiting();
+}
+
+void TillWorker::tell_waiting() {
+    answer(PrintQueueChanged{prints_ == nullptr ? 0 : prints_->waiting()});
+}
+
+void TillWorker::tell_stock(const record::SaleRecord& sale) {
+    std::vector<ItemId> items;
+    for (const auto& line : sale.lines)
+        if (std::find(items.begin(), items.end(), line.item) == items.end()) items.push_back(line.item);
+    // A figure that cannot be read now is only a figure: the sale is done and was told already.
+    if (auto changes = shop_->stock_of(items); changes && !changes->empty())
+        answer(StockChanged{std::move(*changes)});
+}
+
+}  // namespace tsunagu::app
