@@ -1,6 +1,7 @@
 #include "drivers/paper/receipt_picture.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "drivers/escpos/layout.h"
@@ -130,7 +131,7 @@ Result<SurfacePtr> draw(const Page& page, int cell, bool on_ground) {
     const double content = height_of(page, cell);
     if (content > tallest_px)
         return fail(ErrorCode::printer_failed, {{"what", "receipt too long for a picture"}});
-    const Sheet sheet(cell, page.layout.columns, static_cast<int>(content + 0.5));
+    const Sheet sheet(cell, page.layout.columns, static_cast<int>(std::lround(content)));
     SurfacePtr surface(
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, sheet.picture_width(), sheet.picture_height()));
     const CairoPtr cairo(cairo_create(surface.get()));

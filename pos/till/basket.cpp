@@ -19,7 +19,8 @@ ItemSnapshot snapshot_of(const domain::Item& item, const domain::Consignor* cons
                          std::string partner_name, ItemCode sold_by) {
     ItemSnapshot snapshot;
     snapshot.id = item.id;
-    snapshot.code = sold_by.empty() && !item.codes.empty() ? item.codes.front() : std::move(sold_by);
+    snapshot.code = std::move(sold_by);
+    if (snapshot.code.empty() && !item.codes.empty()) snapshot.code = item.codes.front();
     snapshot.name = item.name;
     snapshot.name_en = item.name_en;
     snapshot.kind = item.kind;
