@@ -76,7 +76,11 @@ class PayloadReader {
         close_object();
     }
 
-    /// For what only the record knows to be wrong.
+    /// What only the record knows to be wrong; PayloadWriter's does nothing.
+    void refuse_unless(bool good, std::string_view key, std::string_view why) {
+        if (!good) refuse(key, why);
+    }
+    /// Reads nothing more. The first refusal is the one told.
     void refuse(std::string_view key, std::string_view why);
 
     /// What could not be read; empty for a good payload. Requires: called once, at the end.

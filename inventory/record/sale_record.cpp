@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "inventory/base/parse.h"
+#include "inventory/domain/location.h"
 #include "inventory/record/codec.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/wire_domain.h"
@@ -133,10 +134,8 @@ void line_fields(Io& io, Line& line, const Shared& shared, std::size_t issuers) 
     io.required("r", line.rate);
     io.or_default("s", line.issuer);
     io.required("u", line.unit_price);
-    if constexpr (reading<Io>) {
-        expand(io, compact, shared, line);
-        if (line.issuer >= issuers) io.refuse("s", "is not in the list of issuers");
-    }
+    io.refuse_unless(line.issuer < issuers, "s", "is not in the list of issuers");
+    if constexpr (reading<Io>) expand(io, compact, shared, line);
 }
 
 template <class Io, class Terms>
@@ -166,8 +165,7 @@ void tax_fields(Io& io, Tax& tax, std::size_t issuers) {
     io.or_default("s", tax.issuer);
     io.required("t", tax.tax);
     io.required("v", tax.taxable);
-    if constexpr (reading<Io>)
-        if (tax.issuer >= issuers) io.refuse("s", "is not in the list of issuers");
+    io.refuse_unless(tax.issuer < issuers, "s", "is not in the list of issuers");
 }
 
 constexpr auto fields_of = [](auto& io, auto& sale) {
@@ -186,6 +184,7 @@ constexpr auto fields_of = [](auto& io, auto& sale) {
     io.or_default("n", sale.eat_in);
     io.list("o", sale.overrides);
     io.required("p", sale.location);
+    io.refuse_unless(is_selling_location(sale.location), "p", "is no place that sells");
     io.required("r", sale.receipt);
     io.objects("t", sale.tenders, [](auto& in, auto& tender) { tender_fields(in, tender); });
     io.or_default("u", sale.rounding, domain::Rounding::floor);
@@ -197,6 +196,10 @@ constexpr auto fields_of = [](auto& io, auto& sale) {
 constexpr std::size_t typical_size = 1152;
 
 }  // namespace
+
+bool is_selling_location(const LocationCode& location) {
+    return !location.empty() && location.text() != domain::customer_location;
+}
 
 std::string encode(const SaleRecord& sale) {
     PayloadWriter writer(typical_size);

@@ -81,6 +81,9 @@ struct SaleRecord {
     friend bool operator==(const SaleRecord&, const SaleRecord&) = default;
 };
 
+/// Whether goods can be sold from there: a sale moves them to the customer, so never from the customer.
+[[nodiscard]] bool is_selling_location(const LocationCode& location);
+
 /// Canonical JSON (docs/journal-format.md, kind `sale`, version 1).
 [[nodiscard]] std::string encode(const SaleRecord& sale);
 /// Errors: entry_malformed.

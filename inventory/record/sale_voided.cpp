@@ -16,6 +16,7 @@ constexpr auto fields_of = [](auto& io, auto& voided) {
         in.required("quantity", line.quantity);
     });
     io.required("location", voided.location);
+    io.refuse_unless(is_selling_location(voided.location), "location", "is no place that sells");
     io.required("reason", voided.reason);
     io.required("receipt", voided.receipt);
     io.required("sale", voided.sale);

@@ -15,6 +15,8 @@ constexpr auto fields_of = [](auto& io, auto& moved) {
         in.or_default("lot", movement.lot);
         in.required("quantity", movement.quantity);
         in.required("to", movement.to);
+        in.refuse_unless(!movement.from.empty() && !movement.to.empty() && movement.from != movement.to, "to",
+                         "is where the goods come from, or an end is empty");
     });
     io.or_default("note", moved.note);
     io.required("reason", moved.reason);

@@ -177,6 +177,12 @@ TEST_CASE("movements, voids and printed receipts") {
                    R"("reason":"delivery"})",
                    decode_stock_moved);
     CHECK(*decode_stock_moved(encode(moved), 1) == moved);
+    moved.movements[1].to = moved.movements[1].from;
+    CHECK_FALSE(decode_stock_moved(encode(moved), 1));
+    moved.movements[1].to = LocationCode();
+    CHECK_FALSE(decode_stock_moved(encode(moved), 1));
+    moved.movements.pop_back();
+    CHECK(decode_stock_moved(encode(moved), 1));
     moved.movements[0].quantity = Quantity(0);
     CHECK_FALSE(decode_stock_moved(encode(moved), 1));
 

@@ -68,7 +68,7 @@ inline record::SaleRecord sale() {
     record::SaleRecord sale;
     sale.receipt = *text();
     sale.basket = BasketId(*text());
-    sale.location = LocationCode(*text());
+    sale.location = LocationCode("L" + *text());
     sale.event = *text();
     const auto issuers = static_cast<std::size_t>(number(1, 3));
     for (std::size_t i = 0; i < issuers; ++i) sale.issuers.push_back({*text(), *text()});

@@ -63,7 +63,7 @@ std::string why_refused(std::string_view payload) {
 
 /// The smallest sale, with `more` put in as text.
 std::string payload_with(const std::string& lines, const std::string& version = "\"v\":0") {
-    return "{\"b\":\"\",\"f\":[\"T1/7\"],\"i\":[{}],\"l\":[" + lines + "],\"p\":\"\",\"r\":\"\"," + version +
+    return "{\"b\":\"\",\"f\":[\"T1/7\"],\"i\":[{}],\"l\":[" + lines + "],\"p\":\"P\",\"r\":\"\"," + version +
            "}";
 }
 const std::string good_line = R"({"c":"","i":1,"n":"","r":8,"u":100})";
@@ -153,6 +153,8 @@ TEST_CASE("a sale has one spelling; every other is refused") {
                ContainsSubstring("\"k\""));
     CHECK_THAT(why_refused(payload_with(R"({"c":"","i":1,"n":"","q":1000000,"r":8,"u":1000000000000})")),
                ContainsSubstring("\"u\""));
+    CHECK_THAT(why_refused(R"({"b":"","p":"","r":"","v":0})"), ContainsSubstring("\"p\""));
+    CHECK_THAT(why_refused(R"({"b":"","p":"CUSTOMER","r":"","v":0})"), ContainsSubstring("\"p\""));
     CHECK_THAT(why_refused(""), ContainsSubstring("JSON"));
     CHECK_THAT(why_refused("[]"), ContainsSubstring("JSON"));
     CHECK_THAT(why_refused("{"), ContainsSubstring(""));

@@ -1,0 +1,196 @@
+#include "inventory/projection/projector.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "inventory/domain/ledger.h"
+#include "inventory/record/consignor_defined.h"
+#include "inventory/record/epoch_started.h"
+#include "inventory/record/item_changed.h"
+#include "inventory/record/item_defined.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/location_defined.h"
+#include "inventory/record/location_settings_set.h"
+#include "inventory/record/operator_defined.h"
+#include "inventory/record/partner_defined.h"
+#include "inventory/record/receipt_printed.h"
+#include "inventory/record/sale_record.h"
+#include "inventory/record/sale_voided.h"
+#include "inventory/record/setting_set.h"
+#include "inventory/record/stock_moved.h"
+#include "inventory/record/tax_schedule_enabled.h"
+#include "inventory/record/tender_defined.h"
+#include "inventory/record/terminal_defined.h"
+
+namespace tsunagu::projection {
+
+namespace {
+
+/// The entry at hand and where its consequences go.
+struct Scene {
+    const journal::Entry& entry;
+    Position position;
+    StateWriter& state;
+};
+
+// One function a kind: what follows from an entry whose payload says `record`.
+
+void apply(const Scene& scene, const record::EpochStarted& epoch) {
+    scene.state.begin_epoch({scene.entry.stream, scene.entry.epoch, epoch.tag, epoch.reason});
+}
+
+void apply(const Scene& scene, const record::TerminalDefined& terminal) {
+    scene.state.define_terminal(scene.entry.stream, terminal.location);
+}
+
+void apply(const Scene& scene, const record::OperatorDefined& definition) {
+    scene.state.define_operator(definition.id, definition.display_name);
+}
+
+void apply(const Scene& scene, const record::LocationDefined& definition) {
+    domain::Location location;
+    location.code = definition.code;
+    location.name = definition.name;
+    location.name_en = definition.name_en;
+    location.kind = definition.kind;
+    scene.state.define_location(location);
+}
+
+void apply(const Scene& scene, const record::LocationSettingsSet& set) {
+    scene.state.set_location_settings(set.location, set.settings);
+}
+
+void apply(const Scene& scene, const record::PartnerDefined& definition) {
+    scene.state.define_partner(definition.partner);
+}
+
+void apply(const Scene& scene, const record::ConsignorDefined& definition) {
+    scene.state.define_consignor(definition.consignor);
+}
+
+void apply(const Scene& scene, const record::TenderDefined& tender) {
+    scene.state.define_tender({tender.kind, tender.name, tender.name_en, tender.gives_change,
+                               tender.forfeits_excess, tender.order});
+}
+
+void apply(const Scene& scene, const record::ItemDefined& definition) {
+    domain::Item item = definition.item;
+    item.id = ItemId{scene.entry.ref()};
+    scene.state.define_item(item);
+}
+
+void apply(const Scene& scene, const record::ItemChanged& change) {
+    scene.state.define_item(change.item);
+}
+
+void apply(const Scene& scene, const record::SettingSet& setting) {
+    scene.state.set_setting(setting.key, setting.value);
+}
+
+void apply(const Scene& scene, const record::TaxScheduleEnabled& schedule) {
+    scene.state.enable_tax_schedule(schedule.name);
+}
+
+/// A movement of `scene`'s entry that only lacks its goods.
+MovementRow movement_of(const Scene& scene, LocationCode from, LocationCode to,
+                        domain::MovementReason reason) {
+    MovementRow row;
+    row.entry = scene.entry.ref();
+    row.position = scene.position;
+    row.business_date = scene.entry.business_date;
+    row.from = std::move(from);
+    row.to = std::move(to);
+    row.reason = domain::name_of(reason);
+    return row;
+}
+
+void move_goods(const Scene& scene, MovementRow& row, const ItemId& item, const std::string& lot,
+                Quantity quantity) {
+    row.item = item;
+    row.lot = lot;
+    row.quantity = quantity;
+    scene.state.add_movement(row);
+}
+
+void apply(const Scene& scene, const record::StockMoved& moved) {
+    for (const auto& movement : moved.movements) {
+        auto row = movement_of(scene, movement.from, movement.to, moved.reason);
+        move_goods(scene, row, movement.item, movement.lot, movement.quantity);
+    }
+}
+
+LocationCode customer() {
+    return LocationCode(std::string(domain::customer_location));
+}
+
+void apply(const Scene& scene, const record::SaleRecord& sale) {
+    scene.state.add_sale({scene.entry.ref(), scene.position, scene.entry.at, scene.entry.business_date,
+                          scene.entry.operator_id, sale.receipt, sale.basket, sale.location, sale.total});
+    auto row = movement_of(scene, sale.location, customer(), domain::MovementReason::sale);
+    for (const auto& line : sale.lines) move_goods(scene, row, line.item, line.lot, line.quantity);
+}
+
+void apply(const Scene& scene, const record::SaleVoided& voided) {
+    scene.state.void_sale(voided.sale, scene.entry.ref());
+    auto row = movement_of(scene, customer(), voided.location, domain::MovementReason::sale_void);
+    for (const auto& line : voided.lines) move_goods(scene, row, line.item, line.lot, line.quantity);
+}
+
+void apply(const Scene& scene, const record::ReceiptPrinted& printed) {
+    scene.state.mark_printed(printed.sale);
+}
+
+[[nodiscard]] std::string reason_of(const Error& error) {
+    for (const auto& [name, value] : error.args)
+        if (name == "what") return value;
+    return std::string(name_of(error.code));
+}
+
+/// Reads the payload with `decode`; what it says is applied whole, or not at all.
+template <auto decode>
+void decode_and_apply(const Scene& scene) {
+    const auto record = decode(scene.entry.payload, scene.entry.schema_version);
+    if (record)
+        apply(scene, *record);
+    else
+        scene.state.quarantine(scene.position, scene.entry.ref(), reason_of(record.error()));
+}
+
+struct KnownKind {
+    std::string_view kind;
+    int schema_version;
+    void (*project)(const Scene&);
+};
+
+// Everything this program understands, the frequent first.
+constexpr std::array known_kinds = {
+    KnownKind{record::kind::sale, 1, decode_and_apply<record::decode_sale>},
+    KnownKind{record::kind::receipt_printed, 1, decode_and_apply<record::decode_receipt_printed>},
+    KnownKind{record::kind::stock_moved, 1, decode_and_apply<record::decode_stock_moved>},
+    KnownKind{record::kind::item_defined, 1, decode_and_apply<record::decode_item_defined>},
+    KnownKind{record::kind::item_changed, 1, decode_and_apply<record::decode_item_changed>},
+    KnownKind{record::kind::sale_voided, 1, decode_and_apply<record::decode_sale_voided>},
+    KnownKind{record::kind::epoch_started, 1, decode_and_apply<record::decode_epoch_started>},
+    KnownKind{record::kind::terminal_defined, 1, decode_and_apply<record::decode_terminal_defined>},
+    KnownKind{record::kind::operator_defined, 1, decode_and_apply<record::decode_operator_defined>},
+    KnownKind{record::kind::location_defined, 1, decode_and_apply<record::decode_location_defined>},
+    KnownKind{record::kind::location_settings_set, 1, decode_and_apply<record::decode_location_settings_set>},
+    KnownKind{record::kind::partner_defined, 1, decode_and_apply<record::decode_partner_defined>},
+    KnownKind{record::kind::consignor_defined, 1, decode_and_apply<record::decode_consignor_defined>},
+    KnownKind{record::kind::tender_defined, 1, decode_and_apply<record::decode_tender_defined>},
+    KnownKind{record::kind::setting_set, 1, decode_and_apply<record::decode_setting_set>},
+    KnownKind{record::kind::tax_schedule_enabled, 1, decode_and_apply<record::decode_tax_schedule_enabled>},
+};
+
+}  // namespace
+
+void project(const journal::Entry& entry, Position position, StateWriter& state) {
+    for (const auto& known : known_kinds) {
+        if (known.kind == entry.kind && known.schema_version == entry.schema_version)
+            return known.project(Scene{entry, position, state});
+    }
+    state.note_unknown(position, entry.ref(), entry.kind, entry.schema_version);
+}
+
+}  // namespace tsunagu::projection

@@ -1,0 +1,79 @@
+// A StateWriter that writes down each call as one line, so that a test can say what follows from an entry.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inventory/domain/ledger.h"
+#include "inventory/projection/state_writer.h"
+
+namespace tsunagu::tests {
+
+class RecordingWriter final : public projection::StateWriter {
+  public:
+    std::vector<std::string> calls;
+    domain::Balances balances;
+
+    void begin_epoch(const projection::EpochRow& epoch) override {
+        say("epoch", epoch.stream.text(), std::to_string(epoch.epoch), epoch.tag, epoch.reason);
+    }
+    void define_terminal(const StreamId& stream, const LocationCode& location) override {
+        say("terminal", stream.text(), location.text());
+    }
+    void define_operator(const OperatorId& id, std::string_view display_name) override {
+        say("operator", id.text(), display_name);
+    }
+    void define_location(const domain::Location& location) override {
+        say("location", location.code.text(), location.name, location.name_en, name_of(location.kind));
+    }
+    void set_location_settings(const LocationCode& location,
+                               const domain::LocationSettings& settings) override {
+        say("settings", location.text(), to_text(settings.from), settings.run_by, settings.issuer.name,
+            settings.cash_owner);
+    }
+    void define_partner(const domain::Partner& partner) override {
+        say("partner", partner.code.text(), partner.name);
+    }
+    void define_consignor(const domain::Consignor& consignor) override {
+        say("consignor", consignor.code.text(), consignor.name);
+    }
+    void define_tender(const projection::TenderRow& tender) override {
+        say("tender", tender.kind.text(), tender.name, tender.name_en, tender.gives_change ? "change" : "",
+            tender.forfeits_excess ? "forfeits" : "", std::to_string(tender.order));
+    }
+    void define_item(const domain::Item& item) override { say("item", to_text(item.id.entry), item.name); }
+    void set_setting(std::string_view key, std::string_view value) override { say("setting", key, value); }
+    void enable_tax_schedule(std::string_view name) override { say("schedule", name); }
+    void add_sale(const projection::SaleRow& sale) override {
+        say("sale", to_text(sale.entry), std::to_string(sale.position), std::to_string(sale.at.ms),
+            to_text(sale.business_date), sale.operator_id.text(), sale.receipt, sale.basket.text(),
+            sale.location.text(), std::to_string(sale.total.value()));
+    }
+    void void_sale(const EntryRef& voided, const EntryRef& by) override {
+        say("void", to_text(voided), to_text(by));
+    }
+    void mark_printed(const EntryRef& sale) override { say("printed", to_text(sale)); }
+    void add_movement(const projection::MovementRow& movement) override {
+        say("move", to_text(movement.entry), std::to_string(movement.position),
+            to_text(movement.business_date), to_text(movement.item.entry), movement.lot, movement.from.text(),
+            movement.to.text(), std::to_string(movement.quantity.value()), movement.reason);
+        domain::apply(balances, domain::Movement{movement.item, movement.lot, movement.from, movement.to,
+                                                 movement.quantity, domain::MovementReason::sale});
+    }
+    void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override {
+        say("unknown", std::to_string(position), to_text(entry), kind, std::to_string(version));
+    }
+    void quarantine(Position position, const EntryRef& entry, std::string_view why) override {
+        say("quarantine", std::to_string(position), to_text(entry), why);
+    }
+
+  private:
+    template <class... Words>
+    void say(std::string_view call, const Words&... words) {
+        std::string line(call);
+        ((line += '|', line += words), ...);
+        calls.push_back(std::move(line));
+    }
+};
+
+}  // namespace tsunagu::tests
