@@ -63,17 +63,39 @@ void PayloadWriter::put_text(std::string_view text) {
         if (c >= 0x20 && c != '"' && c != '\\') continue;
         json_ += text.substr(done, i - done);
         done = i + 1;
-        if (c >= 0x20) {
-            json_ += '\\';
-            json_ += text[i];
-        } else {
-            json_ += "\\u00";
-            json_ += "01"[c >> 4];
-            json_ += "0123456789abcdef"[c & 15];
-        }
+        put_escaped(c);
     }
     json_ += text.substr(done);
     json_ += '"';
+}
+
+void PayloadWriter::put_escaped(unsigned char c) {
+    json_ += '\\';
+    switch (c) {
+        case '\b':
+            json_ += 'b';
+            break;
+        case '\t':
+            json_ += 't';
+            break;
+        case '\n':
+            json_ += 'n';
+            break;
+        case '\f':
+            json_ += 'f';
+            break;
+        case '\r':
+            json_ += 'r';
+            break;
+        case '"':
+        case '\\':
+            json_ += static_cast<char>(c);
+            break;
+        default:
+            json_ += "u00";
+            json_ += "01"[c >> 4];
+            json_ += "0123456789abcdef"[c & 15];
+    }
 }
 
 void PayloadWriter::put_integer(std::int64_t value) {

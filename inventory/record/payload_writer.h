@@ -1,5 +1,6 @@
-// Writes a payload as canonical JSON: keys in bytewise order, integers and texts only, no space, one way to
-// escape. The same calls with a PayloadReader read it, so a record lists its fields once, for both.
+// Writes a payload as canonical JSON: keys in bytewise order, integers and texts only, no space, escapes as
+// in RFC 8785 (JCS). The same calls with a PayloadReader read it, so a record lists its fields once, for
+// both.
 //
 // Invariant: the keys of an object are given in ascending order, which is checked; so they never repeat.
 #pragma once
@@ -94,6 +95,7 @@ class PayloadWriter {
 
     void put_key(std::string_view key);
     void put_text(std::string_view text);
+    void put_escaped(unsigned char c);
     void put_integer(std::int64_t value);
     void open_object();
     void close_object();

@@ -137,8 +137,10 @@ TEST_CASE("tenders, settings, tax schedules") {
     CHECK_FALSE(decode_tender_defined(R"({"gives_change":true,"kind":"cash","name":"","order":1})", 1));
     CHECK_FALSE(decode_tender_defined(R"({"gives_change":2,"kind":"cash","name":"","order":1})", 1));
     CHECK_FALSE(decode_tender_defined(R"({"gives_change":0,"kind":"cash","name":"","order":1})", 1));
-    check_spelling(SettingSet{"footer", "ありがとう\n\tまた\x01"},
-                   R"({"key":"footer","value":"ありがとう\u000a\u0009また\u0001"})", decode_setting_set);
+    check_spelling(SettingSet{"footer", "ありがとう\n\tまた\x01\x1f\b\f\r\\/\x7f"},
+                   R"({"key":"footer","value":"ありがとう\n\tまた\u0001\u001f\b\f\r\\/)"
+                   "\x7f\"}",
+                   decode_setting_set);
     check_spelling(TaxScheduleEnabled{"food-1-percent"}, R"({"name":"food-1-percent"})",
                    decode_tax_schedule_enabled);
 }
