@@ -114,6 +114,7 @@ till::ReceiptContext receipt_context(const SaleDone& sale, const ShopFacts& fact
     context.settings = facts.receipt;
     context.language = language;
     context.reprint = again;
+    context.voided = sale.voided;
     return context;
 }
 

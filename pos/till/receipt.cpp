@@ -54,7 +54,7 @@ class Page {
     }
 
     void issuer(std::size_t index);
-    void block(std::size_t issuer);
+    void block(std::size_t issuer, bool alone);
     void line(const SaleLine& line);
     void tax_rows(std::size_t issuer);
 
@@ -143,13 +143,13 @@ void Page::goods() {
     for (const std::size_t index : used) {
         rule();
         if (used.size() > 1) issuer(index);
-        block(index);
+        block(index, used.size() == 1);
     }
     if (std::any_of(sale_.lines.begin(), sale_.lines.end(), [&](const SaleLine& l) { return reduced(l); }))
         add(TextLine{std::string(words_.reduced_note)});
 }
 
-void Page::block(std::size_t issuer) {
+void Page::block(std::size_t issuer, bool alone) {
     Quantity pieces;
     Yen sum;
     for (const auto& sold : sale_.lines) {
@@ -158,6 +158,7 @@ void Page::block(std::size_t issuer) {
         pieces += sold.quantity;
         sum += sold.amount;
     }
+    if (alone) rule();
     pair(with_value(words_.subtotal, std::to_string(pieces.value())), yen_text(sum));
     tax_rows(issuer);
 }
@@ -181,9 +182,9 @@ void Page::tax_rows(std::size_t issuer) {
         const bool taxed = row.rate.percent() != 0;
         const std::string label = taxed ? with_value(words_.taxable, std::to_string(row.rate.percent()))
                                         : std::string(words_.exempt);
-        const bool stated = taxed && !outside_invoice(issuer);
-        add(PairLine{fmt::format("{} {}", label, yen_text(row.taxable)),
-                     stated ? fmt::format("{} {}", words_.tax_within, yen_text(row.tax)) : "", 1});
+        add(PairLine{label, yen_text(row.taxable), 1});
+        if (taxed && !outside_invoice(issuer))
+            add(PairLine{std::string(words_.tax_within), yen_text(row.tax), 2});
     }
 }
 
@@ -210,7 +211,7 @@ void Page::payment() {
     }
     if (several) pair(std::string(words_.received), yen_text(received));
     if (cash || !sale_.change.is_zero())
-        add(PairLine{std::string(words_.change), yen_text(sale_.change), 0, TextSize::tall, true});
+        add(PairLine{std::string(words_.change), yen_text(sale_.change), 0, TextSize::normal, true});
 }
 
 void Page::given_back() {

@@ -1,0 +1,44 @@
+// Whole receipts as a customer reads them, on both common widths of paper.
+#include <fmt/format.h>
+
+#include "drivers/paper/receipt_text.h"
+#include "pos/till/receipt.h"
+#include "tests/pos/till/typical_sales.h"
+#include "tests/support/catch.h"
+#include "tests/support/golden.h"
+
+using namespace tsunagu;
+using namespace tsunagu::till;
+
+namespace {
+
+void check_on_paper(const std::string& name, const device::ReceiptDocument& document) {
+    for (const int columns : {32, 48}) {
+        const auto text = paper::render_text(document, columns);
+        REQUIRE(text);
+        CHECK(text->find('?') == std::string::npos);
+        test::check_golden(fmt::format("tests/golden/receipts/till/{}_{}.txt", name, columns), *text);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("three typical sales fit their paper") {
+    check_on_paper("islands", compose_receipt(test::islands_sale(), test::corner()));
+    auto context = test::corner();
+    context.settings.qr_payload = "https://example.jp/enquete/T1-000002";
+    context.settings.qr_caption = "アンケートにご協力ください";
+    check_on_paper("eat_in", compose_receipt(test::eat_in_sale(), context));
+    check_on_paper("three_issuers", compose_receipt(test::three_issuers_sale(), test::corner()));
+    context.language = Language::en;
+    check_on_paper("three_issuers_en", compose_receipt(test::three_issuers_sale(), context));
+}
+
+TEST_CASE("no amount is broken on the narrowest paper, the largest total included") {
+    Basket basket{BasketId("b")};
+    REQUIRE(basket.add(test::goods(1, "金の茶釜", domain::TaxClass::standard, 99'999'999), Quantity(10)));
+    REQUIRE(basket.add(test::goods(2, "飴", domain::TaxClass::standard, 9)));
+    const auto sale =
+        test::sold(basket, test::ward, {{TenderKind("cash"), Yen(999'999'999)}}, "T1-k7-999999");
+    check_on_paper("largest", compose_receipt(sale, test::corner()));
+}
