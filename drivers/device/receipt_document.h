@@ -47,7 +47,8 @@ struct BlankLine {
     bool operator==(const BlankLine&) const = default;
 };
 
-/// A QR code in the middle of the paper, with words below it. The payload is at most 1,000 bytes.
+/// A QR code in the middle of the paper, with words below it. The payload is at most 1,000 bytes, and should
+/// be ASCII (a URL percent-encoded): readers guess the encoding of anything else, and guess differently.
 struct QrCode {
     std::string payload;
     std::string caption;

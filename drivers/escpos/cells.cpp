@@ -18,32 +18,31 @@ namespace {
 
 constexpr char32_t replacement = U'\uFFFD';
 
-/// The next code point of well-formed UTF-8 in the basic plane, which is all a printer's ROM holds; U+FFFD
-/// for anything else, which sends the text down the careful path.
+/// The next code point of `utf8`; U+FFFD for malformed bytes, which sends the text down the careful path.
 char32_t next_code_point(std::string_view utf8, std::size_t& at) {
-    const auto byte = [&](std::size_t i) -> char32_t {
-        return i < utf8.size() ? static_cast<unsigned char>(utf8[i]) : 0U;
-    };
-    const char32_t lead = byte(at);
-    const char32_t second = byte(at + 1);
-    const char32_t third = byte(at + 2);
-    const bool second_follows = (second & 0xC0U) == 0x80U;
-    if (lead < 0x80U) {
-        at += 1;
-        return lead;
+    const char32_t lead = static_cast<unsigned char>(utf8[at++]);
+    if (lead < 0x80U) return lead;
+    const std::size_t trails = lead < 0xC2U ? 0 : lead < 0xE0U ? 1 : lead < 0xF0U ? 2 : lead < 0xF5U ? 3 : 0;
+    if (trails == 0 || at + trails > utf8.size()) return replacement;
+    char32_t value = lead & (0x3FU >> trails);
+    for (std::size_t i = 0; i < trails; ++i) {
+        const auto trail = static_cast<unsigned char>(utf8[at + i]);
+        if ((trail & 0xC0U) != 0x80U) return replacement;
+        value = value << 6 | (trail & 0x3FU);
     }
-    if (lead >= 0xC2U && lead <= 0xDFU && second_follows) {
-        at += 2;
-        return (lead & 0x1FU) << 6 | (second & 0x3FU);
-    }
-    const bool overlong_or_surrogate =
-        (lead == 0xE0U && second < 0xA0U) || (lead == 0xEDU && second >= 0xA0U);
-    if ((lead & 0xF0U) == 0xE0U && second_follows && (third & 0xC0U) == 0x80U && !overlong_or_surrogate) {
-        at += 3;
-        return (lead & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
-    }
-    at += 1;
-    return replacement;
+    const bool surrogate = value >= 0xD800U && value <= 0xDFFFU;
+    const bool overlong = (trails == 2 && value < 0x800U) || (trails == 3 && value < 0x10000U);
+    if (surrogate || overlong || value > 0x10FFFFU) return replacement;
+    at += trails;
+    return value;
+}
+
+/// Most rare characters (𠮷, é) join with nothing beside them and need no segmentation.
+bool stands_alone(char32_t character) {
+    const auto c = static_cast<UChar32>(character);
+    return character != replacement &&
+           u_getIntPropertyValue(c, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_OTHER &&
+           !u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
 }
 
 /// The columns of a character that is drawn: as wide as a reader of Japanese expects it, and symbols always
@@ -70,24 +69,30 @@ bool is_invisible(char32_t character) {
            u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+Cell rom_cell(char32_t character, std::uint16_t code) {
+    return {character, code, static_cast<std::uint8_t>(code < 0x100 ? 1 : 2)};
+}
+
 /// The one place a lone code point becomes a cell, or nothing.
 void append_single(char32_t character, std::vector<Cell>& cells) {
     if (character == U'\n' || character == U'\u0085' || character == U'\u2028' || character == U'\u2029') {
-        cells.push_back({line_feed, 0});
+        cells.push_back({line_feed, 0, 0});
         return;
     }
     if (character == U'\t' || u_charType(static_cast<UChar32>(character)) == U_SPACE_SEPARATOR) {
-        const bool ideographic = character == U'\u3000';
-        cells.push_back({ideographic ? character : U' ', static_cast<std::uint8_t>(ideographic ? 2 : 1)});
+        if (character == U'\u3000')
+            cells.push_back(rom_cell(character, printer_code(character)));
+        else
+            cells.push_back(Cell{});
         return;
     }
     if (is_invisible(character)) return;
     const char32_t known = normalised(character);
     const std::uint16_t code = printer_code(known);
     if (code != 0)
-        cells.push_back({known, static_cast<std::uint8_t>(code < 0x100 ? 1 : 2)});
+        cells.push_back(rom_cell(known, code));
     else
-        cells.push_back({character, drawn_columns(character)});
+        cells.push_back({character, 0, drawn_columns(character)});
 }
 
 /// A base with what follows it. Composed where Unicode has a composed character, except on a compatibility
@@ -107,7 +112,7 @@ void append_cluster(const icu::UnicodeString& cluster, Cells& cells) {
     icu::UnicodeString kept;
     for (std::int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
         const UChar32 c = composed.char32At(i);
-        if (u_iscntrl(c)) continue;
+        if (u_charType(c) == U_CONTROL_CHAR) continue;
         kept.append(c);
         visible = visible || !is_invisible(static_cast<char32_t>(c));
         columns = std::max(columns, drawn_columns(static_cast<char32_t>(c)));
@@ -117,7 +122,7 @@ void append_cluster(const icu::UnicodeString& cluster, Cells& cells) {
     if (printer_code(normalised(static_cast<char32_t>(kept.char32At(0)))) >= 0x100) columns = 2;
     std::string text;
     kept.toUTF8String(text);
-    cells.cells.push_back({first_cluster + static_cast<Symbol>(cells.clusters.size()), columns});
+    cells.cells.push_back({first_cluster + static_cast<Symbol>(cells.clusters.size()), 0, columns});
     cells.clusters.push_back(std::move(text));
 }
 
@@ -168,14 +173,18 @@ void append_cells(std::string_view utf8, Cells& cells) {
     const std::size_t before = cells.cells.size();
     std::size_t at = 0;
     while (at < utf8.size()) {
-        const char32_t character = normalised(next_code_point(utf8, at));
-        const std::uint16_t code = printer_code(character);
-        if (code == 0 && character >= 0x20) {
+        char32_t character = next_code_point(utf8, at);
+        std::uint16_t code = printer_code(character);
+        if (code == 0) {
+            character = normalised(character);
+            code = printer_code(character);
+        }
+        if (code == 0 && character >= 0x20 && !stands_alone(character)) {
             cells.cells.resize(before);
             return append_segmented(utf8, cells);
         }
         if (code != 0)
-            cells.cells.push_back({character, static_cast<std::uint8_t>(code < 0x100 ? 1 : 2)});
+            cells.cells.push_back(rom_cell(character, code));
         else
             append_single(character, cells.cells);
     }

@@ -20,7 +20,8 @@ inline constexpr Symbol line_feed = U'\n';
 
 struct Cell {
     Symbol symbol = U' ';
-    std::uint8_t columns = 1;  ///< 1 or 2; 0 for a line feed
+    std::uint16_t code = 0x20;  ///< the printer's bytes (cp932.h); 0 for what must be drawn, and a line feed
+    std::uint8_t columns = 1;   ///< 1 or 2; 0 for a line feed
 };
 
 struct Cells {

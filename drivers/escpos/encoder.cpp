@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "drivers/escpos/cp932.h"
 #include "drivers/escpos/layout.h"
 #include "drivers/escpos/qr_matrix.h"
 #include "drivers/escpos/raster.h"
@@ -25,10 +24,6 @@ constexpr std::uint16_t heavy_rule = 0x84AA;  // ━
 /// EC40-EC7E, then EC80-EC9E: Shift_JIS has no trail byte 7F.
 std::uint16_t slot_code(std::size_t slot) {
     return static_cast<std::uint16_t>(slot < 63 ? 0xEC40 + slot : 0xEC80 + (slot - 63));
-}
-
-std::uint16_t rom_code(Symbol symbol) {
-    return symbol < first_cluster ? printer_code(symbol) : std::uint16_t{0};
 }
 
 class Encoder {
@@ -134,7 +129,7 @@ class Encoder {
         std::vector<std::string> missing;
         for (const Run& run : {row.left, row.right}) {
             for (const Cell& cell : layout_.cells(run)) {
-                if (rom_code(cell.symbol) != 0) continue;
+                if (cell.code != 0) continue;
                 if (cell.columns != 2) return false;
                 std::string text;
                 append_text(cell.symbol, layout_.text, text);
@@ -178,9 +173,8 @@ class Encoder {
 
     void put_run(const Run& run) {
         for (const Cell& cell : layout_.cells(run)) {
-            const std::uint16_t code = rom_code(cell.symbol);
-            if (code != 0) {
-                put_code(code);
+            if (cell.code != 0) {
+                put_code(cell.code);
                 continue;
             }
             std::string text;

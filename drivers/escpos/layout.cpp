@@ -35,7 +35,7 @@ class Composer {
         const int beside = room - indent - right_columns - (right_columns > 0 ? 1 : 0);
         const bool shares = rights.size() == 1 && beside >= std::min(narrowest_left, room / 2);
         std::vector<Run> lefts = wrapped(line.left, shares ? beside : room - indent);
-        if (!shares && lefts.front().count == 0) lefts.clear();
+        if (!shares && lefts.size() == 1 && lefts.front().count == 0) lefts.clear();
         for (std::size_t i = 0; i < lefts.size(); ++i) {
             const bool last = i + 1 == lefts.size();
             add_pair(line, lefts[i], shares && last ? rights.front() : Run{}, indent);

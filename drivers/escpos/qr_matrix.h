@@ -21,7 +21,7 @@ struct QrMatrix {
 
 inline constexpr std::size_t qr_payload_limit = 1000;  ///< bytes; more would be too fine for a phone
 
-/// Error correction M, bytes as they are (UTF-8 reads well on phones). Errors: printer_failed for an empty
+/// Error correction M, the bytes as they are. Errors: printer_failed for an empty
 /// payload or one above the limit.
 [[nodiscard]] Result<QrMatrix> make_qr(std::string_view payload);
 

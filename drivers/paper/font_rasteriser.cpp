@@ -1,5 +1,6 @@
 #include "drivers/paper/font_rasteriser.h"
 
+#include "drivers/paper/cell_font.h"
 #include "inventory/base/check.h"
 
 namespace tsunagu::paper {
@@ -27,7 +28,9 @@ escpos::GlyphBitmap rasterise(const CellFont& font, std::string_view text, int c
 
 }  // namespace
 
-FontRasteriser::FontRasteriser() : font_(escpos::cell_width_dots) {}
+FontRasteriser::FontRasteriser() : font_(std::make_unique<const CellFont>(escpos::cell_width_dots)) {}
+
+FontRasteriser::~FontRasteriser() = default;
 
 escpos::GlyphBitmap FontRasteriser::draw(std::string_view text, int columns) const {
     TSUNAGU_CHECK(columns == 1 || columns == 2, "a cell takes one column or two");
@@ -35,7 +38,7 @@ escpos::GlyphBitmap FontRasteriser::draw(std::string_view text, int columns) con
     std::pair<std::string, int> key(text, columns);
     if (const auto known = drawn_.find(key); known != drawn_.end()) return known->second;
     if (drawn_.size() >= remembered) drawn_.clear();
-    return drawn_.emplace(std::move(key), rasterise(font_, text, columns)).first->second;
+    return drawn_.emplace(std::move(key), rasterise(*font_, text, columns)).first->second;
 }
 
 }  // namespace tsunagu::paper

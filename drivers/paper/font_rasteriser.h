@@ -2,14 +2,16 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <utility>
 
 #include "drivers/escpos/glyph_rasteriser.h"
-#include "drivers/paper/cell_font.h"
 
 namespace tsunagu::paper {
+
+class CellFont;
 
 /// Remembers what it has drawn (a shop's rare characters are few; at most `remembered` are kept).
 class FontRasteriser final : public escpos::GlyphRasteriser {
@@ -17,12 +19,13 @@ class FontRasteriser final : public escpos::GlyphRasteriser {
     static constexpr std::size_t remembered = 4096;
 
     FontRasteriser();
+    ~FontRasteriser() override;
 
     [[nodiscard]] escpos::GlyphBitmap draw(std::string_view text, int columns) const override;
 
   private:
     mutable std::mutex mutex_;
-    CellFont font_;
+    std::unique_ptr<const CellFont> font_;
     mutable std::map<std::pair<std::string, int>, escpos::GlyphBitmap> drawn_;
 };
 

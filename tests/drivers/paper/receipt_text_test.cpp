@@ -1,0 +1,50 @@
+#include "drivers/paper/receipt_text.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "drivers/escpos/cells.h"
+#include "drivers/escpos/encoder.h"
+#include "tests/drivers/support/escpos_reader.h"
+#include "tests/drivers/support/golden.h"
+#include "tests/drivers/support/sample_receipt.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+
+TEST_CASE("the sample receipt as text at the three widths") {
+    for (const int columns : {32, 42, 48}) {
+        const std::string text = paper::render_text(test::sample_receipt(), columns).value();
+        CHECK(text == test::golden("receipts/sample-" + std::to_string(columns) + ".txt", text));
+        std::istringstream lines(text);
+        for (std::string line; std::getline(lines, line);) {
+            CHECK(escpos::columns_of(line) <= columns);
+            CHECK((line.empty() || line.back() != ' '));
+        }
+    }
+}
+
+TEST_CASE("text and printer break their lines at the same places") {
+    const auto blankless = [](std::string text) {
+        text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+        return text;
+    };
+    device::ReceiptDocument document = test::sample_receipt();
+    document.elements.pop_back();  // a QR code is a picture to the one and a payload to the other
+    for (const auto& profile : {escpos::paper_58mm, escpos::paper_80mm_42, escpos::paper_80mm_48}) {
+        const test::StampRasteriser stamps;
+        const auto job = test::read_job(escpos::encode(document, profile, stamps).value(), stamps);
+        std::istringstream text(paper::render_text(document, profile.columns).value());
+        std::string written;
+        for (std::string line; std::getline(text, line);)
+            if (!line.empty() && !line.starts_with("---") && !line.starts_with("===")) written += line + "\n";
+        CHECK(blankless(test::text_of(job)) == blankless(written));
+    }
+}
+
+TEST_CASE("another width is refused with the widths there are") {
+    const auto text = paper::render_text(test::sample_receipt(), 40);
+    REQUIRE_FALSE(text.has_value());
+    CHECK(text.error().code == ErrorCode::columns_invalid);
+    CHECK(words_for(text.error(), Language::en).find("32, 42, 48") != std::string::npos);
+}
