@@ -34,7 +34,7 @@ class PrivateStore {
     Result<std::int64_t> erase_expired(UtcMs now);
 
   private:
-    Result<void> wipe_log();
+    void wipe_log();
 
     Database* database_;
     Entropy* entropy_;

@@ -47,6 +47,8 @@ struct Opening {
     std::vector<std::string> files_created;  ///< local.db or private.db was missing: "local.db"
 };
 
+struct ShopParts;
+
 class ShopStore {
   public:
     /// Makes a shop in `dir` (made too where missing): all or nothing. The journal starts with epoch_started
@@ -100,9 +102,8 @@ class ShopStore {
     Result<void> idle();
 
   private:
-    struct Parts;
-    explicit ShopStore(std::unique_ptr<Parts> parts);
-    std::unique_ptr<Parts> parts_;
+    explicit ShopStore(std::unique_ptr<ShopParts> parts);
+    std::unique_ptr<ShopParts> parts_;
 };
 
 }  // namespace tsunagu::storage

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -121,9 +120,6 @@ class StateReader {
     [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries();
 
   private:
-    template <class Answer>
-    Result<Answer> ask(const std::function<Answer()>& question);
-
     Database* state_;
 };
 

@@ -1,0 +1,83 @@
+#include "inventory/storage/journal_file.h"
+
+#include <fmt/core.h>
+
+#include "inventory/storage/failure.h"
+
+namespace tsunagu::storage {
+namespace {
+
+constexpr std::string_view insert_sql =
+    "INSERT INTO entry(position, stream, epoch, seq, at_utc_ms, business_date, operator, kind,"
+    " schema_version, payload, prev_hash, hash) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr std::string_view read_sql =
+    "SELECT position, stream, epoch, seq, at_utc_ms, business_date, operator, kind, schema_version,"
+    " payload, prev_hash, hash FROM entry WHERE position = ?";
+constexpr std::string_view scan_sql =
+    "SELECT position, stream, epoch, seq, at_utc_ms, business_date, operator, kind, schema_version,"
+    " payload, prev_hash, hash FROM entry WHERE position >= ? ORDER BY position";
+
+journal::Entry entry_of(const Query& row) {
+    journal::Entry entry;
+    entry.stream = StreamId(row.text(1));
+    entry.epoch = static_cast<Epoch>(row.integer(2));
+    entry.seq = static_cast<Seq>(row.integer(3));
+    entry.at = UtcMs{row.integer(4)};
+    const auto date = parse_date(row.text(5));
+    if (!date)
+        throw Failure(ErrorCode::journal_corrupt,
+                      {{"entry", to_text(entry.ref())}, {"what", "its business date is not a date"}});
+    entry.business_date = *date;
+    entry.operator_id = OperatorId(row.text(6));
+    entry.kind = row.text(7);
+    entry.schema_version = static_cast<int>(row.integer(8));
+    entry.payload = row.text(9);
+    entry.prev_hash = row.hash(10);
+    entry.hash = row.hash(11);
+    return entry;
+}
+
+}  // namespace
+
+void JournalFile::append(std::span<const journal::Entry> entries, Position last) {
+    Transaction transaction(*database_);
+    for (const auto& entry : entries)
+        database_
+            ->query(insert_sql, ++last, entry.stream.text(), entry.epoch, entry.seq, entry.at.ms,
+                    to_text(entry.business_date), entry.operator_id.text(), entry.kind, entry.schema_version,
+                    Blob{entry.payload}, entry.prev_hash, entry.hash)
+            .run();
+    transaction.commit();
+}
+
+Position JournalFile::last_position() {
+    auto query = database_->query("SELECT coalesce(max(position), 0) FROM entry");
+    query.next();
+    return query.integer(0);
+}
+
+std::optional<journal::Entry> JournalFile::read(Position position) {
+    auto query = database_->query(read_sql, position);
+    if (!query.next()) return std::nullopt;
+    return entry_of(query);
+}
+
+void JournalFile::for_each(Position first,
+                           const std::function<bool(Position, const journal::Entry&)>& visit) {
+    auto query = database_->query(scan_sql, first);
+    while (query.next())
+        if (!visit(query.integer(0), entry_of(query))) return;
+}
+
+journal::Entry read_checked(JournalFile& journal, Position position) {
+    auto entry = journal.read(position);
+    if (!entry)
+        throw Failure(ErrorCode::storage_failed,
+                      {{"file", "journal.db"}, {"what", fmt::format("no entry at position {}", position)}});
+    if (journal::hash_of(*entry) != entry->hash)
+        throw Failure(ErrorCode::journal_corrupt,
+                      {{"entry", to_text(entry->ref())}, {"what", "hash does not match its content"}});
+    return std::move(*entry);
+}
+
+}  // namespace tsunagu::storage

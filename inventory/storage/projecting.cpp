@@ -1,0 +1,109 @@
+#include "inventory/storage/projecting.h"
+
+#include <vector>
+
+#include "inventory/projection/projector.h"
+#include "inventory/storage/failure.h"
+#include "inventory/storage/files.h"
+#include "inventory/storage/schema.h"
+
+namespace tsunagu::storage {
+namespace {
+
+/// Entries a transaction: about 5 ms on the smallest tablet, so that a sale never waits longer.
+constexpr std::size_t slice = 64;
+/// While nobody waits for a sale, a rebuild goes faster in longer slices.
+constexpr std::size_t rebuild_slice = 1000;
+
+std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last, std::size_t slice_size) {
+    ChainFollower chain(state.tails());
+    std::vector<journal::Entry> entries;
+    std::size_t projected = 0;
+    Position first = state.mark().position + 1;
+    const auto flush = [&] {
+        project_entries(entries, first, state);
+        first += static_cast<Position>(entries.size());
+        projected += entries.size();
+        entries.clear();
+    };
+    journal.for_each(first, [&](Position position, const journal::Entry& entry) {
+        if (position > last) return false;
+        if (position != first + static_cast<Position>(entries.size()))
+            throw Failure(ErrorCode::journal_corrupt,
+                          {{"entry", to_text(entry.ref())}, {"what", "the entry before it is missing"}});
+        if (auto error = chain.follow(entry)) throw Failure(std::move(*error));
+        entries.push_back(entry);
+        if (entries.size() == slice_size) flush();
+        return true;
+    });
+    if (!entries.empty()) flush();
+    return projected;
+}
+
+}  // namespace
+
+std::optional<Error> ChainFollower::follow(const journal::Entry& entry) {
+    auto& tail =
+        tails_.try_emplace({entry.stream, entry.epoch}, journal::Tail{entry.stream, entry.epoch, 0, {}})
+            .first->second;
+    auto follows = journal::check_follows(tail, entry);
+    tail = journal::tail_after(entry);
+    if (follows) return std::nullopt;
+    return std::move(follows.error());
+}
+
+void project_entries(std::span<const journal::Entry> entries, Position first, StateFile& state) {
+    if (entries.empty()) return;
+    Transaction transaction(state.database());
+    Position position = first;
+    for (const auto& entry : entries) {
+        projection::project(entry, position, state);
+        state.move_mark(entry, position);
+        ++position;
+    }
+    transaction.commit();
+}
+
+std::size_t catch_up(JournalFile& journal, StateFile& state, Position last) {
+    return project_beyond(journal, state, last, slice);
+}
+
+void build_state(JournalFile& journal, const std::filesystem::path& path, Position last) {
+    const auto database = create_file(path, state_schema);
+    // Nobody reads this file before it is whole and synced by the checkpoint, so its commits need no order.
+    database->execute("PRAGMA synchronous = OFF");
+    StateFile state(*database);
+    project_beyond(journal, state, last, rebuild_slice);
+    database->execute("PRAGMA synchronous = NORMAL");
+    database->checkpoint(true);
+}
+
+void rebuild_state(const std::filesystem::path& dir, JournalFile& journal) {
+    const auto path = dir / state_schema.file;
+    auto fresh = path;
+    fresh += ".new";
+    remove_database(fresh);
+    build_state(journal, fresh, journal.last_position());
+    sync_file(fresh);
+    // The old file goes before its log, and both before the new one takes the name: a log must never meet a
+    // file it was not written for. Between the two there is no state.db, which is rebuilt.
+    remove_database(path);
+    sync_folder(dir);
+    std::filesystem::rename(fresh, path);
+    sync_folder(dir);
+}
+
+bool needs_rebuild(const std::filesystem::path& dir) {
+    const auto path = dir / state_schema.file;
+    if (!std::filesystem::exists(path) || std::filesystem::file_size(path) == 0) return true;
+    try {
+        const auto database = open_for_writing(dir, state_schema);
+        StateFile state(*database);
+        return state.mark().projector_version != projection::projector_version;
+    } catch (const Failure& failure) {
+        if (failure.error().code == ErrorCode::file_corrupt) return true;
+        throw;
+    }
+}
+
+}  // namespace tsunagu::storage

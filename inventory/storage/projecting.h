@@ -1,0 +1,52 @@
+// From journal.db to state.db: the one code path of a sale, a start after power loss, a rebuild and verify.
+// Throws Failure; where the chain breaks that is journal_corrupt, naming the entry.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "inventory/journal/chain.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/state_file.h"
+
+namespace tsunagu::storage {
+
+/// Follows the chains of all streams of a journal, entry by entry.
+class ChainFollower {
+  public:
+    ChainFollower() = default;
+    /// Goes on after what was followed before.
+    explicit ChainFollower(std::map<std::pair<StreamId, Epoch>, journal::Tail> tails)
+        : tails_(std::move(tails)) {}
+
+    /// What is wrong with `entry` as the next one; nothing where it follows. It is taken as the tail of its
+    /// epoch either way, so that one damaged entry is named once.
+    std::optional<Error> follow(const journal::Entry& entry);
+
+  private:
+    std::map<std::pair<StreamId, Epoch>, journal::Tail> tails_;
+};
+
+/// Projects `entries`, which stand at the positions after state's mark, `first` and on; one transaction, its
+/// mark moved within.
+void project_entries(std::span<const journal::Entry> entries, Position first, StateFile& state);
+
+/// Projects all that the journal holds beyond state's mark, up to `last`, in short transactions, and checks
+/// the chain of what it passes. How many entries.
+std::size_t catch_up(JournalFile& journal, StateFile& state, Position last);
+
+/// Makes a state.db at `path` from the journal up to `last`. Its file is synced when this returns.
+void build_state(JournalFile& journal, const std::filesystem::path& path, Position last);
+
+/// build_state beside DIR/state.db, which the new one then replaces. Requires: the writer's lock, and that
+/// this process has state.db not open.
+void rebuild_state(const std::filesystem::path& dir, JournalFile& journal);
+
+/// Whether state.db is missing, damaged, empty or of another projector: then only rebuild_state helps. Throws
+/// foreign_directory and newer_schema, which no rebuild may overwrite.
+bool needs_rebuild(const std::filesystem::path& dir);
+
+}  // namespace tsunagu::storage

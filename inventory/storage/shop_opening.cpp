@@ -1,0 +1,159 @@
+// Opening a data directory: what is checked, in which order, and what may be put right by itself. Only
+// state.db is (it follows from the journal); a journal that does not verify stops the opening.
+#include "inventory/base/check.h"
+#include "inventory/projection/projector.h"
+#include "inventory/storage/epoch_start.h"
+#include "inventory/storage/failure.h"
+#include "inventory/storage/projecting.h"
+#include "inventory/storage/schema.h"
+#include "inventory/storage/shop_parts.h"
+
+namespace tsunagu::storage {
+namespace {
+
+/// What the witness says of a journal.
+enum class Testimony { agrees, absent, behind, differs };
+
+Testimony testimony_on(const Witness& witness, JournalFile& journal, Position last) {
+    const auto sighting = witness.read();
+    if (!sighting) return Testimony::absent;
+    if (sighting->position > last) return Testimony::behind;
+    const auto entry = journal.read(sighting->position);
+    const auto& seen = sighting->tail;
+    const bool same = entry && entry->stream == seen.stream && entry->epoch == seen.epoch &&
+                      entry->seq == seen.seq && entry->hash == seen.hash;
+    return same ? Testimony::agrees : Testimony::differs;
+}
+
+/// Why a new epoch has to start; nothing where the stream may go on.
+std::optional<std::string> reason_for_new_epoch(Testimony testimony) {
+    switch (testimony) {
+        case Testimony::agrees:
+            return std::nullopt;
+        case Testimony::absent:
+            return "moved";
+        case Testimony::behind:
+            return "behind";
+        case Testimony::differs:
+            return "differs";
+    }
+    check_failed("testimony", __FILE__, __LINE__, "every testimony has a consequence");
+}
+
+/// The last entry is what its hash says and follows the one before it. Earlier ones are checked where they
+/// are passed: by catching up, rebuilding and verifying.
+void check_last_entry(JournalFile& journal, Position last) {
+    if (last == 0)
+        throw Failure(ErrorCode::file_corrupt, {{"file", "journal.db"}, {"what", "it holds no entry"}});
+    const auto entry = read_checked(journal, last);
+    journal::Tail before{entry.stream, entry.epoch, entry.seq - 1, entry.prev_hash};
+    if (const auto previous = journal.read(last - 1);
+        previous && previous->stream == entry.stream && previous->epoch == entry.epoch)
+        before = journal::tail_after(*previous);
+    value_or_throw(journal::check_follows(before, entry));
+}
+
+/// state.db stands on this journal: its mark names an entry that is there. A copy of a directory may have
+/// caught state.db later than journal.db; then nothing was lost where it was copied from, and state.db is
+/// made anew.
+bool state_stands(const StateMark& mark, JournalFile& journal, Position last, Testimony testimony,
+                  const StreamId& stream) {
+    if (mark.position == 0) return true;
+    const bool copied = testimony == Testimony::absent;
+    if (mark.position > last) {
+        if (copied) return false;
+        throw Failure(ErrorCode::journal_tail_cut, {{"stream", stream.text()},
+                                                    {"have", std::to_string(last)},
+                                                    {"expected", std::to_string(mark.position)}});
+    }
+    const auto entry = journal.read(mark.position);
+    if (entry && entry->hash == mark.hash) return true;
+    if (copied) return false;
+    throw Failure(ErrorCode::journal_corrupt,
+                  {{"entry", entry ? to_text(entry->ref()) : std::to_string(mark.position)},
+                   {"what", "it is not the entry that state.db was made from"}});
+}
+
+void open_state(ShopParts& parts, Testimony testimony, const StreamId& stream) {
+    bool rebuild = needs_rebuild(parts.dir);
+    if (!rebuild) {
+        const auto database = open_for_writing(parts.dir, state_schema);
+        rebuild =
+            !state_stands(StateFile(*database).mark(), *parts.journal, parts.position, testimony, stream);
+    }
+    if (rebuild) rebuild_state(parts.dir, *parts.journal);
+    parts.opening.state_rebuilt = rebuild;
+    parts.state_database = open_for_writing(parts.dir, state_schema);
+    parts.state.emplace(*parts.state_database);
+    parts.reader.emplace(*parts.state_database);
+    if (!rebuild) parts.opening.caught_up = catch_up(*parts.journal, *parts.state, parts.position);
+}
+
+std::unique_ptr<Database> open_or_create(ShopParts& parts, const Schema& schema) {
+    const auto path = parts.dir / schema.file;
+    if (std::filesystem::exists(path)) return open_for_writing(parts.dir, schema);
+    parts.opening.files_created.emplace_back(schema.file);
+    auto database = create_file(path, schema);
+    sync_folder(parts.dir);
+    return database;
+}
+
+void read_epoch_tag(ShopParts& parts) {
+    for (const auto& row : value_or_throw(parts.reader->epochs()))
+        if (row.stream == parts.tail.stream && row.epoch == parts.tail.epoch) parts.epoch_tag = row.tag;
+}
+
+void start_epoch(ShopParts& parts, const std::string& reason) {
+    const auto earlier = value_or_throw(parts.reader->epochs());
+    const auto entry =
+        first_entry_of_epoch(parts.tail.stream, parts.tail, earlier, reason, OperatorId(program_operator),
+                             *parts.options.clock, *parts.options.entropy);
+    parts.store(std::span(&entry, 1));
+    parts.opening.new_epoch = reason;
+}
+
+/// A basket that was sold just before the power went is not offered again.
+void discard_sold_basket(ShopParts& parts) {
+    const auto basket = value_or_throw(parts.local->load_basket());
+    if (!basket || !value_or_throw(parts.reader->sale_by_basket(basket->id))) return;
+    value_or_throw(parts.local->discard_basket());
+    parts.opening.basket_discarded = true;
+}
+
+}  // namespace
+
+std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const OpenOptions& options,
+                                      std::unique_ptr<WriterLock> lock) {
+    TSUNAGU_CHECK(options.clock != nullptr && options.entropy != nullptr,
+                  "a store is given a clock and entropy");
+    auto parts = std::make_unique<ShopParts>();
+    parts->dir = dir;
+    parts->options = options;
+    parts->lock = std::move(lock);
+
+    parts->journal_database = open_for_writing(dir, journal_schema);
+    parts->journal.emplace(*parts->journal_database);
+    parts->position = parts->journal->last_position();
+    check_last_entry(*parts->journal, parts->position);
+    const StreamId stream = read_checked(*parts->journal, 1).stream;
+
+    parts->witness.emplace(Witness::of(dir, options.witness_folder));
+    const Testimony testimony = testimony_on(*parts->witness, *parts->journal, parts->position);
+    open_state(*parts, testimony, stream);
+    parts->local_database = open_or_create(*parts, local_schema);
+    parts->local.emplace(*parts->local_database);
+    parts->private_database = open_or_create(*parts, private_schema);
+    parts->personal.emplace(*parts->private_database, *options.entropy);
+
+    parts->tail = parts->state->tail_of(stream);
+    parts->opening.witness_kept = parts->witness->prepare();
+    // Without a witness it cannot be told a moved directory from one whose witness was never kept.
+    const auto reason = reason_for_new_epoch(testimony);
+    if (reason && parts->opening.witness_kept) start_epoch(*parts, *reason);
+    parts->remember_sighting();
+    read_epoch_tag(*parts);
+    discard_sold_basket(*parts);
+    return parts;
+}
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,51 @@
+// What a ShopStore is made of, shared by opening (shop_opening.cpp) and appending (shop_store.cpp).
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "inventory/storage/files.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/shop_store.h"
+#include "inventory/storage/state_file.h"
+
+namespace tsunagu::storage {
+
+struct ShopParts {
+    std::filesystem::path dir;
+    OpenOptions options;
+    std::unique_ptr<WriterLock> lock;
+
+    std::unique_ptr<Database> journal_database;
+    std::unique_ptr<Database> state_database;
+    std::unique_ptr<Database> local_database;
+    std::unique_ptr<Database> private_database;
+    std::optional<JournalFile> journal;
+    std::optional<StateFile> state;
+    std::optional<StateReader> reader;
+    std::optional<LocalStore> local;
+    std::optional<PrivateStore> personal;
+    std::optional<Witness> witness;
+
+    Opening opening;
+    journal::Tail tail;     ///< the last own entry
+    Position position = 0;  ///< of the last entry of all
+    std::string epoch_tag;
+    bool unsettled = false;  ///< a commit failed: what the journal holds is to be read again first
+    bool behind = false;     ///< state.db lacks entries
+
+    /// Stores and projects entries that follow `tail`. Throws where they could not be stored.
+    void store(std::span<const journal::Entry> entries);
+    /// Reads again what the journal holds after a failed commit.
+    void settle();
+    /// Projects; a failure is remembered and tried again later, since the entries stand.
+    void project(std::span<const journal::Entry> entries, Position first);
+    void catch_up_state();
+    void remember_sighting();
+};
+
+/// Opens a directory whose lock is held. Throws Failure.
+std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const OpenOptions& options,
+                                      std::unique_ptr<WriterLock> lock);
+
+}  // namespace tsunagu::storage

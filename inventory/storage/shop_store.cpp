@@ -1,0 +1,171 @@
+#include "inventory/storage/shop_store.h"
+
+#include <fmt/core.h>
+
+#include "inventory/storage/failure.h"
+#include "inventory/storage/projecting.h"
+#include "inventory/storage/schema.h"
+#include "inventory/storage/shop_parts.h"
+
+namespace tsunagu::storage {
+namespace {
+
+/// Entries projected in one transaction: about 5 ms on the smallest tablet.
+constexpr std::size_t projection_slice = 64;
+/// Pages in a log from which a checkpoint is worth its syncs: 1 MiB.
+constexpr int checkpoint_pages = 256;
+/// A log file that once grew beyond this (a large import) is cut off again.
+constexpr std::uintmax_t large_log_bytes = std::uintmax_t{16} << 20U;
+
+void tidy_log(Database& database, std::int32_t version) {
+    if (database.log_pages() < checkpoint_pages) return;
+    auto log = database.path();
+    log += "-wal";
+    std::error_code failed;
+    const auto bytes = std::filesystem::file_size(log, failed);
+    database.checkpoint(!failed && bytes > large_log_bytes);
+    // The first commit after a checkpoint starts the log anew and syncs its header. This one, which changes
+    // nothing, pays for that while nobody waits, so that every sale costs one sync.
+    database.execute(fmt::format("PRAGMA user_version = {}", version));
+}
+
+}  // namespace
+
+void ShopParts::remember_sighting() {
+    if (opening.witness_kept && !witness->write(Sighting{tail, position})) opening.witness_kept = false;
+}
+
+void ShopParts::settle() {
+    if (!unsettled) return;
+    const Position last = journal->last_position();
+    for (Position next = position + 1; next <= last; ++next) {
+        const auto entry = read_checked(*journal, next);
+        tail = journal::tail_after(entry);
+        position = next;
+        behind = true;
+    }
+    unsettled = false;
+    if (behind) catch_up_state();
+}
+
+void ShopParts::catch_up_state() {
+    const auto done = guarded(state_database->name(), [&] { catch_up(*journal, *state, position); });
+    behind = !done.has_value();
+}
+
+void ShopParts::project(std::span<const journal::Entry> entries, Position first) {
+    if (behind) return catch_up_state();
+    const auto done = guarded(state_database->name(), [&] {
+        while (!entries.empty()) {
+            const auto part = entries.first(std::min(entries.size(), projection_slice));
+            project_entries(part, first, *state);
+            first += static_cast<Position>(part.size());
+            entries = entries.subspan(part.size());
+        }
+    });
+    behind = !done.has_value();
+}
+
+void ShopParts::store(std::span<const journal::Entry> entries) {
+    try {
+        journal->append(entries, position);
+    } catch (const Failure&) {
+        unsettled = true;
+        throw;
+    }
+    const Position first = position + 1;
+    position += static_cast<Position>(entries.size());
+    tail = journal::tail_after(entries.back());
+    remember_sighting();
+    project(entries, first);
+}
+
+ShopStore::ShopStore(std::unique_ptr<ShopParts> parts) : parts_(std::move(parts)) {}
+ShopStore::~ShopStore() = default;
+
+Result<std::unique_ptr<ShopStore>> ShopStore::open(const std::filesystem::path& dir,
+                                                   const OpenOptions& options) {
+    return guarded(dir.string(), [&] {
+        if (!std::filesystem::exists(dir / journal_schema.file))
+            throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        return std::unique_ptr<ShopStore>(
+            new ShopStore(open_parts(dir, options, std::make_unique<WriterLock>(dir))));
+    });
+}
+
+Result<journal::Entry> ShopStore::append(const journal::Draft& draft) {
+    TSUNAGU_TRY(auto entries, append_all(std::span(&draft, 1)));
+    return std::move(entries.front());
+}
+
+Result<std::vector<journal::Entry>> ShopStore::append_all(std::span<const journal::Draft> drafts) {
+    if (drafts.empty()) return std::vector<journal::Entry>{};
+    return guarded(parts_->journal_database->name(), [&] {
+        parts_->settle();
+        std::vector<journal::Entry> entries;
+        entries.reserve(drafts.size());
+        for (const auto& draft : drafts)
+            entries.push_back(
+                journal::extend(entries.empty() ? parts_->tail : journal::tail_after(entries.back()), draft));
+        parts_->store(entries);
+        return entries;
+    });
+}
+
+Result<std::string> ShopStore::next_receipt_number() {
+    parts_->project({}, 0);
+    if (parts_->behind)
+        return fail(ErrorCode::storage_failed, {{"file", parts_->state_database->name()},
+                                                {"what", "projections are behind the journal"}});
+    TSUNAGU_TRY(const auto count, parts_->reader->receipt_count(parts_->tail.stream, parts_->tail.epoch));
+    const std::string tag = parts_->epoch_tag.empty() ? "" : parts_->epoch_tag + "-";
+    return fmt::format("{}-{}{:06}", parts_->tail.stream.text(), tag, count + 1);
+}
+
+Result<void> ShopStore::idle() {
+    return guarded(parts_->dir.string(), [&] {
+        parts_->settle();
+        if (parts_->behind) parts_->catch_up_state();
+        tidy_log(*parts_->journal_database, journal_schema.version());
+        tidy_log(*parts_->state_database, state_schema.version());
+        tidy_log(*parts_->local_database, local_schema.version());
+    });
+}
+
+Result<journal::Entry> ShopStore::entry(Position position) {
+    return guarded(parts_->journal_database->name(),
+                   [&] { return read_checked(*parts_->journal, position); });
+}
+
+const journal::Tail& ShopStore::tail() const {
+    return parts_->tail;
+}
+Position ShopStore::position() const {
+    return parts_->position;
+}
+const std::string& ShopStore::epoch_tag() const {
+    return parts_->epoch_tag;
+}
+StateReader& ShopStore::state() {
+    return *parts_->reader;
+}
+LocalStore& ShopStore::local() {
+    return *parts_->local;
+}
+PrivateStore& ShopStore::personal() {
+    return *parts_->personal;
+}
+const Opening& ShopStore::opening() const {
+    return parts_->opening;
+}
+bool ShopStore::witness_kept() const {
+    return parts_->opening.witness_kept;
+}
+bool ShopStore::state_behind() const {
+    return parts_->behind;
+}
+const std::filesystem::path& ShopStore::dir() const {
+    return parts_->dir;
+}
+
+}  // namespace tsunagu::storage

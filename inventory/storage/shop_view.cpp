@@ -1,0 +1,46 @@
+#include "inventory/storage/shop_view.h"
+
+#include "inventory/storage/failure.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/schema.h"
+
+namespace tsunagu::storage {
+
+struct ShopView::Parts {
+    explicit Parts(const std::filesystem::path& dir)
+        : journal_database(open_for_reading(dir, journal_schema)),
+          state_database(open_for_reading(dir, state_schema)),
+          journal(*journal_database),
+          state(*state_database) {}
+
+    std::unique_ptr<Database> journal_database;
+    std::unique_ptr<Database> state_database;
+    JournalFile journal;
+    StateReader state;
+};
+
+ShopView::ShopView(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+ShopView::~ShopView() = default;
+
+Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& dir) {
+    return guarded(dir.string(), [&] {
+        if (!std::filesystem::exists(dir / journal_schema.file))
+            throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        return std::unique_ptr<ShopView>(new ShopView(std::make_unique<Parts>(dir)));
+    });
+}
+
+StateReader& ShopView::state() {
+    return parts_->state;
+}
+
+Result<journal::Entry> ShopView::entry(Position position) {
+    return guarded(parts_->journal_database->name(), [&] { return read_checked(parts_->journal, position); });
+}
+
+Result<void> ShopView::for_each_entry(Position first,
+                                      const std::function<bool(Position, const journal::Entry&)>& visit) {
+    return guarded(parts_->journal_database->name(), [&] { parts_->journal.for_each(first, visit); });
+}
+
+}  // namespace tsunagu::storage

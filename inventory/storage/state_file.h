@@ -1,0 +1,55 @@
+// state.db as projectors write it. All calls for one entry, and the mark that says so, are made inside one
+// transaction by projecting.cpp. Throws Failure.
+#pragma once
+
+#include <map>
+#include <utility>
+
+#include "inventory/journal/chain.h"
+#include "inventory/projection/state_writer.h"
+#include "inventory/storage/database.h"
+#include "inventory/storage/state_reader.h"
+
+namespace tsunagu::storage {
+
+class StateFile final : public projection::StateWriter {
+  public:
+    explicit StateFile(Database& database) : database_(&database) {}
+
+    [[nodiscard]] Database& database() { return *database_; }
+
+    [[nodiscard]] StateMark mark();
+    /// Says that everything up to and with `entry` at `position` is projected.
+    void move_mark(const journal::Entry& entry, Position position);
+    /// The last projected entry of every (stream, epoch).
+    [[nodiscard]] std::map<std::pair<StreamId, Epoch>, journal::Tail> tails();
+    /// The last projected entry of the latest epoch of that stream; seq 0 where there is none.
+    [[nodiscard]] journal::Tail tail_of(const StreamId& stream);
+
+    void begin_epoch(const projection::EpochRow& epoch) override;
+    void define_terminal(const StreamId& stream, const LocationCode& location) override;
+    void define_operator(const OperatorId& id, std::string_view display_name) override;
+    void define_location(const domain::Location& location) override;
+    void set_location_settings(const LocationCode& location,
+                               const domain::LocationSettings& settings) override;
+    void define_partner(const domain::Partner& partner) override;
+    void define_consignor(const domain::Consignor& consignor) override;
+    void define_tender(const projection::TenderRow& tender) override;
+    void define_item(const domain::Item& item) override;
+    void set_setting(std::string_view key, std::string_view value) override;
+    void enable_tax_schedule(std::string_view name) override;
+    void add_sale(const projection::SaleRow& sale) override;
+    void void_sale(const EntryRef& voided, const EntryRef& by) override;
+    void mark_printed(const EntryRef& sale) override;
+    void add_movement(const projection::MovementRow& movement) override;
+    void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override;
+    void quarantine(Position position, const EntryRef& entry, std::string_view why) override;
+
+  private:
+    void add_to_balance(const LocationCode& location, const ItemId& item, const std::string& lot,
+                        Quantity quantity);
+
+    Database* database_;
+};
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,129 @@
+// The part of StateReader about sales and stock.
+#include "inventory/storage/database.h"
+#include "inventory/storage/failure.h"
+#include "inventory/storage/state_reader.h"
+#include "inventory/storage/state_rows.h"
+
+namespace tsunagu::storage {
+namespace {
+
+constexpr std::string_view sale_columns =
+    "SELECT position, entry, at_utc_ms, business_date, operator, receipt, basket, location, total, voided_by,"
+    " printed FROM sale";
+
+SaleSummary sale_of(const Query& row) {
+    SaleSummary sale;
+    sale.row.position = row.integer(0);
+    sale.row.entry = entry_ref_of(row, 1);
+    sale.row.at = UtcMs{row.integer(2)};
+    sale.row.business_date = date_of(row, 3);
+    sale.row.operator_id = OperatorId(row.text(4));
+    sale.row.receipt = row.text(5);
+    sale.row.basket = BasketId(row.text(6));
+    sale.row.location = LocationCode(row.text(7));
+    sale.row.total = Yen(row.integer(8));
+    if (!row.is_null(9)) sale.voided_by = entry_ref_of(row, 9);
+    sale.printed = row.integer(10) != 0;
+    return sale;
+}
+
+BalanceRow balance_of(const Query& row) {
+    return BalanceRow{LocationCode(row.text(0)), ItemId{entry_ref_of(row, 1)}, row.text(2),
+                      Quantity(row.integer(3))};
+}
+
+std::string sales_where(std::string_view condition) {
+    return std::string(sale_columns) + " " + std::string(condition);
+}
+
+}  // namespace
+
+Result<std::vector<BalanceRow>> StateReader::balances(const std::optional<LocationCode>& location) {
+    return guarded(state_->name(), [&] {
+        if (!location)
+            return all_rows<BalanceRow>(
+                state_->query(
+                    "SELECT location, item, lot, quantity FROM balance ORDER BY location, item, lot"),
+                balance_of);
+        return all_rows<BalanceRow>(
+            state_->query("SELECT location, item, lot, quantity FROM balance WHERE location = ?"
+                          " ORDER BY item, lot",
+                          location->text()),
+            balance_of);
+    });
+}
+
+Result<std::optional<Quantity>> StateReader::stock(const LocationCode& location, const ItemId& item) {
+    return guarded(state_->name(), [&]() -> std::optional<Quantity> {
+        auto query = state_->query("SELECT sum(quantity) FROM balance WHERE location = ? AND item = ?",
+                                   location.text(), to_text(item.entry));
+        if (!query.next() || query.is_null(0)) return std::nullopt;
+        return Quantity(query.integer(0));
+    });
+}
+
+Result<std::vector<SaleSummary>> StateReader::sales(BusinessDate from, BusinessDate to) {
+    return guarded(state_->name(), [&] {
+        return all_rows<SaleSummary>(
+            state_->query(sales_where("WHERE business_date BETWEEN ? AND ? ORDER BY business_date, position"),
+                          to_text(from), to_text(to)),
+            sale_of);
+    });
+}
+
+Result<std::vector<SaleSummary>> StateReader::latest_sales(int count) {
+    return guarded(state_->name(), [&] {
+        return all_rows<SaleSummary>(state_->query(sales_where("ORDER BY position DESC LIMIT ?"), count),
+                                     sale_of);
+    });
+}
+
+Result<std::optional<SaleSummary>> StateReader::sale_by_receipt(std::string_view receipt) {
+    return guarded(state_->name(), [&] {
+        return one_row<SaleSummary>(
+            state_->query(sales_where("WHERE receipt = ? ORDER BY position"), receipt), sale_of);
+    });
+}
+
+Result<std::optional<SaleSummary>> StateReader::sale_by_basket(const BasketId& basket) {
+    return guarded(state_->name(), [&] {
+        return one_row<SaleSummary>(
+            state_->query(sales_where("WHERE basket = ? ORDER BY position"), basket.text()), sale_of);
+    });
+}
+
+Result<std::optional<SaleSummary>> StateReader::sale(const EntryRef& entry) {
+    return guarded(state_->name(), [&] {
+        return one_row<SaleSummary>(state_->query(sales_where("WHERE entry = ?"), to_text(entry)), sale_of);
+    });
+}
+
+Result<std::vector<SaleSummary>> StateReader::unprinted_sales() {
+    return guarded(state_->name(), [&] {
+        return all_rows<SaleSummary>(
+            state_->query(sales_where("WHERE printed = 0 AND voided_by IS NULL ORDER BY position")), sale_of);
+    });
+}
+
+Result<std::int64_t> StateReader::receipt_count(const StreamId& stream, Epoch epoch) {
+    return guarded(state_->name(), [&]() -> std::int64_t {
+        auto query = state_->query("SELECT count FROM receipt_count WHERE stream = ? AND epoch = ?",
+                                   stream.text(), epoch);
+        return query.next() ? query.integer(0) : 0;
+    });
+}
+
+Result<std::vector<SkippedEntry>> StateReader::skipped_entries() {
+    return guarded(state_->name(), [&] {
+        return all_rows<SkippedEntry>(
+            state_->query("SELECT position, entry, kind, schema_version, quarantined, why FROM skipped"
+                          " ORDER BY position"),
+            [](const Query& row) {
+                return SkippedEntry{row.integer(0),      entry_ref_of(row, 1),
+                                    row.text(2),         static_cast<int>(row.integer(3)),
+                                    row.integer(4) != 0, row.text(5)};
+            });
+    });
+}
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,216 @@
+#include "inventory/storage/verification.h"
+
+#include <fmt/core.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <memory>
+
+#include "inventory/storage/failure.h"
+#include "inventory/storage/files.h"
+#include "inventory/storage/integrity.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/projecting.h"
+#include "inventory/storage/schema.h"
+#include "inventory/storage/table_comparison.h"
+
+namespace tsunagu::storage {
+namespace {
+
+/// Damaged entries named at most; a journal that is damaged throughout is not listed whole.
+constexpr std::size_t named_entries = 20;
+
+class Verifier {
+  public:
+    Verifier(const std::filesystem::path& dir, const std::filesystem::path& witness_folder)
+        : dir_(dir), witness_folder_(witness_folder) {}
+
+    Verification run() {
+        // The witness first, state.db next, the journal last: what a running terminal adds meanwhile can then
+        // only make the journal longer than the others say, which is in order.
+        const auto sighting = Witness::of(dir_, witness_folder_).read();
+        check_files();
+        check_integrities();
+        if (journal_ != nullptr) {
+            check_chain();
+            check_tail_against_state();
+            check_tail_against_witness(sighting);
+            if (state_ != nullptr) check_projections();
+        }
+        return std::move(report_);
+    }
+
+  private:
+    template <class Work>
+    bool check(const char* name, std::string_view subject, Work&& work) {
+        auto done = guarded(dir_.string(), std::forward<Work>(work));
+        const bool good = done.has_value();
+        add(name, subject, good ? std::nullopt : std::optional<Error>(std::move(done.error())));
+        return good;
+    }
+
+    void add(const char* name, std::string_view subject, std::optional<Error> error) {
+        report_.checks.push_back(Check{name, std::string(subject), std::move(error)});
+    }
+
+    void open(const Schema& schema, std::unique_ptr<Database>& database) {
+        check("files", schema.file, [&] {
+            database = open_for_reading(dir_, schema);
+            // Held for the whole verification: one moment of the file.
+            database->execute("BEGIN");
+            database->query("SELECT count(*) FROM sqlite_schema").next();
+        });
+    }
+
+    void check_files() {
+        open(state_schema, state_);
+        open(local_schema, local_);
+        open(private_schema, private_);
+        open(journal_schema, journal_);
+        check("files", "", [&] {
+            const auto foreign = foreign_names(dir_);
+            if (!foreign.empty())
+                throw Failure(ErrorCode::foreign_directory,
+                              {{"path", dir_.string()}, {"file", foreign.front()}});
+        });
+    }
+
+    void check_integrities() {
+        for (auto* database : {&journal_, &state_, &local_, &private_})
+            if (*database != nullptr)
+                check("integrity_check", (*database)->path().filename().string(),
+                      [&] { check_integrity(**database); });
+    }
+
+    void check_chain();
+    void check_tail_against_state();
+    void check_tail_against_witness(const std::optional<Sighting>& sighting);
+    void check_projections();
+
+    std::filesystem::path dir_;
+    std::filesystem::path witness_folder_;
+    std::unique_ptr<Database> journal_, state_, local_, private_;
+    Verification report_;
+};
+
+Error corrupt(const journal::Entry& entry, std::string what) {
+    return Error{
+        ErrorCode::journal_corrupt, {{"entry", to_text(entry.ref())}, {"what", std::move(what)}}, {}};
+}
+
+void Verifier::check_chain() {
+    std::vector<Error> hashes, sequences;
+    const auto note = [](std::vector<Error>& errors, Error error) {
+        if (errors.size() < named_entries) errors.push_back(std::move(error));
+    };
+    std::map<std::pair<StreamId, Epoch>, journal::Tail> tails;
+    JournalFile journal(*journal_);
+    auto read = guarded(journal_->name(), [&] {
+        journal.for_each(1, [&](Position position, const journal::Entry& entry) {
+            auto& tail =
+                tails
+                    .try_emplace({entry.stream, entry.epoch}, journal::Tail{entry.stream, entry.epoch, 0, {}})
+                    .first->second;
+            if (position != report_.entries + 1)
+                note(sequences, corrupt(entry, fmt::format("expected position {}", report_.entries + 1)));
+            if (entry.seq != tail.seq + 1)
+                note(sequences, corrupt(entry, fmt::format("expected sequence number {}", tail.seq + 1)));
+            if (entry.hash != journal::hash_of(entry))
+                note(hashes, corrupt(entry, "hash does not match its content"));
+            else if (entry.prev_hash != tail.hash)
+                note(hashes, corrupt(entry, "does not chain to the entry before it"));
+            tail = journal::tail_after(entry);
+            report_.entries = position;
+            return true;
+        });
+    });
+    if (!read) note(hashes, std::move(read.error()));
+    for (auto& error : hashes) add("hash_chain", "", std::move(error));
+    for (auto& error : sequences) add("sequence", "", std::move(error));
+    if (hashes.empty()) add("hash_chain", "", std::nullopt);
+    if (sequences.empty()) add("sequence", "", std::nullopt);
+}
+
+void Verifier::check_tail_against_state() {
+    if (state_ == nullptr) return;
+    check("cut_tail", "state.db", [&] {
+        const StateMark mark = StateFile(*state_).mark();
+        if (mark.position == 0) return;
+        JournalFile journal(*journal_);
+        const auto entry = journal.read(mark.position);
+        if (!entry)
+            throw Failure(ErrorCode::journal_tail_cut, {{"stream", "journal.db"},
+                                                        {"have", std::to_string(report_.entries)},
+                                                        {"expected", std::to_string(mark.position)}});
+        if (entry->hash != mark.hash)
+            throw Failure(corrupt(*entry, "it is not the entry that state.db was made from"));
+    });
+}
+
+void Verifier::check_tail_against_witness(const std::optional<Sighting>& sighting) {
+    check("cut_tail", "witness", [&] {
+        if (!sighting) return;  // A directory nobody watched: moved, copied, or no folder to keep one in.
+        JournalFile journal(*journal_);
+        const auto entry = journal.read(sighting->position);
+        if (!entry)
+            throw Failure(ErrorCode::journal_tail_cut, {{"stream", sighting->tail.stream.text()},
+                                                        {"have", std::to_string(report_.entries)},
+                                                        {"expected", std::to_string(sighting->position)}});
+        if (entry->hash != sighting->tail.hash)
+            throw Failure(corrupt(*entry, "it is not the entry that the witness saw"));
+    });
+}
+
+/// A folder of its own for the projections made anew, removed with all it holds.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "tsunagu-verify-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr)
+            throw std::filesystem::filesystem_error("verify", pattern,
+                                                    std::error_code(errno, std::generic_category()));
+        path_ = pattern;
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+void Verifier::check_projections() {
+    std::unique_ptr<Database> fresh;
+    std::optional<TemporaryFolder> folder;
+    const bool built = check("projections", "rebuilt", [&] {
+        folder.emplace();
+        JournalFile journal(*journal_);
+        build_state(journal, folder->path() / state_schema.file, StateFile(*state_).mark().position);
+        fresh = open_for_reading(folder->path(), state_schema);
+    });
+    if (!built) return;
+    for (const auto& table : tables_of(*fresh))
+        check("projections", table, [&] { compare_table(table, *state_, *fresh); });
+}
+
+}  // namespace
+
+bool Verification::ok() const {
+    return std::all_of(checks.begin(), checks.end(), [](const Check& check) { return !check.error; });
+}
+
+Result<Verification> verify(const std::filesystem::path& dir, const std::filesystem::path& witness_folder) {
+    return guarded(dir.string(), [&] {
+        if (!std::filesystem::exists(dir / journal_schema.file))
+            throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        return Verifier(dir, witness_folder).run();
+    });
+}
+
+}  // namespace tsunagu::storage
