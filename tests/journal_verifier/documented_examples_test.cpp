@@ -1,0 +1,64 @@
+// docs/journal-format.md cannot drift from the program: it has a section for each kind, and each example in
+// it is a payload the program reads.
+#include <fstream>
+#include <map>
+#include <string>
+
+#include "inventory/projection/projector.h"
+#include "inventory/record/kinds.h"
+#include "tests/inventory/projection/recording_writer.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+
+namespace {
+
+/// The example of each kind the document shows: the line after ```json under a heading of the kind's name.
+std::map<std::string, std::string> documented_examples() {
+    std::map<std::string, std::string> examples;
+    std::ifstream document("docs/journal-format.md");
+    std::string line;
+    std::string kind;
+    bool example_follows = false;
+    while (std::getline(document, line)) {
+        if (line.starts_with("### `")) kind = line.substr(5, line.find('`', 5) - 5);
+        if (example_follows) examples[kind] = line;
+        example_follows = line == "```json";
+    }
+    return examples;
+}
+
+/// The names in kinds.h, as it stands in the source.
+std::vector<std::string> kinds_of_the_program() {
+    std::vector<std::string> kinds;
+    std::ifstream header("inventory/record/kinds.h");
+    std::string line;
+    while (std::getline(header, line)) {
+        const auto quote = line.find(" = \"");
+        if (quote != std::string::npos) kinds.push_back(line.substr(quote + 4, line.rfind('"') - quote - 4));
+    }
+    return kinds;
+}
+
+}  // namespace
+
+TEST_CASE("every kind is documented, and every documented example is projected") {
+    auto examples = documented_examples();
+    for (const auto& kind : kinds_of_the_program()) {
+        INFO(kind);
+        REQUIRE(examples.contains(kind));
+        journal::Entry entry;
+        entry.stream = StreamId("T1");
+        entry.seq = 1;
+        entry.kind = kind;
+        entry.payload = examples[kind];
+        tests::RecordingWriter writer;
+        projection::project(entry, 1, writer);
+        REQUIRE_FALSE(writer.calls.empty());
+        INFO(writer.calls.front());
+        CHECK_FALSE(writer.calls.front().starts_with("quarantine"));
+        CHECK_FALSE(writer.calls.front().starts_with("unknown"));
+        examples.erase(kind);
+    }
+    CHECK(examples.empty());
+}
