@@ -150,6 +150,9 @@ Result<void> backup(const std::filesystem::path& dir, const std::filesystem::pat
     return guarded(file.string(), [&] {
         if (!std::filesystem::exists(dir / journal_schema.file))
             throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        const auto folder = std::filesystem::absolute(file).parent_path();
+        if (!std::filesystem::exists(folder))
+            throw Failure(ErrorCode::file_not_found, {{"path", folder.string()}});
         const Scratch part(beside(file, ".part"));
         copy_database(dir, journal_schema, part.path());
         {
@@ -163,7 +166,7 @@ Result<void> backup(const std::filesystem::path& dir, const std::filesystem::pat
             verify_journal(copy);
         }
         std::filesystem::rename(part.path(), file);
-        sync_folder(std::filesystem::absolute(file).parent_path());
+        sync_folder(folder);
     });
 }
 

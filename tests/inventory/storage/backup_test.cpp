@@ -1,0 +1,99 @@
+// A copy of the shop, and the shop of a copy.
+#include <fstream>
+
+#include "inventory/storage/backup.h"
+#include "storage_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::storage;
+using namespace tsunagu::storage::test;
+
+namespace {
+
+std::vector<std::string> names_in(const std::filesystem::path& dir) {
+    std::vector<std::string> names;
+    for (const auto& member : std::filesystem::directory_iterator(dir))
+        names.push_back(member.path().filename().string());
+    return names;
+}
+
+}  // namespace
+
+TEST_CASE("a backup of a running shop brings all of it back, in a new epoch") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    for (int i = 0; i < 10; ++i) get(store->append(sale_draft(*store, 2, i)));
+    get(store->local().save_basket(basket_of(99), R"({"open":true})"));
+    get(store->local().set_setting("backup.folder", "/media/sd"));
+    get(store->personal().set_retention("addressee", 30));
+    const auto key = get(store->personal().put("addressee", "港区役所 御中", fixture.clock.now()));
+    const auto file = fixture.folder() / "copies.tsunagu";
+    get(backup(fixture.dir(), file));
+    const auto sold_later = get(store->append(sale_draft(*store, 1, 10)));
+    const auto tail = store->tail();
+    store.reset();
+
+    const auto other = fixture.folder() / "other";
+    get(restore(file, other, fixture.options()));
+    auto restored = get(ShopStore::open(other, fixture.options()));
+    CHECK_FALSE(restored->opening().new_epoch.has_value());
+    CHECK(restored->tail().epoch != tail.epoch);
+    CHECK(get(restored->state().epochs()).back().reason == "restored");
+    CHECK(get(restored->next_receipt_number()) == "T1-" + restored->epoch_tag() + "-000001");
+    CHECK(restored->position() == 13);
+    CHECK(get(restored->state().sale_by_receipt("T1-000010")).has_value());
+    CHECK_FALSE(get(restored->state().sale(sold_later.ref())).has_value());
+    CHECK(get(restored->local().load_basket())->id == basket_of(99));
+    CHECK(get(restored->local().setting("backup.folder")) == "/media/sd");
+    CHECK(get(restored->personal().get(key)) == "港区役所 御中");
+    get(restored->append(sale_draft(*restored, 1, 11)));
+    restored.reset();
+    CHECK(get(verify(other, fixture.witness_folder())).ok());
+}
+
+TEST_CASE("a backup is one file, replaces the older one whole and leaves nothing beside it") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    const auto folder = fixture.folder() / "card";
+    std::filesystem::create_directory(folder);
+    for (int i = 0; i < 3; ++i) {
+        get(store->append(sale_draft(*store, 1, i)));
+        get(backup(fixture.dir(), folder / "shop.tsunagu"));
+    }
+    CHECK(names_in(folder) == std::vector<std::string>{"shop.tsunagu"});
+    CHECK(ask_sql(folder / "shop.tsunagu", "SELECT count(*) FROM entry") == "5");
+    CHECK(code_of(backup(fixture.dir(), fixture.folder() / "no-such-folder" / "x.tsunagu")) ==
+          ErrorCode::file_not_found);
+}
+
+TEST_CASE("what is not a whole backup is refused, and no shop is left half made") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    for (int i = 0; i < 50; ++i) get(store->append(sale_draft(*store, 3, i)));
+    const auto file = fixture.folder() / "shop.tsunagu";
+    get(backup(fixture.dir(), file));
+    const auto other = fixture.folder() / "other";
+
+    CHECK(code_of(restore(fixture.folder() / "none", other, fixture.options())) == ErrorCode::file_not_found);
+    CHECK(code_of(restore(fixture.dir() / "local.db", other, fixture.options())) ==
+          ErrorCode::backup_invalid);
+    std::ofstream(fixture.folder() / "text") << std::string(5000, 'x');
+    CHECK(code_of(restore(fixture.folder() / "text", other, fixture.options())) == ErrorCode::backup_invalid);
+    SECTION("cut short") {
+        std::filesystem::resize_file(file, std::filesystem::file_size(file) / 2);
+        CHECK(code_of(restore(file, other, fixture.options())) == ErrorCode::backup_invalid);
+    }
+    SECTION("changed") {
+        REQUIRE(run_sql(file,
+                        "DROP TRIGGER entry_is_never_updated; UPDATE entry SET operator = 'x'"
+                        " WHERE position = 9") == "");
+        CHECK(code_of(restore(file, other, fixture.options())) == ErrorCode::journal_corrupt);
+    }
+    SECTION("of a newer program") {
+        REQUIRE(run_sql(file, "PRAGMA user_version = 99") == "");
+        CHECK(code_of(restore(file, other, fixture.options())) == ErrorCode::newer_schema);
+    }
+    CHECK_FALSE(std::filesystem::exists(other));
+    CHECK(code_of(restore(file, fixture.dir(), fixture.options())) == ErrorCode::not_empty);
+}

@@ -1,0 +1,183 @@
+// What verify finds, and what opening does about a damaged, older, missing or foreign file.
+#include <fstream>
+
+#include "inventory/storage/backup.h"
+#include "inventory/storage/shop_view.h"
+#include "storage_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::storage;
+using namespace tsunagu::storage::test;
+
+namespace {
+
+std::string sold_shop(ShopFixture& fixture, int sales) {
+    auto store = fixture.create();
+    for (int i = 0; i < sales; ++i) get(store->append(sale_draft(*store, 1 + i % 5, i)));
+    store.reset();
+    return dump(fixture.dir() / "state.db");
+}
+
+/// Changes stored bytes past the triggers.
+void tamper(const std::filesystem::path& dir, const std::string& sql) {
+    REQUIRE(run_sql(dir / "journal.db",
+                    "DROP TRIGGER entry_is_never_updated; DROP TRIGGER"
+                    " entry_is_never_deleted; DROP TRIGGER entry_is_only_appended;" +
+                        sql) == "");
+}
+
+std::string words_of_failed(const Verification& verification) {
+    std::string words;
+    for (const auto& check : verification.checks)
+        if (check.error) words += check.name + ": " + words_for(*check.error, Language::en) + "\n";
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("a changed byte in a payload is found, and the entry is named") {
+    ShopFixture fixture;
+    sold_shop(fixture, 5);
+    tamper(fixture.dir(),
+           "UPDATE entry SET payload = CAST(replace(CAST(payload AS TEXT), '540', '541') AS"
+           " BLOB) WHERE position = 4");
+    const auto verification = fixture.verified();
+    CHECK(failed_checks(verification) == "hash_chain projections");
+    CHECK_THAT(words_of_failed(verification), ContainsSubstring("/4 "));
+    CHECK_THAT(words_of_failed(verification), ContainsSubstring("hash does not match"));
+
+    // A shop with a sound state and tail opens and sells; whoever passes the entry refuses it.
+    CHECK(fixture.open() != nullptr);
+    CHECK(code_of(rebuild(fixture.dir())) == ErrorCode::journal_corrupt);
+    CHECK(code_of(backup(fixture.dir(), fixture.folder() / "copy.tsunagu")) == ErrorCode::journal_corrupt);
+    CHECK_FALSE(std::filesystem::exists(fixture.folder() / "copy.tsunagu"));
+}
+
+TEST_CASE("a changed last entry stops the opening") {
+    ShopFixture fixture;
+    sold_shop(fixture, 3);
+    tamper(fixture.dir(), "UPDATE entry SET operator = 'op2' WHERE position = 5");
+    CHECK(code_of(ShopStore::open(fixture.dir(), fixture.options())) == ErrorCode::journal_corrupt);
+    CHECK_THAT(failed_checks(fixture.verified()), ContainsSubstring("hash_chain"));
+}
+
+TEST_CASE("an entry taken out of the middle is a gap in the sequence") {
+    ShopFixture fixture;
+    sold_shop(fixture, 5);
+    tamper(fixture.dir(), "DELETE FROM entry WHERE position = 4");
+    CHECK(failed_checks(fixture.verified()) == "hash_chain sequence projections");
+}
+
+TEST_CASE("a row of state.db that does not follow from the journal is found, table and row named") {
+    ShopFixture fixture;
+    sold_shop(fixture, 3);
+    REQUIRE(run_sql(fixture.dir() / "state.db",
+                    "UPDATE balance SET quantity = quantity + 1 WHERE"
+                    " location = 'corner'") == "");
+    const auto verification = fixture.verified();
+    CHECK(failed_checks(verification) == "projections");
+    CHECK_THAT(words_of_failed(verification), ContainsSubstring("balance"));
+}
+
+TEST_CASE("a deleted state.db is made again, the same") {
+    ShopFixture fixture;
+    const auto before = sold_shop(fixture, 20);
+    std::filesystem::remove(fixture.dir() / "state.db");
+    CHECK(code_of(ShopView::open(fixture.dir())) == ErrorCode::file_not_found);
+    auto store = fixture.open();
+    CHECK(store->opening().state_rebuilt);
+    store.reset();
+    CHECK(dump(fixture.dir() / "state.db") == before);
+    get(rebuild(fixture.dir()));
+    CHECK(dump(fixture.dir() / "state.db") == before);
+}
+
+TEST_CASE("an older state.db is caught up, the same") {
+    ShopFixture fixture;
+    sold_shop(fixture, 10);
+    const auto saved = fixture.folder() / "older.db";
+    std::filesystem::copy_file(fixture.dir() / "state.db", saved);
+    auto store = fixture.open();
+    for (int i = 10; i < 200; ++i) get(store->append(sale_draft(*store, 2, i)));
+    store.reset();
+    const auto before = dump(fixture.dir() / "state.db");
+    std::filesystem::copy_file(saved, fixture.dir() / "state.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    store = fixture.open();
+    CHECK(store->opening().caught_up == 190);
+    CHECK_FALSE(store->opening().state_rebuilt);
+    store.reset();
+    CHECK(dump(fixture.dir() / "state.db") == before);
+}
+
+TEST_CASE("a state.db of another projector, or one that is no database, is made again") {
+    ShopFixture fixture;
+    const auto before = sold_shop(fixture, 5);
+    REQUIRE(run_sql(fixture.dir() / "state.db", "UPDATE mark SET projector_version = 0") == "");
+    CHECK(fixture.open()->opening().state_rebuilt);
+    std::ofstream(fixture.dir() / "state.db", std::ios::trunc) << std::string(9000, 'x');
+    CHECK_THAT(failed_checks(fixture.verified()), ContainsSubstring("files"));
+    CHECK(fixture.open()->opening().state_rebuilt);
+    CHECK(dump(fixture.dir() / "state.db") == before);
+}
+
+TEST_CASE("a journal that is no database, empty or another program's is refused, and stays as it is") {
+    ShopFixture fixture;
+    sold_shop(fixture, 1);
+    const auto journal = fixture.dir() / "journal.db";
+    SECTION("no database") {
+        std::ofstream(journal, std::ios::trunc) << std::string(9000, 'x');
+        CHECK(code_of(ShopStore::open(fixture.dir(), fixture.options())) == ErrorCode::file_corrupt);
+        CHECK(std::filesystem::file_size(journal) == 9000);
+    }
+    SECTION("another program's") {
+        std::filesystem::remove(journal);
+        REQUIRE(run_sql(journal, "CREATE TABLE photos(name TEXT)") == "");
+        CHECK(code_of(ShopStore::open(fixture.dir(), fixture.options())) == ErrorCode::foreign_directory);
+        CHECK(code_of(ShopView::open(fixture.dir())) == ErrorCode::foreign_directory);
+        CHECK(code_of(ShopStore::create(fixture.dir(), StreamId("T1"), OperatorId("op1"),
+                                        fixture.options())) == ErrorCode::foreign_directory);
+    }
+    SECTION("of a newer program") {
+        REQUIRE(run_sql(journal, "PRAGMA user_version = 99") == "");
+        const auto opened = ShopStore::open(fixture.dir(), fixture.options());
+        REQUIRE(code_of(opened) == ErrorCode::newer_schema);
+        CHECK_THAT(words_for(opened.error(), Language::en), ContainsSubstring("99"));
+        CHECK(code_of(ShopView::open(fixture.dir())) == ErrorCode::newer_schema);
+    }
+    SECTION("a state.db of a newer program is not rebuilt by an older one") {
+        REQUIRE(run_sql(fixture.dir() / "state.db", "PRAGMA user_version = 99") == "");
+        CHECK(code_of(ShopStore::open(fixture.dir(), fixture.options())) == ErrorCode::newer_schema);
+    }
+}
+
+TEST_CASE("a place that holds no shop, a shop already, or something else is told apart") {
+    ShopFixture fixture;
+    CHECK(code_of(ShopStore::open(fixture.dir(), fixture.options())) == ErrorCode::not_a_data_directory);
+    CHECK(code_of(verify(fixture.dir(), fixture.witness_folder())) == ErrorCode::not_a_data_directory);
+    std::filesystem::create_directories(fixture.dir());
+    std::ofstream(fixture.dir() / "thesis.txt") << "mine";
+    const auto refused =
+        ShopStore::create(fixture.dir(), StreamId("T1"), OperatorId("op1"), fixture.options());
+    CHECK(code_of(refused) == ErrorCode::foreign_directory);
+    CHECK(std::distance(std::filesystem::directory_iterator(fixture.dir()), {}) == 1);
+    std::filesystem::remove(fixture.dir() / "thesis.txt");
+    fixture.create().reset();
+    CHECK(code_of(ShopStore::create(fixture.dir(), StreamId("T1"), OperatorId("op1"), fixture.options())) ==
+          ErrorCode::already_initialised);
+    CHECK(code_of(ShopStore::create(fixture.folder() / "bad", StreamId("T-1"), OperatorId("op1"),
+                                    fixture.options())) == ErrorCode::field_invalid);
+    CHECK_FALSE(std::filesystem::exists(fixture.folder() / "bad"));
+    CHECK(fixture.verified().ok());
+}
+
+TEST_CASE("verify looks at a shop that is selling") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    for (int i = 0; i < 20; ++i) {
+        get(store->append(sale_draft(*store, 3, i)));
+        if (i % 5 == 0) CHECK(fixture.verified().ok());
+    }
+    CHECK(fixture.verified().entries == 22);
+}
