@@ -76,23 +76,39 @@ void Sheet::draw_ground(cairo_t* cairo) const {
     cairo_paint(cairo);
 }
 
-void Sheet::draw_paper(cairo_t* cairo) const {
-    // A shadow without a blur: outlines of growing width, most of them narrow, each adding a little darkness.
-    cairo_save(cairo);
-    cairo_translate(cairo, 0, 0.4 * cell_);
-    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
-    trace_outline(cairo);
-    cairo_set_source_rgba(cairo, 0.20, 0.16, 0.10, 0.0075);
+void Sheet::draw_shadow(cairo_t* cairo) const {
+    // A shadow without a blur: outlines of growing width, most of them narrow, each adding a little darkness;
+    // drawn small and enlarged, since nothing in it is sharp.
+    const int coarse = std::max(1, cell_ / 3);
+    const SurfacePtr mask(cairo_image_surface_create(CAIRO_FORMAT_A8, picture_width() / coarse + 2,
+                                                     picture_height() / coarse + 2));
+    const CairoPtr pen(cairo_create(mask.get()));
+    cairo_scale(pen.get(), 1.0 / coarse, 1.0 / coarse);
+    cairo_translate(pen.get(), 0, 0.4 * cell_);
+    cairo_set_line_join(pen.get(), CAIRO_LINE_JOIN_ROUND);
+    const double margin = shadow_room * cell_;
+    cairo_rectangle(pen.get(), margin, margin, picture_width() - 2 * margin, picture_height() - 2 * margin);
+    cairo_set_source_rgba(pen.get(), 0, 0, 0, 2.0 / 255.0);  // the least step an 8-bit mask adds up exactly
     constexpr int layers = 24;
     for (int i = 1; i <= layers; ++i) {
         const double reach = static_cast<double>(i) / layers;
-        cairo_set_line_width(cairo, 3.1 * cell_ * reach * reach);
-        cairo_stroke_preserve(cairo);
+        cairo_set_line_width(pen.get(), 3.1 * cell_ * reach * reach);
+        cairo_stroke_preserve(pen.get());
     }
-    cairo_set_source_rgba(cairo, 0.20, 0.16, 0.10, 0.18);
-    cairo_fill(cairo);
-    cairo_restore(cairo);
+    cairo_set_source_rgba(pen.get(), 0, 0, 0, 0.18);
+    cairo_fill(pen.get());
 
+    const PatternPtr soft(cairo_pattern_create_for_surface(mask.get()));
+    cairo_pattern_set_filter(soft.get(), CAIRO_FILTER_BILINEAR);
+    cairo_save(cairo);
+    cairo_scale(cairo, coarse, coarse);
+    cairo_set_source_rgb(cairo, 0.20, 0.16, 0.10);
+    cairo_mask(cairo, soft.get());
+    cairo_restore(cairo);
+}
+
+void Sheet::draw_paper(cairo_t* cairo) const {
+    draw_shadow(cairo);
     trace_outline(cairo);
     cairo_set_source_rgb(cairo, 0.996, 0.992, 0.980);
     cairo_fill_preserve(cairo);

@@ -24,6 +24,7 @@ class Sheet {
 
   private:
     void trace_outline(cairo_t* cairo) const;
+    void draw_shadow(cairo_t* cairo) const;
 
     int cell_;
     int columns_;
