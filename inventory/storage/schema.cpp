@@ -74,6 +74,10 @@ void prepare_for_writing(Database& database, const Schema& schema) {
     database.forbid_schema_changes();
 }
 
+void start_log(Database& database, const Schema& schema) {
+    database.execute(fmt::format("PRAGMA user_version = {}", schema.version()));
+}
+
 std::unique_ptr<Database> open_for_writing(const std::filesystem::path& dir, const Schema& schema) {
     auto database = std::make_unique<Database>(dir / schema.file, Database::Mode::write);
     check_schema(*database, schema);

@@ -42,6 +42,10 @@ void check_schema(Database& database, const Schema& schema);
 /// schema changes refused from then on.
 void prepare_for_writing(Database& database, const Schema& schema);
 
+/// A commit that changes nothing. The first commit after a checkpoint starts the log anew and syncs its
+/// header; this one pays for that while nobody waits, so that no sale does.
+void start_log(Database& database, const Schema& schema);
+
 /// Opens an existing file of a data directory for writing: check_schema, prepare_for_writing.
 std::unique_ptr<Database> open_for_writing(const std::filesystem::path& dir, const Schema& schema);
 /// Opens it for reading; immutable where the medium is read only and no WAL stands beside it.

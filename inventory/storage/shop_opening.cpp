@@ -84,6 +84,7 @@ void open_state(ShopParts& parts, Testimony testimony, const StreamId& stream) {
     if (rebuild) rebuild_state(parts.dir, *parts.journal);
     parts.opening.state_rebuilt = rebuild;
     parts.state_database = open_for_writing(parts.dir, state_schema);
+    start_log(*parts.state_database, state_schema);
     parts.state.emplace(*parts.state_database);
     parts.reader.emplace(*parts.state_database);
     if (!rebuild) parts.opening.caught_up = catch_up(*parts.journal, *parts.state, parts.position);

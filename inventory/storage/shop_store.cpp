@@ -17,16 +17,14 @@ constexpr int checkpoint_pages = 256;
 /// A log file that once grew beyond this (a large import) is cut off again.
 constexpr std::uintmax_t large_log_bytes = std::uintmax_t{16} << 20U;
 
-void tidy_log(Database& database, std::int32_t version) {
+void tidy_log(Database& database, const Schema& schema) {
     if (database.log_pages() < checkpoint_pages) return;
     auto log = database.path();
     log += "-wal";
     std::error_code failed;
     const auto bytes = std::filesystem::file_size(log, failed);
     database.checkpoint(!failed && bytes > large_log_bytes);
-    // The first commit after a checkpoint starts the log anew and syncs its header. This one, which changes
-    // nothing, pays for that while nobody waits, so that every sale costs one sync.
-    database.execute(fmt::format("PRAGMA user_version = {}", version));
+    start_log(database, schema);
 }
 
 }  // namespace
@@ -126,9 +124,9 @@ Result<void> ShopStore::idle() {
     return guarded(parts_->dir.string(), [&] {
         parts_->settle();
         if (parts_->behind) parts_->catch_up_state();
-        tidy_log(*parts_->journal_database, journal_schema.version());
-        tidy_log(*parts_->state_database, state_schema.version());
-        tidy_log(*parts_->local_database, local_schema.version());
+        tidy_log(*parts_->journal_database, journal_schema);
+        tidy_log(*parts_->state_database, state_schema);
+        tidy_log(*parts_->local_database, local_schema);
     });
 }
 

@@ -1,0 +1,104 @@
+// What an append costs: syncs and bytes, counted at SQLite's file system.
+#include <algorithm>
+
+#include "fault_vfs.h"
+#include "storage_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::storage;
+using namespace tsunagu::storage::test;
+
+namespace {
+
+int all_syncs(const std::map<std::string, FileCounts>& counts) {
+    int syncs = 0;
+    for (const auto& [file, count] : counts) syncs += count.syncs;
+    return syncs;
+}
+
+}  // namespace
+
+TEST_CASE("an append costs one sync in all files, and two when it is the first after a checkpoint") {
+    ShopFixture fixture;
+    fixture.create().reset();  // Closing checkpoints.
+    FaultVfs vfs;
+    auto store = fixture.open();
+    vfs.take_counts();
+    get(store->append(sale_draft(*store, 3, 1)));
+    auto counts = vfs.take_counts();
+    CHECK(counts["journal.db-wal"].syncs == 2);
+    CHECK(all_syncs(counts) == 2);
+    for (int i = 2; i < 50; ++i) {
+        get(store->append(sale_draft(*store, 1 + i % 5, i)));
+        counts = vfs.take_counts();
+        REQUIRE(counts["journal.db-wal"].syncs == 1);
+        REQUIRE(all_syncs(counts) == 1);
+    }
+}
+
+TEST_CASE("after a checkpoint in idle time a sale still costs one sync, and no sale makes a checkpoint") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    store.reset();
+    FaultVfs vfs;
+    store = fixture.open();
+    for (int i = 0; i < 400; ++i) get(store->append(sale_draft(*store, 2, i)));
+    auto counts = vfs.take_counts();
+    CHECK(counts["journal.db"].written_bytes == 0);
+    CHECK(counts["state.db"].written_bytes == 0);
+    get(store->idle());
+    counts = vfs.take_counts();
+    CHECK(counts["journal.db"].written_bytes > 0);
+    CHECK(counts["journal.db"].syncs == 1);
+    get(store->append(sale_draft(*store, 2, 400)));
+    CHECK(all_syncs(vfs.take_counts()) == 1);
+    get(store->idle());
+    CHECK(all_syncs(vfs.take_counts()) == 0);
+}
+
+TEST_CASE("many entries appended together cost one sync") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    get(store->append(setting_draft("a", "b")));
+    vfs.take_counts();
+    std::vector<journal::Draft> drafts;
+    for (int i = 0; i < 300; ++i) drafts.push_back(setting_draft("key" + std::to_string(i), "value"));
+    get(store->append_all(drafts));
+    CHECK(all_syncs(vfs.take_counts()) == 1);
+}
+
+TEST_CASE("a sale of five lines writes one page of the journal in the median") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    std::vector<std::int64_t> bytes;
+    std::size_t payload = 0;
+    for (int i = 0; i < 201; ++i) {
+        const auto draft = sale_draft(*store, 5, i);
+        payload = draft.payload.size();
+        vfs.take_counts();
+        get(store->append(draft));
+        bytes.push_back(vfs.take_counts()["journal.db-wal"].written_bytes);
+    }
+    std::sort(bytes.begin(), bytes.end());
+    INFO("payload of " << payload << " bytes; least " << bytes.front() << ", most " << bytes.back());
+    CHECK(bytes[bytes.size() / 2] <= 4'200);
+}
+
+TEST_CASE("saving a basket costs one sync, discarding it none") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    get(store->local().save_basket(basket_of(1), "{}"));
+    vfs.take_counts();
+    get(store->local().save_basket(basket_of(1), "{\"lines\":[1]}"));
+    CHECK(all_syncs(vfs.take_counts()) == 1);
+    get(store->local().discard_basket());
+    CHECK(all_syncs(vfs.take_counts()) == 0);
+    CHECK_FALSE(get(store->local().load_basket()).has_value());
+}
