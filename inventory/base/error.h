@@ -41,7 +41,12 @@ enum class ErrorCode {
     duplicate_code,            // {code}
     import_failed,             // {path} {count}; details: one per line
     import_line,               // {line} {column} {value}; details: one reason
-    csv_malformed,             // {line} {what}
+    csv_unclosed_quote,        // {line}
+    csv_stray_quote,           // {line}
+    csv_field_count,           // {line} {found} {expected}
+    csv_field_too_long,        // {line} {limit}
+    csv_too_many_rows,         // {limit}
+    csv_duplicate_column,      // {column}
     csv_no_header,             // {columns}
     csv_unknown_column,        // {column}
     csv_encoding,              // {line}
@@ -49,6 +54,7 @@ enum class ErrorCode {
     field_missing,             // {column}
     field_invalid,             // {column} {value} {allowed}
     field_too_long,            // {column} {limit}
+    field_unprintable,         // {column}
     alcohol_reduced,           // {name}
     unknown_partner,           // {code}
     bad_partner_code,          // {code} {expected}

@@ -22,7 +22,8 @@ struct CsvRow {
     std::vector<std::string> fields;  ///< UTF-8, quotes taken off
 };
 
-/// All rows that are not blank. csv_malformed {line}, csv_encoding {line}, csv_too_large {limit}.
+/// All rows that are not blank. csv_unclosed_quote, csv_stray_quote, csv_field_too_long, csv_encoding (each
+/// with its {line}), csv_too_large, csv_too_many_rows.
 [[nodiscard]] Result<std::vector<CsvRow>> read_csv(std::string_view bytes);
 
 /// One row as RFC 4180 writes it, with CRLF; quoted where it has to be.

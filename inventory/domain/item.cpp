@@ -59,10 +59,8 @@ void check_text(std::string_view column, const std::string& text, std::size_t li
                                   {}}});
     // A line break or an escape in a name would leave its column, its card or its receipt.
     if (has_control_characters(text))
-        problems.push_back({column, text,
-                            Error{ErrorCode::field_invalid,
-                                  {{"column", std::string(column)}, {"value", text}, {"allowed", "text"}},
-                                  {}}});
+        problems.push_back(
+            {column, "", Error{ErrorCode::field_unprintable, {{"column", std::string(column)}}, {}}});
 }
 
 Error missing(std::string_view column) {
@@ -92,6 +90,11 @@ std::vector<ItemProblem> problems_of(const Item& item) {
     for (const auto& bound : bounds) check_text(bound.column, bound.text(item), bound.limit, problems);
     check_text("allergens", item.allergens.text(), allergens_limit, problems);
     check_price(item, problems);
+    if (item.image.find_first_of("/\\") != std::string::npos)
+        problems.push_back({"image", item.image,
+                            Error{ErrorCode::field_invalid,
+                                  {{"column", "image"}, {"value", item.image}, {"allowed", "photo.png"}},
+                                  {}}});
     if (item.kind == ItemKind::alcohol && is_reduced(item.tax_class))
         problems.push_back({"tax_class", std::string(name_of(item.tax_class)),
                             Error{ErrorCode::alcohol_reduced, {{"name", item.name}}, {}}});

@@ -37,7 +37,7 @@ Result<void> validate(const Movement& movement) {
     return {};
 }
 
-void apply(Balances& balances, const Movement& movement) {
+void post(Balances& balances, const Movement& movement) {
     TSUNAGU_CHECK(validate(movement).has_value(), "only a valid movement changes stock");
     balances[{movement.from, movement.item, movement.lot}] -= movement.quantity;
     balances[{movement.to, movement.item, movement.lot}] += movement.quantity;
@@ -45,7 +45,7 @@ void apply(Balances& balances, const Movement& movement) {
 
 Balances balances_of(std::span<const Movement> movements) {
     Balances balances;
-    for (const auto& movement : movements) apply(balances, movement);
+    for (const auto& movement : movements) post(balances, movement);
     return balances;
 }
 

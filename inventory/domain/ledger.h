@@ -58,7 +58,7 @@ struct StockKey {
 using Balances = std::map<StockKey, Quantity>;
 
 /// Adds one movement to both its ends. Requires: a valid movement.
-void apply(Balances& balances, const Movement& movement);
+void post(Balances& balances, const Movement& movement);
 /// Every movement from nothing; the order does not matter.
 [[nodiscard]] Balances balances_of(std::span<const Movement> movements);
 /// The balance of an item at a location over all its lots.

@@ -1,0 +1,241 @@
+#include "inventory/domain/catalogue_import.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "inventory/base/parse.h"
+#include "inventory/domain/barcode.h"
+#include "inventory/domain/csv_table.h"
+
+namespace tsunagu::domain {
+namespace {
+
+using Columns = std::span<const std::string_view>;
+
+/// Reads the table, gives each record to `take`, and names everything wrong at the end.
+template <class Take>
+Result<void> for_each_record(std::string_view bytes, std::string_view path, Columns required,
+                             Columns optional, ImportProblems& problems, Take take) {
+    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
+    table.for_each(problems, take);
+    if (!problems.empty()) return fail(std::move(problems).error(path));
+    return {};
+}
+
+/// The value of a Result; where there is none, its error becomes a problem of that column.
+template <class Value>
+std::optional<Value> value_or_problem(Result<Value> result, const CsvRecord& record, std::string_view column,
+                                      ImportProblems& problems) {
+    if (result) return std::move(*result);
+    if (record.at(column).empty())
+        problems.add_missing(record.line(), column);
+    else
+        problems.add(record.line(), column, record.at(column), std::move(result.error()));
+    return std::nullopt;
+}
+
+/// A column whose values have names; empty leaves `value` as it is where the column is optional.
+template <class Value, class Parse>
+void take_named(const CsvRecord& record, std::string_view column, Parse parse, const std::string& allowed,
+                ImportProblems& problems, Value& value) {
+    const auto text = record.at(column);
+    if (text.empty()) return;
+    if (const auto parsed = parse(text))
+        value = *parsed;
+    else
+        problems.add_invalid(record.line(), column, text, allowed);
+}
+
+std::string take_required(const CsvRecord& record, std::string_view column, ImportProblems& problems) {
+    constexpr std::size_t limit = 240;
+    const auto text = record.at(column);
+    if (text.empty()) problems.add_missing(record.line(), column);
+    if (text.size() > limit)
+        problems.add(record.line(), column, text,
+                     Error{ErrorCode::field_too_long,
+                           {{"column", std::string(column)}, {"limit", std::to_string(limit)}},
+                           {}});
+    return std::string(text);
+}
+
+std::optional<BusinessDate> take_date(const CsvRecord& record, std::string_view column,
+                                      ImportProblems& problems) {
+    const auto text = record.at(column);
+    if (text.empty()) return std::nullopt;
+    const auto date = parse_date(text);
+    if (!date) problems.add_invalid(record.line(), column, text, "YYYY-MM-DD");
+    return date;
+}
+
+std::optional<RegistrationNumber> take_number(const CsvRecord& record, std::string_view column,
+                                              NumberHolder holder, ImportProblems& problems) {
+    const auto text = record.at(column);
+    if (text.empty()) return std::nullopt;
+    return value_or_problem(RegistrationNumber::parse(text, holder), record, column, problems);
+}
+
+void add_duplicate(const CsvRecord& record, const std::string& code, ImportProblems& problems) {
+    problems.add(record.line(), "code", code, Error{ErrorCode::duplicate_code, {{"code", code}}, {}});
+}
+
+std::vector<std::string> channels_of(std::string_view text) {
+    std::vector<std::string> channels;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(';'), text.size());
+        if (end > 0) channels.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return channels;
+}
+
+void take_commission(const CsvRecord& record, Consignor& consignor, ImportProblems& problems) {
+    constexpr std::uint64_t whole_bp = 10'000;
+    const auto text = record.at("commission_bp");
+    if (text.empty()) return;
+    const auto rate = parse_unsigned(text, whole_bp);
+    if (!rate) {
+        problems.add_invalid(record.line(), "commission_bp", text, "0-10000");
+        return;
+    }
+    CommissionTerms terms;
+    terms.rate_bp = static_cast<std::int64_t>(*rate);
+    take_named(record, "commission_base", parse_commission_base, commission_base_names(), problems,
+               terms.base);
+    take_named(record, "commission_rounding", parse_rounding, rounding_names(), problems, terms.rounding);
+    consignor.commission = terms;
+}
+
+std::optional<NumberHolder> parse_holder(std::string_view text) {
+    if (text == "corporation") return NumberHolder::corporation;
+    if (text == "individual") return NumberHolder::individual;
+    return std::nullopt;
+}
+
+Consignor consignor_of(const CsvRecord& record, const std::set<PartnerCode>& known_partners,
+                       ImportProblems& problems) {
+    Consignor consignor;
+    consignor.code = ConsignorCode(take_required(record, "code", problems));
+    consignor.name = take_required(record, "name", problems);
+    if (record.at("trade").empty()) problems.add_missing(record.line(), "trade");
+    take_named(record, "trade", parse_trade, trade_names(), problems, consignor.trade);
+    take_named(record, "tax_status", parse_tax_status, tax_status_names(), problems, consignor.tax_status);
+    auto holder = NumberHolder::corporation;
+    take_named(record, "holder", parse_holder, "corporation|individual", problems, holder);
+    consignor.number = take_number(record, "registration_number", holder, problems);
+    consignor.consent_date = take_date(record, "consent_date", problems);
+    take_commission(record, consignor, problems);
+    const auto partner = record.at("partner");
+    if (partner.empty()) return consignor;
+    consignor.partner = value_or_problem(parse_partner_code(partner), record, "partner", problems);
+    if (consignor.partner && known_partners.count(*consignor.partner) == 0)
+        problems.add(record.line(), "partner", partner,
+                     Error{ErrorCode::unknown_partner, {{"code", std::string(partner)}}, {}});
+    return consignor;
+}
+
+/// The three dated settings of the line, from its date.
+void take_settings(const CsvRecord& record, Location& location, ImportProblems& problems) {
+    const auto from = take_date(record, "from", problems).value_or(BusinessDate{});
+    const auto run_by = record.at("run_by");
+    const auto cash_owner = record.at("cash_owner");
+    const auto issuer_name = record.at("issuer_name");
+    if (!run_by.empty()) location.run_by.set_from(from, std::string(run_by));
+    if (!cash_owner.empty()) location.cash_owner.set_from(from, std::string(cash_owner));
+    auto number = take_number(record, "issuer_number", NumberHolder::corporation, problems);
+    if (!issuer_name.empty())
+        location.issuer.set_from(from, Issuer{std::string(issuer_name), std::move(number)});
+    else if (number)
+        problems.add_missing(record.line(), "issuer_name");
+}
+
+void take_location(const CsvRecord& record, std::vector<Location>& locations, ImportProblems& problems) {
+    const auto code = value_or_problem(parse_location_code(record.at("code")), record, "code", problems);
+    if (!code) return;
+    auto at = std::find_if(locations.begin(), locations.end(),
+                           [&](const Location& known) { return known.code == *code; });
+    if (at == locations.end()) {
+        Location location;
+        location.code = *code;
+        location.name = take_required(record, "name", problems);
+        location.name_en = record.at("name_en");
+        if (record.at("kind").empty()) problems.add_missing(record.line(), "kind");
+        at = locations.insert(locations.end(), std::move(location));
+        take_named(record, "kind", parse_location_kind, location_kind_names(), problems, at->kind);
+    } else if (record.at("from").empty()) {
+        add_duplicate(record, code->text(), problems);
+    }
+    take_settings(record, *at, problems);
+}
+
+}  // namespace
+
+Result<std::vector<Partner>> parse_partners_csv(std::string_view bytes, std::string_view path) {
+    constexpr std::array<std::string_view, 3> required = {"code", "prefecture", "name"};
+    constexpr std::array<std::string_view, 1> optional = {"channel"};
+    std::vector<Partner> partners;
+    std::set<PartnerCode> seen;
+    ImportProblems problems;
+    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
+        auto code = value_or_problem(parse_partner_code(record.at("code")), record, "code", problems);
+        auto prefecture = take_required(record, "prefecture", problems);
+        auto name = take_required(record, "name", problems);
+        if (!code) return;
+        if (!seen.insert(*code).second) add_duplicate(record, code->text(), problems);
+        partners.push_back(
+            {std::move(*code), std::move(prefecture), std::move(name), channels_of(record.at("channel"))});
+    }));
+    return partners;
+}
+
+Result<std::vector<Consignor>> parse_consignors_csv(std::string_view bytes, std::string_view path,
+                                                    const std::set<PartnerCode>& known_partners) {
+    constexpr std::array<std::string_view, 3> required = {"code", "name", "trade"};
+    constexpr std::array<std::string_view, 8> optional = {
+        "partner",    "registration_number", "holder",          "consent_date",
+        "tax_status", "commission_bp",       "commission_base", "commission_rounding"};
+    std::vector<Consignor> consignors;
+    std::set<ConsignorCode> seen;
+    ImportProblems problems;
+    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
+        auto consignor = consignor_of(record, known_partners, problems);
+        if (!seen.insert(consignor.code).second) add_duplicate(record, consignor.code.text(), problems);
+        consignors.push_back(std::move(consignor));
+    }));
+    return consignors;
+}
+
+Result<std::vector<Location>> parse_locations_csv(std::string_view bytes, std::string_view path) {
+    constexpr std::array<std::string_view, 3> required = {"code", "name", "kind"};
+    constexpr std::array<std::string_view, 6> optional = {"name_en",       "run_by",     "issuer_name",
+                                                          "issuer_number", "cash_owner", "from"};
+    std::vector<Location> locations;
+    ImportProblems problems;
+    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
+        take_location(record, locations, problems);
+    }));
+    return locations;
+}
+
+Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path) {
+    constexpr std::array<std::string_view, 3> required = {"code", "location", "quantity"};
+    constexpr std::array<std::string_view, 1> optional = {"lot"};
+    std::vector<StockLine> lines;
+    ImportProblems problems;
+    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
+        auto code = value_or_problem(parse_item_code(record.at("code")), record, "code", problems);
+        auto location =
+            value_or_problem(parse_location_code(record.at("location")), record, "location", problems);
+        const auto text = record.at("quantity");
+        const auto quantity = parse_unsigned(text, static_cast<std::uint64_t>(Quantity::limit));
+        if (!quantity)
+            problems.add_invalid(record.line(), "quantity", text, "0-" + std::to_string(Quantity::limit));
+        if (code && location && quantity)
+            lines.push_back({std::move(*code), std::move(*location), std::string(record.at("lot")),
+                             Quantity(static_cast<std::int64_t>(*quantity))});
+    }));
+    return lines;
+}
+
+}  // namespace tsunagu::domain

@@ -1,0 +1,75 @@
+// A CSV file as a table with a header: the columns are found by name, a row's fields by column, and
+// everything wrong with the file is gathered, so that all of it is named at once.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/result.h"
+#include "inventory/domain/csv.h"
+
+namespace tsunagu::domain {
+
+class CsvTable;
+
+/// One row; a column the file lacks reads as empty.
+class CsvRecord {
+  public:
+    CsvRecord(const CsvTable& table, const CsvRow& row) : table_(&table), row_(&row) {}
+    [[nodiscard]] std::size_t line() const { return row_->line; }
+    /// The field without blanks around it (the full-width blank too).
+    [[nodiscard]] std::string_view at(std::string_view column) const;
+
+  private:
+    const CsvTable* table_;
+    const CsvRow* row_;
+};
+
+/// What is wrong with the file so far.
+class ImportProblems {
+  public:
+    /// "line 3, price "abc": reason"
+    void add(std::size_t line, std::string_view column, std::string_view value, Error reason);
+    /// The column is required and empty.
+    void add_missing(std::size_t line, std::string_view column);
+    /// The value is not one of `allowed`.
+    void add_invalid(std::size_t line, std::string_view column, std::string_view value, std::string allowed);
+    /// A reason that names its line itself.
+    void add_line(Error reason) { details_.push_back(std::move(reason)); }
+
+    [[nodiscard]] bool empty() const { return details_.empty(); }
+    [[nodiscard]] std::size_t count() const { return details_.size(); }
+    /// import_failed with everything added, in order.
+    [[nodiscard]] Error error(std::string_view path) &&;
+
+  private:
+    std::vector<Error> details_;
+};
+
+struct CsvColumns {
+    std::span<const std::string_view> required;
+    std::span<const std::string_view> optional;
+};
+
+class CsvTable {
+  public:
+    /// Reads the bytes and the header. csv_no_header, csv_unknown_column, csv_duplicate_column, and what
+    /// read_csv refuses. Column names are taken without regard to case and blanks.
+    static Result<CsvTable> read(std::string_view bytes, const CsvColumns& columns);
+
+    /// Calls `take` for each row that has the header's number of fields; the others become problems.
+    void for_each(ImportProblems& problems, const std::function<void(const CsvRecord&)>& take) const;
+
+  private:
+    friend class CsvRecord;
+    std::vector<CsvRow> rows_;  ///< the header first
+    std::map<std::string, std::size_t, std::less<>> columns_;
+    std::size_t width_ = 0;
+};
+
+}  // namespace tsunagu::domain

@@ -1,0 +1,174 @@
+#include "inventory/domain/item_import.h"
+
+#include <unicode/utf8.h>
+
+#include <array>
+#include <map>
+
+#include "inventory/base/parse.h"
+#include "inventory/domain/barcode.h"
+#include "inventory/domain/csv_table.h"
+#include "inventory/domain/digits.h"
+#include "inventory/domain/partner.h"
+
+namespace tsunagu::domain {
+namespace {
+
+constexpr std::array<std::string_view, 5> required = {"code", "name", "tax_class", "price", "kind"};
+constexpr std::array<std::string_view, 11> optional = {"kana",      "name_en",   "category", "partner",
+                                                       "consignor", "allergens", "storage",  "maker",
+                                                       "slot",      "image",     "note"};
+
+/// One file being read: the drafts so far, what is wrong so far, and which line took which code.
+struct ItemFile {
+    const std::set<PartnerCode>& known_partners;
+    std::vector<ItemDraft> drafts;
+    ImportProblems problems;
+    std::map<ItemCode, std::size_t> line_of_code;
+};
+
+void take_codes(const CsvRecord& record, ItemFile& file, Item& item) {
+    auto rest = record.at("code");
+    if (rest.empty()) file.problems.add_missing(record.line(), "code");
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(';'), rest.size());
+        const auto text = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        auto code = parse_item_code(text);
+        if (!code) {
+            file.problems.add(record.line(), "code", text, std::move(code.error()));
+            continue;
+        }
+        if (!file.line_of_code.emplace(*code, record.line()).second)
+            file.problems.add(record.line(), "code", text,
+                              Error{ErrorCode::duplicate_code, {{"code", code->text()}}, {}});
+        item.codes.push_back(std::move(*code));
+    }
+}
+
+/// Reads a column whose values have names. Not whether it is right with the others: that is problems_of's.
+template <class Value, class Parse>
+bool take_named(const CsvRecord& record, std::string_view column, Parse parse, std::string allowed,
+                ItemFile& file, Value& value) {
+    const auto text = record.at(column);
+    const auto parsed = parse(text);
+    if (parsed)
+        value = *parsed;
+    else if (text.empty())
+        file.problems.add_missing(record.line(), column);
+    else
+        file.problems.add_invalid(record.line(), column, text, std::move(allowed));
+    return parsed.has_value();
+}
+
+bool take_price(const CsvRecord& record, ItemFile& file, Item& item) {
+    const auto text = record.at("price");
+    if (text.empty()) return true;
+    item.price = parse_price(text);
+    if (!item.price)
+        file.problems.add_invalid(record.line(), "price", text, "0-" + std::to_string(Item::price_limit));
+    return item.price.has_value();
+}
+
+void take_partner(const CsvRecord& record, ItemFile& file, Item& item) {
+    const auto text = record.at("partner");
+    if (text.empty()) return;
+    auto code = parse_partner_code(text);
+    if (!code)
+        file.problems.add(record.line(), "partner", text, std::move(code.error()));
+    else if (file.known_partners.count(*code) == 0)
+        file.problems.add(record.line(), "partner", text,
+                          Error{ErrorCode::unknown_partner, {{"code", code->text()}}, {}});
+    else
+        item.partner = std::move(*code);
+}
+
+void take_texts(const CsvRecord& record, Item& item) {
+    item.name = record.at("name");
+    item.kana = record.at("kana");
+    item.name_en = record.at("name_en");
+    item.category = record.at("category");
+    item.consignor = ConsignorCode(std::string(record.at("consignor")));
+    item.allergens = Allergens::parse(record.at("allergens"));
+    item.storage = record.at("storage");
+    item.maker = record.at("maker");
+    item.slot = record.at("slot");
+    item.image = record.at("image");
+    item.note = record.at("note");
+}
+
+void take_row(const CsvRecord& record, ItemFile& file) {
+    ItemDraft draft{record.line(), {}};
+    auto& item = draft.item;
+    take_texts(record, item);
+    take_codes(record, file, item);
+    const bool has_class =
+        take_named(record, "tax_class", parse_tax_class, tax_class_names(), file, item.tax_class);
+    const bool has_kind = take_named(record, "kind", parse_item_kind, item_kind_names(), file, item.kind);
+    const bool has_price = take_price(record, file, item);
+    take_partner(record, file, item);
+    for (auto& problem : problems_of(item)) {
+        // What could not be read is named already; the rules judge only what was read.
+        if (problem.column == "code" || (problem.column == "price" && !(has_price && has_kind)) ||
+            (problem.column == "tax_class" && !(has_class && has_kind)))
+            continue;
+        file.problems.add(record.line(), problem.column, problem.value, std::move(problem.reason));
+    }
+    file.drafts.push_back(std::move(draft));
+}
+
+/// ASCII digits and commas for the full-width ones; anything else stays as it is.
+std::string narrowed(std::string_view text) {
+    std::string narrow;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    for (std::int32_t at = 0; at < size;) {
+        const auto start = static_cast<std::size_t>(at);
+        UChar32 c = 0;
+        U8_NEXT(bytes, at, size, c);
+        if (c >= 0xFF10 && c <= 0xFF19)
+            narrow += static_cast<char>('0' + (c - 0xFF10));
+        else if (c == 0xFF0C)
+            narrow += ',';
+        else
+            narrow += text.substr(start, static_cast<std::size_t>(at) - start);
+    }
+    return narrow;
+}
+
+/// Takes out commas that stand between groups of three; nothing where they stand elsewhere.
+std::optional<std::string> without_grouping(std::string_view text) {
+    if (text.find(',') == std::string_view::npos) return std::string(text);
+    std::string digits;
+    const auto first = text.find(',');
+    if (first == 0 || first > 3) return std::nullopt;
+    for (std::size_t at = 0, end = first; at < text.size();) {
+        if (at > 0 && (text[at - 1] != ',' || text.size() - at < 3)) return std::nullopt;
+        digits += text.substr(at, end - at);
+        at = end + 1;
+        end = at + 3;
+        if (at == text.size()) return std::nullopt;
+    }
+    return digits;
+}
+
+}  // namespace
+
+std::optional<Yen> parse_price(std::string_view text) {
+    const auto digits = without_grouping(narrowed(text));
+    if (!digits) return std::nullopt;
+    const auto value = parse_unsigned(*digits, static_cast<std::uint64_t>(Item::price_limit));
+    if (!value) return std::nullopt;
+    return Yen(static_cast<std::int64_t>(*value));
+}
+
+Result<std::vector<ItemDraft>> parse_items_csv(std::string_view bytes, std::string_view path,
+                                               const std::set<PartnerCode>& known_partners) {
+    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
+    ItemFile file{known_partners, {}, {}, {}};
+    table.for_each(file.problems, [&](const CsvRecord& record) { take_row(record, file); });
+    if (!file.problems.empty()) return fail(std::move(file.problems).error(path));
+    return std::move(file.drafts);
+}
+
+}  // namespace tsunagu::domain
