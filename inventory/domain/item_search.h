@@ -2,9 +2,8 @@
 // (Hepburn and kunrei alike), English, and part of a barcode. Names that begin with what was typed come
 // first.
 //
-// One thread at a time. 100,000 items answer any query within a frame: postings of one, two and three
-// characters narrow the candidates, and a query whose characters are common is read in rank order until it
-// has enough.
+// One thread at a time. Every entry is one string of fields and a signature of its characters and pairs; a
+// query looks only into entries whose signature has all of its own (gram_index.h). 26 MB for 100,000 items.
 #pragma once
 
 #include <cstddef>
