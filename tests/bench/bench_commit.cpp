@@ -1,0 +1,163 @@
+// What completing a sale costs, against what nobody can avoid: an appended 4 KiB write with fdatasync, and the same
+// rows by raw SQLite. The four are interleaved, so a slow moment of the disk hits all of them; only the ratios mean
+// anything. TSUNAGU_BENCH_DIR names the folder to measure in (default: the working directory).
+#include <benchmark/benchmark.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+
+#include "inventory/base/entropy.h"
+#include "inventory/journal/chain.h"
+#include "inventory/record/kinds.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/schema.h"
+#include "pos/app/shop.h"
+#include "tests/bench/raw_shop.h"
+#include "tests/bench/samples.h"
+#include "tests/bench/sync_count.h"
+
+namespace tsunagu::bench {
+namespace {
+
+constexpr int rounds = 12;
+constexpr int sales_a_round = 60;
+
+template <class T>
+T must(Result<T> result) {
+    if (!result) {
+        std::fprintf(stderr, "%s\n", words_for(result.error(), Language::en).c_str());
+        std::abort();
+    }
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+/// A folder of its own, removed at the end.
+class Folder {
+  public:
+    Folder() {
+        const char* base = std::getenv("TSUNAGU_BENCH_DIR");
+        std::string pattern = std::string(base != nullptr ? base : ".") + "/tsunagu-bench-XXXXXX";
+        path_ = mkdtemp(pattern.data());
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+/// The floor: one page appended and made durable.
+class AppendedPage {
+  public:
+    explicit AppendedPage(const std::filesystem::path& file)
+        : fd_(open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600)) {}
+    ~AppendedPage() { close(fd_); }
+    AppendedPage(const AppendedPage&) = delete;
+    AppendedPage& operator=(const AppendedPage&) = delete;
+    void write() {
+        if (::write(fd_, page_.data(), page_.size()) < 0 || fdatasync(fd_) != 0) std::abort();
+    }
+
+  private:
+    int fd_;
+    std::array<char, 4096> page_{};
+};
+
+std::unique_ptr<app::Shop> demo_shop(const std::filesystem::path& dir, Clock& clock, Entropy& entropy) {
+    app::InitRequest request;
+    request.demo = TSUNAGU_DEMO_DIR;
+    return must(app::Shop::init(dir, request, clock, entropy));
+}
+
+/// Baskets of one to five lines, paid in exact cash.
+class Customers {
+  public:
+    explicit Customers(std::shared_ptr<const app::Catalogue> catalogue) : catalogue_(std::move(catalogue)) {}
+
+    app::SaleRequest next() {
+        char id[33];
+        std::snprintf(id, sizeof id, "%032x", ++count_);
+        till::Basket basket{BasketId(id)};
+        const int lines = 1 + static_cast<int>(random_() % 5);
+        while (static_cast<int>(basket.lines().size()) < lines) {
+            const auto& entry = catalogue_->items()[random_() % catalogue_->items().size()];
+            if (entry.item.price) must(basket.add(catalogue_->snapshot(entry)));
+        }
+        basket.set_age_checked(true);
+        const Yen total = basket.total();
+        return app::SaleRequest{std::move(basket), {{TenderKind("cash"), total}}, {}, {}};
+    }
+
+  private:
+    std::shared_ptr<const app::Catalogue> catalogue_;
+    std::mt19937 random_{42};
+    unsigned count_ = 0;
+};
+
+void sale_commit(benchmark::State& state) {
+    const Folder folder;
+    SystemClock clock;
+    SystemEntropy entropy;
+    const auto shop = demo_shop(folder.path() / "product", clock, entropy);
+    demo_shop(folder.path() / "raw", clock, entropy).reset();
+    RawShop raw(folder.path() / "raw");
+    const auto journal_database = storage::create_file(folder.path() / "journal-only.db", storage::journal_schema);
+    storage::JournalFile journal(*journal_database);
+    AppendedPage page(folder.path() / "page.bin");
+    Customers customers(shop->catalogue());
+
+    Samples floor, append, raw_sale, sale;
+    std::int64_t sale_syncs = 0, most_syncs = 0;
+    journal::Tail tail{StreamId("T1"), 7, 0, {}};
+    Position position = 0;
+    const auto one_customer = [&](bool measured) {
+        const auto request = customers.next();
+        const auto before = syncs();
+        Samples unmeasured;
+        app::SaleDone done;
+        (measured ? sale : unmeasured).time([&] { done = must(shop->complete_sale(request)); });
+        const auto used = syncs() - before;
+        const journal::Draft draft{done.at, done.business_date, done.operator_id, std::string(record::kind::sale), 1,
+                                   record::encode(done.record)};
+        const auto entry = journal::extend(tail, draft);
+        (measured ? append : unmeasured).time([&] { journal.append({&entry, 1}, position); });
+        tail = journal::tail_after(entry);
+        ++position;
+        (measured ? raw_sale : unmeasured).time([&] { raw.write(entry, done.record); });
+        (measured ? floor : unmeasured).time([&] { page.write(); });
+        if (!measured) return;
+        sale_syncs += used;
+        most_syncs = std::max(most_syncs, used);
+    };
+    for (auto _ : state) {
+        for (int round = 0; round < rounds; ++round) {
+            // The first commit after a checkpoint pays for the new log; the product pays it while idle.
+            must(shop->idle());
+            raw.checkpoint();
+            journal_database->checkpoint(false);
+            one_customer(false);
+            for (int i = 0; i < sales_a_round; ++i) one_customer(true);
+        }
+    }
+    state.counters["floor_us"] = floor.median();
+    state.counters["append_us"] = append.median();
+    state.counters["raw_sqlite_us"] = raw_sale.median();
+    state.counters["complete_sale_us"] = sale.median();
+    state.counters["append_to_floor"] = append.median() / floor.median();
+    state.counters["append_to_floor_p99"] = append.p99() / floor.p99();
+    state.counters["sale_to_raw_sqlite"] = sale.median() / raw_sale.median();
+    state.counters["syncs_a_sale"] = static_cast<double>(sale_syncs) / (rounds * sales_a_round);
+    state.counters["syncs_a_sale_most"] = static_cast<double>(most_syncs);
+}
+BENCHMARK(sale_commit)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace tsunagu::bench
+
+BENCHMARK_MAIN();
