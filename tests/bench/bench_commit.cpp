@@ -1,6 +1,7 @@
-// What completing a sale costs, against what nobody can avoid: an appended 4 KiB write with fdatasync, and the same
-// rows by raw SQLite. The four are interleaved, so a slow moment of the disk hits all of them; only the ratios mean
-// anything. TSUNAGU_BENCH_DIR names the folder to measure in (default: the working directory).
+// What completing a sale costs, against what nobody can avoid: an appended 4 KiB write with fdatasync, and
+// the same rows by raw SQLite. The four are interleaved, so a slow moment of the disk hits all of them; only
+// the ratios mean anything. TSUNAGU_BENCH_DIR names the folder to measure in (default: the working
+// directory).
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -107,7 +108,8 @@ void sale_commit(benchmark::State& state) {
     const auto shop = demo_shop(folder.path() / "product", clock, entropy);
     demo_shop(folder.path() / "raw", clock, entropy).reset();
     RawShop raw(folder.path() / "raw");
-    const auto journal_database = storage::create_file(folder.path() / "journal-only.db", storage::journal_schema);
+    const auto journal_database =
+        storage::create_file(folder.path() / "journal-only.db", storage::journal_schema);
     storage::JournalFile journal(*journal_database);
     AppendedPage page(folder.path() / "page.bin");
     Customers customers(shop->catalogue());
@@ -123,8 +125,9 @@ void sale_commit(benchmark::State& state) {
         app::SaleDone done;
         (measured ? sale : unmeasured).time([&] { done = must(shop->complete_sale(request)); });
         const auto used = syncs() - before;
-        const journal::Draft draft{done.at, done.business_date, done.operator_id, std::string(record::kind::sale), 1,
-                                   record::encode(done.record)};
+        const journal::Draft draft{
+            done.at, done.business_date,         done.operator_id, std::string(record::kind::sale),
+            1,       record::encode(done.record)};
         const auto entry = journal::extend(tail, draft);
         (measured ? append : unmeasured).time([&] { journal.append({&entry, 1}, position); });
         tail = journal::tail_after(entry);

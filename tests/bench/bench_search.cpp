@@ -17,10 +17,10 @@ constexpr std::size_t items = 100'000;
 struct Words {
     const char *kanji, *kana, *english;
 };
-constexpr std::array places = {Words{"大島", "おおしま", "Oshima"},       Words{"新島", "にいじま", "Niijima"},
-                               Words{"利尻", "りしり", "Rishiri"},        Words{"庄内", "しょうない", "Shonai"},
-                               Words{"郡上", "ぐじょう", "Gujo"},         Words{"阿南", "あなん", "Anan"},
-                               Words{"いわき", "いわき", "Iwaki"},        Words{"津山", "つやま", "Tsuyama"}};
+constexpr std::array places = {Words{"大島", "おおしま", "Oshima"}, Words{"新島", "にいじま", "Niijima"},
+                               Words{"利尻", "りしり", "Rishiri"},  Words{"庄内", "しょうない", "Shonai"},
+                               Words{"郡上", "ぐじょう", "Gujo"},   Words{"阿南", "あなん", "Anan"},
+                               Words{"いわき", "いわき", "Iwaki"},  Words{"津山", "つやま", "Tsuyama"}};
 constexpr std::array goods = {Words{"牛乳せんべい", "ぎゅうにゅうせんべい", "Milk crackers"},
                               Words{"昆布", "こんぶ", "Kelp"},
                               Words{"味噌", "みそ", "Miso"},
@@ -36,10 +36,13 @@ std::vector<domain::SearchEntry> catalogue() {
     for (std::size_t i = 0; i < items; ++i) {
         const auto& place = places[random() % places.size()];
         const auto& good = goods[random() % goods.size()];
-        entries.push_back({i, fmt::format("{} {} {}番", place.kanji, good.kanji, i),
-                           fmt::format("{} {}", place.kana, good.kana), fmt::format("{} {}", place.english, good.english),
+        entries.push_back({i,
+                           fmt::format("{} {} {}番", place.kanji, good.kanji, i),
+                           fmt::format("{} {}", place.kana, good.kana),
+                           fmt::format("{} {}", place.english, good.english),
                            {fmt::format("{:013}", 2000000000000ULL + random() % 1'000'000'000ULL)},
-                           fmt::format("{}農協", place.kanji), place.kanji});
+                           fmt::format("{}農協", place.kanji),
+                           place.kanji});
     }
     return entries;
 }
@@ -49,9 +52,10 @@ void search(benchmark::State& state) {
     Samples build, keystroke;
     domain::ItemSearch index;
     build.time([&] { index = domain::ItemSearch::build(entries); });
-    constexpr std::array queries = {"牛乳せんべい", "ぎゅうにゅう", "ギュウニュウ", "gyuunyuu", "gyunyu",      "kelp",
-                                    "利尻 昆布",    "2000",         "20000012345",  "たたた",   "xyzzy",       "味噌 99",
-                                    "shonai rice",  "つや",         "ほしがき",     "9番",      "Apple juice", "の"};
+    constexpr std::array queries = {
+        "牛乳せんべい", "ぎゅうにゅう", "ギュウニュウ", "gyuunyuu", "gyunyu",      "kelp",
+        "利尻 昆布",    "2000",         "20000012345",  "たたた",   "xyzzy",       "味噌 99",
+        "shonai rice",  "つや",         "ほしがき",     "9番",      "Apple juice", "の"};
     std::size_t found = 0;
     for (auto _ : state)
         for (std::string_view query : queries)

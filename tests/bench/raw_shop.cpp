@@ -64,7 +64,8 @@ RawShop::RawShop(const std::filesystem::path& dir)
                        "INSERT INTO balance VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET quantity = quantity + "
                        "excluded.quantity");
     mark_ = prepare(state_, "UPDATE mark SET position = ?, hash = ?");
-    tail_ = prepare(state_, "UPDATE stream_tail SET seq = ?, position = ?, hash = ? WHERE stream = ? AND epoch = ?");
+    tail_ = prepare(state_,
+                    "UPDATE stream_tail SET seq = ?, position = ?, hash = ? WHERE stream = ? AND epoch = ?");
     basket_ = prepare(local_, "DELETE FROM basket");
     begin_journal_ = prepare(journal_, "BEGIN IMMEDIATE");
     commit_journal_ = prepare(journal_, "COMMIT");
@@ -91,8 +92,9 @@ sqlite3_stmt* RawShop::prepare(sqlite3* database, const char* sql) {
 void RawShop::insert_entry(const journal::Entry& entry) {
     Row(begin_journal_).run();
     Row row(entry_);
-    row << position_ << entry.stream.text() << entry.epoch << static_cast<sqlite3_int64>(entry.seq) << entry.at.ms
-        << to_text(entry.business_date) << entry.operator_id.text() << entry.kind << entry.schema_version;
+    row << position_ << entry.stream.text() << entry.epoch << static_cast<sqlite3_int64>(entry.seq)
+        << entry.at.ms << to_text(entry.business_date) << entry.operator_id.text() << entry.kind
+        << entry.schema_version;
     row.blob(entry.payload.data(), entry.payload.size()) << entry.prev_hash << entry.hash;
     row.run();
     Row(commit_journal_).run();
@@ -130,7 +132,8 @@ void RawShop::write(const journal::Entry& entry, const record::SaleRecord& sale)
 
 void RawShop::checkpoint() {
     for (auto* database : {journal_, state_, local_})
-        require(sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr), database);
+        require(sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr),
+                database);
 }
 
 }  // namespace tsunagu::bench

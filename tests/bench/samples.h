@@ -1,5 +1,5 @@
-// Times of one operation, and what is asked of them. Machines are noisy, so a figure is a median (or p99) and is
-// only ever compared with another of the same run.
+// Times of one operation, and what is asked of them. Machines are noisy, so a figure is a median (or p99) and
+// is only ever compared with another of the same run.
 #pragma once
 
 #include <algorithm>
@@ -23,8 +23,8 @@ class Samples {
     [[nodiscard]] double quantile(double q) const {
         auto sorted = microseconds_;
         std::sort(sorted.begin(), sorted.end());
-        return sorted.at(std::min(sorted.size() - 1,
-                                  static_cast<std::size_t>(q * static_cast<double>(sorted.size()))));
+        return sorted.at(
+            std::min(sorted.size() - 1, static_cast<std::size_t>(q * static_cast<double>(sorted.size()))));
     }
     [[nodiscard]] double median() const { return quantile(0.5); }
     [[nodiscard]] double p99() const { return quantile(0.99); }

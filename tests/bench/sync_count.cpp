@@ -21,6 +21,8 @@ extern "C" int fdatasync(int fd) {
 
 namespace tsunagu::bench {
 
-std::int64_t syncs() { return count.load(); }
+std::int64_t syncs() {
+    return count.load();
+}
 
 }  // namespace tsunagu::bench
