@@ -2,12 +2,18 @@
 
 #include <unicode/utf8.h>
 
-#include "inventory/domain/search_text.h"
-
 namespace tsunagu::domain {
 namespace {
 
 constexpr std::uint64_t signature_mask = 2047;
+// Four, because some grams (of a co-op's name) are in nearly every text: the fewer bits a gram has, the
+// likelier all of them are set by those.
+constexpr unsigned bits_of_gram = 4;
+
+/// One of the bits of a mixed gram, from 16 bits of it each.
+std::uint16_t bit_of(std::uint64_t gram, unsigned which) {
+    return static_cast<std::uint16_t>(gram >> (16 * which) & signature_mask);
+}
 
 /// Well-spread bits of a gram (the finaliser of splitmix64).
 std::uint64_t mixed(std::uint64_t gram) {
@@ -16,8 +22,9 @@ std::uint64_t mixed(std::uint64_t gram) {
     return gram ^ (gram >> 31U);
 }
 
-bool is_short_alphabet(std::uint32_t c) {
-    return c < 0x80 && is_latin_or_digit(static_cast<char>(c));
+/// Letters, digits and marks are few, so three of them are needed to tell texts apart.
+bool is_ascii(std::uint64_t c) {
+    return c != 0 && c < 0x80;
 }
 
 /// Calls `take` with a number for each gram of the text.
@@ -34,11 +41,9 @@ void for_each_gram(std::string_view text, std::uint64_t space, Take take) {
         constexpr unsigned width = 21;  // bits of a code point
         // Pairs first: they say more than a character does.
         if (last != 0) take(mixed(c | last << width | space << 2 * width));
-        // Letters and digits are few, so three of them are needed to tell texts apart.
-        if (is_short_alphabet(static_cast<std::uint32_t>(c)) &&
-            is_short_alphabet(static_cast<std::uint32_t>(last)) && before_last != 0)
+        if (is_ascii(c) && is_ascii(last) && is_ascii(before_last))
             take(mixed(c | last << 8U | before_last << 16U | (space + 2) << 2 * width));
-        if (!is_short_alphabet(static_cast<std::uint32_t>(c))) take(mixed(c | space << 2 * width));
+        if (!is_ascii(c)) take(mixed(c | space << 2 * width));
         before_last = last;
         last = c;
     }
@@ -48,9 +53,8 @@ void for_each_gram(std::string_view text, std::uint64_t space, Take take) {
 
 GramBits::GramBits(std::string_view piece, std::uint32_t space) {
     for_each_gram(piece, space, [&](std::uint64_t gram) {
-        if (size_ + 2 > limit) return;
-        bits_[size_++] = static_cast<std::uint16_t>(gram & signature_mask);
-        bits_[size_++] = static_cast<std::uint16_t>(gram >> 32U & signature_mask);
+        if (size_ + bits_of_gram > limit) return;
+        for (unsigned i = 0; i < bits_of_gram; ++i) bits_[size_++] = bit_of(gram, i);
     });
 }
 
@@ -61,8 +65,7 @@ void GramIndex::add(std::size_t number, std::string_view text, std::uint32_t spa
     const auto bit = std::uint64_t{1} << (number % 64);
     auto& signature = *blocks_[block];
     for_each_gram(text, space, [&](std::uint64_t gram) {
-        signature[gram & signature_mask][word] |= bit;
-        signature[gram >> 32U & signature_mask][word] |= bit;
+        for (unsigned i = 0; i < bits_of_gram; ++i) signature[bit_of(gram, i)][word] |= bit;
     });
 }
 

@@ -1,8 +1,10 @@
-// Which of many texts may contain a piece of text. Each text has a signature of 2,048 bits: every character,
-// every pair of characters and every three letters or digits in it set two. A text whose signature lacks a
-// bit of the piece does not contain it; one that has them all probably does, and is looked at.
+// Which of many texts may contain a piece of text. Each text has a signature of 2,048 bits: every character
+// that is not ASCII, every pair of characters and every three ASCII ones in it set four. A text whose
+// signature lacks a bit of the piece does not contain it; one that has them all probably does, and is looked
+// at.
 //
-// The signatures of 512 texts lie together, one cache line a bit, so a query reads a few lines a block.
+// The signatures of some thousand texts lie together, a row a bit, so a query reads a few rows a block. A row
+// is an odd number of cache lines long, or the rows would crowd into the same few places of the cache.
 #pragma once
 
 #include <array>
@@ -17,7 +19,7 @@ namespace tsunagu::domain {
 /// The bits a piece of text needs, at most `limit` of them: more would not narrow further.
 class GramBits {
   public:
-    static constexpr std::size_t limit = 24;
+    static constexpr std::size_t limit = 40;
 
     /// Grams of different spaces do not meet. Requires: UTF-8.
     GramBits(std::string_view piece, std::uint32_t space);
@@ -32,7 +34,7 @@ class GramBits {
 
 class GramIndex {
   public:
-    static constexpr std::size_t block_texts = 512;
+    static constexpr std::size_t block_texts = 9 * 512;
     /// One bit a text of a block.
     using TextSet = std::array<std::uint64_t, block_texts / 64>;
 

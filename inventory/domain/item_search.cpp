@@ -1,8 +1,10 @@
 #include "inventory/domain/item_search.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
+#include <span>
 
 #include "inventory/domain/gram_index.h"
 #include "inventory/domain/romaji.h"
@@ -105,8 +107,8 @@ std::string kana_in(std::string_view text) {
     return kana;
 }
 
-/// The reading in letters; and what follows ん where a vowel does, since "no" of ぺぺろんおいる reads as の and
-/// nobody who types oiru means it.
+/// The reading in letters; and what follows ん where a vowel does, since "no" of ぺぺろんおいる reads as の
+/// and nobody who types oiru means it.
 void append_readings(std::string& fields, std::string_view kana) {
     append_field(fields, syllables_of(kana));
     constexpr std::string_view n = "ん";
@@ -165,46 +167,55 @@ struct ItemSearch::Index {
         for (std::size_t word = 0; word < set.size(); ++word) set[word] |= others[word];
     }
 
+    /// What may hold `word` in the way of one rank alone.
     [[nodiscard]] TextSet candidates(std::size_t block, const Word& word, Rank rank) const {
         TextSet set{};
-        for (const auto& piece : rank == Rank::begins ? word.beginnings : word.anywhere)
-            add_all(set, grams.candidates(block, piece.in_naming));
-        if (rank == Rank::begins) return set;
-        // " ab" is how a word begins inside a field; at its start it is "\nab".
-        for (const auto& piece : word.beginnings) add_all(set, grams.candidates(block, piece.in_naming));
-        if (rank == Rank::named) return set;
-        for (const auto& piece : word.anywhere) add_all(set, grams.candidates(block, piece.in_origin));
-        for (const auto& piece : word.beginnings) add_all(set, grams.candidates(block, piece.in_origin));
+        if (rank == Rank::begins)
+            for (const auto& piece : word.beginnings) add_all(set, grams.candidates(block, piece.in_naming));
+        if (rank == Rank::named)
+            for (const auto& piece : word.anywhere) add_all(set, grams.candidates(block, piece.in_naming));
+        if (rank == Rank::anywhere) {
+            for (const auto& piece : word.beginnings) add_all(set, grams.candidates(block, piece.in_origin));
+            for (const auto& piece : word.anywhere) add_all(set, grams.candidates(block, piece.in_origin));
+        }
         return set;
     }
 
+    /// Whether `word` is in the entry in the way of one rank alone.
     [[nodiscard]] bool matches(const Entry& entry, const Word& word, Rank rank) const {
-        const auto names = naming_of(entry);
-        if (contains(names, word.beginnings)) return true;
-        if (rank == Rank::begins) return false;
-        if (contains(names, word.anywhere)) return true;
-        if (rank == Rank::named) return false;
-        const auto origins = origin_of(entry);
-        return contains(origins, word.beginnings) || contains(origins, word.anywhere);
+        if (rank == Rank::begins) return contains(naming_of(entry), word.beginnings);
+        if (rank == Rank::named) return contains(naming_of(entry), word.anywhere);
+        return contains(origin_of(entry), word.beginnings) || contains(origin_of(entry), word.anywhere);
     }
 
-    /// The rank asked of the word of that number when looking for entries of `rank`: only the first word has
-    /// to begin something.
-    static Rank rank_of_word(std::size_t number, Rank rank) {
-        return rank == Rank::begins && number > 0 ? Rank::anywhere : rank;
+    /// The ranks the word of that number may match by when looking for entries of `rank`. A single word that
+    /// matched by a better one is taken already; of several, only the first has to begin something.
+    static std::span<const Rank> ranks_of_word(std::size_t number, std::size_t words, Rank rank) {
+        static constexpr std::array all = {Rank::begins, Rank::named, Rank::anywhere};
+        const auto position = static_cast<std::size_t>(rank);
+        if (words == 1) return std::span(all).subspan(position, 1);
+        if (rank == Rank::begins && number > 0) return all;
+        return std::span(all).first(position + 1);
     }
 
     [[nodiscard]] bool matches_all(const Entry& entry, const std::vector<Word>& words, Rank rank) const {
-        for (std::size_t i = 0; i < words.size(); ++i)
-            if (!matches(entry, words[i], rank_of_word(i, rank))) return false;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const auto ranks = ranks_of_word(i, words.size(), rank);
+            if (std::none_of(ranks.begin(), ranks.end(),
+                             [&](Rank allowed) { return matches(entry, words[i], allowed); }))
+                return false;
+        }
         return true;
     }
 
     [[nodiscard]] TextSet candidates(std::size_t block, const std::vector<Word>& words, Rank rank) const {
-        auto set = candidates(block, words[0], rank);
-        for (std::size_t i = 1; i < words.size(); ++i) {
-            const auto others = candidates(block, words[i], rank_of_word(i, rank));
-            for (std::size_t word = 0; word < set.size(); ++word) set[word] &= others[word];
+        TextSet set;
+        set.fill(~std::uint64_t{0});
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            TextSet any{};
+            for (const auto allowed : ranks_of_word(i, words.size(), rank))
+                add_all(any, candidates(block, words[i], allowed));
+            for (std::size_t word = 0; word < set.size(); ++word) set[word] &= any[word];
         }
         return set;
     }

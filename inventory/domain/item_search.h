@@ -3,7 +3,8 @@
 // first.
 //
 // One thread at a time. Every entry is one string of fields and a signature of its characters and pairs; a
-// query looks only into entries whose signature has all of its own (gram_index.h). 26 MB for 100,000 items.
+// query looks only into entries whose signature has all of its own (gram_index.h). About 60 MB for 100,000
+// items.
 #pragma once
 
 #include <cstddef>
