@@ -127,15 +127,15 @@ void append_cluster(const icu::UnicodeString& cluster, Cells& cells) {
 }
 
 /// One character iterator a thread: making one costs more than laying out a receipt.
+thread_local std::unique_ptr<icu::BreakIterator> iterator_of_thread;
+
 icu::BreakIterator& character_iterator() {
-    thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+    if (!iterator_of_thread) {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::BreakIterator> made(
-            icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-        TSUNAGU_CHECK(U_SUCCESS(status), "ICU has rules for characters");
-        return made;
-    }();
-    return *iterator;
+        iterator_of_thread.reset(icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+        TSUNAGU_CHECK(iterator_of_thread && U_SUCCESS(status), "ICU has rules for characters");
+    }
+    return *iterator_of_thread;
 }
 
 bool is_half_width_voicing(char16_t c) {
