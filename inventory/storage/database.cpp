@@ -188,6 +188,12 @@ SQLite::Statement& Database::statement(std::string_view sql) {
     return kept;
 }
 
+std::vector<std::string> Database::kept_statements() const {
+    std::vector<std::string> all;
+    for (const auto& [sql, statement] : statements_) all.emplace_back(sql);
+    return all;
+}
+
 void Database::execute(const std::string& sql) {
     translated(handle(), name_, [&] { return database_->exec(sql); });
 }

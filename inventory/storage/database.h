@@ -13,6 +13,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "inventory/journal/entry.h"
 
@@ -99,6 +100,9 @@ class Database {
         (query.bind(++index, values), ...);
         return query;
     }
+    /// The text of every statement kept so far, so that tests can read their plans.
+    [[nodiscard]] std::vector<std::string> kept_statements() const;
+
     /// Statements without parameters or rows, separated by semicolons; not kept.
     void execute(const std::string& sql);
 

@@ -1,5 +1,6 @@
 #include "inventory/storage/schema.h"
 
+#include <fcntl.h>
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -32,7 +33,7 @@ void migrate(Database& database, const Schema& schema, std::int64_t from) {
 }
 
 bool can_write(const std::filesystem::path& path) {
-    return ::access(path.c_str(), W_OK) == 0;
+    return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
 }
 
 }  // namespace

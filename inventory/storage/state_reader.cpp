@@ -91,6 +91,10 @@ domain::Location location_of(const Query& row, Database& state) {
 
 }  // namespace
 
+std::vector<std::string> StateReader::statements() const {
+    return state_->kept_statements();
+}
+
 Result<StateMark> StateReader::mark() {
     return guarded(state_->name(), [&] { return StateFile(*state_).mark(); });
 }

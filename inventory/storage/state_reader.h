@@ -119,6 +119,9 @@ class StateReader {
 
     [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries();
 
+    /// The SQL of all that was asked and written here so far: tests read each plan.
+    [[nodiscard]] std::vector<std::string> statements() const;
+
   private:
     Database* state_;
 };

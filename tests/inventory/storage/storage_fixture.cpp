@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <sqlite3.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "inventory/record/kinds.h"
 #include "inventory/record/setting_set.h"
@@ -12,8 +13,19 @@
 
 namespace tsunagu::storage::test {
 
+namespace {
+
+/// In memory where there is room for that: these tests make thousands of files and syncs, and what a sync is
+/// worth is played by FaultVfs, not by the disk at hand. verify() follows, as it asks for the same folder.
+std::filesystem::path scratch_folder() {
+    if (::access("/dev/shm", W_OK) == 0) ::setenv("TMPDIR", "/dev/shm", 1);
+    return std::filesystem::temp_directory_path();
+}
+
+}  // namespace
+
 TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tsunagu-storage-XXXXXX").string();
+    std::string pattern = (scratch_folder() / "tsunagu-storage-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     path_ = pattern;
 }

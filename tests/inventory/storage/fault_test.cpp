@@ -1,0 +1,160 @@
+// A full disk, a write-protected card, a disk that fails to sync: each is said, and nothing is lost or half
+// done.
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fault_vfs.h"
+#include "inventory/storage/backup.h"
+#include "inventory/storage/shop_view.h"
+#include "storage_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::storage;
+using namespace tsunagu::storage::test;
+
+TEST_CASE("on a full disk a sale is not reported done, and once there is space the next one follows on") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    get(store->append(sale_draft(*store, 2, 1)));
+    const auto before = store->tail();
+    vfs.on_write = [](const std::string&) { return SQLITE_FULL; };
+    CHECK(code_of(store->append(sale_draft(*store, 2, 2))) == ErrorCode::disk_full);
+    CHECK(code_of(store->append_all(std::vector{setting_draft("a", "b"), setting_draft("c", "d")})) ==
+          ErrorCode::disk_full);
+    CHECK(store->tail().hash == before.hash);
+    vfs.on_write = nullptr;
+    const auto next = get(store->append(sale_draft(*store, 2, 3)));
+    CHECK(next.seq == before.seq + 1);
+    CHECK(next.prev_hash == before.hash);
+    CHECK(get(store->next_receipt_number()) == "T1-000003");
+    store.reset();
+    CHECK(fixture.verified().ok());
+}
+
+TEST_CASE("a disk that fails in the middle of an append, at each of its writes, loses nothing") {
+    for (int failing = 0; failing < 12; ++failing) {
+        INFO("write " << failing);
+        ShopFixture fixture;
+        fixture.create().reset();
+        FaultVfs vfs;
+        auto store = fixture.open();
+        get(store->append(sale_draft(*store, 1, 1)));
+        int writes = 0;
+        // Eleven writes of a long payload, so that the failure falls inside one transaction.
+        vfs.on_write = [&](const std::string& file) {
+            return file == "journal.db-wal" && writes++ == failing ? SQLITE_IOERR_WRITE : SQLITE_OK;
+        };
+        const auto failed = store->append(setting_draft("long", std::string(20'000, 'x')));
+        CHECK_FALSE(failed.has_value());
+        vfs.on_write = nullptr;
+        const auto next = get(store->append(sale_draft(*store, 1, 2)));
+        CHECK(next.seq == 4);
+        store.reset();
+        CHECK(fixture.verified().ok());
+    }
+}
+
+TEST_CASE("a sync that fails is not a sale, and what the journal holds is read again before the next") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    get(store->append(sale_draft(*store, 1, 1)));
+    vfs.on_sync = [](const std::string&) { return SQLITE_IOERR_FSYNC; };
+    CHECK_FALSE(store->append(sale_draft(*store, 1, 2)).has_value());
+    vfs.on_sync = nullptr;
+    get(store->append(sale_draft(*store, 1, 3)));
+    CHECK(get(store->state().sale_by_basket(basket_of(3))).has_value());
+    store.reset();
+    CHECK(fixture.verified().ok());
+}
+
+TEST_CASE("a state.db that cannot be written delays the projections, not the sale") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    vfs.on_write = [](const std::string& file) {
+        return file.starts_with("state.db") ? SQLITE_FULL : SQLITE_OK;
+    };
+    get(store->append(sale_draft(*store, 1, 1)));
+    CHECK(store->state_behind());
+    // A number that state.db cannot vouch for is not given.
+    CHECK_FALSE(store->next_receipt_number().has_value());
+    get(store->append(setting_draft("a", "b")));
+    vfs.on_write = nullptr;
+    get(store->idle());
+    CHECK_FALSE(store->state_behind());
+    CHECK(get(store->next_receipt_number()) == "T1-000002");
+    CHECK(get(store->state().setting("a")) == "b");
+    store.reset();
+    CHECK(fixture.verified().ok());
+}
+
+TEST_CASE("a shop that cannot be made whole is not made") {
+    ShopFixture fixture;
+    FaultVfs vfs;
+    for (int allowed = 0; allowed < 40; allowed += 3) {
+        INFO(allowed << " writes succeed");
+        int writes = 0;
+        vfs.on_write = [&](const std::string&) { return writes++ >= allowed ? SQLITE_FULL : SQLITE_OK; };
+        const auto made =
+            ShopStore::create(fixture.dir(), StreamId("T1"), OperatorId("op1"), fixture.options());
+        if (made) break;
+        CHECK(code_of(made) == ErrorCode::disk_full);
+        CHECK_FALSE(std::filesystem::exists(fixture.dir()));
+    }
+    vfs.on_write = nullptr;
+    if (!std::filesystem::exists(fixture.dir())) fixture.create().reset();
+    CHECK(fixture.verified().ok());
+}
+
+TEST_CASE("a backup onto a full card leaves the older backup as it was") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    const auto file = fixture.folder() / "shop.tsunagu";
+    get(backup(fixture.dir(), file));
+    get(store->append(sale_draft(*store, 1, 1)));
+    FaultVfs vfs;
+    vfs.on_write = [](const std::string& name) {
+        return name.starts_with("shop.tsunagu") ? SQLITE_FULL : SQLITE_OK;
+    };
+    CHECK(code_of(backup(fixture.dir(), file)) == ErrorCode::disk_full);
+    CHECK(ask_sql(file, "SELECT count(*) FROM entry") == "2");
+    CHECK_FALSE(std::filesystem::exists(fixture.folder() / "shop.tsunagu.part"));
+}
+
+TEST_CASE("a write-protected directory is read, and refused to writers with words") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    get(store->append(sale_draft(*store, 1, 1)));
+    store.reset();
+    // Root passes over permissions, so this looks as another user.
+    const bool root = ::geteuid() == 0;
+    if (root) {
+        ::chmod(fixture.folder().c_str(), 0755);
+        std::filesystem::remove(fixture.dir() / "writer.lock");
+    }
+    std::filesystem::permissions(fixture.dir(), std::filesystem::perms(0555));
+    if (root) REQUIRE(::seteuid(65534) == 0);
+    const auto opened = ShopStore::open(fixture.dir(), fixture.options());
+    const auto view = ShopView::open(fixture.dir());
+    std::optional<Result<std::int64_t>> count;
+    if (view) count = (*view)->state().receipt_count(StreamId("T1"), 0);
+    const auto verified = verify(fixture.dir(), fixture.witness_folder());
+    const auto made =
+        ShopStore::create(fixture.dir() / "inside", StreamId("T1"), OperatorId("op1"), fixture.options());
+    if (root) REQUIRE(::seteuid(0) == 0);
+    std::filesystem::permissions(fixture.dir(), std::filesystem::perms(0755));
+
+    CHECK(code_of(opened) == ErrorCode::read_only);
+    CHECK(code_of(made) == ErrorCode::read_only);
+    REQUIRE(view.has_value());
+    CHECK(count->has_value());
+    REQUIRE(verified.has_value());
+    CHECK(failed_checks(*verified).empty());
+}

@@ -1,0 +1,101 @@
+// Invariants 4 and 6 over random movements: a balance is the sum of its movements, everything sums to zero,
+// and what was projected once is not projected again.
+#include <rapidcheck.h>
+#include <map>
+#include <tuple>
+
+#include "inventory/storage/database.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/projecting.h"
+#include "inventory/storage/schema.h"
+#include "storage_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::storage;
+using namespace tsunagu::storage::test;
+
+namespace {
+
+using Key = std::tuple<std::string, std::string, std::string>;
+
+const std::vector<std::string> places = {"supplier", "corner", "marche", "customer", "waste", "difference"};
+
+struct Move {
+    std::string from, to;
+    int item;
+    std::int64_t quantity;
+    std::string lot;
+};
+
+Move random_move() {
+    const auto from = *rc::gen::elementOf(places);
+    const auto to =
+        *rc::gen::suchThat(rc::gen::elementOf(places), [&](const auto& place) { return place != from; });
+    return {from, to, *rc::gen::inRange(1, 6), *rc::gen::inRange<std::int64_t>(1, 1000),
+            *rc::gen::elementOf(std::vector<std::string>{"", "A1", "B2"})};
+}
+
+std::map<Key, std::int64_t> balances_of(ShopStore& store) {
+    std::map<Key, std::int64_t> balances;
+    for (const auto& row : get(store.state().balances()))
+        balances[{row.location.text(), to_text(row.item.entry), row.lot}] = row.quantity.value();
+    return balances;
+}
+
+}  // namespace
+
+TEST_CASE("a balance is the sum of its movements and all of them sum to zero") {
+    CHECK(rc::check([] {
+        ShopFixture fixture;
+        auto store = fixture.create();
+        std::map<Key, std::int64_t> expected;
+        std::vector<journal::Draft> drafts;
+        const int moves = *rc::gen::inRange(1, 40);
+        for (int i = 0; i < moves; ++i) {
+            const Move move = random_move();
+            const auto item = to_text(item_of(move.item).entry);
+            expected[{move.from, item, move.lot}] -= move.quantity;
+            expected[{move.to, item, move.lot}] += move.quantity;
+            drafts.push_back(movement_draft(move.from, move.to, move.item, move.quantity, move.lot));
+        }
+        get(store->append_all(drafts));
+        const auto balances = balances_of(*store);
+        RC_ASSERT(balances == expected);
+        std::int64_t sum = 0;
+        for (const auto& [key, quantity] : balances) sum += quantity;
+        RC_ASSERT(sum == 0);
+    }));
+}
+
+TEST_CASE("projecting any prefix again changes nothing, and any split of the journal projects alike") {
+    CHECK(rc::check([] {
+        ShopFixture fixture;
+        auto store = fixture.create();
+        for (int i = 0; i < 12; ++i) {
+            get(store->append(sale_draft(*store, 1 + i % 3, i)));
+            const Move move = random_move();
+            get(store->append(movement_draft(move.from, move.to, move.item, move.quantity, move.lot)));
+        }
+        const auto last = store->position();
+        store.reset();
+        const auto expected = dump(fixture.dir() / "state.db");
+
+        const auto database = open_for_reading(fixture.dir(), journal_schema);
+        JournalFile journal(*database);
+        const auto path = fixture.folder() / "again.db";
+        build_state(journal, path, *rc::gen::inRange<Position>(0, last + 1));
+        {
+            Database again(path, Database::Mode::write);
+            StateFile state(again);
+            for (int part = 0; part < 3; ++part) {
+                const auto until = *rc::gen::inRange<Position>(0, last + 1);
+                catch_up(journal, state, until);
+                catch_up(journal, state, until);
+            }
+            catch_up(journal, state, last);
+            RC_ASSERT(catch_up(journal, state, last) == 0U);
+        }
+        RC_ASSERT(dump(path) == expected);
+    }));
+}
