@@ -3,9 +3,9 @@
 #include "drivers/escpos/cells.h"
 
 #include "tests/drivers/support/escpos_reader.h"
-#include "tests/drivers/support/golden.h"
 #include "tests/drivers/support/sample_receipt.h"
 #include "tests/support/catch.h"
+#include "tests/support/golden.h"
 
 using namespace tsunagu;
 using namespace tsunagu::escpos;
@@ -44,12 +44,12 @@ TEST_CASE("the bytes of a small receipt, each with its meaning") {
         device::QrCode{"https://example.jp/q", "読んで"},
     });
     const std::string actual = printed(document, paper_58mm).annotated;
-    CHECK(actual == test::golden("receipts/small-32.escpos.txt", actual));
+    test::check_golden("tests/golden/receipts/small-32.escpos.txt", actual);
 }
 
 TEST_CASE("the sample receipt in bytes") {
     const std::string actual = printed(test::sample_receipt(), paper_80mm_42).annotated;
-    CHECK(actual == test::golden("receipts/sample-42.escpos.txt", actual));
+    test::check_golden("tests/golden/receipts/sample-42.escpos.txt", actual);
 }
 
 TEST_CASE("a job begins by making the printer Japanese and ends with a cut") {

@@ -6,16 +6,16 @@
 #include "drivers/escpos/cells.h"
 #include "drivers/escpos/encoder.h"
 #include "tests/drivers/support/escpos_reader.h"
-#include "tests/drivers/support/golden.h"
 #include "tests/drivers/support/sample_receipt.h"
 #include "tests/support/catch.h"
+#include "tests/support/golden.h"
 
 using namespace tsunagu;
 
 TEST_CASE("the sample receipt as text at the three widths") {
     for (const int columns : {32, 42, 48}) {
         const std::string text = paper::render_text(test::sample_receipt(), columns).value();
-        CHECK(text == test::golden("receipts/sample-" + std::to_string(columns) + ".txt", text));
+        test::check_golden("tests/golden/receipts/sample-" + std::to_string(columns) + ".txt", text);
         std::istringstream lines(text);
         for (std::string line; std::getline(lines, line);) {
             CHECK(escpos::columns_of(line) <= columns);
