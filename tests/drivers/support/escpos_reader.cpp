@@ -116,6 +116,8 @@ class Reader {
         if (command != 0x32) throw std::runtime_error(fmt::format("FS {:02X}", command));
         const int lead = next();
         const int code = lead << 8 | next();
+        const bool is_slot = (code >= 0xEC40 && code <= 0xEC7E) || (code >= 0xEC80 && code <= 0xEC9E);
+        if (!is_slot) throw std::runtime_error("no place for a user character");
         escpos::GlyphBitmap glyph;
         for (unsigned x = 0; x < 24; ++x)
             for (std::size_t top = 0; top < 24; top += 8) {
