@@ -1,6 +1,6 @@
 #include "drivers/escpos/cp932.h"
 
-#include <iconv.h>
+#include <unicode/ucnv.h>
 
 #include <array>
 #include <cstddef>
@@ -14,30 +14,26 @@ using CodeTable = std::array<std::uint16_t, 0x10000>;
 
 /// Adds the 188 characters behind one lead byte. The first code of a character wins: nine mathematical signs
 /// stand both in row 2 and in row 13, and row 2 is the one every printer has.
-void add_row(iconv_t converter, unsigned lead, CodeTable& table) {
+void add_row(UConverter* converter, unsigned lead, CodeTable& table) {
     for (unsigned trail = 0x40; trail <= 0xFC; ++trail) {
         if (trail == 0x7F) continue;
-        std::array<char, 2> in{static_cast<char>(lead), static_cast<char>(trail)};
-        std::array<unsigned char, 8> out{};
-        char* source = in.data();
-        char* target = reinterpret_cast<char*>(out.data());
-        std::size_t source_left = in.size();
-        std::size_t target_left = out.size();
-        iconv(converter, nullptr, nullptr, nullptr, nullptr);
-        if (iconv(converter, &source, &source_left, &target, &target_left) == static_cast<std::size_t>(-1))
-            continue;
-        if (target_left != 4) continue;
-        const auto character =
-            (unsigned{out[0]} << 24) | (unsigned{out[1]} << 16) | (unsigned{out[2]} << 8) | unsigned{out[3]};
-        if (character < table.size() && table[character] == 0)
-            table[character] = static_cast<std::uint16_t>((lead << 8) | trail);
+        const std::array<char, 2> code{static_cast<char>(lead), static_cast<char>(trail)};
+        std::array<char16_t, 4> text{};
+        UErrorCode status = U_ZERO_ERROR;
+        const auto length = ucnv_toUChars(converter, text.data(), static_cast<std::int32_t>(text.size()),
+                                          code.data(), static_cast<std::int32_t>(code.size()), &status);
+        if (U_FAILURE(status) || length != 1 || text[0] == u'\uFFFD') continue;
+        const char32_t character = normalised(text[0]);
+        if (table[character] == 0) table[character] = static_cast<std::uint16_t>((lead << 8) | trail);
     }
 }
 
 CodeTable make_table() {
     CodeTable table{};
-    const iconv_t converter = iconv_open("UCS-4BE", "CP932");
-    TSUNAGU_CHECK(converter != reinterpret_cast<iconv_t>(-1), "the C library of Debian knows CP932");
+    // ICU's own data, as a C library without its optional converters knows no Shift_JIS.
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter* const converter = ucnv_open("ibm-943_P15A-2003", &status);
+    TSUNAGU_CHECK(U_SUCCESS(status), "ICU knows the Shift_JIS of Microsoft");
     for (unsigned c = 0x20; c < 0x7F; ++c) table[c] = static_cast<std::uint16_t>(c);
     table['\\'] = 0;
     table[0xA5] = 0x5C;
@@ -46,7 +42,7 @@ CodeTable make_table() {
     add_row(converter, 0x87, table);
     for (unsigned lead = 0x88; lead <= 0x9F; ++lead) add_row(converter, lead, table);
     for (unsigned lead = 0xE0; lead <= 0xEA; ++lead) add_row(converter, lead, table);
-    iconv_close(converter);
+    ucnv_close(converter);
     return table;
 }
 
