@@ -23,18 +23,29 @@ auto not_text(std::size_t line) {
     return fail(ErrorCode::csv_encoding, {{"line", std::to_string(line)}});
 }
 
-/// Where the first byte that is not text stands; nothing where all of it is UTF-8. A zero byte is not text: a
-/// file of UTF-16 is full of them.
-std::optional<std::size_t> first_bad_utf8(std::string_view bytes) {
+/// How far bytes are UTF-8.
+struct Utf8Reading {
+    std::optional<std::size_t> first_bad;  ///< where the first byte that is not UTF-8 stands
+    std::size_t bad = 0;
+    std::size_t wide =
+        0;  ///< characters of three bytes or four, as Japanese is in UTF-8 and hardly ever by chance
+};
+
+/// A zero byte is not text: a file of UTF-16 is full of them.
+Utf8Reading read_utf8(std::string_view bytes) {
+    Utf8Reading reading;
     const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
     const auto size = static_cast<std::int32_t>(bytes.size());
     for (std::int32_t at = 0; at < size;) {
         const std::int32_t start = at;
         UChar32 c = 0;
         U8_NEXT(data, at, size, c);
-        if (c <= 0) return static_cast<std::size_t>(start);
+        if (c >= 0x800) ++reading.wide;
+        if (c > 0) continue;
+        ++reading.bad;
+        if (!reading.first_bad) reading.first_bad = static_cast<std::size_t>(start);
     }
-    return std::nullopt;
+    return reading;
 }
 
 /// Characters only a font of one's own can show (外字), and others no name is written with.
@@ -160,10 +171,11 @@ class Reader {
 Result<std::string> decode_text(std::string_view bytes) {
     const bool marked = bytes.substr(0, bom.size()) == bom;
     const auto body = marked ? bytes.substr(bom.size()) : bytes;
-    const auto bad = first_bad_utf8(body);
-    if (!bad) return std::string(body);
-    // A file that says it is UTF-8 is not guessed to be anything else.
-    if (marked) return not_text(line_at(body, *bad));
+    const auto reading = read_utf8(body);
+    if (!reading.first_bad) return std::string(body);
+    // A file that says it is UTF-8, or plainly is but for some damage, is not read as something else: the
+    // result would be names that nobody wrote.
+    if (marked || reading.wide > reading.bad) return not_text(line_at(body, *reading.first_bad));
     return decode_cp932(body);
 }
 

@@ -74,6 +74,10 @@ TEST_CASE("what is neither UTF-8 nor CP932 is refused by line") {
     CHECK(error_of("a\nb\n\xF0\x40\n", "3") == ErrorCode::csv_encoding);
 }
 
+TEST_CASE("a damaged UTF-8 file is not read as CP932 gibberish") {
+    CHECK(error_of("牛乳せんべい\nつや姫,\xE7\x89\n利尻昆布\n", "2") == ErrorCode::csv_encoding);
+}
+
 TEST_CASE("quotes out of place are named by line") {
     CHECK(error_of("a,b\n\"never closed,b\nc\n", "2") == ErrorCode::csv_unclosed_quote);
     CHECK(error_of("a\nb,x\"y\n", "2") == ErrorCode::csv_stray_quote);
