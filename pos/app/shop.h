@@ -32,7 +32,7 @@ namespace tsunagu::app {
 /// How a new shop begins. What is left empty takes a default, or reads 'undecided'.
 struct InitRequest {
     StreamId terminal{"T1"};
-    LocationCode location{"CORNER"};
+    LocationCode location;  ///< empty: the first place of the demo lists, or CORNER
     OperatorId operator_id{"01"};
     std::optional<domain::Issuer> issuer;
     std::optional<std::filesystem::path> demo;  ///< a folder of demo lists (find_demo_folder)
@@ -57,7 +57,7 @@ class Shop {
     /// for. already_initialised, foreign_directory, not_empty; bad lists as import_failed, and then the
     /// directory is as it was before.
     [[nodiscard]] static Result<std::unique_ptr<Shop>> init(const std::filesystem::path& directory,
-                                                            const InitRequest& request, Clock& clock,
+                                                            InitRequest request, Clock& clock,
                                                             Entropy& entropy);
     /// Opens it for writing: locks it, catches the projections up, starts a new epoch where a witness
     /// disagrees. not_a_data_directory, writer_busy, newer_schema, journal_corrupt...

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "inventory/domain/catalogue_import.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/location_defined.h"
 #include "inventory/record/location_settings_set.h"
@@ -101,6 +102,18 @@ Result<void> check_request(const InitRequest& request) {
     return {};
 }
 
+/// Where the new shop sells, if nobody says.
+Result<LocationCode> default_location(const std::optional<std::filesystem::path>& demo) {
+    if (demo) {
+        const auto file = *demo / "locations.csv";
+        TSUNAGU_TRY(const auto bytes, read_list(file));
+        TSUNAGU_TRY(const auto locations, domain::parse_locations_csv(bytes, file.string()));
+        for (const auto& location : locations)
+            if (location.kind == domain::LocationKind::place) return location.code;
+    }
+    return LocationCode("CORNER");
+}
+
 using Names = std::set<std::filesystem::path>;
 
 Names names_in(const std::filesystem::path& directory) {
@@ -153,8 +166,11 @@ Result<void> Shop::fill_demo(const std::filesystem::path& folder) {
     return append(settings);
 }
 
-Result<std::unique_ptr<Shop>> Shop::init(const std::filesystem::path& directory, const InitRequest& request,
+Result<std::unique_ptr<Shop>> Shop::init(const std::filesystem::path& directory, InitRequest request,
                                          Clock& clock, Entropy& entropy) {
+    if (request.location.empty()) {
+        TSUNAGU_TRY(request.location, default_location(request.demo));
+    }
     TSUNAGU_TRY_VOID(check_request(request));
     std::error_code error;
     const bool existed = std::filesystem::exists(directory, error);

@@ -1,7 +1,6 @@
 #include "pos/app/shop_view.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -27,7 +26,7 @@ Result<std::shared_ptr<const Catalogue>> ShopView::catalogue() const {
 
 Result<void> ShopView::sales(const DateRange& range, const std::function<void(const SaleDone&)>& each) const {
     const BusinessDate first{0};
-    const BusinessDate last{std::numeric_limits<std::int32_t>::max()};
+    const BusinessDate last = parse_date("9999-12-31").value();
     TSUNAGU_TRY(const auto summaries,
                 view_->state().sales(range.from.value_or(first), range.to.value_or(last)));
     for (const auto& summary : summaries) {

@@ -1,0 +1,263 @@
+#include "pos/app/till_service.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+#include "pos/app/shop_view.h"
+#include "tests/pos/app/shop_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::app;
+using namespace tsunagu::test;
+
+namespace {
+
+/// A printer whose paper a test can hold back or take away.
+class BenchPrinter final : public device::ReceiptPrinter {
+  public:
+    [[nodiscard]] Result<void> print(const device::ReceiptDocument&, std::string_view job) override {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [this] { return !held_; });
+        if (out_of_paper_) return fail(ErrorCode::printer_failed, {{"what", "no paper"}});
+        jobs_.emplace_back(job);
+        return {};
+    }
+    [[nodiscard]] device::PrinterStatus status() const override { return {}; }
+    [[nodiscard]] std::vector<std::string> jobs() const {
+        const std::lock_guard lock(mutex_);
+        return jobs_;
+    }
+    void hold(bool held) {
+        {
+            const std::lock_guard lock(mutex_);
+            held_ = held;
+        }
+        changed_.notify_all();
+    }
+    void take_paper() {
+        const std::lock_guard lock(mutex_);
+        out_of_paper_ = true;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    bool held_ = false;
+    bool out_of_paper_ = false;
+    std::vector<std::string> jobs_;
+};
+
+/// The drawing thread of a test: wakes when woken, and keeps what it was told.
+class Listener {
+  public:
+    explicit Listener(TillService& service) : service_(service) {
+        service.set_wake([this] {
+            const std::lock_guard lock(mutex_);
+            woken_ = true;
+            changed_.notify_all();
+        });
+        drain();
+    }
+    ~Listener() { service_.set_wake({}); }
+
+    /// The first completion of that kind not taken before; fails the test after ten seconds.
+    template <class Wanted>
+    Wanted wait() {
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        while (true) {
+            for (auto at = heard_.begin(); at != heard_.end(); ++at) {
+                if (auto* wanted = std::get_if<Wanted>(&*at)) {
+                    auto taken = std::move(*wanted);
+                    heard_.erase(at);
+                    return taken;
+                }
+            }
+            std::unique_lock lock(mutex_);
+            if (!changed_.wait_until(lock, end, [this] { return woken_; })) FAIL("nothing was heard");
+            woken_ = false;
+            lock.unlock();
+            drain();
+        }
+    }
+    template <class Kind>
+    [[nodiscard]] std::size_t count() const {
+        std::size_t number = 0;
+        for (const auto& completion : heard_) number += std::holds_alternative<Kind>(completion) ? 1 : 0;
+        return number;
+    }
+
+  private:
+    void drain() {
+        for (auto& completion : service_.drain(100)) heard_.push_back(std::move(completion));
+    }
+
+    TillService& service_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool woken_ = false;
+    std::vector<Completion> heard_;
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(ShopFixture, "a sale posted is answered, its stock told and its receipt printed") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    const auto sale = listener.wait<SaleCompleted>();
+    CHECK(sale.sale.record.receipt == "T1-000001");
+    CHECK_FALSE(sale.again);
+    CHECK_FALSE(sale.document.elements.empty());
+    CHECK(listener.wait<StockChanged>().changes.at(0).quantity == Quantity(-1));
+    CHECK(listener.wait<Printed>().receipt == "T1-000001");
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001"});
+
+    REQUIRE(service.post(CompleteSale{request}));
+    CHECK(listener.wait<SaleCompleted>().again);
+    REQUIRE(service.post(PrintReceipt{"T1-000001", true}));
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::reprint);
+    CHECK(printer.jobs().back() == "T1-000001-again");
+}
+
+TEST_CASE_METHOD(ShopFixture, "what failed is named with its basket") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1);
+    TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    const auto failed = listener.wait<Failed>();
+    CHECK(failed.command == CommandKind::complete_sale);
+    CHECK(failed.basket == request.basket.id());
+    CHECK(failed.error.code == ErrorCode::tender_short);
+    REQUIRE(service.post(ShowReceipt{"T1-000009"}));
+    CHECK(listener.wait<Failed>().error.code == ErrorCode::unknown_receipt);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a sale never waits for the printer, and an undo prints its slip") {
+    auto shop = make();
+    const auto first = paid(basket(*shop, rice), 1000);
+    const auto second = paid(basket(*shop, towel), 2000);
+    BenchPrinter printer;
+    printer.hold(true);
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{first}));
+    REQUIRE(service.post(CompleteSale{second}));
+    CHECK(listener.wait<SaleCompleted>().sale.record.receipt == "T1-000001");
+    const auto sale = listener.wait<SaleCompleted>();
+    REQUIRE(service.post(VoidSale{sale.sale.entry, {}}));
+    CHECK(listener.wait<SaleVoided>().basket == second.basket.id());
+    printer.hold(false);
+    listener.wait<Printed>();
+    listener.wait<Printed>();
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::void_slip);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "T1-000002", "T1-000002-void"});
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt that did not come out is offered again at the next start") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    {
+        BenchPrinter printer;
+        printer.take_paper();
+        TillService service(std::move(shop), &printer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{request}));
+        CHECK(listener.wait<PrintFailed>().receipt == "T1-000001");
+    }
+    BenchPrinter printer;
+    {
+        TillService service(open(), &printer);
+        CHECK(service.unprinted_at_start() == std::vector<std::string>{"T1-000001"});
+        Listener listener(service);
+        CHECK(listener.wait<Printed>().paper == PrintedPaper::reprint);
+    }
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
+    TillService service(open(), &printer);
+    CHECK(service.unprinted_at_start().empty());
+}
+
+TEST_CASE_METHOD(ShopFixture, "everything accepted is done before the service ends") {
+    auto shop = make();
+    std::vector<SaleRequest> requests;
+    for (int i = 0; i < 40; ++i) requests.push_back(paid(basket(*shop, rice), 1000));
+    const auto last = basket(*shop, towel, 2);
+    BenchPrinter printer;
+    {
+        TillService service(std::move(shop), &printer);
+        for (const auto& request : requests) REQUIRE(service.post(CompleteSale{request}));
+        for (int i = 1; i <= 200; ++i) {
+            auto growing = last;
+            if (i < 200) growing.clear();
+            REQUIRE(service.post(SaveBasket{growing}));
+        }
+    }
+    shop = open();
+    CHECK(shop->sale_of_receipt("T1-000040").has_value());
+    CHECK(shop->sale_of_receipt("T1-000041").error().code == ErrorCode::unknown_receipt);
+    REQUIRE(shop->load_basket()->has_value());
+    CHECK(**shop->load_basket() == last);
+    CHECK(printer.jobs().size() == 40);
+}
+
+TEST_CASE_METHOD(ShopFixture, "waiting pictures of the basket collapse into the newest") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    const auto next = basket(*shop, towel);
+    TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    for (int i = 0; i < 1000; ++i) REQUIRE(service.post(SaveBasket{next}));
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    CHECK(listener.count<BasketSaved>() < 1000);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a reader sees the sale while the service runs") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    const auto sale = listener.wait<SaleCompleted>();
+    const auto view = ShopView::open(data());
+    REQUIRE(view);
+    CHECK((*view)->sale_of_receipt("T1-000001")->hash == sale.sale.hash);
+    std::size_t sales = 0;
+    REQUIRE((*view)->sales({}, [&](const SaleDone&) { ++sales; }));
+    CHECK(sales == 1);
+    Quantity sum;
+    const auto rows = (*view)->stock();
+    REQUIRE(rows);
+    for (const auto& row : *rows) sum += row.quantity;
+    CHECK(rows->size() == 2);
+    CHECK(sum == Quantity(0));
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "the backup folder gets its copy at the end, and a missing card is only a warning") {
+    auto shop = make();
+    const auto card = folder.path() / "card";
+    std::filesystem::create_directory(card);
+    REQUIRE(shop->set_backup_folder(card));
+    const auto request = paid(basket(*shop, rice), 1000);
+    {
+        TillService service(std::move(shop), nullptr);
+        REQUIRE(service.post(CompleteSale{request}));
+    }
+    CHECK(std::filesystem::exists(card / "tsunagu-T1.backup"));
+    std::filesystem::remove_all(card);
+    shop = open();
+    const auto another = paid(basket(*shop, rice), 1000);
+    {
+        TillService service(std::move(shop), nullptr);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{another}));
+        CHECK(listener.wait<SaleCompleted>().sale.record.receipt == "T1-000002");
+    }
+    CHECK_FALSE(std::filesystem::exists(card));
+}
