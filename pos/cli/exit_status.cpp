@@ -47,13 +47,16 @@ std::span<const ExitMeaning> exit_meanings() {
          "what was given is wrong: a code, a number, a file's content"},
         {exit_no_input, "指定されたものがありません(ファイル、店舗データ、レシート)",
          "what was named is not there: a file, a shop, a receipt"},
-        {exit_unavailable, "機器、またはより新しい tsunagu が必要です", "a device or a newer tsunagu is needed"},
+        {exit_unavailable, "機器、またはより新しい tsunagu が必要です",
+         "a device or a newer tsunagu is needed"},
         {exit_damaged, "店舗データが壊れています(何も消していません)",
          "the shop's own files are damaged; nothing was reset"},
-        {exit_cannot_create, "作れません(すでに別のものがあります)", "cannot create: something is there already"},
+        {exit_cannot_create, "作れません(すでに別のものがあります)",
+         "cannot create: something is there already"},
         {exit_io, "読み書きできません(容量不足、書込禁止、故障)",
          "input or output failed: disk full, read-only, broken"},
-        {exit_busy, "別のプログラムが使用中です(あとでもう一度)", "another program writes here; try again later"},
+        {exit_busy, "別のプログラムが使用中です(あとでもう一度)",
+         "another program writes here; try again later"},
     }};
     return meanings;
 }

@@ -1,0 +1,34 @@
+// What people type after an option, read strictly: a wrong number is an error, never a guess.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/result.h"
+#include "inventory/domain/rounding.h"
+#include "pos/till/tender.h"
+
+namespace tsunagu::cli {
+
+struct ItemArgument {
+    std::string code;
+    Quantity quantity{1};
+};
+
+/// "CODE" or "CODE*QTY", 1 <= QTY <= Basket::quantity_limit. quantity_invalid. The code is not looked at.
+[[nodiscard]] Result<ItemArgument> read_item(std::string_view text);
+/// "KIND=YEN", 0 <= YEN <= Yen::limit. usage without '='; amount_invalid.
+[[nodiscard]] Result<till::Payment> read_payment(std::string_view text);
+/// An RFC 3339 instant. date_invalid.
+[[nodiscard]] Result<UtcMs> read_instant(std::string_view text);
+/// YYYY-MM-DD. date_invalid.
+[[nodiscard]] Result<BusinessDate> read_date(std::string_view text);
+/// floor | round | ceil. field_invalid.
+[[nodiscard]] Result<domain::Rounding> read_rounding(std::string_view text);
+/// 32 | 42 | 48. columns_invalid.
+[[nodiscard]] Result<int> read_columns(std::string_view text);
+
+}  // namespace tsunagu::cli

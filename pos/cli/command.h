@@ -1,0 +1,33 @@
+// The commands, one function and one file each. A function adds its command to the command line and, when
+// that command is the one called, leaves its action in `chosen`; main runs it after everything has been
+// parsed.
+#pragma once
+
+#include <functional>
+
+#include "inventory/base/result.h"
+#include "pos/cli/session.h"
+
+namespace CLI {
+class App;
+}
+
+namespace tsunagu::cli {
+
+/// Returns the exit status.
+using Action = std::function<Result<int>()>;
+
+void add_init(CLI::App& app, Session& session, Action& chosen);
+void add_import(CLI::App& app, Session& session, Action& chosen);
+void add_sell(CLI::App& app, Session& session, Action& chosen);
+void add_receipt(CLI::App& app, Session& session, Action& chosen);
+void add_sales(CLI::App& app, Session& session, Action& chosen);
+void add_stock(CLI::App& app, Session& session, Action& chosen);
+void add_items(CLI::App& app, Session& session, Action& chosen);
+void add_tax_schedule(CLI::App& app, Session& session, Action& chosen);
+void add_verify(CLI::App& app, Session& session, Action& chosen);
+void add_rebuild(CLI::App& app, Session& session, Action& chosen);
+void add_backup(CLI::App& app, Session& session, Action& chosen);
+void add_restore(CLI::App& app, Session& session, Action& chosen);
+
+}  // namespace tsunagu::cli

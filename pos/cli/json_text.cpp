@@ -1,0 +1,154 @@
+#include "pos/cli/json_text.h"
+
+#include <functional>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace tsunagu::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using ByRate = std::map<TaxRate, std::pair<Yen, Yen>, std::greater<>>;
+
+Json taxes_json(const ByRate& rates) {
+    Json taxes = Json::array();
+    for (const auto& [rate, sums] : rates)
+        taxes.push_back(
+            {{"rate", rate.percent()}, {"taxable", sums.first.value()}, {"tax", sums.second.value()}});
+    return taxes;
+}
+
+void add_tax(ByRate& rates, const record::SaleTax& tax) {
+    auto& sums = rates[tax.rate];
+    sums.first += tax.taxable;
+    sums.second += tax.tax;
+}
+
+Json invoices_json(const record::SaleRecord& record) {
+    Json invoices = Json::array();
+    for (std::size_t i = 0; i < record.issuers.size(); ++i) {
+        ByRate rates;
+        for (const auto& tax : record.taxes)
+            if (tax.issuer == i) add_tax(rates, tax);
+        invoices.push_back({{"issuer", record.issuers[i].name},
+                            {"registration_number", record.issuers[i].registration_number},
+                            {"taxes", taxes_json(rates)}});
+    }
+    return invoices;
+}
+
+Json lines_json(const record::SaleRecord& record) {
+    Json lines = Json::array();
+    for (const auto& line : record.lines)
+        lines.push_back({{"item", line.code.text()},
+                         {"name", line.name},
+                         {"tax_class", std::string(domain::name_of(line.tax_class))},
+                         {"rate", line.rate.percent()},
+                         {"unit_price", line.unit_price.value()},
+                         {"quantity", line.quantity.value()},
+                         {"amount", line.amount.value()},
+                         {"lot", line.lot},
+                         {"partner", line.partner.text()},
+                         {"consignor", line.consignor.text()}});
+    return lines;
+}
+
+std::string dumped(const Json& json) {
+    // Bytes that are not UTF-8 (a path, a typed code) become U+FFFD rather than an exception.
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json error_object(const Error& error, Language language) {
+    Json args = Json::object();
+    for (const auto& [key, value] : error.args) args[key] = value;
+    Json object{{"code", std::string(name_of(error.code))},
+                {"message", words_for(error, language)},
+                {"args", std::move(args)}};
+    if (!error.details.empty()) {
+        Json details = Json::array();
+        for (const auto& detail : error.details) details.push_back(error_object(detail, language));
+        object["details"] = std::move(details);
+    }
+    return object;
+}
+
+}  // namespace
+
+std::string sale_json(const app::SaleDone& sale, bool already_sold) {
+    const auto& record = sale.record;
+    ByRate rates;
+    for (const auto& tax : record.taxes) add_tax(rates, tax);
+    Json tenders = Json::array();
+    for (const auto& tender : record.tenders) {
+        Json row{{"kind", tender.kind.text()}, {"amount", tender.amount.value()}};
+        if (!tender.forfeited.is_zero()) row["forfeited"] = tender.forfeited.value();
+        tenders.push_back(std::move(row));
+    }
+    Json json{{"receipt", record.receipt},
+              {"total", record.total.value()},
+              {"taxes", taxes_json(rates)},
+              {"tenders", std::move(tenders)},
+              {"change", record.change.value()},
+              {"stream", sale.entry.stream.text()},
+              {"epoch", sale.entry.epoch},
+              {"seq", sale.entry.seq},
+              {"hash", journal::to_hex(sale.hash)},
+              {"at", to_tokyo_text(sale.at)},
+              {"business_date", to_text(sale.business_date)},
+              {"terminal", sale.entry.stream.text()},
+              {"operator", sale.operator_id.text()},
+              {"location", record.location.text()},
+              {"basket", record.basket.text()},
+              {"rounding", std::string(domain::name_of(record.rounding))},
+              {"eat_in", record.eat_in},
+              {"age_checked", record.age_checked},
+              {"voided", sale.voided},
+              {"lines", lines_json(record)},
+              {"invoices", invoices_json(record)}};
+    if (already_sold) json["already_sold"] = true;
+    return dumped(json);
+}
+
+std::string stock_json(const app::StockRow& row) {
+    return dumped(Json{{"location", row.location.text()},
+                       {"item", row.code.text()},
+                       {"lot", row.lot},
+                       {"quantity", row.quantity.value()},
+                       {"name", row.name}});
+}
+
+std::string item_json(const app::CatalogueItem& entry) {
+    const auto& item = entry.item;
+    Json codes = Json::array();
+    for (const auto& code : item.codes) codes.push_back(code.text());
+    Json json{{"code", item.codes.empty() ? std::string() : item.codes.front().text()},
+              {"name", item.name},
+              {"kana", item.kana},
+              {"name_en", item.name_en},
+              {"category", item.category},
+              {"kind", std::string(domain::name_of(item.kind))},
+              {"tax_class", std::string(domain::name_of(item.tax_class))},
+              {"price", nullptr},
+              {"partner", item.partner.text()},
+              {"partner_name", entry.partner_name},
+              {"consignor", item.consignor.text()},
+              {"allergens", item.allergens.words(Language::ja)},
+              {"storage", item.storage},
+              {"maker", item.maker},
+              {"slot", item.slot},
+              {"image", item.image},
+              {"note", item.note},
+              {"stock", nullptr},
+              {"codes", std::move(codes)},
+              {"id", to_text(item.id.entry)}};
+    if (item.price) json["price"] = item.price->value();
+    if (entry.stock) json["stock"] = entry.stock->value();
+    return dumped(json);
+}
+
+std::string error_json(const Error& error, Language language) {
+    return dumped(Json{{"error", error_object(error, language)}});
+}
+
+}  // namespace tsunagu::cli

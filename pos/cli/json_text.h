@@ -1,0 +1,23 @@
+// The JSON of the command line: stable, since other programs read it (docs/CLI.md). Money is whole yen, rates
+// are whole percent, instants are RFC 3339 in +09:00.
+#pragma once
+
+#include <string>
+
+#include "inventory/base/error.h"
+#include "pos/app/sale.h"
+#include "pos/app/shop_view.h"
+
+namespace tsunagu::cli {
+
+/// One sale on one line: receipt, total, taxes (summed over issuers, by rate from high to low, exempt under
+/// 0), tenders, change, stream, epoch, seq, hash; then at, business_date, terminal, operator, location,
+/// basket, rounding, eat_in, age_checked, voided, lines, and invoices (taxes issuer by issuer).
+[[nodiscard]] std::string sale_json(const app::SaleDone& sale, bool already_sold = false);
+/// {location, item, lot, quantity, name}; item is the code.
+[[nodiscard]] std::string stock_json(const app::StockRow& row);
+[[nodiscard]] std::string item_json(const app::CatalogueItem& entry);
+/// {"error": {code, message, args, details}}
+[[nodiscard]] std::string error_json(const Error& error, Language language);
+
+}  // namespace tsunagu::cli

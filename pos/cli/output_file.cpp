@@ -1,0 +1,36 @@
+#include "pos/cli/output_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+namespace tsunagu::cli {
+
+namespace {
+
+tl::unexpected<Error> failure(const std::string& path, int number) {
+    if (number == ENOSPC || number == EDQUOT) return fail(ErrorCode::disk_full, {{"path", path}});
+    if (number == EROFS) return fail(ErrorCode::read_only, {{"path", path}});
+    return fail(ErrorCode::io_failed, {{"path", path}, {"what", std::strerror(number)}});
+}
+
+}  // namespace
+
+Result<void> write_output_file(const std::string& path, std::string_view bytes) {
+    errno = 0;
+    std::FILE* file = std::fopen(path.c_str(), "wb");
+    if (file == nullptr) return failure(path, errno);
+    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    const int write_error = errno;
+    const bool closed = std::fclose(file) == 0;
+    if (written && closed) return {};
+    const int number = written ? errno : write_error;
+    // Half a receipt is worse than none; a device is not ours to take away.
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(path, ignored)) std::filesystem::remove(path, ignored);
+    return failure(path, number);
+}
+
+}  // namespace tsunagu::cli

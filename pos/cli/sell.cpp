@@ -1,0 +1,141 @@
+// tsunagu sell: one sale from codes and tenders, exactly as the terminal makes it.
+#include <CLI/CLI.hpp>
+#include <array>
+#include <memory>
+
+#include "inventory/domain/barcode.h"
+#include "pos/cli/after_writing.h"
+#include "pos/cli/arguments.h"
+#include "pos/cli/command.h"
+#include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
+#include "pos/till/receipt.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+struct SellOptions {
+    std::vector<std::string> items;
+    std::vector<std::string> tenders;
+    std::string at;
+    std::string rounding;
+    std::string basket;
+    bool eat_in = false;
+    bool age_checked = false;
+};
+
+BasketId new_basket_id(Entropy& entropy) {
+    std::array<std::byte, 16> bytes{};
+    entropy.fill(bytes);
+    std::string text;
+    for (const auto byte : bytes) {
+        text += "0123456789abcdef"[std::to_integer<unsigned>(byte) >> 4];
+        text += "0123456789abcdef"[std::to_integer<unsigned>(byte) & 15U];
+    }
+    return BasketId(text);
+}
+
+Result<BasketId> basket_id(Session& session, const std::string& given) {
+    if (given.empty()) return new_basket_id(session.entropy());
+    if (given.size() != 32 || given.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return fail(
+            ErrorCode::usage,
+            {{"what", session.say("--basket は 0-9a-f の32桁です: ", "--basket takes 32 digits of 0-9a-f: ") +
+                          given}});
+    return BasketId(given);
+}
+
+Result<till::Basket> basket_of(Session& session, const SellOptions& options,
+                               const app::Catalogue& catalogue) {
+    TSUNAGU_TRY(auto id, basket_id(session, options.basket));
+    till::Basket basket(std::move(id));
+    basket.set_eat_in(options.eat_in);
+    basket.set_age_checked(options.age_checked);
+    if (!options.rounding.empty()) {
+        TSUNAGU_TRY(const auto rounding, read_rounding(options.rounding));
+        basket.set_rounding(rounding);
+    }
+    for (const auto& text : options.items) {
+        TSUNAGU_TRY(const auto argument, read_item(text));
+        TSUNAGU_TRY(const auto scanned, domain::parse_barcode(argument.code));
+        TSUNAGU_TRY(const auto* entry, catalogue.require(scanned.item));
+        TSUNAGU_TRY_VOID(
+            basket.add(catalogue.snapshot(*entry, scanned.item), argument.quantity, scanned.lot));
+    }
+    return basket;
+}
+
+void print_sale(const Session& session, const app::SaleDone& sale) {
+    const auto& record = sale.record;
+    session.line(record.receipt + "  " + session.say("合計 ", "total ") + till::yen_text(record.total) +
+                 "  " + session.say("お釣り ", "change ") + till::yen_text(record.change));
+}
+
+Result<int> sell(Session& session, const SellOptions& options) {
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(auto basket, basket_of(session, options, *shop->catalogue()));
+    app::SaleRequest request{std::move(basket), {}, std::nullopt, {}};
+    for (const auto& text : options.tenders) {
+        TSUNAGU_TRY(auto payment, read_payment(text));
+        request.payments.push_back(std::move(payment));
+    }
+    if (!options.at.empty()) {
+        TSUNAGU_TRY(request.at, read_instant(options.at));
+    }
+    auto sale = shop->complete_sale(request);
+    const bool again = !sale && sale.error().code == ErrorCode::already_sold;
+    if (again) {
+        // The same basket sent again, by a program that did not hear the first answer: it hears it now.
+        TSUNAGU_TRY(auto known, shop->sale_of_basket(request.basket.id()));
+        if (known) sale = std::move(*known);
+    }
+    if (!sale) return fail(std::move(sale.error()));
+    if (session.options.json)
+        session.line(sale_json(*sale, again));
+    else
+        print_sale(session, *sale);
+    // The answer leaves before the copy is made, since whoever waits for it waits for the sale.
+    TSUNAGU_TRY_VOID(session.flush());
+    copy_after_writing(*shop, session);
+    return exit_ok;
+}
+
+}  // namespace
+
+void add_sell(CLI::App& app, Session& session, Action& chosen) {
+    const auto options = std::make_shared<SellOptions>();
+    auto* command = app.add_subcommand("sell", session.say("売る", "sell"));
+    command
+        ->add_option("--item", options->items,
+                     session.say("商品コードと数量(何度でも)", "item code and quantity; repeat it"))
+        ->type_name("CODE[*QTY]")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--tender", options->tenders,
+                     session.say("支払方法と金額(何度でも)", "kind of payment and yen; repeat it"))
+        ->type_name("KIND=YEN")
+        ->allow_extra_args(false);
+    command->add_option("--at", options->at, session.say("販売の日時(既定は今)", "when (default: now)"))
+        ->type_name("2026-11-28T11:05+09:00");
+    command->add_flag("--eat-in", options->eat_in,
+                      session.say("店内飲食(軽減飲食料品も10%)", "eaten in: food becomes standard-rated"));
+    command->add_option("--rounding", options->rounding, session.say("税の端数", "how tax is rounded"))
+        ->type_name("floor|round|ceil");
+    command->add_flag("--age-checked", options->age_checked,
+                      session.say("20歳以上と確かめた", "the customer's age was checked (20 or over)"));
+    command
+        ->add_option("--basket", options->basket,
+                     session.say("会計のID。同じIDは一度しか売れない(既定は新しいID)",
+                                 "the basket's id; one id sells once (default: a new one)"))
+        ->type_name("HEX32");
+    command->footer(
+        session.say("例:\n", "Examples:\n") +
+        "  tsunagu --data shop sell --item 4901234567894 --tender cash=1000\n"
+        "  tsunagu --data shop sell --item '4901234567894*3' --tender paypay=500 --tender cash=3000 \\\n"
+        "      --eat-in --at 2026-11-28T11:05+09:00 --json");
+    command->callback(
+        [&session, &chosen, options] { chosen = [&session, options] { return sell(session, *options); }; });
+}
+
+}  // namespace tsunagu::cli

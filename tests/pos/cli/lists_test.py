@@ -1,0 +1,198 @@
+"""init, import, items, stock, sales, receipt: making a shop and reading it."""
+import json
+import os
+import stat
+import subprocess
+import unittest
+
+from shop import BEER, BROCHURE, ITEMS, PROGRAM, RICE, TOWEL, ShopTest
+
+
+class Usage(ShopTest):
+    def test_help_names_every_command_with_exit_statuses(self):
+        shop = self.shop(init=None, items=None)
+        for language, word in (("ja", "終了コード"), ("en", "Exit status")):
+            text = subprocess.run([PROGRAM, "--help", "--language", language], env=shop.env, stdout=subprocess.PIPE,
+                                  check=True).stdout.decode()
+            for name in ("init", "import", "items", "sell", "receipt", "sales", "stock", "tax-schedule", "verify",
+                         "rebuild", "backup", "restore", word, "75"):
+                self.assertIn(name, text)
+        for command in ("init", "sell", "receipt", "backup"):
+            self.assertIn("tsunagu --data shop", shop.ok(command, "--help"))
+        self.assertRegex(shop.ok("--version"), r"^tsunagu \d+\.\d+\.\d+\n$")
+
+    def test_a_wrong_command_line_is_64(self):
+        shop = self.shop(init=None, items=None)
+        shop.fails(64, "usage")
+        shop.fails(64, "usage", "dance")
+        shop.fails(64, "usage", "import")
+        shop.fails(64, "usage", "receipt")
+        shop.fails(64, "usage", "sales", "--language", "fr")
+        shop.fails(64, "usage", "stock", data="")
+
+    def test_reading_what_is_no_shop(self):
+        shop = self.shop(init=None, items=None)
+        for command in (["sales"], ["stock"], ["items"], ["receipt", "T1-000001"], ["verify"], ["rebuild"],
+                        ["tax-schedule", "list"], ["sell", "--item", RICE], ["backup", shop.path("b")]):
+            with self.subTest(command=command):
+                shop.fails(66, "not_a_data_directory", *command)
+        self.assertFalse(os.path.exists(shop.data))
+        self.assertFalse(os.path.exists(shop.path("b")))
+
+
+class Init(ShopTest):
+    def test_a_new_shop_is_undecided_where_nothing_was_said(self):
+        shop = self.shop(init=(), items=ITEMS)
+        sale = shop.sell("--item", TOWEL, "--tender", "cash=1100")
+        self.assertEqual(sale["invoices"][0]["registration_number"], "")
+        self.assertEqual((sale["location"], sale["operator"]), ("CORNER", "01"))
+
+    def test_names_are_as_asked(self):
+        shop = self.shop(init=("--terminal", "M2", "--location", "MARCHE", "--operator", "07"))
+        sale = shop.sell("--item", TOWEL, "--tender", "cash=1100")
+        self.assertEqual((sale["receipt"], sale["location"], sale["operator"]), ("M2-000001", "MARCHE", "07"))
+
+    def test_what_is_refused_makes_nothing(self):
+        shop = self.shop(init=None, items=None)
+        shop.fails(65, "bad_registration_number", "init", "--issuer-name", "港区", "--issuer-number", "T1234567890123")
+        shop.fails(64, "usage", "init", "--issuer-number", "T8000020131032")
+        shop.fails(65, "field_invalid", "init", "--terminal", "T-1")
+        shop.fails(65, "field_invalid", "init", "--location", "札の辻")
+        self.assertFalse(os.path.exists(shop.data))
+
+    def test_an_occupied_directory_is_left_alone(self):
+        shop = self.shop()
+        shop.fails(73, "already_initialised", "init")
+        os.makedirs(shop.path("other"))
+        shop.write("other/journal.db", b"SQLite format 3\0 something else entirely")
+        self.assertIn(shop.run("init", data=shop.path("other")).returncode, (65, 70))
+        self.assertEqual(os.listdir(shop.path("other")), ["journal.db"])
+        os.makedirs(shop.path("letters"))
+        shop.write("letters/dear.txt", b"not ours")
+        shop.fails(65, "foreign_directory", "init", data=shop.path("letters"))
+        self.assertEqual(os.listdir(shop.path("letters")), ["dear.txt"])
+
+    def test_the_demo_shop_sells(self):
+        shop = self.shop(init=("--demo",), items=None)
+        items = shop.json("items")
+        self.assertGreaterEqual(len(items), 80)
+        self.assertGreaterEqual(len({item["partner"] for item in items} - {""}), 25)
+        self.assertGreaterEqual(len({item["consignor"] for item in items} - {""}), 30)
+        found = shop.json("items", "--search", "島スコ")
+        self.assertEqual(found[0]["name"], "島スコ")
+        sale = shop.sell("--item", found[0]["code"], "--tender", "cash=10000")
+        self.assertEqual(sale["total"], found[0]["price"])
+        after = shop.json("items", "--search", "島スコ")[0]["stock"]
+        self.assertEqual(after, found[0]["stock"] - 1)
+        self.assertTrue(shop.json("verify")["ok"])
+
+
+class Import(ShopTest):
+    def test_utf8_bom_and_cp932_give_the_same_shop(self):
+        texts = {"plain": ITEMS.encode(), "bom": b"\xef\xbb\xbf" + ITEMS.encode(),
+                 "excel": ITEMS.replace("\n", "\r\n").encode("cp932")}
+        shops = {}
+        for name, content in texts.items():
+            shop = self.shop(items=None)
+            done = shop.json("import", "items", shop.write("items.csv", content))
+            self.assertEqual(done["added"], 6)
+            shops[name] = [{k: v for k, v in item.items() if k != "id"} for item in shop.json("items")]
+        self.assertEqual(shops["plain"], shops["bom"])
+        self.assertEqual(shops["plain"], shops["excel"])
+        self.assertEqual(shops["plain"][0]["allergens"], "未登録")
+
+    def test_every_bad_line_is_named_and_nothing_is_changed(self):
+        shop = self.shop()
+        before = shop.json("verify")["entries"]
+        file = shop.write("bad.csv", "code,name,tax_class,price,kind\n"
+                          "4912345678904,よい品,standard,100,goods\n"
+                          "4901234567890,検査数字,standard,100,goods\n"
+                          "4512345678906,にごり酒,reduced_food,900,alcohol\n"
+                          "4570123456788,税区分,luxury,100,goods\n"
+                          "4902105555552,価格なし,standard,,goods\n"
+                          "4580000000010,負の価格,standard,-5,goods\n"
+                          "4912345678904,二度目,standard,100,goods\n")
+        error = shop.fails(65, "import_failed", "import", "items", file)
+        lines = {detail["args"]["line"] for detail in error["details"]}
+        self.assertEqual(lines, {"3", "4", "5", "6", "7", "8"})
+        self.assertIn("4 行目", error["message"])
+        self.assertEqual(shop.json("verify")["entries"], before)
+        shop.fails(65, "unknown_item", "sell", "--item", "4912345678904", "--tender", "cash=100")
+
+    def test_files_that_are_no_list(self):
+        shop = self.shop()
+        shop.fails(65, "csv_no_header", "import", "items", shop.write("a.csv", "code,name\n1,2\n"))
+        shop.fails(66, "file_not_found", "import", "items", shop.path("absent.csv"))
+        shop.fails(74, "io_failed", "import", "items", shop.folder)
+        for content in (b"", b"\x00\x01\x02\xff\xfe", b'code,name,tax_class,price,kind\n"open,quote\n'):
+            with self.subTest(content=content):
+                self.assertEqual(shop.run("import", "items", shop.write("b.csv", content)).returncode, 65)
+
+    def test_the_other_lists(self):
+        shop = self.shop()
+        shop.ok("import", "partners", shop.write("p.csv", "code,prefecture,name\n015164,北海道,豊富町\n"))
+        shop.fails(65, "import_failed", "import", "partners",
+                   shop.write("p.csv", "code,prefecture,name\n015165,北海道,誤り\n"))
+        shop.ok("import", "consignors", shop.write("c.csv", "code,name,trade,partner\nC1,牧場,consigned,015164\n"))
+        shop.ok("import", "locations", shop.write("l.csv", "code,name,kind\nSTORE,倉庫,place\n"))
+        shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity\n{RICE},STORE,8\n{RICE},CORNER,3\n"))
+        self.assertEqual({(row["location"], row["quantity"]) for row in shop.json("stock")},
+                         {("STORE", 8), ("CORNER", 3)})
+
+
+class Reading(ShopTest):
+    def test_sales_by_date_and_stock_by_code(self):
+        shop = self.shop()
+        shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity\n{RICE},CORNER,10\n"))
+        for day in ("2026-11-27", "2026-11-28", "2026-11-29"):
+            shop.sell("--item", RICE, "--tender", "cash=1080", "--at", day + "T12:00+09:00")
+        rows = shop.json("sales", "--from", "2026-11-28", "--to", "2026-11-28")
+        self.assertEqual([row["receipt"] for row in rows], ["T1-000002"])
+        self.assertEqual((rows[0]["total"], rows[0]["terminal"], rows[0]["voided"]), (1080, "T1", False))
+        self.assertEqual(len(shop.json("sales", "--from", "2026-11-28")), 2)
+        shop.fails(65, "field_invalid", "sales", "--from", "28.11.2026")
+        self.assertEqual([{k: row[k] for k in ("location", "item", "lot", "quantity")} for row in shop.json("stock")],
+                         [{"location": "CORNER", "item": RICE, "lot": "", "quantity": 7}])
+        self.assertEqual(sum(row["quantity"] for row in shop.json("stock", "--all")), 0)
+        self.assertIn("T1-000003", shop.ok("sales"))
+        self.assertIn(RICE, shop.ok("stock"))
+
+    def test_search_takes_kanji_kana_romaji_and_digits(self):
+        shop = self.shop()
+        for words in ("つや姫", "つやひめ", "tsuyahime", "49012345"):
+            self.assertEqual(shop.json("items", "--search", words)[0]["code"], RICE)
+        self.assertEqual(shop.json("items", "--search", "無い品"), [])
+        self.assertIsNone([i for i in shop.json("items") if i["code"] == BROCHURE][0]["price"])
+
+    def test_a_receipt_is_a_simplified_invoice_in_every_format(self):
+        shop = self.shop()
+        shop.sell("--item", RICE, "--item", TOWEL, "--item", BEER, "--age-checked", "--tender", "cash=3000",
+                  "--at", "2026-11-28T11:05+09:00")
+        for columns in ("32", "42", "48"):
+            text = shop.ok("receipt", "T1-000001", "--columns", columns)
+            for word in ("港区", "T8000020131032", "2026", "つや姫 2kg", "※", "今治タオル", "2,840", "T1-000001"):
+                self.assertIn(word, text)
+        self.assertEqual(shop.json("receipt", "T1-000001")["text"], shop.ok("receipt", "T1-000001"))
+        escpos = shop.run("receipt", "T1-000001", "--format", "escpos").stdout
+        self.assertTrue(escpos.startswith(b"\x1b@"))
+        self.assertNotIn(b"?", escpos)
+        png = shop.path("r.png")
+        saved = shop.json("receipt", "T1-000001", "--format", "png", "-o", png)
+        with open(png, "rb") as file:
+            content = file.read()
+        self.assertTrue(content.startswith(b"\x89PNG\r\n\x1a\n"))
+        self.assertEqual((saved["file"], saved["bytes"]), (png, len(content)))
+        shop.fails(66, "unknown_receipt", "receipt", "T1-000009")
+        shop.fails(65, "columns_invalid", "receipt", "T1-000001", "--columns", "40")
+        shop.fails(64, "usage", "receipt", "T1-000001", "--format", "pdf")
+        shop.fails(74, "io_failed", "receipt", "T1-000001", "-o", shop.path("no/such/folder.txt"))
+        # A full disk, which stays a device whatever becomes of the receipt.
+        shop.fails(74, "disk_full", "receipt", "T1-000001", "-o", "/dev/full")
+        self.assertTrue(stat.S_ISCHR(os.stat("/dev/full").st_mode))
+        with open("/dev/full", "wb") as full:
+            self.assertEqual(subprocess.run([PROGRAM, "--data", shop.data, "sales"], env=shop.env, stdout=full,
+                                            stderr=subprocess.PIPE).returncode, 74)
+
+
+if __name__ == "__main__":
+    unittest.main()
