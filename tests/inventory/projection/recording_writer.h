@@ -57,8 +57,8 @@ class RecordingWriter final : public projection::StateWriter {
         say("move", to_text(movement.entry), std::to_string(movement.position),
             to_text(movement.business_date), to_text(movement.item.entry), movement.lot, movement.from.text(),
             movement.to.text(), std::to_string(movement.quantity.value()), movement.reason);
-        domain::apply(balances, domain::Movement{movement.item, movement.lot, movement.from, movement.to,
-                                                 movement.quantity, domain::MovementReason::sale});
+        domain::post(balances, domain::Movement{movement.item, movement.lot, movement.from, movement.to,
+                                                movement.quantity, domain::MovementReason::sale});
     }
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override {
         say("unknown", std::to_string(position), to_text(entry), kind, std::to_string(version));
