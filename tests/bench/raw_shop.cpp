@@ -54,7 +54,8 @@ class Row {
 RawShop::RawShop(const std::filesystem::path& dir)
     : journal_(opened(dir / "journal.db", "FULL")),
       state_(opened(dir / "state.db", "NORMAL")),
-      local_(opened(dir / "local.db", "FULL")) {
+      // The basket's going needs no sync of its own: a basket found again is discarded by its id.
+      local_(opened(dir / "local.db", "NORMAL")) {
     entry_ = prepare(journal_, "INSERT INTO entry VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
     sale_ = prepare(state_, "INSERT INTO sale VALUES(?,?,?,?,?,?,?,?,?,NULL,0)");
     count_ = prepare(state_,
