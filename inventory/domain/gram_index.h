@@ -16,10 +16,11 @@
 
 namespace tsunagu::domain {
 
-/// The bits a piece of text needs, at most `limit` of them: more would not narrow further.
+/// The bits a piece of text needs, at most `limit` of them: enough for every gram of a barcode, whose first
+/// digits a whole shop may share.
 class GramBits {
   public:
-    static constexpr std::size_t limit = 40;
+    static constexpr std::size_t limit = 96;
 
     /// Grams of different spaces do not meet. Requires: UTF-8.
     GramBits(std::string_view piece, std::uint32_t space);
