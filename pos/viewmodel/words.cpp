@@ -1,0 +1,133 @@
+#include "pos/viewmodel/words.h"
+
+#include <array>
+
+#include "inventory/base/check.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+struct Row {
+    Word word;
+    std::string_view ja;
+    std::string_view en;
+};
+
+constexpr std::array rows{
+    Row{Word::safe_to_switch_off, "保存ずみ 電源を切れます", "Saved. Safe to switch off"},
+    Row{Word::saved_in_one_place, "控えはこの端末だけ {0}件", "{0} kept on this device only"},
+    Row{Word::printer_ready, "プリンタ", "Printer"},
+    Row{Word::printer_waiting, "印刷待ち {0}", "{0} to print"},
+    Row{Word::printer_trouble, "プリンタ 確認", "Check printer"},
+    Row{Word::printer_none, "プリンタなし", "No printer"},
+    Row{Word::staff, "担当 {0}", "Staff {0}"},
+    Row{Word::other_language, "EN", "日本語"},
+    Row{Word::undecided, "未定", "Undecided"},
+    Row{Word::tab_often, "よく出る", "Popular"},
+    Row{Word::search_hint, "なまえ・かな・バーコードの数字で探す", "Search name, town or barcode digits"},
+    Row{Word::nothing_found, "「{0}」は見つかりません", "Nothing matches “{0}”"},
+    Row{Word::no_items, "商品がまだありません。CSVを取り込んでください", "No items yet. Import a CSV file"},
+    Row{Word::left, "残{0}", "{0} left"},
+    Row{Word::sold_out, "売切", "Sold out"},
+    Row{Word::age_20, "20歳", "Age 20"},
+    Row{Word::still_there, "まだありますか", "Still there?"},
+    Row{Word::sell_it, "売る", "Sell"},
+    Row{Word::not_there, "ない", "No"},
+    Row{Word::no_price, "価格なし", "No price"},
+    Row{Word::basket, "お買い上げ", "Basket"},
+    Row{Word::counts, "{0}品 {1}点", "{0} items, {1} pcs"},
+    Row{Word::basket_hint, "商品をタップするか、バーコードを読み取ってください", "Tap an item or scan a barcode"},
+    Row{Word::unit_price, "単価 {0}", "{0} each"},
+    Row{Word::remove_line, "削除", "Remove"},
+    Row{Word::rate_taxable, "{0}% 対象 {1}", "{0}% on {1}"},
+    Row{Word::rate_tax, "内税 {0}", "incl. tax {0}"},
+    Row{Word::exempt_taxable, "非課税・対象外 {0}", "Tax exempt {0}"},
+    Row{Word::total, "合計", "Total"},
+    Row{Word::take_away, "持帰り", "To go"},
+    Row{Word::eat_in, "店内", "Eat in"},
+    Row{Word::exact_cash, "現金 ちょうど {0}", "Exact cash {0}"},
+    Row{Word::other_payment, "ほかの支払い", "Other ways"},
+    Row{Word::park, "保留", "Hold"},
+    Row{Word::unpark, "保留を戻す {0}", "Held: {0}"},
+    Row{Word::clear, "取消", "Clear"},
+    Row{Word::put_back, "元に戻す", "Put back"},
+    Row{Word::age_question, "お酒があります。20歳以上と確かめましたか", "Alcohol: is the customer 20 or older?"},
+    Row{Word::age_yes, "確かめた", "Yes, checked"},
+    Row{Word::age_no, "もどる", "Back"},
+    Row{Word::remaining_exact, "残り ちょうど {0}", "Exactly {0}"},
+    Row{Word::received, "お預かり", "Received"},
+    Row{Word::still_due, "残り", "Still due"},
+    Row{Word::change, "お釣り", "Change"},
+    Row{Word::no_change, "お釣りなし", "No change"},
+    Row{Word::enter_amount, "お預かりを入れてください", "Enter the amount received"},
+    Row{Word::pay_amount, "{0} で会計する", "Pay with {0}"},
+    Row{Word::add_amount, "{0} {1} を足す", "Add {0} {1}"},
+    Row{Word::pay_tender, "{0} {1} で会計", "Pay {0} {1}"},
+    Row{Word::back, "もどる", "Back"},
+    Row{Word::with_receipt, "レシートあり", "With receipt"},
+    Row{Word::without_receipt, "レシートなし", "No receipt"},
+    Row{Word::forfeited, "釣りは出ません（切り捨て {0}）", "No change is given ({0} is lost)"},
+    Row{Word::coin, "{0}円 ×{1}", "¥{0} ×{1}"},
+    Row{Word::thanks, "ありがとうございました", "Thank you"},
+    Row{Word::receipt, "レシート", "Receipt"},
+    Row{Word::receipt_number, "No. {0}", "No. {0}"},
+    Row{Word::undo_sale, "この会計を取り消す", "Undo this sale"},
+    Row{Word::reprint, "もう一度印刷", "Print again"},
+    Row{Word::close, "閉じる", "Close"},
+    Row{Word::reprint_queued, "再印字を印刷の列に入れました", "The reprint is in the print queue"},
+    Row{Word::sale_undone, "会計 {0} を取り消しました", "Sale {0} was undone"},
+    Row{Word::parked_notice, "保留しました。「保留を戻す」で続けられます", "On hold. Tap “Held” to go on with it"},
+    Row{Word::cleared_notice, "お買い上げを取り消しました", "The basket was cleared"},
+    Row{Word::paper_failed, "レシートを表示できません", "The receipt cannot be shown"},
+    Row{Word::info_town, "産地", "Town"},
+    Row{Word::info_maker, "作り手", "Maker"},
+    Row{Word::info_allergens, "アレルゲン", "Allergens"},
+    Row{Word::info_storage, "保存方法", "Storage"},
+    Row{Word::info_slot, "棚", "Rack slot"},
+    Row{Word::info_code, "コード", "Code"},
+    Row{Word::info_stock, "在庫", "In stock"},
+    Row{Word::info_note, "ひとこと", "Note"},
+    Row{Word::not_recorded, "未登録", "Not recorded"},
+    Row{Word::brochure, "無料", "Free"},
+};
+
+constexpr bool rows_are_in_order() {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].word != static_cast<Word>(i)) return false;
+    }
+    return rows.size() == static_cast<std::size_t>(Word::count);
+}
+static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+
+}  // namespace
+
+std::string_view words(Word word, Language language) {
+    TSUNAGU_CHECK(word < Word::count, "a word has a row");
+    const Row& row = rows[static_cast<std::size_t>(word)];
+    return language == Language::ja ? row.ja : row.en;
+}
+
+std::string words(Word word, Language language, const std::vector<std::string>& values) {
+    const std::string_view pattern = words(word, language);
+    std::string out;
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        const bool placeholder = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
+        if (!placeholder) {
+            out += pattern[i];
+            continue;
+        }
+        const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
+        TSUNAGU_CHECK(index < values.size(), "a value for each placeholder");
+        out += values[index];
+        i += 2;
+    }
+    return out;
+}
+
+std::string format_yen(Yen amount) {
+    std::string digits = std::to_string(amount.is_negative() ? -amount.value() : amount.value());
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return (amount.is_negative() ? "−¥" : "¥") + digits;
+}
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,111 @@
+// The words of the terminal's screens, in Japanese and English, in one table. What an error says is not here:
+// that is inventory/base/error_words.cpp.
+//
+// Every row exists in both languages; a test holds the enumerators and the table together.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/language.h"
+#include "inventory/base/yen.h"
+
+namespace tsunagu::viewmodel {
+
+enum class Word : std::uint8_t {
+    // Top bar
+    safe_to_switch_off,
+    saved_in_one_place,  // {0} entries
+    printer_ready,
+    printer_waiting,  // {0} jobs
+    printer_trouble,
+    printer_none,
+    staff,  // {0} operator
+    other_language,
+    undecided,
+    // Sale screen
+    tab_often,
+    search_hint,
+    nothing_found,  // {0} query
+    no_items,
+    left,  // {0} quantity
+    sold_out,
+    age_20,
+    still_there,
+    sell_it,
+    not_there,
+    no_price,
+    // Basket
+    basket,
+    counts,  // {0} lines {1} pieces
+    basket_hint,
+    unit_price,  // {0} price
+    remove_line,
+    rate_taxable,  // {0} percent {1} yen
+    rate_tax,      // {0} yen
+    exempt_taxable,  // {0} yen
+    total,
+    take_away,
+    eat_in,
+    // Paying
+    exact_cash,  // {0} yen
+    other_payment,
+    park,
+    unpark,  // {0} parked
+    clear,
+    put_back,
+    age_question,
+    age_yes,
+    age_no,
+    remaining_exact,  // {0} yen
+    received,
+    still_due,
+    change,
+    no_change,
+    enter_amount,
+    pay_amount,  // {0} yen
+    add_amount,  // {0} tender {1} yen
+    pay_tender,  // {0} tender {1} yen
+    back,
+    with_receipt,
+    without_receipt,
+    forfeited,  // {0} yen
+    coin,       // {0} denomination {1} count
+    // After the sale
+    thanks,
+    receipt,
+    receipt_number,  // {0} number
+    undo_sale,
+    reprint,
+    close,
+    reprint_queued,
+    sale_undone,  // {0} number
+    parked_notice,
+    cleared_notice,
+    paper_failed,
+    // The sheet behind the i
+    info_town,
+    info_maker,
+    info_allergens,
+    info_storage,
+    info_slot,
+    info_code,
+    info_stock,
+    info_note,
+    not_recorded,
+    brochure,
+    count
+};
+
+/// The row itself, with its {0} placeholders.
+[[nodiscard]] std::string_view words(Word word, Language language);
+
+/// The row with {0}, {1} replaced.
+[[nodiscard]] std::string words(Word word, Language language, const std::vector<std::string>& values);
+
+/// "¥1,080", "−¥500".
+[[nodiscard]] std::string format_yen(Yen amount);
+
+}  // namespace tsunagu::viewmodel
