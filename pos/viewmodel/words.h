@@ -17,7 +17,8 @@ namespace tsunagu::viewmodel {
 enum class Word : std::uint8_t {
     // Top bar
     safe_to_switch_off,
-    saved_in_one_place,  // {0} entries
+    saving,
+    copy_failed,
     printer_ready,
     printer_waiting,  // {0} jobs
     printer_trouble,
@@ -26,7 +27,7 @@ enum class Word : std::uint8_t {
     other_language,
     undecided,
     // Sale screen
-    tab_often,
+    tab_all,
     search_hint,
     nothing_found,  // {0} query
     no_items,
@@ -43,8 +44,8 @@ enum class Word : std::uint8_t {
     basket_hint,
     unit_price,  // {0} price
     remove_line,
-    rate_taxable,  // {0} percent {1} yen
-    rate_tax,      // {0} yen
+    rate_taxable,    // {0} percent {1} yen
+    rate_tax,        // {0} yen
     exempt_taxable,  // {0} yen
     total,
     take_away,
@@ -62,6 +63,7 @@ enum class Word : std::uint8_t {
     remaining_exact,  // {0} yen
     received,
     still_due,
+    paying,
     change,
     no_change,
     enter_amount,
@@ -85,6 +87,11 @@ enum class Word : std::uint8_t {
     parked_notice,
     cleared_notice,
     paper_failed,
+    use_by_passed,       // {0} name {1} date
+    best_before_passed,  // {0} name {1} date
+    too_busy,
+    copy_failed_calm,   // {0} path
+    print_failed_calm,  // {0} receipt
     // The sheet behind the i
     info_town,
     info_maker,

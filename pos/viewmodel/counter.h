@@ -1,0 +1,171 @@
+// The counter: everything between a cashier's intents and the till service, and the one model the screen
+// draws. No window, no thread, no clock: intents, completions and the time are passed in, commands go out
+// through one function.
+//
+// Invariants: while a sale is committing the basket does not change (scans wait and are taken afterwards);
+// every change of the basket is sent to be saved; after a completed sale the basket has a new id.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "pos/app/till_events.h"
+#include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/models.h"
+#include "pos/viewmodel/parked.h"
+#include "pos/viewmodel/payment_entry.h"
+#include "pos/viewmodel/shelf.h"
+#include "pos/viewmodel/words.h"
+
+namespace tsunagu::viewmodel {
+
+/// What the counter begins with, as the till service knows it at the start.
+struct CounterStart {
+    std::shared_ptr<const app::Catalogue> catalogue;
+    std::optional<till::Basket> saved_basket;
+    std::vector<till::Basket> parked;
+    Language language = Language::ja;
+    bool has_printer = false;
+};
+
+class Counter {
+  public:
+    /// Hands a command to the till service; false where it takes no more.
+    using Post = std::function<bool(app::Command)>;
+    using NewBasketId = std::function<BasketId()>;
+
+    Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs now);
+
+    void apply(const Intent& intent, UtcMs now);
+    void apply(const app::Completion& completion, UtcMs now);
+    /// Time has passed: undo ends.
+    void tick(UtcMs now);
+
+    [[nodiscard]] const ScreenModel& model() const { return model_; }
+    /// When the model will change by itself, if it will.
+    [[nodiscard]] std::optional<UtcMs> next_change() const;
+    [[nodiscard]] const till::Basket& basket() const { return basket_; }
+
+  private:
+    struct LastSale {
+        app::SaleDone sale;
+        std::shared_ptr<const device::ReceiptDocument> document;
+        till::Basket basket;
+        bool shown = true;  ///< the change still stands where the basket will be
+        bool undoing = false;
+    };
+
+    // counter_basket.cpp
+    void on(const intent::TapCard& intent);
+    void on(const intent::SellSoldOut& intent);
+    void on(const intent::DismissQuestion& intent);
+    void on(const intent::TakeOnlyMatch& intent);
+    void on(const intent::SelectLine& intent);
+    void on(const intent::ChangeQuantity& intent);
+    void on(const intent::RemoveLine& intent);
+    void on(const intent::SetEatIn& intent);
+    void on(const intent::Park& intent);
+    void on(const intent::Unpark& intent);
+    void on(const intent::ClearBasket& intent);
+    void on(const intent::PutBack& intent);
+    void on(const intent::ScanCode& intent);
+    bool accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry);
+    void add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot);
+    void put_lines_into_basket(const till::Basket& from);
+    void basket_changed();
+    void save_parked();
+
+    // counter_payment.cpp
+    void on(const intent::PayCash& intent);
+    void on(const intent::OpenPayment& intent);
+    void on(const intent::BackToSale& intent);
+    void on(const intent::ChooseTender& intent);
+    void on(const intent::PressKey& intent);
+    void on(const intent::EraseDigit& intent);
+    void on(const intent::EnterAmount& intent);
+    void on(const intent::RemovePayment& intent);
+    void on(const intent::ChooseReceipt& intent);
+    void on(const intent::Pay& intent);
+    void on(const intent::AnswerAge& intent);
+    void on(const intent::UndoSale& intent);
+    void on(const intent::ShowReceipt& intent);
+    void on(const intent::CloseReceipt& intent);
+    void on(const intent::Reprint& intent);
+    void pay_with(std::vector<till::Payment> payments);
+
+    // counter.cpp
+    void on(const intent::OpenSheet& intent);
+    void on(const intent::CloseSheet& intent);
+    void on(const intent::ChooseTab& intent);
+    void on(const intent::FocusSearch& intent);
+    void on(const intent::TypeText& intent);
+    void on(const intent::EraseText& intent);
+    void on(const intent::ClearSearch& intent);
+    void on(const intent::SwitchLanguage& intent);
+    void on(const intent::OpenStaff& intent);
+    void on(const intent::ChooseStaff& intent);
+    void on(const intent::CloseStaff& intent);
+    void on(const intent::DismissBanner& intent);
+
+    // counter_events.cpp
+    void on(const app::BasketSaved& event);
+    void on(const app::SaleCompleted& event);
+    void on(const app::SaleVoided& event);
+    void on(const app::StockChanged& event);
+    void on(const app::CatalogueChanged& event);
+    void on(const app::ReceiptShown& event);
+    void on(const app::Printed& event);
+    void on(const app::PrintFailed& event);
+    void on(const app::PrintQueueChanged& event);
+    void on(const app::CopyMade& event);
+    void on(const app::CopyFailed& event);
+    void on(const app::Failed& event);
+
+    bool post(app::Command command);
+    void say(Severity severity, std::string text, BannerAction action = BannerAction::none);
+    void say(const Error& error, Severity severity = Severity::warn);
+    [[nodiscard]] std::string text(Word word, const std::vector<std::string>& values = {}) const;
+    [[nodiscard]] Yen total() const;
+    [[nodiscard]] till::Totals totals() const;
+    [[nodiscard]] bool can_undo() const;
+
+    // counter_present.cpp
+    void present();
+    [[nodiscard]] TopBarModel present_bar() const;
+    [[nodiscard]] BasketModel present_basket() const;
+    [[nodiscard]] std::optional<DoneModel> present_done() const;
+    [[nodiscard]] std::optional<StaffModel> present_staff() const;
+
+    Post post_;
+    NewBasketId new_basket_id_;
+    UtcMs now_;
+    Language language_;
+    Shelf shelf_;
+    till::Basket basket_;
+    PaymentEntry payment_;
+    Screen screen_ = Screen::sale;
+    OperatorId operator_;
+    std::optional<till::LineKey> selected_;
+    std::vector<till::Basket> parked_;
+    std::optional<till::Basket> cleared_;
+    std::optional<LastSale> last_;
+    std::optional<std::vector<till::Payment>> waiting_for_age_;
+    std::vector<std::string> waiting_scans_;
+    std::optional<ItemId> sheet_;
+    std::optional<BannerModel> banner_;
+    bool committing_ = false;
+    bool wants_receipt_ = true;
+    bool receipt_open_ = false;
+    bool staff_open_ = false;
+    bool has_printer_;
+    bool print_trouble_ = false;
+    bool copy_trouble_ = false;
+    std::size_t print_waiting_ = 0;
+    ScreenModel model_;
+};
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,203 @@
+// Filling and changing the basket.
+#include <algorithm>
+#include <utility>
+
+#include "inventory/domain/barcode.h"
+#include "pos/viewmodel/counter.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+std::string override_for(std::string_view what, const ItemId& item) {
+    return std::string(what) + ":" + to_text(item.entry);
+}
+
+bool was_answered(const till::Basket& basket, const std::string& answer) {
+    const auto& answers = basket.overrides();
+    return std::find(answers.begin(), answers.end(), answer) != answers.end();
+}
+
+}  // namespace
+
+void Counter::on(const intent::TapCard& intent) {
+    if (committing_) return;
+    const app::CatalogueItem* entry = shelf_.catalogue().find(intent.item);
+    if (entry == nullptr) return;
+    if (!entry->item.price) {
+        sheet_ = intent.item;
+        return;
+    }
+    const auto stock = shelf_.stock_of(*entry);
+    const bool sold_out = stock && *stock <= quantity_in(basket_, intent.item);
+    if (sold_out && !was_answered(basket_, override_for("sold_out", intent.item))) {
+        shelf_.ask(intent.item);
+        return;
+    }
+    add(*entry, {}, {});
+}
+
+void Counter::on(const intent::SellSoldOut& intent) {
+    const app::CatalogueItem* entry = shelf_.catalogue().find(intent.item);
+    if (committing_ || entry == nullptr) return;
+    basket_.add_override(override_for("sold_out", intent.item));
+    add(*entry, {}, {});
+}
+
+void Counter::on(const intent::DismissQuestion&) {
+    shelf_.ask(std::nullopt);
+}
+
+void Counter::on(const intent::TakeOnlyMatch&) {
+    if (const auto item = shelf_.only_match()) on(intent::TapCard{*item});
+}
+
+void Counter::on(const intent::SelectLine& intent) {
+    selected_ = selected_ == intent.line ? std::nullopt : std::optional(intent.line);
+}
+
+void Counter::on(const intent::ChangeQuantity& intent) {
+    const till::BasketLine* line = basket_.find(intent.line);
+    if (committing_ || line == nullptr) return;
+    const Quantity quantity = line->quantity + Quantity(intent.by);
+    if (quantity <= Quantity()) {
+        on(intent::RemoveLine{intent.line});
+        return;
+    }
+    if (auto changed = basket_.set_quantity(intent.line, quantity); !changed) {
+        say(changed.error());
+        return;
+    }
+    basket_changed();
+}
+
+void Counter::on(const intent::RemoveLine& intent) {
+    if (committing_) return;
+    basket_.remove(intent.line);
+    if (selected_ == intent.line) selected_.reset();
+    basket_changed();
+}
+
+void Counter::on(const intent::SetEatIn& intent) {
+    if (committing_) return;
+    basket_.set_eat_in(intent.eat_in);
+    if (!basket_.empty()) basket_changed();
+}
+
+void Counter::on(const intent::Park&) {
+    if (committing_ || basket_.empty()) return;
+    parked_.push_back(std::move(basket_));
+    basket_ = till::Basket(new_basket_id_());
+    selected_.reset();
+    save_parked();
+    post(app::DiscardBasket{});
+    say(Severity::note, text(Word::parked_notice));
+}
+
+void Counter::on(const intent::Unpark&) {
+    if (committing_ || parked_.empty() || !basket_.empty()) return;
+    basket_ = std::move(parked_.back());
+    parked_.pop_back();
+    banner_.reset();
+    // Saved as the open basket first: a crash between the two leaves it twice, never lost.
+    basket_changed();
+    save_parked();
+}
+
+void Counter::on(const intent::ClearBasket&) {
+    if (committing_ || basket_.empty()) return;
+    cleared_ = std::move(basket_);
+    basket_ = till::Basket(new_basket_id_());
+    selected_.reset();
+    waiting_for_age_.reset();
+    payment_.start();
+    screen_ = Screen::sale;
+    post(app::DiscardBasket{});
+    say(Severity::note, text(Word::cleared_notice), BannerAction::put_back);
+}
+
+void Counter::on(const intent::PutBack&) {
+    if (committing_ || !cleared_) return;
+    put_lines_into_basket(*cleared_);
+    cleared_.reset();
+    banner_.reset();
+    basket_changed();
+}
+
+void Counter::on(const intent::ScanCode& intent) {
+    if (committing_) {
+        waiting_scans_.push_back(intent.text);
+        return;
+    }
+    const auto scanned = domain::parse_barcode(intent.text);
+    if (!scanned) {
+        say(scanned.error());
+        return;
+    }
+    const auto entry = shelf_.catalogue().require(scanned->item);
+    if (!entry) {
+        say(entry.error());
+        return;
+    }
+    if (!accept_expiry(**entry, scanned->expiry)) return;
+    // What was scanned is in the hand, so nobody asks whether it is still there; that the stock figure said
+    // otherwise is recorded all the same.
+    const auto stock = shelf_.stock_of(**entry);
+    const ItemId& item = (*entry)->item.id;
+    if (stock && *stock <= quantity_in(basket_, item)) basket_.add_override(override_for("sold_out", item));
+    add(**entry, scanned->item, scanned->lot);
+}
+
+bool Counter::accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry) {
+    if (!expiry || expiry->date >= business_date_of(now_)) return true;
+    const std::vector<std::string> values{domain::name_for(entry.item, language_), to_text(expiry->date)};
+    if (expiry->kind == domain::ExpiryKind::use_by) {
+        say(Severity::stop, text(Word::use_by_passed, values));
+        return false;
+    }
+    basket_.add_override(override_for("best_before", entry.item.id));
+    return true;
+}
+
+void Counter::add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot) {
+    const domain::Consignor* consignor = shelf_.catalogue().find_consignor(entry.item.consignor);
+    auto snapshot = till::snapshot_of(entry.item, consignor, entry.partner_name, code);
+    const auto added = basket_.add(std::move(snapshot), Quantity(1), lot);
+    if (!added) {
+        say(added.error());
+        return;
+    }
+    shelf_.ask(std::nullopt);
+    banner_.reset();
+    selected_ = *added;
+    sheet_.reset();
+    if (last_) last_->shown = false;
+    basket_changed();
+}
+
+void Counter::put_lines_into_basket(const till::Basket& from) {
+    for (const auto& line : from.lines()) {
+        if (auto added = basket_.add(line.item, line.quantity, line.lot); !added) say(added.error());
+    }
+    for (const auto& answer : from.overrides()) basket_.add_override(answer);
+    basket_.set_eat_in(from.eat_in());
+    if (last_) last_->shown = false;
+}
+
+void Counter::basket_changed() {
+    if (!basket_.empty()) {
+        post(app::SaveBasket{basket_});
+        return;
+    }
+    basket_ = till::Basket(new_basket_id_());
+    selected_.reset();
+    waiting_for_age_.reset();
+    payment_.start();
+    screen_ = Screen::sale;
+    post(app::DiscardBasket{});
+}
+
+void Counter::save_parked() {
+    post(app::SaveDeviceSetting{std::string(parked_setting), parked_to_text(parked_)});
+}
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,101 @@
+// What the till service says has happened.
+#include <memory>
+#include <utility>
+
+#include "pos/viewmodel/counter.h"
+
+namespace tsunagu::viewmodel {
+
+void Counter::on(const app::BasketSaved&) {}
+
+void Counter::on(const app::SaleCompleted& event) {
+    // A basket that was sold is never sold again; one opened since (there is none while committing) stays.
+    till::Basket sold = basket_;
+    if (basket_.id() == event.sale.record.basket) basket_ = till::Basket(new_basket_id_());
+    last_ = LastSale{event.sale, std::make_shared<const device::ReceiptDocument>(event.document),
+                     std::move(sold), true, false};
+    committing_ = false;
+    selected_.reset();
+    cleared_.reset();
+    waiting_for_age_.reset();
+    shelf_.ask(std::nullopt);
+    shelf_.clear_search();
+    payment_.start();
+    screen_ = Screen::sale;
+    if (wants_receipt_ && has_printer_ && !event.again)
+        post(app::PrintReceipt{event.sale.record.receipt, false});
+    wants_receipt_ = true;
+    for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+}
+
+void Counter::on(const app::SaleVoided& event) {
+    const bool ours = last_ && last_->sale.record.receipt == event.receipt;
+    if (ours) {
+        last_->sale.voided = true;
+        last_->shown = false;
+        // Undone usually means 'paid in another way': the goods lie on the counter, so they lie in the
+        // basket.
+        if (basket_.empty()) {
+            put_lines_into_basket(last_->basket);
+            basket_changed();
+        }
+    }
+    say(Severity::note, text(Word::sale_undone, {event.receipt}));
+}
+
+void Counter::on(const app::StockChanged& event) {
+    shelf_.lay_over(event.changes);
+}
+
+void Counter::on(const app::CatalogueChanged& event) {
+    shelf_.show(event.catalogue);
+}
+
+void Counter::on(const app::ReceiptShown&) {}
+
+void Counter::on(const app::Printed&) {
+    print_trouble_ = false;
+}
+
+void Counter::on(const app::PrintFailed& event) {
+    print_trouble_ = true;
+    say(Severity::warn, text(Word::print_failed_calm, {event.receipt}),
+        last_ && last_->sale.record.receipt == event.receipt ? BannerAction::reprint : BannerAction::none);
+}
+
+void Counter::on(const app::PrintQueueChanged& event) {
+    print_waiting_ = event.waiting;
+}
+
+void Counter::on(const app::CopyMade&) {
+    copy_trouble_ = false;
+}
+
+void Counter::on(const app::CopyFailed& event) {
+    if (!copy_trouble_) say(Severity::warn, text(Word::copy_failed_calm, {event.path}));
+    copy_trouble_ = true;
+}
+
+void Counter::on(const app::Failed& event) {
+    switch (event.command) {
+        case app::CommandKind::complete_sale:
+            committing_ = false;
+            say(event.error, Severity::stop);
+            for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+            return;
+        case app::CommandKind::void_sale:
+            if (last_) last_->undoing = false;
+            say(event.error);
+            return;
+        case app::CommandKind::save_basket:
+        case app::CommandKind::discard_basket:
+        case app::CommandKind::print_receipt:
+        case app::CommandKind::show_receipt:
+        case app::CommandKind::save_device_setting:
+        case app::CommandKind::change_operator:
+            say(event.error);
+            return;
+    }
+}
+
+}  // namespace tsunagu::viewmodel

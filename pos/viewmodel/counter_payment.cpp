@@ -1,0 +1,102 @@
+// Taking money, and what can be done with a sale that was just made.
+#include <algorithm>
+#include <utility>
+
+#include "pos/till/sale.h"
+#include "pos/viewmodel/counter.h"
+
+namespace tsunagu::viewmodel {
+
+void Counter::on(const intent::PayCash& intent) {
+    const auto& types = payment_.types();
+    const auto cash = std::find_if(types.begin(), types.end(), [](const auto& t) { return t.gives_change; });
+    if (cash == types.end()) return;
+    pay_with({{cash->kind, intent.amount}});
+}
+
+void Counter::on(const intent::OpenPayment&) {
+    if (committing_ || basket_.empty()) return;
+    payment_.start();
+    screen_ = Screen::payment;
+}
+
+void Counter::on(const intent::BackToSale&) {
+    if (committing_) return;
+    waiting_for_age_.reset();
+    screen_ = Screen::sale;
+}
+
+void Counter::on(const intent::ChooseTender& intent) {
+    payment_.choose(intent.kind);
+}
+
+void Counter::on(const intent::PressKey& intent) {
+    payment_.press(intent.digits);
+}
+
+void Counter::on(const intent::EraseDigit&) {
+    payment_.erase();
+}
+
+void Counter::on(const intent::EnterAmount& intent) {
+    payment_.enter(intent.amount);
+}
+
+void Counter::on(const intent::RemovePayment& intent) {
+    payment_.remove(intent.index);
+}
+
+void Counter::on(const intent::ChooseReceipt& intent) {
+    wants_receipt_ = intent.wanted;
+}
+
+void Counter::on(const intent::Pay&) {
+    if (committing_) return;
+    auto payments = payment_.pay(total());
+    if (payments) pay_with(std::move(*payments));
+}
+
+void Counter::on(const intent::AnswerAge& intent) {
+    if (!waiting_for_age_) return;
+    auto payments = std::move(*waiting_for_age_);
+    waiting_for_age_.reset();
+    if (!intent.checked) return;
+    basket_.set_age_checked(true);
+    pay_with(std::move(payments));
+}
+
+void Counter::pay_with(std::vector<till::Payment> payments) {
+    if (committing_ || basket_.empty()) return;
+    if (basket_.age_check_needed()) {
+        waiting_for_age_ = std::move(payments);
+        return;
+    }
+    if (const auto settled = till::settle(total(), payments, payment_.types()); !settled) {
+        say(settled.error());
+        return;
+    }
+    app::SaleRequest request{basket_, std::move(payments), std::nullopt, operator_, std::nullopt};
+    committing_ = post(app::CompleteSale{std::move(request)});
+    if (committing_) banner_.reset();
+}
+
+void Counter::on(const intent::UndoSale&) {
+    if (!can_undo()) return;
+    last_->undoing = post(app::VoidSale{last_->sale.entry, operator_});
+}
+
+void Counter::on(const intent::ShowReceipt&) {
+    receipt_open_ = last_.has_value();
+}
+
+void Counter::on(const intent::CloseReceipt&) {
+    receipt_open_ = false;
+}
+
+void Counter::on(const intent::Reprint&) {
+    if (!last_) return;
+    if (post(app::PrintReceipt{last_->sale.record.receipt, true}))
+        say(Severity::good, text(Word::reprint_queued));
+}
+
+}  // namespace tsunagu::viewmodel

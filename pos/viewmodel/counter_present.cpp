@@ -1,0 +1,114 @@
+// From the counter's state to the model the screen draws.
+#include <algorithm>
+
+#include "pos/till/pricing.h"
+#include "pos/viewmodel/counter.h"
+
+namespace tsunagu::viewmodel {
+
+std::string_view name_of_screen(const ScreenModel& model) {
+    if (model.receipt) return "receipt";
+    if (model.sheet) return "sheet";
+    if (model.staff) return "staff";
+    return model.screen == Screen::payment ? "payment" : "sale";
+}
+
+void Counter::present() {
+    model_.language = language_;
+    model_.screen = screen_;
+    model_.bar = present_bar();
+    model_.shelf = shelf_.model(basket_, language_);
+    model_.basket = present_basket();
+    model_.payment = payment_.model(total(), language_);
+    model_.payment.wants_receipt = wants_receipt_;
+    if (committing_) {
+        model_.payment.can_press = false;
+        model_.payment.button = text(Word::paying);
+    }
+    model_.age_question = waiting_for_age_.has_value();
+    model_.done = present_done();
+    model_.staff = present_staff();
+    model_.banner = banner_;
+    const app::CatalogueItem* entry = sheet_ ? shelf_.catalogue().find(*sheet_) : nullptr;
+    model_.sheet = entry != nullptr ? std::optional(shelf_.sheet(*entry, language_)) : std::nullopt;
+    model_.receipt.reset();
+    if (receipt_open_ && last_) model_.receipt = ReceiptModel{last_->sale.record.receipt, last_->document};
+}
+
+TopBarModel Counter::present_bar() const {
+    const app::ShopFacts& facts = shelf_.catalogue().facts();
+    TopBarModel bar;
+    const bool english = language_ == Language::en && !facts.location.name_en.empty();
+    bar.place = english ? facts.location.name_en : facts.location.name;
+    bar.kept = {Health::well, text(Word::safe_to_switch_off)};
+    if (copy_trouble_) bar.kept = {Health::trouble, text(Word::copy_failed)};
+    if (committing_ || (last_ && last_->undoing && !last_->sale.voided))
+        bar.kept = {Health::waiting, text(Word::saving)};
+    bar.printer = {Health::well, text(Word::printer_ready)};
+    if (print_waiting_ > 0)
+        bar.printer = {Health::waiting, text(Word::printer_waiting, {std::to_string(print_waiting_)})};
+    if (print_trouble_) bar.printer = {Health::trouble, text(Word::printer_trouble)};
+    if (!has_printer_) bar.printer = {Health::absent, text(Word::printer_none)};
+    std::string name = operator_.text();
+    for (const auto& staff : facts.operators) {
+        if (staff.id == operator_ && !staff.display_name.empty()) name = staff.display_name;
+    }
+    bar.staff = text(Word::staff, {name});
+    bar.other_language = text(Word::other_language);
+    return bar;
+}
+
+BasketModel Counter::present_basket() const {
+    BasketModel model;
+    const till::Totals priced = totals();
+    for (std::size_t i = 0; i < basket_.lines().size(); ++i) {
+        const till::BasketLine& line = basket_.lines()[i];
+        LineModel row;
+        row.key = line.key;
+        const bool english = language_ == Language::en && !line.item.name_en.empty();
+        row.name = english ? line.item.name_en : line.item.name;
+        row.unit_price = text(Word::unit_price, {format_yen(line.unit_price())});
+        row.amount = format_yen(line.amount());
+        row.quantity = line.quantity;
+        row.reduced = i < priced.lines.size() && priced.lines[i].reduced;
+        row.selected = selected_ == line.key;
+        model.lines.push_back(std::move(row));
+    }
+    if (!basket_.empty())
+        model.counts = text(
+            Word::counts, {std::to_string(basket_.lines().size()), std::to_string(basket_.pieces().value())});
+    for (const auto& rate : priced.by_rate()) {
+        if (rate.rate == TaxRate()) {
+            model.rates.push_back({text(Word::exempt_taxable, {format_yen(rate.taxable)}), {}});
+            continue;
+        }
+        model.rates.push_back(
+            {text(Word::rate_taxable, {std::to_string(rate.rate.percent()), format_yen(rate.taxable)}),
+             text(Word::rate_tax, {format_yen(rate.tax)})});
+    }
+    model.total = total();
+    model.bags = shelf_.bags(language_);
+    model.asks_eat_in = shelf_.sells_menu();
+    model.eat_in = basket_.eat_in();
+    if (!basket_.empty()) model.quick_cash = likely_cash(model.total);
+    model.parked = parked_.size();
+    model.committing = committing_;
+    return model;
+}
+
+std::optional<DoneModel> Counter::present_done() const {
+    if (!last_ || !last_->shown) return std::nullopt;
+    const record::SaleRecord& sale = last_->sale.record;
+    return DoneModel{sale.receipt, sale.total, sale.change, change_words(sale.change, language_), can_undo()};
+}
+
+std::optional<StaffModel> Counter::present_staff() const {
+    if (!staff_open_) return std::nullopt;
+    StaffModel model;
+    for (const auto& staff : shelf_.catalogue().facts().operators)
+        model.rows.push_back({staff.id, staff.display_name.empty() ? staff.id.text() : staff.display_name,
+                              staff.id == operator_});
+    return model;
+}
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,119 @@
+// What a person asked for on the screen, or a scanner read: the only way in which a view model changes. An
+// intent says what was meant, never where it was tapped.
+#pragma once
+
+#include <string>
+#include <variant>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/yen.h"
+#include "pos/till/basket.h"
+
+namespace tsunagu::viewmodel::intent {
+
+// The shelf
+struct TapCard {
+    ItemId item;
+};
+/// The answer to 'still there?'.
+struct SellSoldOut {
+    ItemId item;
+};
+struct DismissQuestion {};
+struct OpenSheet {
+    ItemId item;
+};
+struct CloseSheet {};
+struct ChooseTab {
+    std::string key;
+};
+struct FocusSearch {};
+struct TypeText {
+    std::string text;
+};
+struct EraseText {};
+struct ClearSearch {};
+/// Enter in the search field: takes the item if the query leaves only one.
+struct TakeOnlyMatch {};
+
+// The basket
+struct SelectLine {
+    till::LineKey line;
+};
+struct ChangeQuantity {
+    till::LineKey line;
+    int by = 0;
+};
+struct RemoveLine {
+    till::LineKey line;
+};
+struct SetEatIn {
+    bool eat_in = false;
+};
+struct Park {};
+struct Unpark {};
+struct ClearBasket {};
+struct PutBack {};
+struct ScanCode {
+    std::string text;
+};
+
+// Paying
+struct PayCash {
+    Yen amount;
+};
+struct OpenPayment {};
+struct BackToSale {};
+struct ChooseTender {
+    TenderKind kind;
+};
+/// "0".."9" or "00".
+struct PressKey {
+    std::string digits;
+};
+struct EraseDigit {};
+struct EnterAmount {
+    Yen amount;
+};
+struct RemovePayment {
+    std::size_t index = 0;
+};
+struct ChooseReceipt {
+    bool wanted = true;
+};
+/// The one green button: adds the entered amount, or completes the sale if that pays it.
+struct Pay {};
+struct AnswerAge {
+    bool checked = false;
+};
+
+// After the sale
+struct UndoSale {};
+struct ShowReceipt {};
+struct CloseReceipt {};
+struct Reprint {};
+
+// Everything else
+struct SwitchLanguage {};
+struct OpenStaff {};
+struct ChooseStaff {
+    OperatorId id;
+};
+struct CloseStaff {};
+struct DismissBanner {};
+
+}  // namespace tsunagu::viewmodel::intent
+
+namespace tsunagu::viewmodel {
+
+using Intent = std::variant<
+    intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet, intent::CloseSheet,
+    intent::ChooseTab, intent::FocusSearch, intent::TypeText, intent::EraseText, intent::ClearSearch,
+    intent::TakeOnlyMatch, intent::SelectLine, intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn,
+    intent::Park, intent::Unpark, intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash,
+    intent::OpenPayment, intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
+    intent::EnterAmount, intent::RemovePayment, intent::ChooseReceipt, intent::Pay, intent::AnswerAge,
+    intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::SwitchLanguage,
+    intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,205 @@
+// What each part of the screen shows, as plain values in the chosen language. Views draw these and know
+// nothing else; they are built anew after every change and compared by nobody.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "drivers/device/receipt_document.h"
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/language.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/tax_rate.h"
+#include "inventory/base/yen.h"
+#include "pos/till/basket.h"
+
+namespace tsunagu::viewmodel {
+
+/// How a state is doing; views give each a shape as well as a colour.
+enum class Health { well, waiting, trouble, absent };
+
+struct StatusModel {
+    Health health = Health::well;
+    std::string text;
+};
+
+struct TopBarModel {
+    std::string place;
+    StatusModel kept;  ///< is it safe to switch off
+    StatusModel printer;
+    std::string staff;
+    std::string other_language;
+};
+
+struct StaffModel {
+    struct Row {
+        OperatorId id;
+        std::string name;
+        bool chosen = false;
+    };
+    std::vector<Row> rows;
+};
+
+struct TabModel {
+    std::string key;  ///< stable name
+    std::string label;
+    int stripe = -1;       ///< the category's colour; none for all and for towns
+    bool is_town = false;  ///< a partner's tab
+    bool chosen = false;
+};
+
+enum class StockMark { none, few, sold_out };
+
+struct CardModel {
+    ItemId item;
+    std::string code;  ///< stable name
+    std::string name;
+    std::string town;
+    std::string price;  ///< "¥1,080", or words where it has none
+    std::string stock;  ///< "残3", "売切", or empty
+    StockMark mark = StockMark::none;
+    bool age_limit = false;
+    bool sellable = true;  ///< a brochure is not; a tap opens its sheet
+    bool asking = false;   ///< 'still there?' stands in its place
+    int stripe = 0;
+    Quantity in_basket;
+};
+
+struct SearchModel {
+    std::string query;
+    bool focused = false;
+};
+
+struct ShelfModel {
+    std::vector<TabModel> tabs;
+    SearchModel search;
+    std::vector<CardModel> cards;
+    std::string empty_words;  ///< why there are no cards
+};
+
+struct LineModel {
+    till::LineKey key{};
+    std::string name;
+    std::string unit_price;
+    std::string amount;
+    Quantity quantity;
+    bool reduced = false;
+    bool selected = false;
+};
+
+struct RateModel {
+    std::string taxable;
+    std::string tax;
+};
+
+/// A bag is one tap away whatever the shelf shows.
+struct BagModel {
+    ItemId item;
+    std::string code;
+    std::string name;
+    std::string price;
+};
+
+struct BasketModel {
+    std::vector<LineModel> lines;
+    std::string counts;
+    std::vector<RateModel> rates;
+    Yen total;
+    std::vector<BagModel> bags;
+    bool asks_eat_in = false;
+    bool eat_in = false;
+    std::vector<Yen> quick_cash;  ///< without the exact amount
+    std::size_t parked = 0;
+    bool committing = false;  ///< the sale is on its way to the disk
+};
+
+struct TenderModel {
+    TenderKind kind;
+    std::string name;
+    bool chosen = false;
+};
+
+struct PaidModel {
+    std::string name;
+    std::string amount;
+    std::string note;  ///< what a voucher forfeits
+};
+
+struct PaymentModel {
+    std::vector<TenderModel> tenders;
+    std::vector<PaidModel> paid;  ///< given already, removable
+    Yen total;
+    Yen due;  ///< after what is given
+    Yen entered;
+    std::vector<Yen> quick;  ///< for cash
+    bool chosen_gives_change = false;
+    Yen change;               ///< if the button were pressed now
+    bool suffices = false;    ///< the entered amount pays what is due
+    std::string change_text;  ///< denominations
+    std::string note;         ///< what a voucher forfeits
+    std::string button;
+    bool can_press = false;
+    bool wants_receipt = true;
+};
+
+struct DoneModel {
+    std::string receipt;
+    Yen total;
+    Yen change;
+    std::string change_text;
+    bool can_undo = false;
+};
+
+struct SheetModel {
+    struct Row {
+        std::string label;
+        std::string text;
+    };
+    ItemId item;
+    std::string name;
+    std::string other_name;
+    std::string price;
+    bool sellable = true;
+    std::vector<Row> rows;
+};
+
+struct ReceiptModel {
+    std::string receipt;
+    std::shared_ptr<const device::ReceiptDocument> document;  ///< null while it is on its way
+};
+
+enum class Severity { good, note, warn, stop };
+enum class BannerAction { none, put_back, reprint };
+
+struct BannerModel {
+    Severity severity = Severity::note;
+    std::string text;
+    BannerAction action = BannerAction::none;
+    std::string action_words;
+};
+
+enum class Screen { sale, payment };
+
+struct ScreenModel {
+    Language language = Language::ja;
+    Screen screen = Screen::sale;
+    TopBarModel bar;
+    ShelfModel shelf;
+    BasketModel basket;
+    PaymentModel payment;
+    bool age_question = false;
+    std::optional<DoneModel> done;
+    std::optional<SheetModel> sheet;
+    std::optional<ReceiptModel> receipt;
+    std::optional<StaffModel> staff;
+    std::optional<BannerModel> banner;
+};
+
+/// "sale", "payment", "receipt", "sheet", "staff": what tests call the screen that is shown.
+[[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,240 @@
+#include "pos/viewmodel/shelf.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "inventory/domain/item.h"
+#include "pos/viewmodel/words.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+constexpr std::string_view all_tab = "all";
+constexpr std::size_t query_limit = 64;
+
+bool on_shelf(const domain::Item& item) {
+    return item.kind != domain::ItemKind::bag && item.kind != domain::ItemKind::brochure;
+}
+
+std::string category_key(std::size_t index) {
+    return "category-" + std::to_string(index);
+}
+
+std::string town_key(std::size_t index) {
+    return "town-" + std::to_string(index);
+}
+
+std::string price_words(const domain::Item& item, Language language) {
+    if (item.price) return format_yen(*item.price);
+    return std::string(
+        words(item.kind == domain::ItemKind::brochure ? Word::brochure : Word::no_price, language));
+}
+
+std::string code_of(const domain::Item& item) {
+    return item.codes.empty() ? to_text(item.id.entry) : item.codes.front().text();
+}
+
+}  // namespace
+
+Quantity quantity_in(const till::Basket& basket, const ItemId& item) {
+    Quantity sum;
+    for (const auto& line : basket.lines()) {
+        if (line.item.id == item) sum += line.quantity;
+    }
+    return sum;
+}
+
+Shelf::Shelf(std::shared_ptr<const app::Catalogue> catalogue) : tab_(all_tab) {
+    show(std::move(catalogue));
+}
+
+void Shelf::show(std::shared_ptr<const app::Catalogue> catalogue) {
+    catalogue_ = std::move(catalogue);
+    stock_.clear();
+    stripes_.clear();
+    for (const auto& group : catalogue_->categories()) {
+        const int next = static_cast<int>(stripes_.size());
+        stripes_.emplace(group.name, next);
+    }
+    bags_.clear();
+    sells_menu_ = false;
+    const auto& items = catalogue_->items();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (items[i].item.kind == domain::ItemKind::bag && items[i].item.price) bags_.push_back(i);
+        if (items[i].item.kind == domain::ItemKind::menu) sells_menu_ = true;
+    }
+    const auto keys = tabs(Language::ja);
+    const bool still_there =
+        std::any_of(keys.begin(), keys.end(), [](const auto& tab) { return tab.chosen; });
+    if (!still_there) tab_ = all_tab;
+    find();
+}
+
+void Shelf::lay_over(const std::vector<app::StockChange>& changes) {
+    for (const auto& change : changes) stock_[change.item] = change.quantity;
+}
+
+std::optional<Quantity> Shelf::stock_of(const app::CatalogueItem& entry) const {
+    const auto changed = stock_.find(entry.item.id);
+    return changed != stock_.end() ? std::optional(changed->second) : entry.stock;
+}
+
+void Shelf::choose_tab(const std::string& key) {
+    tab_ = key;
+    clear_search();
+}
+
+void Shelf::focus_search() {
+    search_.focused = true;
+}
+
+void Shelf::type(const std::string& text) {
+    search_.focused = true;
+    if (search_.query.size() + text.size() > query_limit) return;
+    search_.query += text;
+    find();
+}
+
+void Shelf::erase() {
+    // A character of UTF-8 ends where the next leading byte begins.
+    while (!search_.query.empty()) {
+        const auto last = static_cast<unsigned char>(search_.query.back());
+        search_.query.pop_back();
+        if ((last & 0xC0U) != 0x80U) break;
+    }
+    find();
+}
+
+void Shelf::clear_search() {
+    search_ = {};
+    find();
+}
+
+void Shelf::find() {
+    matches_ =
+        search_.query.empty() ? std::vector<std::size_t>() : catalogue_->search(search_.query, card_limit);
+}
+
+std::optional<ItemId> Shelf::only_match() const {
+    if (matches_.size() != 1) return std::nullopt;
+    return catalogue_->items()[matches_.front()].item.id;
+}
+
+std::vector<TabModel> Shelf::tabs(Language language) const {
+    std::vector<TabModel> out;
+    out.push_back(
+        {std::string(all_tab), std::string(words(Word::tab_all, language)), -1, false, tab_ == all_tab});
+    const auto& categories = catalogue_->categories();
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        const std::string key = category_key(i);
+        out.push_back({key, categories[i].name, static_cast<int>(i), false, tab_ == key});
+    }
+    const auto& towns = catalogue_->partner_groups();
+    for (std::size_t i = 0; i < towns.size(); ++i) {
+        const std::string key = town_key(i);
+        out.push_back({key, towns[i].name, -1, true, tab_ == key});
+    }
+    return out;
+}
+
+std::vector<std::size_t> Shelf::shown() const {
+    if (!search_.query.empty()) return matches_;
+    const auto& categories = catalogue_->categories();
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        if (tab_ == category_key(i)) return categories[i].items;
+    }
+    const auto& towns = catalogue_->partner_groups();
+    for (std::size_t i = 0; i < towns.size(); ++i) {
+        if (tab_ == town_key(i)) return towns[i].items;
+    }
+    std::vector<std::size_t> all;
+    const auto& items = catalogue_->items();
+    for (std::size_t i = 0; i < items.size() && all.size() < card_limit; ++i) {
+        if (on_shelf(items[i].item)) all.push_back(i);
+    }
+    return all;
+}
+
+CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& basket, Language language) const {
+    const domain::Item& item = entry.item;
+    CardModel card;
+    card.item = item.id;
+    card.code = code_of(item);
+    card.name = domain::name_for(item, language);
+    card.town = entry.partner_name;
+    card.price = price_words(item, language);
+    card.age_limit = domain::needs_age_check(item.kind);
+    card.sellable = item.price.has_value();
+    card.asking = asking_ == item.id;
+    card.in_basket = quantity_in(basket, item.id);
+    const auto stripe = stripes_.find(item.category);
+    card.stripe = stripe != stripes_.end() ? stripe->second : 0;
+    const auto stock = stock_of(entry);
+    if (!stock || item.kind == domain::ItemKind::bag || item.kind == domain::ItemKind::brochure) return card;
+    const Quantity left = *stock - card.in_basket;
+    if (left <= Quantity()) {
+        card.mark = StockMark::sold_out;
+        card.stock = words(Word::sold_out, language);
+    } else if (left <= few) {
+        card.mark = StockMark::few;
+        card.stock = words(Word::left, language, {std::to_string(left.value())});
+    }
+    return card;
+}
+
+ShelfModel Shelf::model(const till::Basket& basket, Language language) const {
+    ShelfModel model;
+    model.tabs = tabs(language);
+    model.search = search_;
+    const auto& items = catalogue_->items();
+    for (const std::size_t index : shown()) {
+        if (model.cards.size() == card_limit) break;
+        model.cards.push_back(card(items[index], basket, language));
+    }
+    if (model.cards.empty()) {
+        model.empty_words = search_.query.empty() ? std::string(words(Word::no_items, language))
+                                                  : words(Word::nothing_found, language, {search_.query});
+    }
+    return model;
+}
+
+std::vector<BagModel> Shelf::bags(Language language) const {
+    std::vector<BagModel> bags;
+    for (const std::size_t index : bags_) {
+        const domain::Item& item = catalogue_->items()[index].item;
+        bags.push_back(
+            {item.id, code_of(item), domain::name_for(item, language), price_words(item, language)});
+    }
+    return bags;
+}
+
+SheetModel Shelf::sheet(const app::CatalogueItem& entry, Language language) const {
+    const domain::Item& item = entry.item;
+    const std::string unknown(words(Word::not_recorded, language));
+    const auto or_unknown = [&](const std::string& text) { return text.empty() ? unknown : text; };
+    SheetModel sheet;
+    sheet.item = item.id;
+    sheet.name = domain::name_for(item, language);
+    sheet.other_name = language == Language::ja ? item.name_en : item.name;
+    if (sheet.other_name == sheet.name) sheet.other_name.clear();
+    sheet.price = price_words(item, language);
+    sheet.sellable = item.price.has_value();
+    const auto row = [&](Word label, std::string text) {
+        sheet.rows.push_back({std::string(words(label, language)), std::move(text)});
+    };
+    std::string town = entry.partner_prefecture;
+    if (!town.empty()) town += " ";
+    row(Word::info_town, or_unknown(town + entry.partner_name));
+    row(Word::info_maker, or_unknown(item.maker.empty() ? entry.consignor_name : item.maker));
+    row(Word::info_allergens, item.allergens.words(language));
+    row(Word::info_storage, or_unknown(item.storage));
+    row(Word::info_slot, or_unknown(item.slot));
+    const auto stock = stock_of(entry);
+    row(Word::info_stock, stock ? std::to_string(stock->value()) : unknown);
+    row(Word::info_code, code_of(item));
+    if (!item.note.empty()) row(Word::info_note, item.note);
+    return sheet;
+}
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,76 @@
+// What is for sale, as the shelf shows it: tabs, search as you type, cards with price and stock. Reads one
+// catalogue snapshot and the stock changes that came after it.
+//
+// Invariants: exactly one tab is chosen; a query that is not empty wins over the tab; at most card_limit
+// cards.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/base/language.h"
+#include "pos/app/catalogue.h"
+#include "pos/app/sale.h"
+#include "pos/till/basket.h"
+#include "pos/viewmodel/models.h"
+
+namespace tsunagu::viewmodel {
+
+class Shelf {
+  public:
+    /// What a hand can scroll to; more are found by a tab or a search.
+    static constexpr std::size_t card_limit = 300;
+    /// From here on a card says how many are left.
+    static constexpr Quantity few{5};
+
+    explicit Shelf(std::shared_ptr<const app::Catalogue> catalogue);
+
+    [[nodiscard]] const app::Catalogue& catalogue() const { return *catalogue_; }
+    /// A new catalogue brings its own stock figures.
+    void show(std::shared_ptr<const app::Catalogue> catalogue);
+    void lay_over(const std::vector<app::StockChange>& changes);
+    /// Here, over all lots; nothing where none was ever recorded.
+    [[nodiscard]] std::optional<Quantity> stock_of(const app::CatalogueItem& entry) const;
+
+    void choose_tab(const std::string& key);
+    void focus_search();
+    void type(const std::string& text);
+    void erase();
+    void clear_search();
+    [[nodiscard]] const SearchModel& search() const { return search_; }
+    /// The item a query leaves, if it is the only one.
+    [[nodiscard]] std::optional<ItemId> only_match() const;
+
+    /// 'Still there?' stands in this item's card.
+    void ask(std::optional<ItemId> item) { asking_ = std::move(item); }
+
+    [[nodiscard]] ShelfModel model(const till::Basket& basket, Language language) const;
+    [[nodiscard]] std::vector<BagModel> bags(Language language) const;
+    [[nodiscard]] bool sells_menu() const { return sells_menu_; }
+    [[nodiscard]] SheetModel sheet(const app::CatalogueItem& entry, Language language) const;
+
+  private:
+    void find();
+    [[nodiscard]] std::vector<TabModel> tabs(Language language) const;
+    [[nodiscard]] std::vector<std::size_t> shown() const;
+    [[nodiscard]] CardModel card(const app::CatalogueItem& entry, const till::Basket& basket,
+                                 Language language) const;
+
+    std::shared_ptr<const app::Catalogue> catalogue_;
+    std::map<ItemId, Quantity> stock_;
+    std::map<std::string, int> stripes_;  ///< by category
+    std::vector<std::size_t> bags_;       ///< indexes into the catalogue's items
+    bool sells_menu_ = false;
+    std::string tab_;
+    SearchModel search_;
+    std::vector<std::size_t> matches_;
+    std::optional<ItemId> asking_;
+};
+
+/// Of all lots in the basket.
+[[nodiscard]] Quantity quantity_in(const till::Basket& basket, const ItemId& item);
+
+}  // namespace tsunagu::viewmodel
