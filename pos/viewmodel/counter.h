@@ -13,7 +13,9 @@
 #include <vector>
 
 #include "inventory/base/clock.h"
+#include "inventory/domain/barcode.h"
 #include "pos/app/till_events.h"
+#include "pos/till/pricing.h"
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/models.h"
 #include "pos/viewmodel/parked.h"

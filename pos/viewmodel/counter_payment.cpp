@@ -75,7 +75,7 @@ void Counter::pay_with(std::vector<till::Payment> payments) {
         say(settled.error());
         return;
     }
-    app::SaleRequest request{basket_, std::move(payments), std::nullopt, operator_, std::nullopt};
+    app::SaleRequest request{basket_, std::move(payments), std::nullopt, operator_};
     committing_ = post(app::CompleteSale{std::move(request)});
     if (committing_) banner_.reset();
 }

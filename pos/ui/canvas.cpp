@@ -1,0 +1,189 @@
+#include "pos/ui/canvas.h"
+
+#include <array>
+#include <cmath>
+
+#include "pos/ui/imgui_compat.h"
+
+namespace tsunagu::ui {
+namespace {
+
+ImU32 colour_of(Colour colour) {
+    return IM_COL32(colour.rgb >> 16U & 255U, colour.rgb >> 8U & 255U, colour.rgb & 255U, colour.alpha);
+}
+
+ImVec2 vec(Point p) {
+    return {p.x, p.y};
+}
+
+ImVec2 upper_left(const Rect& rect) {
+    return {rect.x, rect.y};
+}
+
+ImVec2 lower_right(const Rect& rect) {
+    return {rect.right(), rect.bottom()};
+}
+
+/// From the baseline up to the middle of a kanji's square; a capital's middle is within a pixel of it.
+constexpr float middle_of_em = 0.37F;
+
+}  // namespace
+
+Canvas::Canvas(ImDrawList& list, GlyphAtlas& atlas, Point texture_origin, Point texture_size)
+    : list_(list), atlas_(atlas), origin_(texture_origin), size_(texture_size) {}
+
+void Canvas::fill(const Rect& rect, Colour colour, float radius) {
+    list_.AddRectFilled(upper_left(rect), lower_right(rect), colour_of(colour), radius);
+}
+
+void Canvas::fill_left(const Rect& rect, Colour colour, float radius) {
+    list_.AddRectFilled(upper_left(rect), lower_right(rect), colour_of(colour), radius,
+                        ImDrawFlags_RoundCornersLeft);
+}
+
+void Canvas::fill_top(const Rect& rect, Colour colour, float radius) {
+    list_.AddRectFilled(upper_left(rect), lower_right(rect), colour_of(colour), radius,
+                        ImDrawFlags_RoundCornersTop);
+}
+
+void Canvas::outline(const Rect& rect, Colour colour, float radius, float thickness) {
+    const Rect inner = rect.inset(thickness / 2, thickness / 2);
+    list_.AddRect(upper_left(inner), lower_right(inner), colour_of(colour), radius, 0, thickness);
+}
+
+Point Canvas::uv(float x, float y) const {
+    return {(origin_.x + x) / size_.x, (origin_.y + y) / size_.y};
+}
+
+void Canvas::shadow(const Rect& rect, float radius, float depth) {
+    const Place patch = atlas_.shadow();
+    const float spread = std::min(depth * 2.0F, static_cast<float>(GlyphAtlas::shadow_spread));
+    const float edge = radius + spread;
+    const Rect outer = rect.inset(-spread, -spread).moved(0, depth * 0.6F);
+    const float half = static_cast<float>(patch.w) / 2.0F;
+    const std::array xs{outer.x, outer.x + edge, outer.right() - edge, outer.right()};
+    const std::array ys{outer.y, outer.y + edge, outer.bottom() - edge, outer.bottom()};
+    const std::array us{0.0F, half, half, half * 2};
+    for (std::size_t row = 0; row < 3; ++row) {
+        for (std::size_t column = 0; column < 3; ++column) {
+            if (row == 1 && column == 1) continue;  // the thing itself covers the middle
+            const Point from =
+                uv(static_cast<float>(patch.x) + us[column], static_cast<float>(patch.y) + us[row]);
+            const Point to =
+                uv(static_cast<float>(patch.x) + us[column + 1], static_cast<float>(patch.y) + us[row + 1]);
+            list_.PrimReserve(6, 4);
+            list_.PrimRectUV({xs[column], ys[row]}, {xs[column + 1], ys[row + 1]}, vec(from), vec(to),
+                             colour_of(theme::shadow));
+        }
+    }
+}
+
+void Canvas::circle(Point centre, float radius, Colour colour) {
+    list_.AddCircleFilled(vec(centre), radius, colour_of(colour));
+}
+
+void Canvas::ring(Point centre, float radius, Colour colour, float thickness) {
+    list_.AddCircle(vec(centre), radius, colour_of(colour), 0, thickness);
+}
+
+void Canvas::diamond(Point centre, float radius, Colour colour) {
+    list_.AddQuadFilled({centre.x, centre.y - radius}, {centre.x + radius, centre.y},
+                        {centre.x, centre.y + radius}, {centre.x - radius, centre.y}, colour_of(colour));
+}
+
+void Canvas::triangle(Point a, Point b, Point c, Colour colour) {
+    list_.AddTriangleFilled(vec(a), vec(b), vec(c), colour_of(colour));
+}
+
+void Canvas::line(Point from, Point to, Colour colour, float thickness) {
+    list_.AddLine(vec(from), vec(to), colour_of(colour), thickness);
+}
+
+void Canvas::picture(const Picture& picture, const Rect& rect) {
+    if (picture.texture == 0) return;
+    // ImGui calls a texture by a pointer or by a number, as it was built.
+    const auto texture = (ImTextureID)picture.texture;  // NOLINT(google-readability-casting)
+    list_.AddImage(texture, upper_left(rect), lower_right(rect));
+}
+
+Advance Canvas::advance_of(Type type) {
+    return [this, type](char32_t c) { return atlas_.glyph(c, type).advance; };
+}
+
+float Canvas::line_height(Type type) {
+    return std::round(static_cast<float>(type.size) * 1.3F);
+}
+
+float Canvas::width(std::string_view words, Type type) {
+    return width_of(decode_utf8(words), advance_of(type));
+}
+
+void Canvas::draw(std::u32string_view line, float x, float baseline, Type type, Colour colour) {
+    const ImU32 tint = colour_of(colour);
+    float pen = std::round(x);
+    const float base = std::round(baseline);
+    for (const char32_t c : line) {
+        const Glyph& glyph = atlas_.glyph(c, type);
+        if (glyph.place.w > 0) {
+            const float left = std::round(pen) + static_cast<float>(glyph.left);
+            const float top = base - static_cast<float>(glyph.top);
+            const auto w = static_cast<float>(glyph.place.w);
+            const auto h = static_cast<float>(glyph.place.h);
+            const Point from = uv(static_cast<float>(glyph.place.x), static_cast<float>(glyph.place.y));
+            const Point to = uv(static_cast<float>(glyph.place.x) + w, static_cast<float>(glyph.place.y) + h);
+            list_.PrimReserve(6, 4);
+            list_.PrimRectUV({left, top}, {left + w, top + h}, vec(from), vec(to), tint);
+        }
+        pen += glyph.advance;
+    }
+}
+
+void Canvas::draw_in(const Rect& rect, std::u32string_view line, Type type, Colour colour, Side side) {
+    const float room = rect.w - width_of(line, advance_of(type));
+    const float x = side == Side::left ? rect.x : side == Side::right ? rect.x + room : rect.x + room / 2;
+    draw(line, x, rect.centre_y() + static_cast<float>(type.size) * middle_of_em, type, colour);
+}
+
+void Canvas::text(const Rect& rect, std::string_view words, Type type, Colour colour, Side side) {
+    draw_in(rect, fit(decode_utf8(words), rect.w, advance_of(type)), type, colour, side);
+}
+
+void Canvas::label(const Rect& rect, std::string_view words, Type type, Colour colour, Side side) {
+    const std::u32string decoded = decode_utf8(words);
+    const int smallest = std::max(type::note.size, type.size * 7 / 10);
+    while (type.size > smallest && width_of(decoded, advance_of(type)) > rect.w) type.size -= 2;
+    draw_in(rect, fit(decoded, rect.w, advance_of(type)), type, colour, side);
+}
+
+float Canvas::paragraph(const Rect& rect, std::string_view words, Type type, Colour colour,
+                        std::size_t max_lines, Side side) {
+    const float step = line_height(type);
+    float y = rect.y;
+    for (const auto& line : wrap(decode_utf8(words), rect.w, max_lines, advance_of(type))) {
+        draw_in({rect.x, y, rect.w, step}, line, type, colour, side);
+        y += step;
+    }
+    return y - rect.y;
+}
+
+std::size_t Canvas::count_lines(std::string_view words, Type type, float width, std::size_t max_lines) {
+    return wrap(decode_utf8(words), width, max_lines, advance_of(type)).size();
+}
+
+void Canvas::push_clip(const Rect& rect) {
+    const Rect cut = clips_.empty() ? rect : rect.cut_to(clips_.back());
+    clips_.push_back(cut);
+    list_.PushClipRect(upper_left(cut), lower_right(cut));
+}
+
+void Canvas::pop_clip() {
+    clips_.pop_back();
+    list_.PopClipRect();
+}
+
+Rect Canvas::clip() const {
+    constexpr Rect everything{0, 0, 100'000, 100'000};
+    return clips_.empty() ? everything : clips_.back();
+}
+
+}  // namespace tsunagu::ui

@@ -1,0 +1,82 @@
+#include "pos/ui/views.h"
+#include "pos/ui/widgets.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+
+constexpr float stripe_width = 8;
+constexpr float text_left = 20;
+constexpr float info_room = 40;
+
+/// The question stands where the card was, so that the answer is one touch away.
+void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& card) {
+    Canvas& canvas = frame.canvas;
+    canvas.shadow(rect, theme::card_radius, 5);
+    canvas.fill(rect, theme::surface, theme::card_radius);
+    canvas.outline(rect, theme::focus, theme::card_radius, 2.5F);
+    Rect inner = rect.inset(8, 8);
+    const Rect buttons = inner.take_bottom(theme::target, 4);
+    canvas.label({inner.x, inner.y, inner.w, inner.h / 2}, card.name, type::small, theme::second);
+    canvas.label({inner.x, inner.y + inner.h / 2, inner.w, inner.h / 2},
+                 frame.words(viewmodel::Word::still_there), type::strong, theme::ink);
+    const ButtonStyle yes{ButtonLook::likely, type::strong, true};
+    const ButtonStyle no{ButtonLook::plain, type::strong, true};
+    if (button(frame, "sell:" + card.code, buttons.column(0, 2, 8), frame.words(viewmodel::Word::sell_it),
+               yes))
+        frame.emit(intent::SellSoldOut{card.item});
+    if (button(frame, "not-there:" + card.code, buttons.column(1, 2, 8),
+               frame.words(viewmodel::Word::not_there), no))
+        frame.emit(intent::DismissQuestion{});
+}
+
+void draw_count(Canvas& canvas, const Rect& rect, Quantity quantity) {
+    const std::string words = "×" + std::to_string(quantity.value());
+    const float width = std::max(30.0F, canvas.width(words, type::note) + 14);
+    const Rect place{rect.right() - width - 6, rect.y + 44, width, 24};
+    canvas.fill(place, theme::focus, 12);
+    canvas.text(place, words, type::note, theme::bar_ink, Side::centre);
+}
+
+}  // namespace
+
+void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card) {
+    if (card.asking) {
+        draw_question(frame, rect, card);
+        return;
+    }
+    Canvas& canvas = frame.canvas;
+    const std::string name = "card:" + card.code;
+    if (frame.tapped(name, rect)) frame.emit(intent::TapCard{card.item});
+    const bool sold_out = card.mark == viewmodel::StockMark::sold_out;
+    const bool held = frame.held(name);
+    const Rect face = held ? rect.inset(2, 2) : rect;
+    if (!held) canvas.shadow(face, theme::card_radius, 3);
+    canvas.fill(face, sold_out ? theme::dimmed : theme::surface, theme::card_radius);
+    canvas.push_clip({face.x, face.y, stripe_width, face.h});
+    canvas.fill({face.x, face.y, theme::card_radius * 2, face.h}, theme::stripe(card.stripe),
+                theme::card_radius);
+    canvas.pop_clip();
+
+    const Colour ink = sold_out ? theme::dimmed_ink : theme::ink;
+    const Rect names{face.x + text_left, face.y + 10, face.w - text_left - info_room, 44};
+    const float used = canvas.paragraph(names, card.name, type::body, ink, 2);
+    canvas.text({names.x, names.y + used, face.w - text_left - 10, 18}, card.town, type::note, theme::second);
+
+    float badges = face.x + text_left;
+    const float badge_top = face.bottom() - 34;
+    if (!card.stock.empty())
+        badges = badge(frame, {badges, badge_top}, card.stock, sold_out ? theme::stop : theme::warn) + 6;
+    if (card.age_limit)
+        badges = badge(frame, {badges, badge_top}, frame.words(viewmodel::Word::age_20), theme::note);
+    canvas.label({badges + 4, face.bottom() - 40, face.right() - 12 - badges - 4, 36}, card.price,
+                 type::price, ink, Side::right);
+    if (card.in_basket > Quantity()) draw_count(canvas, face, card.in_basket);
+
+    const Rect touch{face.right() - theme::target, face.y, theme::target, theme::target};
+    if (info_circle(frame, "info:" + card.code, {face.right() - 24, face.y + 24}, touch))
+        frame.emit(intent::OpenSheet{card.item});
+}
+
+}  // namespace tsunagu::ui

@@ -1,0 +1,213 @@
+// What stands over the screen until it is closed: an item's sheet, a receipt, who is at the till, a message.
+#include <algorithm>
+#include <cmath>
+
+#include "pos/ui/views.h"
+#include "pos/ui/widgets.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+using viewmodel::Word;
+
+/// Dims the screen; a tap beside the sheet closes it. The sheet itself takes what falls on it.
+bool draw_scrim(Frame& frame, const Rect& sheet) {
+    const Rect& screen = frame.layout.screen;
+    const bool closed = frame.tapped("beside", screen);
+    frame.canvas.fill(screen, theme::scrim);
+    frame.canvas.shadow(sheet, theme::sheet_radius, 8);
+    frame.canvas.fill(sheet, theme::surface, theme::sheet_radius);
+    static_cast<void>(frame.tapped("sheet", sheet));
+    return closed;
+}
+
+Rect in_the_middle(const Rect& screen, float width, float height) {
+    width = std::min(width, screen.w - 32);
+    height = std::min(height, screen.h - 32);
+    return {screen.x + std::round((screen.w - width) / 2), screen.y + std::round((screen.h - height) / 2),
+            width, height};
+}
+
+float row_height(Frame& frame, const viewmodel::SheetModel::Row& row, float width) {
+    const auto lines = static_cast<float>(frame.canvas.count_lines(row.text, type::body, width, 4));
+    return std::max(1.0F, lines) * Canvas::line_height(type::body) + 18;
+}
+
+theme::Badge look_of(viewmodel::Severity severity) {
+    switch (severity) {
+        case viewmodel::Severity::good:
+            return theme::good;
+        case viewmodel::Severity::note:
+            return theme::note;
+        case viewmodel::Severity::warn:
+            return theme::warn;
+        case viewmodel::Severity::stop:
+            break;
+    }
+    return theme::stop;
+}
+
+/// Each severity has a sign of its own, not only a colour.
+void draw_sign(Canvas& canvas, Point centre, viewmodel::Severity severity, Colour ink) {
+    switch (severity) {
+        case viewmodel::Severity::good:
+            canvas.line({centre.x - 8, centre.y}, {centre.x - 2, centre.y + 7}, ink, 3);
+            canvas.line({centre.x - 2, centre.y + 7}, {centre.x + 9, centre.y - 7}, ink, 3);
+            return;
+        case viewmodel::Severity::note:
+            canvas.ring(centre, 11, ink, 2);
+            canvas.circle({centre.x, centre.y - 5}, 1.6F, ink);
+            canvas.line({centre.x, centre.y - 1}, {centre.x, centre.y + 6}, ink, 2.4F);
+            return;
+        case viewmodel::Severity::warn:
+            canvas.triangle({centre.x, centre.y - 12}, {centre.x + 13, centre.y + 10},
+                            {centre.x - 13, centre.y + 10}, ink);
+            canvas.fill({centre.x - 1.5F, centre.y - 4, 3, 8}, theme::warn.ground);
+            canvas.circle({centre.x, centre.y + 7}, 1.7F, theme::warn.ground);
+            return;
+        case viewmodel::Severity::stop:
+            canvas.circle(centre, 12, ink);
+            cross(canvas, centre, 5, theme::stop.ground, 2.6F);
+            return;
+    }
+}
+
+float action_width(Frame& frame, const viewmodel::BannerModel& model) {
+    if (model.action == viewmodel::BannerAction::none) return 0;
+    return std::max(96.0F, frame.canvas.width(model.action_words, type::strong) + 36);
+}
+
+float words_width(Frame& frame, float width, const viewmodel::BannerModel& model) {
+    const float action = action_width(frame, model);
+    return width - 52 - theme::target - (action > 0 ? action + 8 : 0);
+}
+
+}  // namespace
+
+float banner_height(Frame& frame, float width, const viewmodel::BannerModel& model) {
+    const auto lines = static_cast<float>(
+        frame.canvas.count_lines(model.text, type::body, words_width(frame, width, model), 4));
+    return std::max(theme::target + 8, lines * Canvas::line_height(type::body) + 24);
+}
+
+void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& model) {
+    Canvas& canvas = frame.canvas;
+    const theme::Badge look = look_of(model.severity);
+    canvas.shadow(rect, theme::card_radius, 4);
+    canvas.fill(rect, look.ground, theme::card_radius);
+    draw_sign(canvas, {rect.x + 28, rect.centre_y()}, model.severity, look.text);
+    const float words = words_width(frame, rect.w, model);
+    const auto lines = static_cast<float>(canvas.count_lines(model.text, type::body, words, 4));
+    const float height = lines * Canvas::line_height(type::body);
+    canvas.paragraph({rect.x + 52, rect.centre_y() - height / 2, words, height}, model.text, type::body,
+                     look.text, 4);
+    const Rect close{rect.right() - theme::target, rect.y, theme::target, rect.h};
+    if (frame.tapped("banner-close", close)) frame.emit(intent::DismissBanner{});
+    cross(canvas, {close.centre_x(), close.centre_y()}, 7, look.text, 2.4F);
+    const float width = action_width(frame, model);
+    if (width == 0) return;
+    const Rect action{close.x - width - 4, rect.centre_y() - theme::target / 2, width, theme::target};
+    if (!button(frame, "banner-action", action, model.action_words, {ButtonLook::plain, type::strong, true}))
+        return;
+    if (model.action == viewmodel::BannerAction::put_back)
+        frame.emit(intent::PutBack{});
+    else
+        frame.emit(intent::Reprint{});
+}
+
+void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {
+    Canvas& canvas = frame.canvas;
+    const Layout& layout = frame.layout;
+    constexpr float label_width = 132;
+    const float width = std::min(620.0F, layout.screen.w - 48);
+    const float text_width = width - 56 - label_width;
+    float rows = 0;
+    for (const auto& row : model.rows) rows += row_height(frame, row, text_width);
+    Rect sheet = in_the_middle(layout.screen, width, 112 + rows + layout.primary + 44);
+    if (draw_scrim(frame, sheet)) frame.emit(intent::CloseSheet{});
+    Rect inner = sheet.inset(28, 0);
+    inner.take_bottom(20);
+    Rect buttons = inner.take_bottom(layout.primary, 12);
+    if (model.sellable) {
+        const Rect close = buttons.take_left(buttons.w * 0.36F, layout.gap);
+        if (button(frame, "sheet-close", close, frame.words(Word::close))) frame.emit(intent::CloseSheet{});
+        if (button(frame, "sheet-sell", buttons, std::string(frame.words(Word::sell_it)) + "  " + model.price,
+                   {ButtonLook::go, type::title, true}))
+            frame.emit(intent::TapCard{model.item});
+    } else if (button(frame, "sheet-close", buttons, frame.words(Word::close))) {
+        frame.emit(intent::CloseSheet{});
+    }
+    Rect head = inner.take_top(104);
+    head.take_top(20);
+    canvas.text(head.take_right(130, 12), model.price, type::title, theme::ink, Side::right);
+    const float used = canvas.paragraph(head, model.name, type::title, theme::ink, 2);
+    if (!model.other_name.empty() && used < 40)
+        canvas.label({head.x, head.y + used, head.w, 24}, model.other_name, type::small, theme::second,
+                     Side::left);
+    const float offset = frame.begin_scroll("sheet-rows", inner, rows);
+    float y = inner.y - std::round(offset);
+    for (const auto& row : model.rows) {
+        const Rect line{inner.x, y, inner.w, row_height(frame, row, text_width)};
+        y += line.h;
+        canvas.line({line.x, line.y}, {line.right(), line.y}, theme::inner_line, 1);
+        canvas.text({line.x, line.y + 9, label_width - 12, Canvas::line_height(type::body)}, row.label,
+                    type::small, theme::second, Side::left);
+        canvas.paragraph({line.x + label_width, line.y + 9, text_width, line.h}, row.text, type::body,
+                         theme::ink, 4);
+    }
+    scroll_mark(canvas, inner, offset, rows);
+    frame.end_scroll();
+}
+
+void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Picture& paper) {
+    Canvas& canvas = frame.canvas;
+    const Layout& layout = frame.layout;
+    Rect sheet = in_the_middle(layout.screen, std::max(440.0F, paper.width + 40), layout.screen.h);
+    if (draw_scrim(frame, sheet)) frame.emit(intent::CloseReceipt{});
+    canvas.fill(sheet, theme::ground, theme::sheet_radius);
+    Rect inner = sheet.inset(18, 0);
+    inner.take_bottom(18);
+    const Rect buttons = inner.take_bottom(layout.button, 10);
+    if (button(frame, "receipt-close", buttons.column(0, 2, layout.gap), frame.words(Word::close)))
+        frame.emit(intent::CloseReceipt{});
+    if (button(frame, "reprint", buttons.column(1, 2, layout.gap), frame.words(Word::reprint),
+               {ButtonLook::likely, type::strong, model.document != nullptr}))
+        frame.emit(intent::Reprint{});
+    Rect head = inner.take_top(58);
+    canvas.text(head.take_right(head.w / 2), frame.words(Word::receipt_number, {model.receipt}), type::body,
+                theme::second, Side::right);
+    canvas.text(head, frame.words(Word::receipt), type::title, theme::ink, Side::left);
+    if (paper.texture == 0) {
+        canvas.paragraph(inner.inset(0, inner.h / 2 - 20), frame.words(Word::paper_failed), type::body,
+                         theme::second, 2, Side::centre);
+        return;
+    }
+    const float offset = frame.begin_scroll("receipt-paper", inner, paper.height);
+    const float x = std::round(inner.centre_x() - paper.width / 2);
+    canvas.picture(paper, {x, inner.y - std::round(offset), paper.width, paper.height});
+    scroll_mark(canvas, inner, offset, paper.height);
+    frame.end_scroll();
+}
+
+void draw_staff(Frame& frame, const viewmodel::StaffModel& model) {
+    const Layout& layout = frame.layout;
+    const float step = layout.primary + layout.gap;
+    const auto count = static_cast<float>(model.rows.size());
+    const Rect sheet = in_the_middle(layout.screen, 420, count * step + 40 - layout.gap);
+    if (draw_scrim(frame, sheet)) frame.emit(intent::CloseStaff{});
+    const Rect inner = sheet.inset(20, 20);
+    const float offset = frame.begin_scroll("staff-rows", inner, count * step - layout.gap);
+    float y = inner.y - std::round(offset);
+    for (const auto& row : model.rows) {
+        const Rect place{inner.x, y, inner.w, layout.primary};
+        y += step;
+        const ButtonLook look = row.chosen ? ButtonLook::likely : ButtonLook::plain;
+        if (button(frame, "staff:" + row.id.text(), place, (row.chosen ? "✓ " : "") + row.name,
+                   {look, type::button, true}))
+            frame.emit(intent::ChooseStaff{row.id});
+    }
+    frame.end_scroll();
+}
+
+}  // namespace tsunagu::ui

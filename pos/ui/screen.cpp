@@ -1,0 +1,80 @@
+#include "pos/ui/screen.h"
+
+#include "pos/ui/views.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+using viewmodel::Screen;
+
+void draw_below_bar(Frame& frame, const viewmodel::ScreenModel& model) {
+    const Layout& layout = frame.layout;
+    Rect main = model.screen == Screen::sale ? layout.shelf : layout.payment;
+    if (model.banner) {
+        const Rect place = main.inset(layout.margin, 0);
+        const float height = banner_height(frame, place.w, *model.banner);
+        Rect banner = main.take_bottom(height, layout.margin).inset(layout.margin, 0);
+        banner.y -= layout.margin - 4;
+        frame.canvas.fill({main.x, main.bottom(), main.w, height + layout.margin}, theme::ground);
+        if (model.screen == Screen::sale)
+            draw_shelf(frame, main, model.shelf);
+        else
+            draw_payment(frame, main, model);
+        draw_banner(frame, banner, *model.banner);
+    } else if (model.screen == Screen::sale) {
+        draw_shelf(frame, main, model.shelf);
+    } else {
+        draw_payment(frame, main, model);
+    }
+    if (model.screen == Screen::sale)
+        draw_basket(frame, layout.basket, model);
+    else
+        draw_basket_summary(frame, layout.payment_basket, model.basket);
+}
+
+}  // namespace
+
+std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::ScreenModel& model,
+                                           const Picture& paper) {
+    const bool covered = model.sheet || model.receipt || model.staff;
+    frame.set_covered(covered);
+    draw_below_bar(frame, model);
+    draw_top_bar(frame, frame.layout.top_bar, model.bar);
+    frame.set_covered(false);
+    if (model.sheet) draw_sheet(frame, *model.sheet);
+    if (model.receipt) draw_receipt(frame, *model.receipt, paper);
+    if (model.staff) draw_staff(frame, *model.staff);
+    return frame.take_intents();
+}
+
+std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& model, Key key) {
+    if (key == Key::escape) {
+        if (model.sheet) return {intent::CloseSheet{}};
+        if (model.receipt) return {intent::CloseReceipt{}};
+        if (model.staff) return {intent::CloseStaff{}};
+        if (model.age_question) return {intent::AnswerAge{false}};
+        if (model.screen == Screen::payment) return {intent::BackToSale{}};
+        if (model.shelf.search.focused) return {intent::ClearSearch{}};
+        return {intent::DismissQuestion{}, intent::DismissBanner{}};
+    }
+    if (model.sheet || model.receipt || model.staff) return {};
+    if (model.screen == Screen::payment) {
+        if (key == Key::enter && model.payment.can_press && !model.age_question) return {intent::Pay{}};
+        if (key == Key::backspace) return {intent::EraseDigit{}};
+        return {};
+    }
+    if (key == Key::backspace && model.shelf.search.focused) return {intent::EraseText{}};
+    if (key == Key::enter && !model.shelf.search.query.empty()) return {intent::TakeOnlyMatch{}};
+    return {};
+}
+
+std::vector<viewmodel::Intent> intents_of_text(const viewmodel::ScreenModel& model, const std::string& text) {
+    if (model.sheet || model.receipt || model.staff || model.age_question) return {};
+    if (model.screen == Screen::sale) return {intent::TypeText{text}};
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    if (!digits) return {};
+    return {intent::PressKey{text}};
+}
+
+}  // namespace tsunagu::ui

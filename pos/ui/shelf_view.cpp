@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <cmath>
+
+#include "pos/ui/views.h"
+#include "pos/ui/widgets.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+
+constexpr float tab_gap = 10;
+constexpr float shadow_room = 8;
+
+float tab_width(Frame& frame, const viewmodel::TabModel& tab) {
+    const float mark = tab.stripe >= 0 || tab.is_town ? 22.0F : 0.0F;
+    return std::max(theme::target + 20, frame.canvas.width(tab.label, type::body) + 40 + mark);
+}
+
+void draw_tab(Frame& frame, const Rect& rect, const viewmodel::TabModel& tab) {
+    Canvas& canvas = frame.canvas;
+    const std::string name = "tab:" + tab.key;
+    if (frame.tapped(name, rect)) {
+        frame.emit(intent::ChooseTab{tab.key});
+        frame.scroll_to("cards", 0);
+    }
+    if (!tab.chosen) canvas.shadow(rect, rect.h / 2, 2);
+    canvas.fill(rect, tab.chosen ? theme::chosen_tab : theme::surface, rect.h / 2);
+    if (frame.held(name)) canvas.fill(rect, theme::pressed, rect.h / 2);
+    Rect text = rect.inset(20, 0);
+    if (tab.stripe >= 0) canvas.circle({text.x + 6, text.centre_y()}, 6, theme::stripe(tab.stripe));
+    if (tab.is_town) {
+        // A town wears a pin, so that it is not taken for a category.
+        const Colour pin = tab.chosen ? theme::bar_ink : theme::hint;
+        canvas.ring({text.x + 6, text.centre_y() - 3}, 4.5F, pin, 2);
+        canvas.line({text.x + 6, text.centre_y() + 2}, {text.x + 6, text.centre_y() + 8}, pin, 2);
+    }
+    if (tab.stripe >= 0 || tab.is_town) text.take_left(22);
+    canvas.text(text, tab.label, type::body, tab.chosen ? theme::bar_ink : theme::ink, Side::left);
+}
+
+void draw_cards(Frame& frame, const Rect& rect, const viewmodel::ShelfModel& model) {
+    const Layout& layout = frame.layout;
+    const Rect inner = rect.inset(layout.margin, 0);
+    const auto columns = static_cast<std::size_t>(layout.columns);
+    const std::size_t rows = (model.cards.size() + columns - 1) / columns;
+    const float step = layout.card + layout.gap + 2;
+    const float content = static_cast<float>(rows) * step + shadow_room;
+    const float offset = frame.begin_scroll("cards", rect, content);
+    if (model.cards.empty())
+        frame.canvas.paragraph(inner.inset(8, 40), model.empty_words, type::body, theme::second, 3,
+                               Side::centre);
+    for (std::size_t i = 0; i < model.cards.size(); ++i) {
+        const auto row = static_cast<float>(i / columns);
+        const Rect line{inner.x, inner.y + 4 + row * step - std::round(offset), inner.w, layout.card};
+        if (line.bottom() < rect.y - shadow_room || line.y > rect.bottom() + shadow_room) continue;
+        draw_card(frame, line.column(static_cast<int>(i % columns), layout.columns, layout.gap + 2),
+                  model.cards[i]);
+    }
+    scroll_mark(frame.canvas, rect, offset, content);
+    frame.end_scroll();
+}
+
+}  // namespace
+
+void draw_tabs(Frame& frame, const Rect& rect, const std::vector<viewmodel::TabModel>& tabs) {
+    const float margin = frame.layout.margin;
+    float content = 2 * margin - tab_gap;
+    for (const auto& tab : tabs) content += tab_width(frame, tab) + tab_gap;
+    const Rect viewport{rect.x, rect.y - 6, rect.w, rect.h + 12};
+    const float offset = frame.begin_scroll("tabs", viewport, content, Axis::horizontal);
+    float x = rect.x + margin - std::round(offset);
+    for (const auto& tab : tabs) {
+        const Rect place{x, rect.y, tab_width(frame, tab), rect.h};
+        if (place.right() > rect.x && place.x < rect.right()) draw_tab(frame, place, tab);
+        x += place.w + tab_gap;
+    }
+    frame.end_scroll();
+}
+
+void draw_search(Frame& frame, const Rect& rect, const viewmodel::SearchModel& model) {
+    Canvas& canvas = frame.canvas;
+    if (frame.tapped("search", rect)) frame.emit(intent::FocusSearch{});
+    surface(canvas, rect, theme::button_radius);
+    if (model.focused) canvas.outline(rect, theme::focus, theme::button_radius, 2.5F);
+    magnifier(canvas, {rect.x + 28, rect.centre_y()}, theme::second);
+    Rect text = rect;
+    text.take_left(52);
+    text.take_right(model.query.empty() ? 12 : theme::target);
+    if (model.query.empty() && !model.focused) {
+        canvas.label(text, frame.words(viewmodel::Word::search_hint), type::body, theme::hint, Side::left);
+    } else {
+        canvas.text(text, model.query, type::body, theme::ink, Side::left);
+        const float caret = text.x + std::min(text.w, canvas.width(model.query, type::body)) + 2;
+        if (model.focused) canvas.fill({caret, rect.centre_y() - 11, 2, 22}, theme::focus);
+    }
+    if (model.query.empty()) return;
+    const Rect clear{rect.right() - theme::target, rect.y, theme::target, rect.h};
+    if (frame.tapped("search-clear", clear)) frame.emit(intent::ClearSearch{});
+    cross(canvas, {clear.centre_x(), clear.centre_y()}, 7, theme::second, 2.5F);
+}
+
+void draw_shelf(Frame& frame, Rect rect, const viewmodel::ShelfModel& model) {
+    const Layout& layout = frame.layout;
+    frame.canvas.fill(rect, theme::ground);
+    rect.take_top(layout.margin - 2);
+    Rect tabs = rect.take_top(layout.tab, layout.gap);
+    if (layout.search_beside > 0) {
+        Rect field = tabs.take_right(layout.search_beside);
+        field.take_right(layout.margin);
+        draw_search(frame, field, model.search);
+    } else {
+        draw_search(frame, rect.take_top(layout.search, layout.gap - 4).inset(layout.margin, 0),
+                    model.search);
+    }
+    draw_tabs(frame, tabs, model.tabs);
+    draw_cards(frame, rect, model);
+}
+
+}  // namespace tsunagu::ui

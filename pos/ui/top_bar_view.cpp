@@ -1,0 +1,55 @@
+#include <utility>
+
+#include "pos/ui/views.h"
+#include "pos/ui/widgets.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+
+constexpr float pill_height = 36;
+constexpr float pill_room = 14;
+constexpr float mark_room = 18;
+
+/// A pill that ends at `right`; returns where it begins. What can be tapped is as high as the bar.
+float pill(Frame& frame, const std::string& name, const Rect& bar, float right, std::string_view words,
+           const viewmodel::Health* health, float most, bool& tapped) {
+    const float mark = health != nullptr ? mark_room : 0;
+    const float width = std::max(
+        theme::target, std::min(most, frame.canvas.width(words, type::small) + 2 * pill_room + mark + 2));
+    const Rect rect{right - width, bar.centre_y() - pill_height / 2, width, pill_height};
+    tapped = frame.tapped(name, {rect.x, bar.y, width, bar.h});
+    frame.canvas.fill(rect, theme::bar_pill, pill_height / 2);
+    if (frame.held(name)) frame.canvas.fill(rect, theme::bar_ink.faded(30), pill_height / 2);
+    if (health != nullptr) health_mark(frame.canvas, {rect.x + pill_room + 5, rect.centre_y()}, *health);
+    Rect text = rect.inset(pill_room, 0);
+    text.take_left(mark);
+    frame.canvas.text(text, words, type::small, theme::bar_ink,
+                      health != nullptr ? Side::left : Side::centre);
+    return rect.x;
+}
+
+}  // namespace
+
+void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& model) {
+    Canvas& canvas = frame.canvas;
+    canvas.fill(rect, theme::bar);
+    canvas.circle({rect.x + 37, rect.centre_y()}, 19, theme::mark);
+    canvas.text({rect.x + 18, rect.y, 38, rect.h}, "つ", type::strong, theme::bar_ink, Side::centre);
+    bool tapped = false;
+    float right = rect.right() - 16;
+    right = pill(frame, "language", rect, right, model.other_language, nullptr, 120, tapped) - 10;
+    if (tapped) frame.emit(intent::SwitchLanguage{});
+    right = pill(frame, "staff", rect, right, model.staff, nullptr, 170, tapped) - 10;
+    if (tapped) frame.emit(intent::OpenStaff{});
+    right = pill(frame, "printer", rect, right, model.printer.text, &model.printer.health, 200, tapped) - 10;
+    if (tapped) frame.emit(intent::ShowReceipt{});
+    const float for_place = std::min(320.0F, canvas.width(model.place, type::price) + 4);
+    const float most = right - (rect.x + 68 + for_place + 16);
+    right = pill(frame, "kept", rect, right, model.kept.text, &model.kept.health, most, tapped);
+    canvas.label({rect.x + 68, rect.y, right - rect.x - 84, rect.h}, model.place, type::price, theme::bar_ink,
+                 Side::left);
+}
+
+}  // namespace tsunagu::ui

@@ -1,0 +1,47 @@
+// The views: each draws its part of the model into its rectangle and emits what was asked for. None keeps
+// anything between two frames; where a list stands belongs to the touch, everything else to the model.
+#pragma once
+
+#include "pos/ui/frame.h"
+#include "pos/viewmodel/models.h"
+
+namespace tsunagu::ui {
+
+/// Place, whether it is safe to switch off, printer, who, language.
+void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& model);
+/// Tabs, search field and cards.
+void draw_shelf(Frame& frame, Rect rect, const viewmodel::ShelfModel& model);
+void draw_tabs(Frame& frame, const Rect& rect, const std::vector<viewmodel::TabModel>& tabs);
+void draw_search(Frame& frame, const Rect& rect, const viewmodel::SearchModel& model);
+void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card);
+/// A calm message where nothing else stands.
+void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& model);
+/// Its height for that width.
+[[nodiscard]] float banner_height(Frame& frame, float width, const viewmodel::BannerModel& model);
+
+/// The basket of the sale screen with its totals and buttons.
+void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
+/// The basket of the payment screen: to be read, not changed.
+void draw_basket_summary(Frame& frame, Rect rect, const viewmodel::BasketModel& model);
+void draw_lines(Frame& frame, const Rect& rect, const std::vector<viewmodel::LineModel>& lines,
+                bool can_change);
+void draw_rates(Frame& frame, Rect rect, const viewmodel::BasketModel& model);
+[[nodiscard]] float rates_height(const viewmodel::BasketModel& model);
+void draw_total(Frame& frame, const Rect& rect, const viewmodel::BasketModel& model);
+/// Exact cash, likely notes, other ways to pay, hold, clear.
+void draw_cash_buttons(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
+/// The age question in the place of the buttons it holds up.
+void draw_age_question(Frame& frame, Rect rect);
+/// Change, receipt and undo of the sale just made, where the next basket will be.
+void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model);
+
+void draw_payment(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
+void draw_number_pad(Frame& frame, Rect rect, const viewmodel::PaymentModel& model);
+void draw_payment_summary(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
+
+/// What visitors ask about an item.
+void draw_sheet(Frame& frame, const viewmodel::SheetModel& model);
+void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Picture& paper);
+void draw_staff(Frame& frame, const viewmodel::StaffModel& model);
+
+}  // namespace tsunagu::ui

@@ -1,0 +1,131 @@
+#include "pos/ui/widgets.h"
+
+#include <algorithm>
+
+namespace tsunagu::ui {
+namespace {
+
+constexpr float label_room = 10;
+
+struct ButtonColours {
+    Colour ground;
+    Colour line;
+    Colour ink;
+};
+
+ButtonColours colours_of(const ButtonStyle& style) {
+    if (!style.enabled) return {theme::dimmed, theme::dimmed, theme::dimmed_ink};
+    switch (style.look) {
+        case ButtonLook::go:
+            return {theme::go, theme::go, theme::on_go};
+        case ButtonLook::likely:
+            return {theme::go_ground, theme::go, theme::go_text};
+        case ButtonLook::undo:
+            return {theme::surface, theme::undo, theme::undo_text};
+        case ButtonLook::plain:
+            break;
+    }
+    return {theme::surface, theme::button_line, theme::button_ink};
+}
+
+}  // namespace
+
+bool button(Frame& frame, const std::string& name, const Rect& rect, std::string_view label,
+            ButtonStyle style) {
+    const bool tapped = frame.tapped(name, rect, style.enabled);
+    const ButtonColours colours = colours_of(style);
+    Canvas& canvas = frame.canvas;
+    if (style.look == ButtonLook::go && style.enabled) canvas.shadow(rect, theme::button_radius, 4);
+    canvas.fill(rect, colours.ground, theme::button_radius);
+    if (style.look != ButtonLook::go) canvas.outline(rect, colours.line, theme::button_radius, 2);
+    canvas.label(rect.inset(label_room, 0), label, style.type, colours.ink);
+    if (frame.held(name)) canvas.fill(rect, theme::pressed, theme::button_radius);
+    return tapped;
+}
+
+float badge(Frame& frame, Point upper_left, std::string_view words, theme::Badge look) {
+    constexpr float height = 24;
+    const float width = frame.canvas.width(words, type::note) + 20;
+    const Rect rect{upper_left.x, upper_left.y, width, height};
+    frame.canvas.fill(rect, look.ground, height / 2);
+    frame.canvas.text(rect.inset(10, 0), words, type::note, look.text, Side::left);
+    return rect.right();
+}
+
+bool info_circle(Frame& frame, const std::string& name, Point centre, const Rect& target) {
+    const bool tapped = frame.tapped(name, target);
+    const Colour colour = frame.held(name) ? theme::focus : theme::hint;
+    frame.canvas.ring(centre, 12, colour, 1.3F);
+    frame.canvas.circle({centre.x, centre.y - 5}, 1.4F, colour);
+    frame.canvas.line({centre.x, centre.y - 1.5F}, {centre.x, centre.y + 6}, colour, 2);
+    return tapped;
+}
+
+void health_mark(Canvas& canvas, Point centre, viewmodel::Health health) {
+    switch (health) {
+        case viewmodel::Health::well:
+            canvas.circle(centre, 5, theme::bar_well);
+            return;
+        case viewmodel::Health::waiting:
+            canvas.diamond(centre, 7, theme::bar_waiting);
+            return;
+        case viewmodel::Health::absent:
+            canvas.ring(centre, 5, theme::bar_absent, 2);
+            return;
+        case viewmodel::Health::trouble:
+            canvas.triangle({centre.x, centre.y - 7}, {centre.x + 8, centre.y + 6},
+                            {centre.x - 8, centre.y + 6}, theme::bar_trouble);
+            return;
+    }
+}
+
+void surface(Canvas& canvas, const Rect& rect, float radius) {
+    canvas.shadow(rect, radius, 3);
+    canvas.fill(rect, theme::surface, radius);
+}
+
+void magnifier(Canvas& canvas, Point centre, Colour colour) {
+    canvas.ring({centre.x - 2, centre.y - 2}, 7.5F, colour, 2.5F);
+    canvas.line({centre.x + 4, centre.y + 4}, {centre.x + 10, centre.y + 10}, colour, 3);
+}
+
+void cross(Canvas& canvas, Point centre, float radius, Colour colour, float thickness) {
+    canvas.line({centre.x - radius, centre.y - radius}, {centre.x + radius, centre.y + radius}, colour,
+                thickness);
+    canvas.line({centre.x - radius, centre.y + radius}, {centre.x + radius, centre.y - radius}, colour,
+                thickness);
+}
+
+void plus(Canvas& canvas, Point centre, float radius, Colour colour, float thickness) {
+    minus(canvas, centre, radius, colour, thickness);
+    canvas.fill({centre.x - thickness / 2, centre.y - radius, thickness, radius * 2}, colour);
+}
+
+void minus(Canvas& canvas, Point centre, float radius, Colour colour, float thickness) {
+    canvas.fill({centre.x - radius, centre.y - thickness / 2, radius * 2, thickness}, colour);
+}
+
+void erase_sign(Canvas& canvas, Point centre, Colour colour) {
+    constexpr float half_height = 11;
+    const float left = centre.x - 20;
+    const float right = centre.x + 18;
+    const float shoulder = centre.x - 9;
+    const float top = centre.y - half_height;
+    const float bottom = centre.y + half_height;
+    canvas.line({left, centre.y}, {shoulder, top}, colour, 2.2F);
+    canvas.line({shoulder, top}, {right, top}, colour, 2.2F);
+    canvas.line({right, top}, {right, bottom}, colour, 2.2F);
+    canvas.line({right, bottom}, {shoulder, bottom}, colour, 2.2F);
+    canvas.line({shoulder, bottom}, {left, centre.y}, colour, 2.2F);
+    cross(canvas, {centre.x + 4, centre.y}, 5, colour, 2.2F);
+}
+
+void scroll_mark(Canvas& canvas, const Rect& viewport, float offset, float content) {
+    if (content <= viewport.h + 1) return;
+    const float length = std::max(40.0F, viewport.h * viewport.h / content);
+    const float way = viewport.h - length;
+    const float at = way * offset / (content - viewport.h);
+    canvas.fill({viewport.right() - 6, viewport.y + at, 4, length}, theme::hint.faded(110), 2);
+}
+
+}  // namespace tsunagu::ui

@@ -1,0 +1,50 @@
+// The things all views are made of: buttons, pills, badges, the i, the marks of a state.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pos/ui/frame.h"
+#include "pos/viewmodel/models.h"
+
+namespace tsunagu::ui {
+
+enum class ButtonLook {
+    go,      ///< the one green button
+    likely,  ///< green outline: probably what comes next
+    plain,   ///< everything else
+    undo,    ///< red outline: only takes back
+};
+
+struct ButtonStyle {
+    ButtonLook look = ButtonLook::plain;
+    Type type = type::button;
+    bool enabled = true;
+};
+
+/// Draws it, registers it, and says whether it was tapped.
+bool button(Frame& frame, const std::string& name, const Rect& rect, std::string_view label,
+            ButtonStyle style = {});
+
+/// A small rounded ground with words, as wide as they need; returns its right edge.
+float badge(Frame& frame, Point upper_left, std::string_view words, theme::Badge look);
+
+/// The i in a circle. The circle is small, what can be tapped is not.
+bool info_circle(Frame& frame, const std::string& name, Point centre, const Rect& target);
+
+/// Round = well, diamond = waiting, triangle = trouble, ring = absent: readable without its colour.
+void health_mark(Canvas& canvas, Point centre, viewmodel::Health health);
+
+/// White with a shadow.
+void surface(Canvas& canvas, const Rect& rect, float radius);
+
+void magnifier(Canvas& canvas, Point centre, Colour colour);
+void cross(Canvas& canvas, Point centre, float radius, Colour colour, float thickness);
+void plus(Canvas& canvas, Point centre, float radius, Colour colour, float thickness);
+void minus(Canvas& canvas, Point centre, float radius, Colour colour, float thickness);
+void erase_sign(Canvas& canvas, Point centre, Colour colour);
+
+/// A bar at the right edge that shows where a long list stands.
+void scroll_mark(Canvas& canvas, const Rect& viewport, float offset, float content);
+
+}  // namespace tsunagu::ui
