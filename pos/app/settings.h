@@ -15,12 +15,13 @@ inline constexpr std::string_view rounding = "tax.rounding";  ///< floor | round
 
 inline constexpr std::string_view stamp_exempt = "receipt.stamp_exempt";  ///< yes: a municipality issues
 
-inline constexpr std::string_view backup_folder = "backup.folder";  ///< device: a card or stick
-inline constexpr std::string_view language = "language";            ///< device: ja | en
-inline constexpr std::string_view sound = "sound";                  ///< device: on | off
-inline constexpr std::string_view layout = "layout";                ///< device: what the screen remembers
+inline constexpr std::string_view backup_folder = "backup.folder";    ///< device: a card or stick
+inline constexpr std::string_view language = "language";              ///< device: ja | en
+inline constexpr std::string_view sound = "sound";                    ///< device: on | off
+inline constexpr std::string_view layout = "layout";                  ///< device: what the screen remembers
+inline constexpr std::string_view parked_baskets = "parked_baskets";  ///< device: baskets set aside
 
 /// What the screen may ask for before the writer's thread runs.
-inline constexpr std::array<std::string_view, 3> of_the_screen{language, sound, layout};
+inline constexpr std::array<std::string_view, 4> of_the_screen{language, sound, layout, parked_baskets};
 
 }  // namespace tsunagu::app::setting

@@ -112,15 +112,9 @@ void draw_payment_summary(Frame& frame, Rect rect, const viewmodel::ScreenModel&
     const viewmodel::PaymentModel& payment = model.payment;
     surface(frame.canvas, rect, theme::card_radius);
     rect = rect.inset(layout.margin + 6, layout.margin);
-    Rect foot = rect.take_bottom(layout.button, layout.gap);
+    const Rect foot = rect.take_bottom(layout.button, layout.gap);
     const ButtonStyle plain{ButtonLook::plain, type::strong, !model.basket.committing};
-    if (button(frame, "back", foot.take_left(foot.w * 0.4F, layout.gap), frame.words(Word::back), plain))
-        frame.emit(intent::BackToSale{});
-    const bool wanted = payment.wants_receipt;
-    // The button says what will happen; a tap turns it round.
-    if (button(frame, "with-receipt", foot, frame.words(wanted ? Word::with_receipt : Word::without_receipt),
-               plain))
-        frame.emit(intent::ChooseReceipt{!wanted});
+    if (button(frame, "back", foot, frame.words(Word::back), plain)) frame.emit(intent::BackToSale{});
     if (model.age_question) {
         draw_age_question(frame, rect.take_bottom(layout.primary * 2 + 60, layout.gap));
     } else {

@@ -90,7 +90,6 @@ class Counter {
     void on(const intent::EraseDigit& intent);
     void on(const intent::EnterAmount& intent);
     void on(const intent::RemovePayment& intent);
-    void on(const intent::ChooseReceipt& intent);
     void on(const intent::Pay& intent);
     void on(const intent::AnswerAge& intent);
     void on(const intent::UndoSale& intent);
@@ -160,7 +159,6 @@ class Counter {
     std::optional<ItemId> sheet_;
     std::optional<BannerModel> banner_;
     bool committing_ = false;
-    bool wants_receipt_ = true;
     bool receipt_open_ = false;
     bool staff_open_ = false;
     bool has_printer_;

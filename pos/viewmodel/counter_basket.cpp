@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "inventory/domain/barcode.h"
+#include "pos/app/settings.h"
 #include "pos/viewmodel/counter.h"
 
 namespace tsunagu::viewmodel {
@@ -197,7 +198,7 @@ void Counter::basket_changed() {
 }
 
 void Counter::save_parked() {
-    post(app::SaveDeviceSetting{std::string(parked_setting), parked_to_text(parked_)});
+    post(app::SaveDeviceSetting{std::string(app::setting::parked_baskets), parked_to_text(parked_)});
 }
 
 }  // namespace tsunagu::viewmodel

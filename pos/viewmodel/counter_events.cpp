@@ -22,9 +22,6 @@ void Counter::on(const app::SaleCompleted& event) {
     shelf_.clear_search();
     payment_.start();
     screen_ = Screen::sale;
-    if (wants_receipt_ && has_printer_ && !event.again)
-        post(app::PrintReceipt{event.sale.record.receipt, false});
-    wants_receipt_ = true;
     for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
 }
 

@@ -46,10 +46,6 @@ void Counter::on(const intent::RemovePayment& intent) {
     payment_.remove(intent.index);
 }
 
-void Counter::on(const intent::ChooseReceipt& intent) {
-    wants_receipt_ = intent.wanted;
-}
-
 void Counter::on(const intent::Pay&) {
     if (committing_) return;
     auto payments = payment_.pay(total());

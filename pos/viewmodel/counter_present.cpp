@@ -20,7 +20,6 @@ void Counter::present() {
     model_.shelf = shelf_.model(basket_, language_);
     model_.basket = present_basket();
     model_.payment = payment_.model(total(), language_);
-    model_.payment.wants_receipt = wants_receipt_;
     if (committing_) {
         model_.payment.can_press = false;
         model_.payment.button = text(Word::paying);

@@ -78,9 +78,6 @@ struct EnterAmount {
 struct RemovePayment {
     std::size_t index = 0;
 };
-struct ChooseReceipt {
-    bool wanted = true;
-};
 /// The one green button: adds the entered amount, or completes the sale if that pays it.
 struct Pay {};
 struct AnswerAge {
@@ -106,14 +103,15 @@ struct DismissBanner {};
 
 namespace tsunagu::viewmodel {
 
-using Intent = std::variant<
-    intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet, intent::CloseSheet,
-    intent::ChooseTab, intent::FocusSearch, intent::TypeText, intent::EraseText, intent::ClearSearch,
-    intent::TakeOnlyMatch, intent::SelectLine, intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn,
-    intent::Park, intent::Unpark, intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash,
-    intent::OpenPayment, intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
-    intent::EnterAmount, intent::RemovePayment, intent::ChooseReceipt, intent::Pay, intent::AnswerAge,
-    intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::SwitchLanguage,
-    intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
+using Intent =
+    std::variant<intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet,
+                 intent::CloseSheet, intent::ChooseTab, intent::FocusSearch, intent::TypeText,
+                 intent::EraseText, intent::ClearSearch, intent::TakeOnlyMatch, intent::SelectLine,
+                 intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn, intent::Park, intent::Unpark,
+                 intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash, intent::OpenPayment,
+                 intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
+                 intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge, intent::UndoSale,
+                 intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::SwitchLanguage,
+                 intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
 
 }  // namespace tsunagu::viewmodel

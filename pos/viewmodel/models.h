@@ -143,7 +143,6 @@ struct PaymentModel {
     std::string note;         ///< what a voucher forfeits
     std::string button;
     bool can_press = false;
-    bool wants_receipt = true;
 };
 
 struct DoneModel {

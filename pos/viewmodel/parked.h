@@ -11,9 +11,6 @@
 
 namespace tsunagu::viewmodel {
 
-/// The device setting that holds them.
-inline constexpr std::string_view parked_setting = "parked_baskets";
-
 /// One basket a line, as hexadecimal digits of its bytes; empty for none.
 [[nodiscard]] std::string parked_to_text(const std::vector<till::Basket>& baskets);
 /// A line that is no basket is left out: what cannot be read cannot be sold either.

@@ -68,8 +68,6 @@ constexpr std::array rows{
     Row{Word::add_amount, "{0} {1} を足す", "Add {0} {1}"},
     Row{Word::pay_tender, "{0} {1} で会計", "Pay {0} {1}"},
     Row{Word::back, "もどる", "Back"},
-    Row{Word::with_receipt, "レシートあり", "With receipt"},
-    Row{Word::without_receipt, "レシートなし", "No receipt"},
     Row{Word::forfeited, "釣りは出ません（切り捨て {0}）", "No change is given ({0} is lost)"},
     Row{Word::coin, "{0}円 ×{1}", "¥{0} ×{1}"},
     Row{Word::thanks, "ありがとうございました", "Thank you"},

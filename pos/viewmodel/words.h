@@ -71,8 +71,6 @@ enum class Word : std::uint8_t {
     add_amount,  // {0} tender {1} yen
     pay_tender,  // {0} tender {1} yen
     back,
-    with_receipt,
-    without_receipt,
     forfeited,  // {0} yen
     coin,       // {0} denomination {1} count
     // After the sale
