@@ -1,0 +1,147 @@
+#include "pos/terminal/compose.h"
+
+#include <array>
+#include <future>
+#include <memory>
+#include <span>
+#include <utility>
+
+#include "drivers/device/scan_queue.h"
+#include "drivers/escpos/printer_profile.h"
+#include "drivers/paper/file_printer.h"
+#include "drivers/paper/font_rasteriser.h"
+#include "inventory/base/entropy.h"
+#include "pos/app/settings.h"
+#include "pos/app/shop.h"
+#include "pos/app/till_service.h"
+#include "pos/terminal/loop.h"
+#include "pos/terminal/scanner_pipe.h"
+#include "pos/viewmodel/parked.h"
+
+namespace tsunagu::terminal {
+namespace {
+
+constexpr const char* regular_font = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+constexpr const char* bold_font = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
+
+BasketId new_basket_id(Entropy& entropy) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<std::byte, 16> bytes{};
+    entropy.fill(bytes);
+    std::string id;
+    for (const std::byte byte : bytes) {
+        const auto value = std::to_integer<unsigned>(byte);
+        id += digits[value >> 4U];
+        id += digits[value & 15U];
+    }
+    return BasketId(id);
+}
+
+/// The printer there is, with what it needs to live.
+struct Printer {
+    paper::FontRasteriser rasteriser;
+    std::unique_ptr<paper::FilePrinter> file;
+};
+
+Result<std::unique_ptr<Printer>> open_printer(const std::filesystem::path& folder) {
+    auto printer = std::make_unique<Printer>();
+    if (folder.empty()) return printer;
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) return fail(ErrorCode::io_failed, {{"path", folder.string()}, {"what", error.message()}});
+    printer->file = std::make_unique<paper::FilePrinter>(folder, escpos::paper_80mm_42, printer->rasteriser);
+    return printer;
+}
+
+Language language_of(const Options& options, const app::TillService& service) {
+    if (options.language) return *options.language;
+    return service.device_setting(app::setting::language) == "en" ? Language::en : Language::ja;
+}
+
+viewmodel::CounterStart counter_start(const Options& options, const app::TillService& service,
+                                      bool has_printer) {
+    viewmodel::CounterStart start;
+    start.catalogue = service.catalogue();
+    start.saved_basket = service.saved_basket();
+    start.parked = viewmodel::parked_from_text(service.device_setting(app::setting::parked_baskets));
+    start.language = language_of(options, service);
+    start.has_printer = has_printer;
+    return start;
+}
+
+/// Takes the wake away before what it wakes ends.
+class Waking {
+  public:
+    explicit Waking(app::TillService& service) : service_(service) {
+        service_.set_wake([] { Window::wake(); });
+    }
+    ~Waking() { service_.set_wake({}); }
+    Waking(const Waking&) = delete;
+    Waking& operator=(const Waking&) = delete;
+
+  private:
+    app::TillService& service_;
+};
+
+}  // namespace
+
+Result<void> run_terminal(const Options& options) {
+    std::optional<ScriptPlayer> script;
+    if (!options.script.empty()) {
+        TSUNAGU_TRY(auto steps, read_script(options.script));
+        script.emplace(std::move(steps));
+    }
+    // The shop is opened beside the window: each waits for another part of the machine.
+    SystemClock clock;
+    SystemEntropy entropy;
+    auto opening = std::async(std::launch::async, [&]() -> Result<std::unique_ptr<app::Shop>> {
+        TSUNAGU_TRY(auto shop, app::Shop::open(options.shop, clock, entropy));
+        if (!options.operator_id.empty())
+            TSUNAGU_TRY_VOID(shop->choose_operator(OperatorId(options.operator_id)));
+        return shop;
+    });
+    auto opened_window = Window::open(options.width, options.height, options.fullscreen);
+    TSUNAGU_TRY(auto shop, opening.get());
+    TSUNAGU_TRY(const auto window, std::move(opened_window));
+    TSUNAGU_TRY(const auto atlas, ui::GlyphAtlas::open(regular_font, bold_font));
+    Renderer renderer(*atlas);
+    TSUNAGU_TRY(const auto printer, open_printer(options.printer_dir));
+    device::ScanQueue scans([] { Window::wake(); });
+    std::unique_ptr<ScannerPipe> pipe;
+    if (!options.scanner_pipe.empty()) {
+        TSUNAGU_TRY(pipe, ScannerPipe::open(options.scanner_pipe, scans));
+    }
+    app::TillService service(std::move(shop), printer->file.get());
+    const Waking waking(service);
+    viewmodel::Counter counter(
+        counter_start(options, service, printer->file != nullptr),
+        [&](app::Command command) { return service.post(std::move(command)); },
+        [&] { return new_basket_id(entropy); }, clock.now());
+    Loop loop({options, *window, renderer, service, scans, counter, clock}, std::move(script));
+    return loop.run();
+}
+
+int exit_status_of(const Error& error) {
+    switch (error.code) {
+        case ErrorCode::writer_busy:
+            return 75;
+        case ErrorCode::script_malformed:
+        case ErrorCode::unknown_operator:
+            return 65;
+        case ErrorCode::not_a_data_directory:
+        case ErrorCode::foreign_directory:
+        case ErrorCode::file_not_found:
+            return 66;
+        case ErrorCode::display_unavailable:
+        case ErrorCode::newer_schema:
+            return 69;
+        case ErrorCode::journal_corrupt:
+        case ErrorCode::journal_tail_cut:
+        case ErrorCode::file_corrupt:
+            return 70;
+        default:
+            return 74;
+    }
+}
+
+}  // namespace tsunagu::terminal

@@ -1,0 +1,16 @@
+// The composition root of the terminal: opens the shop, its devices and the window, and runs the loop.
+#pragma once
+
+#include "inventory/base/result.h"
+#include "pos/terminal/options.h"
+
+namespace tsunagu::terminal {
+
+/// Runs until the window is closed or the script ends it. Errors: what opening the shop says (writer_busy
+/// where another terminal sells from it), display_unavailable, script_malformed, io_failed.
+[[nodiscard]] Result<void> run_terminal(const Options& options);
+
+/// What the program's exit status says of an error.
+[[nodiscard]] int exit_status_of(const Error& error);
+
+}  // namespace tsunagu::terminal

@@ -1,0 +1,174 @@
+#include "pos/terminal/loop.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "drivers/paper/receipt_picture.h"
+#include "pos/ui/screen.h"
+
+namespace tsunagu::terminal {
+namespace {
+
+/// After a change: one frame that shows it, and one in which everything measured in the first has its place.
+constexpr int frames_after_change = 2;
+constexpr std::size_t taken_a_turn = 64;
+/// Nothing on the screen needs the time of day; this only bounds how long a lost wake could go unnoticed.
+constexpr double longest_sleep_s = 60;
+constexpr double longest_step_s = 0.05;
+constexpr int receipt_columns = 42;
+constexpr int receipt_width = 460;
+
+}  // namespace
+
+Loop::Loop(Parts parts, std::optional<ScriptPlayer> script) : parts_(parts), script_(std::move(script)) {}
+
+Loop::~Loop() {
+    parts_.renderer.forget_picture(paper_);
+}
+
+double Loop::seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+}
+
+bool Loop::is_over() const {
+    if (parts_.window.should_close()) return true;
+    if (parts_.options.bench_frames > 0)
+        return stats_.frames() >= static_cast<std::size_t>(parts_.options.bench_frames);
+    if (!script_) return false;
+    const bool ends = parts_.options.exit_after_script || !parts_.options.screenshot.empty();
+    return script_->asked_to_quit() ||
+           (script_->has_finished() && ends && !turn_is_due() && seconds() >= script_->due_s());
+}
+
+bool Loop::turn_is_due() const {
+    return frames_due_ > 0 || touch_.is_moving() || !parts_.window.input().empty() ||
+           parts_.options.bench_frames > 0;
+}
+
+Result<void> Loop::run() {
+    while (!is_over()) {
+        if (turn_is_due())
+            parts_.window.poll();
+        else
+            sleep();
+        take_in();
+        if (turn_is_due()) {
+            TSUNAGU_TRY_VOID(draw());
+        } else {
+            TSUNAGU_TRY_VOID(advance_script());
+        }
+    }
+    if (!parts_.options.screenshot.empty()) TSUNAGU_TRY_VOID(draw(parts_.options.screenshot));
+    if (!parts_.options.stats.empty()) return stats_.write(parts_.options.stats);
+    return {};
+}
+
+void Loop::sleep() {
+    double most = longest_sleep_s;
+    if (const auto change = parts_.counter.next_change())
+        most = std::min(most, static_cast<double>(change->ms - parts_.clock.now().ms) / 1000.0 + 0.001);
+    if (script_ && !script_->has_finished())
+        most = std::min(most, script_->due_s() > 0 ? script_->due_s() - seconds() : ScriptPlayer::patience_s);
+    if (script_ && script_->has_finished() && script_->due_s() > 0)
+        most = std::min(most, script_->due_s() - seconds());
+    const bool script_can_go_on = script_ && !script_->has_finished() && !script_->is_waiting();
+    if (script_can_go_on && script_->due_s() <= seconds())
+        parts_.window.poll();
+    else
+        parts_.window.wait(std::max(0.001, most));
+}
+
+void Loop::take_in() {
+    if (parts_.window.take_damaged()) frames_due_ = std::max(frames_due_, 1);
+    const UtcMs now = parts_.clock.now();
+    for (const auto& scan : parts_.scans.take(taken_a_turn)) {
+        parts_.counter.apply(viewmodel::intent::ScanCode{scan.aim_id + scan.text}, now);
+        frames_due_ = frames_after_change;
+    }
+    for (const auto& completion : parts_.service.drain(taken_a_turn)) {
+        // That a basket is saved changes nothing on the screen.
+        if (!std::holds_alternative<app::BasketSaved>(completion)) frames_due_ = frames_after_change;
+        parts_.counter.apply(completion, now);
+    }
+    if (const auto change = parts_.counter.next_change(); change && *change <= now)
+        frames_due_ = frames_after_change;
+    if (frames_due_ > 0) parts_.counter.tick(now);
+}
+
+Result<void> Loop::draw(const std::filesystem::path& picture) {
+    const double now = seconds();
+    const auto step = static_cast<float>(std::min(now - last_frame_s_, longest_step_s));
+    last_frame_s_ = now;
+    frames_due_ = std::max(0, frames_due_ - 1);
+    const std::vector<ui::InputEvent> events = parts_.window.input().take_for_frame();
+    touch_.begin_frame(events, targets_, step);
+    handle(events);
+    update_paper();
+
+    parts_.window.size(width_, height_);
+    const ui::Layout layout = ui::layout_for(static_cast<float>(width_), static_cast<float>(height_));
+    const viewmodel::ScreenModel& model = parts_.counter.model();
+    ui::Canvas& canvas = parts_.renderer.begin_frame(width_, height_);
+    targets_.clear();
+    ui::Frame frame(canvas, touch_, targets_, layout, model.language);
+    const std::vector<viewmodel::Intent> intents = ui::draw_screen(frame, model, paper_);
+    touch_.end_frame();
+    const bool measured = parts_.options.bench_frames > 0;
+    parts_.renderer.end_frame(measured);
+    if (!picture.empty()) TSUNAGU_TRY_VOID(parts_.renderer.save_png(picture));
+    parts_.window.swap();
+    stats_.count_frame((seconds() - now) * 1000);
+    if (!events.empty()) frames_due_ = std::max(frames_due_, 1);
+    if (parts_.renderer.take_stale()) frames_due_ = frames_after_change;
+    apply(intents);
+    return write_targets();
+}
+
+void Loop::handle(const std::vector<ui::InputEvent>& events) {
+    for (const auto& event : events) {
+        if (const auto* key = std::get_if<ui::KeyPressed>(&event))
+            apply(ui::intents_of_key(parts_.counter.model(), key->key));
+        if (const auto* typed = std::get_if<ui::Typed>(&event))
+            apply(ui::intents_of_text(parts_.counter.model(), typed->text));
+    }
+}
+
+void Loop::apply(const std::vector<viewmodel::Intent>& intents) {
+    const UtcMs now = parts_.clock.now();
+    for (const auto& intent : intents) parts_.counter.apply(intent, now);
+    if (!intents.empty()) frames_due_ = frames_after_change;
+}
+
+void Loop::update_paper() {
+    const auto& receipt = parts_.counter.model().receipt;
+    const auto wanted = receipt ? receipt->document : nullptr;
+    if (wanted == paper_of_) return;
+    parts_.renderer.forget_picture(paper_);
+    paper_of_ = wanted;
+    if (!wanted) return;
+    const auto image = paper::render_rgba(*wanted, receipt_columns, receipt_width);
+    if (image) paper_ = parts_.renderer.make_picture(image->rgba, image->width, image->height);
+}
+
+Result<void> Loop::write_targets() {
+    if (parts_.options.targets.empty()) return {};
+    std::string json = targets_.to_json(viewmodel::name_of_screen(parts_.counter.model()), width_, height_);
+    if (json == written_targets_) return {};
+    written_targets_ = std::move(json);
+    return write_text(parts_.options.targets, written_targets_);
+}
+
+Result<void> Loop::advance_script() {
+    if (!script_) return {};
+    const viewmodel::ScreenModel& model = parts_.counter.model();
+    const ScriptPlayer::World world{targets_,
+                                    viewmodel::name_of_screen(model),
+                                    model.language,
+                                    parts_.window.input(),
+                                    parts_.scans,
+                                    [this](const std::filesystem::path& file) { return draw(file); },
+                                    [this](const std::filesystem::path& file) { return stats_.write(file); }};
+    return script_->advance(seconds(), world);
+}
+
+}  // namespace tsunagu::terminal

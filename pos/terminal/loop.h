@@ -1,0 +1,76 @@
+// The loop of the terminal: events in, completions in, a frame when something changed, sleep otherwise.
+//
+// Invariants: a frame is drawn only after an event, a completion, a moment the model waited for, or while a
+// list glides; scans reach the counter in the order they were read, at most a bounded number a turn.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "drivers/device/scan_queue.h"
+#include "pos/app/till_service.h"
+#include "pos/terminal/options.h"
+#include "pos/terminal/renderer.h"
+#include "pos/terminal/run_stats.h"
+#include "pos/terminal/script_player.h"
+#include "pos/terminal/window.h"
+#include "pos/ui/layout.h"
+#include "pos/ui/targets.h"
+#include "pos/ui/touch.h"
+#include "pos/viewmodel/counter.h"
+
+namespace tsunagu::terminal {
+
+class Loop {
+  public:
+    struct Parts {
+        const Options& options;
+        Window& window;
+        Renderer& renderer;
+        app::TillService& service;
+        device::ScanQueue& scans;
+        viewmodel::Counter& counter;
+        const Clock& clock;
+    };
+
+    Loop(Parts parts, std::optional<ScriptPlayer> script);
+    ~Loop();
+    Loop(const Loop&) = delete;
+    Loop& operator=(const Loop&) = delete;
+
+    /// Until the window is closed or the script ends it. Errors: script_malformed, io_failed (of files asked
+    /// for on the command line).
+    [[nodiscard]] Result<void> run();
+
+  private:
+    [[nodiscard]] bool turn_is_due() const;
+    void take_in();
+    void sleep();
+    /// `picture`: also save what was drawn there.
+    [[nodiscard]] Result<void> draw(const std::filesystem::path& picture = {});
+    void handle(const std::vector<ui::InputEvent>& events);
+    void apply(const std::vector<viewmodel::Intent>& intents);
+    void update_paper();
+    [[nodiscard]] Result<void> write_targets();
+    [[nodiscard]] Result<void> advance_script();
+    [[nodiscard]] bool is_over() const;
+    [[nodiscard]] double seconds() const;
+
+    Parts parts_;
+    std::optional<ScriptPlayer> script_;
+    ui::Touch touch_;
+    ui::Targets targets_;
+    std::string written_targets_;
+    RunStats stats_;
+    ui::Picture paper_;
+    std::shared_ptr<const device::ReceiptDocument> paper_of_;
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    double last_frame_s_ = 0;
+    int width_ = 0;
+    int height_ = 0;
+    int frames_due_ = 2;
+};
+
+}  // namespace tsunagu::terminal
