@@ -47,16 +47,15 @@ bool Loop::turn_is_due() const {
 
 Result<void> Loop::run() {
     while (!is_over()) {
-        if (turn_is_due())
-            parts_.window.poll();
-        else
-            sleep();
-        take_in();
         if (turn_is_due()) {
-            TSUNAGU_TRY_VOID(draw());
+            parts_.window.poll();
         } else {
+            // The screen has settled: the script may go on, and only then is there time to sleep.
             TSUNAGU_TRY_VOID(advance_script());
+            if (!turn_is_due() && !is_over()) sleep();
         }
+        take_in();
+        if (turn_is_due()) TSUNAGU_TRY_VOID(draw());
     }
     if (!parts_.options.screenshot.empty()) TSUNAGU_TRY_VOID(draw(parts_.options.screenshot));
     if (!parts_.options.stats.empty()) return stats_.write(parts_.options.stats);

@@ -40,7 +40,7 @@ class ScriptPlayer {
     [[nodiscard]] bool has_finished() const { return next_ >= steps_.size(); }
     [[nodiscard]] bool asked_to_quit() const { return quit_; }
     /// The next step waits for something to appear: trying again makes sense after a change only.
-    [[nodiscard]] bool is_waiting() const { return waiting_since_s_ >= 0; }
+    [[nodiscard]] bool is_waiting() const { return waiting_since_s_ >= 0 && drag_moves_ == 0; }
     /// When the next step is due; 0 as soon as something on the screen changes.
     [[nodiscard]] double due_s() const { return due_s_; }
 

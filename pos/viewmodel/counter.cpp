@@ -9,17 +9,6 @@
 #include "pos/till/pricing.h"
 
 namespace tsunagu::viewmodel {
-namespace {
-
-std::vector<till::TenderType> tender_types(const app::Catalogue& catalogue) {
-    std::vector<till::TenderType> types;
-    for (const auto& row : catalogue.tenders())
-        types.push_back({row.kind, row.name, row.name_en, row.gives_change, row.forfeits_excess});
-    return types;
-}
-
-}  // namespace
-
 Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs now)
     : post_(std::move(post)),
       new_basket_id_(std::move(new_basket_id)),
@@ -27,7 +16,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       language_(start.language),
       shelf_(start.catalogue),
       basket_(start.saved_basket ? std::move(*start.saved_basket) : till::Basket(new_basket_id_())),
-      payment_(tender_types(*start.catalogue)),
+      payment_(start.catalogue->tenders()),
       operator_(start.catalogue->facts().operator_id),
       parked_(std::move(start.parked)),
       has_printer_(start.has_printer) {
@@ -85,13 +74,8 @@ std::string Counter::text(Word word, const std::vector<std::string>& values) con
 till::Totals Counter::totals() const {
     const app::Catalogue& catalogue = shelf_.catalogue();
     const BusinessDate today = business_date_of(now_);
-    const auto issuer = catalogue.facts().location.issuer.on(today);
-    record::SaleIssuer shop;
-    if (issuer) {
-        shop.name = issuer->name;
-        if (issuer->number) shop.registration_number = issuer->number->text();
-    }
-    return till::price(basket_, catalogue.schedule(), today, shop, catalogue.facts().rounding);
+    const app::ShopFacts& facts = catalogue.facts();
+    return till::price(basket_, catalogue.schedule(), today, facts.issuer_on(today), facts.rounding);
 }
 
 Yen Counter::total() const {

@@ -48,11 +48,7 @@ TopBarModel Counter::present_bar() const {
         bar.printer = {Health::waiting, text(Word::printer_waiting, {std::to_string(print_waiting_)})};
     if (print_trouble_) bar.printer = {Health::trouble, text(Word::printer_trouble)};
     if (!has_printer_) bar.printer = {Health::absent, text(Word::printer_none)};
-    std::string name = operator_.text();
-    for (const auto& staff : facts.operators) {
-        if (staff.id == operator_ && !staff.display_name.empty()) name = staff.display_name;
-    }
-    bar.staff = text(Word::staff, {name});
+    bar.staff = text(Word::staff, {facts.operator_name(operator_)});
     bar.other_language = text(Word::other_language);
     return bar;
 }

@@ -1,0 +1,275 @@
+// The counter without a window: taking money, what follows a sale, and what happens when something fails.
+#include "tests/pos/viewmodel/small_shop.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+using namespace test;
+
+TEST_CASE("three tiles and exact cash are four taps, and the screen returns to selling by itself") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.taps(cracker);
+    shop.taps(cracker);
+    shop.does(intent::PayCash{shop.model().basket.total});
+    REQUIRE(shop.posted<app::CompleteSale>() == 1);
+    CHECK(shop.model().basket.committing);
+    shop.hears(shop.answer_to_sale());
+    CHECK(name_of_screen(shop.model()) == "sale");
+    CHECK(shop.model().basket.lines.empty());
+    REQUIRE(shop.model().done);
+    CHECK(shop.model().done->receipt == "T1-000001");
+    CHECK(shop.model().done->change.is_zero());
+    CHECK(shop.counter->basket().id() != shop.last<app::CompleteSale>().request.basket.id());
+}
+
+TEST_CASE("the change stays until the next item") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(2000)});
+    shop.hears(shop.answer_to_sale());
+    REQUIRE(shop.model().done);
+    CHECK(shop.model().done->change == Yen(920));
+    CHECK(shop.model().done->change_text == "500円 ×1　100円 ×4　10円 ×2");
+    shop.now.ms += 60'000;
+    shop.counter->tick(shop.now);
+    CHECK(shop.model().done);
+    shop.taps(oil);
+    CHECK_FALSE(shop.model().done);
+}
+
+TEST_CASE("while the sale is being written nothing changes, and a scan waits its turn") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    shop.does(intent::PayCash{Yen(1080)});
+    shop.taps(cracker);
+    shop.does(intent::ClearBasket{});
+    shop.does(intent::ScanCode{cracker});
+    CHECK(shop.posted<app::CompleteSale>() == 1);
+    CHECK(shop.model().basket.total == Yen(1080));
+    shop.hears(shop.answer_to_sale());
+    CHECK(shop.model().basket.total == Yen(540));
+    CHECK_FALSE(shop.model().done);
+}
+
+TEST_CASE("a sale that fails leaves the basket as it was and says why") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    const auto id = shop.counter->basket().id();
+    shop.hears(app::Failed{app::CommandKind::complete_sale, id,
+                           Error{ErrorCode::disk_full, {{"path", "shop"}}, {}}});
+    CHECK(shop.model().basket.total == Yen(1080));
+    CHECK(shop.counter->basket().id() == id);
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::stop);
+    CHECK_FALSE(shop.model().basket.committing);
+    shop.does(intent::PayCash{Yen(1080)});
+    CHECK(shop.posted<app::CompleteSale>() == 2);
+}
+
+TEST_CASE("age is asked once a sale, at the payment it holds up") {
+    CounterInShop shop;
+    shop.taps(beer);
+    CHECK_FALSE(shop.model().age_question);
+    shop.does(intent::PayCash{Yen(1000)});
+    CHECK(shop.model().age_question);
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    shop.does(intent::AnswerAge{false});
+    CHECK_FALSE(shop.model().age_question);
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    shop.does(intent::PayCash{Yen(1000)});
+    shop.does(intent::AnswerAge{true});
+    REQUIRE(shop.posted<app::CompleteSale>() == 1);
+    CHECK(shop.last<app::CompleteSale>().request.basket.age_checked());
+    CHECK(shop.last<app::CompleteSale>().request.payments ==
+          std::vector<till::Payment>{{TenderKind("cash"), Yen(1000)}});
+}
+
+TEST_CASE("undo is offered for ten seconds, voids the sale and puts the goods back") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    const auto completed = shop.answer_to_sale();
+    shop.hears(completed);
+    CHECK(shop.model().done->can_undo);
+    REQUIRE(shop.counter->next_change());
+    CHECK(shop.counter->next_change()->ms == shop.now.ms + 10'000);
+
+    SECTION("in time") {
+        shop.now.ms += 9'999;
+        shop.does(intent::UndoSale{});
+        REQUIRE(shop.posted<app::VoidSale>() == 1);
+        CHECK(shop.last<app::VoidSale>().sale == completed.sale.entry);
+        app::SaleVoided voided;
+        voided.receipt = "T1-000001";
+        shop.hears(voided);
+        CHECK(shop.model().basket.total == Yen(1080));
+        CHECK(shop.counter->basket().id() != completed.sale.record.basket);
+        CHECK_FALSE(shop.model().done);
+        shop.does(intent::UndoSale{});
+        CHECK(shop.posted<app::VoidSale>() == 1);
+    }
+    SECTION("too late") {
+        shop.now.ms += 10'000;
+        shop.counter->tick(shop.now);
+        CHECK_FALSE(shop.model().done->can_undo);
+        CHECK_FALSE(shop.counter->next_change());
+        shop.does(intent::UndoSale{});
+        CHECK(shop.posted<app::VoidSale>() == 0);
+    }
+}
+
+TEST_CASE("several tenders, one taken back, and the rest in cash") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.taps(cracker);
+    shop.taps(cracker);
+    shop.does(intent::OpenPayment{});
+    CHECK(name_of_screen(shop.model()) == "payment");
+    CHECK_FALSE(shop.model().payment.can_press);
+
+    shop.does(intent::ChooseTender{TenderKind("voucher")});
+    shop.does(intent::PressKey{"5"});
+    shop.does(intent::PressKey{"00"});
+    CHECK(shop.model().payment.button == "商品券 ¥500 を足す");
+    shop.does(intent::Pay{});
+    CHECK(shop.model().payment.due == Yen(1660));
+    REQUIRE(shop.model().payment.paid.size() == 1);
+    shop.does(intent::RemovePayment{0});
+    CHECK(shop.model().payment.due == Yen(2160));
+
+    shop.does(intent::EnterAmount{Yen(500)});
+    shop.does(intent::Pay{});
+    shop.does(intent::ChooseTender{TenderKind("cash")});
+    shop.does(intent::EnterAmount{Yen(2000)});
+    CHECK(shop.model().payment.suffices);
+    CHECK(shop.model().payment.change == Yen(340));
+    CHECK(shop.model().payment.button == "¥2,000 で会計する");
+    shop.does(intent::Pay{});
+    REQUIRE(shop.posted<app::CompleteSale>() == 1);
+    CHECK(shop.last<app::CompleteSale>().request.payments.size() == 2);
+    shop.hears(shop.answer_to_sale());
+    CHECK(shop.model().done->change == Yen(340));
+}
+
+TEST_CASE("a tender without change takes what is due in one tap, never more") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    CHECK(shop.model().payment.button == "PayPay ¥1,080 で会計");
+    shop.does(intent::EnterAmount{Yen(5000)});
+    CHECK(shop.model().payment.button == "PayPay ¥1,080 で会計");
+    shop.does(intent::Pay{});
+    CHECK(shop.last<app::CompleteSale>().request.payments ==
+          std::vector<till::Payment>{{TenderKind("paypay"), Yen(1080)}});
+}
+
+TEST_CASE("a voucher over the total says what is lost before it is taken") {
+    CounterInShop shop;
+    shop.taps(cracker);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("voucher")});
+    shop.does(intent::EnterAmount{Yen(1000)});
+    CHECK(shop.model().payment.suffices);
+    CHECK(shop.model().payment.change.is_zero());
+    CHECK_THAT(shop.model().payment.note, ContainsSubstring("¥460"));
+}
+
+TEST_CASE("the pad takes digits up to its limit, and gives them back one by one") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::OpenPayment{});
+    for (int i = 0; i < 12; ++i) shop.does(intent::PressKey{"9"});
+    CHECK(shop.model().payment.entered == Yen(PaymentEntry::entry_limit));
+    shop.does(intent::EraseDigit{});
+    CHECK(shop.model().payment.entered == Yen(9'999'999));
+    shop.does(intent::PressKey{"x"});
+    CHECK(shop.model().payment.entered == Yen(9'999'999));
+}
+
+TEST_CASE("too little cash is said, not taken") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1000)});
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    REQUIRE(shop.model().banner);
+    CHECK_FALSE(shop.model().basket.committing);
+}
+
+TEST_CASE("the notes a customer likely gives") {
+    CHECK(likely_cash(Yen(2820)) == std::vector<Yen>{Yen(2900), Yen(3000), Yen(5000)});
+    CHECK(likely_cash(Yen(540)) == std::vector<Yen>{Yen(600), Yen(1000), Yen(5000)});
+    CHECK(likely_cash(Yen(5000)) == std::vector<Yen>{Yen(10000)});
+    CHECK(likely_cash(Yen(10000)).empty());
+}
+
+TEST_CASE("the receipt can be looked at and printed again") {
+    CounterInShop shop;
+    shop.does(intent::ShowReceipt{});
+    CHECK_FALSE(shop.model().receipt);
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    shop.hears(shop.answer_to_sale());
+    shop.does(intent::ShowReceipt{});
+    REQUIRE(shop.model().receipt);
+    CHECK(shop.model().receipt->receipt == "T1-000001");
+    CHECK(shop.model().receipt->document != nullptr);
+    shop.does(intent::Reprint{});
+    CHECK(shop.last<app::PrintReceipt>().again);
+    CHECK(shop.model().banner->severity == Severity::good);
+    shop.does(intent::CloseReceipt{});
+    CHECK_FALSE(shop.model().receipt);
+}
+
+TEST_CASE("the bar says how the printer does, and a failed print offers itself again") {
+    CounterStart start;
+    start.has_printer = true;
+    CounterInShop shop(start);
+    CHECK(shop.model().bar.printer.health == Health::well);
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    CHECK(shop.model().bar.kept.health == Health::waiting);
+    shop.hears(shop.answer_to_sale());
+    CHECK(shop.model().bar.kept.health == Health::well);
+    shop.hears(app::PrintQueueChanged{2});
+    CHECK(shop.model().bar.printer.text == "印刷待ち 2");
+    app::PrintFailed failed;
+    failed.receipt = "T1-000001";
+    failed.error = Error{ErrorCode::printer_failed, {{"what", "no paper"}}, {}};
+    shop.hears(failed);
+    CHECK(shop.model().bar.printer.health == Health::trouble);
+    CHECK(shop.model().banner->action == BannerAction::reprint);
+    shop.hears(app::PrintQueueChanged{0});
+    app::Printed printed;
+    printed.receipt = "T1-000001";
+    shop.hears(printed);
+    CHECK(shop.model().bar.printer.health == Health::well);
+}
+
+TEST_CASE("yen are written with commas and a true minus") {
+    CHECK(format_yen(Yen(0)) == "¥0");
+    CHECK(format_yen(Yen(999)) == "¥999");
+    CHECK(format_yen(Yen(1000)) == "¥1,000");
+    CHECK(format_yen(Yen(-1234567)) == "−¥1,234,567");
+}
+
+TEST_CASE("every word exists in both languages with the same placeholders") {
+    for (int i = 0; i < static_cast<int>(Word::count); ++i) {
+        const auto word = static_cast<Word>(i);
+        const auto ja = words(word, Language::ja);
+        const auto en = words(word, Language::en);
+        INFO(ja);
+        CHECK_FALSE(ja.empty());
+        CHECK_FALSE(en.empty());
+        for (const char* placeholder : {"{0}", "{1}"})
+            CHECK((ja.find(placeholder) == std::string_view::npos) ==
+                  (en.find(placeholder) == std::string_view::npos));
+    }
+}
+
+}  // namespace
+}  // namespace tsunagu::viewmodel

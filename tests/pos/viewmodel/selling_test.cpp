@@ -1,0 +1,259 @@
+// The counter without a window: what taps and scans do to the basket and to the shelf.
+#include "tests/pos/viewmodel/small_shop.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+using namespace test;
+
+TEST_CASE("taps fill the basket and every change is sent to be saved") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.taps(cracker);
+    shop.taps(cracker);
+    REQUIRE(shop.model().basket.lines.size() == 2);
+    CHECK(shop.model().basket.lines[1].quantity == Quantity(2));
+    CHECK(shop.model().basket.lines[1].reduced);
+    CHECK(shop.model().basket.total == Yen(2160));
+    CHECK(shop.model().basket.counts == "2品 3点");
+    CHECK(shop.posted<app::SaveBasket>() == 3);
+    CHECK(shop.last<app::SaveBasket>().basket.total() == Yen(2160));
+}
+
+TEST_CASE("the totals show each rate with the tax within it") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.taps(cracker);
+    shop.taps(cracker);
+    shop.taps(beer);
+    const auto& rates = shop.model().basket.rates;
+    REQUIRE(rates.size() == 2);
+    CHECK(rates[0].taxable == "10% 対象 ¥660");
+    CHECK(rates[0].tax == "内税 ¥60");
+    CHECK(rates[1].taxable == "8% 対象 ¥2,160");
+    CHECK(rates[1].tax == "内税 ¥160");
+    CHECK_FALSE(shop.model().basket.lines[2].reduced);
+}
+
+TEST_CASE("a chosen line opens, changes its quantity, and goes when none is left") {
+    CounterInShop shop;
+    shop.taps(oil);
+    const auto line = shop.model().basket.lines[0].key;
+    CHECK(shop.model().basket.lines[0].selected);
+    shop.does(intent::ChangeQuantity{line, 1});
+    CHECK(shop.model().basket.total == Yen(2160));
+    shop.does(intent::SelectLine{line});
+    CHECK_FALSE(shop.model().basket.lines[0].selected);
+    shop.does(intent::ChangeQuantity{line, -1});
+    shop.does(intent::ChangeQuantity{line, -1});
+    CHECK(shop.model().basket.lines.empty());
+    CHECK(shop.posted<app::DiscardBasket>() == 1);
+    // A late second tap on the line that went away hits nothing.
+    shop.taps(cracker);
+    shop.does(intent::ChangeQuantity{line, 1});
+    CHECK(shop.model().basket.total == Yen(540));
+}
+
+TEST_CASE("the stock mark counts what already lies in the basket") {
+    CounterInShop shop;
+    CHECK(shop.card(oil)->mark == StockMark::none);
+    CHECK(shop.card(cracker)->stock == "残3");
+    shop.taps(cracker);
+    CHECK(shop.card(cracker)->stock == "残2");
+    shop.hears(app::StockChanged{{{shop.item(oil), Quantity(4)}}});
+    CHECK(shop.card(oil)->stock == "残4");
+}
+
+TEST_CASE("a sold-out card asks once in its place and sells all the same") {
+    CounterInShop shop;
+    CHECK(shop.card(plum)->mark == StockMark::sold_out);
+    shop.taps(plum);
+    CHECK(shop.card(plum)->asking);
+    CHECK(shop.model().basket.lines.empty());
+    shop.does(intent::DismissQuestion{});
+    CHECK_FALSE(shop.card(plum)->asking);
+    shop.taps(plum);
+    shop.does(intent::SellSoldOut{shop.item(plum)});
+    CHECK(shop.model().basket.total == Yen(1944));
+    CHECK_FALSE(shop.card(plum)->asking);
+    shop.taps(plum);
+    CHECK(shop.model().basket.total == Yen(3888));
+    CHECK(shop.counter->basket().overrides() == std::vector<std::string>{"sold_out:T1/7/4"});
+}
+
+TEST_CASE("a scan sells whatever has the focus, and is never typed") {
+    CounterInShop shop;
+    shop.does(intent::FocusSearch{});
+    shop.does(intent::ScanCode{std::string("]E0") + oil});
+    CHECK(shop.model().basket.total == Yen(1080));
+    CHECK(shop.model().shelf.search.query.empty());
+    // Typed digits search and sell nothing.
+    shop.does(intent::TypeText{"45000"});
+    CHECK(shop.model().basket.total == Yen(1080));
+    REQUIRE(shop.model().shelf.cards.size() == 1);
+    CHECK(shop.model().shelf.cards[0].code == cracker);
+    shop.does(intent::TakeOnlyMatch{});
+    CHECK(shop.model().basket.total == Yen(1620));
+}
+
+TEST_CASE("a bad scan is said in words and changes nothing") {
+    CounterInShop shop;
+    const auto [code, severity] = GENERATE(std::pair{"4900000000010", Severity::warn},  // wrong check digit
+                                           std::pair{"4999999999999", Severity::warn},  // unknown item
+                                           std::pair{"1920100012002", Severity::warn},  // a book's second row
+                                           std::pair{"HELLO", Severity::warn});
+    shop.does(intent::ScanCode{code});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == severity);
+    CHECK_FALSE(shop.model().banner->text.empty());
+    CHECK(shop.model().basket.lines.empty());
+    CHECK(shop.commands.empty());
+    shop.taps(oil);
+    CHECK_FALSE(shop.model().banner);
+}
+
+TEST_CASE("a use-by date in the scan that has passed stops the sale of that piece") {
+    CounterInShop shop;
+    shop.does(intent::ScanCode{std::string("]C10104900000000009") + "17261127"});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::stop);
+    CHECK(shop.model().basket.lines.empty());
+    // The last good day itself may be sold.
+    shop.does(intent::ScanCode{std::string("]C10104900000000009") + "17261128"});
+    CHECK(shop.model().basket.total == Yen(1080));
+}
+
+TEST_CASE("search finds by kana, English and part of a code, and says when nothing is found") {
+    CounterInShop shop;
+    const auto [query, code] =
+        GENERATE(std::pair{"ぎゅうにゅう", cracker}, std::pair{"peperon", oil}, std::pair{"南高", plum});
+    shop.does(intent::TypeText{query});
+    REQUIRE(shop.model().shelf.cards.size() == 1);
+    CHECK(shop.model().shelf.cards[0].code == code);
+    shop.does(intent::TypeText{"ありえない"});
+    CHECK(shop.model().shelf.cards.empty());
+    CHECK_THAT(shop.model().shelf.empty_words, ContainsSubstring("見つかりません"));
+    for (int i = 0; i < 5; ++i) shop.does(intent::EraseText{});
+    CHECK(shop.model().shelf.search.query == query);
+    shop.does(intent::ClearSearch{});
+    CHECK(shop.model().shelf.cards.size() == 4);
+}
+
+TEST_CASE("a brochure is not sold: its card opens the sheet, which says what is not recorded") {
+    CounterInShop shop;
+    CHECK(shop.card(flyer) == nullptr);
+    shop.taps(flyer);
+    REQUIRE(shop.model().sheet);
+    CHECK_FALSE(shop.model().sheet->sellable);
+    CHECK(shop.model().basket.lines.empty());
+    CHECK(name_of_screen(shop.model()) == "sheet");
+    CHECK(shop.model().sheet->rows[2].text == "未登録");
+    shop.does(intent::CloseSheet{});
+    CHECK(name_of_screen(shop.model()) == "sale");
+}
+
+TEST_CASE("a bag is always one tap, and eat-in is asked only where dishes are sold") {
+    CounterInShop shop;
+    REQUIRE(shop.model().basket.bags.size() == 1);
+    CHECK_FALSE(shop.model().basket.asks_eat_in);
+    shop.does(intent::TapCard{shop.model().basket.bags[0].item});
+    CHECK(shop.model().basket.total == Yen(5));
+
+    CounterStart start;
+    start.catalogue = small_catalogue(true);
+    CounterInShop stall(start);
+    CHECK(stall.model().basket.asks_eat_in);
+    stall.taps("4512345678906");
+    CHECK(stall.model().basket.rates[0].taxable == "8% 対象 ¥500");
+    stall.does(intent::SetEatIn{true});
+    CHECK(stall.model().basket.rates[0].taxable == "10% 対象 ¥500");
+    CHECK(stall.model().basket.total == Yen(500));
+}
+
+TEST_CASE("clearing is undone by one tap, also over a new basket") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::ClearBasket{});
+    CHECK(shop.model().basket.lines.empty());
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->action == BannerAction::put_back);
+    shop.does(intent::PutBack{});
+    CHECK(shop.model().basket.total == Yen(1080));
+    CHECK_FALSE(shop.model().banner);
+}
+
+TEST_CASE("a parked basket waits, survives as text, and comes back whole") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.taps(cracker);
+    const till::Basket before = shop.counter->basket();
+    shop.does(intent::Park{});
+    CHECK(shop.model().basket.lines.empty());
+    CHECK(shop.model().basket.parked == 1);
+    const std::string text = shop.last<app::SaveDeviceSetting>().value;
+
+    CounterStart start;
+    start.parked = parked_from_text(text);
+    CounterInShop later(start);
+    later.taps(beer);
+    later.does(intent::Unpark{});
+    CHECK(later.model().basket.parked == 1);  // not over another customer's goods
+    later.does(intent::ClearBasket{});
+    later.does(intent::Unpark{});
+    CHECK(later.counter->basket() == before);
+    CHECK(later.last<app::SaveDeviceSetting>().value.empty());
+}
+
+TEST_CASE("what is no parked basket is left out") {
+    CHECK(parked_from_text("").empty());
+    CHECK(parked_from_text("zz").empty());
+    CHECK(parked_from_text("00ff").empty());
+}
+
+TEST_CASE("the basket of before the crash is there again") {
+    CounterInShop before;
+    before.taps(oil);
+    CounterStart start;
+    start.saved_basket = before.last<app::SaveBasket>().basket;
+    CounterInShop after(start);
+    CHECK(after.model().basket.total == Yen(1080));
+    CHECK(after.counter->basket().id() == before.counter->basket().id());
+}
+
+TEST_CASE("the language switches while running, names included, and is remembered") {
+    CounterInShop shop;
+    shop.taps(oil);
+    CHECK(shop.model().bar.place == "札の辻コーナー");
+    shop.does(intent::SwitchLanguage{});
+    CHECK(shop.model().language == Language::en);
+    CHECK(shop.model().bar.place == "Fudanotsuji Corner");
+    CHECK(shop.model().basket.lines[0].name == "Peperon oil");
+    CHECK(shop.model().basket.counts == "1 items, 1 pcs");
+    CHECK(shop.last<app::SaveDeviceSetting>().value == "en");
+    shop.does(intent::SwitchLanguage{});
+    CHECK(shop.model().basket.lines[0].name == "ペペロンオイル");
+}
+
+TEST_CASE("who is at the till can change") {
+    CounterInShop shop;
+    CHECK(shop.model().bar.staff == "担当 03");
+    shop.does(intent::OpenStaff{});
+    REQUIRE(shop.model().staff);
+    CHECK(shop.model().staff->rows.size() == 2);
+    shop.does(intent::ChooseStaff{OperatorId("07")});
+    CHECK_FALSE(shop.model().staff);
+    CHECK(shop.model().bar.staff == "担当 みどり");
+    CHECK(shop.last<app::ChangeOperator>().id == OperatorId("07"));
+}
+
+TEST_CASE("a till that takes no more commands says so") {
+    CounterInShop shop;
+    shop.accepts = false;
+    shop.taps(oil);
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().basket.lines.size() == 1);
+}
+
+}  // namespace
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,108 @@
+#include "tests/pos/viewmodel/small_shop.h"
+
+#include <utility>
+
+#include "pos/till/sale.h"
+
+namespace tsunagu::viewmodel::test {
+namespace {
+
+ItemId id_of(Seq seq) {
+    return ItemId{{StreamId("T1"), 7, seq}};
+}
+
+app::CatalogueItem entry(Seq seq, const char* code, const char* name, const char* name_en, const char* kana,
+                         const char* category, domain::ItemKind kind, domain::TaxClass tax_class,
+                         std::optional<Yen> price, std::optional<Quantity> stock) {
+    app::CatalogueItem entry;
+    entry.item.id = id_of(seq);
+    entry.item.codes = {ItemCode(code)};
+    entry.item.name = name;
+    entry.item.name_en = name_en;
+    entry.item.kana = kana;
+    entry.item.category = category;
+    entry.item.kind = kind;
+    entry.item.tax_class = tax_class;
+    entry.item.price = price;
+    entry.partner_name = "新島村";
+    entry.partner_prefecture = "東京都";
+    entry.stock = stock;
+    return entry;
+}
+
+}  // namespace
+
+std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu) {
+    using domain::ItemKind;
+    using domain::TaxClass;
+    app::Catalogue::Parts parts;
+    parts.facts.terminal = StreamId("T1");
+    parts.facts.location.code = LocationCode("CORNER");
+    parts.facts.location.name = "札の辻コーナー";
+    parts.facts.location.name_en = "Fudanotsuji Corner";
+    parts.facts.operator_id = OperatorId("03");
+    parts.facts.operators = {{OperatorId("03"), "03"}, {OperatorId("07"), "みどり"}};
+    const auto food = TaxClass::reduced_food;
+    parts.items = {
+        entry(1, oil, "ペペロンオイル", "Peperon oil", "ぺぺろんおいる", "島しょ", ItemKind::food, food,
+              Yen(1080), Quantity(8)),
+        entry(2, cracker, "牛乳せんべい", "Milk cracker", "ぎゅうにゅうせんべい", "お菓子", ItemKind::food,
+              food, Yen(540), Quantity(3)),
+        entry(3, beer, "新橋SLビール", "Shimbashi SL beer", "しんばしえすえるびーる", "飲料",
+              ItemKind::alcohol, TaxClass::standard, Yen(660), Quantity(20)),
+        entry(4, plum, "南高梅", "Nanko plum", "なんこううめ", "お菓子", ItemKind::food, food, Yen(1944),
+              Quantity(0)),
+        entry(5, bag, "レジ袋", "Bag", "れじぶくろ", "その他", ItemKind::bag, TaxClass::standard, Yen(5), {}),
+        entry(6, flyer, "観光案内", "Guide", "かんこうあんない", "その他", ItemKind::brochure,
+              TaxClass::exempt, {}, {}),
+    };
+    if (with_menu)
+        parts.items.push_back(entry(7, "4512345678906", "焼きそば", "Fried noodles", "やきそば", "屋台",
+                                    ItemKind::menu, food, Yen(500), {}));
+    parts.tenders = {{TenderKind("cash"), "現金", "Cash", true, false},
+                     {TenderKind("paypay"), "PayPay", "PayPay", false, false},
+                     {TenderKind("voucher"), "商品券", "Voucher", false, true}};
+    return app::Catalogue::build(std::move(parts));
+}
+
+CounterInShop::CounterInShop(CounterStart start) {
+    if (!start.catalogue) start.catalogue = small_catalogue();
+    catalogue_ = start.catalogue;
+    counter = std::make_unique<Counter>(
+        std::move(start),
+        [this](app::Command command) {
+            if (accepts) commands.push_back(std::move(command));
+            return accepts;
+        },
+        [this] { return BasketId("basket-" + std::to_string(++baskets_)); }, now);
+}
+
+ItemId CounterInShop::item(const char* code) const {
+    const app::CatalogueItem* entry = catalogue_->find(ItemCode(code));
+    if (entry == nullptr) throw std::runtime_error("the small shop has no such item");
+    return entry->item.id;
+}
+
+const CardModel* CounterInShop::card(const char* code) const {
+    for (const auto& card : model().shelf.cards) {
+        if (card.code == code) return &card;
+    }
+    return nullptr;
+}
+
+app::SaleCompleted CounterInShop::answer_to_sale() const {
+    const app::SaleRequest& request = last<app::CompleteSale>().request;
+    const auto totals = till::price(request.basket, {}, business_date_of(now), {}, domain::Rounding::floor);
+    const auto settled = till::settle(totals.total, request.payments, catalogue_->tenders());
+    if (!settled) throw std::runtime_error("the payments do not settle the sale");
+    const auto record =
+        till::compose_sale(request.basket, totals, *settled, {"T1-000001", LocationCode("CORNER"), ""});
+    if (!record) throw std::runtime_error("the sale cannot be composed");
+    app::SaleCompleted completed;
+    completed.sale.record = *record;
+    completed.sale.entry = {StreamId("T1"), 7, 100};
+    completed.sale.at = now;
+    return completed;
+}
+
+}  // namespace tsunagu::viewmodel::test
