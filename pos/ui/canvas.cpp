@@ -166,6 +166,21 @@ float Canvas::paragraph(const Rect& rect, std::string_view words, Type type, Col
     return y - rect.y;
 }
 
+float Canvas::paragraph_beside(const Rect& rect, float first_width, std::string_view words, Type type,
+                               Colour colour, std::size_t max_lines) {
+    const float step = line_height(type);
+    const std::u32string decoded = decode_utf8(words);
+    // A name that needs one line more than there is gets smaller letters before it is shortened.
+    if (wrap(decoded, rect.w, max_lines + 1, advance_of(type), first_width).size() > max_lines)
+        type = type::small;
+    float y = rect.y;
+    for (const auto& line : wrap(decoded, rect.w, max_lines, advance_of(type), first_width)) {
+        draw_in({rect.x, y, rect.w, step}, line, type, colour, Side::left);
+        y += step;
+    }
+    return y - rect.y;
+}
+
 std::size_t Canvas::count_lines(std::string_view words, Type type, float width, std::size_t max_lines) {
     return wrap(decode_utf8(words), width, max_lines, advance_of(type)).size();
 }

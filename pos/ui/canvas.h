@@ -48,6 +48,9 @@ class Canvas {
     /// Wrapped lines from the top of the rectangle; returns the height they take.
     float paragraph(const Rect& rect, std::string_view words, Type type, Colour colour, std::size_t max_lines,
                     Side side = Side::left);
+    /// The same where something stands beside the first line: that line is only so wide.
+    float paragraph_beside(const Rect& rect, float first_width, std::string_view words, Type type,
+                           Colour colour, std::size_t max_lines);
     [[nodiscard]] std::size_t count_lines(std::string_view words, Type type, float width,
                                           std::size_t max_lines);
     [[nodiscard]] float width(std::string_view words, Type type);

@@ -31,11 +31,13 @@ void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& c
         frame.emit(intent::DismissQuestion{});
 }
 
-void draw_count(Canvas& canvas, const Rect& rect, Quantity quantity) {
+/// How many lie in the basket, at the end of the town's line; leaves the rest of the line to the town.
+void draw_count(Canvas& canvas, Rect& line, Quantity quantity) {
     const std::string words = "×" + std::to_string(quantity.value());
-    const float width = std::max(30.0F, canvas.width(words, type::note) + 14);
-    const Rect place{rect.right() - width - 6, rect.y + 44, width, 24};
-    canvas.fill(place, theme::focus, 12);
+    const float width = std::max(32.0F, canvas.width(words, type::note) + 14);
+    Rect place = line.take_right(width, 4);
+    place = {place.x, place.centre_y() - 10, place.w, 22};
+    canvas.fill(place, theme::focus, 11);
     canvas.text(place, words, type::note, theme::bar_ink, Side::centre);
 }
 
@@ -60,9 +62,12 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
     canvas.pop_clip();
 
     const Colour ink = sold_out ? theme::dimmed_ink : theme::ink;
-    const Rect names{face.x + text_left, face.y + 10, face.w - text_left - info_room, 44};
-    const float used = canvas.paragraph(names, card.name, type::body, ink, 2);
-    canvas.text({names.x, names.y + used, face.w - text_left - 10, 18}, card.town, type::note, theme::second);
+    const Rect names{face.x + text_left, face.y + 9, face.w - text_left - 10, 44};
+    const float used =
+        canvas.paragraph_beside(names, face.w - text_left - info_room, card.name, type::body, ink, 2);
+    Rect town{names.x, names.y + used, names.w, 18};
+    if (card.in_basket > Quantity()) draw_count(canvas, town, card.in_basket);
+    canvas.text(town, card.town, type::note, theme::second);
 
     float badges = face.x + text_left;
     const float badge_top = face.bottom() - 34;
@@ -72,10 +77,9 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
         badges = badge(frame, {badges, badge_top}, frame.words(viewmodel::Word::age_20), theme::note);
     canvas.label({badges + 4, face.bottom() - 40, face.right() - 12 - badges - 4, 36}, card.price,
                  type::price, ink, Side::right);
-    if (card.in_basket > Quantity()) draw_count(canvas, face, card.in_basket);
 
     const Rect touch{face.right() - theme::target, face.y, theme::target, theme::target};
-    if (info_circle(frame, "info:" + card.code, {face.right() - 24, face.y + 24}, touch))
+    if (info_circle(frame, "info:" + card.code, {face.right() - 22, face.y + 21}, touch))
         frame.emit(intent::OpenSheet{card.item});
 }
 

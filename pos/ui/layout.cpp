@@ -30,7 +30,7 @@ constexpr Layout small{"small",
                        {},
                        {},
                        {}};
-constexpr Layout tall{"tall", true, 64, 16, 10, 600,          380, 3,  116, 56, 56, 0, 56,
+constexpr Layout tall{"tall", true, 64, 16, 10,          600,          380, 3,  116, 56, 56, 0, 56,
                       64,     68,   60, 84, type::total, type::change, {},  {}, {},  {}, {}, {}};
 
 constexpr float wide_from = 1200;

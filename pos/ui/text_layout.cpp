@@ -78,14 +78,15 @@ float width_of(std::u32string_view text, const Advance& advance) {
 }
 
 std::vector<std::u32string> wrap(std::u32string_view text, float width, std::size_t max_lines,
-                                 const Advance& advance) {
+                                 const Advance& advance, float first_width) {
     std::vector<std::u32string> lines;
     while (!text.empty() && lines.size() < max_lines) {
+        const float room = lines.empty() && first_width > 0 ? first_width : width;
         if (lines.size() + 1 == max_lines) {
-            lines.push_back(fit(text.substr(0, text.find(U'\n')), width, advance));
+            lines.push_back(fit(text.substr(0, text.find(U'\n')), room, advance));
             break;
         }
-        const std::size_t length = first_line(text, width, advance);
+        const std::size_t length = first_line(text, room, advance);
         std::u32string_view line = text.substr(0, length);
         if (!line.empty() && line.back() == U'\n') line.remove_suffix(1);
         lines.emplace_back(without_trailing_blanks(line));

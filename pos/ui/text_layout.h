@@ -19,8 +19,9 @@ using Advance = std::function<float(char32_t)>;
 [[nodiscard]] float width_of(std::u32string_view text, const Advance& advance);
 
 /// At most `max_lines` lines, none wider than `width` unless a single character is. A line feed ends a line.
+/// The first line may have another width, where something stands beside it.
 [[nodiscard]] std::vector<std::u32string> wrap(std::u32string_view text, float width, std::size_t max_lines,
-                                               const Advance& advance);
+                                               const Advance& advance, float first_width = 0);
 
 /// One line: the text, or as much as fits with … after it.
 [[nodiscard]] std::u32string fit(std::u32string_view text, float width, const Advance& advance);

@@ -53,7 +53,7 @@ inline constexpr Colour selected{0xEAF2FF};
 inline constexpr Colour focus{0x2563C9};
 inline constexpr Colour pressed{0x0F1B2D, 26};
 inline constexpr Colour scrim{0x0F1B2D, 120};
-inline constexpr Colour shadow{0x0F1B2D, 60};
+inline constexpr Colour shadow{0x0F1B2D, 46};
 
 struct Badge {
     Colour ground;

@@ -185,16 +185,15 @@ void Counter::put_lines_into_basket(const till::Basket& from) {
 }
 
 void Counter::basket_changed() {
-    if (!basket_.empty()) {
-        post(app::SaveBasket{basket_});
-        return;
+    if (basket_.empty()) {
+        // The same basket goes on, so that its line keys are never given again; its answers do not.
+        basket_.clear();
+        selected_.reset();
+        waiting_for_age_.reset();
+        payment_.start();
+        screen_ = Screen::sale;
     }
-    basket_ = till::Basket(new_basket_id_());
-    selected_.reset();
-    waiting_for_age_.reset();
-    payment_.start();
-    screen_ = Screen::sale;
-    post(app::DiscardBasket{});
+    post(app::SaveBasket{basket_});
 }
 
 void Counter::save_parked() {

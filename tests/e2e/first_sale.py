@@ -27,10 +27,7 @@ def check(condition, words):
 
 def journal_rows(shop, kind):
     with sqlite3.connect(f"file:{shop}/journal.db?mode=ro", uri=True) as journal:
-        table = journal.execute("SELECT name FROM sqlite_master WHERE type='table' AND name LIKE 'entr%'").fetchone()[0]
-        columns = [row[1] for row in journal.execute(f"PRAGMA table_info({table})")]
-        rows = journal.execute(f"SELECT * FROM {table} WHERE kind = ?", (kind,)).fetchall()
-    return [dict(zip(columns, row)) for row in rows]
+        return journal.execute("SELECT seq, payload FROM entry WHERE kind = ?", (kind,)).fetchall()
 
 
 def sell(running):

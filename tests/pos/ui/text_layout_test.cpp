@@ -15,7 +15,7 @@ using Lines = std::vector<std::u32string>;
 
 TEST_CASE("Japanese breaks between characters, but not before a small kana or a mark") {
     CHECK(wrap(U"牛乳せんべい", 40, 2, advance) == Lines{U"牛乳せん", U"べい"});
-    CHECK(wrap(U"イルカクッキー", 50, 2, advance) == Lines{U"イルカク", U"ッキー"});
+    CHECK(wrap(U"イルカのクッキー", 50, 2, advance) == Lines{U"イルカの", U"クッキー"});
     CHECK(wrap(U"髙橋農園（平川）", 50, 2, advance) == Lines{U"髙橋農園", U"（平川）"});
 }
 

@@ -70,7 +70,8 @@ TEST_CASE("a drag moves the list with the finger and glides on, slower and slowe
     Screen screen;
     screen.draw({PointerPressed{{200, 350}}});
     for (int i = 1; i <= 10; ++i) screen.draw({PointerMoved{{200, 350 - static_cast<float>(i) * 10}}});
-    CHECK(screen.offset == Approx(100));
+    // The first 12 px only tell a drag from a tap; from there on the list keeps under the finger.
+    CHECK(screen.offset == Approx(90));
     screen.draw({PointerReleased{{200, 250}}});
     CHECK(screen.touch.is_moving());
     const float let_go = screen.offset;
