@@ -144,7 +144,7 @@ class Terminal:
 def make_shop(programs, folder):
     """The demo shop in FOLDER/shop, with a witness of its own so that copies stay apart."""
     shop = pathlib.Path(folder) / "shop"
-    programs.run("--data", shop, "init", "--demo")
+    programs.run("--data", shop, "init", "--demo", "--location", "FUDA")
     return shop
 
 
