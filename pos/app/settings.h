@@ -3,7 +3,10 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
+
+#include "inventory/base/result.h"
 
 namespace tsunagu::app::setting {
 
@@ -11,9 +14,8 @@ inline constexpr std::string_view receipt_header = "receipt.header";  ///< lines
 inline constexpr std::string_view receipt_footer = "receipt.footer";  ///< lines, separated by line feeds
 inline constexpr std::string_view questionnaire_url = "receipt.questionnaire_url";
 inline constexpr std::string_view questionnaire_caption = "receipt.questionnaire_caption";
-inline constexpr std::string_view rounding = "tax.rounding";  ///< floor | round | ceil
-
 inline constexpr std::string_view stamp_exempt = "receipt.stamp_exempt";  ///< yes: a municipality issues
+inline constexpr std::string_view rounding = "tax.rounding";              ///< floor | round | ceil
 
 inline constexpr std::string_view backup_folder = "backup.folder";    ///< device: a card or stick
 inline constexpr std::string_view language = "language";              ///< device: ja | en
@@ -23,5 +25,18 @@ inline constexpr std::string_view parked_baskets = "parked_baskets";  ///< devic
 
 /// What the screen may ask for before the writer's thread runs.
 inline constexpr std::array<std::string_view, 4> of_the_screen{language, sound, layout, parked_baskets};
+
+/// A setting of the shop that people change.
+struct Described {
+    std::string_view key;
+    std::string_view ja;
+    std::string_view en;
+    std::string_view allowed;  ///< "a|b|c", or empty for any text
+    std::size_t limit = 0;     ///< bytes of the value
+};
+[[nodiscard]] std::span<const Described> of_the_shop();
+
+/// field_invalid for a key the shop has not or a value that is not allowed; field_too_long.
+[[nodiscard]] Result<void> check(std::string_view key, std::string_view value);
 
 }  // namespace tsunagu::app::setting

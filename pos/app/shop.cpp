@@ -81,6 +81,7 @@ Result<void> Shop::enable_tax_schedule(std::string_view name) {
 }
 
 Result<void> Shop::set_setting(std::string_view key, std::string_view value) {
+    TSUNAGU_TRY_VOID(setting::check(key, value));
     const auto entry =
         drafting()(record::kind::setting_set, record::SettingSet{std::string(key), std::string(value)});
     return append({&entry, 1});

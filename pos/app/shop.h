@@ -92,7 +92,7 @@ class Shop {
     /// changes it only where something differs.
     [[nodiscard]] Result<ImportDone> import(ImportKind kind, const std::filesystem::path& file);
     [[nodiscard]] Result<void> enable_tax_schedule(std::string_view name);
-    /// A shop setting, in the journal (SettingKey in settings.h).
+    /// A shop setting, in the journal. Errors: those of setting::check.
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
 
     /// The receipt as it was or will be on paper; `again` marks it 再印字.

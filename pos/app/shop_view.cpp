@@ -71,4 +71,9 @@ Result<std::vector<StockRow>> ShopView::stock() const {
     return rows;
 }
 
+Result<std::map<std::string, std::string>> ShopView::settings() const {
+    TSUNAGU_TRY(const auto rows, view_->state().settings());
+    return std::map<std::string, std::string>(rows.begin(), rows.end());
+}
+
 }  // namespace tsunagu::app

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,6 +60,9 @@ class ShopView {
     /// By location, then code, then lot; also where goods came from and went, so that an item's rows sum to
     /// zero.
     [[nodiscard]] Result<std::vector<StockRow>> stock() const;
+
+    /// The shop's settings that were ever made, by key.
+    [[nodiscard]] Result<std::map<std::string, std::string>> settings() const;
 
   private:
     explicit ShopView(std::unique_ptr<storage::ShopView> view);

@@ -140,6 +140,28 @@ class Import(ShopTest):
                          {("STORE", 8), ("CORNER", 3)})
 
 
+class Config(ShopTest):
+    def test_settings_stand_on_the_receipt(self):
+        shop = self.shop()
+        shop.ok("config", "set", "receipt.footer", "ありがとう\\nまたどうぞ")
+        shop.ok("config", "set", "receipt.questionnaire_url", "https://example.jp/q")
+        shop.ok("config", "set", "tax.rounding", "ceil")
+        self.assertEqual({row["key"]: row["value"] for row in shop.json("config", "list")}["tax.rounding"], "ceil")
+        sale = shop.sell("--item", TOWEL, "--tender", "cash=1100")
+        self.assertEqual(sale["rounding"], "ceil")
+        lines = [line.strip() for line in shop.ok("receipt", sale["receipt"]).splitlines()]
+        for line in ("ありがとう", "またどうぞ", "[QR] https://example.jp/q"):
+            self.assertIn(line, lines)
+        shop.ok("config", "set", "receipt.questionnaire_url", "")
+        self.assertNotIn("example.jp", shop.ok("receipt", sale["receipt"]))
+
+    def test_what_is_no_setting_is_refused(self):
+        shop = self.shop()
+        shop.fails(65, "field_invalid", "config", "set", "colour", "red")
+        shop.fails(65, "field_invalid", "config", "set", "tax.rounding", "up")
+        shop.fails(65, "field_too_long", "config", "set", "receipt.questionnaire_url", "https://x/" + "y" * 300)
+
+
 class Reading(ShopTest):
     def test_sales_by_date_and_stock_by_code(self):
         shop = self.shop()
