@@ -48,6 +48,7 @@ std::string footer_of(const Session& session) {
 
 void add_global_options(CLI::App& app, Session& session) {
     auto& options = session.options;
+    app.set_help_flag("-h,--help", session.say("使い方を出す", "print this help"));
     app.add_option("--data", options.data, session.say("店舗データのフォルダー", "the shop's directory"))
         ->type_name("DIR");
     app.add_option(
@@ -58,7 +59,8 @@ void add_global_options(CLI::App& app, Session& session) {
     app.add_option("--language", options.language, session.say("表示の言語", "language of messages"))
         ->check(CLI::IsMember({"ja", "en"}))
         ->type_name("ja|en");
-    app.set_version_flag("--version", "tsunagu " TSUNAGU_VERSION);
+    app.set_version_flag("--version", "tsunagu " TSUNAGU_VERSION,
+                         session.say("版を出す", "print the version"));
 }
 
 void add_commands(CLI::App& app, Session& session, Action& chosen) {
