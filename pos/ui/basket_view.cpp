@@ -27,7 +27,7 @@ void draw_open_line(Frame& frame, Rect rect, const viewmodel::LineModel& line) {
     Rect upper = rect.take_top(44);
     upper.take_top(6);
     canvas.text(upper.take_right(96, 8), line.amount, type::strong, theme::ink, Side::right);
-    canvas.label(upper, line.name + (line.reduced ? " ※" : ""), type::body, theme::ink, Side::left);
+    canvas.label(upper, line.name + (line.reduced ? "\u00A0※" : ""), type::body, theme::ink, Side::left);
     Rect tools = rect.take_top(step_button);
     const Rect more = tools.take_right(step_button, 4);
     const Rect count = tools.take_right(52, 4);
@@ -36,7 +36,8 @@ void draw_open_line(Frame& frame, Rect rect, const viewmodel::LineModel& line) {
     const ButtonStyle undo{ButtonLook::undo, type::small, true};
     if (button(frame, line_name(line, ":delete"), away, frame.words(Word::remove_line), undo))
         frame.emit(intent::RemoveLine{line.key});
-    canvas.label(tools, line.unit_price, type::note, theme::second, Side::left);
+    if (canvas.width(line.unit_price, type::note) <= tools.w)
+        canvas.text(tools, line.unit_price, type::note, theme::second, Side::left);
     if (button(frame, line_name(line, ":minus"), less, "")) frame.emit(intent::ChangeQuantity{line.key, -1});
     minus(canvas, {less.centre_x(), less.centre_y()}, 7, theme::button_ink, 2.5F);
     canvas.label(count, std::to_string(line.quantity.value()), type::price, theme::ink);
@@ -55,7 +56,7 @@ void draw_closed_line(Frame& frame, Rect rect, const viewmodel::LineModel& line)
     const Rect ground{place.x, place.centre_y() - 16, place.w, 32};
     canvas.fill(ground, theme::pill, 16);
     canvas.text(ground, count, type::body, theme::button_ink, Side::centre);
-    const std::string name = line.name + (line.reduced ? " ※" : "");
+    const std::string name = line.name + (line.reduced ? "\u00A0※" : "");
     if (canvas.width(name, type::body) <= rect.w) {
         canvas.text(rect, name, type::body, theme::ink, Side::left);
         return;
@@ -69,7 +70,7 @@ void draw_closed_line(Frame& frame, Rect rect, const viewmodel::LineModel& line)
 void draw_header(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
     Canvas& canvas = frame.canvas;
     const bool crowded = model.asks_eat_in;
-    const float each = crowded ? 96.0F : 118.0F;
+    const float each = crowded ? (rect.w < 330 ? 84.0F : 96.0F) : 118.0F;
     const std::size_t bags = std::min<std::size_t>(model.bags.size(), crowded ? 1 : 2);
     for (std::size_t i = 0; i < bags; ++i) {
         const auto& bag = model.bags[i];
@@ -83,7 +84,7 @@ void draw_header(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
         if (frame.held("bag:" + bag.code)) canvas.fill(face, theme::pressed, theme::button_radius);
     }
     if (crowded) {
-        const Rect place = rect.take_right(132, 8);
+        const Rect place = rect.take_right(rect.w < 250 ? 112.0F : 132.0F, 8);
         const Rect both = place.inset(0, (place.h - theme::target) / 2);
         if (frame.tapped("eat-in", both, !model.committing)) frame.emit(intent::SetEatIn{!model.eat_in});
         canvas.fill(both, theme::pill, theme::button_radius);
@@ -181,7 +182,7 @@ void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
     draw_header(frame, header, model.basket);
     canvas.line({rect.x + side, rect.y}, {rect.right() - side, rect.y}, theme::line, 1);
     if (model.done && model.basket.lines.empty()) {
-        draw_done(frame, rect, *model.done);
+        draw_done(frame, rect, *model.done, model.basket.parked);
         return;
     }
     Rect foot = rect;

@@ -150,9 +150,19 @@ void Canvas::text(const Rect& rect, std::string_view words, Type type, Colour co
 
 void Canvas::label(const Rect& rect, std::string_view words, Type type, Colour colour, Side side) {
     const std::u32string decoded = decode_utf8(words);
-    const int smallest = std::max(type::note.size, type.size * 7 / 10);
-    while (type.size > smallest && width_of(decoded, advance_of(type)) > rect.w) type.size -= 2;
+    type = shrunk(decoded, type, rect.w);
     draw_in(rect, fit(decoded, rect.w, advance_of(type)), type, colour, side);
+}
+
+Type Canvas::shrunk(std::u32string_view words, Type type, float width) {
+    const int smallest = std::max(type::note.size, type.size * 7 / 10);
+    while (type.size > smallest && width_of(words, advance_of(type)) > width) type.size -= 2;
+    return type;
+}
+
+bool Canvas::fits(std::string_view words, Type type, float width) {
+    const std::u32string decoded = decode_utf8(words);
+    return width_of(decoded, advance_of(shrunk(decoded, type, width))) <= width;
 }
 
 float Canvas::paragraph(const Rect& rect, std::string_view words, Type type, Colour colour,
@@ -170,9 +180,10 @@ float Canvas::paragraph_beside(const Rect& rect, float first_width, std::string_
                                Colour colour, std::size_t max_lines) {
     const float step = line_height(type);
     const std::u32string decoded = decode_utf8(words);
-    // A name that needs one line more than there is gets smaller letters before it is shortened.
-    if (wrap(decoded, rect.w, max_lines + 1, advance_of(type), first_width).size() > max_lines)
-        type = type::small;
+    // A name that needs a line more than there is, or breaks a word, gets smaller letters before it is
+    // shortened.
+    const auto lines = wrap(decoded, rect.w, max_lines + 1, advance_of(type), first_width);
+    if (lines.size() > max_lines || breaks_a_word(lines, decoded)) type = type::small;
     float y = rect.y;
     for (const auto& line : wrap(decoded, rect.w, max_lines, advance_of(type), first_width)) {
         draw_in({rect.x, y, rect.w, step}, line, type, colour, Side::left);

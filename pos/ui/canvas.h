@@ -45,6 +45,8 @@ class Canvas {
     void text(const Rect& rect, std::string_view words, Type type, Colour colour, Side side = Side::left);
     /// One line that is made smaller, down to 70 %, before it ends in ….
     void label(const Rect& rect, std::string_view words, Type type, Colour colour, Side side = Side::centre);
+    /// Whether label() would show it whole.
+    [[nodiscard]] bool fits(std::string_view words, Type type, float width);
     /// Wrapped lines from the top of the rectangle; returns the height they take.
     float paragraph(const Rect& rect, std::string_view words, Type type, Colour colour, std::size_t max_lines,
                     Side side = Side::left);
@@ -63,6 +65,7 @@ class Canvas {
 
   private:
     [[nodiscard]] Advance advance_of(Type type);
+    [[nodiscard]] Type shrunk(std::u32string_view words, Type type, float width);
     void draw(std::u32string_view line, float x, float baseline, Type type, Colour colour);
     void draw_in(const Rect& rect, std::u32string_view line, Type type, Colour colour, Side side);
     [[nodiscard]] Point uv(float x, float y) const;

@@ -31,12 +31,12 @@ void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& c
         frame.emit(intent::DismissQuestion{});
 }
 
-/// How many lie in the basket, at the end of the town's line; leaves the rest of the line to the town.
-void draw_count(Canvas& canvas, Rect& line, Quantity quantity) {
+/// How many lie in the basket, below the i; the town's line gives way to it.
+void draw_count(Canvas& canvas, const Rect& face, Rect& town, Quantity quantity) {
     const std::string words = "×" + std::to_string(quantity.value());
     const float width = std::max(32.0F, canvas.width(words, type::note) + 14);
-    Rect place = line.take_right(width, 4);
-    place = {place.x, place.centre_y() - 10, place.w, 22};
+    town.take_right(width, 4);
+    const Rect place{face.right() - width - 10, face.y + 50, width, 22};
     canvas.fill(place, theme::focus, 11);
     canvas.text(place, words, type::note, theme::bar_ink, Side::centre);
 }
@@ -66,7 +66,7 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
     const float used =
         canvas.paragraph_beside(names, face.w - text_left - info_room, card.name, type::body, ink, 2);
     Rect town{names.x, names.y + used, names.w, 18};
-    if (card.in_basket > Quantity()) draw_count(canvas, town, card.in_basket);
+    if (card.in_basket > Quantity()) draw_count(canvas, face, town, card.in_basket);
     canvas.text(town, card.town, type::note, theme::second);
 
     float badges = face.x + text_left;

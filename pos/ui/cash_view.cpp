@@ -74,7 +74,7 @@ void draw_age_question(Frame& frame, Rect rect) {
         frame.emit(intent::AnswerAge{true});
 }
 
-void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model) {
+void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model, std::size_t parked) {
     Canvas& canvas = frame.canvas;
     const Layout& layout = frame.layout;
     rect = rect.inset(18, layout.margin);
@@ -86,16 +86,18 @@ void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model) {
     if (model.can_undo &&
         button(frame, "undo", buttons, frame.words(Word::undo_sale), {ButtonLook::undo, type::strong, true}))
         frame.emit(intent::UndoSale{});
+    if (parked > 0 &&
+        button(frame, "unpark", rect.take_bottom(layout.button, layout.gap),
+               frame.words(Word::unpark, {std::to_string(parked)}), {ButtonLook::likely, type::strong, true}))
+        frame.emit(intent::Unpark{});
     canvas.fill(rect, theme::go_ground, theme::card_radius);
     rect = rect.inset(20, 16);
-    Rect head = rect.take_top(28);
-    canvas.label(head.take_right(head.w * 0.5F, 8), frame.words(Word::receipt_number, {model.receipt}),
-                 type::small, theme::second, Side::right);
-    canvas.label(head, frame.words(Word::thanks), type::body, theme::go_text, Side::left);
+    canvas.label(rect.take_top(28), frame.words(Word::thanks), type::body, theme::go_text, Side::left);
     Rect paid = rect.take_top(32);
-    canvas.text(paid.take_right(paid.w * 0.6F), format_yen(model.total), type::price, theme::ink,
+    canvas.text(paid.take_right(paid.w * 0.5F, 8), format_yen(model.total), type::price, theme::ink,
                 Side::right);
-    canvas.label(paid, frame.words(Word::total), type::body, theme::second, Side::left);
+    canvas.label(paid, frame.words(Word::receipt_number, {model.receipt}), type::small, theme::second,
+                 Side::left);
     const bool none = model.change.is_zero();
     const float figure = static_cast<float>(layout.change.size) * 1.15F;
     const float words = Canvas::line_height(type::small) * 3;

@@ -137,15 +137,15 @@ void GlyphAtlas::empty() {
 
 void GlyphAtlas::draw_shadow() {
     shadow_ = reserve(shadow_side, shadow_side);
-    // Coverage falls off with the distance from a rounded square, as a soft light's shadow does.
+    // A soft disc: cut in nine it is the shadow of a rounded rectangle whose corners never show its core.
     const float half = static_cast<float>(shadow_side) / 2.0F;
     const float spread = static_cast<float>(shadow_spread);
-    const float core = half - spread;
     for (int y = 0; y < shadow_side; ++y) {
         for (int x = 0; x < shadow_side; ++x) {
-            const float dx = std::max(0.0F, std::abs(static_cast<float>(x) + 0.5F - half) - core);
-            const float dy = std::max(0.0F, std::abs(static_cast<float>(y) + 0.5F - half) - core);
-            const float t = std::clamp(1.0F - std::sqrt(dx * dx + dy * dy) / spread, 0.0F, 1.0F);
+            const float dx = static_cast<float>(x) + 0.5F - half;
+            const float dy = static_cast<float>(y) + 0.5F - half;
+            const float beyond = std::sqrt(dx * dx + dy * dy) - (half - spread);
+            const float t = std::clamp(1.0F - beyond / spread, 0.0F, 1.0F);
             const float soft = t * t * (3.0F - 2.0F * t);
             plane_[static_cast<std::size_t>((shadow_.y + y) * width + shadow_.x + x)] =
                 static_cast<std::uint8_t>(soft * 255.0F);

@@ -11,7 +11,8 @@ namespace intent = viewmodel::intent;
 using viewmodel::format_yen;
 using viewmodel::Word;
 
-constexpr float narrowest_tender = 112;
+constexpr float narrowest_tender = 100;
+constexpr float largest_key = 128;
 
 void draw_tenders(Frame& frame, const Rect& rect, const viewmodel::PaymentModel& model) {
     const auto count = static_cast<int>(model.tenders.size());
@@ -25,7 +26,8 @@ void draw_tenders(Frame& frame, const Rect& rect, const viewmodel::PaymentModel&
         const auto& tender = model.tenders[static_cast<std::size_t>(i)];
         const Rect place{rect.x + static_cast<float>(i) * (each + gap) - std::round(offset), rect.y, each,
                          rect.h};
-        const ButtonStyle style{tender.chosen ? ButtonLook::go : ButtonLook::plain, type::strong, true};
+        const ButtonStyle style{tender.chosen ? ButtonLook::go : ButtonLook::plain, type::strong, true,
+                                false};
         if (button(frame, "tender:" + tender.kind.text(), place, tender.name, style))
             frame.emit(intent::ChooseTender{tender.kind});
     }
@@ -72,10 +74,12 @@ void draw_figure(Frame& frame, Rect rect, const viewmodel::PaymentModel& model) 
 void draw_number_pad(Frame& frame, Rect rect, const viewmodel::PaymentModel& model) {
     const Layout& layout = frame.layout;
     const float gap = layout.gap + 2;
+    // The keys take what the buttons below them leave.
+    const float key_height = std::clamp((rect.h - 2 * layout.button - 5 * gap) / 4, layout.key, largest_key);
     constexpr std::array rows{std::array{"7", "8", "9"}, std::array{"4", "5", "6"}, std::array{"1", "2", "3"},
                               std::array{"00", "0", "erase"}};
     for (const auto& row : rows) {
-        const Rect line = rect.take_top(layout.key, gap);
+        const Rect line = rect.take_top(key_height, gap);
         for (int i = 0; i < 3; ++i) {
             const std::string key = row[static_cast<std::size_t>(i)];
             const Rect place = line.column(i, 3, gap);
@@ -102,7 +106,7 @@ void draw_number_pad(Frame& frame, Rect rect, const viewmodel::PaymentModel& mod
         const Yen amount = model.quick[static_cast<std::size_t>(i)];
         const ButtonLook look = amount == model.entered ? ButtonLook::go : ButtonLook::likely;
         if (button(frame, "quick:" + std::to_string(amount.value()), notes.column(i, count, gap),
-                   format_yen(amount), {look, type::button, true}))
+                   format_yen(amount), {look, type::button, true, false}))
             frame.emit(intent::EnterAmount{amount});
     }
 }

@@ -36,7 +36,8 @@ void draw_tab(Frame& frame, const Rect& rect, const viewmodel::TabModel& tab) {
         canvas.line({text.x + 6, text.centre_y() + 2}, {text.x + 6, text.centre_y() + 8}, pin, 2);
     }
     if (tab.stripe >= 0 || tab.is_town) text.take_left(22);
-    canvas.text(text, tab.label, type::body, tab.chosen ? theme::bar_ink : theme::ink, Side::left);
+    canvas.text(text, tab.label, type::body, tab.chosen ? theme::bar_ink : theme::ink,
+                tab.stripe >= 0 || tab.is_town ? Side::left : Side::centre);
 }
 
 void draw_cards(Frame& frame, const Rect& rect, const viewmodel::ShelfModel& model) {
@@ -88,7 +89,10 @@ void draw_search(Frame& frame, const Rect& rect, const viewmodel::SearchModel& m
     text.take_left(52);
     text.take_right(model.query.empty() ? 12 : theme::target);
     if (model.query.empty() && !model.focused) {
-        canvas.label(text, frame.words(viewmodel::Word::search_hint), type::body, theme::hint, Side::left);
+        const std::string_view hint = frame.words(viewmodel::Word::search_hint);
+        const bool fits = canvas.width(hint, type::small) <= text.w;
+        canvas.label(text, fits ? hint : frame.words(viewmodel::Word::search_short), type::body, theme::hint,
+                     Side::left);
     } else {
         canvas.text(text, model.query, type::body, theme::ink, Side::left);
         const float caret = text.x + std::min(text.w, canvas.width(model.query, type::body)) + 2;
@@ -106,7 +110,7 @@ void draw_shelf(Frame& frame, Rect rect, const viewmodel::ShelfModel& model) {
     rect.take_top(layout.margin - 2);
     Rect tabs = rect.take_top(layout.tab, layout.gap);
     if (layout.search_beside > 0) {
-        Rect field = tabs.take_right(layout.search_beside);
+        Rect field = tabs.take_right(layout.search_beside, layout.gap);
         field.take_right(layout.margin);
         draw_search(frame, field, model.search);
     } else {

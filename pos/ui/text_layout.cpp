@@ -7,6 +7,7 @@ namespace tsunagu::ui {
 namespace {
 
 constexpr char32_t ellipsis = U'…';
+constexpr char32_t no_break_space = U'\u00A0';
 constexpr std::u32string_view not_first =
     U"、。，．・：；？！)]｝〕〉》」』】）ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％,.!?:;%※…";
 constexpr std::u32string_view not_last = U"([｛〔〈《「『【（¥￥";
@@ -21,7 +22,9 @@ bool is_latin(char32_t c) {
 
 /// May a line end between these two?
 bool may_break(char32_t before, char32_t after) {
+    if (before == no_break_space || after == no_break_space) return false;
     if (before == U' ' || before == U'　') return true;
+    if (before >= U'0' && before <= U'9' && !is_latin(after)) return false;  // 20歳, 500円
     if (after == U' ' || in(not_first, after) || in(not_last, before)) return false;
     return !(is_latin(before) && is_latin(after));
 }
@@ -94,6 +97,16 @@ std::vector<std::u32string> wrap(std::u32string_view text, float width, std::siz
         while (!text.empty() && text.front() == U' ') text.remove_prefix(1);
     }
     return lines;
+}
+
+bool breaks_a_word(const std::vector<std::u32string>& lines, std::u32string_view text) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        at += lines[i].size();
+        if (at < text.size() && text[at] != U' ' && is_latin(text[at - 1]) && is_latin(text[at])) return true;
+        while (at < text.size() && text[at] == U' ') ++at;
+    }
+    return false;
 }
 
 std::u32string fit(std::u32string_view text, float width, const Advance& advance) {

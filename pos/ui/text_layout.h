@@ -23,6 +23,9 @@ using Advance = std::function<float(char32_t)>;
 [[nodiscard]] std::vector<std::u32string> wrap(std::u32string_view text, float width, std::size_t max_lines,
                                                const Advance& advance, float first_width = 0);
 
+/// Whether wrapping `text` into these lines broke a Latin word, for want of room.
+[[nodiscard]] bool breaks_a_word(const std::vector<std::u32string>& lines, std::u32string_view text);
+
 /// One line: the text, or as much as fits with … after it.
 [[nodiscard]] std::u32string fit(std::u32string_view text, float width, const Advance& advance);
 

@@ -33,7 +33,7 @@ void draw_cash_buttons(Frame& frame, Rect rect, const viewmodel::ScreenModel& mo
 /// The age question in the place of the buttons it holds up.
 void draw_age_question(Frame& frame, Rect rect);
 /// Change, receipt and undo of the sale just made, where the next basket will be.
-void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model);
+void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model, std::size_t parked);
 
 void draw_payment(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
 void draw_number_pad(Frame& frame, Rect rect, const viewmodel::PaymentModel& model);

@@ -5,7 +5,7 @@
 namespace tsunagu::ui {
 namespace {
 
-constexpr float label_room = 10;
+constexpr float label_room = 6;
 
 struct ButtonColours {
     Colour ground;
@@ -35,10 +35,17 @@ bool button(Frame& frame, const std::string& name, const Rect& rect, std::string
     const bool tapped = frame.tapped(name, rect, style.enabled);
     const ButtonColours colours = colours_of(style);
     Canvas& canvas = frame.canvas;
-    if (style.look == ButtonLook::go && style.enabled) canvas.shadow(rect, theme::button_radius, 4);
+    if (style.look == ButtonLook::go && style.enabled && style.raised)
+        canvas.shadow(rect, theme::button_radius, 4);
     canvas.fill(rect, colours.ground, theme::button_radius);
     if (style.look != ButtonLook::go) canvas.outline(rect, colours.line, theme::button_radius, 2);
-    canvas.label(rect.inset(label_room, 0), label, style.type, colours.ink);
+    const Rect room = rect.inset(label_room, 0);
+    const float two_lines = Canvas::line_height(type::small) * 2;
+    if (canvas.fits(label, style.type, room.w))
+        canvas.label(room, label, style.type, colours.ink);
+    else
+        canvas.paragraph({room.x, room.centre_y() - two_lines / 2, room.w, two_lines}, label,
+                         {type::small.size, style.type.weight}, colours.ink, 2, Side::centre);
     if (frame.held(name)) canvas.fill(rect, theme::pressed, theme::button_radius);
     return tapped;
 }

@@ -20,6 +20,7 @@ struct ButtonStyle {
     ButtonLook look = ButtonLook::plain;
     Type type = type::button;
     bool enabled = true;
+    bool raised = true;  ///< a go button casts a shadow, unless it is one of a row
 };
 
 /// Draws it, registers it, and says whether it was tapped.

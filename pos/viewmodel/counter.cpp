@@ -20,6 +20,8 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       operator_(start.catalogue->facts().operator_id),
       parked_(std::move(start.parked)),
       has_printer_(start.has_printer) {
+    // Taken up again just before a crash, a basket may stand in both places; it is the open one.
+    std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
     present();
 }
 

@@ -99,6 +99,7 @@ void Counter::on(const intent::Unpark&) {
     basket_ = std::move(parked_.back());
     parked_.pop_back();
     banner_.reset();
+    if (last_) last_->shown = false;
     // Saved as the open basket first: a crash between the two leaves it twice, never lost.
     basket_changed();
     save_parked();

@@ -70,8 +70,9 @@ BasketModel Counter::present_basket() const {
         model.lines.push_back(std::move(row));
     }
     if (!basket_.empty())
-        model.counts = text(
-            Word::counts, {std::to_string(basket_.lines().size()), std::to_string(basket_.pieces().value())});
+        model.counts =
+            text(basket_.lines().size() == 1 ? Word::counts_one : Word::counts,
+                 {std::to_string(basket_.lines().size()), std::to_string(basket_.pieces().value())});
     for (const auto& rate : priced.by_rate()) {
         if (rate.rate == TaxRate()) {
             model.rates.push_back({text(Word::exempt_taxable, {format_yen(rate.taxable)}), {}});

@@ -203,8 +203,10 @@ std::vector<BagModel> Shelf::bags(Language language) const {
     std::vector<BagModel> bags;
     for (const std::size_t index : bags_) {
         const domain::Item& item = catalogue_->items()[index].item;
-        bags.push_back(
-            {item.id, code_of(item), domain::name_for(item, language), price_words(item, language)});
+        // The only bag needs no name of its own on a narrow button.
+        const std::string name =
+            bags_.size() == 1 ? std::string(words(Word::bag, language)) : domain::name_for(item, language);
+        bags.push_back({item.id, code_of(item), name, price_words(item, language)});
     }
     return bags;
 }

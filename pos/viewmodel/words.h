@@ -29,6 +29,7 @@ enum class Word : std::uint8_t {
     // Sale screen
     tab_all,
     search_hint,
+    search_short,
     nothing_found,  // {0} query
     no_items,
     left,  // {0} quantity
@@ -40,8 +41,10 @@ enum class Word : std::uint8_t {
     no_price,
     // Basket
     basket,
-    counts,  // {0} lines {1} pieces
+    counts,      // {0} lines {1} pieces
+    counts_one,  // {0} line {1} pieces
     basket_hint,
+    bag,
     unit_price,  // {0} price
     remove_line,
     rate_taxable,    // {0} percent {1} yen

@@ -24,6 +24,18 @@ TEST_CASE("Latin breaks between words, and a word too long for a line is broken"
     CHECK(wrap(U"Incomprehensibilities", 50, 3, advance) == Lines{U"Incomprehe", U"nsibilitie", U"s"});
 }
 
+TEST_CASE("a number keeps its unit, and a space that may not break does not") {
+    CHECK(wrap(U"お客さまは20歳以上", 65, 2, advance) == Lines{U"お客さまは", U"20歳以上"});
+    CHECK(wrap(U"500円\u00A0×1　10円\u00A0×3", 70, 2, advance) == Lines{U"500円\u00A0×1", U"10円\u00A0×3"});
+}
+
+TEST_CASE("the first line may be narrower, and a broken word is noticed") {
+    CHECK(wrap(U"小笠原レモンマーマレード", 80, 2, advance, 50) == Lines{U"小笠原レモ", U"ンマーマレード"});
+    const std::u32string name = U"Peperoncino oil";
+    CHECK(breaks_a_word(wrap(name, 50, 2, advance), name));
+    CHECK_FALSE(breaks_a_word(wrap(name, 60, 2, advance), name));
+}
+
 TEST_CASE("what does not fit into the last line ends in an ellipsis and stays inside") {
     const Lines lines = wrap(U"東京都島しょ地域の特産品つめあわせ", 60, 2, advance);
     REQUIRE(lines.size() == 2);

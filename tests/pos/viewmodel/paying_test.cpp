@@ -31,7 +31,7 @@ TEST_CASE("the change stays until the next item") {
     shop.hears(shop.answer_to_sale());
     REQUIRE(shop.model().done);
     CHECK(shop.model().done->change == Yen(920));
-    CHECK(shop.model().done->change_text == "500円 ×1　100円 ×4　10円 ×2");
+    CHECK(shop.model().done->change_text == "500円\u00A0×1　100円\u00A0×4　10円\u00A0×2");
     shop.now.ms += 60'000;
     shop.counter->tick(shop.now);
     CHECK(shop.model().done);

@@ -205,6 +205,17 @@ TEST_CASE("a parked basket waits, survives as text, and comes back whole") {
     CHECK(later.last<app::SaveDeviceSetting>().value.empty());
 }
 
+TEST_CASE("a basket taken up again just before a crash is not parked as well") {
+    CounterInShop shop;
+    shop.taps(oil);
+    CounterStart start;
+    start.saved_basket = shop.counter->basket();
+    start.parked = {shop.counter->basket()};
+    CounterInShop later(start);
+    CHECK(later.model().basket.parked == 0);
+    CHECK(later.model().basket.total == Yen(1080));
+}
+
 TEST_CASE("what is no parked basket is left out") {
     CHECK(parked_from_text("").empty());
     CHECK(parked_from_text("zz").empty());
@@ -229,7 +240,7 @@ TEST_CASE("the language switches while running, names included, and is remembere
     CHECK(shop.model().language == Language::en);
     CHECK(shop.model().bar.place == "Fudanotsuji Corner");
     CHECK(shop.model().basket.lines[0].name == "Peperon oil");
-    CHECK(shop.model().basket.counts == "1 items, 1 pcs");
+    CHECK(shop.model().basket.counts == "1 item, 1 pcs");
     CHECK(shop.last<app::SaveDeviceSetting>().value == "en");
     shop.does(intent::SwitchLanguage{});
     CHECK(shop.model().basket.lines[0].name == "ペペロンオイル");

@@ -7,6 +7,9 @@
 namespace tsunagu::viewmodel::test {
 namespace {
 
+/// Ids differ between shops too, as random ones do.
+int baskets = 0;
+
 ItemId id_of(Seq seq) {
     return ItemId{{StreamId("T1"), 7, seq}};
 }
@@ -74,7 +77,7 @@ CounterInShop::CounterInShop(CounterStart start) {
             if (accepts) commands.push_back(std::move(command));
             return accepts;
         },
-        [this] { return BasketId("basket-" + std::to_string(++baskets_)); }, now);
+        [] { return BasketId("basket-" + std::to_string(++baskets)); }, now);
 }
 
 ItemId CounterInShop::item(const char* code) const {

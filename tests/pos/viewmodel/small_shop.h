@@ -56,7 +56,6 @@ class CounterInShop {
     [[nodiscard]] app::SaleCompleted answer_to_sale() const;
 
   private:
-    int baskets_ = 0;
     std::shared_ptr<const app::Catalogue> catalogue_;
 };
 
