@@ -24,12 +24,18 @@ Renderer::Renderer(ui::GlyphAtlas& atlas) : atlas_(atlas) {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
-    ImGui::GetStyle().AntiAliasedLinesUseTex = true;
+    // Everything in the texture is drawn at its own size on whole pixels, so nothing needs filtering: in
+    // software that halves the price of a pixel. Lines are smoothed by their geometry instead.
+    ImGui::GetStyle().AntiAliasedLinesUseTex = false;
     const ImVec2 origin = ui::compat::build_texture(*io.Fonts, ui::GlyphAtlas::width, ui::GlyphAtlas::height);
     origin_ = {origin.x, origin.y};
     texture_size_ = {static_cast<float>(io.Fonts->TexWidth), static_cast<float>(io.Fonts->TexHeight)};
     ImGui_ImplOpenGL3_Init("#version 330");
     ImGui_ImplOpenGL3_NewFrame();  // makes the device objects, the texture among them
+    glBindTexture(GL_TEXTURE_2D,
+                  texture_name((std::uintptr_t)io.Fonts->TexID));  // NOLINT(google-readability-casting)
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     io.Fonts->ClearTexData();
 }
 
@@ -55,7 +61,11 @@ void Renderer::end_frame(bool finish) {
     ImGui::Render();
     upload_glyphs();
     glViewport(0, 0, width_, height_);
-    glClearColor(0.93F, 0.95F, 0.96F, 1.0F);
+    // Clearing is the cheapest way to the ground that lies under everything.
+    const auto part = [](unsigned shift) {
+        return static_cast<float>(ui::theme::ground.rgb >> shift & 255U) / 255.0F;
+    };
+    glClearColor(part(16), part(8), part(0), 1.0F);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     if (finish) glFinish();

@@ -148,7 +148,6 @@ void draw_payment_summary(Frame& frame, Rect rect, const viewmodel::ScreenModel&
 
 void draw_payment(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
     const Layout& layout = frame.layout;
-    frame.canvas.fill(rect, theme::ground);
     rect = rect.inset(layout.margin + (layout.portrait ? 0.0F : 8.0F), layout.margin);
     draw_tenders(frame, rect.take_top(layout.button, layout.margin), model.payment);
     const Rect pad = rect.take_left(std::round((rect.w - layout.margin) * 0.48F), layout.margin + 4);

@@ -16,7 +16,6 @@ void draw_below_bar(Frame& frame, const viewmodel::ScreenModel& model) {
         const float height = banner_height(frame, place.w, *model.banner);
         Rect banner = main.take_bottom(height, layout.margin).inset(layout.margin, 0);
         banner.y -= layout.margin - 4;
-        frame.canvas.fill({main.x, main.bottom(), main.w, height + layout.margin}, theme::ground);
         if (model.screen == Screen::sale)
             draw_shelf(frame, main, model.shelf);
         else

@@ -106,7 +106,6 @@ void draw_search(Frame& frame, const Rect& rect, const viewmodel::SearchModel& m
 
 void draw_shelf(Frame& frame, Rect rect, const viewmodel::ShelfModel& model) {
     const Layout& layout = frame.layout;
-    frame.canvas.fill(rect, theme::ground);
     rect.take_top(layout.margin - 2);
     Rect tabs = rect.take_top(layout.tab, layout.gap);
     if (layout.search_beside > 0) {
