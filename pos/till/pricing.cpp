@@ -8,10 +8,12 @@
 namespace tsunagu::till {
 namespace {
 
-/// 媒介者交付特例: the shop's invoice may stand for that of a registered consignor who had agreed to it.
-bool shop_may_invoice_for(const ConsignorSnapshot& consignor, BusinessDate date) {
-    return !consignor.registration_number.empty() && consignor.consent_date &&
-           *consignor.consent_date <= date;
+/// 媒介者交付特例: the invoice of a registered shop may stand for that of a registered consignor who had
+/// agreed to it.
+bool shop_may_invoice_for(const ConsignorSnapshot& consignor, const record::SaleIssuer& shop,
+                          BusinessDate date) {
+    return !shop.registration_number.empty() && !consignor.registration_number.empty() &&
+           consignor.consent_date && *consignor.consent_date <= date;
 }
 
 record::SaleIssuer issuer_of(const ItemSnapshot& item, const record::SaleIssuer& shop, BusinessDate date) {
@@ -22,15 +24,24 @@ record::SaleIssuer issuer_of(const ItemSnapshot& item, const record::SaleIssuer&
         case domain::Trade::undecided:
             return shop;
         case domain::Trade::consigned:
-            return shop_may_invoice_for(consignor, date) ? shop : record::SaleIssuer{consignor.name, ""};
+            return shop_may_invoice_for(consignor, shop, date) ? shop
+                                                               : record::SaleIssuer{consignor.name, ""};
         case domain::Trade::own_issuer:
             return {consignor.name, consignor.registration_number};
     }
     check_failed("trade", __FILE__, __LINE__, "a trade is one of four");
 }
 
+/// A registration number is one legal person's, however its name is written: its goods are one invoice, whose
+/// tax is rounded once.
+bool are_one(const record::SaleIssuer& a, const record::SaleIssuer& b) {
+    return a.registration_number == b.registration_number &&
+           (!a.registration_number.empty() || a.name == b.name);
+}
+
 std::size_t index_of(std::vector<record::SaleIssuer>& issuers, record::SaleIssuer issuer) {
-    const auto found = std::find(issuers.begin(), issuers.end(), issuer);
+    const auto found = std::find_if(issuers.begin(), issuers.end(),
+                                    [&](const auto& known) { return are_one(known, issuer); });
     if (found != issuers.end()) return static_cast<std::size_t>(found - issuers.begin());
     issuers.push_back(std::move(issuer));
     return issuers.size() - 1;

@@ -49,12 +49,12 @@ struct Totals {
 
 /// Prices the basket on that Tokyo date. `shop` issues the receipt; its name or number may be empty
 /// (undecided). A line is invoiced by
-///   - the shop, if it is the shop's own, purchased or undecided, or consigned by a registered consignor who
-///   had
-///     consented by that date (媒介者交付特例, 消費税法施行令70条の12);
+///   - the shop, if it is the shop's own, purchased or undecided, or if the shop is registered and the goods
+///     are consigned by a registered consignor who had consented by that date (媒介者交付特例,
+///     消費税法施行令70条の12);
 ///   - otherwise, if consigned: its consignor by name, with no number, outside the invoice totals;
 ///   - a consignor who is its own issuer: that consignor's name and number.
-/// The basket's rounding wins over the shop's.
+/// Who has the same number is one issuer. The basket's rounding wins over the shop's.
 [[nodiscard]] Totals price(const Basket& basket, const domain::TaxSchedule& schedule, BusinessDate date,
                            const record::SaleIssuer& shop, domain::Rounding shop_rounding);
 
