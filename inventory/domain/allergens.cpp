@@ -43,14 +43,38 @@ constexpr std::array known = {
     AllergenWords{"ゼラチン", "gelatin"},
 };
 
-constexpr std::array<std::string_view, 5> separators = {";", ",", "、", "・", "，"};
-constexpr std::string_view none_ja = "なし";
-constexpr std::string_view none_en = "none";
+constexpr std::array<std::string_view, 8> separators = {";", ",", "、", "・", "，", "；", "/", "／"};
+constexpr std::array<std::string_view, 3> none_words = {"なし", "none", "None"};
+// What people write where they do not know. A dash is one of them: a customer must not read it as 'none'.
+constexpr std::array<std::string_view, 16> unknown_words = {
+    "未登録", "未確認", "未定", "不明", "要確認", "確認中", "unknown", "not registered",
+    "-",      "--",     "－",   "ー",   "―",      "—",      "?",       "？"};
+constexpr std::string_view wide_blank = "\u3000";
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    while (true) {
+        if (!text.empty() && text.front() == ' ')
+            text.remove_prefix(1);
+        else if (text.substr(0, wide_blank.size()) == wide_blank)
+            text.remove_prefix(wide_blank.size());
+        else
+            break;
+    }
+    while (true) {
+        if (!text.empty() && text.back() == ' ')
+            text.remove_suffix(1);
+        else if (text.size() >= wide_blank.size() &&
+                 text.substr(text.size() - wide_blank.size()) == wide_blank)
+            text.remove_suffix(wide_blank.size());
+        else
+            break;
+    }
     return text;
+}
+
+template <std::size_t Count>
+bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view name) {
+    return std::find(words.begin(), words.end(), name) != words.end();
 }
 
 /// The Japanese name of a known allergen, by either name; otherwise the text itself.
@@ -86,21 +110,27 @@ std::string_view take_name(std::string_view& text) {
 
 Allergens Allergens::parse(std::string_view text) {
     Allergens allergens;
+    bool unknown = false;
     while (!text.empty()) {
         const auto name = take_name(text);
         if (name.empty()) continue;
+        unknown = unknown || is_one_of(unknown_words, name);
         allergens.registered_ = true;
-        if (name == none_ja || name == none_en) continue;
+        if (is_one_of(none_words, name)) continue;
         auto word = canonical(name);
         auto& names = allergens.names_;
         if (std::find(names.begin(), names.end(), word) == names.end()) names.push_back(std::move(word));
     }
+    // Beside a name that is known, '不明' stays and is shown; alone, or beside 'なし', nothing is registered.
+    const auto known_name = [](const std::string& name) { return !is_one_of(unknown_words, name); };
+    const auto& names = allergens.names_;
+    if (unknown && std::none_of(names.begin(), names.end(), known_name)) return {};
     return allergens;
 }
 
 std::string Allergens::text() const {
     if (!registered_) return {};
-    if (names_.empty()) return std::string(none_ja);
+    if (names_.empty()) return std::string(none_words.front());
     std::string text;
     for (const auto& name : names_) {
         if (!text.empty()) text += ';';

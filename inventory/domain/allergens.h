@@ -15,8 +15,9 @@ class Allergens {
     /// Not registered.
     Allergens() = default;
 
-    /// From a CSV field: names separated by ; , 、 or ・, in Japanese or English; empty means not registered;
-    /// "なし" or "none" means the maker declares none of the listed allergens.
+    /// From a CSV field: names separated by ; , 、 ・ or /, in Japanese or English; empty, a dash, "不明" or
+    /// "unknown" means not registered; "なし" or "none" means the maker declares none of the listed
+    /// allergens.
     static Allergens parse(std::string_view text);
 
     [[nodiscard]] bool is_registered() const { return registered_; }

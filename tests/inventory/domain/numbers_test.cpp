@@ -118,6 +118,14 @@ TEST_CASE("allergens nobody registered never read as none") {
     CHECK(Allergens::parse(three.text()) == three);
 }
 
+TEST_CASE("a customer with an allergy does not read a dash or 不明 as 'none'") {
+    for (const auto* text : {"-", "ー", "不明", "unknown", "未確認", "？", "なし;不明", "　不明　"})
+        CHECK(Allergens::parse(text).words(Language::ja) == "未登録");
+    const auto partly = Allergens::parse("小麦／不明");
+    CHECK(partly.words(Language::ja) == "小麦・不明");
+    CHECK(Allergens::parse(partly.text()) == partly);
+}
+
 TEST_CASE("an item's rules: alcohol, prices, lengths") {
     Item beer;
     beer.codes = {ItemCode("4901234567894")};
