@@ -95,7 +95,8 @@ std::vector<ItemProblem> problems_of(const Item& item) {
                             Error{ErrorCode::field_invalid,
                                   {{"column", "image"}, {"value", item.image}, {"allowed", "photo.png"}},
                                   {}}});
-    if (item.kind == ItemKind::alcohol && is_reduced(item.tax_class))
+    // 酒類 is left out of the reduced rate (消費税法 別表第一) and of every exemption.
+    if (item.kind == ItemKind::alcohol && item.tax_class != TaxClass::standard)
         problems.push_back({"tax_class", std::string(name_of(item.tax_class)),
                             Error{ErrorCode::alcohol_reduced, {{"name", item.name}}, {}}});
     return problems;

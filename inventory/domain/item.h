@@ -1,8 +1,8 @@
 // An item: one kind of thing the shop sells or gives away. Barcodes are attributes, several an item; its
 // identity is the entry that defined it. Prices include tax (総額表示).
 //
-// Invariants (problems_of): alcohol is never in a reduced class; only a brochure has no price; allergens
-// nobody has registered read 未登録, never 'none'.
+// Invariants (problems_of): alcohol is standard-rated, never reduced or exempt; only a brochure has no price;
+// allergens nobody has registered read 未登録, never 'none'.
 #pragma once
 
 #include <cstddef>

@@ -136,6 +136,9 @@ TEST_CASE("an item's rules: alcohol, prices, lengths") {
     beer.tax_class = TaxClass::reduced_food;
     REQUIRE(problems_of(beer).size() == 1);
     CHECK(validate(beer).error().code == ErrorCode::alcohol_reduced);
+    beer.tax_class = TaxClass::exempt;  // beer sold without tax would be the shop's debt
+    REQUIRE(problems_of(beer).size() == 1);
+    CHECK(validate(beer).error().code == ErrorCode::alcohol_reduced);
     beer.tax_class = TaxClass::standard;
     beer.price.reset();
     CHECK(validate(beer).error().code == ErrorCode::field_missing);
