@@ -111,11 +111,13 @@ class Shape(unittest.TestCase):
 
     def test_every_source_is_compiled(self):
         def listed(path):
-            texts = {"pos/app": "tsunagu_library(app SOURCES sell.cpp parts/undo.cpp)"}
+            texts = {"pos/app": "tsunagu_library(app SOURCES sell.cpp parts/undo.cpp ${kind}_print.cpp)"}
             return list(shape.check_listed([Source(path, "")], lambda folder: texts.get(folder, "")))
 
         self.assertEqual(listed("pos/app/sell.cpp"), [])
         self.assertEqual(listed("pos/app/parts/undo.cpp"), [])
+        self.assertEqual(listed("pos/app/late_print.cpp"), [])
+        self.assertTrue(listed("pos/app/late_prints.cpp"))
         self.assertTrue(listed("pos/app/ell.cpp"))
         self.assertTrue(listed("pos/app/undo.cpp"))
 

@@ -77,14 +77,19 @@ def check_header_opening(sources):
 
 
 def check_listed(sources, cmake_text):
-    """Each .cpp is named in a CMakeLists.txt of its folder or one above; cmake_text(folder) gives that text."""
+    """Each .cpp is named in a CMakeLists.txt of its folder or one above; cmake_text(folder) gives that text. A
+    variable in a name, as in ${target}_fuzz.cpp, stands for any word."""
     for source in sources:
         if not source.path.endswith(".cpp"):
             continue
         parts = source.path.split("/")
-        for depth in range(len(parts) - 1, 0, -1):
-            if re.search(r"(?<![\w./-])" + re.escape("/".join(parts[depth:])) + r"(?![\w.-])",
-                         cmake_text("/".join(parts[:depth]))):
-                break
-        else:
+        if not any(_names(cmake_text("/".join(parts[:depth])), "/".join(parts[depth:]))
+                   for depth in range(len(parts) - 1, 0, -1)):
             yield f"{source.path}:1: no CMakeLists.txt names it, so nothing compiles it"
+
+
+def _names(cmake_text, path):
+    for listed in re.findall(r"[\w./${}-]+\.cpp(?![\w.-])", cmake_text):
+        if re.fullmatch(r"\w+".join(map(re.escape, re.split(r"\$\{\w+\}", listed))), path):
+            return True
+    return False
