@@ -68,6 +68,12 @@ Result<std::vector<CatalogueItem>> read_items(storage::StateReader& state, const
     for (auto& item : items) {
         CatalogueItem entry;
         if (const auto at = stock.find(item.id); at != stock.end()) entry.stock = at->second;
+        // A shop that records no deliveries sells below zero: that is unknown, and not sold out.
+        if (entry.stock && *entry.stock <= Quantity()) {
+            TSUNAGU_TRY(const auto supplied,
+                        state.stock(LocationCode(std::string(domain::supplier_location)), item.id));
+            if (!supplied) entry.stock.reset();
+        }
         entry.item = std::move(item);
         entries.push_back(std::move(entry));
     }

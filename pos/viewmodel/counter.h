@@ -36,6 +36,9 @@ struct CounterStart {
 
 class Counter {
   public:
+    /// Scans that wait while a sale is committing; what comes after them is refused in words.
+    static constexpr std::size_t waiting_scans_limit = 64;
+
     /// Hands a command to the till service; false where it takes no more.
     using Post = std::function<bool(app::Command)>;
     using NewBasketId = std::function<BasketId()>;

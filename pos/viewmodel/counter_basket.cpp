@@ -30,10 +30,14 @@ void Counter::on(const intent::TapCard& intent) {
     }
     const auto stock = shelf_.stock_of(*entry);
     const bool sold_out = stock && *stock <= quantity_in(basket_, intent.item);
-    if (sold_out && !was_answered(basket_, override_for("sold_out", intent.item))) {
+    const std::string answer = override_for("sold_out", intent.item);
+    // A bag has no card for the question to stand on, and is in the hand as a scanned thing is.
+    if (sold_out && entry->item.kind != domain::ItemKind::bag && !was_answered(basket_, answer)) {
         shelf_.ask(intent.item);
+        sheet_.reset();
         return;
     }
+    if (sold_out) basket_.add_override(answer);
     add(*entry, {}, {});
 }
 
@@ -127,7 +131,10 @@ void Counter::on(const intent::PutBack&) {
 
 void Counter::on(const intent::ScanCode& intent) {
     if (committing_) {
-        waiting_scans_.push_back(intent.text);
+        if (waiting_scans_.size() < waiting_scans_limit)
+            waiting_scans_.push_back(intent.text);
+        else
+            say(Severity::warn, text(Word::too_busy));
         return;
     }
     const auto scanned = domain::parse_barcode(intent.text);
@@ -186,11 +193,12 @@ void Counter::put_lines_into_basket(const till::Basket& from) {
 }
 
 void Counter::basket_changed() {
+    // The money that waited for an answer was meant for another total.
+    waiting_for_age_.reset();
     if (basket_.empty()) {
         // The same basket goes on, so that its line keys are never given again; its answers do not.
         basket_.clear();
         selected_.reset();
-        waiting_for_age_.reset();
         payment_.start();
         screen_ = Screen::sale;
     }

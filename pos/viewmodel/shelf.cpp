@@ -72,7 +72,11 @@ void Shelf::show(std::shared_ptr<const app::Catalogue> catalogue) {
 }
 
 void Shelf::lay_over(const std::vector<app::StockChange>& changes) {
-    for (const auto& change : changes) stock_[change.item] = change.quantity;
+    for (const auto& change : changes) {
+        // Where no delivery was ever recorded, what moved is a count of sales and no figure of what is left.
+        const app::CatalogueItem* entry = catalogue_->find(change.item);
+        if (entry != nullptr && entry->stock) stock_[change.item] = change.quantity;
+    }
 }
 
 std::optional<Quantity> Shelf::stock_of(const app::CatalogueItem& entry) const {

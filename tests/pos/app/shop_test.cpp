@@ -179,6 +179,18 @@ TEST_CASE_METHOD(ShopFixture, "deliveries raise stock where they arrive") {
     CHECK(stock_of(*shop, rice) == Quantity(12));
 }
 
+TEST_CASE_METHOD(ShopFixture, "goods sold without a recorded delivery do not read sold out the next day") {
+    auto shop = make();
+    const auto stock = folder.write("stock.csv", "code,location,quantity\n4901234567894,CORNER,1\n");
+    REQUIRE(shop->import(ImportKind::stock, stock));
+    REQUIRE(shop->complete_sale(paid(basket(*shop, towel), 1'100)));
+    REQUIRE(shop->complete_sale(paid(basket(*shop, rice), 540)));
+    shop.reset();
+    shop = open();
+    CHECK_FALSE(shop->catalogue()->find(ItemCode(std::string(towel)))->stock.has_value());
+    CHECK(shop->catalogue()->find(ItemCode(std::string(rice)))->stock == Quantity(0));
+}
+
 TEST_CASE_METHOD(ShopFixture, "only one program writes to a shop") {
     auto shop = make();
     CHECK(code_of(Shop::open(data(), clock, entropy)) == ErrorCode::writer_busy);

@@ -82,6 +82,23 @@ TEST_CASE("a sold-out card asks once in its place and sells all the same") {
     CHECK(shop.counter->basket().overrides() == std::vector<std::string>{"sold_out:T1/7/4"});
 }
 
+TEST_CASE("a bag and goods nobody recorded a delivery of sell to the second customer too") {
+    CounterInShop shop;
+    shop.hears(app::StockChanged{{{shop.item(bag), Quantity(-1)}}});
+    shop.taps(bag);
+    CHECK(shop.model().basket.total == Yen(5));
+    CHECK(shop.card(bag) == nullptr);
+}
+
+TEST_CASE("a sold-out item opened by its i asks where the question can be seen") {
+    CounterInShop shop;
+    shop.does(intent::OpenSheet{shop.item(plum)});
+    shop.taps(plum);
+    CHECK_FALSE(shop.model().sheet);
+    REQUIRE(shop.card(plum) != nullptr);
+    CHECK(shop.card(plum)->asking);
+}
+
 TEST_CASE("a scan sells whatever has the focus, and is never typed") {
     CounterInShop shop;
     shop.does(intent::FocusSearch{});
