@@ -22,6 +22,8 @@ void Counter::on(const app::SaleCompleted& event) {
     shelf_.clear_search();
     payment_.start();
     screen_ = Screen::sale;
+    // The basket had been sold before under this number: what was changed in it since was not sold now.
+    if (event.again) say(Error{ErrorCode::already_sold, {{"receipt", event.sale.record.receipt}}, {}});
     for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
 }
 
@@ -77,8 +79,9 @@ void Counter::on(const app::Failed& event) {
     switch (event.command) {
         case app::CommandKind::complete_sale:
             committing_ = false;
-            say(event.error, Severity::stop);
             for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+            // Said last: a scan that was taken clears what was said before it.
+            say(event.error, Severity::stop);
             return;
         case app::CommandKind::void_sale:
             if (last_) last_->undoing = false;

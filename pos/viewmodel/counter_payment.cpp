@@ -27,23 +27,23 @@ void Counter::on(const intent::BackToSale&) {
 }
 
 void Counter::on(const intent::ChooseTender& intent) {
-    payment_.choose(intent.kind);
+    if (!committing_) payment_.choose(intent.kind);
 }
 
 void Counter::on(const intent::PressKey& intent) {
-    payment_.press(intent.digits);
+    if (!committing_) payment_.press(intent.digits);
 }
 
 void Counter::on(const intent::EraseDigit&) {
-    payment_.erase();
+    if (!committing_) payment_.erase();
 }
 
 void Counter::on(const intent::EnterAmount& intent) {
-    payment_.enter(intent.amount);
+    if (!committing_) payment_.enter(intent.amount);
 }
 
 void Counter::on(const intent::RemovePayment& intent) {
-    payment_.remove(intent.index);
+    if (!committing_) payment_.remove(intent.index);
 }
 
 void Counter::on(const intent::Pay&) {

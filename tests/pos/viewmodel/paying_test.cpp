@@ -88,6 +88,61 @@ TEST_CASE("age is asked once a sale, at the payment it holds up") {
           std::vector<till::Payment>{{TenderKind("cash"), Yen(1000)}});
 }
 
+TEST_CASE("a scan while the age is asked asks for the money again, since the total is another") {
+    CounterInShop shop;
+    shop.taps(beer);
+    shop.taps(oil);
+    shop.does(intent::PayCash{shop.model().basket.total});
+    REQUIRE(shop.model().age_question);
+    shop.does(intent::RemoveLine{shop.model().basket.lines.back().key});
+    CHECK_FALSE(shop.model().age_question);
+    shop.does(intent::AnswerAge{true});
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+}
+
+TEST_CASE("a failed sale is still said when a scan waited, and the money entered is still there") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::EnterAmount{Yen(2000)});
+    shop.does(intent::Pay{});
+    REQUIRE(shop.posted<app::CompleteSale>() == 1);
+    shop.does(intent::PressKey{"0"});
+    shop.does(intent::EraseDigit{});
+    shop.does(intent::EnterAmount{Yen(1)});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    shop.does(intent::ScanCode{cracker});
+    shop.hears(app::Failed{app::CommandKind::complete_sale, shop.counter->basket().id(),
+                           Error{ErrorCode::disk_full, {{"path", "shop"}}, {}}});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::stop);
+    CHECK(shop.model().basket.total == Yen(1620));
+    CHECK(shop.model().payment.entered == Yen(2000));
+    CHECK(shop.model().payment.chosen_gives_change);
+}
+
+TEST_CASE("a scanner that never stops while a sale is written fills no memory") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    for (std::size_t i = 0; i < Counter::waiting_scans_limit + 9; ++i) shop.does(intent::ScanCode{cracker});
+    CHECK(shop.model().banner);
+    shop.hears(shop.answer_to_sale());
+    CHECK(shop.counter->basket().pieces() ==
+          Quantity(static_cast<std::int64_t>(Counter::waiting_scans_limit)));
+}
+
+TEST_CASE("a basket that turns out to be sold already is not shown as sold now") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    auto known = shop.answer_to_sale();
+    known.again = true;
+    shop.hears(known);
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("T1-000001") != std::string::npos);
+}
+
 TEST_CASE("undo is offered for ten seconds, voids the sale and puts the goods back") {
     CounterInShop shop;
     shop.taps(oil);
