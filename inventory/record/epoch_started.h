@@ -23,7 +23,7 @@ struct PreviousEpoch {
 
 struct EpochStarted {
     std::optional<PreviousEpoch> previous;  ///< absent in a stream's first epoch
-    std::string reason;                     ///< "created", "restored", "cloned", ...
+    std::string reason;                     ///< "created", "moved", "restored", "behind", "differs"
     std::string tag;                        ///< empty in a stream's first epoch; "k7" in T1-k7-000001
     friend bool operator==(const EpochStarted&, const EpochStarted&) = default;
 };

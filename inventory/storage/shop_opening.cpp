@@ -25,12 +25,16 @@ Testimony testimony_on(const Witness& witness, JournalFile& journal, Position la
     return same ? Testimony::agrees : Testimony::differs;
 }
 
-/// Why a new epoch has to start; nothing where the stream may go on.
-std::optional<std::string> reason_for_new_epoch(Testimony testimony) {
+/// Why a new epoch has to start; nothing where the stream may go on. `contradiction` is what state.db says.
+std::optional<std::string> reason_for_new_epoch(Testimony testimony, bool witness_kept,
+                                                const std::optional<std::string>& contradiction) {
     switch (testimony) {
         case Testimony::agrees:
             return std::nullopt;
         case Testimony::absent:
+            // Where no witness can be kept, a moved directory looks like one that stayed; but a journal that
+            // lacks what state.db was made from has lost numbers that were given out.
+            if (!witness_kept) return contradiction;
             return "moved";
         case Testimony::behind:
             return "behind";
@@ -53,33 +57,36 @@ void check_last_entry(JournalFile& journal, Position last) {
     value_or_throw(journal::check_follows(before, entry));
 }
 
-/// state.db stands on this journal: its mark names an entry that is there. A copy of a directory may have
-/// caught state.db later than journal.db; then nothing was lost where it was copied from, and state.db is
-/// made anew.
-bool state_stands(const StateMark& mark, JournalFile& journal, Position last, Testimony testimony,
-                  const StreamId& stream) {
-    if (mark.position == 0) return true;
+/// What contradicts state.db standing on this journal; nothing where its mark names an entry that is there. A
+/// copy of a directory may have caught state.db later than journal.db; then state.db is made anew, and the
+/// reason for a new epoch is the answer. Where a witness watched, it is an error.
+std::optional<std::string> contradiction_of(const StateMark& mark, JournalFile& journal, Position last,
+                                            Testimony testimony, const StreamId& stream) {
+    if (mark.position == 0) return std::nullopt;
     const bool copied = testimony == Testimony::absent;
     if (mark.position > last) {
-        if (copied) return false;
+        if (copied) return "behind";
         throw Failure(ErrorCode::journal_tail_cut, {{"stream", stream.text()},
                                                     {"have", std::to_string(last)},
                                                     {"expected", std::to_string(mark.position)}});
     }
     const auto entry = journal.read(mark.position);
-    if (entry && entry->hash == mark.hash) return true;
-    if (copied) return false;
+    if (entry && entry->hash == mark.hash) return std::nullopt;
+    if (copied) return "differs";
     throw Failure(ErrorCode::journal_corrupt,
                   {{"entry", entry ? to_text(entry->ref()) : std::to_string(mark.position)},
                    {"what", "it is not the entry that state.db was made from"}});
 }
 
-void open_state(ShopParts& parts, Testimony testimony, const StreamId& stream) {
+/// Opens state.db, made anew where it has to be; what in it contradicted the journal.
+std::optional<std::string> open_state(ShopParts& parts, Testimony testimony, const StreamId& stream) {
+    std::optional<std::string> contradiction;
     bool rebuild = needs_rebuild(parts.dir);
     if (!rebuild) {
         const auto database = open_for_writing(parts.dir, state_schema);
-        rebuild =
-            !state_stands(StateFile(*database).mark(), *parts.journal, parts.position, testimony, stream);
+        contradiction =
+            contradiction_of(StateFile(*database).mark(), *parts.journal, parts.position, testimony, stream);
+        rebuild = contradiction.has_value();
     }
     if (rebuild) rebuild_state(parts.dir, *parts.journal);
     parts.opening.state_rebuilt = rebuild;
@@ -88,6 +95,7 @@ void open_state(ShopParts& parts, Testimony testimony, const StreamId& stream) {
     parts.state.emplace(*parts.state_database);
     parts.reader.emplace(*parts.state_database);
     if (!rebuild) parts.opening.caught_up = catch_up(*parts.journal, *parts.state, parts.position);
+    return contradiction;
 }
 
 std::unique_ptr<Database> open_or_create(ShopParts& parts, const Schema& schema) {
@@ -140,7 +148,7 @@ std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const Op
 
     parts->witness.emplace(Witness::of(dir, options.witness_folder));
     const Testimony testimony = testimony_on(*parts->witness, *parts->journal, parts->position);
-    open_state(*parts, testimony, stream);
+    const auto contradiction = open_state(*parts, testimony, stream);
     parts->local_database = open_or_create(*parts, local_schema);
     parts->local.emplace(*parts->local_database);
     parts->private_database = open_or_create(*parts, private_schema);
@@ -148,9 +156,8 @@ std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const Op
 
     parts->tail = parts->state->tail_of(stream);
     parts->opening.witness_kept = parts->witness->prepare();
-    // Without a witness it cannot be told a moved directory from one whose witness was never kept.
-    const auto reason = reason_for_new_epoch(testimony);
-    if (reason && parts->opening.witness_kept) start_epoch(*parts, *reason);
+    if (const auto reason = reason_for_new_epoch(testimony, parts->opening.witness_kept, contradiction))
+        start_epoch(*parts, *reason);
     parts->remember_sighting();
     read_epoch_tag(*parts);
     discard_sold_basket(*parts);

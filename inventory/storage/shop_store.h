@@ -39,11 +39,11 @@ struct OpenOptions {
 
 /// What opening found and did: shown to the operator where it is not all as usual.
 struct Opening {
-    bool witness_kept = false;             ///< false: the witness folder cannot be used; the shop works on
-    std::optional<std::string> new_epoch;  ///< why one was started: "moved", "restored", "behind", "differs"
-    bool state_rebuilt = false;            ///< state.db was missing, damaged or of another projector
-    std::size_t caught_up = 0;             ///< entries projected that a crash had left out
-    bool basket_discarded = false;         ///< the saved basket had been sold
+    bool witness_kept = false;               ///< false: the witness folder cannot be used; the shop works on
+    std::optional<std::string> new_epoch;    ///< why one was started: "moved", "behind", "differs"
+    bool state_rebuilt = false;              ///< state.db was missing, damaged or of another projector
+    std::size_t caught_up = 0;               ///< entries projected that a crash had left out
+    bool basket_discarded = false;           ///< the saved basket had been sold
     std::vector<std::string> files_created;  ///< local.db or private.db was missing: "local.db"
 };
 

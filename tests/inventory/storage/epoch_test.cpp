@@ -1,5 +1,8 @@
 // Copies, restored files and cut tails: whoever goes on with a journal that is not the one that was watched
 // does so in a new epoch, or not at all.
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <set>
 
@@ -184,4 +187,53 @@ TEST_CASE("the witness folder is the one that is named, else the user's") {
     ::setenv("HOME", "/home/shop", 1);
     CHECK(default_witness_folder() == "/home/shop/.local/state/tsunagu");
     if (!before.empty()) ::setenv("TSUNAGU_WITNESS_DIR", before.c_str(), 1);
+}
+
+TEST_CASE("where nobody watches, a cut journal starts a new epoch and no receipt's number is given twice") {
+    ShopFixture fixture;
+    auto options = fixture.options();
+    options.witness_folder = "/proc/no-such-folder";
+    auto store = get(ShopStore::create(fixture.dir(), StreamId("T1"), OperatorId("op1"), options));
+    for (int i = 0; i < 3; ++i) get(store->append(sale_draft(*store, 1, i)));
+    store.reset();
+    cut_tail(fixture.dir(), 1);
+
+    store = get(ShopStore::open(fixture.dir(), options));
+    CHECK_FALSE(store->witness_kept());
+    CHECK(store->opening().state_rebuilt);
+    CHECK(store->opening().new_epoch == "behind");
+    CHECK(get(store->next_receipt_number()) == "T1-" + store->epoch_tag() + "-000001");
+    store.reset();
+    // Nothing contradicts the journal now: the epoch goes on.
+    CHECK_FALSE(get(ShopStore::open(fixture.dir(), options))->opening().new_epoch.has_value());
+}
+
+TEST_CASE("an older copy put back is noticed by a witness that can be read and no longer written") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    const auto saved = fixture.folder() / "saved";
+    copy_shop(fixture.dir(), saved);
+    auto store = fixture.open();
+    get(store->append(sale_draft(*store, 1, 1)));
+    store.reset();
+    for (const auto* name : {"journal.db", "state.db"})
+        std::filesystem::copy_file(saved / name, fixture.dir() / name,
+                                   std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::permissions(Witness::of(fixture.dir(), fixture.witness_folder()).path(),
+                                 std::filesystem::perms(0444));
+    // Root passes over permissions, so this looks as another user.
+    const bool root = ::geteuid() == 0;
+    if (root) {
+        ::chmod(fixture.folder().c_str(), 0755);
+        REQUIRE(::chown(fixture.dir().c_str(), 65534, 65534) == 0);
+        for (const auto& member : std::filesystem::directory_iterator(fixture.dir()))
+            REQUIRE(::chown(member.path().c_str(), 65534, 65534) == 0);
+        REQUIRE(::seteuid(65534) == 0);
+    }
+    auto opened = ShopStore::open(fixture.dir(), fixture.options());
+    if (root) REQUIRE(::seteuid(0) == 0);
+
+    REQUIRE(opened.has_value());
+    CHECK_FALSE((*opened)->witness_kept());
+    CHECK((*opened)->opening().new_epoch == "behind");
 }
