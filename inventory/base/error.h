@@ -31,6 +31,7 @@ enum class ErrorCode {
     entry_malformed,       // {entry} {what}
     backup_invalid,        // {path} {what}
     not_empty,             // {path}
+    backup_in_shop,        // {path}
     // Items, barcodes, catalogue
     unknown_item,              // {code}
     not_a_barcode,             // {code}

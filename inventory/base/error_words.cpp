@@ -87,6 +87,10 @@ constexpr std::array table = {
     Words{ROW(not_empty), "{path} は空ではありません。何も変えていません。空の場所を指定してください。",
           "{path} is not empty. Nothing was changed. Name an empty place."},
     Words{
+        ROW(backup_in_shop),
+        "{path} は店のデータのフォルダーの中です。控えは作っていません。SDカードなど、別の場所を指定してください。",
+        "{path} is inside a shop's own folder. No copy was made. Name another place, such as a card."},
+    Words{
         ROW(unknown_item),
         "商品コード {code} は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
         "No item has the code {code}. Nothing was added to the sale. Search by name, or ask the manager to "

@@ -153,6 +153,10 @@ Result<void> backup(const std::filesystem::path& dir, const std::filesystem::pat
         const auto folder = std::filesystem::absolute(file).parent_path();
         if (!std::filesystem::exists(folder))
             throw Failure(ErrorCode::file_not_found, {{"path", folder.string()}});
+        // There it could take the name of a file that a terminal is writing to, whose later sales would go
+        // into a file without a name.
+        if (std::filesystem::exists(folder / journal_schema.file))
+            throw Failure(ErrorCode::backup_in_shop, {{"path", file.string()}});
         const Scratch part(beside(file, ".part"));
         copy_database(dir, journal_schema, part.path());
         {

@@ -11,8 +11,8 @@ namespace tsunagu::storage {
 
 /// Copies the shop in `dir` to `file` while a terminal may be running. Written beside and renamed, so that
 /// `file` is always a whole backup, the old or the new; synced, and read back and verified before it takes
-/// the name. Errors: not_a_data_directory, disk_full, read_only, io_failed, journal_corrupt (a damaged
-/// journal is not copied over a good backup).
+/// the name. Errors: not_a_data_directory, backup_in_shop, disk_full, read_only, io_failed, journal_corrupt
+/// (a damaged journal is not copied over a good backup).
 Result<void> backup(const std::filesystem::path& dir, const std::filesystem::path& file);
 
 /// Makes the shop of a backup in `dir`, which must not exist or be empty: all or nothing. It goes on in a new

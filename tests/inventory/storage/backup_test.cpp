@@ -97,3 +97,14 @@ TEST_CASE("what is not a whole backup is refused, and no shop is left half made"
     CHECK_FALSE(std::filesystem::exists(other));
     CHECK(code_of(restore(file, fixture.dir(), fixture.options())) == ErrorCode::not_empty);
 }
+
+TEST_CASE("a backup told to go where a shop's files are is refused, and the shop sells on") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    for (const auto* name : {"journal.db", "journal.db-wal", "writer.lock", "copy.tsunagu"})
+        CHECK(code_of(backup(fixture.dir(), fixture.dir() / name)) == ErrorCode::backup_in_shop);
+    get(store->append(sale_draft(*store, 1, 1)));
+    store.reset();
+    CHECK(fixture.open()->position() == 3);
+    CHECK(fixture.verified().ok());
+}
