@@ -41,7 +41,14 @@ Staging::~Staging() {
 
 void Staging::install() {
     const std::array order = {&private_schema, &local_schema, &state_schema, &journal_schema};
-    for (const auto* schema : order) sync_file(folder_ / schema->file);
+    for (const auto* schema : order) {
+        const auto path = folder_ / schema->file;
+        auto log = path;
+        log += "-wal";
+        // Closing moves the log into its file and removes it, without a word where it cannot.
+        if (std::filesystem::exists(log)) throw Failure(ErrorCode::disk_full, {{"path", dir_.string()}});
+        sync_file(path);
+    }
     for (const auto* schema : order) {
         if (schema == &journal_schema) sync_folder(dir_);
         // What lies there without a journal.db is the rest of a creation that was cut off.

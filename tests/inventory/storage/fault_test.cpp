@@ -158,3 +158,37 @@ TEST_CASE("a write-protected directory is read, and refused to writers with word
     REQUIRE(verified.has_value());
     CHECK(failed_checks(*verified).empty());
 }
+
+TEST_CASE("one write that fails while a shop is made or restored leaves a whole shop or none") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    for (int i = 0; i < 5; ++i) get(store->append(sale_draft(*store, 2, i)));
+    const auto file = fixture.folder() / "shop.tsunagu";
+    get(backup(fixture.dir(), file));
+    const auto dir = fixture.folder() / "other";
+    FaultVfs vfs;
+    for (const bool restoring : {false, true}) {
+        bool failed = true;
+        for (int failing = 0; failed; ++failing) {
+            INFO((restoring ? "restore" : "create") << ", write " << failing);
+            int writes = 0;
+            vfs.on_write = [&](const std::string&) { return writes++ == failing ? SQLITE_FULL : SQLITE_OK; };
+            const bool made =
+                restoring ? restore(file, dir, fixture.options()).has_value()
+                          : ShopStore::create(dir, StreamId("T1"), OperatorId("op1"), fixture.options())
+                                .has_value();
+            failed = writes > failing;
+            vfs.on_write = nullptr;
+            REQUIRE((made || !std::filesystem::exists(dir / "journal.db") ||
+                     ShopStore::open(dir, fixture.options()).has_value()));
+            if (made) {
+                auto opened = get(ShopStore::open(dir, fixture.options()));
+                REQUIRE_FALSE(opened->opening().new_epoch.has_value());
+                REQUIRE(opened->position() == (restoring ? 8 : 2));
+                opened.reset();
+                REQUIRE(get(verify(dir, fixture.witness_folder())).ok());
+            }
+            std::filesystem::remove_all(dir);
+        }
+    }
+}
