@@ -186,6 +186,9 @@ constexpr std::array known_kinds = {
 }  // namespace
 
 void project(const journal::Entry& entry, Position position, StateWriter& state) {
+    // Of any version and even where it does not decode: somebody holds the receipt, and its number is not
+    // given again.
+    if (entry.kind == record::kind::sale) state.count_receipt(entry.ref());
     for (const auto& known : known_kinds) {
         if (known.kind == entry.kind && known.schema_version == entry.schema_version)
             return known.project(Scene{entry, position, state});

@@ -77,6 +77,8 @@ class StateWriter {
     virtual void set_setting(std::string_view key, std::string_view value) = 0;
     virtual void enable_tax_schedule(std::string_view name) = 0;
     virtual void add_sale(const SaleRow& sale) = 0;
+    /// An entry that took the next receipt number of its epoch.
+    virtual void count_receipt(const EntryRef& entry) = 0;
     /// `voided` is the sale's entry, `by` the voiding one.
     virtual void void_sale(const EntryRef& voided, const EntryRef& by) = 0;
     virtual void mark_printed(const EntryRef& sale) = 0;

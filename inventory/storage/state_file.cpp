@@ -195,11 +195,14 @@ void StateFile::add_sale(const projection::SaleRow& sale) {
                 to_text(sale.business_date), sale.operator_id.text(), sale.receipt, sale.basket.text(),
                 sale.location.text(), sale.total.value(), voided_by, printed)
         .run();
+}
+
+void StateFile::count_receipt(const EntryRef& entry) {
     database_
         ->query(
             "INSERT INTO receipt_count VALUES(?, ?, 1)"
             " ON CONFLICT(stream, epoch) DO UPDATE SET count = count + 1",
-            sale.entry.stream.text(), sale.entry.epoch)
+            entry.stream.text(), entry.epoch)
         .run();
 }
 

@@ -39,6 +39,7 @@ class StateFile final : public projection::StateWriter {
     void set_setting(std::string_view key, std::string_view value) override;
     void enable_tax_schedule(std::string_view name) override;
     void add_sale(const projection::SaleRow& sale) override;
+    void count_receipt(const EntryRef& entry) override;
     void void_sale(const EntryRef& voided, const EntryRef& by) override;
     void mark_printed(const EntryRef& sale) override;
     void add_movement(const projection::MovementRow& movement) override;

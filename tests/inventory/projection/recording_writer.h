@@ -13,6 +13,7 @@ class RecordingWriter final : public projection::StateWriter {
   public:
     std::vector<std::string> calls;
     domain::Balances balances;
+    int receipts = 0;
 
     void begin_epoch(const projection::EpochRow& epoch) override {
         say("epoch", epoch.stream.text(), std::to_string(epoch.epoch), epoch.tag, epoch.reason);
@@ -49,6 +50,7 @@ class RecordingWriter final : public projection::StateWriter {
             to_text(sale.business_date), sale.operator_id.text(), sale.receipt, sale.basket.text(),
             sale.location.text(), std::to_string(sale.total.value()));
     }
+    void count_receipt(const EntryRef& /*entry*/) override { ++receipts; }
     void void_sale(const EntryRef& voided, const EntryRef& by) override {
         say("void", to_text(voided), to_text(by));
     }
