@@ -102,9 +102,15 @@ std::unique_ptr<Database> open_or_create(ShopParts& parts, const Schema& schema)
     const auto path = parts.dir / schema.file;
     if (std::filesystem::exists(path)) return open_for_writing(parts.dir, schema);
     parts.opening.files_created.emplace_back(schema.file);
-    auto database = create_file(path, schema);
+    // Made beside its name: half of one would be taken for another program's file at the next opening.
+    auto fresh = path;
+    fresh += ".new";
+    remove_database(fresh);
+    create_file(fresh, schema)->checkpoint(true);
+    sync_file(fresh);
+    std::filesystem::rename(fresh, path);
     sync_folder(parts.dir);
-    return database;
+    return open_for_writing(parts.dir, schema);
 }
 
 void read_epoch_tag(ShopParts& parts) {

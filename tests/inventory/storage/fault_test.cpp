@@ -192,3 +192,23 @@ TEST_CASE("one write that fails while a shop is made or restored leaves a whole 
         }
     }
 }
+
+TEST_CASE("a local.db that could not be made whole does not keep the shop shut") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    for (int allowed = 0; allowed < 12; ++allowed) {
+        INFO(allowed << " writes succeed");
+        std::filesystem::remove(fixture.dir() / "local.db");
+        int writes = 0;
+        vfs.on_write = [&](const std::string& file) {
+            return file.starts_with("local.db") && writes++ >= allowed ? SQLITE_FULL : SQLITE_OK;
+        };
+        (void)ShopStore::open(fixture.dir(), fixture.options());
+        vfs.on_write = nullptr;
+        auto store = fixture.open();
+        get(store->local().set_setting("language", "ja"));
+        store.reset();
+        REQUIRE(fixture.verified().ok());
+    }
+}
