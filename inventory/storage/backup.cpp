@@ -45,6 +45,7 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
 /// A whole copy of one moment, while others may write.
 void copy_database(const std::filesystem::path& dir, const Schema& schema, const std::filesystem::path& to) {
     const auto source = open_for_reading(dir, schema);
+    make_private_file(to);
     source->query("VACUUM INTO ?", to.string()).run();
 }
 
@@ -109,6 +110,7 @@ void restore_companions(Database& backup, const std::filesystem::path& folder) {
             create_file(path, *schema);
             continue;
         }
+        make_private_file(path);
         std::ofstream stream(path, std::ios::binary);
         const std::string bytes = row.text(0);
         stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

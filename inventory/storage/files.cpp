@@ -45,6 +45,12 @@ std::string read_holder(int fd) {
 
 }  // namespace
 
+void make_private_file(const std::filesystem::path& path) {
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0) throw_errno(path, errno);
+    ::close(fd);
+}
+
 void sync_file(const std::filesystem::path& path) {
     sync_path(path, O_RDONLY);
 }

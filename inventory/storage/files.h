@@ -7,6 +7,8 @@
 
 namespace tsunagu::storage {
 
+/// Makes an empty file that only this user may read. SQLite gives its -wal and -shm the same permissions.
+void make_private_file(const std::filesystem::path& path);
 /// Makes a file's content durable.
 void sync_file(const std::filesystem::path& path);
 /// Makes the names in a folder durable.

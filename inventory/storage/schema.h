@@ -16,6 +16,7 @@ struct Schema {
     std::int32_t application_id;                   ///< PRAGMA application_id
     std::string_view synchronous;                  ///< PRAGMA synchronous while open for writing
     std::span<const std::string_view> migrations;  ///< the n-th leads from version n to n + 1
+    bool secret = false;                           ///< read by nobody but the shop's user
 
     [[nodiscard]] std::int32_t version() const { return static_cast<std::int32_t>(migrations.size()); }
 };

@@ -108,3 +108,23 @@ TEST_CASE("a backup told to go where a shop's files are is refused, and the shop
     CHECK(fixture.open()->position() == 3);
     CHECK(fixture.verified().ok());
 }
+
+TEST_CASE("nobody else on the machine can read personal data, in the shop, a backup or a restored shop") {
+    ShopFixture fixture;
+    const auto file = fixture.folder() / "shop.tsunagu";
+    const auto other = fixture.folder() / "other";
+    auto store = fixture.create();
+    get(store->personal().set_retention("note", 1));
+    get(backup(fixture.dir(), file));
+    get(restore(file, other, fixture.options()));
+    const auto only_owner = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+    for (const auto& path : {fixture.dir() / "private.db", fixture.dir() / "private.db-wal",
+                             fixture.dir() / "local.db", file, other / "private.db", other / "local.db"}) {
+        INFO(path);
+        CHECK(std::filesystem::status(path).permissions() == only_owner);
+    }
+    store.reset();
+    std::filesystem::remove(fixture.dir() / "private.db");
+    fixture.open().reset();
+    CHECK(std::filesystem::status(fixture.dir() / "private.db").permissions() == only_owner);
+}

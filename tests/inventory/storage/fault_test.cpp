@@ -138,6 +138,8 @@ TEST_CASE("a write-protected directory is read, and refused to writers with word
     if (root) {
         ::chmod(fixture.folder().c_str(), 0755);
         std::filesystem::remove(fixture.dir() / "writer.lock");
+        for (const auto& member : std::filesystem::directory_iterator(fixture.dir()))
+            REQUIRE(::chown(member.path().c_str(), 65534, 65534) == 0);
     }
     std::filesystem::permissions(fixture.dir(), std::filesystem::perms(0555));
     if (root) REQUIRE(::seteuid(65534) == 0);
