@@ -210,13 +210,17 @@ bool Database::in_transaction() const {
     return sqlite3_get_autocommit(handle()) == 0;
 }
 
-void Database::checkpoint(bool truncate) {
+bool Database::checkpoint(bool truncate) {
     const int mode = truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    // A sale may come while this would wait for a backup to end.
+    sqlite3_busy_timeout(handle(), 0);
     const int code = sqlite3_wal_checkpoint_v2(handle(), nullptr, mode, nullptr, nullptr);
-    // Busy: a reader still looks at an older moment; what could be moved has been.
-    if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY)
+    sqlite3_busy_timeout(handle(), busy_timeout_ms);
+    if ((code & 0xff) == SQLITE_BUSY) return false;
+    if (code != SQLITE_OK)
         throw_sqlite(sqlite3_extended_errcode(handle()), sqlite3_system_errno(handle()),
                      sqlite3_errmsg(handle()), name_);
+    return true;
 }
 
 Transaction::Transaction(Database& database) : database_(database) {

@@ -112,7 +112,8 @@ class Database {
 
     [[nodiscard]] bool in_transaction() const;
     /// Moves the WAL into the file as far as readers allow; `truncate` also empties it where nobody reads.
-    void checkpoint(bool truncate);
+    /// Waits for no reader; false where one kept the log from being emptied.
+    bool checkpoint(bool truncate);
 
     /// Pages in the write-ahead log since it was started anew, as of the last commit here.
     [[nodiscard]] int log_pages() const { return log_pages_; }

@@ -70,7 +70,7 @@ Result<std::optional<std::string>> PrivateStore::get(std::string_view key) {
 Result<void> PrivateStore::erase(std::string_view key) {
     return guarded(database_->name(), [&] {
         database_->query("PRAGMA secure_delete = ON").next();
-        if (database_->query("DELETE FROM personal WHERE key = ?", key).run() != 0) wipe_log();
+        if (database_->query("DELETE FROM personal WHERE key = ?", key).run() != 0) wipe();
     });
 }
 
@@ -78,14 +78,21 @@ Result<std::int64_t> PrivateStore::erase_expired(UtcMs now) {
     return guarded(database_->name(), [&]() -> std::int64_t {
         database_->query("PRAGMA secure_delete = ON").next();
         const int erased = database_->query("DELETE FROM personal WHERE expires_utc_ms <= ?", now.ms).run();
-        if (erased != 0) wipe_log();
+        if (erased != 0) wipe();
         return erased;
     });
 }
 
-void PrivateStore::wipe_log() {
+Result<void> PrivateStore::wipe_log() {
+    return guarded(database_->name(), [&] {
+        if (log_may_hold_erased_) wipe();
+    });
+}
+
+void PrivateStore::wipe() {
+    log_may_hold_erased_ = true;
     // The log still holds the pages as they were; moving it into the file and cutting it off ends that.
-    database_->checkpoint(true);
+    log_may_hold_erased_ = !database_->checkpoint(true);
 }
 
 }  // namespace tsunagu::storage

@@ -28,16 +28,21 @@ class PrivateStore {
     Result<std::string> put(std::string_view kind, std::string_view bytes, UtcMs now);
     /// Nothing where the row was erased.
     [[nodiscard]] Result<std::optional<std::string>> get(std::string_view key);
-    /// Erases the row and its salt from the file, overwriting them. No error where there is none.
+    /// Erases the row and its salt from the file, overwriting them. No error where there is none. What the
+    /// log still holds of it is wiped too; while somebody reads an older moment (a backup), by wipe_log
+    /// later.
     Result<void> erase(std::string_view key);
     /// Erases what has passed its retention; how many rows.
     Result<std::int64_t> erase_expired(UtcMs now);
+    /// Wipes a log that may hold what was erased; nothing is done where none does.
+    Result<void> wipe_log();
 
   private:
-    void wipe_log();
+    void wipe();
 
     Database* database_;
     Entropy* entropy_;
+    bool log_may_hold_erased_ = true;  ///< a program before this one may have left a log
 };
 
 }  // namespace tsunagu::storage

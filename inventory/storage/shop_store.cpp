@@ -127,6 +127,7 @@ Result<void> ShopStore::idle() {
         tidy_log(*parts_->journal_database, journal_schema);
         tidy_log(*parts_->state_database, state_schema);
         tidy_log(*parts_->local_database, local_schema);
+        value_or_throw(parts_->personal->wipe_log());
     });
 }
 

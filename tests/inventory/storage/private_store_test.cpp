@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "inventory/storage/database.h"
 #include "storage_fixture.h"
 #include "tests/support/catch.h"
 
@@ -70,4 +71,23 @@ TEST_CASE("device settings and acknowledged marks are kept, and a mark never goe
     CHECK_FALSE(get(store->local().setting("language")).has_value());
     CHECK(get(store->local().acknowledged("node", StreamId("T1"), 5)) == 10);
     CHECK(get(store->local().acknowledged("node", StreamId("T1"), 6)) == 0);
+}
+
+TEST_CASE("what is erased while a backup reads is gone once the backup has ended") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    auto& personal = store->personal();
+    get(personal.set_retention("contact", 7));
+    const auto key = get(personal.put("contact", phone, fixture.clock.now()));
+    {
+        Database reader(fixture.dir() / "private.db", Database::Mode::read);
+        reader.execute("BEGIN");
+        CHECK(reader.query("SELECT count(*) FROM personal").next());
+        get(personal.erase(key));
+        get(store->idle());
+        CHECK(bytes_of(fixture.dir() / "private.db-wal").find(phone) != std::string::npos);
+    }
+    get(store->idle());
+    CHECK(bytes_of(fixture.dir() / "private.db").find(phone) == std::string::npos);
+    CHECK(bytes_of(fixture.dir() / "private.db-wal").find(phone) == std::string::npos);
 }
