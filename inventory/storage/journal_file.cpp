@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 #include "inventory/storage/failure.h"
 
 namespace tsunagu::storage {
@@ -22,11 +24,16 @@ journal::Entry entry_of(const Query& row) {
     entry.stream = StreamId(row.text(1));
     entry.epoch = static_cast<Epoch>(row.integer(2));
     entry.seq = static_cast<Seq>(row.integer(3));
+    const auto refuse_unless = [&](bool good, const char* what) {
+        if (!good)
+            throw Failure(ErrorCode::journal_corrupt, {{"entry", to_text(entry.ref())}, {"what", what}});
+    };
+    // A number that does not fit would be cut to one whose hash is right.
+    refuse_unless(std::in_range<Epoch>(row.integer(2)), "its epoch is out of bounds");
+    refuse_unless(std::in_range<int>(row.integer(8)), "its schema version is out of bounds");
     entry.at = UtcMs{row.integer(4)};
     const auto date = parse_date(row.text(5));
-    if (!date)
-        throw Failure(ErrorCode::journal_corrupt,
-                      {{"entry", to_text(entry.ref())}, {"what", "its business date is not a date"}});
+    refuse_unless(date.has_value(), "its business date is not a date");
     entry.business_date = *date;
     entry.operator_id = OperatorId(row.text(6));
     entry.kind = row.text(7);

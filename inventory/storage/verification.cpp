@@ -8,6 +8,8 @@
 #include <map>
 #include <memory>
 
+#include "inventory/record/epoch_started.h"
+#include "inventory/record/kinds.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/files.h"
 #include "inventory/storage/integrity.h"
@@ -88,6 +90,8 @@ class Verifier {
     void check_tail_against_state();
     void check_tail_against_witness(const std::optional<Sighting>& sighting);
     void check_projections();
+    /// Entries that do not decode: they are stored, and no figure holds them.
+    void name_quarantined(Database& fresh);
 
     std::filesystem::path dir_;
     std::filesystem::path witness_folder_;
@@ -100,12 +104,26 @@ Error corrupt(const journal::Entry& entry, std::string what) {
         ErrorCode::journal_corrupt, {{"entry", to_text(entry.ref())}, {"what", std::move(what)}}, {}};
 }
 
+/// What is wrong with how `entry` starts an epoch or does not; empty where it is in order. `last` is the last
+/// entry of its stream before it.
+std::string wrong_start(const journal::Entry& entry, const std::optional<journal::Tail>& last) {
+    const bool starts = entry.kind == record::kind::epoch_started;
+    if (starts != (entry.seq == 1)) return "epoch_started is the first entry of an epoch, and no other";
+    if (!starts) return {};
+    const auto started = record::decode_epoch_started(entry.payload, entry.schema_version);
+    if (!started) return {};  // What does not decode is found among the projections.
+    std::optional<record::PreviousEpoch> previous;
+    if (last) previous = record::PreviousEpoch{last->epoch, last->seq, last->hash};
+    return started->previous == previous ? "" : "does not name the last entry of the epoch before it";
+}
+
 void Verifier::check_chain() {
     std::vector<Error> hashes, sequences;
     const auto note = [](std::vector<Error>& errors, Error error) {
         if (errors.size() < named_entries) errors.push_back(std::move(error));
     };
     std::map<std::pair<StreamId, Epoch>, journal::Tail> tails;
+    std::map<StreamId, journal::Tail> last_of_stream;
     JournalFile journal(*journal_);
     auto read = guarded(journal_->name(), [&] {
         journal.for_each(1, [&](Position position, const journal::Entry& entry) {
@@ -121,7 +139,13 @@ void Verifier::check_chain() {
                 note(hashes, corrupt(entry, "hash does not match its content"));
             else if (entry.prev_hash != tail.hash)
                 note(hashes, corrupt(entry, "does not chain to the entry before it"));
+            const auto last = last_of_stream.find(entry.stream);
+            if (auto wrong = wrong_start(
+                    entry, last == last_of_stream.end() ? std::nullopt : std::optional(last->second));
+                !wrong.empty())
+                note(sequences, corrupt(entry, std::move(wrong)));
             tail = journal::tail_after(entry);
+            last_of_stream.insert_or_assign(entry.stream, tail);
             report_.entries = position;
             return true;
         });
@@ -130,7 +154,8 @@ void Verifier::check_chain() {
     for (auto& error : hashes) add("hash_chain", "", std::move(error));
     for (auto& error : sequences) add("sequence", "", std::move(error));
     if (hashes.empty()) add("hash_chain", "", std::nullopt);
-    if (sequences.empty()) add("sequence", "", std::nullopt);
+    // Of what could not be read nothing is said to be in order.
+    if (sequences.empty() && read) add("sequence", "", std::nullopt);
 }
 
 void Verifier::check_tail_against_state() {
@@ -185,6 +210,14 @@ class TemporaryFolder {
     std::filesystem::path path_;
 };
 
+void Verifier::name_quarantined(Database& fresh) {
+    auto query = fresh.query("SELECT entry, why FROM skipped WHERE quarantined = 1 ORDER BY position LIMIT ?",
+                             static_cast<std::int64_t>(named_entries));
+    while (query.next())
+        add("projections", "skipped",
+            Error{ErrorCode::entry_malformed, {{"entry", query.text(0)}, {"what", query.text(1)}}, {}});
+}
+
 void Verifier::check_projections() {
     std::unique_ptr<Database> fresh;
     std::optional<TemporaryFolder> folder;
@@ -197,6 +230,7 @@ void Verifier::check_projections() {
     if (!built) return;
     for (const auto& table : tables_of(*fresh))
         check("projections", table, [&] { compare_table(table, *state_, *fresh); });
+    name_quarantined(*fresh);
 }
 
 }  // namespace

@@ -14,8 +14,9 @@
 namespace tsunagu::storage {
 
 /// One thing that was checked. The names, in order: "files" (ours, of a known version, none foreign),
-/// "integrity_check" (one a file), "hash_chain", "sequence", "cut_tail" (against state.db's mark and the
-/// witness), "projections" (rebuilt in a temporary file and compared table by table).
+/// "integrity_check" (one a file), "hash_chain", "sequence" (and how epochs start), "cut_tail" (against
+/// state.db's mark and the witness), "projections" (rebuilt in a temporary file and compared table by table;
+/// entries that do not decode are named).
 struct Check {
     std::string name;
     std::string subject;         ///< the file or table; empty where it is the whole directory

@@ -181,3 +181,41 @@ TEST_CASE("verify looks at a shop that is selling") {
     }
     CHECK(fixture.verified().entries == 22);
 }
+
+TEST_CASE("a sale that does not decode is named by verify, since no figure holds it") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    const auto lost = get(store->append(draft_of("sale", "{}")));
+    store.reset();
+    const auto verification = fixture.verified();
+    CHECK(failed_checks(verification) == "projections");
+    CHECK_THAT(words_of_failed(verification), ContainsSubstring(to_text(lost.ref())));
+}
+
+TEST_CASE("a tail cut off an earlier epoch is found, though what is left chains") {
+    ShopFixture fixture;
+    sold_shop(fixture, 3);
+    std::filesystem::remove_all(fixture.witness_folder());
+    REQUIRE(fixture.open()->opening().new_epoch == "moved");
+    tamper(fixture.dir(),
+           "DELETE FROM entry WHERE position = 5; UPDATE entry SET position = 5 WHERE position = 6");
+    std::filesystem::remove(fixture.dir() / "state.db");
+    std::filesystem::remove_all(fixture.witness_folder());
+    get(rebuild(fixture.dir()));
+    const auto verification = fixture.verified();
+    CHECK(failed_checks(verification) == "sequence");
+    CHECK_THAT(words_of_failed(verification), ContainsSubstring("epoch before"));
+}
+
+TEST_CASE("a number in the journal that is too large is not taken for the small one it ends like") {
+    ShopFixture fixture;
+    sold_shop(fixture, 3);
+    const auto* column = GENERATE("epoch", "schema_version");
+    tamper(fixture.dir(),
+           std::string("UPDATE entry SET ") + column + " = " + column + " + 4294967296 WHERE position = 4");
+    const auto verification = fixture.verified();
+    CHECK_FALSE(verification.ok());
+    CHECK_THAT(words_of_failed(verification), ContainsSubstring("/4 "));
+    // What stands behind the entry was not looked at, and is not said to be in order.
+    for (const auto& check : verification.checks) CHECK_FALSE((check.name == "sequence" && !check.error));
+}
