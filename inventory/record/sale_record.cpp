@@ -100,7 +100,8 @@ CompactLine compacted(const SaleLine& line, const Shared& shared) {
 
 void expand(PayloadReader& io, const CompactLine& compact, const Shared& shared, SaleLine& line) {
     line.amount = compact.amount.value_or(line.unit_price * line.quantity);
-    if (line.amount > Yen(Yen::limit)) io.refuse("u", "times the quantity is out of bounds");
+    if (line.amount > Yen(Yen::limit) || line.amount < Yen(-Yen::limit))
+        io.refuse("u", "times the quantity is out of bounds");
     if (compact.origin >= shared.origins.size()) return io.refuse("f", "is not in the list");
     if (compact.seq == 0) return io.refuse("i", "is not the number of an entry");
     const auto& origin = shared.origins[compact.origin];

@@ -153,6 +153,8 @@ TEST_CASE("a sale has one spelling; every other is refused") {
                ContainsSubstring("\"k\""));
     CHECK_THAT(why_refused(payload_with(R"({"c":"","i":1,"n":"","q":1000000,"r":8,"u":1000000000000})")),
                ContainsSubstring("\"u\""));
+    CHECK_THAT(why_refused(payload_with(R"({"c":"","i":1,"n":"","q":1000000,"r":8,"u":-1000000000000})")),
+               ContainsSubstring("\"u\""));
     CHECK_THAT(why_refused(R"({"b":"","p":"","r":"","v":0})"), ContainsSubstring("\"p\""));
     CHECK_THAT(why_refused(R"({"b":"","p":"CUSTOMER","r":"","v":0})"), ContainsSubstring("\"p\""));
     CHECK_THAT(why_refused(""), ContainsSubstring("JSON"));
