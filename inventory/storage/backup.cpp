@@ -146,6 +146,16 @@ Sighting restore_journal(Database& backup, const std::filesystem::path& folder, 
     return Sighting{journal::tail_after(entry), last + 1};
 }
 
+/// More than the rest of a restore that was cut off before anything took its name.
+bool holds_something(const std::filesystem::path& dir) {
+    if (!std::filesystem::exists(dir)) return false;
+    for (const auto& member : std::filesystem::directory_iterator(dir)) {
+        const std::string name = member.path().filename().string();
+        if (name != ".creating" && name != "writer.lock" && name != "lost+found") return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Result<void> backup(const std::filesystem::path& dir, const std::filesystem::path& file) {
@@ -183,8 +193,7 @@ Result<void> restore(const std::filesystem::path& file, const std::filesystem::p
     return guarded(dir.string(), [&] {
         if (!std::filesystem::exists(file))
             throw Failure(ErrorCode::file_not_found, {{"path", file.string()}});
-        if (std::filesystem::exists(dir) && !std::filesystem::is_empty(dir))
-            throw Failure(ErrorCode::not_empty, {{"path", dir.string()}});
+        if (holds_something(dir)) throw Failure(ErrorCode::not_empty, {{"path", dir.string()}});
         const auto opened = guarded(file.string(), [&] {
             auto database = std::make_unique<Database>(file, Database::Mode::read);
             check_backup(*database, file);

@@ -15,9 +15,10 @@ namespace tsunagu::storage {
 /// (a damaged journal is not copied over a good backup).
 Result<void> backup(const std::filesystem::path& dir, const std::filesystem::path& file);
 
-/// Makes the shop of a backup in `dir`, which must not exist or be empty: all or nothing. It goes on in a new
-/// epoch, so that nothing it sells is mistaken for what the lost directory sold.
-/// Errors: file_not_found, backup_invalid, newer_schema, not_empty, disk_full, read_only, io_failed.
+/// Makes the shop of a backup in `dir`, which must not exist or be empty (of more than a cut-off restore):
+/// all or nothing. It goes on in a new epoch, so that nothing it sells is mistaken for what the lost
+/// directory sold. Errors: file_not_found, backup_invalid, newer_schema, not_empty, disk_full, read_only,
+/// io_failed.
 Result<void> restore(const std::filesystem::path& file, const std::filesystem::path& dir,
                      const OpenOptions& options);
 

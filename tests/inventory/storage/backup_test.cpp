@@ -128,3 +128,16 @@ TEST_CASE("nobody else on the machine can read personal data, in the shop, a bac
     fixture.open().reset();
     CHECK(std::filesystem::status(fixture.dir() / "private.db").permissions() == only_owner);
 }
+
+TEST_CASE("a restore that was killed half way can be begun again") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    const auto file = fixture.folder() / "shop.tsunagu";
+    get(backup(fixture.dir(), file));
+    const auto other = fixture.folder() / "other";
+    std::filesystem::create_directories(other / ".creating");
+    std::ofstream(other / ".creating" / "journal.db") << "half";
+    std::ofstream(other / "writer.lock") << "pid 1 killed";
+    get(restore(file, other, fixture.options()));
+    CHECK(get(ShopStore::open(other, fixture.options()))->position() == 3);
+}
