@@ -1,6 +1,7 @@
 #include "pos/terminal/compose.h"
 
 #include <array>
+#include <chrono>
 #include <future>
 #include <memory>
 #include <span>
@@ -16,6 +17,7 @@
 #include "pos/app/till_service.h"
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
+#include "pos/ui/views.h"
 #include "pos/viewmodel/parked.h"
 
 namespace tsunagu::terminal {
@@ -69,6 +71,18 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
     return start;
 }
 
+/// A large shop takes a moment to read; until then the screen says so instead of staying black.
+void show_opening(Window& window, Renderer& renderer, Language language) {
+    int width = 0;
+    int height = 0;
+    window.size(width, height);
+    const ui::Layout layout = ui::layout_for(static_cast<float>(width), static_cast<float>(height));
+    ui::draw_opening(renderer.begin_frame(width, height), layout, language);
+    renderer.end_frame(false);
+    window.swap();
+    window.poll();
+}
+
 /// Takes the wake away before what it wakes ends.
 class Waking {
   public:
@@ -101,10 +115,14 @@ Result<void> run_terminal(const Options& options) {
         return shop;
     });
     auto opened_window = Window::open(options.width, options.height, options.fullscreen);
-    TSUNAGU_TRY(auto shop, opening.get());
+    // A shop that cannot be opened is the better reason of the two.
+    if (!opened_window) TSUNAGU_TRY_VOID(opening.get());
     TSUNAGU_TRY(const auto window, std::move(opened_window));
     TSUNAGU_TRY(const auto atlas, ui::GlyphAtlas::open(regular_font, bold_font));
     Renderer renderer(*atlas);
+    if (opening.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+        show_opening(*window, renderer, options.language.value_or(Language::ja));
+    TSUNAGU_TRY(auto shop, opening.get());
     TSUNAGU_TRY(const auto printer, open_printer(options.printer_dir));
     device::ScanQueue scans([] { Window::wake(); });
     std::unique_ptr<ScannerPipe> pipe;

@@ -125,8 +125,12 @@ Result<void> Loop::draw(const std::filesystem::path& picture) {
 
 void Loop::handle(const std::vector<ui::InputEvent>& events) {
     for (const auto& event : events) {
-        if (const auto* key = std::get_if<ui::KeyPressed>(&event))
-            apply(ui::intents_of_key(parts_.counter.model(), key->key));
+        if (const auto* key = std::get_if<ui::KeyPressed>(&event)) {
+            const viewmodel::ScreenModel& model = parts_.counter.model();
+            const ui::Layout layout = ui::layout_for(static_cast<float>(width_), static_cast<float>(height_));
+            touch_.scroll_by("cards", ui::scroll_of_key(model, key->key, layout));
+            apply(ui::intents_of_key(model, key->key));
+        }
         if (const auto* typed = std::get_if<ui::Typed>(&event))
             apply(ui::intents_of_text(parts_.counter.model(), typed->text));
     }

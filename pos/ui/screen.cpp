@@ -1,5 +1,8 @@
 #include "pos/ui/screen.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "pos/ui/views.h"
 
 namespace tsunagu::ui {
@@ -32,7 +35,41 @@ void draw_below_bar(Frame& frame, const viewmodel::ScreenModel& model) {
         draw_basket_summary(frame, layout.payment_basket, model.basket);
 }
 
+/// The tender before or after the chosen one; the row has two ends.
+std::vector<viewmodel::Intent> tender_beside(const viewmodel::PaymentModel& model, std::ptrdiff_t by) {
+    const auto& tenders = model.tenders;
+    for (std::size_t i = 0; i < tenders.size(); ++i) {
+        const std::ptrdiff_t wanted = static_cast<std::ptrdiff_t>(i) + by;
+        if (tenders[i].chosen && wanted >= 0 && wanted < static_cast<std::ptrdiff_t>(tenders.size()))
+            return {intent::ChooseTender{tenders[static_cast<std::size_t>(wanted)].kind}};
+    }
+    return {};
+}
+
 }  // namespace
+
+float scroll_of_key(const viewmodel::ScreenModel& model, Key key, const Layout& layout) {
+    if (model.screen != Screen::sale || model.sheet || model.receipt || model.staff) return 0;
+    constexpr float everything = 1e6F;
+    const float row = layout.card + layout.gap + 2;
+    const float page = std::max(row, layout.shelf.h - 2 * row);
+    switch (key) {
+        case Key::up:
+            return -row;
+        case Key::down:
+            return row;
+        case Key::page_up:
+            return -page;
+        case Key::page_down:
+            return page;
+        case Key::home:
+            return -everything;
+        case Key::end:
+            return everything;
+        default:
+            return 0;
+    }
+}
 
 std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::ScreenModel& model,
                                            const Picture& paper) {
@@ -61,6 +98,8 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
     if (model.screen == Screen::payment) {
         if (key == Key::enter && model.payment.can_press && !model.age_question) return {intent::Pay{}};
         if (key == Key::backspace) return {intent::EraseDigit{}};
+        if (key == Key::left) return tender_beside(model.payment, -1);
+        if (key == Key::right) return tender_beside(model.payment, 1);
         return {};
     }
     if (key == Key::backspace && model.shelf.search.focused) return {intent::EraseText{}};

@@ -16,6 +16,8 @@ namespace tsunagu::ui {
 
 /// What a key or typed text means on that screen; nothing where it means nothing.
 [[nodiscard]] std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& model, Key key);
+/// How far a key scrolls the cards, in pixels; 0 where it scrolls nothing.
+[[nodiscard]] float scroll_of_key(const viewmodel::ScreenModel& model, Key key, const Layout& layout);
 [[nodiscard]] std::vector<viewmodel::Intent> intents_of_text(const viewmodel::ScreenModel& model,
                                                              const std::string& text);
 

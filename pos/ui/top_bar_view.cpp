@@ -32,6 +32,16 @@ float pill(Frame& frame, const std::string& name, const Rect& bar, float right, 
 
 }  // namespace
 
+void draw_opening(Canvas& canvas, const Layout& layout, Language language) {
+    canvas.fill(layout.top_bar, theme::bar);
+    const Point centre{layout.screen.centre_x(), layout.screen.centre_y() - 60};
+    canvas.circle(centre, 38, theme::mark);
+    canvas.text({centre.x - 38, centre.y - 38, 76, 76}, "つ", type::figure, theme::bar_ink, Side::centre);
+    canvas.text({layout.screen.x, centre.y + 56, layout.screen.w, 40},
+                viewmodel::words(viewmodel::Word::opening_shop, language), type::title, theme::second,
+                Side::centre);
+}
+
 void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& model) {
     Canvas& canvas = frame.canvas;
     canvas.fill(rect, theme::bar);

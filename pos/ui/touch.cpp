@@ -109,6 +109,11 @@ void Touch::scroll_to(const std::string& name, float offset) {
     found->second.scroll.jump(offset);
 }
 
+void Touch::scroll_by(const std::string& name, float pixels) {
+    const auto found = areas_.find(name);
+    if (found != areas_.end()) scroll_to(name, found->second.scroll.offset() + pixels);
+}
+
 float Touch::reveal(const std::string& name, float from, float to, std::size_t token) {
     const auto found = areas_.find(name);
     if (found == areas_.end()) return 0;

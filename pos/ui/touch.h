@@ -33,6 +33,7 @@ class Touch {
     float area(const std::string& name, const Rect& viewport, float content, Axis axis, bool enabled);
     /// Brings an area to a place, for instance back to its top when its content is another one.
     void scroll_to(const std::string& name, float offset);
+    void scroll_by(const std::string& name, float pixels);
     /// Brings from..to into view once for each `token`: a hand that scrolls away afterwards is left alone.
     /// Returns the offset.
     float reveal(const std::string& name, float from, float to, std::size_t token);

@@ -7,6 +7,8 @@
 
 namespace tsunagu::ui {
 
+/// What stands while a large shop is still being read.
+void draw_opening(Canvas& canvas, const Layout& layout, Language language);
 /// Place, whether it is safe to switch off, printer, who, language.
 void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& model);
 /// Tabs, search field and cards.

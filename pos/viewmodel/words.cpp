@@ -14,6 +14,7 @@ struct Row {
 };
 
 constexpr std::array rows{
+    Row{Word::opening_shop, "お店を開いています", "Opening the shop"},
     Row{Word::safe_to_switch_off, "保存ずみ 電源を切れます", "Safe to switch off"},
     Row{Word::saving, "保存しています", "Saving"},
     Row{Word::copy_failed, "控えを作れません", "No backup copy"},

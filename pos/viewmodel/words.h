@@ -15,6 +15,7 @@
 namespace tsunagu::viewmodel {
 
 enum class Word : std::uint8_t {
+    opening_shop,
     // Top bar
     safe_to_switch_off,
     saving,
