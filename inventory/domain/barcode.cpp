@@ -28,8 +28,11 @@ constexpr std::size_t aim_width = 3;
 /// The code as a message may show it: no control characters, not a screenful.
 std::string shown(std::string_view text) {
     constexpr std::size_t limit = 64;
+    std::size_t end = std::min(text.size(), limit);
+    // Not within a character: the rest of it would stand as a broken one.
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     std::string shown_text;
-    for (const char c : text.substr(0, limit)) {
+    for (const char c : text.substr(0, end)) {
         if (c == gs1_separator)
             shown_text += "<GS>";
         else

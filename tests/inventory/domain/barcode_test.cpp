@@ -214,3 +214,11 @@ TEST_CASE("a message never carries the scanner's control characters") {
     REQUIRE_FALSE(refused);
     CHECK(arg_of(refused.error(), "code") == "]C1?[31m<GS>");
 }
+
+TEST_CASE("a message repeats a long code without breaking a character") {
+    std::string kana;
+    for (int i = 0; i < 40; ++i) kana += "あ";
+    const auto scanned = parse_barcode(kana);
+    REQUIRE_FALSE(scanned);
+    CHECK(scanned.error().args.at(0).second == kana.substr(0, 63));
+}
