@@ -89,9 +89,9 @@ class Reader {
     Result<std::vector<CsvRow>> read() {
         std::vector<CsvRow> rows;
         while (at_ < text_.size()) {
-            CsvRow row{line_, {}};
-            TSUNAGU_TRY_VOID(read_row(row));
-            if (is_blank(row)) continue;
+            CsvRow row{line_, {}, {}};
+            read_row(row);
+            if (!row.problem && is_blank(row)) continue;
             if (rows.size() == csv_row_limit)
                 return fail(ErrorCode::csv_too_many_rows, {{"limit", std::to_string(csv_row_limit)}});
             rows.push_back(std::move(row));
@@ -118,18 +118,20 @@ class Reader {
         ++line_;
     }
 
-    Result<void> read_row(CsvRow& row) {
+    void read_row(CsvRow& row) {
         while (true) {
             std::string field;
-            TSUNAGU_TRY_VOID(at_ < text_.size() && text_[at_] == '"' ? read_quoted(field)
-                                                                     : read_plain(field));
-            if (field.size() > csv_field_limit) return bad_line(ErrorCode::csv_field_too_long, row.line);
-            row.fields.push_back(std::move(field));
-            if (at_ == text_.size()) return {};
-            if (at_line_end()) {
-                skip_line_end();
-                return {};
+            auto taken = at_ < text_.size() && text_[at_] == '"' ? read_quoted(field) : read_plain(field);
+            if (taken && field.size() > csv_field_limit)
+                taken = bad_line(ErrorCode::csv_field_too_long, row.line);
+            if (!taken) {
+                row.problem = std::move(taken.error());
+                at_ = std::min(text_.find_first_of("\r\n", at_), text_.size());
+            } else {
+                row.fields.push_back(std::move(field));
             }
+            if (at_ == text_.size()) return;
+            if (at_line_end()) return skip_line_end();
             ++at_;  // the comma
         }
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,13 @@ constexpr std::size_t csv_field_limit = 4096;
 
 struct CsvRow {
     std::size_t line;                 ///< where it begins; the first line of the file is 1
-    std::vector<std::string> fields;  ///< UTF-8, quotes taken off
+    std::vector<std::string> fields;  ///< UTF-8, quotes taken off; incomplete where there is a problem
+    /// csv_unclosed_quote, csv_stray_quote or csv_field_too_long, with its {line}. Reading goes on with the
+    /// next line, so that every bad line of a file can be named at once.
+    std::optional<Error> problem = {};
 };
 
-/// All rows that are not blank. csv_unclosed_quote, csv_stray_quote, csv_field_too_long, csv_encoding (each
-/// with its {line}), csv_too_large, csv_too_many_rows.
+/// All rows that are not blank. csv_encoding with its {line}, csv_too_large, csv_too_many_rows.
 [[nodiscard]] Result<std::vector<CsvRow>> read_csv(std::string_view bytes);
 
 /// One row as RFC 4180 writes it, with CRLF; quoted where it has to be.

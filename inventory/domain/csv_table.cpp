@@ -97,6 +97,7 @@ Result<CsvTable> CsvTable::read(std::string_view bytes, const CsvColumns& column
     std::string unknown;
     if (!table.rows_.empty()) {
         const auto& header = table.rows_.front();
+        if (header.problem) return fail(*header.problem);
         for (std::size_t i = 0; i < header.fields.size() && !all_blank_from(header, i); ++i) {
             auto name = lower_case(trimmed(header.fields[i]));
             table.width_ = i + 1;
@@ -118,7 +119,9 @@ void CsvTable::for_each(ImportProblems& problems, const std::function<void(const
     for (std::size_t i = 1; i < rows_.size(); ++i) {
         const auto& row = rows_[i];
         // Excel writes empty fields past the last column; they say nothing.
-        if (row.fields.size() < width_ || !all_blank_from(row, width_))
+        if (row.problem)
+            problems.add_line(*row.problem);
+        else if (row.fields.size() < width_ || !all_blank_from(row, width_))
             problems.add_line(Error{ErrorCode::csv_field_count,
                                     {{"line", std::to_string(row.line)},
                                      {"found", std::to_string(row.fields.size())},

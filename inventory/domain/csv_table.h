@@ -62,7 +62,7 @@ class CsvTable {
     /// read_csv refuses. Column names are taken without regard to case and blanks.
     static Result<CsvTable> read(std::string_view bytes, const CsvColumns& columns);
 
-    /// Calls `take` for each row that has the header's number of fields; the others become problems.
+    /// Calls `take` for each good row that has the header's number of fields; the others become problems.
     void for_each(ImportProblems& problems, const std::function<void(const CsvRecord&)>& take) const;
 
   private:
