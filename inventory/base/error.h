@@ -35,6 +35,8 @@ enum class ErrorCode {
     // Items, barcodes, catalogue
     unknown_item,              // {code}
     not_a_barcode,             // {code}
+    code_became_number,        // {code}
+    code_lost_zeros,           // {code} {expected}
     bad_check_digit,           // {code} {expected}
     book_second_row,           // {code}
     not_an_item_barcode,       // {code} {what}
@@ -50,6 +52,7 @@ enum class ErrorCode {
     csv_duplicate_column,      // {column}
     csv_no_header,             // {columns}
     csv_unknown_column,        // {column}
+    csv_no_rows,               //
     csv_encoding,              // {line}
     csv_too_large,             // {limit}
     field_missing,             // {column}

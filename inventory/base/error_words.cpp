@@ -98,6 +98,16 @@ constexpr std::array table = {
     Words{ROW(not_a_barcode),
           "「{code}」は商品コードではありません。JAN 13桁・8桁、UPC の数字を確かめてください。",
           "“{code}” is not an item code. Check for the 13 or 8 digits of a JAN, or a UPC."},
+    Words{
+        ROW(code_became_number),
+        "「{code}」は、表計算ソフトが数値に変えてしまった商品コードです。元の数字が失われています。列の表示形式を「文字列」にしてコードを入れ直し、もう一度保存してください。",
+        "A spreadsheet has turned this item code into the number “{code}”; its digits are lost. Format the "
+        "column as text, enter the code again, and save."},
+    Words{
+        ROW(code_lost_zeros),
+        "「{code}」は先頭の 0 が消えているようです（{expected} ではありませんか）。列の表示形式を「文字列」にして直し、もう一度保存してください。",
+        "“{code}” seems to have lost its leading zeros (should it be {expected}?). Format the column as "
+        "text, mend it, and save."},
     Words{ROW(bad_check_digit),
           "コード {code} の検査数字が合いません（正しくは {expected}）。読み直すか、数字を確かめてください。",
           "The check digit of {code} is wrong (it should be {expected}). Scan again, or check the digits."},
@@ -142,6 +152,9 @@ constexpr std::array table = {
     Words{ROW(csv_unknown_column),
           "見出し「{column}」は知らない列です。つづりを確かめるか、列を消してください。",
           "The column “{column}” is not known. Check its spelling, or remove it."},
+    Words{ROW(csv_no_rows),
+          "見出しの下に商品の行がありません。何も取り込んでいません。ファイルの中身を確かめてください。",
+          "There is no item below the header. Nothing was imported. Check the file."},
     Words{ROW(csv_encoding), "{line} 行目: 文字コードが UTF-8 でも CP932（Excel の CSV）でもありません。",
           "line {line}: the text is neither UTF-8 nor CP932 (Excel's CSV)."},
     Words{ROW(csv_too_large),

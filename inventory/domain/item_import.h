@@ -23,8 +23,8 @@ struct ItemDraft {
 };
 
 /// The drafts in file order, at least one. import_failed {path} {count} with one import_line {line} {column}
-/// {value} a problem, whose own detail is the reason; csv_* where the file cannot be read as a table.
-/// `path` is for the messages only.
+/// {value} a problem, whose own detail is the reason; csv_* where the file cannot be read as a table or has
+/// no item in it. `path` is for the messages only.
 [[nodiscard]] Result<std::vector<ItemDraft>> parse_items_csv(std::string_view bytes, std::string_view path,
                                                              const std::set<PartnerCode>& known_partners);
 

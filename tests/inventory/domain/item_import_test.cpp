@@ -121,8 +121,26 @@ TEST_CASE("every bad line is named with its number and its reason") {
     CHECK(problems("49012347,\"a\nb\",standard,1,goods,,,\n") == Problems{"2 name field_unprintable"});
     CHECK(problems("49012347,a,standard,1,goods,,\n") == Problems{"2 csv_field_count"});
     CHECK(problems("49012347,a,standard,1,goods,,,,x\n") == Problems{"2 csv_field_count"});
-    // 049012347: what a code looks like when a spreadsheet took it for a number.
-    CHECK(problems("4.90123E+12,a,standard,1,goods,,,\n") == Problems{"2 code not_a_barcode"});
+}
+
+TEST_CASE("who saved the list in Excel is told that it made numbers of the codes") {
+    CHECK(problems("4.90123E+12,a,standard,1,goods,,,\n") == Problems{"2 code code_became_number"});
+    CHECK(problems("4.9E+12,a,standard,1,goods,,,\n") == Problems{"2 code code_became_number"});
+    CHECK(problems("4901234567894.0,a,standard,1,goods,,,\n") == Problems{"2 code code_became_number"});
+    CHECK(problems("36000241457,a,standard,1,goods,,,\n") == Problems{"2 code code_lost_zeros"});
+    CHECK(problems("1234565,a,standard,1,goods,,,\n") == Problems{"2 code code_lost_zeros"});
+    CHECK(problems("12.34,a,standard,1,goods,,,\n") == Problems{"2 code code_became_number"});
+    CHECK(problems("E12,a,standard,1,goods,,,\n") == Problems{"2 code not_a_barcode"});
+    // An in-store code that lost its zero is a UPC-A, and with it the same code again.
+    const auto drafts = import("200000000011,a,standard,1,goods,,,\n");
+    REQUIRE(drafts);
+    CHECK(drafts->at(0).item.codes.at(0).text() == "0200000000011");
+}
+
+TEST_CASE("a list without one item does not pass for imported") {
+    const auto drafts = import("");
+    REQUIRE_FALSE(drafts);
+    CHECK(drafts.error().code == ErrorCode::csv_no_rows);
 }
 
 TEST_CASE("all bad lines are named at once, and one line may have several") {
@@ -132,6 +150,8 @@ TEST_CASE("all bad lines are named at once, and one line may have several") {
                    "x,,low,abc,beer,,,\n") == Problems{"3 code duplicate_code", "5 code not_a_barcode",
                                                        "5 tax_class field_invalid", "5 kind field_invalid",
                                                        "5 price field_invalid", "5 name field_missing"});
+    CHECK(problems("49012347,a 5\" b,standard,1,goods,,,\nx,,standard,1,goods,,,\n") ==
+          Problems{"2 csv_stray_quote", "3 code not_a_barcode", "3 name field_missing"});
     // The same piece in two spellings is still the same.
     CHECK(problems("036000241457,a,standard,1,goods,,,\n0036000241457,b,standard,1,goods,,,\n") ==
           Problems{"3 code duplicate_code"});
