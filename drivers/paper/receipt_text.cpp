@@ -38,9 +38,16 @@ class TextWriter {
     void operator()(const escpos::BlankRow& row) { text_.append(static_cast<std::size_t>(row.count), '\n'); }
 
     void operator()(const escpos::QrRow& row) {
+        // An address broken in the middle of the paper cannot be read, so one that is too long for a line
+        // with its mark fills lines of its own.
+        const std::string marked = "[QR] " + row.code->payload;
+        const bool fits = escpos::columns_of(marked) <= layout_.columns;
         device::ReceiptDocument words;
-        words.elements.emplace_back(device::TextLine{"[QR] " + row.code->payload, device::Align::center,
-                                                     device::TextSize::normal, false});
+        words.elements.emplace_back(
+            device::TextLine{fits ? marked : "[QR]", device::Align::center, device::TextSize::normal, false});
+        if (!fits)
+            words.elements.emplace_back(
+                device::TextLine{row.code->payload, device::Align::left, device::TextSize::normal, false});
         const Layout lines = escpos::lay_out(words, layout_.columns);
         for (const escpos::Row& line : lines.rows) std::visit(TextWriter(lines, text_), line);
     }

@@ -42,6 +42,14 @@ TEST_CASE("text and printer break their lines at the same places") {
     }
 }
 
+TEST_CASE("an address too long for its line can still be typed off the paper") {
+    device::ReceiptDocument document;
+    document.elements.emplace_back(device::QrCode{"https://example.jp/minato-zenkoku/anketo", ""});
+    CHECK(paper::render_text(document, 32).value() ==
+          "              [QR]\nhttps://example.jp/minato-zenkok\nu/anketo\n");
+    CHECK(paper::render_text(document, 48).value() == " [QR] https://example.jp/minato-zenkoku/anketo\n");
+}
+
 TEST_CASE("another width is refused with the widths there are") {
     const auto text = paper::render_text(test::sample_receipt(), 40);
     REQUIRE_FALSE(text.has_value());
