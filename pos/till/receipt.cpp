@@ -142,7 +142,10 @@ void Page::goods() {
     const auto used = groups();
     for (const std::size_t index : used) {
         rule();
-        if (used.size() > 1) issuer(index);
+        if (used.size() > 1) {
+            issuer(index);
+            add(BlankLine{});  // or the goods read on from the number
+        }
         block(index, used.size() == 1);
     }
     if (std::any_of(sale_.lines.begin(), sale_.lines.end(), [&](const SaleLine& l) { return reduced(l); }))

@@ -59,7 +59,7 @@ constexpr ReceiptWords english{
     .seller = "Seller",
     .number = "Registration no.",
     .undecided = "undecided",
-    .not_an_invoice = "No qualified invoice",
+    .not_an_invoice = "Outside the qualified invoice",
     .receipt_number = "No.",
     .sold_at = "Sold",
     .voided_at = "Undone",
