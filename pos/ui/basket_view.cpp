@@ -61,7 +61,8 @@ void draw_closed_line(Frame& frame, Rect rect, const viewmodel::LineModel& line)
         canvas.text(rect, name, type::body, theme::ink, Side::left);
         return;
     }
-    const float height = Canvas::line_height(type::small) * 2;
+    const auto count_of_lines = static_cast<float>(canvas.count_lines(name, type::small, rect.w, 2));
+    const float height = Canvas::line_height(type::small) * count_of_lines;
     canvas.paragraph({rect.x, rect.centre_y() - height / 2, rect.w, height}, name, type::small, theme::ink,
                      2);
 }
