@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <array>
+#include <cstdint>
 
 #include "inventory/domain/search_text.h"
 
