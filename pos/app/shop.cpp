@@ -106,6 +106,13 @@ Result<std::vector<StockChange>> Shop::stock_of(const std::vector<ItemId>& items
     return changes;
 }
 
+Result<std::optional<UtcMs>> Shop::doubt_of_clock() {
+    TSUNAGU_TRY(const auto last, store_->entry(store_->position()));
+    const auto since_ms = clock_.now().ms - last.at.ms;
+    if (since_ms >= 0 && since_ms <= clock_gap_ms) return std::optional<UtcMs>();
+    return std::optional(last.at);
+}
+
 Result<void> Shop::idle() {
     return store_->idle();
 }

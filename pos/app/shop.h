@@ -118,6 +118,11 @@ class Shop {
     /// The balance of each of these items at this terminal's location.
     [[nodiscard]] Result<std::vector<StockChange>> stock_of(const std::vector<ItemId>& items);
 
+    /// When the last entry was made, where this device's clock stands before it or more than clock_gap_ms
+    /// after it: the date decides tax and expiry, so the operator is asked at opening.
+    [[nodiscard]] Result<std::optional<UtcMs>> doubt_of_clock();
+    static constexpr std::int64_t clock_gap_ms = 3LL * 24 * 60 * 60 * 1'000;
+
     /// Work that can wait for a quiet moment: checkpoints.
     [[nodiscard]] Result<void> idle();
     /// What a copy needs to know; backup_copy.h makes it, beside the shop's own thread.

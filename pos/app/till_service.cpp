@@ -28,6 +28,10 @@ std::vector<std::string> TillService::unprinted_at_start() const {
     return worker_->unprinted;
 }
 
+std::optional<UtcMs> TillService::doubt_of_clock() const {
+    return worker_->doubt_of_clock;
+}
+
 bool TillService::post(Command command) {
     return worker_->post(std::move(command), capacity);
 }

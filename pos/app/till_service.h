@@ -46,6 +46,10 @@ class TillService {
     /// marked 再印字.
     [[nodiscard]] std::vector<std::string> unprinted_at_start() const;
 
+    /// The last entry's time, where the clock at the start was before it or days after it
+    /// (Shop::doubt_of_clock).
+    [[nodiscard]] std::optional<UtcMs> doubt_of_clock() const;
+
     /// Hands a command to the writer; returns at once. False when `capacity` commands or completions wait
     /// already: nothing was accepted. Sales and voids are always accepted. Drawing thread.
     [[nodiscard]] bool post(Command command);

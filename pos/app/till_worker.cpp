@@ -36,6 +36,7 @@ void TillWorker::read_start() {
     if (auto basket = shop_->load_basket()) saved_basket = std::move(*basket);
     for (const auto key : setting::of_the_screen)
         if (auto value = shop_->device_setting(key)) device_settings.emplace(key, std::move(*value));
+    if (const auto last = shop_->doubt_of_clock()) doubt_of_clock = *last;
     if (const auto sales = shop_->unprinted())
         for (const auto& sale : *sales) unprinted.push_back(sale.record.receipt);
 }

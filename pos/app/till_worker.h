@@ -46,6 +46,7 @@ class TillWorker {
     std::optional<till::Basket> saved_basket;
     std::map<std::string, std::string, std::less<>> device_settings;
     std::vector<std::string> unprinted;
+    std::optional<UtcMs> doubt_of_clock;
 
   private:
     struct PrintAnswer {

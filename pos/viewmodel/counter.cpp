@@ -9,6 +9,17 @@
 #include "pos/till/pricing.h"
 
 namespace tsunagu::viewmodel {
+namespace {
+
+/// "2026-11-28 11:05", in Tokyo.
+std::string minute_of(UtcMs at) {
+    std::string text = to_tokyo_text(at).substr(0, std::string_view("2026-11-28T11:05").size());
+    std::replace(text.begin(), text.end(), 'T', ' ');
+    return text;
+}
+
+}  // namespace
+
 Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs now)
     : post_(std::move(post)),
       new_basket_id_(std::move(new_basket_id)),
@@ -22,6 +33,8 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       has_printer_(start.has_printer) {
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
+    if (start.doubt_of_clock)
+        say(Severity::warn, text(Word::clock_doubt, {minute_of(now), minute_of(*start.doubt_of_clock)}));
     present();
 }
 

@@ -32,6 +32,7 @@ struct CounterStart {
     std::vector<till::Basket> parked;
     Language language = Language::ja;
     bool has_printer = false;
+    std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
 };
 
 class Counter {

@@ -154,6 +154,9 @@ void Counter::on(const intent::ScanCode& intent) {
     const ItemId& item = (*entry)->item.id;
     if (stock && *stock <= quantity_in(basket_, item)) basket_.add_override(override_for("sold_out", item));
     add(**entry, scanned->item, scanned->lot);
+    if (scanned->expiry && scanned->expiry->date < business_date_of(now_))
+        say(Severity::warn, text(Word::best_before_passed, {domain::name_for((*entry)->item, language_),
+                                                            to_text(scanned->expiry->date)}));
 }
 
 bool Counter::accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry) {

@@ -92,6 +92,8 @@ enum class Word : std::uint8_t {
     use_by_passed,       // {0} name {1} date
     best_before_passed,  // {0} name {1} date
     too_busy,
+    cannot_open,
+    clock_doubt,        // {0} now {1} the last entry's time
     copy_failed_calm,   // {0} path
     print_failed_calm,  // {0} receipt
     // The sheet behind the i

@@ -191,6 +191,18 @@ TEST_CASE_METHOD(ShopFixture, "goods sold without a recorded delivery do not rea
     CHECK(shop->catalogue()->find(ItemCode(std::string(rice)))->stock == Quantity(0));
 }
 
+TEST_CASE_METHOD(ShopFixture,
+                 "a tablet whose clock fell back, or slept for days, is asked about at opening") {
+    auto shop = make();
+    CHECK_FALSE(shop->doubt_of_clock()->has_value());
+    clock.set(UtcMs{noon_market.ms + Shop::clock_gap_ms});
+    CHECK_FALSE(shop->doubt_of_clock()->has_value());
+    clock.set(UtcMs{noon_market.ms + Shop::clock_gap_ms + 1});
+    CHECK(shop->doubt_of_clock().value() == noon_market);
+    clock.set(UtcMs{noon_market.ms - 1});
+    CHECK(shop->doubt_of_clock().value() == noon_market);
+}
+
 TEST_CASE_METHOD(ShopFixture, "only one program writes to a shop") {
     auto shop = make();
     CHECK(code_of(Shop::open(data(), clock, entropy)) == ErrorCode::writer_busy);

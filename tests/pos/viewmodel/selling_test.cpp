@@ -130,6 +130,26 @@ TEST_CASE("a bad scan is said in words and changes nothing") {
     CHECK_FALSE(shop.model().banner);
 }
 
+TEST_CASE("goods past their best-before date are sold, and it is said") {
+    CounterInShop shop;
+    shop.does(intent::ScanCode{std::string("]C101") + "04500000000001" + "15261101"});
+    CHECK(shop.model().basket.total == Yen(540));
+    CHECK(shop.counter->basket().overrides().size() == 1);
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("2026-11-01") != std::string::npos);
+}
+
+TEST_CASE("a clock that does not fit the last entry is put to the operator at opening") {
+    CounterStart start;
+    start.doubt_of_clock = UtcMs{opening.ms - 4LL * 86'400'000};
+    CounterInShop shop(std::move(start));
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("2026-11-28 11:05") != std::string::npos);
+    CHECK(shop.model().banner->text.find("2026-11-24 11:05") != std::string::npos);
+    shop.does(intent::DismissBanner{});
+    CHECK_FALSE(shop.model().banner);
+}
+
 TEST_CASE("a use-by date in the scan that has passed stops the sale of that piece") {
     CounterInShop shop;
     shop.does(intent::ScanCode{std::string("]C10104900000000009") + "17261127"});
