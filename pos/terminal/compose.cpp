@@ -15,8 +15,10 @@
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 #include "pos/app/till_service.h"
+#include "pos/terminal/end_signals.h"
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
+#include "pos/terminal/trouble.h"
 #include "pos/ui/views.h"
 #include "pos/viewmodel/parked.h"
 
@@ -68,6 +70,7 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
     start.parked = viewmodel::parked_from_text(service.device_setting(app::setting::parked_baskets));
     start.language = language_of(options, service);
     start.has_printer = has_printer;
+    start.doubt_of_clock = service.doubt_of_clock();
     return start;
 }
 
@@ -97,6 +100,12 @@ class Waking {
     app::TillService& service_;
 };
 
+/// What concerns whoever stands at the counter. A terminal that sells already is in front of them, and an
+/// unknown operator was typed on a command line.
+bool is_for_the_counter(const Error& error) {
+    return error.code != ErrorCode::writer_busy && error.code != ErrorCode::unknown_operator;
+}
+
 }  // namespace
 
 Result<void> run_terminal(const Options& options) {
@@ -105,6 +114,7 @@ Result<void> run_terminal(const Options& options) {
         TSUNAGU_TRY(auto steps, read_script(options.script));
         script.emplace(std::move(steps));
     }
+    EndSignals::block();
     // The shop is opened beside the window: each waits for another part of the machine.
     SystemClock clock;
     SystemEntropy entropy;
@@ -118,11 +128,15 @@ Result<void> run_terminal(const Options& options) {
     // A shop that cannot be opened is the better reason of the two.
     if (!opened_window) TSUNAGU_TRY_VOID(opening.get());
     TSUNAGU_TRY(const auto window, std::move(opened_window));
+    TSUNAGU_TRY(const auto signals, EndSignals::listen(*window));
     TSUNAGU_TRY(const auto atlas, ui::GlyphAtlas::open(regular_font, bold_font));
     Renderer renderer(*atlas);
     if (opening.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
         show_opening(*window, renderer, options.language.value_or(Language::ja));
-    TSUNAGU_TRY(auto shop, opening.get());
+    auto opened_shop = opening.get();
+    if (!opened_shop && is_for_the_counter(opened_shop.error()))
+        show_trouble(*window, renderer, options, opened_shop.error());
+    TSUNAGU_TRY(auto shop, std::move(opened_shop));
     TSUNAGU_TRY(const auto printer, open_printer(options.printer_dir));
     device::ScanQueue scans([] { Window::wake(); });
     std::unique_ptr<ScannerPipe> pipe;

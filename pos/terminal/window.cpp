@@ -145,7 +145,12 @@ bool Window::take_damaged() {
 }
 
 bool Window::should_close() const {
-    return glfwWindowShouldClose(window_) == GLFW_TRUE;
+    return closing_ || glfwWindowShouldClose(window_) == GLFW_TRUE;
+}
+
+void Window::close() {
+    closing_ = true;
+    wake();
 }
 
 void Window::size(int& width, int& height) const {

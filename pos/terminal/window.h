@@ -1,9 +1,10 @@
 // The window and its OpenGL context (GLFW). It turns what the system reports into input events and sleeps
 // until there is any: nothing happens, nothing runs.
 //
-// Threading: all calls from the main thread, except wake().
+// Threading: all calls from the main thread, except close() and wake().
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,8 @@ class Window {
     /// True once after the window was uncovered or resized: what it shows must be drawn again.
     [[nodiscard]] bool take_damaged();
     [[nodiscard]] bool should_close() const;
+    /// Asks the loop to end, as closing the window does. Any thread.
+    void close();
     void size(int& width, int& height) const;
 
     /// Sleeps until something happens, at most that long.
@@ -46,6 +49,7 @@ class Window {
     ui::Point pointer_;
     bool down_ = false;
     bool damaged_ = true;
+    std::atomic<bool> closing_ = false;
 };
 
 }  // namespace tsunagu::terminal

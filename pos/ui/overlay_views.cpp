@@ -190,6 +190,25 @@ void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Pict
     frame.end_scroll();
 }
 
+bool draw_trouble(Frame& frame, std::string_view words) {
+    Canvas& canvas = frame.canvas;
+    const Layout& layout = frame.layout;
+    const float width = std::min(720.0F, layout.screen.w - 48) - 64;
+    const auto lines = static_cast<float>(canvas.count_lines(words, type::body, width, 12));
+    const float height = lines * Canvas::line_height(type::body);
+    const Rect sheet = in_the_middle(layout.screen, width + 64, height + layout.primary + 164);
+    canvas.shadow(sheet, theme::sheet_radius, 8);
+    canvas.fill(sheet, theme::surface, theme::sheet_radius);
+    Rect inner = sheet.inset(32, 28);
+    Rect head = inner.take_top(64);
+    const Rect sign = head.take_left(40);
+    draw_sign(canvas, {sign.centre_x(), sign.centre_y()}, viewmodel::Severity::stop, theme::stop.text);
+    canvas.label(head, frame.words(Word::cannot_open), type::title, theme::stop.text, Side::left);
+    const Rect close = inner.take_bottom(layout.primary, layout.gap);
+    canvas.paragraph(inner, words, type::body, theme::ink, 12);
+    return button(frame, "trouble-close", close, frame.words(Word::close));
+}
+
 void draw_staff(Frame& frame, const viewmodel::StaffModel& model) {
     const Layout& layout = frame.layout;
     const float step = layout.primary + layout.gap;

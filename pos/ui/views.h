@@ -44,6 +44,8 @@ void draw_payment_summary(Frame& frame, Rect rect, const viewmodel::ScreenModel&
 /// What visitors ask about an item.
 void draw_sheet(Frame& frame, const viewmodel::SheetModel& model);
 void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Picture& paper);
+/// The shop could not be opened, and why, over the whole screen; true when it was closed.
+[[nodiscard]] bool draw_trouble(Frame& frame, std::string_view words);
 void draw_staff(Frame& frame, const viewmodel::StaffModel& model);
 
 }  // namespace tsunagu::ui
