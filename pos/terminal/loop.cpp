@@ -84,7 +84,10 @@ void Loop::take_in() {
         parts_.counter.apply(viewmodel::intent::ScanCode{scan.aim_id + scan.text}, now);
         frames_due_ = frames_after_change;
     }
-    for (const auto& completion : parts_.service.drain(taken_a_turn)) {
+    const auto completions = parts_.service.drain(taken_a_turn);
+    // Where more may wait, their wake may have been used up already: no sleep before they are taken.
+    if (completions.size() == taken_a_turn) frames_due_ = std::max(frames_due_, 1);
+    for (const auto& completion : completions) {
         // That a basket is saved changes nothing on the screen.
         if (!std::holds_alternative<app::BasketSaved>(completion)) frames_due_ = frames_after_change;
         parts_.counter.apply(completion, now);

@@ -29,6 +29,12 @@ Result<std::unique_ptr<ScannerPipe>> ScannerPipe::open(const std::filesystem::pa
     // Open for writing too: otherwise every writer that leaves would end the pipe.
     const int pipe = ::open(path.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
     if (pipe < 0) return failed(path);
+    struct stat kind {};
+    if (fstat(pipe, &kind) != 0 || !S_ISFIFO(kind.st_mode)) {
+        // A file is always ready to be read: waiting for it would spin.
+        close(pipe);
+        return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", "not a named pipe"}});
+    }
     const int stop = eventfd(0, EFD_CLOEXEC);
     if (stop < 0) {
         close(pipe);
@@ -61,7 +67,8 @@ void ScannerPipe::run() {
 void ScannerPipe::take(std::string_view bytes) {
     for (const char byte : bytes) {
         if (byte != '\n' && byte != '\r') {
-            line_ += byte;
+            // One more than fits says that the line is too long, and a pipe without line ends fills nothing.
+            if (line_.size() <= longest_scan) line_ += byte;
             continue;
         }
         if (!line_.empty() && line_.size() <= longest_scan) scans_.push({std::exchange(line_, {}), {}});
