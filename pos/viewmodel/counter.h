@@ -40,6 +40,9 @@ class Counter {
     /// Scans that wait while a sale is committing; what comes after them is refused in words.
     static constexpr std::size_t waiting_scans_limit = 64;
 
+    /// Undo is deaf this long after a sale: what is pressed so soon was meant for the button before.
+    static constexpr std::int64_t double_press_ms = 500;
+
     /// Hands a command to the till service; false where it takes no more.
     using Post = std::function<bool(app::Command)>;
     using NewBasketId = std::function<BasketId()>;

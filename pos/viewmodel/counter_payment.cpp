@@ -78,6 +78,9 @@ void Counter::pay_with(std::vector<till::Payment> payments) {
 
 void Counter::on(const intent::UndoSale&) {
     if (!can_undo()) return;
+    // Undo appears where the age was answered: the second press of a hurried hand takes nothing back.
+    const std::int64_t since_ms = now_.ms - last_->sale.at.ms;
+    if (since_ms >= 0 && since_ms < double_press_ms) return;
     last_->undoing = post(app::VoidSale{last_->sale.entry, operator_});
 }
 

@@ -143,6 +143,20 @@ TEST_CASE("a basket that turns out to be sold already is not shown as sold now")
     CHECK(shop.model().banner->text.find("T1-000001") != std::string::npos);
 }
 
+TEST_CASE("pressing 'is 20 or older' twice does not take the sale back") {
+    CounterInShop shop;
+    shop.taps(beer);
+    shop.does(intent::PayCash{Yen(660)});
+    shop.does(intent::AnswerAge{true});
+    shop.hears(shop.answer_to_sale());
+    shop.now.ms += Counter::double_press_ms - 1;
+    shop.does(intent::UndoSale{});
+    CHECK(shop.posted<app::VoidSale>() == 0);
+    shop.now.ms += 1;
+    shop.does(intent::UndoSale{});
+    CHECK(shop.posted<app::VoidSale>() == 1);
+}
+
 TEST_CASE("undo is offered for ten seconds, voids the sale and puts the goods back") {
     CounterInShop shop;
     shop.taps(oil);
