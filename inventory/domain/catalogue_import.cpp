@@ -220,20 +220,25 @@ Result<std::vector<Location>> parse_locations_csv(std::string_view bytes, std::s
 
 Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path) {
     constexpr std::array<std::string_view, 3> required = {"code", "location", "quantity"};
-    constexpr std::array<std::string_view, 1> optional = {"lot"};
+    constexpr std::array<std::string_view, 2> optional = {"lot", "from"};
     std::vector<StockLine> lines;
     ImportProblems problems;
     TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
         auto code = value_or_problem(parse_item_code(record.at("code")), record, "code", problems);
         auto location =
             value_or_problem(parse_location_code(record.at("location")), record, "location", problems);
+        const auto from_text = record.at("from").empty() ? supplier_location : record.at("from");
+        auto from = value_or_problem(parse_location_code(from_text), record, "from", problems);
         const auto text = record.at("quantity");
         const auto quantity = parse_unsigned(text, static_cast<std::uint64_t>(Quantity::limit));
         if (!quantity)
             problems.add_invalid(record.line(), "quantity", text, "0-" + std::to_string(Quantity::limit));
-        if (code && location && quantity)
-            lines.push_back({std::move(*code), std::move(*location), std::string(record.at("lot")),
-                             Quantity(static_cast<std::int64_t>(*quantity))});
+        if (from && location && *from == *location)
+            problems.add_invalid(record.line(), "from", from_text, "!= location");
+        if (code && from && location && quantity)
+            lines.push_back({std::move(*code), std::move(*from), std::move(*location),
+                             std::string(record.at("lot")), Quantity(static_cast<std::int64_t>(*quantity)),
+                             record.line()});
     }));
     return lines;
 }

@@ -31,12 +31,14 @@ namespace tsunagu::domain {
 /// One line of opening stock.
 struct StockLine {
     ItemCode code;
-    LocationCode location;
+    LocationCode from;      ///< the supplier, unless the list says otherwise
+    LocationCode location;  ///< where it goes
     std::string lot;
-    Quantity quantity;  ///< not negative
+    Quantity quantity;     ///< not negative
+    std::size_t line = 0;  ///< of the file, for errors
 };
 
-/// Columns code, location, quantity; optional lot.
+/// Columns code, location, quantity; optional lot and from.
 [[nodiscard]] Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path);
 
 }  // namespace tsunagu::domain

@@ -8,34 +8,6 @@ namespace {
 constexpr std::string_view wide_blank = "\u3000";
 constexpr std::size_t shown_limit = 120;  ///< bytes of a value a message repeats
 
-std::string_view trimmed(std::string_view text) {
-    while (true) {
-        if (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-            text.remove_prefix(1);
-        else if (text.substr(0, wide_blank.size()) == wide_blank)
-            text.remove_prefix(wide_blank.size());
-        else
-            break;
-    }
-    while (true) {
-        if (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-            text.remove_suffix(1);
-        else if (text.size() >= wide_blank.size() &&
-                 text.substr(text.size() - wide_blank.size()) == wide_blank)
-            text.remove_suffix(wide_blank.size());
-        else
-            break;
-    }
-    return text;
-}
-
-std::string lower_case(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return lower;
-}
-
 bool contains(std::span<const std::string_view> names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -59,6 +31,34 @@ bool all_blank_from(const CsvRow& row, std::size_t first) {
 }
 
 }  // namespace
+
+std::string_view trimmed(std::string_view text) {
+    while (true) {
+        if (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+            text.remove_prefix(1);
+        else if (text.substr(0, wide_blank.size()) == wide_blank)
+            text.remove_prefix(wide_blank.size());
+        else
+            break;
+    }
+    while (true) {
+        if (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+            text.remove_suffix(1);
+        else if (text.size() >= wide_blank.size() &&
+                 text.substr(text.size() - wide_blank.size()) == wide_blank)
+            text.remove_suffix(wide_blank.size());
+        else
+            break;
+    }
+    return text;
+}
+
+std::string column_name(std::string_view header) {
+    std::string lower(trimmed(header));
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
 
 std::string_view CsvRecord::at(std::string_view column) const {
     const auto found = table_->columns_.find(column);
@@ -99,7 +99,7 @@ Result<CsvTable> CsvTable::read(std::string_view bytes, const CsvColumns& column
         const auto& header = table.rows_.front();
         if (header.problem) return fail(*header.problem);
         for (std::size_t i = 0; i < header.fields.size() && !all_blank_from(header, i); ++i) {
-            auto name = lower_case(trimmed(header.fields[i]));
+            auto name = column_name(header.fields[i]);
             table.width_ = i + 1;
             if (!contains(columns.required, name) && !contains(columns.optional, name))
                 append_name(unknown, name);

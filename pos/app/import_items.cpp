@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inventory/domain/csv.h"
+#include "inventory/domain/csv_table.h"
 #include "inventory/domain/item_import.h"
 #include "inventory/domain/partner.h"
 #include "inventory/record/consignor_defined.h"
@@ -29,13 +30,14 @@ ListShape shape_of(std::string_view bytes, const Catalogue& catalogue) {
     const auto rows = domain::read_csv(bytes);
     // What is wrong with the file is parse_items_csv's to say.
     if (!rows || rows->empty()) return shape;
-    const auto& header = rows->front().fields;
+    std::vector<std::string> header;
+    for (const auto& field : rows->front().fields) header.push_back(domain::column_name(field));
     shape.columns.insert(header.begin(), header.end());
     const auto column =
         static_cast<std::size_t>(std::find(header.begin(), header.end(), "partner") - header.begin());
     for (const auto& row : *rows) {
         if (column >= row.fields.size()) continue;
-        auto code = domain::parse_partner_code(row.fields[column]);
+        auto code = domain::parse_partner_code(domain::trimmed(row.fields[column]));
         if (code && catalogue.find_partner(*code) == nullptr) shape.new_partners.insert(std::move(*code));
     }
     return shape;

@@ -125,18 +125,17 @@ Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, con
     record::StockMoved moved;
     moved.reason = reason;
     std::vector<Error> bad_lines;
-    std::size_t row = 1;
     for (const auto& line : lines) {
-        ++row;
         const auto* entry = catalogue.find(line.code);
         if (entry == nullptr)
-            bad_lines.push_back(bad_line(row, "code", line.code.text(), ErrorCode::unknown_item));
-        else if (find_location(catalogue, line.location) == nullptr)
-            bad_lines.push_back(bad_line(row, "location", line.location.text(), ErrorCode::unknown_location));
-        else if (line.quantity.value() > 0)
-            moved.movements.push_back(record::StockMovement{
-                entry->item.id, line.lot, LocationCode(std::string(domain::supplier_location)), line.location,
-                line.quantity});
+            bad_lines.push_back(bad_line(line.line, "code", line.code.text(), ErrorCode::unknown_item));
+        for (const auto& [column, place] :
+             {std::pair("from", &line.from), std::pair("location", &line.location)})
+            if (find_location(catalogue, *place) == nullptr)
+                bad_lines.push_back(bad_line(line.line, column, place->text(), ErrorCode::unknown_location));
+        if (entry != nullptr && line.quantity.value() > 0)
+            moved.movements.push_back(
+                record::StockMovement{entry->item.id, line.lot, line.from, line.location, line.quantity});
     }
     if (!bad_lines.empty())
         return fail(Error{ErrorCode::import_failed,

@@ -133,6 +133,17 @@ TEST_CASE("bad location and stock lines are named") {
     CHECK(reason_of(parse_stock_csv(stock + "4901234567890,FUDA,1\n", "s").error()) == "bad_check_digit");
 }
 
+TEST_CASE("a line of stock comes from the supplier unless it names where from, never from its own place") {
+    const std::string header = "code,location,quantity,from\n";
+    const auto lines =
+        good(parse_stock_csv(header + "4901234567894,FUDA,6,\n\n4901234567894,LOBBY,6,FUDA\n", "s"));
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].from.text() == supplier_location);
+    CHECK(lines[1].from.text() == "FUDA");
+    CHECK(lines[1].line == 4);
+    CHECK(reason_of(parse_stock_csv(header + "4901234567894,FUDA,6,FUDA\n", "s").error()) == "field_invalid");
+}
+
 TEST_CASE("the demo shop keeps its own rules and is as large as promised") {
     const auto partners = demo_partners();
     const auto items = good(parse_items_csv(demo_file("items.csv"), "items.csv", partners));

@@ -101,6 +101,14 @@ class Import(ShopTest):
         self.assertEqual(shops["plain"], shops["excel"])
         self.assertEqual(shops["plain"][0]["allergens"], "未登録")
 
+    def test_a_column_named_in_capitals_changes_the_items_it_names(self):
+        shop = self.shop(items=None)
+        header, row = "code,name,tax_class,price,kind", "4912345678904,梅酢,reduced_food,500,food"
+        shop.json("import", "items", shop.write("first.csv", f"{header},allergens\n{row},小麦\n"))
+        shop.json("import", "items", shop.write("second.csv", f"{header}, Allergens , Partner\n{row},乳, 303917 \n"))
+        item, = shop.json("items")
+        self.assertEqual((item["allergens"], item["partner"]), ("乳", "303917"))
+
     def test_every_bad_line_is_named_and_nothing_is_changed(self):
         shop = self.shop()
         before = shop.json("verify")["entries"]
