@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "inventory/base/check.h"
 
@@ -18,9 +17,6 @@ constexpr BusinessDate on(int year, int month, int day) {
     const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return BusinessDate{era * 146097 + day_of_era - 719468};
 }
-
-constexpr BusinessDate always{std::numeric_limits<std::int32_t>::min()};
-constexpr BusinessDate open_ended{std::numeric_limits<std::int32_t>::max()};
 
 // 消費税法: 3 % from 1989, 5 % from 1997, 8 % from 2014; from 2019-10-01 10 % with the reduced 8 %. National
 // and local tax together, as a receipt states them.

@@ -6,6 +6,7 @@
 // only inside its own ranges.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@
 #include "inventory/domain/tax_class.h"
 
 namespace tsunagu::domain {
+
+/// The bounds of a period that has none.
+inline constexpr BusinessDate always{std::numeric_limits<std::int32_t>::min()};
+inline constexpr BusinessDate open_ended{std::numeric_limits<std::int32_t>::max()};
 
 /// `rate` holds for `tax_class` on from <= date < until.
 struct TaxPeriod {

@@ -213,14 +213,33 @@ Result<void> restore(const std::filesystem::path& file, const std::filesystem::p
     });
 }
 
+namespace {
+
+/// What state.db was made from must still be in the journal: made anew from a journal that lost entries, it
+/// would erase the last trace of them.
+void require_whole_tail(const std::filesystem::path& dir, JournalFile& journal) {
+    const auto database = open_for_reading(dir, state_schema);
+    const StateMark mark = StateFile(*database).mark();
+    if (mark.position == 0) return;
+    const auto entry = journal.read(mark.position);
+    if (!entry || entry->hash != mark.hash)
+        throw Failure(ErrorCode::journal_tail_cut, {{"stream", std::string(journal_schema.file)},
+                                                    {"have", std::to_string(journal.last_position())},
+                                                    {"expected", std::to_string(mark.position)}});
+}
+
+}  // namespace
+
 Result<void> rebuild(const std::filesystem::path& dir) {
     return guarded(dir.string(), [&] {
         if (!std::filesystem::exists(dir / journal_schema.file))
             throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
         const WriterLock lock(dir);
-        needs_rebuild(dir);  // Throws where state.db is another program's or a newer one's.
+        // Throws where state.db is another program's or a newer one's.
+        const bool unusable = needs_rebuild(dir);
         const auto database = open_for_writing(dir, journal_schema);
         JournalFile journal(*database);
+        if (!unusable) require_whole_tail(dir, journal);
         rebuild_state(dir, journal);
     });
 }

@@ -23,7 +23,9 @@ Result<void> restore(const std::filesystem::path& file, const std::filesystem::p
                      const OpenOptions& options);
 
 /// Projects the journal into a new state.db beside the old one, which it then replaces. Needs the writer's
-/// lock. Errors: those of ShopStore::open; journal_corrupt names the entry where the chain breaks.
+/// lock. Errors: those of ShopStore::open; journal_corrupt names the entry where the chain breaks;
+/// journal_tail_cut where the journal lost entries that state.db still knows of, which would erase their
+/// trace.
 Result<void> rebuild(const std::filesystem::path& dir);
 
 }  // namespace tsunagu::storage

@@ -37,9 +37,11 @@ class Verifier {
         check_integrities();
         if (journal_ != nullptr) {
             check_chain();
-            check_tail_against_state();
+            // Against a journal that lost entries every figure differs, and 'rebuild' would be the wrong
+            // advice.
+            const bool whole = check_tail_against_state();
             check_tail_against_witness(sighting);
-            if (state_ != nullptr) check_projections();
+            if (whole) check_projections();
         }
         return std::move(report_);
     }
@@ -87,7 +89,8 @@ class Verifier {
     }
 
     void check_chain();
-    void check_tail_against_state();
+    /// Whether the journal still holds what state.db was made from.
+    bool check_tail_against_state();
     void check_tail_against_witness(const std::optional<Sighting>& sighting);
     void check_projections();
     /// Entries that do not decode: they are stored, and no figure holds them.
@@ -158,9 +161,9 @@ void Verifier::check_chain() {
     if (sequences.empty() && read) add("sequence", "", std::nullopt);
 }
 
-void Verifier::check_tail_against_state() {
-    if (state_ == nullptr) return;
-    check("cut_tail", "state.db", [&] {
+bool Verifier::check_tail_against_state() {
+    if (state_ == nullptr) return false;
+    return check("cut_tail", "state.db", [&] {
         const StateMark mark = StateFile(*state_).mark();
         if (mark.position == 0) return;
         JournalFile journal(*journal_);

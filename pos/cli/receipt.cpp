@@ -20,11 +20,18 @@ namespace {
 
 struct ReceiptOptions {
     std::string number;
-    std::string format = "text";
+    std::string format;  ///< empty: what the name of the output says
     std::string output;
     std::string columns = "42";
     std::string paper_language = "ja";
 };
+
+/// As the file's name ends, so that `-o receipt.png` never holds text.
+std::string format_of(const std::string& output) {
+    if (output.ends_with(".png")) return "png";
+    if (output.ends_with(".escpos")) return "escpos";
+    return "text";
+}
 
 std::string bytes_of(const std::vector<std::byte>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -89,7 +96,10 @@ void add_receipt(CLI::App& app, Session& session, Action& chosen) {
     command->add_option("NUMBER", options->number, session.say("レシート番号", "receipt number"))
         ->required()
         ->type_name("");
-    command->add_option("--format", options->format, session.say("形式(既定 text)", "format (default text)"))
+    command
+        ->add_option("--format", options->format,
+                     session.say("形式(既定は保存先の名前から、なければ text)",
+                                 "format (default: as the file's name ends, else text)"))
         ->check(CLI::IsMember({"text", "escpos", "png"}))
         ->type_name("text|escpos|png");
     command->add_option("-o,--output", options->output, session.say("保存先", "where to save it"))
@@ -107,6 +117,7 @@ void add_receipt(CLI::App& app, Session& session, Action& chosen) {
                     "  tsunagu --data shop receipt T1-000001\n"
                     "  tsunagu --data shop receipt T1-000001 --format png -o receipt.png --columns 32");
     command->callback([&session, &chosen, options] {
+        if (options->format.empty()) options->format = format_of(options->output);
         chosen = [&session, options] { return receipt(session, *options); };
     });
 }

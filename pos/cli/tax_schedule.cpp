@@ -14,12 +14,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Null where the period has no such bound.
+Json bound(BusinessDate date) {
+    if (date == domain::always || date == domain::open_ended) return nullptr;
+    return to_text(date);
+}
+
 Json periods_json(const domain::TaxLaw& law) {
     Json periods = Json::array();
     for (const auto& period : law.periods)
         periods.push_back({{"tax_class", std::string(domain::name_of(period.tax_class))},
-                           {"from", to_text(period.from)},
-                           {"until", to_text(period.until)},
+                           {"from", bound(period.from)},
+                           {"until", bound(period.until)},
                            {"rate", period.rate.percent()}});
     return periods;
 }

@@ -171,6 +171,20 @@ class Config(ShopTest):
 
 
 class Reading(ShopTest):
+    def test_a_rate_without_an_end_has_none(self):
+        laws = {law["name"]: law for law in self.shop().json("tax-schedule", "list")}
+        ends = {(period["tax_class"], period["rate"]): period["until"] for period in laws["base"]["periods"]}
+        self.assertIsNone(ends[("standard", 10)])
+        self.assertIn("2029-04-01", [period["until"] for period in laws["food-1-percent"]["periods"]])
+
+    def test_a_file_named_png_holds_a_picture(self):
+        shop = self.shop()
+        receipt = shop.json("sell", "--item", RICE, "--tender", "cash=5000")["receipt"]
+        file = os.path.join(shop.folder, "receipt.png")
+        shop.run("receipt", receipt, "-o", file)
+        with open(file, "rb") as picture:
+            self.assertEqual(picture.read(4), b"\x89PNG")
+
     def test_sales_by_date_and_stock_by_code(self):
         shop = self.shop()
         shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity\n{RICE},CORNER,10\n"))
