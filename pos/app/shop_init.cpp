@@ -36,7 +36,7 @@ constexpr std::array<DefaultTender, 6> default_tenders{{
     {"paypay", "PayPay", "PayPay", false, false},
     {"minatoku", "みなトクPAY", "Minatoku PAY", false, false},
     {"suica", "交通系IC", "Transit IC", false, false},
-    {"card", "クレジットカード", "Credit card", false, false},
+    {"card", "カード", "Card", false, false},
     {"voucher", "商品券", "Voucher", false, true},
 }};
 
