@@ -139,6 +139,8 @@ class Counter {
     [[nodiscard]] std::string text(Word word, const std::vector<std::string>& values = {}) const;
     [[nodiscard]] Yen total() const;
     [[nodiscard]] till::Totals totals() const;
+    /// Neither tender nor amount may change: they wait for the age answer, or are being written.
+    [[nodiscard]] bool money_is_taken() const { return committing_ || waiting_for_age_.has_value(); }
     [[nodiscard]] bool can_undo() const;
 
     // counter_present.cpp

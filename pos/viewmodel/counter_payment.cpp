@@ -27,27 +27,27 @@ void Counter::on(const intent::BackToSale&) {
 }
 
 void Counter::on(const intent::ChooseTender& intent) {
-    if (!committing_) payment_.choose(intent.kind);
+    if (!money_is_taken()) payment_.choose(intent.kind);
 }
 
 void Counter::on(const intent::PressKey& intent) {
-    if (!committing_) payment_.press(intent.digits);
+    if (!money_is_taken()) payment_.press(intent.digits);
 }
 
 void Counter::on(const intent::EraseDigit&) {
-    if (!committing_) payment_.erase();
+    if (!money_is_taken()) payment_.erase();
 }
 
 void Counter::on(const intent::EnterAmount& intent) {
-    if (!committing_) payment_.enter(intent.amount);
+    if (!money_is_taken()) payment_.enter(intent.amount);
 }
 
 void Counter::on(const intent::RemovePayment& intent) {
-    if (!committing_) payment_.remove(intent.index);
+    if (!money_is_taken()) payment_.remove(intent.index);
 }
 
 void Counter::on(const intent::Pay&) {
-    if (committing_) return;
+    if (money_is_taken()) return;
     auto payments = payment_.pay(total());
     if (payments) pay_with(std::move(*payments));
 }

@@ -133,8 +133,8 @@ struct PaymentModel {
     std::vector<TenderModel> tenders;
     std::vector<PaidModel> paid;  ///< given already, removable
     Yen total;
-    Yen due;  ///< after what is given
-    Yen entered;
+    Yen due;                 ///< after what is given
+    Yen entered;             ///< what the button takes: typed, or what is due where the tender is exact
     std::vector<Yen> quick;  ///< for cash
     bool chosen_gives_change = false;
     Yen change;               ///< if the button were pressed now

@@ -59,6 +59,8 @@ void PaymentEntry::start() {
 }
 
 void PaymentEntry::choose(const TenderKind& kind) {
+    // What was typed was meant for the tender before.
+    if (kind != chosen_) entered_ = Yen();
     chosen_ = kind;
 }
 
@@ -114,7 +116,7 @@ PaymentModel PaymentEntry::model(Yen total, Language language) const {
     PaymentModel model;
     model.total = total;
     model.due = till::still_due(total, given_, types_);
-    model.entered = entered_;
+    model.entered = offered(total);
     for (const auto& type : types_)
         model.tenders.push_back({type.kind, name_in(type, language), type.kind == chosen_});
     const auto type_of = [&](const TenderKind& kind) -> const till::TenderType* {

@@ -88,6 +88,33 @@ TEST_CASE("age is asked once a sale, at the payment it holds up") {
           std::vector<till::Payment>{{TenderKind("cash"), Yen(1000)}});
 }
 
+TEST_CASE("what the screen shows while the age is asked is what is paid then") {
+    CounterInShop shop;
+    shop.taps(beer);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    shop.does(intent::Pay{});
+    REQUIRE(shop.model().age_question);
+    shop.does(intent::ChooseTender{TenderKind("voucher")});
+    shop.does(intent::PressKey{"9"});
+    CHECK(shop.model().payment.entered == Yen(660));
+    shop.does(intent::AnswerAge{true});
+    CHECK(shop.last<app::CompleteSale>().request.payments ==
+          std::vector<till::Payment>{{TenderKind("paypay"), Yen(660)}});
+}
+
+TEST_CASE("a tender that must be exact shows what it takes, and digits typed for another are forgotten") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::PressKey{"999"});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    CHECK(shop.model().payment.entered == Yen(1080));
+    shop.does(intent::PressKey{"9999"});
+    CHECK(shop.model().payment.entered == Yen(1080));
+    CHECK(shop.model().payment.change == Yen(0));
+}
+
 TEST_CASE("a scan while the age is asked asks for the money again, since the total is another") {
     CounterInShop shop;
     shop.taps(beer);
