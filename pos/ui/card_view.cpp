@@ -67,14 +67,23 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
         canvas.paragraph_beside(names, face.w - text_left - info_room, card.name, type::body, ink, 2);
     Rect town{names.x, names.y + used, names.w, 18};
     if (card.in_basket > Quantity()) draw_count(canvas, face, town, card.in_basket);
-    canvas.text(town, card.town, type::note, theme::second);
 
     float badges = face.x + text_left;
     const float badge_top = face.bottom() - 34;
     if (!card.stock.empty())
         badges = badge(frame, {badges, badge_top}, card.stock, sold_out ? theme::stop : theme::warn) + 6;
-    if (card.age_limit)
-        badges = badge(frame, {badges, badge_top}, frame.words(viewmodel::Word::age_20), theme::note);
+    if (card.age_limit) {
+        // Beside the price where there is room for both, else on the town's line: the price is never cut.
+        const auto words = frame.words(viewmodel::Word::age_20);
+        const float width = badge_width(frame, words);
+        if (badges + width + 8 <= face.right() - 12 - canvas.width(card.price, type::price)) {
+            badges = badge(frame, {badges, badge_top}, words, theme::note);
+        } else {
+            const Rect place = town.take_right(width, 4);
+            badge(frame, {place.x, place.y - 3}, words, theme::note);
+        }
+    }
+    canvas.text(town, card.town, type::note, theme::second);
     canvas.label({badges + 4, face.bottom() - 40, face.right() - 12 - badges - 4, 36}, card.price,
                  type::price, ink, Side::right);
 

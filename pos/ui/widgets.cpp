@@ -50,9 +50,13 @@ bool button(Frame& frame, const std::string& name, const Rect& rect, std::string
     return tapped;
 }
 
+float badge_width(Frame& frame, std::string_view words) {
+    return frame.canvas.width(words, type::note) + 20;
+}
+
 float badge(Frame& frame, Point upper_left, std::string_view words, theme::Badge look) {
     constexpr float height = 24;
-    const float width = frame.canvas.width(words, type::note) + 20;
+    const float width = badge_width(frame, words);
     const Rect rect{upper_left.x, upper_left.y, width, height};
     frame.canvas.fill(rect, look.ground, height / 2);
     frame.canvas.text(rect.inset(10, 0), words, type::note, look.text, Side::left);

@@ -27,6 +27,8 @@ struct ButtonStyle {
 bool button(Frame& frame, const std::string& name, const Rect& rect, std::string_view label,
             ButtonStyle style = {});
 
+/// How wide badge() is with these words.
+[[nodiscard]] float badge_width(Frame& frame, std::string_view words);
 /// A small rounded ground with words, as wide as they need; returns its right edge.
 float badge(Frame& frame, Point upper_left, std::string_view words, theme::Badge look);
 
