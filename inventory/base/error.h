@@ -84,6 +84,7 @@ enum class ErrorCode {
     // Printing
     printer_failed,   // {what}
     columns_invalid,  // {value} {allowed}
+    usb_unavailable,  // {what}
     // The command line and scripts
     usage,                // {what}
     script_malformed,     // {line} {what}

@@ -236,6 +236,11 @@ constexpr std::array table = {
         "Printing failed ({what}). The sale is recorded. Check the printer, then print again."},
     Words{ROW(columns_invalid), "桁数「{value}」は使えません（使えるもの: {allowed}）。",
           "“{value}” columns cannot be printed (allowed: {allowed})."},
+    Words{
+        ROW(usb_unavailable),
+        "USBを使えません（{what}）。販売は続けられます。レシートは売上の一覧からあとで印刷できます。端末を再起動しても直らなければ責任者に知らせてください。",
+        "USB cannot be used ({what}). Selling goes on; receipts can be printed later from the list of sales. "
+        "Restart the terminal; if that does not help, tell the manager."},
     Words{ROW(usage), "使い方が正しくありません: {what}", "usage: {what}"},
     Words{ROW(script_malformed), "スクリプト {line} 行目: {what}", "script line {line}: {what}"},
     Words{ROW(display_unavailable),
