@@ -18,7 +18,7 @@ namespace tsunagu::domain {
 class CsvTable;
 
 /// A field as it is read: without blanks around it, the full-width blank included.
-[[nodiscard]] std::string_view trimmed(std::string_view field);
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 /// A header's field as the name of a column: trimmed, in small letters.
 [[nodiscard]] std::string column_name(std::string_view header);
 

@@ -198,11 +198,11 @@ void Database::execute(const std::string& sql) {
     translated(handle(), name_, [&] { return database_->exec(sql); });
 }
 
-void Database::forbid_schema_changes() {
+void Database::forbid_schema_changes() const {
     sqlite3_set_authorizer(handle(), refuse_schema_changes, nullptr);
 }
 
-void Database::allow_schema_changes() {
+void Database::allow_schema_changes() const {
     sqlite3_set_authorizer(handle(), nullptr, nullptr);
 }
 

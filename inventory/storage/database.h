@@ -107,8 +107,8 @@ class Database {
     void execute(const std::string& sql);
 
     /// From now on DROP, ALTER and writing the schema table are refused on this connection.
-    void forbid_schema_changes();
-    void allow_schema_changes();
+    void forbid_schema_changes() const;
+    void allow_schema_changes() const;
 
     [[nodiscard]] bool in_transaction() const;
     /// Moves the WAL into the file as far as readers allow; `truncate` also empties it where nobody reads.

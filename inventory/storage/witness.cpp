@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
@@ -47,10 +48,10 @@ void seal(Record& record) {
 Record record_of(const Sighting& sighting) {
     Record record{};
     auto* at = record.data();
-    std::memcpy(at, magic.data(), magic.size());
+    std::copy(magic.begin(), magic.end(), at);
     const auto& stream = sighting.tail.stream.text();
     TSUNAGU_CHECK(stream.size() < stream_room, "a stream's name is short");
-    std::memcpy(at + 8, stream.data(), stream.size());
+    std::copy(stream.begin(), stream.end(), at + 8);
     put_integer(at + 40, sighting.tail.epoch, 4);
     put_integer(at + 44, sighting.tail.seq, 8);
     put_integer(at + 52, static_cast<std::uint64_t>(sighting.position), 8);
@@ -145,7 +146,7 @@ bool Witness::prepare() {
     return true;
 }
 
-bool Witness::write(const Sighting& sighting) {
+bool Witness::write(const Sighting& sighting) const {
     TSUNAGU_CHECK(fd_ >= 0, "a witness is prepared before it is written");
     const Record record = record_of(sighting);
     return ::pwrite(fd_, record.data(), record.size(), 0) == static_cast<ssize_t>(record.size());

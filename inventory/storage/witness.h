@@ -40,7 +40,7 @@ class Witness {
     /// Makes the folder and the file where missing (synced once, then). False where that cannot be done.
     bool prepare();
     /// Requires prepare() to have returned true. False where writing failed.
-    bool write(const Sighting& sighting);
+    bool write(const Sighting& sighting) const;
 
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 

@@ -108,7 +108,7 @@ void Renderer::forget_picture(ui::Picture& picture) {
     picture = {};
 }
 
-Result<void> Renderer::save_png(const std::filesystem::path& file) {
+Result<void> Renderer::save_png(const std::filesystem::path& file) const {
     const auto row = static_cast<std::size_t>(width_) * rgba_bytes;
     std::vector<std::uint8_t> pixels(row * static_cast<std::size_t>(height_));
     glReadBuffer(GL_BACK);

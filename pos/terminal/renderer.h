@@ -37,7 +37,7 @@ class Renderer {
     void forget_picture(ui::Picture& picture);
 
     /// What was drawn last, as a PNG file. Errors: io_failed.
-    [[nodiscard]] Result<void> save_png(const std::filesystem::path& file);
+    [[nodiscard]] Result<void> save_png(const std::filesystem::path& file) const;
 
   private:
     void upload_glyphs();

@@ -1,11 +1,13 @@
 #include "pos/terminal/run_stats.h"
 
-#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
+#include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -37,7 +39,7 @@ double process_start_ms() {
 }
 
 double rounded(double value) {
-    return static_cast<double>(static_cast<long>(value * 100 + 0.5)) / 100;
+    return std::round(value * 100) / 100;
 }
 
 }  // namespace

@@ -52,8 +52,9 @@ void draw_cards(Frame& frame, const Rect& rect, const viewmodel::ShelfModel& mod
         frame.canvas.paragraph(inner.inset(8, 40), model.empty_words, type::body, theme::second, 3,
                                Side::centre);
     for (std::size_t i = 0; i < model.cards.size(); ++i) {
-        const auto row = static_cast<float>(i / columns);
-        const Rect line{inner.x, inner.y + 4 + row * step - std::round(offset), inner.w, layout.card};
+        const std::size_t row = i / columns;
+        const float top = inner.y + 4 + static_cast<float>(row) * step - std::round(offset);
+        const Rect line{inner.x, top, inner.w, layout.card};
         if (line.bottom() < rect.y - shadow_room || line.y > rect.bottom() + shadow_room) continue;
         draw_card(frame, line.column(static_cast<int>(i % columns), layout.columns, layout.gap + 2),
                   model.cards[i]);

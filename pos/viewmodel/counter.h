@@ -134,7 +134,7 @@ class Counter {
     void on(const app::Failed& event);
 
     bool post(app::Command command);
-    void say(Severity severity, std::string text, BannerAction action = BannerAction::none);
+    void say(Severity severity, std::string words, BannerAction action = BannerAction::none);
     void say(const Error& error, Severity severity = Severity::warn);
     [[nodiscard]] std::string text(Word word, const std::vector<std::string>& values = {}) const;
     [[nodiscard]] Yen total() const;
