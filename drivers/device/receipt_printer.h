@@ -5,6 +5,7 @@
 // caller offers the receipt again, marked as a reprint, and never resumes in the middle.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "drivers/device/receipt_document.h"
@@ -14,11 +15,22 @@ namespace tsunagu::device {
 
 enum class Paper { unknown, present, near_end, out };
 
+/// In rising order of what it takes to go on.
+enum class PrinterFault {
+    none,
+    passing,        ///< ends by itself: an overheated head, an overheated motor
+    recoverable,    ///< a person clears the cause, then the printer is told to recover
+    unrecoverable,  ///< switched off and on, or repaired
+};
+
 struct PrinterStatus {
-    bool online = false;
+    bool connected = false;  ///< the cable is in and the device answers
+    bool online = false;     ///< takes data and prints it now
     bool cover_open = false;
-    bool error = false;  ///< cutter, head or another fault that needs a person
+    bool waiting_recovery = false;  ///< the cause is mended; it waits to be told to go on
+    PrinterFault fault = PrinterFault::none;
     Paper paper = Paper::unknown;
+    std::optional<bool> drawer_open;  ///< nothing where it was not said
     bool operator==(const PrinterStatus&) const = default;
 };
 

@@ -222,8 +222,4 @@ Result<std::vector<std::byte>> encode(const device::ReceiptDocument& document, c
     return Encoder(layout, profile, rasteriser).run(document.cut);
 }
 
-std::vector<std::byte> drawer_kick() {
-    return {std::byte{0x1B}, std::byte{0x70}, std::byte{0x00}, std::byte{0x32}, std::byte{0xFA}};
-}
-
 }  // namespace tsunagu::escpos

@@ -21,7 +21,4 @@ namespace tsunagu::escpos {
                                                     const PrinterProfile& profile,
                                                     const GlyphRasteriser& rasteriser);
 
-/// Kicks the drawer on pin 2: 100 ms on, 500 ms off (`1B 70 00 32 FA`). Queued behind what is printing.
-[[nodiscard]] std::vector<std::byte> drawer_kick();
-
 }  // namespace tsunagu::escpos

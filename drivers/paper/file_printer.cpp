@@ -86,7 +86,12 @@ Result<void> FilePrinter::print(const device::ReceiptDocument& document, std::st
 
 device::PrinterStatus FilePrinter::status() const {
     const bool failed = last_failed_;
-    return {!failed, false, failed, device::Paper::present};
+    device::PrinterStatus status;
+    status.connected = true;
+    status.online = !failed;
+    status.fault = failed ? device::PrinterFault::recoverable : device::PrinterFault::none;
+    status.paper = device::Paper::present;
+    return status;
 }
 
 }  // namespace tsunagu::paper

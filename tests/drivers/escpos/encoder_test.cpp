@@ -145,8 +145,3 @@ TEST_CASE("what cannot be printed is an error, not a wrong receipt") {
     CHECK_FALSE(profile_for(0).has_value());
     CHECK(profile_for(42).value() == paper_80mm_42);
 }
-
-TEST_CASE("the drawer is kicked on pin 2") {
-    CHECK(drawer_kick() == std::vector<std::byte>{std::byte{0x1B}, std::byte{0x70}, std::byte{0x00},
-                                                  std::byte{0x32}, std::byte{0xFA}});
-}

@@ -54,7 +54,11 @@ TEST_CASE("a job becomes one whole file of the bytes a printer would have got") 
     const std::string expected(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     CHECK(content(folder.path() / "T1-000012.escpos") == expected);
     CHECK(folder.entries() == 1);
-    CHECK(printer.status() == device::PrinterStatus{true, false, false, device::Paper::present});
+    device::PrinterStatus ready;
+    ready.connected = true;
+    ready.online = true;
+    ready.paper = device::Paper::present;
+    CHECK(printer.status() == ready);
 
     REQUIRE(printer.print({}, "T1-000012").has_value());
     CHECK(content(folder.path() / "T1-000012.escpos").size() < expected.size());
