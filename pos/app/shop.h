@@ -82,7 +82,8 @@ class Shop {
     /// Whom the next sales and voids name, unless they say so themselves. unknown_operator.
     [[nodiscard]] Result<void> choose_operator(const OperatorId& id);
 
-    /// The open basket, kept over a crash. Only one; its sale discards it.
+    /// The open basket, kept over a crash. Only one; once it is sold it is never given back, and idle() or
+    /// the next saved one removes it: the sale itself writes nothing here.
     [[nodiscard]] Result<void> save_basket(const till::Basket& basket);
     [[nodiscard]] Result<void> discard_basket();
     /// Nothing where none is saved or the saved one was sold.
@@ -123,7 +124,7 @@ class Shop {
     [[nodiscard]] Result<std::optional<UtcMs>> doubt_of_clock();
     static constexpr std::int64_t clock_gap_ms = 3LL * 24 * 60 * 60 * 1'000;
 
-    /// Work that can wait for a quiet moment: checkpoints.
+    /// Work that can wait for a quiet moment: forgetting a basket that was sold, checkpoints.
     [[nodiscard]] Result<void> idle();
     /// What a copy needs to know; backup_copy.h makes it, beside the shop's own thread.
     [[nodiscard]] Result<std::optional<BackupTarget>> backup_target();
@@ -140,6 +141,7 @@ class Shop {
     [[nodiscard]] Result<void> reload();
     [[nodiscard]] Result<void> settle();
     [[nodiscard]] Result<void> recover_printing();
+    [[nodiscard]] Result<void> forget_sold_basket();
     [[nodiscard]] Drafting drafting() const;
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
@@ -149,7 +151,8 @@ class Shop {
     Clock& clock_;
     std::shared_ptr<const Catalogue> catalogue_;
     OperatorId operator_id_;
-    bool unsettled_ = false;  ///< an append failed; whether it is stored is not known yet
+    bool unsettled_ = false;         ///< an append failed; whether it is stored is not known yet
+    bool sold_basket_kept_ = false;  ///< the saved basket may be one that was sold
 };
 
 /// Where the demo lists are: $TSUNAGU_DEMO_DIR, the source tree this was built from, or the installed share.

@@ -43,9 +43,22 @@ Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
     }
     done.entry = entry->ref();
     done.hash = entry->hash;
-    // The sale stands whatever becomes of the saved basket: the next start finds it sold and discards it.
-    (void)store_->local().discard_basket();
+    // Forgetting the saved basket is a write that no customer has to wait for: the next basket takes its
+    // place, idle() removes it, and the next start finds it sold.
+    sold_basket_kept_ = true;
     return done;
+}
+
+Result<void> Shop::forget_sold_basket() {
+    if (!sold_basket_kept_) return {};
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto saved, store_->local().load_basket());
+    if (saved) {
+        TSUNAGU_TRY(const auto sold, store_->state().sale_by_basket(saved->id));
+        if (sold) TSUNAGU_TRY_VOID(store_->local().discard_basket());
+    }
+    sold_basket_kept_ = false;
+    return {};
 }
 
 Result<SaleDone> Shop::stored_sale(const storage::SaleSummary& summary) {
@@ -90,7 +103,9 @@ Result<VoidDone> Shop::void_sale(const EntryRef& sale, const OperatorId& operato
 }
 
 Result<void> Shop::save_basket(const till::Basket& basket) {
-    return store_->local().save_basket(basket.id(), basket.to_bytes());
+    TSUNAGU_TRY_VOID(store_->local().save_basket(basket.id(), basket.to_bytes()));
+    sold_basket_kept_ = false;
+    return {};
 }
 
 Result<void> Shop::discard_basket() {

@@ -52,10 +52,7 @@ class Row {
 }  // namespace
 
 RawShop::RawShop(const std::filesystem::path& dir)
-    : journal_(opened(dir / "journal.db", "FULL")),
-      state_(opened(dir / "state.db", "NORMAL")),
-      // The basket's going needs no sync of its own: a basket found again is discarded by its id.
-      local_(opened(dir / "local.db", "NORMAL")) {
+    : journal_(opened(dir / "journal.db", "FULL")), state_(opened(dir / "state.db", "NORMAL")) {
     entry_ = prepare(journal_, "INSERT INTO entry VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
     sale_ = prepare(state_, "INSERT INTO sale VALUES(?,?,?,?,?,?,?,?,?,NULL,0)");
     count_ = prepare(state_,
@@ -67,7 +64,6 @@ RawShop::RawShop(const std::filesystem::path& dir)
     mark_ = prepare(state_, "UPDATE mark SET position = ?, hash = ?");
     tail_ = prepare(state_,
                     "UPDATE stream_tail SET seq = ?, position = ?, hash = ? WHERE stream = ? AND epoch = ?");
-    basket_ = prepare(local_, "DELETE FROM basket");
     begin_journal_ = prepare(journal_, "BEGIN IMMEDIATE");
     commit_journal_ = prepare(journal_, "COMMIT");
     begin_state_ = prepare(state_, "BEGIN IMMEDIATE");
@@ -80,7 +76,7 @@ RawShop::RawShop(const std::filesystem::path& dir)
 
 RawShop::~RawShop() {
     for (auto* statement : statements_) sqlite3_finalize(statement);
-    for (auto* database : {journal_, state_, local_}) sqlite3_close(database);
+    for (auto* database : {journal_, state_}) sqlite3_close(database);
 }
 
 sqlite3_stmt* RawShop::prepare(sqlite3* database, const char* sql) {
@@ -128,11 +124,10 @@ void RawShop::write(const journal::Entry& entry, const record::SaleRecord& sale)
     ++position_;
     insert_entry(entry);
     insert_state(entry, sale);
-    Row(basket_).run();
 }
 
 void RawShop::checkpoint() {
-    for (auto* database : {journal_, state_, local_})
+    for (auto* database : {journal_, state_})
         require(sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr),
                 database);
 }

@@ -31,10 +31,9 @@ class RawShop {
 
     sqlite3* journal_ = nullptr;
     sqlite3* state_ = nullptr;
-    sqlite3* local_ = nullptr;
     sqlite3_int64 position_ = 0;
     std::vector<sqlite3_stmt*> statements_;
-    sqlite3_stmt *entry_, *sale_, *count_, *movement_, *balance_, *mark_, *tail_, *basket_;
+    sqlite3_stmt *entry_, *sale_, *count_, *movement_, *balance_, *mark_, *tail_;
     sqlite3_stmt *begin_journal_, *commit_journal_, *begin_state_, *commit_state_;
 };
 

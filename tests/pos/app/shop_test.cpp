@@ -1,5 +1,8 @@
 #include "pos/app/shop.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
 
@@ -13,6 +16,11 @@ template <class T>
 ErrorCode code_of(const Result<T>& result) {
     REQUIRE_FALSE(result.has_value());
     return result.error().code;
+}
+
+std::string read_bytes(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 Quantity stock_of(const Shop& shop, std::string_view code) {
@@ -131,6 +139,36 @@ TEST_CASE_METHOD(ShopFixture, "the open basket comes back, a sold one does not")
     REQUIRE(shop->save_basket(open_basket));
     shop.reset();
     CHECK_FALSE(open()->load_basket()->has_value());
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "a sale waits for no write but its own, and power lost after it sells nothing twice") {
+    auto shop = make();
+    const auto sold = basket(*shop, rice, 3);
+    REQUIRE(shop->save_basket(sold));
+    const auto kept = read_bytes(data() / "local.db-wal");
+    const auto sale = shop->complete_sale(paid(sold, 2000));
+    REQUIRE(sale);
+    CHECK(read_bytes(data() / "local.db-wal") == kept);
+    // The disk as it is when the power goes now: the basket is still on it.
+    const auto image = folder.path() / "image";
+    std::filesystem::copy(data(), image, std::filesystem::copy_options::recursive);
+    auto again = Shop::open(image, clock, entropy);
+    REQUIRE(again);
+    CHECK_FALSE((*again)->load_basket()->has_value());
+    const auto known = (*again)->sale_of_basket(sold.id());
+    REQUIRE((known && *known));
+    CHECK((*known)->record.receipt == sale->record.receipt);
+    CHECK(code_of((*again)->complete_sale(paid(sold, 2000))) == ErrorCode::already_sold);
+    // A quiet moment forgets it; one that was not sold stays.
+    REQUIRE(shop->idle());
+    CHECK(read_bytes(data() / "local.db-wal") != kept);
+    const auto next = basket(*shop, towel);
+    REQUIRE(shop->save_basket(next));
+    REQUIRE(shop->complete_sale(paid(basket(*shop, rice), 540)));
+    REQUIRE(shop->idle());
+    shop.reset();
+    CHECK(**open()->load_basket() == next);
 }
 
 TEST_CASE_METHOD(ShopFixture, "an import is all or nothing and changes only what differs") {
