@@ -194,6 +194,14 @@ std::vector<std::string> Database::kept_statements() const {
     return all;
 }
 
+std::int64_t Database::steps() const {
+    std::int64_t steps = 0;
+    for (auto* kept = sqlite3_next_stmt(handle(), nullptr); kept != nullptr;
+         kept = sqlite3_next_stmt(handle(), kept))
+        steps += sqlite3_stmt_status(kept, SQLITE_STMTSTATUS_VM_STEP, 0);
+    return steps;
+}
+
 void Database::execute(const std::string& sql) {
     translated(handle(), name_, [&] { return database_->exec(sql); });
 }

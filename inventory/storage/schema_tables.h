@@ -96,6 +96,13 @@ CREATE TABLE skipped(
   quarantined INTEGER NOT NULL, why TEXT NOT NULL) STRICT;
 )sql";
 
+/// What the first screen of a large shop asks: the first goods of a category, its bags, the tabs.
+inline constexpr std::string_view state_tables_2 = R"sql(
+CREATE INDEX item_by_category ON item(category);
+CREATE INDEX item_by_partner ON item(partner);
+CREATE INDEX item_by_kind ON item(kind);
+)sql";
+
 inline constexpr std::string_view local_tables_1 = R"sql(
 CREATE TABLE basket(one INTEGER PRIMARY KEY CHECK(one = 1), id TEXT NOT NULL, json BLOB NOT NULL) STRICT;
 CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

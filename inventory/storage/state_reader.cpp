@@ -10,32 +10,6 @@
 namespace tsunagu::storage {
 namespace {
 
-constexpr std::string_view item_columns =
-    "SELECT id, codes, name, kana, name_en, category, tax_class, price, kind, partner, consignor, allergens,"
-    " storage, maker, slot, image, note FROM item";
-
-domain::Item item_of(const Query& row) {
-    domain::Item item;
-    item.id = ItemId{entry_ref_of(row, 0)};
-    for (auto& code : split(row.text(1), ' ')) item.codes.emplace_back(std::move(code));
-    item.name = row.text(2);
-    item.kana = row.text(3);
-    item.name_en = row.text(4);
-    item.category = row.text(5);
-    item.tax_class = known(domain::parse_tax_class(row.text(6)), "item.tax_class");
-    if (!row.is_null(7)) item.price = Yen(row.integer(7));
-    item.kind = known(domain::parse_item_kind(row.text(8)), "item.kind");
-    item.partner = PartnerCode(row.text(9));
-    item.consignor = ConsignorCode(row.text(10));
-    item.allergens = domain::Allergens::parse(row.text(11));
-    item.storage = row.text(12);
-    item.maker = row.text(13);
-    item.slot = row.text(14);
-    item.image = row.text(15);
-    item.note = row.text(16);
-    return item;
-}
-
 /// The state holds numbers that were checked when they were entered; which of the two rules held is not kept.
 std::optional<domain::RegistrationNumber> number_of(const Query& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -95,31 +69,12 @@ std::vector<std::string> StateReader::statements() const {
     return state_->kept_statements();
 }
 
+std::int64_t StateReader::steps() const {
+    return state_->steps();
+}
+
 Result<StateMark> StateReader::mark() {
     return guarded(state_->name(), [&] { return StateFile(*state_).mark(); });
-}
-
-Result<std::vector<domain::Item>> StateReader::items() {
-    return guarded(state_->name(), [&] {
-        return all_rows<domain::Item>(state_->query(std::string(item_columns) + " ORDER BY rowid"), item_of);
-    });
-}
-
-Result<std::optional<domain::Item>> StateReader::item(const ItemId& id) {
-    return guarded(state_->name(), [&] {
-        return one_row<domain::Item>(
-            state_->query(std::string(item_columns) + " WHERE id = ?", to_text(id.entry)), item_of);
-    });
-}
-
-Result<std::optional<domain::Item>> StateReader::find_item_by_code(const ItemCode& code) {
-    return guarded(state_->name(), [&] {
-        return one_row<domain::Item>(
-            state_->query(
-                std::string(item_columns) + " WHERE id = (SELECT item FROM item_code WHERE code = ?)",
-                code.text()),
-            item_of);
-    });
 }
 
 Result<std::vector<domain::Partner>> StateReader::partners() {

@@ -80,6 +80,18 @@ class StateReader {
     [[nodiscard]] Result<std::vector<domain::Item>> items();
     [[nodiscard]] Result<std::optional<domain::Item>> item(const ItemId& id);
     [[nodiscard]] Result<std::optional<domain::Item>> find_item_by_code(const ItemCode& code);
+    /// At most `limit` items after the place `after` (0: from the first) in the order of items(), which moves
+    /// on.
+    [[nodiscard]] Result<std::vector<domain::Item>> next_items(std::int64_t& after, int limit);
+    /// Reads no more than `count` rows to know it.
+    [[nodiscard]] Result<bool> has_more_items_than(int count);
+    /// What categories and partners the items have, in the order of their first items; their cost does not
+    /// grow with the items of each.
+    [[nodiscard]] Result<std::vector<std::string>> item_categories();
+    [[nodiscard]] Result<std::vector<PartnerCode>> item_partners();
+    /// The first `limit`, in the order of items().
+    [[nodiscard]] Result<std::vector<domain::Item>> items_of_category(std::string_view category, int limit);
+    [[nodiscard]] Result<std::vector<domain::Item>> items_of_kind(domain::ItemKind kind, int limit);
     [[nodiscard]] Result<std::vector<domain::Partner>> partners();
     [[nodiscard]] Result<std::vector<domain::Consignor>> consignors();
     /// Each with its dated settings.
@@ -121,6 +133,8 @@ class StateReader {
 
     /// The SQL of all that was asked and written here so far: tests read each plan.
     [[nodiscard]] std::vector<std::string> statements() const;
+    /// The steps SQLite took for them: tests compare what a question costs as a shop grows.
+    [[nodiscard]] std::int64_t steps() const;
 
   private:
     Database* state_;

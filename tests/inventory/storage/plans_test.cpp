@@ -66,6 +66,27 @@ void ask_everything(ShopStore& store) {
     get(state.skipped_entries());
 }
 
+/// What the first screen of a large shop asks of its items.
+void ask_first_page(StateReader& state) {
+    CHECK(get(state.has_more_items_than(1'000)));
+    for (const auto& category : get(state.item_categories()))
+        CHECK(get(state.items_of_category(category, 20)).size() == 20);
+    CHECK(get(state.item_partners()).size() == 7);
+    CHECK(get(state.items_of_kind(domain::ItemKind::bag, 20)).size() == 1);
+    get(state.find_item_by_code(ItemCode("1")));
+}
+
+/// As many items in 5 categories of 7 partners, and a bag.
+void add_items(const std::filesystem::path& file, int count) {
+    REQUIRE(
+        run_sql(file,
+                fmt::format("DELETE FROM item; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                            " WHERE i < {}) INSERT INTO item SELECT 'T1/1/' || i, i, 'n', '', '',"
+                            " 'c' || (i * 3 % 5), 'standard', 100, iif(i = 900, 'bag', 'goods'), i % 7, '',"
+                            " '', '', '', '', '', '' FROM n",
+                            count)) == "");
+}
+
 }  // namespace
 
 TEST_CASE("no statement of a start or a sale scans sales, movements or entries") {
@@ -90,6 +111,40 @@ TEST_CASE("with a million movements the plans are the same, and no row of histor
     auto store = fixture.open();
     ask_everything(*store);
     CHECK(history_scans(fixture.dir() / "state.db", store->state().statements()) == "");
+}
+
+TEST_CASE("the first page of a shop costs the same with two thousand items and with fifty thousand") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    const auto steps_with = [&](int items) {
+        add_items(fixture.dir() / "state.db", items);
+        auto store = fixture.open();
+        const auto before = store->state().steps();
+        ask_first_page(store->state());
+        CHECK(get(store->state().item_categories()) ==
+              std::vector<std::string>{"c3", "c1", "c4", "c2", "c0"});
+        return store->state().steps() - before;
+    };
+    const auto few = steps_with(2'000);
+    CHECK(steps_with(50'000) == few);
+}
+
+TEST_CASE("slices of the items are the whole list") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    add_items(fixture.dir() / "state.db", 2'500);
+    auto store = fixture.open();
+    std::vector<ItemId> ids;
+    std::int64_t after = 0;
+    for (;;) {
+        const auto slice = get(store->state().next_items(after, 1'000));
+        if (slice.empty()) break;
+        for (const auto& item : slice) ids.push_back(item.id);
+    }
+    std::vector<ItemId> all;
+    for (const auto& item : get(store->state().items())) all.push_back(item.id);
+    CHECK(all.size() == 2'500);
+    CHECK(ids == all);
 }
 
 TEST_CASE("the check of plans finds a scan where there is one") {

@@ -1,0 +1,128 @@
+// StateReader's questions about items. A shop may have a hundred thousand: what the first screen needs is
+// asked by index, a page at a time, and the whole list in slices.
+#include "inventory/storage/database.h"
+#include "inventory/storage/failure.h"
+#include "inventory/storage/state_reader.h"
+#include "inventory/storage/state_rows.h"
+#include "inventory/storage/text_list.h"
+
+namespace tsunagu::storage {
+namespace {
+
+constexpr std::string_view item_columns =
+    "SELECT id, codes, name, kana, name_en, category, tax_class, price, kind, partner, consignor, allergens,"
+    " storage, maker, slot, image, note, rowid FROM item";
+constexpr int row_column = 17;
+
+domain::Item item_of(const Query& row) {
+    domain::Item item;
+    item.id = ItemId{entry_ref_of(row, 0)};
+    for (auto& code : split(row.text(1), ' ')) item.codes.emplace_back(std::move(code));
+    item.name = row.text(2);
+    item.kana = row.text(3);
+    item.name_en = row.text(4);
+    item.category = row.text(5);
+    item.tax_class = known(domain::parse_tax_class(row.text(6)), "item.tax_class");
+    if (!row.is_null(7)) item.price = Yen(row.integer(7));
+    item.kind = known(domain::parse_item_kind(row.text(8)), "item.kind");
+    item.partner = PartnerCode(row.text(9));
+    item.consignor = ConsignorCode(row.text(10));
+    item.allergens = domain::Allergens::parse(row.text(11));
+    item.storage = row.text(12);
+    item.maker = row.text(13);
+    item.slot = row.text(14);
+    item.image = row.text(15);
+    item.note = row.text(16);
+    return item;
+}
+
+}  // namespace
+
+Result<std::vector<domain::Item>> StateReader::items() {
+    return guarded(state_->name(), [&] {
+        return all_rows<domain::Item>(state_->query(std::string(item_columns) + " ORDER BY rowid"), item_of);
+    });
+}
+
+Result<std::optional<domain::Item>> StateReader::item(const ItemId& id) {
+    return guarded(state_->name(), [&] {
+        return one_row<domain::Item>(
+            state_->query(std::string(item_columns) + " WHERE id = ?", to_text(id.entry)), item_of);
+    });
+}
+
+Result<std::optional<domain::Item>> StateReader::find_item_by_code(const ItemCode& code) {
+    return guarded(state_->name(), [&] {
+        return one_row<domain::Item>(
+            state_->query(
+                std::string(item_columns) + " WHERE id = (SELECT item FROM item_code WHERE code = ?)",
+                code.text()),
+            item_of);
+    });
+}
+
+Result<std::vector<domain::Item>> StateReader::next_items(std::int64_t& after, int limit) {
+    return guarded(state_->name(), [&] {
+        std::vector<domain::Item> items;
+        auto query = state_->query(std::string(item_columns) + " WHERE rowid > ? ORDER BY rowid LIMIT ?",
+                                   after, limit);
+        while (query.next()) {
+            items.push_back(item_of(query));
+            after = query.integer(row_column);
+        }
+        return items;
+    });
+}
+
+Result<bool> StateReader::has_more_items_than(int count) {
+    return guarded(state_->name(), [&] {
+        return state_->query("SELECT 1 FROM item ORDER BY rowid LIMIT 1 OFFSET ?", count).next();
+    });
+}
+
+Result<std::vector<std::string>> StateReader::item_categories() {
+    return guarded(state_->name(), [&] {
+        // From one category to the next in the index, however many items each has.
+        return all_rows<std::string>(
+            state_->query(
+                "WITH RECURSIVE step(name) AS (SELECT min(category) FROM item UNION ALL SELECT"
+                " (SELECT min(category) FROM item WHERE category > step.name) FROM step"
+                " WHERE step.name IS NOT NULL)"
+                " SELECT name, (SELECT rowid FROM item WHERE category = step.name"
+                " ORDER BY rowid LIMIT 1) AS first FROM step WHERE name IS NOT NULL ORDER BY first"),
+            [](const Query& row) { return row.text(0); });
+    });
+}
+
+Result<std::vector<PartnerCode>> StateReader::item_partners() {
+    return guarded(state_->name(), [&] {
+        return all_rows<PartnerCode>(
+            state_->query(
+                "WITH RECURSIVE step(name) AS (SELECT min(partner) FROM item UNION ALL SELECT"
+                " (SELECT min(partner) FROM item WHERE partner > step.name) FROM step"
+                " WHERE step.name IS NOT NULL)"
+                " SELECT name, (SELECT rowid FROM item WHERE partner = step.name"
+                " ORDER BY rowid LIMIT 1) AS first FROM step WHERE name IS NOT NULL ORDER BY first"),
+            [](const Query& row) { return PartnerCode(row.text(0)); });
+    });
+}
+
+Result<std::vector<domain::Item>> StateReader::items_of_category(std::string_view category, int limit) {
+    return guarded(state_->name(), [&] {
+        return all_rows<domain::Item>(
+            state_->query(std::string(item_columns) + " WHERE category = ? ORDER BY rowid LIMIT ?", category,
+                          limit),
+            item_of);
+    });
+}
+
+Result<std::vector<domain::Item>> StateReader::items_of_kind(domain::ItemKind kind, int limit) {
+    return guarded(state_->name(), [&] {
+        return all_rows<domain::Item>(
+            state_->query(std::string(item_columns) + " WHERE kind = ? ORDER BY rowid LIMIT ?",
+                          domain::name_of(kind), limit),
+            item_of);
+    });
+}
+
+}  // namespace tsunagu::storage
