@@ -84,6 +84,8 @@ enum class ErrorCode {
     // Printing
     printer_failed,   // {what}
     columns_invalid,  // {value} {allowed}
+    // Devices
+    report_descriptor_invalid,  // {offset} {what}
     usb_unavailable,  // {what}
     // The command line and scripts
     usage,                // {what}
