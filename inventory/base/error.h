@@ -86,7 +86,7 @@ enum class ErrorCode {
     columns_invalid,  // {value} {allowed}
     // Devices
     report_descriptor_invalid,  // {offset} {what}
-    usb_unavailable,  // {what}
+    usb_unavailable,            // {what}
     // The command line and scripts
     usage,                // {what}
     script_malformed,     // {line} {what}

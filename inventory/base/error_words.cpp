@@ -241,11 +241,12 @@ constexpr std::array table = {
         "USBを使えません（{what}）。販売は続けられます。レシートは売上の一覧からあとで印刷できます。端末を再起動しても直らなければ責任者に知らせてください。",
         "USB cannot be used ({what}). Selling goes on; receipts can be printed later from the list of sales. "
         "Restart the terminal; if that does not help, tell the manager."},
-    Words{ROW(report_descriptor_invalid),
-          "この機器の説明（HIDレポート記述子）が読めません（{offset} バイト目: {what}）。別の接続モード（キーボード"
-          "または仮想シリアル）に設定してください。",
-          "This device describes its reports in a way that cannot be read (byte {offset}: {what}). Set it to another "
-          "mode: keyboard or virtual serial port."},
+    Words{
+        ROW(report_descriptor_invalid),
+        "この機器の説明（HIDレポート記述子）が読めません（{offset} バイト目: {what}）。別の接続モード（キーボード"
+        "または仮想シリアル）に設定してください。",
+        "This device describes its reports in a way that cannot be read (byte {offset}: {what}). Set it to another "
+        "mode: keyboard or virtual serial port."},
     Words{ROW(usage), "使い方が正しくありません: {what}", "usage: {what}"},
     Words{ROW(script_malformed), "スクリプト {line} 行目: {what}", "script line {line}: {what}"},
     Words{ROW(display_unavailable),
