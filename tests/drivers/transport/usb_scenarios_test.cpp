@@ -1,0 +1,32 @@
+// Every scenario, on devices plugged into a umockdev test bed. A scenario has a bed and a bus of its own.
+#include "tests/drivers/transport/usb_bench.h"
+#include "tests/drivers/usb_emulator/umock_backend.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::test {
+namespace {
+
+void run_all(const std::vector<UsbScenario>& scenarios) {
+    for (const UsbScenario& scenario : scenarios) {
+        DYNAMIC_SECTION(scenario.name) {
+            UmockBackend backend;
+            scenario.run(backend);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("USB devices come, go and are claimed") {
+    run_all(attach_scenarios());
+}
+
+TEST_CASE("USB transfers survive every fault") {
+    run_all(transfer_scenarios());
+}
+
+TEST_CASE("USB devices say what they are, or lie") {
+    run_all(descriptor_scenarios());
+}
+
+}  // namespace tsunagu::test
