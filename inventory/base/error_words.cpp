@@ -95,9 +95,10 @@ constexpr std::array table = {
         "商品コード {code} は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
         "No item has the code {code}. Nothing was added to the sale. Search by name, or ask the manager to "
         "add it."},
-    Words{ROW(not_a_barcode),
-          "「{code}」は商品コードではありません。JAN 13桁・8桁、UPC の数字を確かめてください。",
-          "“{code}” is not an item code. Check for the 13 or 8 digits of a JAN, or a UPC."},
+    Words{
+        ROW(not_a_barcode),
+        "「{code}」は商品のバーコードではありません。商品のバーコード（8桁か13桁の数字）を読み取るか、名前で探してください。",
+        "“{code}” is not an item's barcode. Scan the one on the item (8 or 13 digits), or search by name."},
     Words{
         ROW(code_became_number),
         "「{code}」は、表計算ソフトが数値に変えてしまった商品コードです。元の数字が失われています。列の表示形式を「文字列」にしてコードを入れ直し、もう一度保存してください。",
@@ -110,8 +111,9 @@ constexpr std::array table = {
         "text, mend it, and save."},
     Words{
         ROW(bad_check_digit),
-        "コード {code} の最後の数字（検査数字）が合いません（正しくは {expected}）。もう一度読み取るか、数字を確かめてください。",
-        "The check digit of {code} is wrong (it should be {expected}). Scan again, or check the digits."},
+        "コード {code} は数字が違うようです（最後の数字は {expected} のはずです）。もう一度読み取るか、数字を確かめてください。",
+        "The code {code} has a wrong digit (its last one should be {expected}). Scan again, or check the "
+        "digits."},
     Words{
         ROW(book_second_row),
         "{code} は書籍の2段目のバーコードです。商品を表すものではありません。上の段（978で始まる方）を読み取ってください。",
@@ -178,8 +180,10 @@ constexpr std::array table = {
           "{name}: alcohol is neither reduced nor exempt. Set the tax class to standard (10 %)."},
     Words{ROW(unknown_partner), "自治体コード {code} は登録されていません。",
           "The partner {code} is not registered."},
-    Words{ROW(bad_partner_code), "自治体コード {code} の検査数字が合いません（正しくは {expected}）。",
-          "The check digit of the municipal code {code} is wrong (it should be {expected})."},
+    Words{
+        ROW(bad_partner_code),
+        "自治体コード {code} は数字が違うようです（最後の数字は {expected} のはずです）。コードを確かめてください。",
+        "The municipal code {code} seems mistyped (its last digit should be {expected}). Check the code."},
     Words{ROW(unknown_consignor), "納入者コード {code} は登録されていません。",
           "The consignor {code} is not registered."},
     Words{

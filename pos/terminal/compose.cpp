@@ -70,7 +70,8 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
     start.parked = viewmodel::parked_from_text(service.device_setting(app::setting::parked_baskets));
     start.language = language_of(options, service);
     start.has_printer = has_printer;
-    start.doubt_of_clock = service.doubt_of_clock();
+    // A script has nobody who could say what day it is.
+    if (options.script.empty()) start.doubt_of_clock = service.doubt_of_clock();
     return start;
 }
 

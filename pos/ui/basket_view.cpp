@@ -13,6 +13,8 @@ using viewmodel::Word;
 constexpr float side = 18;
 constexpr float rate_line = 24;
 constexpr float step_button = 56;
+/// Below this the price of one is left out: the amount stands above it.
+constexpr float narrowest_unit_price = 80;
 
 std::string line_name(const viewmodel::LineModel& line, const char* part) {
     return "line:" + std::to_string(static_cast<unsigned>(line.key)) + part;
@@ -26,7 +28,7 @@ void draw_open_line(Frame& frame, Rect rect, const viewmodel::LineModel& line) {
     rect = rect.inset(side, 0);
     Rect upper = rect.take_top(44);
     upper.take_top(6);
-    canvas.text(upper.take_right(96, 8), line.amount, type::strong, theme::ink, Side::right);
+    canvas.amount(upper.take_right(96, 8), line.amount, type::strong, theme::ink);
     canvas.label(upper, line.name + (line.reduced ? "\u00A0※" : ""), type::body, theme::ink, Side::left);
     Rect tools = rect.take_top(step_button);
     const Rect more = tools.take_right(step_button, 4);
@@ -36,8 +38,8 @@ void draw_open_line(Frame& frame, Rect rect, const viewmodel::LineModel& line) {
     const ButtonStyle undo{ButtonLook::undo, type::small, true};
     if (button(frame, line_name(line, ":delete"), away, frame.words(Word::remove_line), undo))
         frame.emit(intent::RemoveLine{line.key});
-    if (canvas.width(line.unit_price, type::note) <= tools.w)
-        canvas.text(tools, line.unit_price, type::note, theme::second, Side::left);
+    if (tools.w >= narrowest_unit_price)
+        canvas.amount(tools, line.unit_price, type::note, theme::second, Side::left);
     if (button(frame, line_name(line, ":minus"), less, "")) frame.emit(intent::ChangeQuantity{line.key, -1});
     minus(canvas, {less.centre_x(), less.centre_y()}, 7, theme::button_ink, 2.5F);
     canvas.label(count, std::to_string(line.quantity.value()), type::price, theme::ink);
@@ -49,7 +51,7 @@ void draw_closed_line(Frame& frame, Rect rect, const viewmodel::LineModel& line)
     Canvas& canvas = frame.canvas;
     rect = rect.inset(side, 0);
     canvas.line({rect.x, rect.bottom()}, {rect.right(), rect.bottom()}, theme::inner_line, 1);
-    canvas.text(rect.take_right(96, 6), line.amount, type::body, theme::ink, Side::right);
+    canvas.amount(rect.take_right(96, 6), line.amount, type::body, theme::ink);
     const std::string count = "×" + std::to_string(line.quantity.value());
     const float width = std::max(52.0F, canvas.width(count, type::body) + 22);
     const Rect place = rect.take_right(width, 8);
@@ -81,7 +83,8 @@ void draw_header(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
         canvas.outline(face, theme::button_line, theme::button_radius, 2);
         canvas.label({face.x + 8, face.y + 6, face.w - 16, 22}, "＋ " + bag.name, type::small,
                      theme::button_ink);
-        canvas.label({face.x + 8, face.y + 28, face.w - 16, 22}, bag.price, type::small, theme::second);
+        canvas.amount({face.x + 8, face.y + 28, face.w - 16, 22}, bag.price, type::small, theme::second,
+                      Side::centre);
         if (frame.held("bag:" + bag.code)) canvas.fill(face, theme::pressed, theme::button_radius);
     }
     if (crowded) {
@@ -152,12 +155,12 @@ void draw_rates(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
     for (const auto& rate : model.rates) {
         Rect line = rect.take_top(rate_line);
         if (rate.tax.empty()) {
-            frame.canvas.label(line, rate.taxable, type::small, theme::second, Side::left);
+            frame.canvas.amount(line, rate.taxable, type::small, theme::second, Side::left);
             continue;
         }
         const Rect tax = line.take_right(line.w * 0.45F, 8);
-        frame.canvas.label(tax, rate.tax, type::small, theme::second, Side::right);
-        frame.canvas.label(line, rate.taxable, type::small, theme::second, Side::left);
+        frame.canvas.amount(tax, rate.tax, type::small, theme::second);
+        frame.canvas.amount(line, rate.taxable, type::small, theme::second, Side::left);
     }
 }
 
@@ -165,8 +168,7 @@ void draw_total(Frame& frame, const Rect& rect, const viewmodel::BasketModel& mo
     Rect number = rect;
     const Rect word = number.take_left(frame.canvas.width(frame.words(Word::total), type::title) + 4, 12);
     frame.canvas.text(word.moved(0, 6), frame.words(Word::total), type::title, theme::ink, Side::left);
-    frame.canvas.label(number, viewmodel::format_yen(model.total), frame.layout.total, theme::ink,
-                       Side::right);
+    frame.canvas.amount(number, viewmodel::format_yen(model.total), frame.layout.total, theme::ink);
 }
 
 void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {

@@ -27,6 +27,13 @@ ImVec2 lower_right(const Rect& rect) {
 /// From the baseline up to the middle of a kanji's square; a capital's middle is within a pixel of it.
 constexpr float middle_of_em = 0.37F;
 
+/// Money that does not fit even so is drawn all the same: too wide is seen, a missing digit is not.
+constexpr int smallest_amount = 10;
+
+int smallest_label(Type type) {
+    return std::max(type::note.size, type.size * 7 / 10);
+}
+
 }  // namespace
 
 Canvas::Canvas(ImDrawList& list, GlyphAtlas& atlas, Point texture_origin, Point texture_size)
@@ -144,35 +151,52 @@ void Canvas::draw_in(const Rect& rect, std::u32string_view line, Type type, Colo
     draw(line, x, rect.centre_y() + static_cast<float>(type.size) * middle_of_em, type, colour);
 }
 
+void Canvas::note_cut(std::string_view words, const std::u32string& last_line) {
+    const bool cut = !last_line.empty() && last_line.back() == U'…';
+    if (cut && words.substr(words.size() - 3) != "…") shortened_.emplace_back(words);
+}
+
+std::u32string Canvas::one_line(std::string_view words, Type type, float width) {
+    std::u32string line = fit(decode_utf8(words), width, advance_of(type));
+    note_cut(words, line);
+    return line;
+}
+
 void Canvas::text(const Rect& rect, std::string_view words, Type type, Colour colour, Side side) {
-    draw_in(rect, fit(decode_utf8(words), rect.w, advance_of(type)), type, colour, side);
+    draw_in(rect, one_line(words, type, rect.w), type, colour, side);
 }
 
 void Canvas::label(const Rect& rect, std::string_view words, Type type, Colour colour, Side side) {
-    const std::u32string decoded = decode_utf8(words);
-    type = shrunk(decoded, type, rect.w);
-    draw_in(rect, fit(decoded, rect.w, advance_of(type)), type, colour, side);
+    type = shrunk(decode_utf8(words), type, rect.w, smallest_label(type));
+    draw_in(rect, one_line(words, type, rect.w), type, colour, side);
 }
 
-Type Canvas::shrunk(std::u32string_view words, Type type, float width) {
-    const int smallest = std::max(type::note.size, type.size * 7 / 10);
-    while (type.size > smallest && width_of(words, advance_of(type)) > width) type.size -= 2;
+void Canvas::amount(const Rect& rect, std::string_view words, Type type, Colour colour, Side side) {
+    const std::u32string decoded = decode_utf8(words);
+    draw_in(rect, decoded, shrunk(decoded, type, rect.w, smallest_amount), colour, side);
+}
+
+Type Canvas::shrunk(std::u32string_view words, Type type, float width, int smallest) {
+    while (type.size > smallest && width_of(words, advance_of(type)) > width)
+        type.size = std::max(smallest, type.size - 2);
     return type;
 }
 
 bool Canvas::fits(std::string_view words, Type type, float width) {
     const std::u32string decoded = decode_utf8(words);
-    return width_of(decoded, advance_of(shrunk(decoded, type, width))) <= width;
+    return width_of(decoded, advance_of(shrunk(decoded, type, width, smallest_label(type)))) <= width;
 }
 
 float Canvas::paragraph(const Rect& rect, std::string_view words, Type type, Colour colour,
                         std::size_t max_lines, Side side) {
     const float step = line_height(type);
     float y = rect.y;
-    for (const auto& line : wrap(decode_utf8(words), rect.w, max_lines, advance_of(type))) {
+    const auto lines = wrap(decode_utf8(words), rect.w, max_lines, advance_of(type));
+    for (const auto& line : lines) {
         draw_in({rect.x, y, rect.w, step}, line, type, colour, side);
         y += step;
     }
+    if (!lines.empty()) note_cut(words, lines.back());
     return y - rect.y;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -45,6 +46,8 @@ class Canvas {
     void text(const Rect& rect, std::string_view words, Type type, Colour colour, Side side = Side::left);
     /// One line that is made smaller, down to 70 %, before it ends in ….
     void label(const Rect& rect, std::string_view words, Type type, Colour colour, Side side = Side::centre);
+    /// Money: made as small as it must be, and never cut.
+    void amount(const Rect& rect, std::string_view words, Type type, Colour colour, Side side = Side::right);
     /// Whether label() would show it whole.
     [[nodiscard]] bool fits(std::string_view words, Type type, float width);
     /// Wrapped lines from the top of the rectangle; returns the height they take.
@@ -62,10 +65,15 @@ class Canvas {
     void pop_clip();
     /// What is visible now.
     [[nodiscard]] Rect clip() const;
+    /// What did not fit and ended in …, since this canvas was made.
+    [[nodiscard]] const std::vector<std::string>& shortened() const { return shortened_; }
 
   private:
     [[nodiscard]] Advance advance_of(Type type);
-    [[nodiscard]] Type shrunk(std::u32string_view words, Type type, float width);
+    [[nodiscard]] Type shrunk(std::u32string_view words, Type type, float width, int smallest);
+    /// One line for that width, and a note where it had to be cut.
+    [[nodiscard]] std::u32string one_line(std::string_view words, Type type, float width);
+    void note_cut(std::string_view words, const std::u32string& last_line);
     void draw(std::u32string_view line, float x, float baseline, Type type, Colour colour);
     void draw_in(const Rect& rect, std::u32string_view line, Type type, Colour colour, Side side);
     [[nodiscard]] Point uv(float x, float y) const;
@@ -75,6 +83,7 @@ class Canvas {
     Point origin_;
     Point size_;
     std::vector<Rect> clips_;
+    std::vector<std::string> shortened_;
 };
 
 }  // namespace tsunagu::ui

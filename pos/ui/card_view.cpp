@@ -84,8 +84,8 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
         }
     }
     canvas.text(town, card.town, type::note, theme::second);
-    canvas.label({badges + 4, face.bottom() - 40, face.right() - 12 - badges - 4, 36}, card.price,
-                 type::price, ink, Side::right);
+    canvas.amount({badges + 4, face.bottom() - 40, face.right() - 12 - badges - 4, 36}, card.price,
+                  type::price, ink);
 
     const Rect touch{face.right() - theme::target, face.y, theme::target, theme::target};
     if (info_circle(frame, "info:" + card.code, {face.right() - 22, face.y + 21}, touch))

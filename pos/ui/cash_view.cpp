@@ -94,8 +94,7 @@ void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model, std::
     rect = rect.inset(20, 16);
     canvas.label(rect.take_top(28), frame.words(Word::thanks), type::body, theme::go_text, Side::left);
     Rect paid = rect.take_top(32);
-    canvas.text(paid.take_right(paid.w * 0.5F, 8), format_yen(model.total), type::price, theme::ink,
-                Side::right);
+    canvas.amount(paid.take_right(paid.w * 0.5F, 8), format_yen(model.total), type::price, theme::ink);
     canvas.label(paid, frame.words(Word::receipt_number, {model.receipt}), type::small, theme::second,
                  Side::left);
     const bool none = model.change.is_zero();
@@ -105,7 +104,7 @@ void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model, std::
     rect.take_top(std::max(0.0F, (rect.h - block) / 2));
     canvas.text(rect.take_top(30), frame.words(none ? Word::no_change : Word::change), type::title,
                 theme::go_text, Side::left);
-    canvas.label(rect.take_top(figure), format_yen(model.change), layout.change, theme::go_text, Side::left);
+    canvas.amount(rect.take_top(figure), format_yen(model.change), layout.change, theme::go_text, Side::left);
     canvas.paragraph(rect, model.change_text, type::small, theme::second, 3);
 }
 

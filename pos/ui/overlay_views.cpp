@@ -1,4 +1,4 @@
-// What stands over the screen until it is closed: an item's sheet, a receipt, who is at the till, a message.
+// What stands over the screen until it is closed: an item's sheet, a receipt, a message.
 #include <algorithm>
 #include <cmath>
 
@@ -10,24 +10,6 @@ namespace {
 
 namespace intent = viewmodel::intent;
 using viewmodel::Word;
-
-/// Dims the screen; a tap beside the sheet closes it. The sheet itself takes what falls on it.
-bool draw_scrim(Frame& frame, const Rect& sheet) {
-    const Rect& screen = frame.layout.screen;
-    const bool closed = frame.tapped("beside", screen);
-    frame.canvas.fill(screen, theme::scrim);
-    frame.canvas.shadow(sheet, theme::sheet_radius, 8);
-    frame.canvas.fill(sheet, theme::surface, theme::sheet_radius);
-    static_cast<void>(frame.tapped("sheet", sheet));
-    return closed;
-}
-
-Rect in_the_middle(const Rect& screen, float width, float height) {
-    width = std::min(width, screen.w - 32);
-    height = std::min(height, screen.h - 32);
-    return {screen.x + std::round((screen.w - width) / 2), screen.y + std::round((screen.h - height) / 2),
-            width, height};
-}
 
 float row_height(Frame& frame, const viewmodel::SheetModel::Row& row, float width) {
     const auto lines = static_cast<float>(frame.canvas.count_lines(row.text, type::body, width, 4));
@@ -46,31 +28,6 @@ theme::Badge look_of(viewmodel::Severity severity) {
             break;
     }
     return theme::stop;
-}
-
-/// Each severity has a sign of its own, not only a colour.
-void draw_sign(Canvas& canvas, Point centre, viewmodel::Severity severity, Colour ink) {
-    switch (severity) {
-        case viewmodel::Severity::good:
-            canvas.line({centre.x - 8, centre.y}, {centre.x - 2, centre.y + 7}, ink, 3);
-            canvas.line({centre.x - 2, centre.y + 7}, {centre.x + 9, centre.y - 7}, ink, 3);
-            return;
-        case viewmodel::Severity::note:
-            canvas.ring(centre, 11, ink, 2);
-            canvas.circle({centre.x, centre.y - 5}, 1.6F, ink);
-            canvas.line({centre.x, centre.y - 1}, {centre.x, centre.y + 6}, ink, 2.4F);
-            return;
-        case viewmodel::Severity::warn:
-            canvas.triangle({centre.x, centre.y - 12}, {centre.x + 13, centre.y + 10},
-                            {centre.x - 13, centre.y + 10}, ink);
-            canvas.fill({centre.x - 1.5F, centre.y - 4, 3, 8}, theme::warn.ground);
-            canvas.circle({centre.x, centre.y + 7}, 1.7F, theme::warn.ground);
-            return;
-        case viewmodel::Severity::stop:
-            canvas.circle(centre, 12, ink);
-            cross(canvas, centre, 5, theme::stop.ground, 2.6F);
-            return;
-    }
 }
 
 float action_width(Frame& frame, const viewmodel::BannerModel& model) {
@@ -96,7 +53,7 @@ void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& m
     const theme::Badge look = look_of(model.severity);
     canvas.shadow(rect, theme::card_radius, 4);
     canvas.fill(rect, look.ground, theme::card_radius);
-    draw_sign(canvas, {rect.x + 28, rect.centre_y()}, model.severity, look.text);
+    severity_sign(canvas, {rect.x + 28, rect.centre_y()}, model.severity, look.text);
     const float words = words_width(frame, rect.w, model);
     const auto lines = static_cast<float>(canvas.count_lines(model.text, type::body, words, 4));
     const float height = lines * Canvas::line_height(type::body);
@@ -140,7 +97,7 @@ void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {
     }
     Rect head = inner.take_top(104);
     head.take_top(20);
-    canvas.text(head.take_right(130, 12), model.price, type::title, theme::ink, Side::right);
+    canvas.amount(head.take_right(130, 12), model.price, type::title, theme::ink);
     const float used = canvas.paragraph(head, model.name, type::title, theme::ink, 2);
     if (!model.other_name.empty() && used < 40)
         canvas.label({head.x, head.y + used, head.w, 24}, model.other_name, type::small, theme::second,
@@ -202,31 +159,11 @@ bool draw_trouble(Frame& frame, std::string_view words) {
     Rect inner = sheet.inset(32, 28);
     Rect head = inner.take_top(64);
     const Rect sign = head.take_left(40);
-    draw_sign(canvas, {sign.centre_x(), sign.centre_y()}, viewmodel::Severity::stop, theme::stop.text);
+    severity_sign(canvas, {sign.centre_x(), sign.centre_y()}, viewmodel::Severity::stop, theme::stop.text);
     canvas.label(head, frame.words(Word::cannot_open), type::title, theme::stop.text, Side::left);
     const Rect close = inner.take_bottom(layout.primary, layout.gap);
     canvas.paragraph(inner, words, type::body, theme::ink, 12);
     return button(frame, "trouble-close", close, frame.words(Word::close));
-}
-
-void draw_staff(Frame& frame, const viewmodel::StaffModel& model) {
-    const Layout& layout = frame.layout;
-    const float step = layout.primary + layout.gap;
-    const auto count = static_cast<float>(model.rows.size());
-    const Rect sheet = in_the_middle(layout.screen, 420, count * step + 40 - layout.gap);
-    if (draw_scrim(frame, sheet)) frame.emit(intent::CloseStaff{});
-    const Rect inner = sheet.inset(20, 20);
-    const float offset = frame.begin_scroll("staff-rows", inner, count * step - layout.gap);
-    float y = inner.y - std::round(offset);
-    for (const auto& row : model.rows) {
-        const Rect place{inner.x, y, inner.w, layout.primary};
-        y += step;
-        const ButtonLook look = row.chosen ? ButtonLook::likely : ButtonLook::plain;
-        if (button(frame, "staff:" + row.id.text(), place, (row.chosen ? "✓ " : "") + row.name,
-                   {look, type::button, true}))
-            frame.emit(intent::ChooseStaff{row.id});
-    }
-    frame.end_scroll();
 }
 
 }  // namespace tsunagu::ui

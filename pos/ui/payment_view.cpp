@@ -13,6 +13,8 @@ using viewmodel::Word;
 
 constexpr float narrowest_tender = 100;
 constexpr float largest_key = 128;
+/// Of a line of the account; its word keeps the rest.
+constexpr float widest_amount = 0.66F;
 
 void draw_tenders(Frame& frame, const Rect& rect, const viewmodel::PaymentModel& model) {
     const auto count = static_cast<int>(model.tenders.size());
@@ -37,8 +39,9 @@ void draw_tenders(Frame& frame, const Rect& rect, const viewmodel::PaymentModel&
 /// A line of the account: a word at the left, an amount at the right.
 void draw_account(Frame& frame, Rect rect, std::string_view word, std::string_view amount, Type type,
                   Colour ink) {
-    const Rect right = rect.take_right(frame.canvas.width(amount, type) + 2, 10);
-    frame.canvas.text(right, amount, type, ink, Side::right);
+    const float wanted = frame.canvas.width(amount, type) + 2;
+    const Rect right = rect.take_right(std::min(wanted, rect.w * widest_amount), 10);
+    frame.canvas.amount(right, amount, type, ink);
     frame.canvas.label(rect, word, type::body, theme::second, Side::left);
 }
 
@@ -62,8 +65,8 @@ void draw_figure(Frame& frame, Rect rect, const viewmodel::PaymentModel& model) 
     canvas.text(rect.take_top(30), frame.words(enough ? Word::change : Word::still_due), type::price,
                 enough ? theme::go_text : theme::second, Side::left);
     const Yen amount = enough ? model.change : std::max(Yen(), model.due - model.entered);
-    canvas.label(rect.take_top(static_cast<float>(type.size) * 1.2F), format_yen(amount), type, ink,
-                 Side::left);
+    canvas.amount(rect.take_top(static_cast<float>(type.size) * 1.2F), format_yen(amount), type, ink,
+                  Side::left);
     const std::string& words = model.note.empty() ? model.change_text : model.note;
     const auto lines = static_cast<std::size_t>(std::max(1.0F, rect.h / Canvas::line_height(type::small)));
     canvas.paragraph(rect, words, type::small, theme::second, std::min<std::size_t>(3, lines));
@@ -128,7 +131,7 @@ void draw_payment_summary(Frame& frame, Rect rect, const viewmodel::ScreenModel&
     }
     draw_account(frame, rect.take_top(34), frame.words(Word::total), format_yen(payment.total), type::price,
                  theme::ink);
-    const float each = theme::target - 8;
+    const float each = theme::target;
     const auto shown = static_cast<float>(payment.paid.size());
     const float room = std::min(shown * each, std::max(each, rect.h - 190));
     const Rect list = rect.take_top(payment.paid.empty() ? 0 : room);

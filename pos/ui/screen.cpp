@@ -11,6 +11,11 @@ namespace {
 namespace intent = viewmodel::intent;
 using viewmodel::Screen;
 
+/// Something stands over the screen; what is under it shows, and takes nothing.
+bool is_covered(const viewmodel::ScreenModel& model) {
+    return model.sheet || model.receipt || model.staff || model.question;
+}
+
 void draw_below_bar(Frame& frame, const viewmodel::ScreenModel& model) {
     const Layout& layout = frame.layout;
     Rect main = model.screen == Screen::sale ? layout.shelf : layout.payment;
@@ -49,7 +54,7 @@ std::vector<viewmodel::Intent> tender_beside(const viewmodel::PaymentModel& mode
 }  // namespace
 
 float scroll_of_key(const viewmodel::ScreenModel& model, Key key, const Layout& layout) {
-    if (model.screen != Screen::sale || model.sheet || model.receipt || model.staff) return 0;
+    if (model.screen != Screen::sale || is_covered(model)) return 0;
     constexpr float everything = 1e6F;
     const float row = layout.card + layout.gap + 2;
     const float page = std::max(row, layout.shelf.h - 2 * row);
@@ -73,19 +78,25 @@ float scroll_of_key(const viewmodel::ScreenModel& model, Key key, const Layout& 
 
 std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::ScreenModel& model,
                                            const Picture& paper) {
-    const bool covered = model.sheet || model.receipt || model.staff;
-    frame.set_covered(covered);
+    frame.set_covered(is_covered(model));
     draw_below_bar(frame, model);
     draw_top_bar(frame, frame.layout.top_bar, model.bar);
-    frame.set_covered(false);
+    frame.set_covered(model.question.has_value());
     if (model.sheet) draw_sheet(frame, *model.sheet);
     if (model.receipt) draw_receipt(frame, *model.receipt, paper);
     if (model.staff) draw_staff(frame, *model.staff);
+    if (model.question) {
+        // It stands over a sheet too.
+        frame.set_covered(false);
+        draw_question(frame, *model.question);
+    }
     return frame.take_intents();
 }
 
 std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& model, Key key) {
     if (key == Key::escape) {
+        // No answer is given by leaving; to say no is to look again.
+        if (model.question) return {intent::AnswerQuestion{false}};
         if (model.sheet) return {intent::CloseSheet{}};
         if (model.receipt) return {intent::CloseReceipt{}};
         if (model.staff) return {intent::CloseStaff{}};
@@ -94,7 +105,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.shelf.search.focused) return {intent::ClearSearch{}};
         return {intent::DismissQuestion{}, intent::DismissBanner{}};
     }
-    if (model.sheet || model.receipt || model.staff) return {};
+    if (is_covered(model)) return {};
     if (model.screen == Screen::payment) {
         if (key == Key::enter && model.payment.can_press && !model.age_question) return {intent::Pay{}};
         if (key == Key::backspace) return {intent::EraseDigit{}};
@@ -108,7 +119,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
 }
 
 std::vector<viewmodel::Intent> intents_of_text(const viewmodel::ScreenModel& model, const std::string& text) {
-    if (model.sheet || model.receipt || model.staff || model.age_question) return {};
+    if (is_covered(model) || model.age_question) return {};
     if (model.screen == Screen::sale) return {intent::TypeText{text}};
     const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
     if (!digits) return {};

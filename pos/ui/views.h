@@ -47,5 +47,7 @@ void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Pict
 /// The shop could not be opened, and why, over the whole screen; true when it was closed.
 [[nodiscard]] bool draw_trouble(Frame& frame, std::string_view words);
 void draw_staff(Frame& frame, const viewmodel::StaffModel& model);
+/// A question that must be answered before anything else.
+void draw_question(Frame& frame, const viewmodel::QuestionModel& model);
 
 }  // namespace tsunagu::ui

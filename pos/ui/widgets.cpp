@@ -1,6 +1,7 @@
 #include "pos/ui/widgets.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace tsunagu::ui {
 namespace {
@@ -88,6 +89,48 @@ void health_mark(Canvas& canvas, Point centre, viewmodel::Health health) {
                             {centre.x - 8, centre.y + 6}, theme::bar_trouble);
             return;
     }
+}
+
+void severity_sign(Canvas& canvas, Point centre, viewmodel::Severity severity, Colour ink) {
+    switch (severity) {
+        case viewmodel::Severity::good:
+            canvas.line({centre.x - 8, centre.y}, {centre.x - 2, centre.y + 7}, ink, 3);
+            canvas.line({centre.x - 2, centre.y + 7}, {centre.x + 9, centre.y - 7}, ink, 3);
+            return;
+        case viewmodel::Severity::note:
+            canvas.ring(centre, 11, ink, 2);
+            canvas.circle({centre.x, centre.y - 5}, 1.6F, ink);
+            canvas.line({centre.x, centre.y - 1}, {centre.x, centre.y + 6}, ink, 2.4F);
+            return;
+        case viewmodel::Severity::warn:
+            canvas.triangle({centre.x, centre.y - 12}, {centre.x + 13, centre.y + 10},
+                            {centre.x - 13, centre.y + 10}, ink);
+            canvas.fill({centre.x - 1.5F, centre.y - 4, 3, 8}, theme::warn.ground);
+            canvas.circle({centre.x, centre.y + 7}, 1.7F, theme::warn.ground);
+            return;
+        case viewmodel::Severity::stop:
+            canvas.circle(centre, 12, ink);
+            cross(canvas, centre, 5, theme::stop.ground, 2.6F);
+            return;
+    }
+}
+
+bool draw_scrim(Frame& frame, const Rect& sheet) {
+    const Rect& screen = frame.layout.screen;
+    const bool closed = frame.tapped("beside", screen);
+    frame.canvas.fill(screen, theme::scrim);
+    frame.canvas.shadow(sheet, theme::sheet_radius, 8);
+    frame.canvas.fill(sheet, theme::surface, theme::sheet_radius);
+    // The sheet itself takes what falls on it.
+    static_cast<void>(frame.tapped("sheet", sheet));
+    return closed;
+}
+
+Rect in_the_middle(const Rect& screen, float width, float height) {
+    width = std::min(width, screen.w - 32);
+    height = std::min(height, screen.h - 32);
+    return {screen.x + std::round((screen.w - width) / 2), screen.y + std::round((screen.h - height) / 2),
+            width, height};
 }
 
 void surface(Canvas& canvas, const Rect& rect, float radius) {

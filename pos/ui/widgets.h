@@ -38,6 +38,13 @@ bool info_circle(Frame& frame, const std::string& name, Point centre, const Rect
 /// Round = well, diamond = waiting, triangle = trouble, ring = absent: readable without its colour.
 void health_mark(Canvas& canvas, Point centre, viewmodel::Health health);
 
+/// Each severity has a sign of its own, not only a colour.
+void severity_sign(Canvas& canvas, Point centre, viewmodel::Severity severity, Colour ink);
+/// A sheet's place over the middle of the screen, no larger than that.
+[[nodiscard]] Rect in_the_middle(const Rect& screen, float width, float height);
+/// Dims the screen under a sheet and draws its ground; true where a tap fell beside it.
+bool draw_scrim(Frame& frame, const Rect& sheet);
+
 /// White with a shadow.
 void surface(Canvas& canvas, const Rect& rect, float radius);
 

@@ -9,17 +9,6 @@
 #include "pos/till/pricing.h"
 
 namespace tsunagu::viewmodel {
-namespace {
-
-/// "2026-11-28 11:05", in Tokyo.
-std::string minute_of(UtcMs at) {
-    std::string text = to_tokyo_text(at).substr(0, std::string_view("2026-11-28T11:05").size());
-    std::replace(text.begin(), text.end(), 'T', ' ');
-    return text;
-}
-
-}  // namespace
-
 Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs now)
     : post_(std::move(post)),
       new_basket_id_(std::move(new_basket_id)),
@@ -30,11 +19,10 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       payment_(start.catalogue->tenders()),
       operator_(start.catalogue->facts().operator_id),
       parked_(std::move(start.parked)),
+      doubt_of_clock_(start.doubt_of_clock),
       has_printer_(start.has_printer) {
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
-    if (start.doubt_of_clock)
-        say(Severity::warn, text(Word::clock_doubt, {minute_of(now), minute_of(*start.doubt_of_clock)}));
     present();
 }
 
@@ -80,6 +68,18 @@ void Counter::say(Severity severity, std::string words, BannerAction action) {
 
 void Counter::say(const Error& error, Severity severity) {
     say(severity, words_for(error, language_));
+}
+
+void Counter::say_not_added(const Error& error) {
+    if (error.code == ErrorCode::bad_check_digit || error.code == ErrorCode::not_a_barcode) {
+        say(Severity::warn, text(Word::scan_incomplete));
+        return;
+    }
+    std::string words = words_for(error, language_);
+    // These rows say so themselves.
+    const bool said = error.code == ErrorCode::unknown_item || error.code == ErrorCode::price_absent;
+    if (!said) words += (language_ == Language::ja ? "" : " ") + text(Word::nothing_added);
+    say(Severity::warn, std::move(words));
 }
 
 std::string Counter::text(Word word, const std::vector<std::string>& values) const {

@@ -99,11 +99,13 @@ class Counter {
     void on(const intent::RemovePayment& intent);
     void on(const intent::Pay& intent);
     void on(const intent::AnswerAge& intent);
+    void on(const intent::AnswerQuestion& intent);
+    [[nodiscard]] bool is_implausible(const till::Settled& settled) const;
     void on(const intent::UndoSale& intent);
     void on(const intent::ShowReceipt& intent);
     void on(const intent::CloseReceipt& intent);
     void on(const intent::Reprint& intent);
-    void pay_with(std::vector<till::Payment> payments);
+    void pay_with(std::vector<till::Payment> payments, bool cash_is_confirmed = false);
 
     // counter.cpp
     void on(const intent::OpenSheet& intent);
@@ -120,6 +122,7 @@ class Counter {
     void on(const intent::DismissBanner& intent);
 
     // counter_events.cpp
+    [[nodiscard]] std::string words_to_pay_back(const record::SaleRecord& sale) const;
     void on(const app::BasketSaved& event);
     void on(const app::SaleCompleted& event);
     void on(const app::SaleVoided& event);
@@ -136,11 +139,16 @@ class Counter {
     bool post(app::Command command);
     void say(Severity severity, std::string words, BannerAction action = BannerAction::none);
     void say(const Error& error, Severity severity = Severity::warn);
+    /// Of a scan that put nothing into the basket.
+    void say_not_added(const Error& error);
     [[nodiscard]] std::string text(Word word, const std::vector<std::string>& values = {}) const;
     [[nodiscard]] Yen total() const;
     [[nodiscard]] till::Totals totals() const;
+    [[nodiscard]] bool clock_is_in_doubt() const;
     /// Neither tender nor amount may change: they wait for the age answer, or are being written.
-    [[nodiscard]] bool money_is_taken() const { return committing_ || waiting_for_age_.has_value(); }
+    [[nodiscard]] bool money_is_taken() const { return committing_ || waiting_for_age_ || waiting_for_cash_; }
+    /// What was given last was meant for another total, or is taken.
+    void forget_waiting_money();
     [[nodiscard]] bool can_undo() const;
 
     // counter_present.cpp
@@ -149,6 +157,7 @@ class Counter {
     [[nodiscard]] BasketModel present_basket() const;
     [[nodiscard]] std::optional<DoneModel> present_done() const;
     [[nodiscard]] std::optional<StaffModel> present_staff() const;
+    [[nodiscard]] std::optional<QuestionModel> present_question() const;
 
     Post post_;
     NewBasketId new_basket_id_;
@@ -164,6 +173,8 @@ class Counter {
     std::optional<till::Basket> cleared_;
     std::optional<LastSale> last_;
     std::optional<std::vector<till::Payment>> waiting_for_age_;
+    std::optional<std::vector<till::Payment>> waiting_for_cash_;  ///< an implausible sum is being confirmed
+    std::optional<UtcMs> doubt_of_clock_;                         ///< until the operator has answered
     std::vector<std::string> waiting_scans_;
     std::optional<ItemId> sheet_;
     std::optional<BannerModel> banner_;

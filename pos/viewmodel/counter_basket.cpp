@@ -114,7 +114,7 @@ void Counter::on(const intent::ClearBasket&) {
     cleared_ = std::move(basket_);
     basket_ = till::Basket(new_basket_id_());
     selected_.reset();
-    waiting_for_age_.reset();
+    forget_waiting_money();
     payment_.start();
     screen_ = Screen::sale;
     post(app::DiscardBasket{});
@@ -130,7 +130,8 @@ void Counter::on(const intent::PutBack&) {
 }
 
 void Counter::on(const intent::ScanCode& intent) {
-    if (committing_) {
+    // The date decides whether a thing may still be sold, so a scan waits for that answer too.
+    if (committing_ || clock_is_in_doubt()) {
         if (waiting_scans_.size() < waiting_scans_limit)
             waiting_scans_.push_back(intent.text);
         else
@@ -139,12 +140,12 @@ void Counter::on(const intent::ScanCode& intent) {
     }
     const auto scanned = domain::parse_barcode(intent.text);
     if (!scanned) {
-        say(scanned.error());
+        say_not_added(scanned.error());
         return;
     }
     const auto entry = shelf_.catalogue().require(scanned->item);
     if (!entry) {
-        say(entry.error());
+        say_not_added(entry.error());
         return;
     }
     if (!accept_expiry(**entry, scanned->expiry)) return;
@@ -196,8 +197,7 @@ void Counter::put_lines_into_basket(const till::Basket& from) {
 }
 
 void Counter::basket_changed() {
-    // The money that waited for an answer was meant for another total.
-    waiting_for_age_.reset();
+    forget_waiting_money();
     if (basket_.empty()) {
         // The same basket goes on, so that its line keys are never given again; its answers do not.
         basket_.clear();

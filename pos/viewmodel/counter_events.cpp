@@ -1,4 +1,5 @@
 // What the till service says has happened.
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -17,7 +18,7 @@ void Counter::on(const app::SaleCompleted& event) {
     committing_ = false;
     selected_.reset();
     cleared_.reset();
-    waiting_for_age_.reset();
+    forget_waiting_money();
     shelf_.ask(std::nullopt);
     shelf_.clear_search();
     payment_.start();
@@ -39,7 +40,32 @@ void Counter::on(const app::SaleVoided& event) {
             basket_changed();
         }
     }
-    say(Severity::note, text(Word::sale_undone, {event.receipt}));
+    std::string words = text(Word::sale_undone, {event.receipt});
+    if (ours) words += words_to_pay_back(last_->sale.record);
+    say(ours ? Severity::warn : Severity::note, std::move(words));
+}
+
+std::string Counter::words_to_pay_back(const record::SaleRecord& sale) const {
+    const auto& types = payment_.types();
+    const std::string blank = language_ == Language::ja ? "" : " ";
+    Yen cash;
+    std::string others;
+    for (const auto& tender : sale.tenders) {
+        const auto type =
+            std::find_if(types.begin(), types.end(), [&](const auto& t) { return t.kind == tender.kind; });
+        if (type != types.end() && type->gives_change) {
+            cash += tender.amount;
+            continue;
+        }
+        // A voucher is paper and goes back over the counter; what a machine took, only the machine gives
+        // back.
+        const bool voucher = type != types.end() && type->forfeits_excess;
+        const bool english = language_ == Language::en && type != types.end() && !type->name_en.empty();
+        others += blank + text(voucher ? Word::hand_back : Word::cancel_at_machine,
+                               {english ? type->name_en : tender.name, format_yen(tender.amount)});
+    }
+    const Yen kept = cash - sale.change;
+    return (kept > Yen() ? blank + text(Word::pay_back, {format_yen(kept)}) : std::string()) + others;
 }
 
 void Counter::on(const app::StockChanged& event) {

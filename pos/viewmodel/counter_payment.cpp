@@ -22,7 +22,7 @@ void Counter::on(const intent::OpenPayment&) {
 
 void Counter::on(const intent::BackToSale&) {
     if (committing_) return;
-    waiting_for_age_.reset();
+    forget_waiting_money();
     screen_ = Screen::sale;
 }
 
@@ -61,14 +61,19 @@ void Counter::on(const intent::AnswerAge& intent) {
     pay_with(std::move(payments));
 }
 
-void Counter::pay_with(std::vector<till::Payment> payments) {
+void Counter::pay_with(std::vector<till::Payment> payments, bool cash_is_confirmed) {
     if (committing_ || basket_.empty()) return;
     if (basket_.age_check_needed()) {
         waiting_for_age_ = std::move(payments);
         return;
     }
-    if (const auto settled = till::settle(total(), payments, payment_.types()); !settled) {
+    const auto settled = till::settle(total(), payments, payment_.types());
+    if (!settled) {
         say(settled.error());
+        return;
+    }
+    if (!cash_is_confirmed && is_implausible(*settled)) {
+        waiting_for_cash_ = std::move(payments);
         return;
     }
     app::SaleRequest request{basket_, std::move(payments), std::nullopt, operator_};

@@ -7,6 +7,7 @@
 namespace tsunagu::viewmodel {
 
 std::string_view name_of_screen(const ScreenModel& model) {
+    if (model.question) return "question";
     if (model.receipt) return "receipt";
     if (model.sheet) return "sheet";
     if (model.staff) return "staff";
@@ -28,6 +29,7 @@ void Counter::present() {
     model_.done = present_done();
     model_.staff = present_staff();
     model_.banner = banner_;
+    model_.question = present_question();
     const app::CatalogueItem* entry = sheet_ ? shelf_.catalogue().find(*sheet_) : nullptr;
     model_.sheet = entry != nullptr ? std::optional(shelf_.sheet(*entry, language_)) : std::nullopt;
     model_.receipt.reset();

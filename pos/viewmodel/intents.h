@@ -83,6 +83,10 @@ struct Pay {};
 struct AnswerAge {
     bool checked = false;
 };
+/// To the question that covers the screen.
+struct AnswerQuestion {
+    bool yes = false;
+};
 
 // After the sale
 struct UndoSale {};
@@ -103,15 +107,14 @@ struct DismissBanner {};
 
 namespace tsunagu::viewmodel {
 
-using Intent =
-    std::variant<intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet,
-                 intent::CloseSheet, intent::ChooseTab, intent::FocusSearch, intent::TypeText,
-                 intent::EraseText, intent::ClearSearch, intent::TakeOnlyMatch, intent::SelectLine,
-                 intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn, intent::Park, intent::Unpark,
-                 intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash, intent::OpenPayment,
-                 intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
-                 intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge, intent::UndoSale,
-                 intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::SwitchLanguage,
-                 intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
+using Intent = std::variant<
+    intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet, intent::CloseSheet,
+    intent::ChooseTab, intent::FocusSearch, intent::TypeText, intent::EraseText, intent::ClearSearch,
+    intent::TakeOnlyMatch, intent::SelectLine, intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn,
+    intent::Park, intent::Unpark, intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash,
+    intent::OpenPayment, intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
+    intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge, intent::AnswerQuestion,
+    intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::SwitchLanguage,
+    intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
 
 }  // namespace tsunagu::viewmodel

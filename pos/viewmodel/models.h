@@ -181,6 +181,16 @@ struct BannerModel {
     std::string action_words;
 };
 
+/// A question that covers the screen until it is answered: too much hangs on it for a message that can be
+/// overlooked.
+struct QuestionModel {
+    std::string title;
+    std::string text;
+    std::string yes;
+    std::string no;
+    bool yes_is_likely = false;  ///< which of the two is the green one
+};
+
 enum class Screen { sale, payment };
 
 struct ScreenModel {
@@ -196,9 +206,10 @@ struct ScreenModel {
     std::optional<ReceiptModel> receipt;
     std::optional<StaffModel> staff;
     std::optional<BannerModel> banner;
+    std::optional<QuestionModel> question;
 };
 
-/// "sale", "payment", "receipt", "sheet", "staff": what tests call the screen that is shown.
+/// "sale", "payment", "receipt", "sheet", "staff", "question": what tests call the screen that is shown.
 [[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
 
 }  // namespace tsunagu::viewmodel

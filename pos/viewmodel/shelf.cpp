@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inventory/domain/item.h"
+#include "pos/viewmodel/known_words.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
@@ -132,7 +133,8 @@ std::vector<TabModel> Shelf::tabs(Language language) const {
     const auto& categories = catalogue_->categories();
     for (std::size_t i = 0; i < categories.size(); ++i) {
         const std::string key = category_key(i);
-        out.push_back({key, categories[i].name, static_cast<int>(i), false, tab_ == key});
+        out.push_back(
+            {key, known_words(categories[i].name, language), static_cast<int>(i), false, tab_ == key});
     }
     const auto& towns = catalogue_->partner_groups();
     for (std::size_t i = 0; i < towns.size(); ++i) {
@@ -229,12 +231,12 @@ SheetModel Shelf::sheet(const app::CatalogueItem& entry, Language language) cons
     const auto row = [&](Word label, std::string text) {
         sheet.rows.push_back({std::string(words(label, language)), std::move(text)});
     };
-    std::string town = entry.partner_prefecture;
+    std::string town = known_words(entry.partner_prefecture, language);
     if (!town.empty()) town += " ";
     row(Word::info_town, or_unknown(town + entry.partner_name));
     row(Word::info_maker, or_unknown(item.maker.empty() ? entry.consignor_name : item.maker));
     row(Word::info_allergens, item.allergens.words(language));
-    row(Word::info_storage, or_unknown(item.storage));
+    row(Word::info_storage, or_unknown(known_words(item.storage, language)));
     row(Word::info_slot, or_unknown(item.slot));
     const auto stock = stock_of(entry);
     row(Word::info_stock, stock ? std::to_string(stock->value()) : unknown);

@@ -27,6 +27,7 @@ enum class Word : std::uint8_t {
     staff,  // {0} operator
     other_language,
     undecided,
+    staff_title,
     // Sale screen
     tab_all,
     search_hint,
@@ -64,6 +65,10 @@ enum class Word : std::uint8_t {
     age_question,
     age_yes,
     age_no,
+    cash_title,  // {0} received
+    cash_doubt,  // {0} total {1} received {2} change
+    cash_right,
+    cash_wrong,
     remaining_exact,  // {0} yen
     received,
     still_due,
@@ -85,7 +90,12 @@ enum class Word : std::uint8_t {
     reprint,
     close,
     reprint_queued,
-    sale_undone,  // {0} number
+    sale_undone,        // {0} number
+    pay_back,           // {0} yen
+    cancel_at_machine,  // {0} tender {1} yen
+    hand_back,          // {0} tender {1} yen
+    nothing_added,
+    scan_incomplete,
     parked_notice,
     cleared_notice,
     paper_failed,
@@ -93,6 +103,9 @@ enum class Word : std::uint8_t {
     best_before_passed,  // {0} name {1} date
     too_busy,
     cannot_open,
+    clock_title,
+    clock_use,
+    clock_mended,
     clock_doubt,        // {0} now {1} the last entry's time
     copy_failed_calm,   // {0} path
     print_failed_calm,  // {0} receipt

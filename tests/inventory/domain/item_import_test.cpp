@@ -162,9 +162,9 @@ TEST_CASE("the words name line, column, value and reason in both languages") {
     REQUIRE_FALSE(drafts);
     const auto ja = words_for(drafts.error(), Language::ja);
     CHECK(ja.find("2 行目 code「4901234567890」") != std::string::npos);
-    CHECK(ja.find("正しくは 4") != std::string::npos);
+    CHECK(ja.find("最後の数字は 4") != std::string::npos);
     const auto en = words_for(drafts.error(), Language::en);
-    CHECK(en.find("line 2, code “4901234567890”: The check digit") != std::string::npos);
+    CHECK(en.find("line 2, code “4901234567890”: The code") != std::string::npos);
     CHECK(en.find("nothing was imported") != std::string::npos);
 }
 

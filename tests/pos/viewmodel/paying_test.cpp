@@ -203,6 +203,8 @@ TEST_CASE("undo is offered for ten seconds, voids the sale and puts the goods ba
         voided.receipt = "T1-000001";
         shop.hears(voided);
         CHECK(shop.model().basket.total == Yen(1080));
+        REQUIRE(shop.model().banner);
+        CHECK_THAT(shop.model().banner->text, ContainsSubstring("¥1,080 をお客様に返金してください"));
         CHECK(shop.counter->basket().id() != completed.sale.record.basket);
         CHECK_FALSE(shop.model().done);
         shop.does(intent::UndoSale{});

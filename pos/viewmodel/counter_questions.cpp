@@ -1,0 +1,79 @@
+// The questions that cover the screen: is the clock right, and is that much cash right.
+#include <algorithm>
+#include <utility>
+
+#include "pos/app/shop.h"
+#include "pos/viewmodel/counter.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+/// The largest note. Who pays in cash rounds up to it at most, and may add one for small change.
+constexpr std::int64_t largest_note_yen = 10'000;
+
+/// "2026-11-28 11:05", in Tokyo.
+std::string minute_of(UtcMs at) {
+    std::string text = to_tokyo_text(at).substr(0, std::string_view("2026-11-28T11:05").size());
+    std::replace(text.begin(), text.end(), 'T', ' ');
+    return text;
+}
+
+Yen cash_in(const till::Settled& settled, const std::vector<till::TenderType>& types) {
+    Yen cash;
+    for (const auto& tender : settled.tenders) {
+        const auto type =
+            std::find_if(types.begin(), types.end(), [&](const auto& t) { return t.kind == tender.kind; });
+        if (type != types.end() && type->gives_change) cash += tender.amount;
+    }
+    return cash;
+}
+
+}  // namespace
+
+bool Counter::clock_is_in_doubt() const {
+    return doubt_of_clock_.has_value();
+}
+
+bool Counter::is_implausible(const till::Settled& settled) const {
+    const Yen cash = cash_in(settled, payment_.types());
+    const std::int64_t due = (cash - settled.change).value();
+    const std::int64_t in_notes = (due + largest_note_yen - 1) / largest_note_yen * largest_note_yen;
+    return cash.value() > in_notes + largest_note_yen;
+}
+
+void Counter::forget_waiting_money() {
+    waiting_for_age_.reset();
+    waiting_for_cash_.reset();
+}
+
+void Counter::on(const intent::AnswerQuestion& intent) {
+    if (doubt_of_clock_) {
+        // 'It is mended' is believed only if the clock now says so.
+        const std::int64_t since_ms = now_.ms - doubt_of_clock_->ms;
+        if (!intent.yes && (since_ms < 0 || since_ms > app::Shop::clock_gap_ms)) return;
+        doubt_of_clock_.reset();
+        for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+        return;
+    }
+    if (!waiting_for_cash_) return;
+    auto payments = std::move(*waiting_for_cash_);
+    waiting_for_cash_.reset();
+    if (intent.yes) pay_with(std::move(payments), true);
+}
+
+std::optional<QuestionModel> Counter::present_question() const {
+    // Days without a sale are common, a clock that goes back is not.
+    if (doubt_of_clock_)
+        return QuestionModel{text(Word::clock_title),
+                             text(Word::clock_doubt, {minute_of(now_), minute_of(*doubt_of_clock_)}),
+                             text(Word::clock_use), text(Word::clock_mended), *doubt_of_clock_ <= now_};
+    if (!waiting_for_cash_) return std::nullopt;
+    const auto settled = till::settle(total(), *waiting_for_cash_, payment_.types());
+    if (!settled) return std::nullopt;
+    const std::string cash = format_yen(cash_in(*settled, payment_.types()));
+    return QuestionModel{text(Word::cash_title, {cash}),
+                         text(Word::cash_doubt, {format_yen(total()), cash, format_yen(settled->change)}),
+                         text(Word::cash_right), text(Word::cash_wrong), false};
+}
+
+}  // namespace tsunagu::viewmodel

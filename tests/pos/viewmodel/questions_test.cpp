@@ -1,0 +1,148 @@
+// The counter without a window: what is asked before anything is recorded, and what is said to be paid back.
+#include "pos/viewmodel/known_words.h"
+#include "tests/pos/viewmodel/small_shop.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+using namespace test;
+
+TEST_CASE("a clock that does not fit the last entry is a question nothing goes past") {
+    CounterStart start;
+    start.doubt_of_clock = UtcMs{opening.ms - 4LL * 86'400'000};
+    CounterInShop shop(std::move(start));
+    REQUIRE(shop.model().question);
+    CHECK(name_of_screen(shop.model()) == "question");
+    CHECK_FALSE(shop.model().banner);
+    CHECK_THAT(shop.model().question->text, ContainsSubstring("2026-11-28 11:05"));
+    CHECK_THAT(shop.model().question->text, ContainsSubstring("2026-11-24 11:05"));
+    // Expiry is judged by the date, so what is scanned meanwhile is looked at after the answer.
+    shop.does(intent::ScanCode{cracker});
+    CHECK(shop.model().basket.lines.empty());
+
+    SECTION("the date is used as it is") {
+        shop.does(intent::AnswerQuestion{true});
+        CHECK_FALSE(shop.model().question);
+        CHECK(shop.model().basket.total == Yen(540));
+    }
+    SECTION("'mended' is believed only when it is") {
+        shop.does(intent::AnswerQuestion{false});
+        REQUIRE(shop.model().question);
+        shop.now.ms -= 3LL * 86'400'000;
+        shop.does(intent::AnswerQuestion{false});
+        CHECK_FALSE(shop.model().question);
+    }
+}
+
+TEST_CASE("cash that no customer hands over is asked about once, and recorded only when confirmed") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::EnterAmount{Yen(99'999'999)});
+    shop.does(intent::Pay{});
+    REQUIRE(shop.model().question);
+    CHECK_THAT(shop.model().question->title, ContainsSubstring("お預かり ¥99,999,999 でよろしいですか"));
+    CHECK_THAT(shop.model().question->text, ContainsSubstring("¥99,998,919"));
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    // Nothing changes under the question.
+    shop.does(intent::PressKey{"1"});
+    shop.does(intent::Pay{});
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+
+    SECTION("no: the amount is typed again") {
+        shop.does(intent::AnswerQuestion{false});
+        CHECK_FALSE(shop.model().question);
+        CHECK(shop.posted<app::CompleteSale>() == 0);
+        CHECK(name_of_screen(shop.model()) == "payment");
+    }
+    SECTION("yes: not asked twice") {
+        shop.does(intent::AnswerQuestion{true});
+        CHECK_FALSE(shop.model().question);
+        REQUIRE(shop.posted<app::CompleteSale>() == 1);
+        CHECK(shop.last<app::CompleteSale>().request.payments[0].amount == Yen(99'999'999));
+    }
+    SECTION("another basket has another total") {
+        shop.does(intent::ScanCode{cracker});
+        CHECK_FALSE(shop.model().question);
+        shop.does(intent::AnswerQuestion{true});
+        CHECK(shop.posted<app::CompleteSale>() == 0);
+    }
+}
+
+TEST_CASE("no question up to the next whole note and one more") {
+    const auto [cash, asks] = GENERATE(std::pair{10'000, false}, std::pair{11'080, false},
+                                       std::pair{20'000, false}, std::pair{20'001, true});
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(cash)});
+    CHECK(shop.model().question.has_value() == asks);
+    CHECK(shop.posted<app::CompleteSale>() == (asks ? 0U : 1U));
+}
+
+TEST_CASE("the age is asked before the cash, and both before the sale") {
+    CounterInShop shop;
+    shop.taps(beer);
+    shop.does(intent::PayCash{Yen(100'000)});
+    CHECK(shop.model().age_question);
+    CHECK_FALSE(shop.model().question);
+    shop.does(intent::AnswerAge{true});
+    CHECK_FALSE(shop.model().age_question);
+    REQUIRE(shop.model().question);
+    shop.does(intent::AnswerQuestion{true});
+    CHECK(shop.posted<app::CompleteSale>() == 1);
+}
+
+TEST_CASE("an undone sale says what goes back to the customer, and by which way") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.taps(cracker);
+    shop.taps(cracker);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("voucher")});
+    shop.does(intent::EnterAmount{Yen(500)});
+    shop.does(intent::Pay{});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    shop.does(intent::EnterAmount{Yen(600)});
+    shop.does(intent::Pay{});
+    shop.does(intent::ChooseTender{TenderKind("cash")});
+    shop.does(intent::EnterAmount{Yen(2000)});
+    shop.does(intent::Pay{});
+    shop.hears(shop.answer_to_sale());
+    CHECK(shop.model().done->change == Yen(940));
+    const auto language = GENERATE(Language::ja, Language::en);
+    if (language == Language::en) shop.does(intent::SwitchLanguage{});
+    app::SaleVoided voided;
+    voided.receipt = "T1-000001";
+    shop.hears(voided);
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::warn);
+    const std::string& text = shop.model().banner->text;
+    // The cash that stayed in the drawer, not what was handed over.
+    if (language == Language::ja) {
+        CHECK_THAT(text, ContainsSubstring("¥1,060 をお客様に返金してください"));
+        CHECK_THAT(text, ContainsSubstring("PayPay ¥600 は、決済端末でも取り消してください"));
+        CHECK_THAT(text, ContainsSubstring("商品券 ¥500 は、お客様にお返しください"));
+    } else {
+        CHECK_THAT(text, ContainsSubstring("Give ¥1,060 back to the customer. Hand the Voucher ¥500 back"));
+        CHECK_THAT(text, ContainsSubstring("Cancel PayPay ¥600 on its own terminal"));
+    }
+}
+
+TEST_CASE("in English the usual categories, storage and prefectures are English, names of towns are not") {
+    CHECK(known_words("お茶・飲料", Language::en) == "Tea & drinks");
+    CHECK(known_words("要冷蔵 10℃以下", Language::en) == "Keep refrigerated, 10 °C or below");
+    CHECK(known_words("お茶・飲料", Language::ja) == "お茶・飲料");
+    CHECK(known_words("手作りの棚", Language::en) == "手作りの棚");
+    CounterInShop shop;
+    shop.does(intent::SwitchLanguage{});
+    CHECK(shop.model().shelf.tabs[1].label == "Islands");
+    shop.does(intent::OpenSheet{shop.item(oil)});
+    REQUIRE(shop.model().sheet);
+    CHECK(shop.model().sheet->rows[0].text == "Tokyo 新島村");
+    shop.does(intent::ChooseTab{shop.model().shelf.tabs[1].key});
+    CHECK(shop.model().shelf.cards.size() == 1);
+}
+
+}  // namespace
+}  // namespace tsunagu::viewmodel
