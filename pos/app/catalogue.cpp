@@ -1,56 +1,10 @@
 #include "pos/app/catalogue.h"
 
 #include <algorithm>
-#include <numeric>
-#include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace tsunagu::app {
-
-namespace {
-
-/// Items in shop order: categories as they first appear, then by definition (epoch numbers are random, so the
-/// order within one stream is by epoch as stored, then by number).
-void sort_for_display(std::vector<CatalogueItem>& items) {
-    std::map<std::string, ItemId> first_of_category;
-    for (const auto& entry : items) {
-        const auto [at, added] = first_of_category.emplace(entry.item.category, entry.item.id);
-        if (!added && entry.item.id < at->second) at->second = entry.item.id;
-    }
-    std::sort(items.begin(), items.end(), [&](const CatalogueItem& a, const CatalogueItem& b) {
-        return std::forward_as_tuple(first_of_category.at(a.item.category), a.item.id) <
-               std::forward_as_tuple(first_of_category.at(b.item.category), b.item.id);
-    });
-}
-
-template <class Key>
-std::vector<Group> group_by(const std::vector<CatalogueItem>& items, Key key) {
-    std::vector<Group> groups;
-    std::map<std::string, std::size_t> places;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const std::string& name = key(items[i]);
-        if (name.empty()) continue;
-        const auto [at, added] = places.emplace(name, groups.size());
-        if (added) groups.push_back(Group{name, {}});
-        groups[at->second].items.push_back(i);
-    }
-    return groups;
-}
-
-domain::ItemSearch build_search(const std::vector<CatalogueItem>& items) {
-    std::vector<domain::SearchEntry> entries;
-    entries.reserve(items.size());
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const auto& item = items[i].item;
-        domain::SearchEntry entry{
-            i, item.name, item.kana, item.name_en, {}, item.maker, items[i].partner_name};
-        for (const auto& code : item.codes) entry.codes.push_back(code.text());
-        entries.push_back(std::move(entry));
-    }
-    return domain::ItemSearch::build(entries);
-}
-
-}  // namespace
 
 record::SaleIssuer ShopFacts::issuer_on(BusinessDate date) const {
     const auto issuer = location.issuer.on(date);
@@ -70,41 +24,58 @@ bool ShopFacts::has_operator(const OperatorId& id) const {
 }
 
 std::shared_ptr<const Catalogue> Catalogue::build(Parts parts) {
-    return std::shared_ptr<const Catalogue>(new Catalogue(std::move(parts)));
+    auto lists = std::make_shared<Lists>();
+    lists->partners = std::move(parts.partners);
+    lists->consignors = std::move(parts.consignors);
+    lists->locations = std::move(parts.locations);
+    lists->tenders = std::move(parts.tenders);
+    lists->schedule = std::move(parts.schedule);
+    for (std::size_t i = 0; i < lists->partners.size(); ++i)
+        lists->partner_by_code.emplace(lists->partners[i].code, i);
+    for (std::size_t i = 0; i < lists->consignors.size(); ++i)
+        lists->consignor_by_code.emplace(lists->consignors[i].code, i);
+    std::shared_ptr<Catalogue> made(new Catalogue);
+    made->facts_ = std::move(parts.facts);
+    made->lists_ = std::move(lists);
+    for (auto& entry : parts.items) made->name_origins(entry);
+    made->goods_ = parts.first_page ? Assortment::first_page(std::move(parts.items),
+                                                             made->named(std::move(*parts.first_page)))
+                                    : Assortment::whole(std::move(parts.items));
+    return made;
 }
 
-Catalogue::Catalogue(Parts parts) : parts_(std::move(parts)) {
-    for (std::size_t i = 0; i < parts_.partners.size(); ++i)
-        partner_by_code_.emplace(parts_.partners[i].code, i);
-    for (std::size_t i = 0; i < parts_.consignors.size(); ++i)
-        consignor_by_code_.emplace(parts_.consignors[i].code, i);
-    for (auto& entry : parts_.items) {
-        if (const auto* partner = find_partner(entry.item.partner)) {
-            entry.partner_name = partner->name;
-            entry.partner_prefecture = partner->prefecture;
-        }
-        if (const auto* consignor = find_consignor(entry.item.consignor))
-            entry.consignor_name = consignor->name;
+std::shared_ptr<const Catalogue> Catalogue::with_facts(ShopFacts facts) const {
+    std::shared_ptr<Catalogue> made(new Catalogue(*this));
+    made->facts_ = std::move(facts);
+    return made;
+}
+
+std::shared_ptr<const Catalogue> Catalogue::with_goods(std::shared_ptr<const Assortment> goods) const {
+    std::shared_ptr<Catalogue> made(new Catalogue(*this));
+    made->goods_ = std::move(goods);
+    return made;
+}
+
+void Catalogue::name_origins(CatalogueItem& entry) const {
+    if (const auto* partner = find_partner(entry.item.partner)) {
+        entry.partner_name = partner->name;
+        entry.partner_prefecture = partner->prefecture;
     }
-    sort_for_display(parts_.items);
-    for (std::size_t i = 0; i < parts_.items.size(); ++i) {
-        by_id_.emplace(parts_.items[i].item.id, i);
-        for (const auto& code : parts_.items[i].item.codes) by_code_.emplace(code, i);
+    if (const auto* consignor = find_consignor(entry.item.consignor)) entry.consignor_name = consignor->name;
+}
+
+Assortment::Tabs Catalogue::named(FirstPageTabs tabs) const {
+    Assortment::Tabs names{{}, {}, tabs.sells_menu};
+    for (auto& category : tabs.categories)
+        if (!category.empty()) names.categories.push_back(std::move(category));
+    // Two partners of one name share a tab.
+    std::unordered_set<std::string_view> known;
+    for (const auto& code : tabs.partners) {
+        const auto* partner = find_partner(code);
+        if (partner != nullptr && !partner->name.empty() && known.insert(partner->name).second)
+            names.partner_names.push_back(partner->name);
     }
-    categories_ = group_by(
-        parts_.items, [](const CatalogueItem& entry) -> const std::string& { return entry.item.category; });
-    partner_groups_ = group_by(
-        parts_.items, [](const CatalogueItem& entry) -> const std::string& { return entry.partner_name; });
-}
-
-const CatalogueItem* Catalogue::find(const ItemId& id) const {
-    const auto at = by_id_.find(id);
-    return at == by_id_.end() ? nullptr : &parts_.items[at->second];
-}
-
-const CatalogueItem* Catalogue::find(const ItemCode& code) const {
-    const auto at = by_code_.find(code);
-    return at == by_code_.end() ? nullptr : &parts_.items[at->second];
+    return names;
 }
 
 Result<const CatalogueItem*> Catalogue::require(const ItemCode& code) const {
@@ -112,33 +83,24 @@ Result<const CatalogueItem*> Catalogue::require(const ItemCode& code) const {
     return fail(ErrorCode::unknown_item, {{"code", code.text()}});
 }
 
-std::vector<std::size_t> Catalogue::search(std::string_view query, std::size_t limit) const {
-    prepare_search();
-    return search_.find(query, limit);
-}
-
-void Catalogue::prepare_search() const {
-    std::call_once(search_once_, [this] { search_ = build_search(parts_.items); });
-}
-
 till::ItemSnapshot Catalogue::snapshot(const CatalogueItem& entry, const ItemCode& sold_by) const {
     return till::snapshot_of(entry.item, find_consignor(entry.item.consignor), entry.partner_name, sold_by);
 }
 
 const till::TenderType* Catalogue::find_tender(const TenderKind& kind) const {
-    const auto at = std::find_if(parts_.tenders.begin(), parts_.tenders.end(),
+    const auto at = std::find_if(lists_->tenders.begin(), lists_->tenders.end(),
                                  [&](const auto& tender) { return tender.kind == kind; });
-    return at == parts_.tenders.end() ? nullptr : &*at;
+    return at == lists_->tenders.end() ? nullptr : &*at;
 }
 
 const domain::Partner* Catalogue::find_partner(const PartnerCode& code) const {
-    const auto at = partner_by_code_.find(code);
-    return at == partner_by_code_.end() ? nullptr : &parts_.partners[at->second];
+    const auto at = lists_->partner_by_code.find(code);
+    return at == lists_->partner_by_code.end() ? nullptr : &lists_->partners[at->second];
 }
 
 const domain::Consignor* Catalogue::find_consignor(const ConsignorCode& code) const {
-    const auto at = consignor_by_code_.find(code);
-    return at == consignor_by_code_.end() ? nullptr : &parts_.consignors[at->second];
+    const auto at = lists_->consignor_by_code.find(code);
+    return at == lists_->consignor_by_code.end() ? nullptr : &lists_->consignors[at->second];
 }
 
 }  // namespace tsunagu::app

@@ -9,43 +9,24 @@
 #include <cstddef>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "inventory/base/ids.h"
-#include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/consignor.h"
-#include "inventory/domain/item.h"
-#include "inventory/domain/item_search.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
 #include "inventory/domain/tax_schedule.h"
 #include "inventory/record/sale_record.h"
+#include "pos/app/assortment.h"
 #include "pos/till/basket.h"
 #include "pos/till/receipt.h"
 #include "pos/till/tender.h"
 
 namespace tsunagu::app {
-
-struct CatalogueItem {
-    domain::Item item;
-    std::string partner_name;        ///< 利尻町; empty where the item comes from no partner
-    std::string partner_prefecture;  ///< 北海道
-    std::string consignor_name;      ///< empty where the shop itself is paid
-    /// At this terminal's location, over all lots; nothing where no stock was ever recorded, which is not the
-    /// same as sold out.
-    std::optional<Quantity> stock;
-};
-
-/// A tab of the sale screen.
-struct Group {
-    std::string name;
-    std::vector<std::size_t> items;  ///< indexes into Catalogue::items()
-};
 
 struct Staff {
     OperatorId id;
@@ -68,65 +49,92 @@ struct ShopFacts {
     [[nodiscard]] bool has_operator(const OperatorId& id) const;
 };
 
+/// What the first screen of a large shop has to know of goods that are not read yet.
+struct FirstPageTabs {
+    std::vector<std::string> categories;  ///< by their first items
+    std::vector<PartnerCode> partners;    ///< by their first items
+    bool sells_menu = false;
+};
+
+/// How much of the goods is read. A small shop is always read whole.
+enum class Reading { whole, first_page };
+
 class Catalogue {
   public:
-    /// What a catalogue is made of. Items may come in any order.
+    /// What a catalogue is made of.
     struct Parts {
         ShopFacts facts;
-        std::vector<CatalogueItem> items;
+        std::vector<CatalogueItem> items;  ///< in the order they were defined
         std::vector<domain::Partner> partners;
         std::vector<domain::Consignor> consignors;
         std::vector<domain::Location> locations;
         std::vector<till::TenderType> tenders;  ///< in the order the payment screen offers them
         domain::TaxSchedule schedule;
+        /// Set where `items` are a first page (Assortment::first_page), in shop order. The towns are named by
+        /// their partners.
+        std::optional<FirstPageTabs> first_page;
     };
 
     [[nodiscard]] static std::shared_ptr<const Catalogue> build(Parts parts);
+    /// The same goods under other facts.
+    [[nodiscard]] std::shared_ptr<const Catalogue> with_facts(ShopFacts facts) const;
+    /// The same shop with other goods, which name_origins has passed.
+    [[nodiscard]] std::shared_ptr<const Catalogue> with_goods(std::shared_ptr<const Assortment> goods) const;
 
-    [[nodiscard]] const std::vector<CatalogueItem>& items() const { return parts_.items; }
-    [[nodiscard]] const CatalogueItem* find(const ItemId& id) const;
+    [[nodiscard]] const std::shared_ptr<const Assortment>& goods() const { return goods_; }
+    /// False while only the first page of a large shop is at hand: what is not found here may still be sold.
+    [[nodiscard]] bool is_whole() const { return goods_->is_whole(); }
+    [[nodiscard]] const std::vector<CatalogueItem>& items() const { return goods_->items(); }
+    [[nodiscard]] const CatalogueItem* find(const ItemId& id) const { return goods_->find(id); }
     /// By canonical code (domain::parse_barcode gives one).
-    [[nodiscard]] const CatalogueItem* find(const ItemCode& code) const;
+    [[nodiscard]] const CatalogueItem* find(const ItemCode& code) const { return goods_->find(code); }
     /// unknown_item {code} instead of nothing.
     [[nodiscard]] Result<const CatalogueItem*> require(const ItemCode& code) const;
     /// Indexes of at most `limit` items, best first: kanji, kana, romaji, English, digits of a code. One
     /// thread at a time (domain::ItemSearch).
-    [[nodiscard]] std::vector<std::size_t> search(std::string_view query, std::size_t limit) const;
+    [[nodiscard]] std::vector<std::size_t> search(std::string_view query, std::size_t limit) const {
+        return goods_->search(query, limit);
+    }
 
     /// What a basket holds of it: everything a sale must know, so that later changes alter no open basket.
     /// `sold_by` empty takes the first code.
     [[nodiscard]] till::ItemSnapshot snapshot(const CatalogueItem& entry, const ItemCode& sold_by = {}) const;
+    /// Says in words where it comes from and who is paid.
+    void name_origins(CatalogueItem& entry) const;
 
-    /// Makes the search index now, for instance on the writer's thread, so that the first letter typed need
-    /// not wait for it. Any thread; search() does it where nobody has.
-    void prepare_search() const;
+    /// Tabs by category and by partner, each in the order of its first item; every item is in at most one of
+    /// each.
+    [[nodiscard]] const std::vector<Group>& categories() const { return goods_->categories(); }
+    [[nodiscard]] const std::vector<Group>& partner_groups() const { return goods_->partner_groups(); }
 
-    /// Tabs by category and by partner, in the order of items(); every item is in at most one of each.
-    [[nodiscard]] const std::vector<Group>& categories() const { return categories_; }
-    [[nodiscard]] const std::vector<Group>& partner_groups() const { return partner_groups_; }
-
-    [[nodiscard]] const ShopFacts& facts() const { return parts_.facts; }
-    [[nodiscard]] const std::vector<till::TenderType>& tenders() const { return parts_.tenders; }
+    [[nodiscard]] const ShopFacts& facts() const { return facts_; }
+    [[nodiscard]] const std::vector<till::TenderType>& tenders() const { return lists_->tenders; }
     [[nodiscard]] const till::TenderType* find_tender(const TenderKind& kind) const;
-    [[nodiscard]] const std::vector<domain::Partner>& partners() const { return parts_.partners; }
+    [[nodiscard]] const std::vector<domain::Partner>& partners() const { return lists_->partners; }
     [[nodiscard]] const domain::Partner* find_partner(const PartnerCode& code) const;
-    [[nodiscard]] const std::vector<domain::Consignor>& consignors() const { return parts_.consignors; }
+    [[nodiscard]] const std::vector<domain::Consignor>& consignors() const { return lists_->consignors; }
     [[nodiscard]] const domain::Consignor* find_consignor(const ConsignorCode& code) const;
-    [[nodiscard]] const std::vector<domain::Location>& locations() const { return parts_.locations; }
-    [[nodiscard]] const domain::TaxSchedule& schedule() const { return parts_.schedule; }
+    [[nodiscard]] const std::vector<domain::Location>& locations() const { return lists_->locations; }
+    [[nodiscard]] const domain::TaxSchedule& schedule() const { return lists_->schedule; }
 
   private:
-    explicit Catalogue(Parts parts);
+    /// Everything but the goods and the facts.
+    struct Lists {
+        std::vector<domain::Partner> partners;
+        std::vector<domain::Consignor> consignors;
+        std::vector<domain::Location> locations;
+        std::vector<till::TenderType> tenders;
+        domain::TaxSchedule schedule;
+        std::map<ConsignorCode, std::size_t> consignor_by_code;
+        std::map<PartnerCode, std::size_t> partner_by_code;
+    };
 
-    Parts parts_;
-    std::map<ItemId, std::size_t> by_id_;
-    std::map<ItemCode, std::size_t> by_code_;
-    std::map<ConsignorCode, std::size_t> consignor_by_code_;
-    std::map<PartnerCode, std::size_t> partner_by_code_;
-    std::vector<Group> categories_;
-    std::vector<Group> partner_groups_;
-    mutable std::once_flag search_once_;
-    mutable domain::ItemSearch search_;  ///< made on first use: a command line call never pays for it
+    Catalogue() = default;
+    [[nodiscard]] Assortment::Tabs named(FirstPageTabs tabs) const;
+
+    ShopFacts facts_;
+    std::shared_ptr<const Lists> lists_;
+    std::shared_ptr<const Assortment> goods_;
 };
 
 }  // namespace tsunagu::app

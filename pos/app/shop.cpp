@@ -20,27 +20,47 @@ Shop::~Shop() {
 }
 
 Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& directory, Clock& clock,
-                                         Entropy& entropy) {
+                                         Entropy& entropy, Reading reading) {
     storage::OpenOptions options;
     options.clock = &clock;
     options.entropy = &entropy;
     TSUNAGU_TRY(auto store, storage::ShopStore::open(directory, options));
-    return over(std::move(store), clock);
+    return over(std::move(store), clock, reading);
 }
 
-Result<std::unique_ptr<Shop>> Shop::over(std::unique_ptr<storage::ShopStore> store, Clock& clock) {
+Result<std::unique_ptr<Shop>> Shop::over(std::unique_ptr<storage::ShopStore> store, Clock& clock,
+                                         Reading reading) {
     std::unique_ptr<Shop> shop(new Shop(std::move(store), clock));
-    TSUNAGU_TRY_VOID(shop->reload());
+    TSUNAGU_TRY_VOID(shop->reload(reading));
     shop->operator_id_ = shop->catalogue_->facts().operator_id;
     TSUNAGU_TRY_VOID(shop->recover_printing());
     return shop;
 }
 
-Result<void> Shop::reload() {
-    TSUNAGU_TRY(auto parts, read_catalogue(store_->state()));
+Result<void> Shop::reload(Reading reading) {
+    TSUNAGU_TRY(auto parts, read_catalogue(store_->state(), reading));
     if (!operator_id_.empty()) parts.facts.operator_id = operator_id_;
     catalogue_ = Catalogue::build(std::move(parts));
     return {};
+}
+
+Result<std::optional<CatalogueItem>> Shop::find_item(const ItemCode& code) {
+    TSUNAGU_TRY(auto entry, read_item(store_->state(), catalogue_->facts().location.code, code));
+    if (entry) catalogue_->name_origins(*entry);
+    return entry;
+}
+
+void Shop::take_goods(std::shared_ptr<const Assortment> goods) {
+    if (!catalogue_->is_whole()) catalogue_ = catalogue_->with_goods(std::move(goods));
+}
+
+Result<void> Shop::read_goods() {
+    if (catalogue_->is_whole()) return {};
+    return reload();
+}
+
+const std::filesystem::path& Shop::directory() const {
+    return store_->dir();
 }
 
 Drafting Shop::drafting() const {
@@ -72,7 +92,10 @@ Result<void> Shop::settle() {
 Result<void> Shop::choose_operator(const OperatorId& id) {
     if (!catalogue_->facts().has_operator(id)) return fail(ErrorCode::unknown_operator, {{"id", id.text()}});
     operator_id_ = id;
-    return reload();
+    auto facts = catalogue_->facts();
+    facts.operator_id = id;
+    catalogue_ = catalogue_->with_facts(std::move(facts));
+    return {};
 }
 
 Result<void> Shop::enable_tax_schedule(std::string_view name) {

@@ -60,15 +60,24 @@ class Shop {
                                                             InitRequest request, Clock& clock,
                                                             Entropy& entropy);
     /// Opens it for writing: locks it, catches the projections up, starts a new epoch where a witness
-    /// disagrees. not_a_data_directory, writer_busy, newer_schema, journal_corrupt...
+    /// disagrees. `reading`: of a large shop, only what the first screen needs; read_goods or take_goods
+    /// completes it. not_a_data_directory, writer_busy, newer_schema, journal_corrupt...
     [[nodiscard]] static Result<std::unique_ptr<Shop>> open(const std::filesystem::path& directory,
-                                                            Clock& clock, Entropy& entropy);
+                                                            Clock& clock, Entropy& entropy,
+                                                            Reading reading = Reading::whole);
     ~Shop();
     Shop(const Shop&) = delete;
     Shop& operator=(const Shop&) = delete;
 
     /// As of the last change; cheap.
     [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const { return catalogue_; }
+    /// The item of a code by index, whatever the catalogue holds yet; nothing where no item has it.
+    [[nodiscard]] Result<std::optional<CatalogueItem>> find_item(const ItemCode& code);
+    /// Makes the catalogue whole: with goods that were read beside this thread, or by reading them now.
+    /// Changes nothing where it is whole already.
+    void take_goods(std::shared_ptr<const Assortment> goods);
+    [[nodiscard]] Result<void> read_goods();
+    [[nodiscard]] const std::filesystem::path& directory() const;
 
     /// Sells the basket: valid, paid, appended, durable. A basket already sold is not sold again:
     /// already_sold {receipt}. Other errors: what till says of basket and payments; unknown_operator.
@@ -133,12 +142,13 @@ class Shop {
 
   private:
     Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock);
-    static Result<std::unique_ptr<Shop>> over(std::unique_ptr<storage::ShopStore> store, Clock& clock);
+    static Result<std::unique_ptr<Shop>> over(std::unique_ptr<storage::ShopStore> store, Clock& clock,
+                                              Reading reading = Reading::whole);
 
     static Result<std::unique_ptr<Shop>> fill(std::unique_ptr<storage::ShopStore> store,
                                               const InitRequest& request, Clock& clock);
     [[nodiscard]] Result<void> fill_demo(const std::filesystem::path& folder);
-    [[nodiscard]] Result<void> reload();
+    [[nodiscard]] Result<void> reload(Reading reading = Reading::whole);
     [[nodiscard]] Result<void> settle();
     [[nodiscard]] Result<void> recover_printing();
     [[nodiscard]] Result<void> forget_sold_basket();

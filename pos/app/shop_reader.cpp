@@ -1,6 +1,8 @@
 #include "pos/app/shop_reader.h"
 
+#include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "pos/app/settings.h"
@@ -8,6 +10,13 @@
 namespace tsunagu::app {
 
 namespace {
+
+/// Up to here all is read before the first screen: reading less would save nothing that can be seen.
+constexpr int small_shop_items = 1'000;
+/// As many cards as a hand scrolls through.
+constexpr int first_page_cards = 300;
+constexpr int first_page_bags = 20;
+constexpr int items_a_slice = 1'000;
 
 using SettingMap = std::map<std::string, std::string, std::less<>>;
 
@@ -58,34 +67,100 @@ Result<ShopFacts> read_facts(storage::StateReader& state) {
     return facts;
 }
 
-Result<std::vector<CatalogueItem>> read_items(storage::StateReader& state, const LocationCode& here) {
-    TSUNAGU_TRY(auto items, state.items());
-    TSUNAGU_TRY(const auto balances, state.balances(here));
-    std::map<ItemId, Quantity> stock;
-    for (const auto& row : balances) stock[row.item] += row.quantity;
-    std::vector<CatalogueItem> entries;
-    entries.reserve(items.size());
-    for (auto& item : items) {
-        CatalogueItem entry;
-        if (const auto at = stock.find(item.id); at != stock.end()) entry.stock = at->second;
-        // A shop that records no deliveries sells below zero: that is unknown, and not sold out.
-        if (entry.stock && *entry.stock <= Quantity()) {
-            TSUNAGU_TRY(const auto supplied,
-                        state.stock(LocationCode(std::string(domain::supplier_location)), item.id));
-            if (!supplied) entry.stock.reset();
-        }
-        entry.item = std::move(item);
-        entries.push_back(std::move(entry));
+struct ItemIdHash {
+    std::size_t operator()(const ItemId& id) const {
+        return std::hash<std::uint64_t>()(id.entry.seq << 31U ^ id.entry.epoch);
     }
-    return entries;
+};
+
+/// A shop that records no deliveries sells below zero: that is unknown, and not sold out.
+Result<std::optional<Quantity>> told_stock(storage::StateReader& state, const ItemId& item,
+                                           std::optional<Quantity> here) {
+    if (!here || *here > Quantity()) return here;
+    TSUNAGU_TRY(const auto supplied, state.stock(LocationCode(std::string(domain::supplier_location)), item));
+    return supplied ? here : std::nullopt;
+}
+
+Result<CatalogueItem> with_stock(storage::StateReader& state, const LocationCode& here, domain::Item item) {
+    CatalogueItem entry;
+    TSUNAGU_TRY(const auto stock, state.stock(here, item.id));
+    TSUNAGU_TRY(entry.stock, told_stock(state, item.id, stock));
+    entry.item = std::move(item);
+    return entry;
+}
+
+bool is_on_shelf(const CatalogueItem& entry) {
+    return entry.item.kind != domain::ItemKind::bag && entry.item.kind != domain::ItemKind::brochure;
+}
+
+/// What the first screen of a large shop shows: the tabs, the first cards, the bags.
+Result<void> read_first_page(storage::StateReader& state, Catalogue::Parts& parts) {
+    const auto& here = parts.facts.location.code;
+    FirstPageTabs tabs;
+    TSUNAGU_TRY(tabs.categories, state.item_categories());
+    TSUNAGU_TRY(tabs.partners, state.item_partners());
+    TSUNAGU_TRY(const auto menu, state.items_of_kind(domain::ItemKind::menu, 1));
+    tabs.sells_menu = !menu.empty();
+    int room = first_page_cards;
+    for (const auto& category : tabs.categories) {
+        if (room == 0) break;
+        TSUNAGU_TRY(auto items, state.items_of_category(category, room));
+        // Where more of this category may follow, what the next ones have does not come before it.
+        const bool is_cut = items.size() == static_cast<std::size_t>(room);
+        for (auto& item : items) {
+            TSUNAGU_TRY(auto entry, with_stock(state, here, std::move(item)));
+            if (is_on_shelf(entry)) --room;
+            parts.items.push_back(std::move(entry));
+        }
+        if (is_cut) break;
+    }
+    TSUNAGU_TRY(auto bags, state.items_of_kind(domain::ItemKind::bag, first_page_bags));
+    for (auto& bag : bags) {
+        const bool known = std::any_of(parts.items.begin(), parts.items.end(),
+                                       [&](const CatalogueItem& entry) { return entry.item.id == bag.id; });
+        if (known) continue;
+        TSUNAGU_TRY(auto entry, with_stock(state, here, std::move(bag)));
+        parts.items.push_back(std::move(entry));
+    }
+    parts.first_page = std::move(tabs);
+    return {};
 }
 
 }  // namespace
 
-Result<Catalogue::Parts> read_catalogue(storage::StateReader& state) {
+Result<std::vector<CatalogueItem>> read_items(storage::StateReader& state, const LocationCode& here,
+                                              const std::function<bool()>& go_on) {
+    TSUNAGU_TRY(const auto balances, state.balances(here));
+    std::unordered_map<ItemId, Quantity, ItemIdHash> stock;
+    for (const auto& row : balances) stock[row.item] += row.quantity;
+    std::vector<CatalogueItem> entries;
+    std::int64_t after = 0;
+    while (!go_on || go_on()) {
+        TSUNAGU_TRY(auto slice, state.next_items(after, items_a_slice));
+        if (slice.empty()) break;
+        for (auto& item : slice) {
+            CatalogueItem entry;
+            if (const auto at = stock.find(item.id); at != stock.end()) {
+                TSUNAGU_TRY(entry.stock, told_stock(state, item.id, at->second));
+            }
+            entry.item = std::move(item);
+            entries.push_back(std::move(entry));
+        }
+    }
+    return entries;
+}
+
+Result<std::optional<CatalogueItem>> read_item(storage::StateReader& state, const LocationCode& here,
+                                               const ItemCode& code) {
+    TSUNAGU_TRY(auto item, state.find_item_by_code(code));
+    if (!item) return std::optional<CatalogueItem>();
+    TSUNAGU_TRY(auto entry, with_stock(state, here, std::move(*item)));
+    return std::optional(std::move(entry));
+}
+
+Result<Catalogue::Parts> read_catalogue(storage::StateReader& state, Reading reading) {
     Catalogue::Parts parts;
     TSUNAGU_TRY(parts.facts, read_facts(state));
-    TSUNAGU_TRY(parts.items, read_items(state, parts.facts.location.code));
     TSUNAGU_TRY(parts.partners, state.partners());
     TSUNAGU_TRY(parts.consignors, state.consignors());
     TSUNAGU_TRY(parts.locations, state.locations());
@@ -96,6 +171,12 @@ Result<Catalogue::Parts> read_catalogue(storage::StateReader& state) {
     TSUNAGU_TRY(const auto schedules, state.enabled_tax_schedules());
     // A law that this program does not ship is one of a newer program; selling goes on by the laws it knows.
     for (const auto& name : schedules) (void)parts.schedule.enable(name);
+    TSUNAGU_TRY(const bool is_large, state.has_more_items_than(small_shop_items));
+    if (reading == Reading::first_page && is_large) {
+        TSUNAGU_TRY_VOID(read_first_page(state, parts));
+    } else {
+        TSUNAGU_TRY(parts.items, read_items(state, parts.facts.location.code));
+    }
     return parts;
 }
 

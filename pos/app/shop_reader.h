@@ -2,6 +2,8 @@
 // only.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -14,9 +16,20 @@
 
 namespace tsunagu::app {
 
-/// Everything a catalogue is made of, as the state holds it now. storage_failed where the shop names no
-/// terminal, as after an init that was cut off.
-[[nodiscard]] Result<Catalogue::Parts> read_catalogue(storage::StateReader& state);
+/// Everything a catalogue is made of, as the state holds it now; of a large shop, only what its first screen
+/// shows where that is asked for. storage_failed where the shop names no terminal, as after an init that was
+/// cut off.
+[[nodiscard]] Result<Catalogue::Parts> read_catalogue(storage::StateReader& state,
+                                                      Reading reading = Reading::whole);
+
+/// All goods with their stock at `here`, in the order they were defined, in slices; ends early with what it
+/// has once `go_on` says no.
+[[nodiscard]] Result<std::vector<CatalogueItem>> read_items(storage::StateReader& state,
+                                                            const LocationCode& here,
+                                                            const std::function<bool()>& go_on = {});
+/// The item of a code with its stock at `here`, without its origins in words; nothing where no item has it.
+[[nodiscard]] Result<std::optional<CatalogueItem>> read_item(storage::StateReader& state,
+                                                             const LocationCode& here, const ItemCode& code);
 
 /// The sale of a summary, from its journal entry. entry_malformed.
 [[nodiscard]] Result<SaleDone> sale_of(const storage::SaleSummary& summary, const journal::Entry& entry);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -54,8 +55,12 @@ struct SaveDeviceSetting {
 struct ChangeOperator {
     OperatorId id;
 };
+/// Looks an item up by its code while the catalogue is not whole yet; answered by ItemFound or Failed.
+struct FindItem {
+    ItemCode code;
+};
 using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, ShowReceipt,
-                             SaveDeviceSetting, ChangeOperator>;
+                             SaveDeviceSetting, ChangeOperator, FindItem>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -79,6 +84,11 @@ struct StockChanged {
 };
 struct CatalogueChanged {
     std::shared_ptr<const Catalogue> catalogue;
+};
+/// Nothing where no item has the code.
+struct ItemFound {
+    ItemCode code;
+    std::optional<CatalogueItem> entry;
 };
 struct ReceiptShown {
     std::string receipt;
@@ -116,6 +126,8 @@ enum class CommandKind {
     show_receipt,
     save_device_setting,
     change_operator,
+    find_item,
+    read_catalogue,  ///< asked for by nobody: the rest of a large shop, behind its first screen
 };
 /// A command that did not happen; nothing was changed. `basket` is set for a sale.
 struct Failed {
@@ -124,7 +136,7 @@ struct Failed {
     Error error;
 };
 using Completion =
-    std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged, ReceiptShown,
-                 Printed, PrintFailed, PrintQueueChanged, CopyMade, CopyFailed, Failed>;
+    std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged, ItemFound,
+                 ReceiptShown, Printed, PrintFailed, PrintQueueChanged, CopyMade, CopyFailed, Failed>;
 
 }  // namespace tsunagu::app

@@ -18,6 +18,11 @@ TillWorker::TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* print
     copier_ = std::make_unique<BackupCopier>([this](const BackupTarget& target, Result<void> made) {
         add_work(CopyAnswer{target.file.string(), std::move(made)});
     });
+    if (!first_catalogue->is_whole())
+        reader_ = std::make_unique<AssortmentReader>(shop_->directory(), first_catalogue,
+                                                     [this](Result<std::shared_ptr<const Assortment>> goods) {
+                                                         add_work(GoodsRead{std::move(goods)});
+                                                     });
     thread_ = std::thread([this] { run(); });
 }
 
@@ -142,7 +147,8 @@ void TillWorker::do_work(Work& work) {
 }
 
 void TillWorker::run() {
-    first_catalogue->prepare_search();
+    // A large shop's is made where its goods are read.
+    if (first_catalogue->is_whole()) first_catalogue->goods()->prepare_search();
     if (prints_ != nullptr) {
         auto waiting = shop_->unprinted();
         // Printing goes on without the memory of it where local.db cannot be written; sales say so.
@@ -157,6 +163,7 @@ void TillWorker::run() {
 
 void TillWorker::finish() {
     // The last jobs are printed and the last copy is made here; what they answer is still recorded.
+    reader_.reset();
     prints_.reset();
     if (copy_due_) ask_copy();
     copier_.reset();

@@ -18,6 +18,7 @@
 #include <variant>
 #include <vector>
 
+#include "pos/app/assortment_reader.h"
 #include "pos/app/backup_copy.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/shop.h"
@@ -57,7 +58,10 @@ class TillWorker {
         std::string path;
         Result<void> made;
     };
-    using Work = std::variant<Command, PrintAnswer, CopyAnswer>;
+    struct GoodsRead {
+        Result<std::shared_ptr<const Assortment>> goods;
+    };
+    using Work = std::variant<Command, PrintAnswer, CopyAnswer, GoodsRead>;
 
     void run();
     void read_start();
@@ -81,8 +85,10 @@ class TillWorker {
     void act(ShowReceipt& command);
     void act(SaveDeviceSetting& command);
     void act(ChangeOperator& command);
+    void act(FindItem& command);
     void act(PrintAnswer& print);
     void act(CopyAnswer& copy);
+    void act(GoodsRead& read);
     void act(Command& command);
     void tell_stock(const record::SaleRecord& sale);
 
@@ -90,8 +96,10 @@ class TillWorker {
     device::ReceiptPrinter* printer_;
     std::unique_ptr<PrintQueue> prints_;
     std::unique_ptr<BackupCopier> copier_;
-    bool rested_ = false;    ///< nothing happened since the last idle()
-    bool copy_due_ = false;  ///< something was sold since the last copy was asked for
+    std::unique_ptr<AssortmentReader> reader_;  ///< while the catalogue is not whole
+    std::vector<ItemId> moved_meanwhile_;       ///< goods whose stock the reader may have seen too early
+    bool rested_ = false;                       ///< nothing happened since the last idle()
+    bool copy_due_ = false;                     ///< something was sold since the last copy was asked for
 
     std::mutex mutex_;
     std::condition_variable changed_;

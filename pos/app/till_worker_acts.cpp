@@ -92,6 +92,27 @@ void TillWorker::act(ChangeOperator& command) {
         answer(CatalogueChanged{shop_->catalogue()});
 }
 
+void TillWorker::act(FindItem& command) {
+    if (auto entry = shop_->find_item(command.code); !entry)
+        answer(Failed{CommandKind::find_item, {}, std::move(entry.error())});
+    else
+        answer(ItemFound{std::move(command.code), std::move(*entry)});
+}
+
+void TillWorker::act(GoodsRead& read) {
+    reader_.reset();
+    if (read.goods)
+        shop_->take_goods(std::move(*read.goods));
+    else if (auto again = shop_->read_goods(); !again) {
+        answer(Failed{CommandKind::read_catalogue, {}, std::move(again.error())});
+        return;
+    }
+    answer(CatalogueChanged{shop_->catalogue()});
+    const auto moved = std::exchange(moved_meanwhile_, {});
+    if (auto changes = shop_->stock_of(moved); changes && !changes->empty())
+        answer(StockChanged{std::move(*changes)});
+}
+
 void TillWorker::act(PrintAnswer& print) {
     auto printed = std::move(print.printed);
     if (printed && print.job.paper != PrintedPaper::void_slip)
@@ -124,6 +145,7 @@ void TillWorker::tell_stock(const record::SaleRecord& sale) {
     std::vector<ItemId> items;
     for (const auto& line : sale.lines)
         if (std::find(items.begin(), items.end(), line.item) == items.end()) items.push_back(line.item);
+    if (reader_ != nullptr) moved_meanwhile_.insert(moved_meanwhile_.end(), items.begin(), items.end());
     // A figure that cannot be read now is only a figure: the sale is done and was told already.
     if (auto changes = shop_->stock_of(items); changes && !changes->empty())
         answer(StockChanged{std::move(*changes)});

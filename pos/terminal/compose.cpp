@@ -28,6 +28,9 @@ namespace {
 constexpr const char* regular_font = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
 constexpr const char* bold_font = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
 
+/// Saying that the shop is opened takes about as long: what comes sooner is not announced.
+constexpr std::chrono::milliseconds barely_seen{50};
+
 BasketId new_basket_id(Entropy& entropy) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::array<std::byte, 16> bytes{};
@@ -120,7 +123,7 @@ Result<void> run_terminal(const Options& options) {
     SystemClock clock;
     SystemEntropy entropy;
     auto opening = std::async(std::launch::async, [&]() -> Result<std::unique_ptr<app::Shop>> {
-        TSUNAGU_TRY(auto shop, app::Shop::open(options.shop, clock, entropy));
+        TSUNAGU_TRY(auto shop, app::Shop::open(options.shop, clock, entropy, app::Reading::first_page));
         if (!options.operator_id.empty())
             TSUNAGU_TRY_VOID(shop->choose_operator(OperatorId(options.operator_id)));
         return shop;
@@ -132,7 +135,7 @@ Result<void> run_terminal(const Options& options) {
     TSUNAGU_TRY(const auto signals, EndSignals::listen(*window));
     TSUNAGU_TRY(const auto atlas, ui::GlyphAtlas::open(regular_font, bold_font));
     Renderer renderer(*atlas);
-    if (opening.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    if (opening.wait_for(barely_seen) != std::future_status::ready)
         show_opening(*window, renderer, options.language.value_or(Language::ja));
     auto opened_shop = opening.get();
     if (!opened_shop && is_for_the_counter(opened_shop.error()))

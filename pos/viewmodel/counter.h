@@ -3,7 +3,8 @@
 // through one function.
 //
 // Invariants: while a sale is committing the basket does not change (scans wait and are taken afterwards);
-// every change of the basket is sent to be saved; after a completed sale the basket has a new id.
+// scans are taken in the order they came, also while one of them is looked up behind a catalogue that is not
+// whole; every change of the basket is sent to be saved; after a completed sale the basket has a new id.
 #pragma once
 
 #include <functional>
@@ -82,6 +83,8 @@ class Counter {
     void on(const intent::ClearBasket& intent);
     void on(const intent::PutBack& intent);
     void on(const intent::ScanCode& intent);
+    void take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned);
+    void take_waiting_scans();
     bool accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry);
     void add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot);
     void put_lines_into_basket(const till::Basket& from);
@@ -128,6 +131,7 @@ class Counter {
     void on(const app::SaleVoided& event);
     void on(const app::StockChanged& event);
     void on(const app::CatalogueChanged& event);
+    void on(const app::ItemFound& event);
     void on(const app::ReceiptShown& event);
     void on(const app::Printed& event);
     void on(const app::PrintFailed& event);
@@ -146,7 +150,11 @@ class Counter {
     [[nodiscard]] till::Totals totals() const;
     [[nodiscard]] bool clock_is_in_doubt() const;
     /// Neither tender nor amount may change: they wait for the age answer, or are being written.
-    [[nodiscard]] bool money_is_taken() const { return committing_ || waiting_for_age_ || waiting_for_cash_; }
+    [[nodiscard]] bool money_is_taken() const {
+        return is_waiting() || waiting_for_age_ || waiting_for_cash_;
+    }
+    /// The basket is being sold, or a scan is about to change it: it may be neither paid nor set aside.
+    [[nodiscard]] bool is_waiting() const { return committing_ || looked_up_.has_value(); }
     /// What was given last was meant for another total, or is taken.
     void forget_waiting_money();
     [[nodiscard]] bool can_undo() const;
@@ -176,6 +184,7 @@ class Counter {
     std::optional<std::vector<till::Payment>> waiting_for_cash_;  ///< an implausible sum is being confirmed
     std::optional<UtcMs> doubt_of_clock_;                         ///< until the operator has answered
     std::vector<std::string> waiting_scans_;
+    std::optional<std::string> looked_up_;  ///< a scan whose item the service is asked for
     std::optional<ItemId> sheet_;
     std::optional<BannerModel> banner_;
     bool committing_ = false;

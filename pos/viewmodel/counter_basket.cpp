@@ -89,7 +89,7 @@ void Counter::on(const intent::SetEatIn& intent) {
 }
 
 void Counter::on(const intent::Park&) {
-    if (committing_ || basket_.empty()) return;
+    if (is_waiting() || basket_.empty()) return;
     parked_.push_back(std::move(basket_));
     basket_ = till::Basket(new_basket_id_());
     selected_.reset();
@@ -99,7 +99,7 @@ void Counter::on(const intent::Park&) {
 }
 
 void Counter::on(const intent::Unpark&) {
-    if (committing_ || parked_.empty() || !basket_.empty()) return;
+    if (is_waiting() || parked_.empty() || !basket_.empty()) return;
     basket_ = std::move(parked_.back());
     parked_.pop_back();
     banner_.reset();
@@ -110,7 +110,7 @@ void Counter::on(const intent::Unpark&) {
 }
 
 void Counter::on(const intent::ClearBasket&) {
-    if (committing_ || basket_.empty()) return;
+    if (is_waiting() || basket_.empty()) return;
     cleared_ = std::move(basket_);
     basket_ = till::Basket(new_basket_id_());
     selected_.reset();
@@ -122,7 +122,7 @@ void Counter::on(const intent::ClearBasket&) {
 }
 
 void Counter::on(const intent::PutBack&) {
-    if (committing_ || !cleared_) return;
+    if (is_waiting() || !cleared_) return;
     put_lines_into_basket(*cleared_);
     cleared_.reset();
     banner_.reset();
@@ -131,7 +131,7 @@ void Counter::on(const intent::PutBack&) {
 
 void Counter::on(const intent::ScanCode& intent) {
     // The date decides whether a thing may still be sold, so a scan waits for that answer too.
-    if (committing_ || clock_is_in_doubt()) {
+    if (is_waiting() || clock_is_in_doubt()) {
         if (waiting_scans_.size() < waiting_scans_limit)
             waiting_scans_.push_back(intent.text);
         else
@@ -144,20 +144,40 @@ void Counter::on(const intent::ScanCode& intent) {
         return;
     }
     const auto entry = shelf_.catalogue().require(scanned->item);
-    if (!entry) {
+    if (entry) {
+        take(**entry, *scanned);
+    } else if (shelf_.catalogue().is_whole()) {
         say_not_added(entry.error());
-        return;
+    } else if (post(app::FindItem{scanned->item})) {
+        looked_up_ = intent.text;
     }
-    if (!accept_expiry(**entry, scanned->expiry)) return;
+}
+
+void Counter::on(const app::ItemFound& event) {
+    if (!looked_up_) return;
+    const auto scanned = domain::parse_barcode(*std::exchange(looked_up_, std::nullopt));
+    if (scanned && event.entry)
+        take(*event.entry, *scanned);
+    else
+        say_not_added(Error{ErrorCode::unknown_item, {{"code", event.code.text()}}, {}});
+    take_waiting_scans();
+}
+
+void Counter::take_waiting_scans() {
+    for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+}
+
+void Counter::take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned) {
+    if (!accept_expiry(entry, scanned.expiry)) return;
     // What was scanned is in the hand, so nobody asks whether it is still there; that the stock figure said
     // otherwise is recorded all the same.
-    const auto stock = shelf_.stock_of(**entry);
-    const ItemId& item = (*entry)->item.id;
+    const auto stock = shelf_.stock_of(entry);
+    const ItemId& item = entry.item.id;
     if (stock && *stock <= quantity_in(basket_, item)) basket_.add_override(override_for("sold_out", item));
-    add(**entry, scanned->item, scanned->lot);
-    if (scanned->expiry && scanned->expiry->date < business_date_of(now_))
-        say(Severity::warn, text(Word::best_before_passed, {domain::name_for((*entry)->item, language_),
-                                                            to_text(scanned->expiry->date)}));
+    add(entry, scanned.item, scanned.lot);
+    if (scanned.expiry && scanned.expiry->date < business_date_of(now_))
+        say(Severity::warn, text(Word::best_before_passed,
+                                 {domain::name_for(entry.item, language_), to_text(scanned.expiry->date)}));
 }
 
 bool Counter::accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry) {

@@ -25,7 +25,7 @@ void Counter::on(const app::SaleCompleted& event) {
     screen_ = Screen::sale;
     // The basket had been sold before under this number: what was changed in it since was not sold now.
     if (event.again) say(Error{ErrorCode::already_sold, {{"receipt", event.sale.record.receipt}}, {}});
-    for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+    take_waiting_scans();
 }
 
 void Counter::on(const app::SaleVoided& event) {
@@ -105,7 +105,7 @@ void Counter::on(const app::Failed& event) {
     switch (event.command) {
         case app::CommandKind::complete_sale:
             committing_ = false;
-            for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+            take_waiting_scans();
             // Said last: a scan that was taken clears what was said before it.
             say(event.error, Severity::stop);
             return;
@@ -113,12 +113,18 @@ void Counter::on(const app::Failed& event) {
             if (last_) last_->undoing = false;
             say(event.error);
             return;
+        case app::CommandKind::find_item:
+            looked_up_.reset();
+            take_waiting_scans();
+            say_not_added(event.error);
+            return;
         case app::CommandKind::save_basket:
         case app::CommandKind::discard_basket:
         case app::CommandKind::print_receipt:
         case app::CommandKind::show_receipt:
         case app::CommandKind::save_device_setting:
         case app::CommandKind::change_operator:
+        case app::CommandKind::read_catalogue:
             say(event.error);
             return;
     }

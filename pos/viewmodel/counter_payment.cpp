@@ -62,7 +62,7 @@ void Counter::on(const intent::AnswerAge& intent) {
 }
 
 void Counter::pay_with(std::vector<till::Payment> payments, bool cash_is_confirmed) {
-    if (committing_ || basket_.empty()) return;
+    if (is_waiting() || basket_.empty()) return;
     if (basket_.age_check_needed()) {
         waiting_for_age_ = std::move(payments);
         return;

@@ -52,7 +52,7 @@ void Counter::on(const intent::AnswerQuestion& intent) {
         const std::int64_t since_ms = now_.ms - doubt_of_clock_->ms;
         if (!intent.yes && (since_ms < 0 || since_ms > app::Shop::clock_gap_ms)) return;
         doubt_of_clock_.reset();
-        for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+        take_waiting_scans();
         return;
     }
     if (!waiting_for_cash_) return;

@@ -32,6 +32,12 @@ std::string price_words(const domain::Item& item, Language language) {
         words(item.kind == domain::ItemKind::brochure ? Word::brochure : Word::no_price, language));
 }
 
+/// As many of a tab's items as there can be cards.
+std::vector<std::size_t> first_of(const std::vector<std::size_t>& items) {
+    const auto count = std::min(items.size(), Shelf::card_limit);
+    return {items.begin(), items.begin() + static_cast<std::ptrdiff_t>(count)};
+}
+
 std::string code_of(const domain::Item& item) {
     return item.codes.empty() ? to_text(item.id.entry) : item.codes.front().text();
 }
@@ -51,19 +57,14 @@ Shelf::Shelf(std::shared_ptr<const app::Catalogue> catalogue) : tab_(all_tab) {
 }
 
 void Shelf::show(std::shared_ptr<const app::Catalogue> catalogue) {
+    const bool same_goods = catalogue_ && catalogue_->goods() == catalogue->goods();
     catalogue_ = std::move(catalogue);
+    if (same_goods) return;
     stock_.clear();
     stripes_.clear();
     for (const auto& group : catalogue_->categories()) {
         const int next = static_cast<int>(stripes_.size());
         stripes_.emplace(group.name, next);
-    }
-    bags_.clear();
-    sells_menu_ = false;
-    const auto& items = catalogue_->items();
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].item.kind == domain::ItemKind::bag && items[i].item.price) bags_.push_back(i);
-        if (items[i].item.kind == domain::ItemKind::menu) sells_menu_ = true;
     }
     const auto keys = tabs(Language::ja);
     const bool still_there =
@@ -122,7 +123,7 @@ void Shelf::find() {
 }
 
 std::optional<ItemId> Shelf::only_match() const {
-    if (matches_.size() != 1) return std::nullopt;
+    if (matches_.size() != 1 || !catalogue_->is_whole()) return std::nullopt;
     return catalogue_->items()[matches_.front()].item.id;
 }
 
@@ -148,11 +149,11 @@ std::vector<std::size_t> Shelf::shown() const {
     if (!search_.query.empty()) return matches_;
     const auto& categories = catalogue_->categories();
     for (std::size_t i = 0; i < categories.size(); ++i) {
-        if (tab_ == category_key(i)) return categories[i].items;
+        if (tab_ == category_key(i)) return first_of(categories[i].items);
     }
     const auto& towns = catalogue_->partner_groups();
     for (std::size_t i = 0; i < towns.size(); ++i) {
-        if (tab_ == town_key(i)) return towns[i].items;
+        if (tab_ == town_key(i)) return first_of(towns[i].items);
     }
     std::vector<std::size_t> all;
     const auto& items = catalogue_->items();
@@ -198,7 +199,9 @@ ShelfModel Shelf::model(const till::Basket& basket, Language language) const {
         if (model.cards.size() == card_limit) break;
         model.cards.push_back(card(items[index], basket, language));
     }
-    if (model.cards.empty()) {
+    if (model.cards.empty() && !catalogue_->is_whole()) {
+        model.empty_words = words(Word::reading_items, language);
+    } else if (model.cards.empty()) {
         model.empty_words = search_.query.empty() ? std::string(words(Word::no_items, language))
                                                   : words(Word::nothing_found, language, {search_.query});
     }
@@ -207,11 +210,12 @@ ShelfModel Shelf::model(const till::Basket& basket, Language language) const {
 
 std::vector<BagModel> Shelf::bags(Language language) const {
     std::vector<BagModel> bags;
-    for (const std::size_t index : bags_) {
+    const auto& indexes = catalogue_->goods()->bags();
+    for (const std::size_t index : indexes) {
         const domain::Item& item = catalogue_->items()[index].item;
         // The only bag needs no name of its own on a narrow button.
         const std::string name =
-            bags_.size() == 1 ? std::string(words(Word::bag, language)) : domain::name_for(item, language);
+            indexes.size() == 1 ? std::string(words(Word::bag, language)) : domain::name_for(item, language);
         bags.push_back({item.id, code_of(item), name, price_words(item, language)});
     }
     return bags;

@@ -29,7 +29,7 @@ class Shelf {
     explicit Shelf(std::shared_ptr<const app::Catalogue> catalogue);
 
     [[nodiscard]] const app::Catalogue& catalogue() const { return *catalogue_; }
-    /// A new catalogue brings its own stock figures.
+    /// New goods bring their own stock figures; under new facts alone, all stays as it is.
     void show(std::shared_ptr<const app::Catalogue> catalogue);
     void lay_over(const std::vector<app::StockChange>& changes);
     /// Here, over all lots; nothing where none was ever recorded.
@@ -41,7 +41,7 @@ class Shelf {
     void erase();
     void clear_search();
     [[nodiscard]] const SearchModel& search() const { return search_; }
-    /// The item a query leaves, if it is the only one.
+    /// The item a query leaves, if it is the only one of the whole shop.
     [[nodiscard]] std::optional<ItemId> only_match() const;
 
     /// 'Still there?' stands in this item's card.
@@ -49,7 +49,7 @@ class Shelf {
 
     [[nodiscard]] ShelfModel model(const till::Basket& basket, Language language) const;
     [[nodiscard]] std::vector<BagModel> bags(Language language) const;
-    [[nodiscard]] bool sells_menu() const { return sells_menu_; }
+    [[nodiscard]] bool sells_menu() const { return catalogue_->goods()->sells_menu(); }
     [[nodiscard]] SheetModel sheet(const app::CatalogueItem& entry, Language language) const;
 
   private:
@@ -62,8 +62,6 @@ class Shelf {
     std::shared_ptr<const app::Catalogue> catalogue_;
     std::map<ItemId, Quantity> stock_;
     std::map<std::string, int> stripes_;  ///< by category
-    std::vector<std::size_t> bags_;       ///< indexes into the catalogue's items
-    bool sells_menu_ = false;
     std::string tab_;
     SearchModel search_;
     std::vector<std::size_t> matches_;

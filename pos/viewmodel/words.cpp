@@ -31,6 +31,8 @@ constexpr std::array rows{
     Row{Word::search_short, "探す", "Search"},
     Row{Word::nothing_found, "「{0}」は見つかりません", "Nothing matches “{0}”"},
     Row{Word::no_items, "商品がまだありません。CSVを取り込んでください", "No items yet. Import a CSV file"},
+    Row{Word::reading_items, "商品を読み込んでいます。読み取りと会計はできます",
+        "Reading the goods. Scanning and paying work already"},
     Row{Word::left, "残{0}", "{0} left"},
     Row{Word::sold_out, "売切", "Sold out"},
     Row{Word::age_20, "20歳", "Age 20"},

@@ -34,7 +34,8 @@ enum class Word : std::uint8_t {
     search_short,
     nothing_found,  // {0} query
     no_items,
-    left,  // {0} quantity
+    reading_items,  // the rest of a large shop, behind its first screen
+    left,           // {0} quantity
     sold_out,
     age_20,
     still_there,

@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "pos/app/shop_view.h"
-#include "tests/pos/app/shop_fixture.h"
+#include "tests/pos/app/large_shop.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
@@ -260,4 +260,47 @@ TEST_CASE_METHOD(ShopFixture,
         CHECK(listener.wait<SaleCompleted>().sale.record.receipt == "T1-000002");
     }
     CHECK_FALSE(std::filesystem::exists(card));
+}
+
+TEST_CASE_METHOD(ShopFixture, "a large shop sells what its first page lacks, and becomes whole behind it") {
+    make_large(*this, 1'500).reset();
+    auto opened = Shop::open(data(), clock, entropy, Reading::first_page);
+    REQUIRE(opened);
+    TillService service(std::move(*opened), nullptr);
+    const auto page = service.catalogue();
+    REQUIRE_FALSE(page->is_whole());
+    const ItemCode far(code_of_item(1'386));
+    REQUIRE(page->find(far) == nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(FindItem{far}));
+    REQUIRE(service.post(FindItem{ItemCode("4999999999999")}));
+    REQUIRE(service.post(ChangeOperator{OperatorId("01")}));
+    const auto found = listener.wait<ItemFound>();
+    REQUIRE(found.entry);
+    CHECK(found.entry->item.codes.front() == far);
+    CHECK(found.entry->partner_name == "015164");
+    CHECK(found.entry->stock == Quantity(9));
+    CHECK_FALSE(listener.wait<ItemFound>().entry.has_value());
+    till::Basket sold{BasketId("00000000000000000000000000000001")};
+    REQUIRE(sold.add(page->snapshot(*found.entry)));
+    REQUIRE(service.post(CompleteSale{paid(std::move(sold), 100)}));
+    CHECK(listener.wait<SaleCompleted>().sale.record.total == Yen(100));
+
+    auto catalogue = listener.wait<CatalogueChanged>().catalogue;
+    if (!catalogue->is_whole()) catalogue = listener.wait<CatalogueChanged>().catalogue;
+    REQUIRE(catalogue->is_whole());
+    CHECK(catalogue->items().size() == 1'504);
+    REQUIRE(catalogue->find(far) != nullptr);
+    CHECK(catalogue->search("品1386", 5).size() == 1);
+    // Whichever came first, the sale or the reading, the figure told last is the right one.
+    auto told = listener.wait<StockChanged>().changes;
+    CHECK(told.at(0).quantity == Quantity(8));
+}
+
+TEST_CASE_METHOD(ShopFixture, "a large shop can be left while it is still being read") {
+    make_large(*this, 1'500).reset();
+    auto opened = Shop::open(data(), clock, entropy, Reading::first_page);
+    REQUIRE(opened);
+    TillService service(std::move(*opened), nullptr);
+    CHECK_FALSE(service.catalogue()->is_whole());
 }

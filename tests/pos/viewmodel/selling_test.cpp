@@ -294,5 +294,70 @@ TEST_CASE("a till that takes no more commands says so") {
     CHECK(shop.model().basket.lines.size() == 1);
 }
 
+TEST_CASE("while only a first page is at hand, scans are looked up and taken in their order") {
+    const auto whole = small_catalogue();
+    app::CatalogueItem far = *whole->find(ItemCode(plum));
+    CounterStart start;
+    start.catalogue = whole->with_goods(
+        app::Assortment::first_page({*whole->find(ItemCode(oil)), *whole->find(ItemCode(bag))},
+                                    {{"島しょ", "お菓子"}, {"新島村"}, false}));
+    CounterInShop shop(std::move(start));
+    CHECK(shop.model().shelf.tabs.size() == 4);
+    shop.does(intent::ChooseTab{"category-1"});
+    CHECK(shop.model().shelf.cards.empty());
+    CHECK(shop.model().shelf.empty_words == words(Word::reading_items, Language::ja));
+
+    shop.does(intent::ScanCode{plum});
+    shop.does(intent::ScanCode{oil});
+    shop.does(intent::PayCash{Yen(5'000)});
+    CHECK(shop.model().basket.lines.empty());
+    CHECK(shop.posted<app::FindItem>() == 1);
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    CHECK(shop.last<app::FindItem>().code == ItemCode(plum));
+    shop.hears(app::ItemFound{ItemCode(plum), far});
+    REQUIRE(shop.model().basket.lines.size() == 2);
+    CHECK(shop.model().basket.lines[0].name == "南高梅");
+    CHECK(shop.model().basket.lines[1].name == "ペペロンオイル");
+    CHECK(shop.counter->basket().overrides().size() == 1);
+
+    shop.does(intent::ScanCode{cracker});
+    shop.hears(app::ItemFound{ItemCode(cracker), std::nullopt});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().basket.lines.size() == 2);
+    shop.does(intent::ScanCode{cracker});
+    shop.hears(app::Failed{app::CommandKind::find_item, {}, Error{ErrorCode::storage_failed, {}, {}}});
+    shop.does(intent::PayCash{Yen(5'000)});
+    CHECK(shop.posted<app::CompleteSale>() == 1);
+}
+
+TEST_CASE("the whole shop takes the place of its first page under the same tab") {
+    const auto whole = small_catalogue();
+    CounterStart start;
+    start.catalogue = whole->with_goods(app::Assortment::first_page(
+        {*whole->find(ItemCode(oil))}, {{"島しょ", "お菓子", "飲料", "その他"}, {"新島村"}, false}));
+    CounterInShop shop(std::move(start));
+    shop.does(intent::ChooseTab{"category-1"});
+    shop.does(intent::TypeText{"せんべい"});
+    CHECK(shop.model().shelf.cards.empty());
+    shop.does(intent::TakeOnlyMatch{});
+    shop.hears(app::CatalogueChanged{whole});
+    REQUIRE(shop.model().shelf.cards.size() == 1);
+    CHECK(shop.model().shelf.cards[0].code == cracker);
+    shop.does(intent::ClearSearch{});
+    CHECK(shop.model().shelf.cards.size() == 2);
+    CHECK(shop.model().shelf.tabs[2].chosen);
+}
+
+TEST_CASE("another operator leaves the stock told since as it is") {
+    const auto catalogue = small_catalogue();
+    CounterStart start;
+    start.catalogue = catalogue;
+    CounterInShop shop(std::move(start));
+    shop.hears(app::StockChanged{{{shop.item(oil), Quantity(2)}}});
+    CHECK(shop.card(oil)->mark == StockMark::few);
+    shop.hears(app::CatalogueChanged{catalogue->with_facts(catalogue->facts())});
+    CHECK(shop.card(oil)->mark == StockMark::few);
+}
+
 }  // namespace
 }  // namespace tsunagu::viewmodel
