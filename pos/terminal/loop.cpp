@@ -20,7 +20,14 @@ constexpr int receipt_width = 460;
 
 }  // namespace
 
-Loop::Loop(Parts parts, std::optional<ScriptPlayer> script) : parts_(parts), script_(std::move(script)) {}
+Loop::Loop(Parts parts, std::optional<ScriptPlayer> script)
+    : parts_(parts),
+      script_(std::move(script)),
+      painter_(
+          [](const device::ReceiptDocument& document) {
+              return paper::render_rgba(document, receipt_columns, receipt_width);
+          },
+          [] { Window::wake(); }) {}
 
 Loop::~Loop() {
     parts_.renderer.forget_picture(paper_);
@@ -36,8 +43,8 @@ bool Loop::is_over() const {
         return stats_.frames() >= static_cast<std::size_t>(parts_.options.bench_frames);
     if (!script_) return false;
     const bool ends = parts_.options.exit_after_script || !parts_.options.screenshot.empty();
-    return script_->asked_to_quit() ||
-           (script_->has_finished() && ends && !turn_is_due() && seconds() >= script_->due_s());
+    return script_->asked_to_quit() || (script_->has_finished() && ends && !turn_is_due() &&
+                                        !painter_.is_busy() && seconds() >= script_->due_s());
 }
 
 bool Loop::turn_is_due() const {
@@ -50,8 +57,9 @@ Result<void> Loop::run() {
         if (turn_is_due()) {
             parts_.window.poll();
         } else {
-            // The screen has settled: the script may go on, and only then is there time to sleep.
-            TSUNAGU_TRY_VOID(advance_script());
+            // The screen has settled: the script may go on, and only then is there time to sleep. A receipt
+            // that is still being painted would come later.
+            if (!painter_.is_busy()) TSUNAGU_TRY_VOID(advance_script());
             if (!turn_is_due() && !is_over()) sleep();
         }
         take_in();
@@ -70,7 +78,8 @@ void Loop::sleep() {
         most = std::min(most, script_->due_s() > 0 ? script_->due_s() - seconds() : ScriptPlayer::patience_s);
     if (script_ && script_->has_finished() && script_->due_s() > 0)
         most = std::min(most, script_->due_s() - seconds());
-    const bool script_can_go_on = script_ && !script_->has_finished() && !script_->is_waiting();
+    const bool script_can_go_on =
+        script_ && !script_->has_finished() && !script_->is_waiting() && !painter_.is_busy();
     if (script_can_go_on && script_->due_s() <= seconds())
         parts_.window.poll();
     else
@@ -92,6 +101,7 @@ void Loop::take_in() {
         if (!std::holds_alternative<app::BasketSaved>(completion)) frames_due_ = frames_after_change;
         parts_.counter.apply(completion, now);
     }
+    take_paper();
     if (const auto change = parts_.counter.next_change(); change && *change <= now)
         frames_due_ = frames_after_change;
     if (frames_due_ > 0) parts_.counter.tick(now);
@@ -105,7 +115,7 @@ Result<void> Loop::draw(const std::filesystem::path& picture) {
     const std::vector<ui::InputEvent> events = parts_.window.input().take_for_frame();
     touch_.begin_frame(events, targets_, step);
     handle(events);
-    update_paper();
+    want_paper();
 
     parts_.window.size(width_, height_);
     const ui::Layout layout = ui::layout_for(static_cast<float>(width_), static_cast<float>(height_));
@@ -145,15 +155,26 @@ void Loop::apply(const std::vector<viewmodel::Intent>& intents) {
     if (!intents.empty()) frames_due_ = frames_after_change;
 }
 
-void Loop::update_paper() {
+void Loop::want_paper() {
     const auto& receipt = parts_.counter.model().receipt;
     const auto wanted = receipt ? receipt->document : nullptr;
     if (wanted == paper_of_) return;
     parts_.renderer.forget_picture(paper_);
     paper_of_ = wanted;
-    if (!wanted) return;
-    const auto image = paper::render_rgba(*wanted, receipt_columns, receipt_width);
-    if (image) paper_ = parts_.renderer.make_picture(image->rgba, image->width, image->height);
+    paper_.awaited = wanted != nullptr;
+    if (wanted) painter_.ask(wanted);
+}
+
+void Loop::take_paper() {
+    const auto painted = painter_.take();
+    if (!painted || painted->document != paper_of_) return;
+    frames_due_ = frames_after_change;
+    paper_.awaited = false;
+    if (!painted->image) return;
+    const paper::PaperImage& image = *painted->image;
+    const double began = seconds();
+    paper_ = parts_.renderer.make_picture(image.rgba, image.width, image.height);
+    stats_.count_paper((seconds() - began) * 1000);
 }
 
 Result<void> Loop::write_targets() {

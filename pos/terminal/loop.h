@@ -12,6 +12,7 @@
 #include "drivers/device/scan_queue.h"
 #include "pos/app/till_service.h"
 #include "pos/terminal/options.h"
+#include "pos/terminal/receipt_painter.h"
 #include "pos/terminal/renderer.h"
 #include "pos/terminal/run_stats.h"
 #include "pos/terminal/script_player.h"
@@ -52,7 +53,8 @@ class Loop {
     [[nodiscard]] Result<void> draw(const std::filesystem::path& picture = {});
     void handle(const std::vector<ui::InputEvent>& events);
     void apply(const std::vector<viewmodel::Intent>& intents);
-    void update_paper();
+    void want_paper();
+    void take_paper();
     [[nodiscard]] Result<void> write_targets();
     [[nodiscard]] Result<void> advance_script();
     [[nodiscard]] bool is_over() const;
@@ -65,7 +67,8 @@ class Loop {
     std::string written_targets_;
     RunStats stats_;
     ui::Picture paper_;
-    std::shared_ptr<const device::ReceiptDocument> paper_of_;
+    ReceiptPainter::Document paper_of_;  ///< the receipt whose picture is shown or awaited
+    ReceiptPainter painter_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
     double last_frame_s_ = 0;
     int width_ = 0;

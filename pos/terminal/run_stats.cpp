@@ -59,6 +59,7 @@ Result<void> RunStats::write(const std::filesystem::path& file) const {
     const nlohmann::ordered_json json{{"frames", frames_},
                                       {"first_frame_ms", rounded(first_frame_ms_)},
                                       {"frame_ms", {{"median", at(50)}, {"p95", at(95)}, {"max", at(100)}}},
+                                      {"paper_ms", rounded(paper_ms_)},
                                       {"cpu_ms", rounded(milliseconds_of(CLOCK_PROCESS_CPUTIME_ID))}};
     return write_text(file, json.dump() + "\n");
 }

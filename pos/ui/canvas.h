@@ -23,6 +23,7 @@ struct Picture {
     std::uintptr_t texture = 0;
     float width = 0;
     float height = 0;
+    bool awaited = false;  ///< it is being painted; nothing stands in its place
 };
 
 class Canvas {

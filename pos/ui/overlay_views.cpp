@@ -120,7 +120,9 @@ void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {
 void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Picture& paper) {
     Canvas& canvas = frame.canvas;
     const Layout& layout = frame.layout;
-    Rect sheet = in_the_middle(layout.screen, std::max(440.0F, paper.width + 40), layout.screen.h);
+    // As wide as the widest paper: it does not jump when the picture comes.
+    constexpr float sheet_width = 500;
+    Rect sheet = in_the_middle(layout.screen, sheet_width, layout.screen.h);
     if (draw_scrim(frame, sheet)) frame.emit(intent::CloseReceipt{});
     canvas.fill(sheet, theme::ground, theme::sheet_radius);
     Rect inner = sheet.inset(18, 0);
@@ -135,6 +137,7 @@ void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Pict
     canvas.text(head.take_right(head.w / 2), frame.words(Word::receipt_number, {model.receipt}), type::body,
                 theme::second, Side::right);
     canvas.text(head, frame.words(Word::receipt), type::title, theme::ink, Side::left);
+    if (paper.awaited) return;
     if (paper.texture == 0) {
         canvas.paragraph(inner.inset(0, inner.h / 2 - 20), frame.words(Word::paper_failed), type::body,
                          theme::second, 2, Side::centre);

@@ -2,7 +2,8 @@
 """Frame time and start of the terminal: `bench_frames.py BUILD_DIR [--items N] [--gate]`; JSON on stdout.
 
 1280x800 under software OpenGL with 20 lines in the basket and the demo shop's cards; with --items also how soon the
-first frame stands in a shop of that many items. --gate fails above 16 ms median or 400 ms to the first frame.
+first frame stands in a shop of that many items; paper_ms is how long the picture of a receipt holds the drawing
+thread up, at most. --gate fails above 16 ms median, 400 ms to the first frame or 2 ms for the picture.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import terminal as e2e
 FRAMES = 300
 GATE_FRAME_MS = 16
 GATE_START_MS = 400
+GATE_PAPER_MS = 2
 
 
 def run(programs, environment, shop, folder, *arguments):
@@ -35,6 +37,14 @@ def fill_basket(programs, environment, shop, folder):
     lines = [f"scan {code}" for code in codes] + [f"wait-target line:{len(codes)}", "wait 300", "quit"]
     script.write_text("\n".join(lines), encoding="utf-8")
     run(programs, environment, shop, folder, "--script", script)
+
+
+def paper_ms(programs, environment, shop, folder):
+    """Sells the twenty goods and looks at their receipt, several times."""
+    script = folder / "receipts.script"
+    script.write_text("tap exact\n" + "wait-target receipt\ntap receipt\nwait 200\ntap receipt-close\n" * 5 + "quit",
+                      encoding="utf-8")
+    return run(programs, environment, shop, folder, "--script", script)["paper_ms"]
 
 
 def many_items(programs, shop, folder, count):
@@ -62,15 +72,18 @@ def main(arguments):
         fill_basket(programs, environment, shop, folder)
         measured = run(programs, environment, shop, folder, "--bench-frames", FRAMES)
         result = {"frame_ms": measured["frame_ms"], "frames": measured["frames"],
-                  "first_frame_ms": measured["first_frame_ms"]}
+                  "first_frame_ms": measured["first_frame_ms"],
+                  "paper_ms": paper_ms(programs, environment, shop, folder)}
         if arguments.items:
             many_items(programs, shop, folder, arguments.items)
             starts = [run(programs, environment, shop, folder, "--bench-frames", 1)["first_frame_ms"] for _ in range(5)]
             result[f"first_frame_ms_{arguments.items}_items"] = sorted(starts)[len(starts) // 2]
     print(json.dumps(result))
     late = [name for name, value in result.items() if name.startswith("first_frame") and value > GATE_START_MS]
-    if arguments.gate and (late or result["frame_ms"]["median"] > GATE_FRAME_MS):
-        sys.exit(f"bench_frames: over the gate: {', '.join(late) or 'frame_ms'}")
+    late += ["paper_ms"] if result["paper_ms"] > GATE_PAPER_MS else []
+    late += ["frame_ms"] if result["frame_ms"]["median"] > GATE_FRAME_MS else []
+    if arguments.gate and late:
+        sys.exit(f"bench_frames: over the gate: {', '.join(late)}")
 
 
 if __name__ == "__main__":
