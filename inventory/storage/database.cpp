@@ -109,8 +109,11 @@ Query::~Query() {
 void Query::bind(int index, std::int64_t value) {
     TSUNAGU_SQLITE(statement_->bind(index, value));
 }
+void Query::bind(int index, const std::string& value) {
+    TSUNAGU_SQLITE(statement_->bind(index, value));
+}
 void Query::bind(int index, std::string_view value) {
-    TSUNAGU_SQLITE(statement_->bind(index, std::string(value)));
+    bind(index, std::string(value));
 }
 void Query::bind(int index, Blob value) {
     // An empty blob's data may be null, which SQLite would take for NULL.

@@ -48,7 +48,7 @@ class Query {
     void bind(int index, std::uint64_t value) { bind(index, static_cast<std::int64_t>(value)); }
     void bind(int index, bool value) { bind(index, static_cast<std::int64_t>(value)); }
     void bind(int index, std::string_view value);
-    void bind(int index, const std::string& value) { bind(index, std::string_view(value)); }
+    void bind(int index, const std::string& value);
     void bind(int index, const char* value) { bind(index, std::string_view(value)); }
     void bind(int index, Blob value);
     void bind(int index, const journal::Hash& value);

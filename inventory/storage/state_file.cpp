@@ -182,18 +182,14 @@ void StateFile::enable_tax_schedule(std::string_view name) {
 }
 
 void StateFile::add_sale(const projection::SaleRow& sale) {
-    const std::string entry = to_text(sale.entry);
-    std::optional<std::string> voided_by;
-    bool printed = false;
-    if (auto early = database_->query("SELECT voided_by, printed FROM early_mark WHERE sale = ?", entry);
-        early.next()) {
-        if (!early.is_null(0)) voided_by = early.text(0);
-        printed = early.integer(1) != 0;
-    }
     database_
-        ->query("INSERT INTO sale VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", sale.position, entry, sale.at.ms,
-                to_text(sale.business_date), sale.operator_id.text(), sale.receipt, sale.basket.text(),
-                sale.location.text(), sale.total.value(), voided_by, printed)
+        ->query(
+            "INSERT INTO sale VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+            " (SELECT voided_by FROM early_mark WHERE sale = ?2),"
+            " coalesce((SELECT printed FROM early_mark WHERE sale = ?2), 0))",
+            sale.position, to_text(sale.entry), sale.at.ms, to_text(sale.business_date),
+            sale.operator_id.text(), sale.receipt, sale.basket.text(), sale.location.text(),
+            sale.total.value())
         .run();
 }
 
@@ -235,23 +231,23 @@ void StateFile::mark_printed(const EntryRef& sale) {
 }
 
 void StateFile::add_movement(const projection::MovementRow& movement) {
+    const std::string item = to_text(movement.item.entry);
     database_
         ->query("INSERT INTO movement VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", movement.position,
-                to_text(movement.entry), to_text(movement.business_date), to_text(movement.item.entry),
-                movement.lot, movement.from.text(), movement.to.text(), movement.quantity.value(),
-                movement.reason)
+                to_text(movement.entry), to_text(movement.business_date), item, movement.lot,
+                movement.from.text(), movement.to.text(), movement.quantity.value(), movement.reason)
         .run();
-    add_to_balance(movement.from, movement.item, movement.lot, -movement.quantity);
-    add_to_balance(movement.to, movement.item, movement.lot, movement.quantity);
+    add_to_balance(movement.from, item, movement.lot, -movement.quantity);
+    add_to_balance(movement.to, item, movement.lot, movement.quantity);
 }
 
-void StateFile::add_to_balance(const LocationCode& location, const ItemId& item, const std::string& lot,
+void StateFile::add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                                Quantity quantity) {
     database_
         ->query(
             "INSERT INTO balance VALUES(?, ?, ?, ?) ON CONFLICT(location, item, lot) DO UPDATE SET"
             " quantity = quantity + excluded.quantity",
-            location.text(), to_text(item.entry), lot, quantity.value())
+            location.text(), item, lot, quantity.value())
         .run();
 }
 

@@ -47,7 +47,7 @@ class StateFile final : public projection::StateWriter {
     void quarantine(Position position, const EntryRef& entry, std::string_view why) override;
 
   private:
-    void add_to_balance(const LocationCode& location, const ItemId& item, const std::string& lot,
+    void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                         Quantity quantity);
 
     Database* database_;
