@@ -109,6 +109,30 @@ void draw_header(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
                  Side::left);
 }
 
+float rates_height(const viewmodel::BasketModel& model) {
+    return static_cast<float>(model.rates.size()) * rate_line;
+}
+
+void draw_rates(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
+    for (const auto& rate : model.rates) {
+        Rect line = rect.take_top(rate_line);
+        if (rate.tax.empty()) {
+            frame.canvas.amount(line, rate.taxable, type::small, theme::second, Side::left);
+            continue;
+        }
+        const Rect tax = line.take_right(line.w * 0.45F, 8);
+        frame.canvas.amount(tax, rate.tax, type::small, theme::second);
+        frame.canvas.amount(line, rate.taxable, type::small, theme::second, Side::left);
+    }
+}
+
+void draw_total(Frame& frame, const Rect& rect, const viewmodel::BasketModel& model) {
+    Rect number = rect;
+    const Rect word = number.take_left(frame.canvas.width(frame.words(Word::total), type::title) + 4, 12);
+    frame.canvas.text(word.moved(0, 6), frame.words(Word::total), type::title, theme::ink, Side::left);
+    frame.canvas.amount(number, viewmodel::format_yen(model.total), frame.layout.total, theme::ink);
+}
+
 }  // namespace
 
 void draw_lines(Frame& frame, const Rect& rect, const std::vector<viewmodel::LineModel>& lines,
@@ -147,28 +171,21 @@ void draw_lines(Frame& frame, const Rect& rect, const std::vector<viewmodel::Lin
     frame.end_scroll();
 }
 
-float rates_height(const viewmodel::BasketModel& model) {
-    return static_cast<float>(model.rates.size()) * rate_line;
+float totals_height(const Layout& layout, const viewmodel::BasketModel& model) {
+    return layout.portrait ? std::max(rates_height(model), layout.total_row)
+                           : rates_height(model) + layout.total_row;
 }
 
-void draw_rates(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
-    for (const auto& rate : model.rates) {
-        Rect line = rect.take_top(rate_line);
-        if (rate.tax.empty()) {
-            frame.canvas.amount(line, rate.taxable, type::small, theme::second, Side::left);
-            continue;
-        }
-        const Rect tax = line.take_right(line.w * 0.45F, 8);
-        frame.canvas.amount(tax, rate.tax, type::small, theme::second);
-        frame.canvas.amount(line, rate.taxable, type::small, theme::second, Side::left);
+void draw_totals(Frame& frame, Rect rect, const viewmodel::BasketModel& model) {
+    const float rates = rates_height(model);
+    if (!frame.layout.portrait) {
+        draw_rates(frame, rect.take_top(rates), model);
+        draw_total(frame, rect.take_top(frame.layout.total_row), model);
+        return;
     }
-}
-
-void draw_total(Frame& frame, const Rect& rect, const viewmodel::BasketModel& model) {
-    Rect number = rect;
-    const Rect word = number.take_left(frame.canvas.width(frame.words(Word::total), type::title) + 4, 12);
-    frame.canvas.text(word.moved(0, 6), frame.words(Word::total), type::title, theme::ink, Side::left);
-    frame.canvas.amount(number, viewmodel::format_yen(model.total), frame.layout.total, theme::ink);
+    const Rect left = rect.take_left(rect.w * 0.44F, side);
+    draw_rates(frame, {left.x, left.centre_y() - rates / 2, left.w, rates}, model);
+    draw_total(frame, rect, model);
 }
 
 void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
@@ -190,7 +207,7 @@ void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
     }
     Rect foot = rect;
     const float buttons = layout.primary + 2 * layout.button + 2 * layout.gap;
-    const float totals = rates_height(model.basket) + 64;
+    const float totals = totals_height(layout, model.basket) + 4;
     rect.take_bottom(buttons + layout.margin + totals);
     foot.take_top(rect.h);
     if (model.basket.lines.empty()) {
@@ -201,8 +218,7 @@ void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
     }
     foot = foot.inset(side, 0);
     foot.take_top(4);
-    draw_rates(frame, foot.take_top(rates_height(model.basket)), model.basket);
-    draw_total(frame, foot.take_top(60), model.basket);
+    draw_totals(frame, foot.take_top(totals - 4), model.basket);
     foot.take_bottom(layout.margin);
     if (model.age_question)
         draw_age_question(frame, foot);
@@ -222,10 +238,9 @@ void draw_basket_summary(Frame& frame, Rect rect, const viewmodel::BasketModel& 
     canvas.text(header.take_right(header.w / 2), model.counts, type::small, theme::second, Side::right);
     canvas.label(header, frame.words(Word::basket), type::price, theme::ink, Side::left);
     canvas.line({rect.x + side, rect.y}, {rect.right() - side, rect.y}, theme::line, 1);
-    Rect foot = rect.take_bottom(rates_height(model) + 72).inset(side, 6);
+    const Rect foot = rect.take_bottom(totals_height(layout, model) + 12).inset(side, 6);
     draw_lines(frame, rect, model.lines, false);
-    draw_rates(frame, foot.take_top(rates_height(model)), model);
-    draw_total(frame, foot, model);
+    draw_totals(frame, foot, model);
 }
 
 }  // namespace tsunagu::ui

@@ -106,6 +106,11 @@ void Canvas::line(Point from, Point to, Colour colour, float thickness) {
     list_.AddLine(vec(from), vec(to), colour_of(colour), thickness);
 }
 
+void Canvas::fade(const Rect& rect, Colour left, Colour right) {
+    list_.AddRectFilledMultiColor(upper_left(rect), lower_right(rect), colour_of(left), colour_of(right),
+                                  colour_of(right), colour_of(left));
+}
+
 void Canvas::picture(const Picture& picture, const Rect& rect) {
     if (picture.texture == 0) return;
     // ImGui calls a texture by a pointer or by a number, as it was built.
@@ -200,19 +205,38 @@ float Canvas::paragraph(const Rect& rect, std::string_view words, Type type, Col
     return y - rect.y;
 }
 
-float Canvas::paragraph_beside(const Rect& rect, float first_width, std::string_view words, Type type,
-                               Colour colour, std::size_t max_lines) {
-    const float step = line_height(type);
+float Canvas::name_beside(const Rect& rect, float first_width, std::string_view words, Colour colour) {
+    struct Way {
+        Type type;
+        std::size_t lines;
+        float step;
+    };
+    const std::array ways{Way{type::body, 2, line_height(type::body)},
+                          Way{type::small, 2, line_height(type::small)}, Way{type::small, 3, 18},
+                          Way{type::note, 3, 18}};
     const std::u32string decoded = decode_utf8(words);
-    // A name that needs a line more than there is, or breaks a word, gets smaller letters before it is
-    // shortened.
-    const auto lines = wrap(decoded, rect.w, max_lines + 1, advance_of(type), first_width);
-    if (lines.size() > max_lines || breaks_a_word(lines, decoded)) type = type::small;
-    float y = rect.y;
-    for (const auto& line : wrap(decoded, rect.w, max_lines, advance_of(type), first_width)) {
-        draw_in({rect.x, y, rect.w, step}, line, type, colour, Side::left);
-        y += step;
+    const auto lines_of = [&](const Way& way) {
+        return wrap(decoded, rect.w, way.lines, advance_of(way.type), first_width);
+    };
+    const auto is_cut = [&](const std::vector<std::u32string>& lines) {
+        return !lines.empty() && lines.back().back() == U'…' && decoded.back() != U'…';
+    };
+    // Smaller letters and a third line come before a broken phrase, and that before a name cut short.
+    const Way* best = nullptr;
+    for (const Way& way : ways) {
+        const auto lines = lines_of(way);
+        if (is_cut(lines)) continue;
+        if (best == nullptr || !breaks_a_word(lines, decoded)) best = &way;
+        if (!breaks_a_word(lines, decoded)) break;
     }
+    if (best == nullptr) best = &ways.back();
+    const auto lines = lines_of(*best);
+    float y = rect.y;
+    for (const auto& line : lines) {
+        draw_in({rect.x, y, rect.w, best->step}, line, best->type, colour, Side::left);
+        y += best->step;
+    }
+    if (!lines.empty()) note_cut(words, lines.back());
     return y - rect.y;
 }
 

@@ -41,6 +41,8 @@ class Canvas {
     void diamond(Point centre, float radius, Colour colour);
     void triangle(Point a, Point b, Point c, Colour colour);
     void line(Point from, Point to, Colour colour, float thickness);
+    /// From one colour to the other, left to right.
+    void fade(const Rect& rect, Colour left, Colour right);
     void picture(const Picture& picture, const Rect& rect);
 
     /// One line, centred vertically on the rectangle's middle; what does not fit ends in ….
@@ -54,9 +56,9 @@ class Canvas {
     /// Wrapped lines from the top of the rectangle; returns the height they take.
     float paragraph(const Rect& rect, std::string_view words, Type type, Colour colour, std::size_t max_lines,
                     Side side = Side::left);
-    /// The same where something stands beside the first line: that line is only so wide.
-    float paragraph_beside(const Rect& rect, float first_width, std::string_view words, Type type,
-                           Colour colour, std::size_t max_lines);
+    /// A name of two or three lines where something stands beside the first, which is only so wide; in
+    /// smaller letters where it would break a word otherwise. Returns the height it takes.
+    float name_beside(const Rect& rect, float first_width, std::string_view words, Colour colour);
     [[nodiscard]] std::size_t count_lines(std::string_view words, Type type, float width,
                                           std::size_t max_lines);
     [[nodiscard]] float width(std::string_view words, Type type);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "pos/ui/views.h"
 #include "pos/ui/widgets.h"
 
@@ -7,8 +9,8 @@ namespace {
 namespace intent = viewmodel::intent;
 
 constexpr float stripe_width = 8;
-constexpr float text_left = 20;
-constexpr float info_room = 40;
+constexpr float text_left = 16;
+constexpr float info_room = 36;
 
 /// The question stands where the card was, so that the answer is one touch away.
 void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& card) {
@@ -36,7 +38,7 @@ void draw_count(Canvas& canvas, const Rect& face, Rect& town, Quantity quantity)
     const std::string words = "×" + std::to_string(quantity.value());
     const float width = std::max(32.0F, canvas.width(words, type::note) + 14);
     town.take_right(width, 4);
-    const Rect place{face.right() - width - 10, face.y + 50, width, 22};
+    const Rect place{face.right() - width - 10, std::max(face.y + 50, town.y - 2), width, 22};
     canvas.fill(place, theme::focus, 11);
     canvas.text(place, words, type::note, theme::bar_ink, Side::centre);
 }
@@ -63,8 +65,7 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
 
     const Colour ink = sold_out ? theme::dimmed_ink : theme::ink;
     const Rect names{face.x + text_left, face.y + 9, face.w - text_left - 10, 44};
-    const float used =
-        canvas.paragraph_beside(names, face.w - text_left - info_room, card.name, type::body, ink, 2);
+    const float used = canvas.name_beside(names, face.w - text_left - info_room, card.name, ink);
     Rect town{names.x, names.y + used, names.w, 18};
     if (card.in_basket > Quantity()) draw_count(canvas, face, town, card.in_basket);
 
@@ -88,7 +89,7 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
                   type::price, ink);
 
     const Rect touch{face.right() - theme::target, face.y, theme::target, theme::target};
-    if (info_circle(frame, "info:" + card.code, {face.right() - 22, face.y + 21}, touch))
+    if (info_circle(frame, "info:" + card.code, {face.right() - 19, face.y + 20}, touch))
         frame.emit(intent::OpenSheet{card.item});
 }
 

@@ -29,7 +29,7 @@ class Frame {
     /// Registers the target and says whether it was tapped.
     bool tapped(const std::string& name, const Rect& rect, bool enabled = true) {
         enabled = enabled && !covered_;
-        targets_.add({name, rect.cut_to(canvas.clip()), enabled});
+        targets_.add({name, rect.cut_to(canvas.clip()), enabled, {rect.w, rect.h}});
         return enabled && touch_.tapped(name);
     }
     [[nodiscard]] bool held(std::string_view name) const { return touch_.held(name); }

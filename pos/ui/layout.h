@@ -22,18 +22,19 @@ struct Layout {
     float search_beside = 0;  ///< its width where it stands beside the tabs; 0 below them
     float line = 0;           ///< height of a basket line
     float header = 0;         ///< height of the basket's header
+    float total_row = 0;      ///< height of the total
     float primary = 0;        ///< height of the green button
     float button = 0;         ///< height of the others
     float key = 0;            ///< height of a key of the number pad
-    Type total;
-    Type change;
+    Type total{};
+    Type change{};
 
-    Rect screen;
-    Rect top_bar;
-    Rect shelf;
-    Rect basket;
-    Rect payment;  ///< all that is not the bar and the basket
-    Rect payment_basket;
+    Rect screen{};
+    Rect top_bar{};
+    Rect shelf{};
+    Rect basket{};
+    Rect payment{};  ///< all that is not the bar and the basket
+    Rect payment_basket{};
 };
 
 /// The row that fits a window of that size, with its rectangles.

@@ -11,6 +11,7 @@ namespace intent = viewmodel::intent;
 
 constexpr float tab_gap = 10;
 constexpr float shadow_room = 8;
+constexpr float fade_width = 28;
 
 float tab_width(Frame& frame, const viewmodel::TabModel& tab) {
     const float mark = tab.stripe >= 0 || tab.is_town ? 22.0F : 0.0F;
@@ -38,6 +39,22 @@ void draw_tab(Frame& frame, const Rect& rect, const viewmodel::TabModel& tab) {
     if (tab.stripe >= 0 || tab.is_town) text.take_left(22);
     canvas.text(text, tab.label, type::body, tab.chosen ? theme::bar_ink : theme::ink,
                 tab.stripe >= 0 || tab.is_town ? Side::left : Side::centre);
+}
+
+/// There are more tabs this way: they fade out under an arrow that brings them.
+bool draw_arrow(Frame& frame, const std::string& name, const Rect& rect, float direction) {
+    Canvas& canvas = frame.canvas;
+    const bool tapped = frame.tapped(name, rect);
+    const Colour clear = theme::ground.faded(0);
+    const Rect beside{direction > 0 ? rect.x - fade_width : rect.right(), rect.y - 6, fade_width,
+                      rect.h + 12};
+    canvas.fade(beside, direction > 0 ? clear : theme::ground, direction > 0 ? theme::ground : clear);
+    const Rect face = rect.inset(4, 4);
+    canvas.shadow(face, face.h / 2, 2);
+    canvas.fill(face, theme::surface, face.h / 2);
+    chevron(canvas, {face.centre_x(), face.centre_y()}, direction, theme::button_ink);
+    if (frame.held(name)) canvas.fill(face, theme::pressed, face.h / 2);
+    return tapped;
 }
 
 void draw_cards(Frame& frame, const Rect& rect, const viewmodel::ShelfModel& model) {
@@ -68,16 +85,40 @@ void draw_cards(Frame& frame, const Rect& rect, const viewmodel::ShelfModel& mod
 void draw_tabs(Frame& frame, const Rect& rect, const std::vector<viewmodel::TabModel>& tabs) {
     const float margin = frame.layout.margin;
     float content = 2 * margin - tab_gap;
-    for (const auto& tab : tabs) content += tab_width(frame, tab) + tab_gap;
+    float chosen_from = 0;
+    float chosen_to = 0;
+    std::size_t chosen = 0;
+    for (std::size_t i = 0; i < tabs.size(); ++i) {
+        const float width = tab_width(frame, tabs[i]);
+        if (tabs[i].chosen) {
+            chosen = i + 1;
+            chosen_from = content - margin - theme::target - fade_width;
+            chosen_to = content - margin + tab_gap + width + theme::target + fade_width;
+        }
+        content += width + tab_gap;
+    }
     const Rect viewport{rect.x, rect.y - 6, rect.w, rect.h + 12};
-    const float offset = frame.begin_scroll("tabs", viewport, content, Axis::horizontal);
+    frame.begin_scroll("tabs", viewport, content, Axis::horizontal);
+    const float offset = frame.reveal("tabs", chosen_from, chosen_to, chosen);
+    const bool back = offset > 1;
+    const bool on = offset < content - viewport.w - 1;
+    Rect seen = viewport;
+    if (back) seen.take_left(theme::target);
+    if (on) seen.take_right(theme::target);
+    frame.canvas.push_clip(seen);
     float x = rect.x + margin - std::round(offset);
     for (const auto& tab : tabs) {
         const Rect place{x, rect.y, tab_width(frame, tab), rect.h};
-        if (place.right() > rect.x && place.x < rect.right()) draw_tab(frame, place, tab);
+        if (place.right() > seen.x && place.x < seen.right()) draw_tab(frame, place, tab);
         x += place.w + tab_gap;
     }
+    frame.canvas.pop_clip();
     frame.end_scroll();
+    const float step = seen.w - 2 * theme::target;
+    if (back && draw_arrow(frame, "tabs-back", {seen.x - theme::target, rect.y, theme::target, rect.h}, -1))
+        frame.scroll_to("tabs", offset - step);
+    if (on && draw_arrow(frame, "tabs-on", {seen.right(), rect.y, theme::target, rect.h}, 1))
+        frame.scroll_to("tabs", offset + step);
 }
 
 void draw_search(Frame& frame, const Rect& rect, const viewmodel::SearchModel& model) {

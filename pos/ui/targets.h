@@ -17,6 +17,7 @@ struct Target {
     std::string name;
     Rect rect;
     bool enabled = true;
+    Point size{};  ///< how large it is where no list cuts it
 };
 
 class Targets {

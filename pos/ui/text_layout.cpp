@@ -29,21 +29,82 @@ bool may_break(char32_t before, char32_t after) {
     return !(is_latin(before) && is_latin(after));
 }
 
+enum class Script { latin, kanji, hiragana, katakana, mark };
+
+Script script_of(char32_t c) {
+    if (is_latin(c)) return Script::latin;
+    if (c >= U'ぁ' && c <= U'ゟ') return Script::hiragana;
+    if (c == U'ヶ' || c == U'々') return Script::kanji;  // 青ヶ島, 代々木
+    if (c >= U'ァ' && c <= U'ヿ' && c != U'・') return Script::katakana;
+    if (c >= 0x3400 && c <= 0x9FFF) return Script::kanji;
+    if (c >= 0xF900 && c <= 0xFAFF) return Script::kanji;
+    if (c >= 0x20000 && c <= 0x3FFFF) return Script::kanji;
+    return Script::mark;
+}
+
+/// How many characters of one script stand before, or from, that place.
+std::size_t run_before(std::u32string_view text, std::size_t at) {
+    std::size_t length = 1;
+    while (length < at && script_of(text[at - 1 - length]) == script_of(text[at - 1])) ++length;
+    return length;
+}
+
+std::size_t run_from(std::u32string_view text, std::size_t at) {
+    std::size_t length = 1;
+    while (at + length < text.size() && script_of(text[at + length]) == script_of(text[at])) ++length;
+    return length;
+}
+
+/// Does a phrase of Japanese, or a word of Latin, end before `at`? Hiragana after another script is mostly
+/// its ending or a particle; from three on, after more than one character, it is a word of its own
+/// (牛乳|せんべい).
+bool ends_phrase(std::u32string_view text, std::size_t at) {
+    if (!may_break(text[at - 1], text[at])) return false;
+    const Script before = script_of(text[at - 1]);
+    const Script after = script_of(text[at]);
+    if (before == Script::mark || after == Script::mark || text[at - 1] == U' ') return true;
+    if (before == after) return false;
+    constexpr std::size_t own_word = 3;
+    if (after == Script::hiragana) return run_before(text, at) >= 2 && run_from(text, at) >= own_word;
+    if (before != Script::hiragana || run_before(text, at) > 1) return true;
+    // One alone belongs to what follows (お茶) or within a verb (取り消す), unless it is a particle.
+    return in(U"のはをがにとへやも", text[at - 1]);
+}
+
 std::u32string_view without_trailing_blanks(std::u32string_view line) {
     while (!line.empty() && (line.back() == U' ' || line.back() == U'　')) line.remove_suffix(1);
     return line;
 }
 
-/// How many characters of the text make its first line.
-std::size_t first_line(std::u32string_view text, float width, const Advance& advance) {
+/// Where the phrase that begins at `from` ends.
+std::size_t phrase_end(std::u32string_view text, std::size_t from) {
+    std::size_t end = from + 1;
+    while (end < text.size() && text[end] != U'\n' && !ends_phrase(text, end)) ++end;
+    return end;
+}
+
+/// How many characters of the text make its first line; `next` is the width of the line after it.
+std::size_t first_line(std::u32string_view text, float width, float next, const Advance& advance) {
     float pen = 0;
-    std::size_t last_break = 0;
+    std::size_t phrase = 0;
+    std::size_t character = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == U'\n') return i + 1;
-        if (i > 0 && may_break(text[i - 1], text[i])) last_break = i;
+        if (i > 0 && may_break(text[i - 1], text[i])) character = i;
+        if (i > 0 && ends_phrase(text, i)) phrase = i;
         pen += advance(text[i]);
         const bool blank = text[i] == U' ' || text[i] == U'　';
-        if (pen > width && !blank && i > 0) return last_break > 0 ? last_break : i;
+        if (pen <= width || blank || i == 0) continue;
+        const std::size_t end = phrase_end(text, phrase);
+        const auto whole = without_trailing_blanks(text.substr(phrase, end - phrase));
+        if (phrase > 0 && width_of(whole, advance) <= next) return phrase;
+        if (character == 0) return i;
+        if (character + 1 < end) return character;
+        // No character is left alone on the next line.
+        for (std::size_t earlier = character - 1; earlier > phrase + 1; --earlier) {
+            if (may_break(text[earlier - 1], text[earlier])) return earlier;
+        }
+        return character;
     }
     return text.size();
 }
@@ -89,7 +150,7 @@ std::vector<std::u32string> wrap(std::u32string_view text, float width, std::siz
             lines.push_back(fit(text.substr(0, text.find(U'\n')), room, advance));
             break;
         }
-        const std::size_t length = first_line(text, room, advance);
+        const std::size_t length = first_line(text, room, width, advance);
         std::u32string_view line = text.substr(0, length);
         if (!line.empty() && line.back() == U'\n') line.remove_suffix(1);
         lines.emplace_back(without_trailing_blanks(line));
@@ -103,8 +164,9 @@ bool breaks_a_word(const std::vector<std::u32string>& lines, std::u32string_view
     std::size_t at = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         at += lines[i].size();
-        if (at < text.size() && text[at] != U' ' && is_latin(text[at - 1]) && is_latin(text[at])) return true;
-        while (at < text.size() && text[at] == U' ') ++at;
+        const bool blank = at < text.size() && (text[at] == U' ' || text[at] == U'　' || text[at] == U'\n');
+        if (at < text.size() && !blank && !ends_phrase(text, at)) return true;
+        while (at < text.size() && (text[at] == U' ' || text[at] == U'　' || text[at] == U'\n')) ++at;
     }
     return false;
 }

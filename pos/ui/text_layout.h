@@ -1,6 +1,7 @@
-// Breaking text into lines that fit: Japanese between characters (but not before 、。」ー or small kana, nor
-// after 「（), Latin between words; the last line allowed ends in … if there is more. No text is ever cut
-// or runs into its neighbour.
+// Breaking text into lines that fit: Latin between words, Japanese between phrases, which the change of
+// script mostly shows (牛乳|アイス, イルカの|クッキー). A word or phrase longer than a line is broken between
+// characters, but never before 、。」ー or small kana, nor after 「（, nor so that one character is left
+// alone. The last line allowed ends in … if there is more. No text is ever cut or runs into its neighbour.
 #pragma once
 
 #include <functional>
@@ -23,7 +24,7 @@ using Advance = std::function<float(char32_t)>;
 [[nodiscard]] std::vector<std::u32string> wrap(std::u32string_view text, float width, std::size_t max_lines,
                                                const Advance& advance, float first_width = 0);
 
-/// Whether wrapping `text` into these lines broke a Latin word, for want of room.
+/// Whether wrapping `text` into these lines broke a word or a phrase, for want of room.
 [[nodiscard]] bool breaks_a_word(const std::vector<std::u32string>& lines, std::u32string_view text);
 
 /// One line: the text, or as much as fits with … after it.

@@ -27,9 +27,9 @@ void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
 void draw_basket_summary(Frame& frame, Rect rect, const viewmodel::BasketModel& model);
 void draw_lines(Frame& frame, const Rect& rect, const std::vector<viewmodel::LineModel>& lines,
                 bool can_change);
-void draw_rates(Frame& frame, Rect rect, const viewmodel::BasketModel& model);
-[[nodiscard]] float rates_height(const viewmodel::BasketModel& model);
-void draw_total(Frame& frame, const Rect& rect, const viewmodel::BasketModel& model);
+/// What each rate holds, and the total: under each other, or side by side where the screen is upright.
+void draw_totals(Frame& frame, Rect rect, const viewmodel::BasketModel& model);
+[[nodiscard]] float totals_height(const Layout& layout, const viewmodel::BasketModel& model);
 /// Exact cash, likely notes, other ways to pay, hold, clear.
 void draw_cash_buttons(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
 /// The age question in the place of the buttons it holds up.

@@ -67,9 +67,9 @@ float badge(Frame& frame, Point upper_left, std::string_view words, theme::Badge
 bool info_circle(Frame& frame, const std::string& name, Point centre, const Rect& target) {
     const bool tapped = frame.tapped(name, target);
     const Colour colour = frame.held(name) ? theme::focus : theme::hint;
-    frame.canvas.ring(centre, 12, colour, 1.3F);
+    frame.canvas.ring(centre, 11, colour, 1.3F);
     frame.canvas.circle({centre.x, centre.y - 5}, 1.4F, colour);
-    frame.canvas.line({centre.x, centre.y - 1.5F}, {centre.x, centre.y + 6}, colour, 2);
+    frame.canvas.line({centre.x, centre.y - 1.5F}, {centre.x, centre.y + 5.5F}, colour, 2);
     return tapped;
 }
 
@@ -172,6 +172,12 @@ void erase_sign(Canvas& canvas, Point centre, Colour colour) {
     canvas.line({right, bottom}, {shoulder, bottom}, colour, 2.2F);
     canvas.line({shoulder, bottom}, {left, centre.y}, colour, 2.2F);
     cross(canvas, {centre.x + 4, centre.y}, 5, colour, 2.2F);
+}
+
+void chevron(Canvas& canvas, Point centre, float direction, Colour colour) {
+    const Point tip{centre.x + direction * 5, centre.y};
+    canvas.line({centre.x - direction * 5, centre.y - 9}, tip, colour, 3);
+    canvas.line(tip, {centre.x - direction * 5, centre.y + 9}, colour, 3);
 }
 
 void scroll_mark(Canvas& canvas, const Rect& viewport, float offset, float content) {

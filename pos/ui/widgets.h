@@ -54,6 +54,9 @@ void plus(Canvas& canvas, Point centre, float radius, Colour colour, float thick
 void minus(Canvas& canvas, Point centre, float radius, Colour colour, float thickness);
 void erase_sign(Canvas& canvas, Point centre, Colour colour);
 
+/// Points right (1) or left (-1).
+void chevron(Canvas& canvas, Point centre, float direction, Colour colour);
+
 /// A bar at the right edge that shows where a long list stands.
 void scroll_mark(Canvas& canvas, const Rect& viewport, float offset, float content);
 

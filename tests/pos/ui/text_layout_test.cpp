@@ -13,14 +13,26 @@ float advance(char32_t c) {
 
 using Lines = std::vector<std::u32string>;
 
-TEST_CASE("Japanese breaks between characters, but not before a small kana or a mark") {
-    CHECK(wrap(U"牛乳せんべい", 40, 2, advance) == Lines{U"牛乳せん", U"べい"});
+TEST_CASE("Japanese breaks between phrases: where the script changes, not before endings and particles") {
+    CHECK(wrap(U"牛乳せんべい", 50, 2, advance) == Lines{U"牛乳", U"せんべい"});
     CHECK(wrap(U"イルカのクッキー", 50, 2, advance) == Lines{U"イルカの", U"クッキー"});
     CHECK(wrap(U"髙橋農園（平川）", 50, 2, advance) == Lines{U"髙橋農園", U"（平川）"});
+    CHECK(wrap(U"大島牛乳アイス", 60, 2, advance) == Lines{U"大島牛乳", U"アイス"});
+    CHECK(wrap(U"青ヶ島の塩", 40, 2, advance) == Lines{U"青ヶ島の", U"塩"});
+    CHECK(wrap(U"保存して取り消しました", 80, 2, advance) == Lines{U"保存して", U"取り消しました"});
+}
+
+TEST_CASE("a phrase longer than a line breaks between characters, but leaves none alone") {
+    CHECK(wrap(U"ペペロンオイル", 60, 2, advance) == Lines{U"ペペロンオ", U"イル"});
+    CHECK(wrap(U"ペペロンオイル", 50, 2, advance) == Lines{U"ペペロンオ", U"イル"});
+    // Not before a small kana or a mark, even then.
+    CHECK(wrap(U"マーマレードジャム", 70, 2, advance) == Lines{U"マーマレード", U"ジャム"});
+    CHECK(wrap(U"クッキーチョコレート", 50, 3, advance) == Lines{U"クッキー", U"チョコ", U"レート"});
 }
 
 TEST_CASE("Latin breaks between words, and a word too long for a line is broken") {
     CHECK(wrap(U"Peperon oil 100ml", 60, 2, advance) == Lines{U"Peperon oil", U"100ml"});
+    CHECK(wrap(U"Ogasawara lemon marmalade", 50, 3, advance) == Lines{U"Ogasawara", U"lemon", U"marmalade"});
     CHECK(wrap(U"Incomprehensibilities", 50, 3, advance) == Lines{U"Incomprehe", U"nsibilitie", U"s"});
 }
 
@@ -30,7 +42,7 @@ TEST_CASE("a number keeps its unit, and a space that may not break does not") {
 }
 
 TEST_CASE("the first line may be narrower, and a broken word is noticed") {
-    CHECK(wrap(U"小笠原レモンマーマレード", 80, 2, advance, 50) == Lines{U"小笠原レモ", U"ンマーマレード"});
+    CHECK(wrap(U"小笠原レモンマーマレード", 90, 2, advance, 50) == Lines{U"小笠原", U"レモンマーマレード"});
     const std::u32string name = U"Peperoncino oil";
     CHECK(breaks_a_word(wrap(name, 50, 2, advance), name));
     CHECK_FALSE(breaks_a_word(wrap(name, 60, 2, advance), name));

@@ -1,0 +1,222 @@
+// Every screen drawn without a window, at the three sizes and in both languages: nothing tappable is small,
+// covered by its neighbour or outside, and no money is cut.
+#include <functional>
+#include <set>
+
+#include "pos/ui/imgui_compat.h"
+#include "pos/ui/screen.h"
+#include "tests/pos/viewmodel/small_shop.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+using viewmodel::test::CounterInShop;
+
+constexpr const char* regular = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+constexpr const char* bold = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc";
+
+/// What was drawn last, and what could be tapped on it.
+struct Stage {
+    std::unique_ptr<GlyphAtlas> atlas;
+    Touch touch;
+    Targets targets;
+    std::vector<std::string> shortened;
+
+    Stage() : atlas(std::move(GlyphAtlas::open(regular, bold).value())) {
+        ImGui::CreateContext();
+        ImGui::GetIO().IniFilename = nullptr;
+        unsigned char* pixels = nullptr;
+        int width = 0;
+        int height = 0;
+        ImGui::GetIO().Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    }
+    ~Stage() { ImGui::DestroyContext(); }
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    void draw(const viewmodel::ScreenModel& model, float width, float height) {
+        const Layout layout = layout_for(width, height);
+        // The second frame has everything measured in the first in its place.
+        for (int i = 0; i < 2; ++i) {
+            ImGui::GetIO().DisplaySize = {width, height};
+            ImGui::NewFrame();
+            Canvas canvas(*compat::screen_list(), *atlas, {}, {2048, 2048});
+            touch.begin_frame({}, targets, 0.016F);
+            targets.clear();
+            Frame frame(canvas, touch, targets, layout, model.language);
+            static_cast<void>(draw_screen(frame, model, {}));
+            touch.end_frame();
+            shortened = canvas.shortened();
+            ImGui::EndFrame();
+        }
+    }
+};
+
+struct Size {
+    float w, h;
+};
+constexpr std::array sizes{Size{1280, 800}, Size{1024, 600}, Size{800, 1280}};
+
+void fill(CounterInShop& shop) {
+    for (const char* code : {viewmodel::test::oil, viewmodel::test::cracker, viewmodel::test::beer})
+        shop.does(intent::ScanCode{code});
+}
+
+void sell_for(CounterInShop& shop, std::int64_t cash) {
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::EnterAmount{Yen(cash)});
+    shop.does(intent::Pay{});
+    shop.does(intent::AnswerAge{true});
+    shop.does(intent::AnswerQuestion{true});
+    shop.hears(shop.answer_to_sale());
+}
+
+using Steps = std::function<void(CounterInShop&)>;
+
+/// The states a person can bring the screen to, from a basket of three.
+const std::vector<std::pair<const char*, Steps>>& states() {
+    static const std::vector<std::pair<const char*, Steps>> all{
+        {"selling", [](CounterInShop&) {}},
+        {"empty", [](CounterInShop& shop) { shop.does(intent::ClearBasket{}); }},
+        {"parked", [](CounterInShop& shop) { shop.does(intent::Park{}); }},
+        {"sheet", [](CounterInShop& shop) { shop.does(intent::OpenSheet{shop.item(viewmodel::test::oil)}); }},
+        {"brochure", [](CounterInShop& shop) { shop.taps(viewmodel::test::flyer); }},
+        {"staff", [](CounterInShop& shop) { shop.does(intent::OpenStaff{}); }},
+        {"sold out", [](CounterInShop& shop) { shop.taps(viewmodel::test::plum); }},
+        {"search", [](CounterInShop& shop) { shop.does(intent::TypeText{"oil"}); }},
+        {"bad scan", [](CounterInShop& shop) { shop.does(intent::ScanCode{"4900000000010"}); }},
+        {"age", [](CounterInShop& shop) { shop.does(intent::PayCash{Yen(5'000)}); }},
+        {"payment", [](CounterInShop& shop) { shop.does(intent::OpenPayment{}); }},
+        {"paid in parts",
+         [](CounterInShop& shop) {
+             shop.does(intent::OpenPayment{});
+             shop.does(intent::ChooseTender{TenderKind("voucher")});
+             for (int i = 0; i < 2; ++i) {
+                 shop.does(intent::EnterAmount{Yen(500)});
+                 shop.does(intent::Pay{});
+             }
+         }},
+        {"much cash",
+         [](CounterInShop& shop) {
+             shop.does(intent::OpenPayment{});
+             shop.does(intent::EnterAmount{Yen(99'999'999)});
+         }},
+        {"implausible cash",
+         [](CounterInShop& shop) {
+             shop.does(intent::PayCash{Yen(99'999'999)});
+             shop.does(intent::AnswerAge{true});
+         }},
+        {"change", [](CounterInShop& shop) { sell_for(shop, 5'000); }},
+        {"much change", [](CounterInShop& shop) { sell_for(shop, 99'999'999); }},
+        {"receipt",
+         [](CounterInShop& shop) {
+             sell_for(shop, 5'000);
+             shop.does(intent::ShowReceipt{});
+         }},
+    };
+    return all;
+}
+
+bool lies_in(const Rect& inner, const Rect& outer) {
+    return inner.x >= outer.x - 0.5F && inner.y >= outer.y - 0.5F && inner.right() <= outer.right() + 0.5F &&
+           inner.bottom() <= outer.bottom() + 0.5F;
+}
+
+void check_targets(const Targets& targets, const Rect& screen) {
+    std::set<std::string> names;
+    const auto& all = targets.all();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        INFO(all[i].name);
+        CHECK(names.insert(all[i].name).second);
+        CHECK(all[i].size.x >= theme::target - 0.5F);
+        CHECK(all[i].size.y >= theme::target - 0.5F);
+        CHECK(lies_in(all[i].rect, screen));
+        if (!all[i].enabled) continue;
+        for (std::size_t k = 0; k < i; ++k) {
+            const Rect both = all[i].rect.cut_to(all[k].rect);
+            if (!all[k].enabled || both.w <= 1 || both.h <= 1) continue;
+            // A part of a thing lies in it and on top of it (the i of a card); anything else is a trap.
+            INFO("over " << all[k].name);
+            CHECK(lies_in(all[i].rect, all[k].rect));
+        }
+    }
+}
+
+TEST_CASE("on every screen what can be tapped is 56 px, apart and inside, and no money is cut") {
+    Stage stage;
+    for (const auto& [name, steps] : states()) {
+        for (const Language language : {Language::ja, Language::en}) {
+            CounterInShop shop;
+            fill(shop);
+            if (language == Language::en) shop.does(intent::SwitchLanguage{});
+            steps(shop);
+            for (const Size& size : sizes) {
+                INFO(name << (language == Language::ja ? ", ja, " : ", en, ") << size.w << "x" << size.h);
+                stage.draw(shop.model(), size.w, size.h);
+                check_targets(stage.targets, {0, 0, size.w, size.h});
+                for (const auto& words : stage.shortened) {
+                    INFO(words);
+                    CHECK(words.find("¥") == std::string::npos);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("a doubtful date is asked over everything, and nothing under it can be tapped") {
+    viewmodel::CounterStart start;
+    start.doubt_of_clock = UtcMs{0};
+    CounterInShop shop(std::move(start));
+    Stage stage;
+    for (const Size& size : sizes) {
+        stage.draw(shop.model(), size.w, size.h);
+        check_targets(stage.targets, {0, 0, size.w, size.h});
+        for (const auto& target : stage.targets.all()) {
+            const bool of_question =
+                target.name.rfind("question-", 0) == 0 || target.name == "sheet" || target.name == "beside";
+            CHECK(target.enabled == of_question);
+        }
+        CHECK(stage.shortened.empty());
+    }
+}
+
+TEST_CASE("upright, five lines of the basket are seen whole, one of them open") {
+    viewmodel::CounterStart start;
+    start.catalogue = viewmodel::test::small_catalogue(true);
+    CounterInShop shop(std::move(start));
+    for (const char* code : {viewmodel::test::oil, viewmodel::test::cracker, viewmodel::test::beer,
+                             viewmodel::test::plum, viewmodel::test::bag, "4512345678906"})
+        shop.does(intent::ScanCode{code});
+    REQUIRE(shop.model().basket.lines.size() == 6);
+    Stage stage;
+    stage.draw(shop.model(), 800, 1280);
+    int whole = 0;
+    for (const auto& target : stage.targets.all()) {
+        const bool line = target.name.rfind("line:", 0) == 0 && target.name.find(':', 5) == std::string::npos;
+        if (line && target.rect.h >= target.size.y - 1) ++whole;
+    }
+    CHECK(whole >= 5);
+}
+
+TEST_CASE("tabs beyond the edge are one tap on an arrow away") {
+    viewmodel::CounterStart start;
+    start.catalogue = viewmodel::test::small_catalogue(true);
+    CounterInShop shop(std::move(start));
+    Stage stage;
+    stage.draw(shop.model(), 1024, 600);
+    const Target* on = stage.targets.find("tabs-on");
+    REQUIRE(on != nullptr);
+    CHECK(stage.targets.find("tabs-back") == nullptr);
+    for (const auto& target : stage.targets.all()) {
+        if (target.name.rfind("tab:", 0) == 0) CHECK(target.rect.right() <= on->rect.x + 0.5F);
+    }
+    stage.touch.scroll_by("tabs", 100'000);
+    stage.draw(shop.model(), 1024, 600);
+    CHECK(stage.targets.find("tabs-on") == nullptr);
+    CHECK(stage.targets.find("tabs-back") != nullptr);
+}
+
+}  // namespace
+}  // namespace tsunagu::ui
