@@ -1,5 +1,6 @@
 #include "pos/ui/canvas.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -221,13 +222,19 @@ float Canvas::name_beside(const Rect& rect, float first_width, std::string_view 
     const auto is_cut = [&](const std::vector<std::u32string>& lines) {
         return !lines.empty() && lines.back().back() == U'…' && decoded.back() != U'…';
     };
-    // Smaller letters and a third line come before a broken phrase, and that before a name cut short.
+    const auto is_torn = [&](const std::vector<std::u32string>& lines) {
+        const bool lonely = lines.size() > 1 && std::any_of(lines.begin(), lines.end(),
+                                                            [](const auto& l) { return l.size() == 1; });
+        return lonely || breaks_a_word(lines, decoded);
+    };
+    // Smaller letters and a third line come before a torn name, and that before a name cut short.
     const Way* best = nullptr;
     for (const Way& way : ways) {
         const auto lines = lines_of(way);
         if (is_cut(lines)) continue;
-        if (best == nullptr || !breaks_a_word(lines, decoded)) best = &way;
-        if (!breaks_a_word(lines, decoded)) break;
+        const bool whole = !is_torn(lines);
+        if (best == nullptr || whole) best = &way;
+        if (whole) break;
     }
     if (best == nullptr) best = &ways.back();
     const auto lines = lines_of(*best);

@@ -55,7 +55,7 @@ void draw_question(Frame& frame, const viewmodel::QuestionModel& model) {
     };
     const float title = height_of(model.title, type::title, room - sign);
     const float text = height_of(model.text, type::body, room);
-    const Rect sheet = in_the_middle(layout.screen, width, title + text + layout.primary + 104);
+    const Rect sheet = in_the_middle(layout.screen, width, title + text + layout.primary + 120);
     // Beside it is no answer.
     static_cast<void>(draw_scrim(frame, sheet));
     canvas.fill_top({sheet.x, sheet.y, sheet.w, title + 48}, theme::warn.ground, theme::sheet_radius);

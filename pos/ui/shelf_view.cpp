@@ -102,9 +102,11 @@ void draw_tabs(Frame& frame, const Rect& rect, const std::vector<viewmodel::TabM
     const float offset = frame.reveal("tabs", chosen_from, chosen_to, chosen);
     const bool back = offset > 1;
     const bool on = offset < content - viewport.w - 1;
+    // The arrow ends where the search field below it does.
+    const float edge = frame.layout.search_beside > 0 ? 0 : margin - 4;
     Rect seen = viewport;
     if (back) seen.take_left(theme::target);
-    if (on) seen.take_right(theme::target);
+    if (on) seen.take_right(theme::target + edge);
     frame.canvas.push_clip(seen);
     float x = rect.x + margin - std::round(offset);
     for (const auto& tab : tabs) {

@@ -42,6 +42,16 @@ Script script_of(char32_t c) {
     return Script::mark;
 }
 
+/// A blank between a number and its unit: 100 ml, 2 kg.
+bool joins_unit(std::u32string_view text, std::size_t at) {
+    constexpr std::size_t longest_unit = 2;
+    if (at < 2 || text[at - 1] != U' ' || text[at - 2] < U'0' || text[at - 2] > U'9') return false;
+    std::size_t end = at;
+    while (end < text.size() && ((text[end] >= U'a' && text[end] <= U'z') || text[end] == U'L')) ++end;
+    const bool is_word = end - at <= longest_unit && (end == text.size() || !is_latin(text[end]));
+    return end > at && is_word;
+}
+
 /// How many characters of one script stand before, or from, that place.
 std::size_t run_before(std::u32string_view text, std::size_t at) {
     std::size_t length = 1;
@@ -59,7 +69,7 @@ std::size_t run_from(std::u32string_view text, std::size_t at) {
 /// its ending or a particle; from three on, after more than one character, it is a word of its own
 /// (牛乳|せんべい).
 bool ends_phrase(std::u32string_view text, std::size_t at) {
-    if (!may_break(text[at - 1], text[at])) return false;
+    if (!may_break(text[at - 1], text[at]) || joins_unit(text, at)) return false;
     const Script before = script_of(text[at - 1]);
     const Script after = script_of(text[at]);
     if (before == Script::mark || after == Script::mark || text[at - 1] == U' ') return true;
@@ -88,13 +98,18 @@ std::size_t first_line(std::u32string_view text, float width, float next, const 
     float pen = 0;
     std::size_t phrase = 0;
     std::size_t character = 0;
+    std::size_t blank_before = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == U'\n') return i + 1;
-        if (i > 0 && may_break(text[i - 1], text[i])) character = i;
+        if (i > 0 && may_break(text[i - 1], text[i]) && !joins_unit(text, i)) character = i;
         if (i > 0 && ends_phrase(text, i)) phrase = i;
+        if (phrase == i && i > 0 && text[i - 1] == U' ') blank_before = i;
         pen += advance(text[i]);
         const bool blank = text[i] == U' ' || text[i] == U'　';
         if (pen <= width || blank || i == 0) continue;
+        // What stands after a blank stays together where it can.
+        const bool rest_fits = width_of(text.substr(blank_before), advance) <= next;
+        if (blank_before > 0 && rest_fits) return blank_before;
         const std::size_t end = phrase_end(text, phrase);
         const auto whole = without_trailing_blanks(text.substr(phrase, end - phrase));
         if (phrase > 0 && width_of(whole, advance) <= next) return phrase;

@@ -36,6 +36,12 @@ TEST_CASE("Latin breaks between words, and a word too long for a line is broken"
     CHECK(wrap(U"Incomprehensibilities", 50, 3, advance) == Lines{U"Incomprehe", U"nsibilitie", U"s"});
 }
 
+TEST_CASE("what stands after a blank stays together, a number with its unit too") {
+    CHECK(wrap(U"北栄町 すいか糖", 70, 2, advance) == Lines{U"北栄町", U"すいか糖"});
+    CHECK(wrap(U"Edible camellia oil 100 ml", 115, 2, advance) == Lines{U"Edible camellia oil", U"100 ml"});
+    CHECK(wrap(U"Yonezawa 30 meals", 60, 2, advance) == Lines{U"Yonezawa 30", U"meals"});
+}
+
 TEST_CASE("a number keeps its unit, and a space that may not break does not") {
     CHECK(wrap(U"お客さまは20歳以上", 65, 2, advance) == Lines{U"お客さまは", U"20歳以上"});
     CHECK(wrap(U"500円\u00A0×1　10円\u00A0×3", 70, 2, advance) == Lines{U"500円\u00A0×1", U"10円\u00A0×3"});
