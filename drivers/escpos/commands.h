@@ -55,6 +55,10 @@ class ProcessId {
 /// in the middle of a receipt; it is not offered, because a receipt is printed again whole.
 [[nodiscard]] Bytes recover_and_clear();
 
+/// `10 14 08 01 03 14 01 06 02 08`: throws away what was received and not printed yet, so that a receipt
+/// broken off does not go on by itself when the paper is mended; answered `37 25 00`. Unknown to some models.
+[[nodiscard]] Bytes clear_buffers();
+
 enum class DrawerPin { two, five };
 
 /// `1B 70 m 32 FA`: kicks the drawer: 100 ms on, 500 ms off. Queued behind what is printing.

@@ -14,6 +14,7 @@ constexpr std::size_t automatic_size = 4;
 constexpr std::uint8_t process_start = 0x37;
 constexpr std::uint8_t process_second = 0x22;
 constexpr std::size_t process_size = 7;
+constexpr std::uint8_t cleared_second = 0x25;
 constexpr std::uint8_t name_start = 0x5F;
 constexpr std::size_t name_limit = 82;  ///< 5F, 80 characters, 00
 
@@ -40,7 +41,8 @@ bool may_be_block(const std::vector<std::uint8_t>& block) {
     if (last == 0) return true;
     if (block.front() == name_start)
         return block.size() <= name_limit && (is_printable(block[last]) || block[last] == 0);
-    if (last == 1) return block[last] == process_second;
+    if (last == 1) return block[last] == process_second || block[last] == cleared_second;
+    if (block[1] == cleared_second) return block[last] == 0;
     return last == process_size - 1 ? block[last] == 0 : is_printable(block[last]);
 }
 
@@ -121,6 +123,10 @@ void StatusReader::take_in_block(std::uint8_t byte, Events& events) {
     if (!is_whole(block_)) return;
     const auto block = std::exchange(block_, {});
     status_.connected = true;
+    if (block.front() == process_start && block[1] == cleared_second) {
+        events.emplace_back(BuffersCleared{});
+        return;
+    }
     if (block.front() == process_start) {
         std::array<char, 4> id{};
         std::transform(block.begin() + 2, block.begin() + 6, id.begin(),

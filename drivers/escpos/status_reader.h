@@ -1,10 +1,11 @@
 // What a printer sends, told apart: automatic status (ASB), answers to DLE EOT, GS I and GS r, and process
 // ids all come over one pipe, in any order and cut anywhere.
 //
-//   ASB        4 bytes   0**1**00, then three of 0**0****
-//   DLE EOT n  1 byte    0**1**10; only the order says which n it answers, so the reader is told what was
-//   asked GS I, GS r 1 byte    0**0****, in the order of asking; a name is 5F text 00 process    7 bytes   37
-//   22 d1 d2 d3 d4 00
+//   ASB          4 bytes: 0**1**00, then three of 0**0****
+//   DLE EOT n    1 byte: 0**1**10; only the order says which n, so the reader is told what was asked
+//   GS I, GS r   1 byte: 0**0****, in the order of asking; a name is 5F text 00
+//   process id   7 bytes: 37 22 d1 d2 d3 d4 00
+//   cleared      3 bytes: 37 25 00
 //
 // Real-time answers (DLE EOT) may stand between the bytes of an automatic status, and only there.
 //
@@ -49,7 +50,12 @@ struct ProcessDone {
     bool operator==(const ProcessDone&) const = default;
 };
 
-using PrinterEvent = std::variant<StatusRead, Answered, ProcessDone>;
+/// The buffers are empty, as clear_buffers() asked.
+struct BuffersCleared {
+    bool operator==(const BuffersCleared&) const = default;
+};
+
+using PrinterEvent = std::variant<StatusRead, Answered, ProcessDone, BuffersCleared>;
 
 class StatusReader {
   public:

@@ -31,17 +31,32 @@ OpenFailure failure_of(int error) {
     }
 }
 
+/// libusb 1.0.26, asked for an alternate setting of a device that was pulled out just before, unlocks the
+/// handle's mutex without having locked it, and closing the handle then fails an assertion: the till would
+/// end because of a loose cable. Such a handle stays open until the program ends, a few hundred bytes.
+void keep_open(libusb_device_handle* device) {
+    static std::mutex mutex;
+    static std::vector<libusb_device_handle*> kept;
+    const std::lock_guard lock(mutex);
+    kept.push_back(device);
+}
+
 }  // namespace
 
 struct LibusbChannel::Handle {
     libusb_device_handle* device = nullptr;
     std::vector<int> claimed;
+    bool broken = false;  ///< libusb would abort the program if it were closed
 
     Handle() = default;
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
     ~Handle() {
         if (device == nullptr) return;
+        if (broken) {
+            keep_open(device);
+            return;
+        }
         // Releasing gives the kernel's driver its interface back.
         for (const int number : claimed) libusb_release_interface(device, number);
         libusb_close(device);
@@ -70,11 +85,13 @@ OpenedChannel LibusbChannel::open(libusb_device* device, const UsbMatch& match) 
             return {nullptr, failure_of(error)};
     if (const int error = handle->claim(match.interface_number); error != LIBUSB_SUCCESS)
         return {nullptr, failure_of(error)};
-    // Whoever had the interface before may have left another setting. A device with one setting may refuse.
-    const int error =
-        libusb_set_interface_alt_setting(handle->device, match.interface_number, match.alternate);
-    if (error != LIBUSB_SUCCESS && (match.alternate != 0 || error == LIBUSB_ERROR_NO_DEVICE))
-        return {nullptr, failure_of(error)};
+    // Whoever had the interface before may have left another setting.
+    if (match.several_alternates) {
+        const int error =
+            libusb_set_interface_alt_setting(handle->device, match.interface_number, match.alternate);
+        handle->broken = error == LIBUSB_ERROR_NO_DEVICE;
+        if (error != LIBUSB_SUCCESS) return {nullptr, failure_of(error)};
+    }
     return {std::unique_ptr<UsbChannel>(new LibusbChannel(std::move(handle), match)), OpenFailure::none};
 }
 
@@ -111,7 +128,9 @@ WriteResult LibusbChannel::write(std::span<const std::byte> bytes, Deadline dead
 bool LibusbChannel::listen(std::size_t message_bytes) {
     TSUNAGU_CHECK(!listener_, "a channel is listened to once");
     if (!match_.in || match_.in->max_packet == 0) return false;
-    listener_ = std::make_unique<Listener>(handle_->device, *match_.in, message_bytes);
+    auto listener = std::make_unique<Listener>(handle_->device, *match_.in, message_bytes);
+    const std::lock_guard lock(waking_);
+    listener_ = std::move(listener);
     return true;
 }
 
@@ -158,6 +177,7 @@ TransferOutcome LibusbChannel::control_out(const ControlSetup& setup, std::span<
 }
 
 void LibusbChannel::wake() {
+    const std::lock_guard lock(waking_);
     if (listener_) listener_->wake();
 }
 

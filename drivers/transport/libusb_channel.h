@@ -7,6 +7,7 @@
 #include <libusb.h>
 
 #include <memory>
+#include <mutex>
 
 #include "drivers/transport/usb_bus.h"
 
@@ -38,6 +39,7 @@ class LibusbChannel final : public UsbChannel {
 
     std::unique_ptr<Handle> handle_;
     UsbMatch match_;
+    std::mutex waking_;  ///< guards the pointer: wake() may come while listen() makes the listener
     std::unique_ptr<Listener> listener_;
     int out_stalls_cleared_ = 0;
     int in_stalls_cleared_ = 0;

@@ -65,6 +65,7 @@ UsbMatch as_printer(const UsbInterface& interface, const UsbAlternate& alternate
     match.reason = reason;
     match.interface_number = interface.number;
     match.alternate = alternate.setting;
+    match.several_alternates = interface.alternates.size() > 1;
     match.printer_class = alternate.interface_class == class_printer;
     return match;
 }
@@ -90,6 +91,7 @@ UsbMatch as_hid(const UsbDescription& device, const UsbInterface& interface, con
     if (!match.in) return nothing(MatchReason::no_usable_endpoint);
     match.interface_number = interface.number;
     match.alternate = alternate.setting;
+    match.several_alternates = interface.alternates.size() > 1;
     return match;
 }
 
@@ -115,6 +117,7 @@ UsbMatch as_serial(const UsbDescription& device, const UsbInterface& interface, 
     match.reason = MatchReason::scanner_serial;
     match.interface_number = interface.number;
     match.alternate = alternate.setting;
+    match.several_alternates = interface.alternates.size() > 1;
     match.control_interface = control;
     return match;
 }

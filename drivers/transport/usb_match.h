@@ -53,6 +53,7 @@ struct UsbMatch {
     bool printer_class = false;                     ///< understands the printer class's control requests
     std::optional<UsbEndpoint> out;
     std::optional<UsbEndpoint> in;
+    bool several_alternates = false;  ///< then the setting is chosen explicitly
     bool operator==(const UsbMatch&) const = default;
 };
 

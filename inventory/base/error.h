@@ -82,8 +82,14 @@ enum class ErrorCode {
     already_voided,    // {receipt}
     date_invalid,      // {value}
     // Printing
-    printer_failed,   // {what}
-    columns_invalid,  // {value} {allowed}
+    printer_failed,      // {what}
+    printer_absent,      //
+    printer_paper_out,   //
+    printer_cover_open,  //
+    printer_fault,       //
+    printer_unsure,      //
+    drawer_not_kicked,   //
+    columns_invalid,     // {value} {allowed}
     // Devices
     report_descriptor_invalid,  // {offset} {what}
     usb_unavailable,            // {what}

@@ -238,6 +238,30 @@ constexpr std::array table = {
         ROW(printer_failed),
         "印刷できませんでした（{what}）。売上は記録済みです。プリンターを確かめて、もう一度印刷してください。",
         "Printing failed ({what}). The sale is recorded. Check the printer, then print again."},
+    Words{
+        ROW(printer_absent),
+        "プリンターがつながっていません。売上は記録済みで、レシートはまだ印刷されていません。ケーブルと電源を確かめてください。",
+        "No printer is connected. The sale is recorded, its receipt not printed. Check the printer's cable and power."},
+    Words{
+        ROW(printer_paper_out),
+        "レシート用紙がなくなりました。売上は記録済みです。新しいロール紙を入れると、初めから「再印字」として印刷できます。",
+        "The receipt paper ran out. The sale is recorded. Put in a new roll; the whole receipt can then be printed again, marked as a reprint."},
+    Words{
+        ROW(printer_cover_open),
+        "プリンターのカバーが開いています。売上は記録済みです。閉めると、初めから「再印字」として印刷できます。",
+        "The printer's cover is open. The sale is recorded. Close it; the whole receipt can then be printed again, marked as a reprint."},
+    Words{
+        ROW(printer_fault),
+        "プリンターが止まりました。売上は記録済みです。紙詰まりとカッターを確かめ、電源を入れ直してください。初めから「再印字」として印刷できます。",
+        "The printer stopped. The sale is recorded. Look for jammed paper and at the cutter, switch it off and on; the whole receipt can then be printed again, marked as a reprint."},
+    Words{
+        ROW(printer_unsure),
+        "レシートが最後まで印刷されたか分かりません。売上は記録済みです。紙を見て、出ていなければ「再印字」してください。",
+        "Nobody knows whether the receipt was printed whole. The sale is recorded. Look at the paper; if it is not there, print it again."},
+    Words{
+        ROW(drawer_not_kicked),
+        "引き出しを開けられませんでした。売上には影響ありません。プリンターとのケーブルを確かめるか、鍵で開けてください。",
+        "The drawer could not be opened. No sale is affected. Check its cable to the printer, or open it with its key."},
     Words{ROW(columns_invalid), "桁数「{value}」は使えません（使えるもの: {allowed}）。",
           "“{value}” columns cannot be printed (allowed: {allowed})."},
     Words{

@@ -141,6 +141,14 @@ TEST_CASE("a printer gives its name, or passes the question over") {
     CHECK(reader.garbage_bytes() == 1);
 }
 
+TEST_CASE("that the buffers were cleared answers no question") {
+    StatusReader reader;
+    reader.asked(Query::paper_ahead, start);
+    CHECK(reader.read(bytes_of({0x37, 0x25, 0x00}), start) == std::vector<PrinterEvent>{BuffersCleared{}});
+    CHECK(reader.open_queries() == 1);  // 25 alone would look like an answer to GS r
+    CHECK(reader.garbage_bytes() == 0);
+}
+
 TEST_CASE("a job's end is named by its process id, which may look like any other byte") {
     StatusReader reader;
     const ProcessId id({'2', 'r', ' ', '~'});

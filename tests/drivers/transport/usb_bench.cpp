@@ -1,5 +1,7 @@
 #include "tests/drivers/transport/usb_bench.h"
 
+#include <filesystem>
+
 #include "tests/support/catch.h"
 
 namespace tsunagu::test {
@@ -54,6 +56,16 @@ std::unique_ptr<UsbChannel> UsbBench::open(EmulatedDevice& device, unsigned vend
     OpenedChannel opened = try_open(vendor);
     REQUIRE(opened.failure == OpenFailure::none);
     return std::move(opened.channel);
+}
+
+std::size_t open_usb_nodes() {
+    std::size_t count = 0;
+    std::error_code error;
+    for (const auto& file : std::filesystem::directory_iterator("/proc/self/fd")) {
+        const auto target = std::filesystem::read_symlink(file.path(), error).string();
+        if (target.find("/dev/bus/usb/") != std::string::npos) ++count;
+    }
+    return count;
 }
 
 std::vector<std::byte> as_bytes(const UsbBytes& bytes) {

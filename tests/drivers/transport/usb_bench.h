@@ -24,8 +24,8 @@ struct UsbScenario {
 [[nodiscard]] std::vector<UsbScenario> descriptor_scenarios();
 
 [[nodiscard]] transport::Deadline after(std::chrono::milliseconds time);
-inline constexpr std::chrono::milliseconds patience{5000};  ///< for what must happen
-inline constexpr std::chrono::milliseconds moment{60};      ///< for what must not
+inline constexpr std::chrono::milliseconds patience{20'000};  ///< for what must happen
+inline constexpr std::chrono::milliseconds moment{60};        ///< for what must not
 
 class UsbBench {
   public:
@@ -47,6 +47,8 @@ class UsbBench {
     transport::OpenedChannel try_open(unsigned vendor);
 };
 
+/// How many devices' nodes this program holds open.
+[[nodiscard]] std::size_t open_usb_nodes();
 [[nodiscard]] std::vector<std::byte> as_bytes(const UsbBytes& bytes);
 /// 41 42 .. 5A over and over: no command, no real-time byte.
 [[nodiscard]] UsbBytes letters(std::size_t count);

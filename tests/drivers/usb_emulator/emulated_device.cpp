@@ -138,18 +138,21 @@ bool EmulatedDevice::advance(Urb& urb) {
 }
 
 void EmulatedDevice::pump() {
-    // What one transfer does may let another go on: a question, and then its answer.
-    bool moved = true;
-    while (moved) {
-        moved = false;
+    // What one transfer does may let another go on: a question, and then its answer. A model that calls this
+    // while it is asked gets another round instead of one inside the other.
+    pump_again_ = true;
+    if (pumping_) return;
+    pumping_ = true;
+    while (std::exchange(pump_again_, false)) {
         for (auto at = pending_.begin(); at != pending_.end();) {
             const auto urb = at++;
             const std::size_t before = urb->moved;
             const bool over = advance(*urb);
-            moved = moved || over || urb->moved != before;
+            pump_again_ = pump_again_ || over || urb->moved != before;
             if (over) pending_.erase(urb);
         }
     }
+    pumping_ = false;
     changed_.notify_all();
 }
 

@@ -83,7 +83,7 @@ class EmulatedDevice {
     [[nodiscard]] std::size_t waiting(std::uint8_t endpoint);
     /// Whether `is_so` became true in time; it is asked with the device locked.
     bool wait_until(const std::function<bool()>& is_so,
-                    std::chrono::milliseconds limit = std::chrono::milliseconds(5000));
+                    std::chrono::milliseconds limit = std::chrono::milliseconds(20'000));
 
   protected:
     /// The answer to a class or vendor request; nothing is a stall. Locked.
@@ -113,6 +113,8 @@ class EmulatedDevice {
     std::multimap<std::uint8_t, UsbFault> faults_;
     int alternate_ = 0;
     int halts_cleared_ = 0;
+    bool pumping_ = false;
+    bool pump_again_ = false;
 };
 
 /// USB 2.0, 9.6.1, of a device with one configuration.

@@ -56,9 +56,11 @@ void UmockNode::attach(UMockdevTestbed* bed) {
 }
 
 void UmockNode::pull(int status) {
+    {
+        const std::scoped_lock lock(submitting_, mutex_);
+        gone_ = true;
+    }
     device_.unplugged(status);
-    const std::lock_guard lock(mutex_);
-    gone_ = true;
 }
 
 bool UmockNode::is_gone() {
@@ -181,20 +183,22 @@ void UmockNode::submit(UMockdevIoctlClient* client, UMockdevIoctlData* argument)
     } else if (buffer != nullptr) {
         urb.out.assign(buffer->data, buffer->data + length);
     }
-    bool refused = false;
+    if (buffer != nullptr) umockdev_ioctl_data_unref(buffer);
+    // A transfer is either refused or with the device before that is pulled, which completes it.
+    const std::lock_guard turn(submitting_);
+    int error = 0;
     {
         const std::lock_guard lock(mutex_);
-        refused = urb.endpoint != 0 && claimed_.empty();
-        if (!refused) flying_[urb.id] = held;
+        if (gone_)
+            error = ENODEV;
+        else if (urb.endpoint != 0 && claimed_.empty())
+            error = ENOENT;
+        else
+            flying_[urb.id] = held;
     }
-    if (buffer != nullptr) umockdev_ioctl_data_unref(buffer);
-    if (refused) {
-        umockdev_ioctl_data_unref(held);
-        umockdev_ioctl_client_complete(client, -1, ENOENT);
-        return;
-    }
-    umockdev_ioctl_client_complete(client, 0, 0);
-    device_.submit(std::move(urb));
+    if (error != 0) umockdev_ioctl_data_unref(held);
+    umockdev_ioctl_client_complete(client, error == 0 ? 0 : -1, error);
+    if (error == 0) device_.submit(std::move(urb));
 }
 
 UmockNode::Answer UmockNode::discard(UMockdevIoctlData* argument) {

@@ -48,6 +48,7 @@ class UmockNode {
     std::string node_;
     std::string system_path_;
     UMockdevIoctlBase* handler_ = nullptr;
+    std::mutex submitting_;  ///< held while a transfer goes to the device; taken before mutex_
     std::mutex mutex_;
     std::map<std::uint64_t, UMockdevIoctlData*> flying_;
     std::deque<UrbDone> done_;

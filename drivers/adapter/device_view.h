@@ -1,0 +1,43 @@
+// What a person is shown of one attached device: what it is, how it is, and what to do.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "drivers/device/receipt_printer.h"
+#include "drivers/transport/usb_bus.h"
+#include "drivers/transport/usb_match.h"
+#include "inventory/base/language.h"
+
+namespace tsunagu::adapter {
+
+enum class DeviceState {
+    unused,         ///< not ours; MatchReason says why
+    connecting,     ///< being opened
+    ready,          ///< in use
+    spare,          ///< a second printer: it takes over when the first is unplugged
+    refused,        ///< opened, and found not to be what it seemed
+    no_permission,  ///< a udev rule is missing; tried again
+    busy,           ///< another program has it; tried again
+    broken,         ///< it fails; tried again
+};
+
+struct DeviceView {
+    transport::DeviceId id = 0;
+    std::string port;    ///< "1-2.3"
+    std::string usb_id;  ///< "04b8:0202"
+    std::string name;    ///< the product's own; empty where it was not read
+    transport::DeviceRole role = transport::DeviceRole::none;
+    transport::MatchReason reason = transport::MatchReason::other;
+    DeviceState state = DeviceState::unused;
+    bool operator==(const DeviceView&) const = default;
+};
+
+/// One sentence on the device, and what to do where something is to be done.
+[[nodiscard]] std::string words_for(const DeviceView& view, Language language);
+
+/// The same for a printer's status: "レシート用紙がありません..."; empty where all is well. One sentence, the
+/// most urgent.
+[[nodiscard]] std::string words_for(const device::PrinterStatus& status, Language language);
+
+}  // namespace tsunagu::adapter

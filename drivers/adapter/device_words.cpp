@@ -1,0 +1,83 @@
+// The one table of words for how a device is.
+#include <array>
+
+#include "drivers/adapter/device_view.h"
+
+namespace tsunagu::adapter {
+namespace {
+
+struct Words {
+    DeviceState state;
+    std::string_view ja;
+    std::string_view en;
+};
+
+constexpr std::array table = {
+    Words{DeviceState::connecting, "接続しています。", "Connecting."},
+    Words{DeviceState::ready, "使えます。", "Ready."},
+    Words{DeviceState::spare, "予備のプリンターです。今のプリンターを抜くと、こちらで印刷します。",
+          "A spare printer: it prints when the other one is unplugged."},
+    Words{DeviceState::refused,
+          "レジでは使えない装置です。レシートプリンターかバーコードスキャナーをつないでください。",
+          "Not a device the till can use. Connect a receipt printer or a barcode scanner."},
+    Words{DeviceState::no_permission,
+          "使う権限がありません。端末の設定で、このユーザーをグループ tsunagu に加えて、入り直してください。",
+          "No permission to use it. Add this user to the group tsunagu, then log in again."},
+    Words{DeviceState::busy,
+          "別のプログラムが使っています。そのプログラムを終えてください。自動でつなぎ直します。",
+          "Another program is using it. Close that program; it is connected again by itself."},
+    Words{DeviceState::broken,
+          "応答がありません。ケーブルを抜き差しして、電源を確かめてください。自動でつなぎ直します。",
+          "It does not answer. Replug the cable and check its power; it is connected again by itself."},
+};
+
+std::string_view chosen(Language language, std::string_view ja, std::string_view en) {
+    return language == Language::ja ? ja : en;
+}
+
+}  // namespace
+
+std::string words_for(const DeviceView& view, Language language) {
+    std::string text(transport::words_for(view.reason, language));
+    for (const Words& row : table) {
+        if (row.state != view.state) continue;
+        if (language == Language::en) text += ' ';
+        text += chosen(language, row.ja, row.en);
+    }
+    return text;
+}
+
+std::string words_for(const device::PrinterStatus& status, Language language) {
+    using device::PrinterFault;
+    const auto say = [&](std::string_view ja, std::string_view en) {
+        return std::string(chosen(language, ja, en));
+    };
+    if (!status.connected)
+        return say("プリンターがつながっていません。ケーブルと電源を確かめてください。",
+                   "No printer is connected. Check its cable and its power.");
+    if (status.cover_open)
+        return say("プリンターのカバーが開いています。閉めてください。",
+                   "The printer's cover is open. Close it.");
+    if (status.paper == device::Paper::out)
+        return say("レシート用紙がありません。新しいロール紙を入れてください。",
+                   "The receipt paper is out. Put in a new roll.");
+    if (status.fault == PrinterFault::unrecoverable)
+        return say(
+            "プリンターが故障を知らせています。電源を入れ直し、直らなければ責任者に知らせてください。",
+            "The printer reports a fault. Switch it off and on; if that does not help, tell the manager.");
+    if (status.fault == PrinterFault::recoverable || status.waiting_recovery)
+        return say("プリンターが止まっています。カバーを開けて、紙詰まりとカッターを確かめてください。",
+                   "The printer has stopped. Open the cover and look for jammed paper, and at the cutter.");
+    if (status.fault == PrinterFault::passing)
+        return say("プリンターが熱くなっています。少し待つと続きます。",
+                   "The printer is hot. It goes on by itself in a moment.");
+    if (status.paper == device::Paper::near_end)
+        return say("レシート用紙が残りわずかです。新しいロール紙を用意してください。",
+                   "The receipt paper is nearly out. Have a new roll ready.");
+    if (!status.online)
+        return say("プリンターが停止中です。プリンターのボタンを確かめてください。",
+                   "The printer is offline. Look at its buttons.");
+    return {};
+}
+
+}  // namespace tsunagu::adapter

@@ -1,0 +1,103 @@
+// The conversation with one printer from plug to unplug: it is cleared, asked how it is, given jobs and
+// kicks, and believed only when it names the job it has printed.
+//
+// Invariants: no byte of a job is sent twice; a job broken off is followed by the commands that keep the
+// printer from going on with it, before anything else; a kick is sent once or not at all.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "drivers/adapter/printer_desk.h"
+#include "drivers/escpos/status_reader.h"
+#include "drivers/transport/usb_channel.h"
+
+namespace tsunagu::adapter {
+
+struct PrinterSettings {
+    escpos::DrawerSwitch drawer_switch = escpos::DrawerSwitch::none;
+    escpos::DrawerPin drawer_pin = escpos::DrawerPin::two;
+    std::chrono::milliseconds stuck{8'000};         ///< without a byte taken: the job is given up
+    std::chrono::milliseconds acknowledge{15'000};  ///< from the last byte to its acknowledgement
+    std::chrono::milliseconds poll{1'000};  ///< between questions to a printer that says nothing itself
+    std::uint64_t first_process_id = 0;     ///< should differ from start to start
+};
+
+enum class SessionEnd {
+    stopped,  ///< we were asked to
+    gone,     ///< unplugged, or broken
+    refused,  ///< not what it was taken for
+};
+
+class PrinterSession {
+  public:
+    /// All must outlive the session.
+    PrinterSession(transport::UsbChannel& channel, PrinterDesk& desk, const PrinterSettings& settings,
+                   const std::atomic<bool>& stop);
+
+    /// Until it is stopped or the printer is gone. `on_seated` is told whether it has the desk, whenever that
+    /// changes: another printer may have it first.
+    template <class OnSeated>
+    [[nodiscard]] SessionEnd run(const escpos::PrinterProfile& profile, const OnSeated& on_seated) {
+        greet();
+        while (!over()) {
+            if (!seat_) {
+                seat_ = desk_.sit(profile, [this] { channel_.wake(); });
+                on_seated(seat_.has_value());
+                publish();
+            }
+            serve();
+        }
+        if (seat_) desk_.leave(*seat_);
+        return lost_ ? SessionEnd::gone : SessionEnd::stopped;
+    }
+
+  private:
+    using Bytes = std::vector<std::byte>;
+    [[nodiscard]] bool over() const { return lost_ || stop_; }
+    void greet();
+    void serve();
+    void serve_kick();
+    void turn_away();
+    void recover_if_due();
+    [[nodiscard]] JobResult print(const PrinterJob& job);
+    [[nodiscard]] std::optional<JobResult> send(Bytes& bytes);
+    [[nodiscard]] JobResult await(const escpos::ProcessId& id, std::uint64_t question);
+    [[nodiscard]] JobResult break_off(JobResult result);
+    [[nodiscard]] std::optional<JobResult> judge(transport::TransferOutcome outcome);
+    [[nodiscard]] std::size_t kick_in_stream(Bytes& bytes, std::size_t sent);
+    [[nodiscard]] std::optional<JobResult> trouble() const;
+    void say(const Bytes& bytes);
+    void ask(escpos::Query query);
+    void ask_state();
+    bool flush(std::chrono::milliseconds limit);
+    void clear();
+    void listen_until(transport::Deadline deadline);
+    bool listen_once(transport::Deadline deadline);
+    void note(const escpos::PrinterEvent& event);
+    void read_port_status();
+    void publish();
+
+    transport::UsbChannel& channel_;
+    PrinterDesk& desk_;
+    PrinterSettings settings_;
+    const std::atomic<bool>& stop_;
+    escpos::StatusReader reader_;
+    device::PrinterStatus one_way_status_;  ///< of a printer that cannot be read from
+    std::optional<PrinterDesk::SeatNumber> seat_;
+    Bytes outbox_;  ///< small commands the printer has not taken yet; whole at the front of the stream
+    bool listening_ = false;
+    bool lost_ = false;
+    bool says_itself_ = false;       ///< it sends automatic status
+    std::optional<bool> knows_ids_;  ///< whether it answers process ids; nothing until it was seen
+    std::optional<escpos::ProcessId> done_;
+    std::uint64_t next_id_;
+    std::uint64_t questions_ = 0;  ///< GS r asked, and answered
+    std::uint64_t answers_ = 0;
+    transport::Deadline next_poll_{};
+    transport::Deadline next_recovery_{};
+};
+
+}  // namespace tsunagu::adapter

@@ -1,0 +1,54 @@
+// What a printer says of itself in its IEEE-1284 id, and what follows.
+#include "drivers/adapter/device_identity.h"
+
+#include "drivers/adapter/device_view.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::adapter {
+
+TEST_CASE("A device id is taken apart, whatever its order and its spaces") {
+    const PrinterIdentity epson{"EPSON", "TM-T20II", "ESC/POS"};
+    CHECK(parse_device_id("MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;") == epson);
+    CHECK(parse_device_id(" MODEL : TM-T20II ;MANUFACTURER:EPSON; COMMAND SET:ESC/POS") == epson);
+    CHECK(parse_device_id("") == PrinterIdentity{});
+    CHECK(parse_device_id(";;:;MFG;MDL:") == PrinterIdentity{});
+}
+
+TEST_CASE("An office printer is known by its languages, a receipt printer by ESC/POS or by saying nothing") {
+    CHECK(is_office_printer(parse_device_id("MFG:HP;CMD:PJL,PCL,POSTSCRIPT;MDL:LaserJet;")));
+    CHECK(is_office_printer(parse_device_id("MFG:EPSON;CMD:ESCPL2,BDC,D4;MDL:EP-880A;")));
+    CHECK_FALSE(is_office_printer(parse_device_id("MFG:EPSON;CMD:ESC/POS;MDL:TM-T88V;")));
+    CHECK_FALSE(is_office_printer(parse_device_id("MFG:X;CMD:ESC/POS,PCL;MDL:Y;")));
+    CHECK_FALSE(is_office_printer({}));
+}
+
+TEST_CASE("A model's columns are known, an unknown model gets what every printer has") {
+    CHECK(profile_of_model("TM-T88V").columns == 42);
+    CHECK(profile_of_model("TM-T20II").columns == 48);
+    CHECK(profile_of_model("").columns == 32);
+    CHECK(profile_of_model("POS-80").columns == 32);
+}
+
+TEST_CASE("Every state of a device has words in both languages") {
+    for (int i = 0; i <= static_cast<int>(DeviceState::broken); ++i) {
+        DeviceView view;
+        view.state = static_cast<DeviceState>(i);
+        CHECK_FALSE(words_for(view, Language::ja).empty());
+        CHECK_FALSE(words_for(view, Language::en).empty());
+    }
+}
+
+TEST_CASE("A printer's status is worded by what is most urgent") {
+    device::PrinterStatus status;
+    CHECK(words_for(status, Language::en).find("No printer") == 0);
+    status.connected = status.online = true;
+    CHECK(words_for(status, Language::en).empty());
+    status.paper = device::Paper::near_end;
+    CHECK(words_for(status, Language::en).find("nearly out") != std::string::npos);
+    status.paper = device::Paper::out;
+    CHECK(words_for(status, Language::en).find("Put in a new roll") != std::string::npos);
+    status.cover_open = true;
+    CHECK(words_for(status, Language::ja).find("カバー") != std::string::npos);
+}
+
+}  // namespace tsunagu::adapter

@@ -1,0 +1,115 @@
+#include "tests/drivers/adapter/hub_bench.h"
+
+#include "drivers/escpos/encoder.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::test {
+
+using namespace adapter;
+
+HubBench::HubBench(UsbBackend& with)
+    : backend(with), printer(stamps, [this] { note_change(); }), scans([this] { note_change(); }) {
+    auto started = transport::LibusbBus::start();
+    REQUIRE(started.has_value());
+    bus = std::move(*started);
+    start_hub();
+}
+
+HubBench::~HubBench() {
+    hub.reset();
+    bus.reset();
+    backend.unplug_all();
+}
+
+void HubBench::start_hub() {
+    HubSettings settings;
+    settings.profile = escpos::paper_80mm_42;
+    settings.printer.stuck = std::chrono::milliseconds(800);
+    settings.printer.acknowledge = std::chrono::milliseconds(1'500);
+    settings.printer.poll = std::chrono::milliseconds(100);
+    settings.first_retry = std::chrono::milliseconds(50);
+    hub = std::make_unique<DeviceHub>(*bus, printer.desk(), scans, settings, [this] { note_change(); });
+}
+
+void HubBench::note_change() {
+    const std::lock_guard lock(mutex_);
+    ++changes_;
+    changed_.notify_all();
+}
+
+bool HubBench::wait_until(const std::function<bool()>& is_so, std::chrono::milliseconds limit) {
+    const auto deadline = after(limit);
+    while (true) {
+        std::uint64_t seen = 0;
+        {
+            const std::lock_guard lock(mutex_);
+            seen = changes_;
+        }
+        if (is_so()) return true;
+        std::unique_lock lock(mutex_);
+        if (!changed_.wait_until(lock, deadline, [&] { return changes_ != seen; })) return is_so();
+    }
+}
+
+std::optional<DeviceState> HubBench::state_of(const std::string& usb_id) {
+    for (const DeviceView& view : hub->devices())
+        if (view.usb_id == usb_id) return view.state;
+    return {};
+}
+
+bool HubBench::wait_until_ready(const std::string& usb_id) {
+    return wait_until([&] { return state_of(usb_id) == DeviceState::ready; });
+}
+
+void HubBench::plug(EmulatedDevice& device, const std::string& usb_id) {
+    backend.plug(device);
+    REQUIRE(wait_until_ready(usb_id));
+}
+
+std::vector<device::Scan> HubBench::scanned(std::size_t count) {
+    std::vector<device::Scan> all;
+    wait_until([&] {
+        for (auto& scan : scans.take(count - all.size())) all.push_back(std::move(scan));
+        return all.size() >= count;
+    });
+    return all;
+}
+
+device::ReceiptDocument short_receipt() {
+    device::ReceiptDocument document;
+    document.elements = {
+        device::TextLine{"つなぐ商店", device::Align::center, device::TextSize::large, true},
+        device::RuleLine{},
+        device::PairLine{"ふるさとの味噌 500g", "¥1,080", 0, device::TextSize::normal, false},
+        device::PairLine{"髙﨑の梅干し", "¥864", 0, device::TextSize::normal, false},
+        device::RuleLine{true},
+        device::PairLine{"合計", "¥1,944", 0, device::TextSize::tall, true},
+        device::QrCode{"https://example.jp/q/1", "アンケート"},
+        device::BlankLine{2}};
+    // Longer than a USB packet, so that it can break off at the packet's edges too.
+    for (int i = 0; i < 20; ++i)
+        document.elements.push_back(
+            device::PairLine{"新得町 ペペロンオイル ※", "¥1,080", 0, device::TextSize::normal, false});
+    return document;
+}
+
+UsbBytes bytes_of(const device::ReceiptDocument& document, const StampRasteriser& stamps) {
+    const auto encoded = escpos::encode(document, escpos::paper_80mm_42, stamps);
+    REQUIRE(encoded.has_value());
+    UsbBytes bytes;
+    for (const std::byte byte : *encoded) bytes.push_back(std::to_integer<std::uint8_t>(byte));
+    return bytes;
+}
+
+std::future<Result<void>> print_aside(HubBench& bench, device::ReceiptDocument document) {
+    return std::async(std::launch::async, [&bench, document = std::move(document)] {
+        return bench.printer.print(document, "T1");
+    });
+}
+
+std::optional<ErrorCode> code_of(const Result<void>& result) {
+    if (result.has_value()) return {};
+    return result.error().code;
+}
+
+}  // namespace tsunagu::test

@@ -1,0 +1,65 @@
+// A hub on real libusb with modelled devices plugged in, as a till has it, and ways to wait for what it does.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <future>
+#include <mutex>
+
+#include "drivers/adapter/device_hub.h"
+#include "drivers/transport/libusb_bus.h"
+#include "tests/drivers/support/stamp_rasteriser.h"
+#include "tests/drivers/transport/usb_bench.h"
+
+namespace tsunagu::test {
+
+[[nodiscard]] std::vector<UsbScenario> printing_scenarios();
+[[nodiscard]] std::vector<UsbScenario> trouble_scenarios();
+[[nodiscard]] std::vector<UsbScenario> hub_scenarios();
+
+class HubBench {
+  public:
+    explicit HubBench(UsbBackend& with);
+    HubBench(const HubBench&) = delete;
+    HubBench& operator=(const HubBench&) = delete;
+    /// Ends the hub and pulls every device out, so the devices are declared before the bench.
+    ~HubBench();
+
+    UsbBackend& backend;
+    StampRasteriser stamps;
+    std::unique_ptr<transport::LibusbBus> bus;
+    adapter::UsbReceiptPrinter printer;
+    device::ScanQueue scans;
+    std::unique_ptr<adapter::DeviceHub> hub;
+
+    void start_hub();
+    /// Asked after every change the hub, the printer or a scanner tells of.
+    bool wait_until(const std::function<bool()>& is_so, std::chrono::milliseconds limit = patience);
+    /// The state of the one device with that id ("04b8:0e15"); nothing where it is not there.
+    [[nodiscard]] std::optional<adapter::DeviceState> state_of(const std::string& usb_id);
+    bool wait_until_ready(const std::string& usb_id);
+    /// Plugged in and ready.
+    void plug(EmulatedDevice& device, const std::string& usb_id);
+    /// The next so many scans, or fewer if they do not come.
+    [[nodiscard]] std::vector<device::Scan> scanned(std::size_t count);
+
+  private:
+    void note_change();
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::uint64_t changes_ = 0;
+};
+
+inline const std::string epson_id = "04b8:0e15";
+
+/// A short receipt, and what the emulated printer's paper then holds.
+[[nodiscard]] device::ReceiptDocument short_receipt();
+[[nodiscard]] UsbBytes bytes_of(const device::ReceiptDocument& document, const StampRasteriser& stamps);
+
+/// print() on a thread of its own.
+[[nodiscard]] std::future<Result<void>> print_aside(HubBench& bench, device::ReceiptDocument document);
+/// The error's code; nothing where it printed.
+[[nodiscard]] std::optional<ErrorCode> code_of(const Result<void>& result);
+
+}  // namespace tsunagu::test

@@ -1,0 +1,265 @@
+// Any device, any order, any time: it works by itself, or says why not.
+#include <filesystem>
+#include <iterator>
+#include <set>
+
+#include "tests/drivers/adapter/hub_bench.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::test {
+namespace {
+
+using namespace adapter;
+
+const std::string pos_id = "0c2e:0b81";
+
+std::ptrdiff_t running_threads() {
+    const std::filesystem::directory_iterator all("/proc/self/task");
+    return std::distance(begin(all), end(all));
+}
+
+void check_scans(HubBench& bench, EmulatedScanner& scanner, const std::string& code) {
+    scanner.scan(code);
+    const auto scans = bench.scanned(1);
+    REQUIRE(scans.size() == 1);
+    CHECK(scans[0].text == code);
+}
+
+void pos_scanner(UsbBackend& backend) {
+    EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
+    HubBench bench(backend);
+    bench.plug(scanner, pos_id);
+    check_scans(bench, scanner, "4901234567894");
+    scanner.scan("4901234567894", "]E0");
+    scanner.scan("https://example.jp/" + std::string(150, 'x'), "]Q1");
+    const auto scans = bench.scanned(2);
+    REQUIRE(scans.size() == 2);
+    CHECK(scans[0].aim_id == "]E0");
+    CHECK(scans[1].aim_id == "]Q1");
+    CHECK(scans[1].text.size() == 169);
+    CHECK(scans[1].scanner.find("Voyager") != std::string::npos);
+}
+
+void wedge_scanner(UsbBackend& backend) {
+    EmulatedScanner scanner(EmulatedScanner::Kind::wedge, 0x0C2E, 0x0B6A);
+    HubBench bench(backend);
+    bench.plug(scanner, "0c2e:0b6a");
+    CHECK(scanner.in_boot_protocol());
+    for (const char* code : {"4901234567894", "ABC12345"}) check_scans(bench, scanner, code);
+    scanner.scan("1234");  // four digits are typed, not scanned
+    check_scans(bench, scanner, "4901234567894");
+}
+
+void serial_scanner(UsbBackend& backend) {
+    EmulatedScanner scanner(EmulatedScanner::Kind::serial, 0x05F9, 0x4204);
+    HubBench bench(backend);
+    bench.plug(scanner, "05f9:4204");
+    CHECK(scanner.baud_rate() == 9600);
+    check_scans(bench, scanner, "4901234567894");
+}
+
+void two_scanners(UsbBackend& backend) {
+    EmulatedScanner first(EmulatedScanner::Kind::hid_pos);
+    EmulatedScanner second(EmulatedScanner::Kind::hid_pos);
+    HubBench bench(backend);
+    backend.plug(first);
+    backend.plug(second);
+    REQUIRE(bench.wait_until([&] {
+        const auto devices = bench.hub->devices();
+        return devices.size() == 2 && devices[0].state == DeviceState::ready &&
+               devices[1].state == DeviceState::ready;
+    }));
+    for (int i = 0; i < 10; ++i) {
+        first.scan("4901234567894");
+        second.scan("4912345678904");
+    }
+    const auto scans = bench.scanned(20);
+    REQUIRE(scans.size() == 20);
+    std::set<std::string> scanners;
+    for (const auto& scan : scans) scanners.insert(scan.scanner);
+    CHECK(scanners.size() == 2);
+}
+
+void pulled_in_mid_scan(UsbBackend& backend) {
+    EmulatedScanner scanner(EmulatedScanner::Kind::wedge, 0x0C2E, 0x0B6A);
+    HubBench bench(backend);
+    bench.plug(scanner, "0c2e:0b6a");
+    for (const unsigned key : {0x1EU, 0U, 0x1FU, 0U, 0x20U})
+        scanner.send({0, 0, static_cast<std::uint8_t>(key), 0, 0, 0, 0, 0});
+    CHECK(scanner.wait_until([&] { return scanner.unsent() == 0; }));
+    backend.unplug(scanner);
+    REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
+    bench.plug(scanner, "0c2e:0b6a");
+    check_scans(bench, scanner, "4901234567894");  // not with the half before it
+}
+
+void ordinary_keyboard(UsbBackend& backend) {
+    EmulatedScanner keyboard(EmulatedScanner::Kind::wedge, 0x046D, 0xC31C);
+    HubBench bench(backend);
+    backend.plug(keyboard);
+    REQUIRE(bench.wait_until([&] { return bench.state_of("046d:c31c").has_value(); }));
+    CHECK_FALSE(bench.wait_until([&] { return bench.state_of("046d:c31c") != DeviceState::unused; }, moment));
+    CHECK_FALSE(keyboard.in_boot_protocol());
+    CHECK(keyboard.waiting(0x81) == 0);
+    CHECK(bench.hub->devices()[0].reason == transport::MatchReason::ordinary_keyboard);
+}
+
+void no_scanner_after_all(UsbBackend& backend) {
+    EmulatedScanner mouse(EmulatedScanner::Kind::mouse, 0x0C2E, 0x0001);
+    HubBench bench(backend);
+    backend.plug(mouse);
+    CHECK(bench.wait_until([&] { return bench.state_of("0c2e:0001") == DeviceState::refused; }));
+    CHECK_FALSE(words_for(bench.hub->devices()[0], Language::en).empty());
+}
+
+void office_printer(UsbBackend& backend) {
+    EmulatedPrinter printer(PrinterWiring::printer_class, 0x03F0, 0x1234);
+    printer.device_id = "MFG:HP;CMD:PJL,PCL,POSTSCRIPT;MDL:LaserJet;CLS:PRINTER;";
+    HubBench bench(backend);
+    backend.plug(printer);
+    CHECK(bench.wait_until([&] { return bench.state_of("03f0:1234") == DeviceState::refused; }));
+    CHECK(printer.accepted() == 0);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_absent);
+}
+
+void spare_printer(UsbBackend& backend) {
+    EmulatedPrinter first;
+    EmulatedPrinter second(PrinterWiring::vendor_class, 0x1D90, 0x2060);
+    HubBench bench(backend);
+    bench.plug(first, epson_id);
+    backend.plug(second);
+    REQUIRE(bench.wait_until([&] { return bench.state_of("1d90:2060") == DeviceState::spare; }));
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == std::nullopt);
+    CHECK(first.slips().size() == 1);
+    CHECK(second.slips().empty());
+    backend.unplug(first);
+    REQUIRE(bench.wait_until_ready("1d90:2060"));
+    CHECK(code_of(bench.printer.print(short_receipt(), "T2")) == std::nullopt);
+    CHECK(second.slips().size() == 1);
+}
+
+void replugged_within_two_seconds(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
+    HubBench bench(backend);
+    for (int i = 0; i < 5; ++i) {
+        const auto start = std::chrono::steady_clock::now();
+        bench.plug(printer, epson_id);
+        bench.plug(scanner, pos_id);
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+        CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == std::nullopt);
+        check_scans(bench, scanner, "4901234567894");
+        backend.unplug(printer);
+        backend.unplug(scanner);
+        REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
+        CHECK_FALSE(bench.printer.status().connected);
+    }
+}
+
+void a_loose_plug(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
+    HubBench bench(backend);
+    for (int i = 0; i < 15; ++i) {
+        backend.plug(printer);
+        backend.plug(scanner);
+        backend.unplug(printer);
+        backend.unplug(scanner);
+    }
+    bench.plug(printer, epson_id);
+    bench.plug(scanner, pos_id);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == std::nullopt);
+    check_scans(bench, scanner, "4901234567894");
+}
+
+void many_replugs_leak_nothing(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    const auto cycle = [&] {
+        bench.plug(printer, epson_id);
+        backend.unplug(printer);
+        REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
+    };
+    cycle();
+    const auto nodes = open_usb_nodes();  // a loose plug before us may have cost a handle
+    const auto threads = running_threads();
+    for (int i = 0; i < 40; ++i) cycle();
+    CHECK(open_usb_nodes() == nodes);
+    CHECK(running_threads() <= threads + 1);
+}
+
+void no_permission(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.hub.reset();
+    backend.plug(printer);
+    // The hub's threads are the stranger's too.
+    backend.as_stranger([&] {
+        bench.start_hub();
+        CHECK(bench.wait_until([&] { return bench.state_of(epson_id) == DeviceState::no_permission; }));
+        CHECK(words_for(bench.hub->devices()[0], Language::en).find("tsunagu") != std::string::npos);
+        bench.hub.reset();
+    });
+    bench.start_hub();
+    CHECK(bench.wait_until_ready(epson_id));
+}
+
+void busy_then_free(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.hub.reset();
+    auto rival = transport::LibusbBus::start();
+    REQUIRE(rival.has_value());
+    backend.plug(printer);
+    while ((*rival)->attached().size() < 1) (*rival)->wait_for_change(after(patience));
+    const auto device = (*rival)->attached().back();
+    auto taken = (*rival)->open(device.id, match(device.description, transport::MatchRules::built_in()));
+    REQUIRE(taken.channel != nullptr);
+    bench.start_hub();
+    CHECK(bench.wait_until([&] { return bench.state_of(epson_id) == DeviceState::busy; }));
+    taken.channel.reset();
+    CHECK(bench.wait_until_ready(epson_id));
+}
+
+void status_is_shown(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    REQUIRE(bench.wait_until([&] { return bench.printer.status().online; }));
+    CHECK(words_for(bench.printer.status(), Language::ja).empty());
+    printer.set_paper_near_end(true);
+    CHECK(bench.wait_until([&] { return bench.printer.status().paper == device::Paper::near_end; }));
+    printer.set_paper_out(true);
+    CHECK(bench.wait_until([&] { return bench.printer.status().paper == device::Paper::out; }));
+    CHECK_FALSE(bench.printer.status().online);
+    printer.set_paper_out(false);
+    printer.set_cover_open(true);
+    CHECK(bench.wait_until([&] { return bench.printer.status().cover_open; }));
+    printer.set_cover_open(false);
+    CHECK(bench.wait_until([&] { return bench.printer.status().online; }));
+    backend.unplug(printer);
+    CHECK(bench.wait_until([&] { return !bench.printer.status().connected; }));
+    CHECK_FALSE(words_for(bench.printer.status(), Language::en).empty());
+}
+
+}  // namespace
+
+std::vector<UsbScenario> hub_scenarios() {
+    return {{"a POS scanner's scans arrive, long ones too", pos_scanner},
+            {"a keyboard scanner's scans arrive, and four typed digits do not", wedge_scanner},
+            {"a serial scanner's scans arrive", serial_scanner},
+            {"two scanners of one model are told apart", two_scanners},
+            {"a scanner pulled in mid-scan leaves no half scan behind", pulled_in_mid_scan},
+            {"an ordinary keyboard is left alone", ordinary_keyboard},
+            {"what only seemed a scanner is given back, and said to be none", no_scanner_after_all},
+            {"an office printer is sent not a byte", office_printer},
+            {"a second printer waits, and takes over", spare_printer},
+            {"plugged in again, everything works within two seconds", replugged_within_two_seconds},
+            {"a loose plug ends in devices that work", a_loose_plug},
+            {"many replugs leave no file and no thread behind", many_replugs_leak_nothing},
+            {"without permission it is said, and with it the device works", no_permission},
+            {"a device another program has works as soon as that lets it go", busy_then_free},
+            {"the printer's state is shown as it changes", status_is_shown}};
+}
+
+}  // namespace tsunagu::test

@@ -1,0 +1,217 @@
+// A receipt is printed once, and believed only when the printer says so.
+#include "tests/drivers/adapter/hub_bench.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::test {
+namespace {
+
+using namespace adapter;
+
+void check_prints(HubBench& bench, EmulatedPrinter& printer, std::size_t slips_before = 0) {
+    const auto document = short_receipt();
+    CHECK(code_of(bench.printer.print(document, "T1-000001")) == std::nullopt);
+    const auto slips = printer.slips();
+    REQUIRE(slips.size() == slips_before + 1);
+    CHECK(slips.back() == bytes_of(document, bench.stamps));
+}
+
+void prints(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    for (std::size_t i = 0; i < 5; ++i) check_prints(bench, printer, i);
+    CHECK(printer.torn().empty());
+}
+
+void prints_by_paper_answer(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    printer.knows_process_ids = false;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    for (std::size_t i = 0; i < 3; ++i) check_prints(bench, printer, i);
+}
+
+void prints_without_automatic_status(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    printer.has_automatic_status = false;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    check_prints(bench, printer);
+    printer.set_cover_open(true);
+    CHECK(bench.wait_until([&] { return bench.printer.status().cover_open; }));
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_cover_open);
+    printer.set_cover_open(false);
+    CHECK(bench.wait_until([&] { return !bench.printer.status().cover_open; }));
+    check_prints(bench, printer, 1);
+}
+
+void vendor_class(UsbBackend& backend) {
+    EmulatedPrinter printer(PrinterWiring::vendor_class, 0x04B8, 0x0202);
+    HubBench bench(backend);
+    bench.plug(printer, "04b8:0202");
+    check_prints(bench, printer);
+}
+
+void nobody_answers(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    printer.answers_anything = false;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_unsure);
+    CHECK(printer.slips().size() == 1);  // it is on paper, but who could know
+    CHECK_FALSE(bench.printer.status().connected);
+}
+
+void one_way(UsbBackend& backend) {
+    EmulatedPrinter printer(PrinterWiring::one_way);
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_unsure);
+    CHECK(printer.slips().size() == 1);
+    printer.set_paper_out(true);
+    CHECK(bench.wait_until([&] { return bench.printer.status().paper == device::Paper::out; }));
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_paper_out);
+}
+
+void nothing_plugged_in(UsbBackend& backend) {
+    HubBench bench(backend);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_absent);
+    CHECK(code_of(bench.printer.open()) == ErrorCode::drawer_not_kicked);
+    CHECK(bench.hub->devices().empty());
+}
+
+void slow_printer(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const auto whole = bytes_of(short_receipt(), bench.stamps);
+    for (const std::size_t offset : {std::size_t{0}, std::size_t{1}, whole.size() / 2, whole.size() - 1}) {
+        INFO("full after " << offset << " bytes");
+        const auto slips = printer.slips().size();
+        const auto before = printer.accepted();
+        printer.accept_only(offset);
+        auto printed = print_aside(bench, short_receipt());
+        CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
+        CHECK(printed.wait_for(std::chrono::milliseconds(250)) == std::future_status::timeout);
+        printer.accept_only({});
+        CHECK(code_of(printed.get()) == std::nullopt);
+        REQUIRE(printer.slips().size() == slips + 1);
+        CHECK(printer.slips().back() == whole);
+    }
+}
+
+void storm_and_garbage(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    UsbBytes garbage;
+    for (unsigned i = 0; i < 20'000; ++i)
+        garbage.push_back(static_cast<std::uint8_t>(0x80U | (i * 37U & 0x6FU)));
+    for (std::size_t i = 0; i < 3; ++i) {
+        printer.say(garbage);
+        check_prints(bench, printer, i);
+    }
+    for (int i = 0; i < 500; ++i) printer.set_paper_near_end(i % 2 == 0);
+    check_prints(bench, printer, 3);
+}
+
+void left_over_answers(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.hub.reset();
+    backend.plug(printer);
+    printer.say({0x37, 0x22, '!', '!', '!', '!', 0, 0x12, 0x00, 0x00, 0x16});
+    bench.start_hub();
+    REQUIRE(bench.wait_until_ready(epson_id));
+    check_prints(bench, printer);
+}
+
+void half_a_receipt_before_us(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.hub.reset();
+    // What a program that died had sent: text without an end, held by a printer with its cover open.
+    {
+        UsbBench other(backend);
+        const auto channel = other.open(printer, 0x04B8);
+        printer.set_cover_open(true);
+        CHECK(channel->write(as_bytes(letters(500)), after(patience)).transferred == 500);
+        printer.set_cover_open(false);
+    }
+    backend.plug(printer);
+    bench.start_hub();
+    REQUIRE(bench.wait_until_ready(epson_id));
+    check_prints(bench, printer);
+}
+
+void drawer(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    CHECK(bench.printer.open().has_value());
+    CHECK(printer.wait_until([&] { return printer.kicks() == 1; }));
+    printer.set_paper_out(true);
+    REQUIRE(bench.wait_until([&] { return bench.printer.status().paper == device::Paper::out; }));
+    CHECK(bench.printer.open().has_value());  // the customer still gets the change
+    CHECK(printer.wait_until([&] { return printer.kicks() == 2; }));
+    printer.set_paper_out(false);
+    REQUIRE(bench.wait_until([&] { return bench.printer.status().online; }));
+    check_prints(bench, printer);
+    CHECK(printer.kicks() == 2);
+}
+
+void drawer_in_mid_receipt(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    printer.accept_only(300);
+    const auto before = printer.accepted();
+    auto printed = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + 300; }));
+    auto opened = std::async(std::launch::async, [&] { return bench.printer.open(); });
+    CHECK(opened.wait_for(moment) == std::future_status::timeout);
+    printer.accept_only({});
+    CHECK(opened.get().has_value());
+    CHECK(code_of(printed.get()) == std::nullopt);
+    CHECK(printer.kicks() == 1);
+    REQUIRE(printer.slips().size() == 1);
+    CHECK(printer.slips()[0] == bytes_of(short_receipt(), bench.stamps));
+}
+
+void no_late_kick(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    printer.accept_only(0);
+    CHECK(code_of(bench.printer.open()) == ErrorCode::drawer_not_kicked);
+    printer.accept_only({});
+    check_prints(bench, printer);
+    CHECK(printer.kicks() == 0);
+    backend.unplug(printer);
+    REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
+    CHECK(code_of(bench.printer.open()) == ErrorCode::drawer_not_kicked);
+    bench.plug(printer, epson_id);
+    check_prints(bench, printer, 1);
+    CHECK(printer.kicks() == 0);
+}
+
+}  // namespace
+
+std::vector<UsbScenario> printing_scenarios() {
+    return {{"a receipt is printed once, byte by byte, and acknowledged", prints},
+            {"a printer without process ids acknowledges by its answer on paper", prints_by_paper_answer},
+            {"a printer that says nothing by itself is asked", prints_without_automatic_status},
+            {"a vendor-class printer prints", vendor_class},
+            {"a printer that never says a word is not believed", nobody_answers},
+            {"a printer that can only listen is not believed, but its paper is known", one_way},
+            {"without a printer nothing is printed, and it is said at once", nothing_plugged_in},
+            {"a slow printer is waited for, and resumed to the byte", slow_printer},
+            {"storms and garbage of status spoil no receipt", storm_and_garbage},
+            {"answers to an earlier program are not taken for ours", left_over_answers},
+            {"half a receipt of a program that died does not come before ours", half_a_receipt_before_us},
+            {"the drawer opens, also without paper", drawer},
+            {"the drawer opens in mid-receipt, and the receipt is whole", drawer_in_mid_receipt},
+            {"a kick that could not be sent never comes later", no_late_kick}};
+}
+
+}  // namespace tsunagu::test

@@ -1,0 +1,244 @@
+// Paper, cover, cable and power, at every moment of a receipt: never half a one taken for whole, never one
+// that goes on by itself.
+#include <cerrno>
+
+#include "tests/drivers/adapter/hub_bench.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::test {
+namespace {
+
+using namespace adapter;
+
+/// Offsets into a receipt: its edges, inside a command, a packet's edges, the middle, just before the cut.
+std::vector<std::size_t> offsets_of(const UsbBytes& whole) {
+    return {0, 1, 3, 63, 64, 65, 511, 512, 513, whole.size() / 2, whole.size() - 4, whole.size() - 1};
+}
+
+void check_whole(const EmulatedPrinter&, const std::vector<UsbBytes>& slips, const UsbBytes& whole) {
+    for (const UsbBytes& slip : slips) CHECK(slip == whole);
+}
+
+/// Printed again as the till does: as soon as there is a printer.
+Result<void> print_when_there(HubBench& bench) {
+    const auto deadline = after(patience);
+    Result<void> printed;
+    do {
+        printed = bench.printer.print(short_receipt(), "T1-000001-again");
+    } while (code_of(printed) == ErrorCode::printer_absent && std::chrono::steady_clock::now() < deadline &&
+             bench.wait_until([&] { return bench.printer.status().online; }));
+    return printed;
+}
+
+/// After the cause is mended: nothing came out by itself, and the receipt printed again is whole.
+void mend_and_print_again(HubBench& bench, EmulatedPrinter& printer, const UsbBytes& whole,
+                          std::size_t slips) {
+    REQUIRE(bench.wait_until([&] {
+        const auto status = bench.printer.status();
+        return status.connected && status.online && !status.cover_open &&
+               status.paper != device::Paper::out && status.fault == device::PrinterFault::none;
+    }));
+    CHECK(printer.slips().size() == slips);
+    CHECK(code_of(print_when_there(bench)) == std::nullopt);
+    REQUIRE(printer.slips().size() == slips + 1);
+    CHECK(printer.slips().back() == whole);
+}
+
+void paper_ends_in_mid_receipt(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const UsbBytes whole = bytes_of(short_receipt(), bench.stamps);
+    std::size_t slips = 0;
+    for (const std::size_t offset : offsets_of(whole)) {
+        if (offset == 0) continue;
+        INFO("paper for " << offset << " bytes");
+        printer.end_paper_after(offset);
+        CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_paper_out);
+        slips = printer.slips().size();  // cut at the very end, it may be out already
+        printer.set_paper_out(false);
+        mend_and_print_again(bench, printer, whole, slips);
+    }
+    check_whole(printer, printer.slips(), whole);
+}
+
+void paper_out_before(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    printer.set_paper_out(true);
+    bench.plug(printer, epson_id);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_paper_out);
+    CHECK_FALSE(words_for(bench.printer.status(), Language::ja).empty());
+    printer.set_paper_out(false);
+    mend_and_print_again(bench, printer, bytes_of(short_receipt(), bench.stamps), 0);
+    CHECK(printer.torn().empty());
+}
+
+void cover_opened_in_mid_receipt(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const UsbBytes whole = bytes_of(short_receipt(), bench.stamps);
+    std::size_t slips = 0;
+    for (const std::size_t offset : offsets_of(whole)) {
+        INFO("opened after " << offset << " bytes");
+        const auto before = printer.accepted();
+        printer.accept_only(offset);
+        auto printed = print_aside(bench, short_receipt());
+        CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
+        printer.set_cover_open(true);
+        printer.accept_only({});
+        CHECK(code_of(printed.get()) == ErrorCode::printer_cover_open);
+        printer.set_cover_open(false);
+        mend_and_print_again(bench, printer, whole, slips++);
+    }
+}
+
+void jammed_in_mid_receipt(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const UsbBytes whole = bytes_of(short_receipt(), bench.stamps);
+    const auto before = printer.accepted();
+    printer.accept_only(whole.size() / 2);
+    auto printed = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + whole.size() / 2; }));
+    printer.jam();
+    printer.accept_only({});
+    CHECK(code_of(printed.get()) == ErrorCode::printer_fault);
+    mend_and_print_again(bench, printer, whole, 0);
+}
+
+void full_without_automatic_status(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    printer.has_automatic_status = false;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    device::ReceiptDocument document = short_receipt();
+    for (int i = 0; i < 400; ++i)
+        document.elements.push_back(device::TextLine{"かなり長いレシートです。", {}, {}, {}});
+    printer.end_paper_after(600);
+    CHECK(code_of(bench.printer.print(document, "T1")) == ErrorCode::printer_paper_out);
+    printer.set_paper_out(false);
+    mend_and_print_again(bench, printer, bytes_of(short_receipt(), bench.stamps), 0);
+}
+
+void unplugged_at(UsbBackend& backend, int status, bool power_lost) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    const UsbBytes whole = bytes_of(short_receipt(), bench.stamps);
+    for (const std::size_t offset : offsets_of(whole)) {
+        INFO("unplugged after " << offset << " bytes");
+        bench.plug(printer, epson_id);
+        const auto slips = printer.slips().size();
+        const auto before = printer.accepted();
+        printer.accept_only(offset);
+        auto printed = print_aside(bench, short_receipt());
+        CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
+        backend.unplug(printer, status);
+        if (power_lost) printer.power_cycle();
+        const auto code = code_of(printed.get());
+        CHECK((code == ErrorCode::printer_unsure || code == ErrorCode::printer_absent));
+        CHECK((code == ErrorCode::printer_unsure || offset == 0));  // what was begun may be on paper
+        REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
+        CHECK(printer.slips().size() == slips);
+        printer.accept_only({});
+        bench.plug(printer, epson_id);
+        mend_and_print_again(bench, printer, whole, slips);
+        backend.unplug(printer);
+        REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
+    }
+    check_whole(printer, printer.slips(), whole);
+}
+void cable_pulled(UsbBackend& backend) {
+    unplugged_at(backend, -ESHUTDOWN, false);
+}
+void cable_pulled_with_an_error(UsbBackend& backend) {
+    unplugged_at(backend, -EPROTO, false);
+}
+void power_lost(UsbBackend& backend) {
+    unplugged_at(backend, -ESHUTDOWN, true);
+}
+
+void pulled_before_the_acknowledgement(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const UsbBytes whole = bytes_of(short_receipt(), bench.stamps);
+    const auto before = printer.accepted();
+    printer.accept_only(whole.size());
+    auto printed = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + whole.size(); }));
+    backend.unplug(printer);
+    // The slip lies there whole, but the printer never said so: the cashier is asked.
+    CHECK(code_of(printed.get()) == ErrorCode::printer_unsure);
+    CHECK(printer.slips().size() == 1);
+}
+
+void errors_on_the_wire(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const UsbBytes whole = bytes_of(short_receipt(), bench.stamps);
+    for (const int status : {-EPROTO, -EILSEQ, -ETIME, -EOVERFLOW, -EPIPE}) {
+        INFO("status " << status);
+        const auto slips = printer.slips().size();
+        printer.fail_next(EmulatedPrinter::out_endpoint, {status, 200, false});
+        CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_unsure);
+        // Still plugged in: opened again by itself.
+        REQUIRE(bench.wait_until_ready(epson_id));
+        REQUIRE(bench.wait_until([&] { return bench.printer.status().online; }));
+        mend_and_print_again(bench, printer, whole, slips);
+    }
+}
+
+void stuck_for_good(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    printer.accept_only(200);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_unsure);
+    CHECK(printer.soft_resets() >= 1);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T2")) == ErrorCode::printer_fault);
+    printer.accept_only({});
+    mend_and_print_again(bench, printer, bytes_of(short_receipt(), bench.stamps), 0);
+}
+
+void till_ends_in_mid_receipt(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const auto before = printer.accepted();
+    printer.accept_only(100);
+    auto printed = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + 100; }));
+    bench.hub.reset();
+    CHECK(code_of(printed.get()) == ErrorCode::printer_unsure);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_absent);
+    printer.accept_only({});
+    bench.start_hub();
+    REQUIRE(bench.wait_until_ready(epson_id));
+    mend_and_print_again(bench, printer, bytes_of(short_receipt(), bench.stamps), 0);
+}
+
+}  // namespace
+
+std::vector<UsbScenario> trouble_scenarios() {
+    return {
+        {"paper that ends at any point of a receipt breaks it off for good", paper_ends_in_mid_receipt},
+        {"without paper nothing is begun", paper_out_before},
+        {"a cover opened at any point of a receipt breaks it off for good", cover_opened_in_mid_receipt},
+        {"a jam breaks a receipt off, and the printer recovers", jammed_in_mid_receipt},
+        {"a full printer that says nothing by itself is found to be out of paper",
+         full_without_automatic_status},
+        {"a cable pulled at any point of a receipt leaves no half one taken for whole", cable_pulled},
+        {"a cable pulled, with an error on the wire first", cable_pulled_with_an_error},
+        {"a printer's power lost at any point of a receipt", power_lost},
+        {"a cable pulled before the acknowledgement leaves it unsure", pulled_before_the_acknowledgement},
+        {"errors on the wire leave a receipt unsure, and the printer is opened again", errors_on_the_wire},
+        {"a printer that takes no more is given up, cleared, and used again", stuck_for_good},
+        {"a till that ends in mid-receipt ends at once, and prints it whole later",
+         till_ends_in_mid_receipt}};
+}
+
+}  // namespace tsunagu::test
