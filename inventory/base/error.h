@@ -32,6 +32,18 @@ enum class ErrorCode {
     backup_invalid,        // {path} {what}
     not_empty,             // {path}
     backup_in_shop,        // {path}
+    state_missing,         // {path}
+    // What opening found and did, and what a journal holds that no figure does
+    epoch_moved,          // {tag}
+    epoch_behind,         // {tag}
+    epoch_differs,        // {tag}
+    epoch_restored,       // {tag}
+    state_rebuilt,        //
+    witness_absent,       //
+    file_made_anew,       // {file}
+    entries_unprojected,  // {count} {entry}
+    entry_unknown,        // {entry} {kind} {version}
+    voided_again,         // {entry}
     // Items, barcodes, catalogue
     unknown_item,              // {code}
     not_a_barcode,             // {code}
@@ -81,6 +93,7 @@ enum class ErrorCode {
     void_too_late,     // {receipt}
     already_voided,    // {receipt}
     date_invalid,      // {value}
+    date_too_far,      // {value} {now}
     // Printing
     printer_failed,      // {what}
     printer_absent,      //

@@ -50,8 +50,8 @@ constexpr std::array table = {
         "{path} is full. This was not recorded (earlier sales are safe). Free some space, then try again."},
     Words{
         ROW(io_failed),
-        "{path} の読み書きに失敗しました（{what}）。この操作は記録されていません。ディスクを確かめてください。",
-        "Reading or writing {path} failed ({what}). This was not recorded. Check the disk."},
+        "{path} の読み書きに失敗しました（{what}）。この操作は記録されていません。場所の名前とディスクを確かめてください。",
+        "Reading or writing {path} failed ({what}). This was not recorded. Check the path and the disk."},
     Words{
         ROW(storage_failed),
         "{file} の処理に失敗しました（{what}）。この操作は記録されていません。`tsunagu verify` で確かめてください。",
@@ -65,9 +65,9 @@ constexpr std::array table = {
         "with `tsunagu restore`."},
     Words{
         ROW(journal_corrupt),
-        "記録 {entry} が元の内容と合いません（{what}）。売上の記録は消していません。販売を止め、責任者に知らせてください。",
-        "Journal entry {entry} does not match what was recorded ({what}). No record was erased. Stop "
-        "selling and tell the manager."},
+        "記録 {entry} が元の内容と合いません（{what}）。記録は何も消していません。控えを残したまま、責任者に知らせてください。",
+        "Journal entry {entry} does not match what was recorded ({what}). No record was erased. Keep the "
+        "backups and tell the manager."},
     Words{ROW(journal_tail_cut),
           "{stream} の記録が途中で切れています（あるはず: {expected}、実際: "
           "{have}）。最後の売上が失われた可能性があります。責任者に知らせてください。",
@@ -81,15 +81,68 @@ constexpr std::array table = {
     Words{ROW(entry_malformed),
           "記録 {entry} を読めません（{what}）。この記録は集計に入っていません。責任者に知らせてください。",
           "Journal entry {entry} cannot be read ({what}). It is not in the figures. Tell the manager."},
-    Words{ROW(backup_invalid),
-          "{path} は控えとして使えません（{what}）。何も変えていません。別の控えを指定してください。",
-          "{path} is not a usable backup ({what}). Nothing was changed. Name another copy."},
+    Words{
+        ROW(backup_invalid),
+        "{path} は控えとして使えません（つなぐの控えではないか、壊れています）。何も変えていません。別の控えを指定してください。",
+        "{path} is not a usable backup: not a copy that Tsunagu made, or damaged. Nothing was changed. Name "
+        "another copy."},
     Words{ROW(not_empty), "{path} は空ではありません。何も変えていません。空の場所を指定してください。",
           "{path} is not empty. Nothing was changed. Name an empty place."},
     Words{
         ROW(backup_in_shop),
         "{path} は店のデータのフォルダーの中です。控えは作っていません。SDカードなど、別の場所を指定してください。",
         "{path} is inside a shop's own folder. No copy was made. Name another place, such as a card."},
+    Words{
+        ROW(state_missing),
+        "{path} に集計（state.db）がありません。売上の記録は無事です。`tsunagu --data {path} rebuild` で作り直してください。",
+        "{path} has no projections (state.db). The sales themselves are safe. Make them anew with `tsunagu "
+        "--data {path} rebuild`."},
+    Words{
+        ROW(epoch_moved),
+        "店のデータが別の場所か別の機械から移されています。番号が重ならないよう、レシート番号に {tag} が付きます。心当たりがなければ責任者に知らせてください。",
+        "The shop's data was moved from another place or machine. So that no number is given twice, receipts "
+        "now carry {tag}. If nobody moved it, tell the manager."},
+    Words{
+        ROW(epoch_behind),
+        "店のデータが前に見たときより古く、最後の会計が欠けているかもしれません。番号が重ならないよう、レシート番号に {tag} が付きます。責任者に知らせてください。",
+        "The shop's data is older than when last seen here; the latest sales may be missing. So that no "
+        "number is given twice, receipts now carry {tag}. Tell the manager."},
+    Words{
+        ROW(epoch_differs),
+        "店のデータが前に見たものと違います。番号が重ならないよう、レシート番号に {tag} が付きます。責任者に知らせてください。",
+        "The shop's data is not what was last seen here. So that no number is given twice, receipts now "
+        "carry {tag}. Tell the manager."},
+    Words{
+        ROW(epoch_restored),
+        "控えから戻したデータです。番号が重ならないよう、レシート番号に {tag} が付きます。",
+        "The shop's data was restored from a backup. So that no number is given twice, receipts carry {tag}."},
+    Words{ROW(state_rebuilt), "集計（state.db）を記録から作り直しました。売上の記録はそのままです。",
+          "The projections (state.db) were rebuilt from the journal. The sales are as they were."},
+    Words{
+        ROW(witness_absent),
+        "この機械は、この店の記録がどこまであったかを覚えていません（移したばかりか、覚える場所に書けません）。会計はできますが、記録の末尾が失われていても気付けません。",
+        "This machine does not remember how far this shop's journal went (just moved here, or no place to "
+        "write it down). Selling goes on, but a lost end would not be noticed."},
+    Words{
+        ROW(file_made_anew),
+        "{file} がなかったので新しく作りました。売上の記録は無事です。途中のかごやこの端末の設定は入っていません。",
+        "{file} was missing and was made anew. The sales are safe; an open basket or settings of this "
+        "terminal are not in it."},
+    Words{
+        ROW(entries_unprojected),
+        "集計に入っていない記録が {count} 件あります（{entry} など）。記録は保存されています。`tsunagu verify` で確かめ、責任者に知らせてください。",
+        "{count} journal entries are not in the figures (such as {entry}). They are stored. Check with "
+        "`tsunagu verify` and tell the manager."},
+    Words{
+        ROW(entry_unknown),
+        "記録 {entry} はこの版の知らない種類です（{kind} {version}）。保存されていますが、集計に入っていません。つなぐを更新してください。",
+        "Journal entry {entry} is of a kind this version does not know ({kind} {version}). It is stored, but "
+        "not in the figures. Update Tsunagu."},
+    Words{
+        ROW(voided_again),
+        "記録 {entry} は、すでに取り消された会計をもう一度取り消すものです。二重には戻していません。責任者に知らせてください。",
+        "Journal entry {entry} voids a sale that was voided before. Nothing was taken back twice. Tell the "
+        "manager."},
     Words{
         ROW(unknown_item),
         "商品コード {code} は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
@@ -234,6 +287,11 @@ constexpr std::array table = {
         ROW(date_invalid),
         "日時「{value}」を読めません。2026-11-28T11:05+09:00 のように書いてください。何も記録していません。",
         "“{value}” is not a date and time. Write it like 2026-11-28T11:05+09:00. Nothing was recorded."},
+    Words{
+        ROW(date_too_far),
+        "日時「{value}」は、この機械の時計（{now}）から離れすぎています。税率と期限は日付で決まります。日時と時計を確かめてください。何も記録していません。",
+        "“{value}” is too far from this machine's clock ({now}). Tax and expiry follow the date: check both. "
+        "Nothing was recorded."},
     Words{
         ROW(printer_failed),
         "印刷できませんでした（{what}）。売上は記録済みです。プリンターを確かめて、もう一度印刷してください。",

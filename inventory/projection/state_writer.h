@@ -79,14 +79,17 @@ class StateWriter {
     virtual void add_sale(const SaleRow& sale) = 0;
     /// An entry that took the next receipt number of its epoch.
     virtual void count_receipt(const EntryRef& entry) = 0;
-    /// `voided` is the sale's entry, `by` the voiding one.
-    virtual void void_sale(const EntryRef& voided, const EntryRef& by) = 0;
+    /// `voided` is the sale's entry, `by` the voiding one. False where another entry voided it before: then
+    /// nothing was changed.
+    [[nodiscard]] virtual bool void_sale(const EntryRef& voided, const EntryRef& by) = 0;
     virtual void mark_printed(const EntryRef& sale) = 0;
     /// Adds the movement and moves both balances.
     virtual void add_movement(const MovementRow& movement) = 0;
     /// An entry whose kind or version this program does not know: kept, skipped, shown.
     virtual void note_unknown(Position position, const EntryRef& entry, std::string_view kind,
                               int version) = 0;
+    /// A voiding of what was voided before: kept, without effect, shown.
+    virtual void note_voided_again(Position position, const EntryRef& entry, int version) = 0;
     /// An entry of a known kind that does not decode: kept, skipped, shown.
     virtual void quarantine(Position position, const EntryRef& entry, std::string_view why) = 0;
 };

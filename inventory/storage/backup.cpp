@@ -201,7 +201,7 @@ Result<void> restore(const std::filesystem::path& file, const std::filesystem::p
             return database;
         });
         if (!opened && opened.error().code == ErrorCode::file_corrupt)
-            throw_invalid(file, words_for(opened.error(), Language::en));
+            throw_invalid(file, "damaged, or no database");
         if (!opened) throw Failure(opened.error());
 
         Staging staging(dir);
@@ -232,8 +232,7 @@ void require_whole_tail(const std::filesystem::path& dir, JournalFile& journal) 
 
 Result<void> rebuild(const std::filesystem::path& dir) {
     return guarded(dir.string(), [&] {
-        if (!std::filesystem::exists(dir / journal_schema.file))
-            throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        require_shop(dir);
         const WriterLock lock(dir);
         // Throws where state.db is another program's or a newer one's.
         const bool unusable = needs_rebuild(dir);

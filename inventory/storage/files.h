@@ -1,6 +1,7 @@
 // What storage asks of the file system: making names durable, and one writer a directory. Throws Failure.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ void sync_folder(const std::filesystem::path& dir);
 void remove_database(const std::filesystem::path& path);
 /// Names in `dir` that are not a shop's, in order; "lost+found" and dot files are nobody's business.
 std::vector<std::string> foreign_names(const std::filesystem::path& dir);
+
+/// Whether `file` is another program's database, by its first bytes alone: opening it could make files beside
+/// it. False for what is no database at all.
+bool is_foreign_database(const std::filesystem::path& file, std::int32_t application_id);
 
 /// Held by the one writer of a directory for its life; the kernel lets go of it when the process dies.
 class WriterLock {

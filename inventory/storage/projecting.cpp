@@ -15,7 +15,8 @@ constexpr std::size_t slice = 64;
 /// While nobody waits for a sale, a rebuild goes faster in longer slices.
 constexpr std::size_t rebuild_slice = 1000;
 
-std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last, std::size_t slice_size) {
+std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last, std::size_t slice_size,
+                           const Progress& progress) {
     ChainFollower chain(state.tails());
     std::vector<journal::Entry> entries;
     std::size_t projected = 0;
@@ -25,6 +26,7 @@ std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last
         first += static_cast<Position>(entries.size());
         projected += entries.size();
         entries.clear();
+        if (progress) progress(first - 1, last);
     };
     journal.for_each(first, [&](Position position, const journal::Entry& entry) {
         if (position > last) return false;
@@ -64,26 +66,27 @@ void project_entries(std::span<const journal::Entry> entries, Position first, St
     transaction.commit();
 }
 
-std::size_t catch_up(JournalFile& journal, StateFile& state, Position last) {
-    return project_beyond(journal, state, last, slice);
+std::size_t catch_up(JournalFile& journal, StateFile& state, Position last, const Progress& progress) {
+    return project_beyond(journal, state, last, slice, progress);
 }
 
-void build_state(JournalFile& journal, const std::filesystem::path& path, Position last) {
+void build_state(JournalFile& journal, const std::filesystem::path& path, Position last,
+                 const Progress& progress) {
     const auto database = create_file(path, state_schema);
     // Nobody reads this file before it is whole and synced by the checkpoint, so its commits need no order.
     database->execute("PRAGMA synchronous = OFF");
     StateFile state(*database);
-    project_beyond(journal, state, last, rebuild_slice);
+    project_beyond(journal, state, last, rebuild_slice, progress);
     database->execute("PRAGMA synchronous = NORMAL");
     database->checkpoint(true);
 }
 
-void rebuild_state(const std::filesystem::path& dir, JournalFile& journal) {
+void rebuild_state(const std::filesystem::path& dir, JournalFile& journal, const Progress& progress) {
     const auto path = dir / state_schema.file;
     auto fresh = path;
     fresh += ".new";
     remove_database(fresh);
-    build_state(journal, fresh, journal.last_position());
+    build_state(journal, fresh, journal.last_position(), progress);
     sync_file(fresh);
     // The old file goes before its log, and both before the new one takes the name: a log must never meet a
     // file it was not written for. Between the two there is no state.db, which is rebuilt.

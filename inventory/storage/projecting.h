@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -13,6 +14,9 @@
 #include "inventory/storage/state_file.h"
 
 namespace tsunagu::storage {
+
+/// Told after each slice how many entries of how many are projected.
+using Progress = std::function<void(Position done, Position of)>;
 
 /// Follows the chains of all streams of a journal, entry by entry.
 class ChainFollower {
@@ -36,14 +40,15 @@ void project_entries(std::span<const journal::Entry> entries, Position first, St
 
 /// Projects all that the journal holds beyond state's mark, up to `last`, in short transactions, and checks
 /// the chain of what it passes. How many entries.
-std::size_t catch_up(JournalFile& journal, StateFile& state, Position last);
+std::size_t catch_up(JournalFile& journal, StateFile& state, Position last, const Progress& progress = {});
 
 /// Makes a state.db at `path` from the journal up to `last`. Its file is synced when this returns.
-void build_state(JournalFile& journal, const std::filesystem::path& path, Position last);
+void build_state(JournalFile& journal, const std::filesystem::path& path, Position last,
+                 const Progress& progress = {});
 
 /// build_state beside DIR/state.db, which the new one then replaces. Requires: the writer's lock, and that
 /// this process has state.db not open.
-void rebuild_state(const std::filesystem::path& dir, JournalFile& journal);
+void rebuild_state(const std::filesystem::path& dir, JournalFile& journal, const Progress& progress = {});
 
 /// Whether state.db is missing, damaged, empty or of another projector: then only rebuild_state helps. Throws
 /// foreign_directory and newer_schema, which no rebuild may overwrite.

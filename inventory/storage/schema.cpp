@@ -44,6 +44,15 @@ const Schema state_schema{"state.db", 0x54534E53, "NORMAL", state_migrations};  
 const Schema local_schema{"local.db", 0x54534E4C, "FULL", local_migrations, true};        // "TSNL"
 const Schema private_schema{"private.db", 0x54534E50, "FULL", private_migrations, true};  // "TSNP"
 
+void require_shop(const std::filesystem::path& dir) {
+    const auto path = dir / journal_schema.file;
+    if (!std::filesystem::exists(path))
+        throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+    if (std::filesystem::is_empty(path) || is_foreign_database(path, journal_schema.application_id))
+        throw Failure(ErrorCode::foreign_directory,
+                      {{"path", dir.string()}, {"file", std::string(journal_schema.file)}});
+}
+
 void use_write_ahead_log(Database& database) {
     auto mode = database.query("PRAGMA journal_mode = WAL");
     if (!mode.next() || mode.text(0) != "wal")
@@ -89,7 +98,10 @@ std::unique_ptr<Database> open_for_writing(const std::filesystem::path& dir, con
 
 std::unique_ptr<Database> open_for_reading(const std::filesystem::path& dir, const Schema& schema) {
     const auto path = dir / schema.file;
-    if (!std::filesystem::exists(path)) throw Failure(ErrorCode::file_not_found, {{"path", path.string()}});
+    if (!std::filesystem::exists(path)) {
+        if (&schema == &state_schema) throw Failure(ErrorCode::state_missing, {{"path", dir.string()}});
+        throw Failure(ErrorCode::file_not_found, {{"path", path.string()}});
+    }
     auto log = path;
     log += "-wal";
     // SQLite reads a WAL database only where it may make the -shm file beside it. On a read-only medium it

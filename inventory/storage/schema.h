@@ -32,6 +32,10 @@ inline constexpr std::int32_t backup_application_id = 0x54534E42;  // "TSNB"
 /// Makes the file: page size, WAL, application id, all migrations. Requires: `database` is empty.
 void create_schema(Database& database, const Schema& schema);
 
+/// A data directory with a journal.db of ours, as far as can be seen without making any file in it. Throws
+/// not_a_data_directory, foreign_directory.
+void require_shop(const std::filesystem::path& dir);
+
 /// Turns the file to write-ahead logging, which it stays.
 void use_write_ahead_log(Database& database);
 

@@ -88,13 +88,15 @@ std::optional<std::string> open_state(ShopParts& parts, Testimony testimony, con
             contradiction_of(StateFile(*database).mark(), *parts.journal, parts.position, testimony, stream);
         rebuild = contradiction.has_value();
     }
-    if (rebuild) rebuild_state(parts.dir, *parts.journal);
+    if (rebuild) rebuild_state(parts.dir, *parts.journal, parts.options.progress);
     parts.opening.state_rebuilt = rebuild;
     parts.state_database = open_for_writing(parts.dir, state_schema);
     start_log(*parts.state_database, state_schema);
     parts.state.emplace(*parts.state_database);
     parts.reader.emplace(*parts.state_database);
-    if (!rebuild) parts.opening.caught_up = catch_up(*parts.journal, *parts.state, parts.position);
+    if (!rebuild)
+        parts.opening.caught_up =
+            catch_up(*parts.journal, *parts.state, parts.position, parts.options.progress);
     return contradiction;
 }
 

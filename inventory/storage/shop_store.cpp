@@ -84,8 +84,7 @@ ShopStore::~ShopStore() = default;
 Result<std::unique_ptr<ShopStore>> ShopStore::open(const std::filesystem::path& dir,
                                                    const OpenOptions& options) {
     return guarded(dir.string(), [&] {
-        if (!std::filesystem::exists(dir / journal_schema.file))
-            throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        require_shop(dir);
         return std::unique_ptr<ShopStore>(
             new ShopStore(open_parts(dir, options, std::make_unique<WriterLock>(dir))));
     });

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -35,6 +36,9 @@ struct OpenOptions {
     Entropy* entropy = nullptr;    ///< required; outlives the store
     /// Where the witness of this directory is kept, outside of it.
     std::filesystem::path witness_folder = default_witness_folder();
+    /// Told, on the opening thread, how many entries of how many are projected while state.db is made anew or
+    /// caught up; may be empty.
+    std::function<void(Position done, Position of)> progress;
 };
 
 /// What opening found and did: shown to the operator where it is not all as usual.

@@ -24,8 +24,7 @@ ShopView::~ShopView() = default;
 
 Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& dir) {
     return guarded(dir.string(), [&] {
-        if (!std::filesystem::exists(dir / journal_schema.file))
-            throw Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        require_shop(dir);
         return std::unique_ptr<ShopView>(new ShopView(std::make_unique<Parts>(dir)));
     });
 }

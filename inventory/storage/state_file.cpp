@@ -2,6 +2,7 @@
 
 #include "inventory/domain/commission.h"
 #include "inventory/projection/projector.h"
+#include "inventory/record/kinds.h"
 #include "inventory/storage/text_list.h"
 
 namespace tsunagu::storage {
@@ -202,23 +203,19 @@ void StateFile::count_receipt(const EntryRef& entry) {
         .run();
 }
 
-void StateFile::void_sale(const EntryRef& voided, const EntryRef& by) {
+bool StateFile::void_sale(const EntryRef& voided, const EntryRef& by) {
     const std::string sale = to_text(voided);
     const std::string voiding = to_text(by);
-    // The least of several voiding entries, so that the order they arrive in does not matter.
-    const int changed = database_
-                            ->query(
-                                "UPDATE sale SET voided_by = min(coalesce(voided_by, ?), ?)"
-                                " WHERE entry = ?",
-                                voiding, voiding, sale)
-                            .run();
-    if (changed != 0) return;
-    database_
-        ->query(
-            "INSERT INTO early_mark VALUES(?, ?, 0) ON CONFLICT(sale) DO UPDATE SET"
-            " voided_by = min(coalesce(voided_by, excluded.voided_by), excluded.voided_by)",
-            sale, voiding)
-        .run();
+    if (database_->query("UPDATE sale SET voided_by = ? WHERE entry = ? AND voided_by IS NULL", voiding, sale)
+            .run() != 0)
+        return true;
+    if (database_->query("SELECT 1 FROM sale WHERE entry = ?", sale).next()) return false;
+    return database_
+               ->query(
+                   "INSERT INTO early_mark VALUES(?, ?, 0) ON CONFLICT(sale) DO UPDATE SET"
+                   " voided_by = excluded.voided_by WHERE voided_by IS NULL",
+                   sale, voiding)
+               .run() != 0;
 }
 
 void StateFile::mark_printed(const EntryRef& sale) {
@@ -253,6 +250,13 @@ void StateFile::add_to_balance(const LocationCode& location, const std::string& 
 
 void StateFile::note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) {
     database_->query("INSERT INTO skipped VALUES(?, ?, ?, ?, 0, '')", position, to_text(entry), kind, version)
+        .run();
+}
+
+void StateFile::note_voided_again(Position position, const EntryRef& entry, int version) {
+    database_
+        ->query("INSERT INTO skipped VALUES(?, ?, ?, ?, 0, 'voided before')", position, to_text(entry),
+                record::kind::sale_voided, version)
         .run();
 }
 

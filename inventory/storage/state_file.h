@@ -40,10 +40,11 @@ class StateFile final : public projection::StateWriter {
     void enable_tax_schedule(std::string_view name) override;
     void add_sale(const projection::SaleRow& sale) override;
     void count_receipt(const EntryRef& entry) override;
-    void void_sale(const EntryRef& voided, const EntryRef& by) override;
+    [[nodiscard]] bool void_sale(const EntryRef& voided, const EntryRef& by) override;
     void mark_printed(const EntryRef& sale) override;
     void add_movement(const projection::MovementRow& movement) override;
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override;
+    void note_voided_again(Position position, const EntryRef& entry, int version) override;
     void quarantine(Position position, const EntryRef& entry, std::string_view why) override;
 
   private:

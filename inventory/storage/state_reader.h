@@ -58,8 +58,9 @@ struct SaleSummary {
     bool printed = false;
 };
 
-/// An entry that was stored but could not be projected, because its kind or version is unknown here
-/// (`quarantined` false) or because it does not decode.
+/// An entry that was stored but has no effect: because its kind or version is unknown here (`quarantined`
+/// false, `why` empty), because it does not decode (`quarantined`), or because it voids what was voided
+/// before (`why` says so).
 struct SkippedEntry {
     Position position = 0;
     EntryRef entry;

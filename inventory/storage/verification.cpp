@@ -5,24 +5,20 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <map>
 #include <memory>
 
-#include "inventory/record/epoch_started.h"
-#include "inventory/record/kinds.h"
+#include "inventory/storage/chain_review.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/files.h"
 #include "inventory/storage/integrity.h"
 #include "inventory/storage/journal_file.h"
+#include "inventory/storage/notices.h"
 #include "inventory/storage/projecting.h"
 #include "inventory/storage/schema.h"
 #include "inventory/storage/table_comparison.h"
 
 namespace tsunagu::storage {
 namespace {
-
-/// Damaged entries named at most; a journal that is damaged throughout is not listed whole.
-constexpr std::size_t named_entries = 20;
 
 class Verifier {
   public:
@@ -95,6 +91,8 @@ class Verifier {
     void check_projections();
     /// Entries that do not decode: they are stored, and no figure holds them.
     void name_quarantined(Database& fresh);
+    /// Epochs that started anew, entries of unknown kinds, second voidings.
+    void note_without_effect(Database& fresh);
 
     std::filesystem::path dir_;
     std::filesystem::path witness_folder_;
@@ -107,58 +105,22 @@ Error corrupt(const journal::Entry& entry, std::string what) {
         ErrorCode::journal_corrupt, {{"entry", to_text(entry.ref())}, {"what", std::move(what)}}, {}};
 }
 
-/// What is wrong with how `entry` starts an epoch or does not; empty where it is in order. `last` is the last
-/// entry of its stream before it.
-std::string wrong_start(const journal::Entry& entry, const std::optional<journal::Tail>& last) {
-    const bool starts = entry.kind == record::kind::epoch_started;
-    if (starts != (entry.seq == 1)) return "epoch_started is the first entry of an epoch, and no other";
-    if (!starts) return {};
-    const auto started = record::decode_epoch_started(entry.payload, entry.schema_version);
-    if (!started) return {};  // What does not decode is found among the projections.
-    std::optional<record::PreviousEpoch> previous;
-    if (last) previous = record::PreviousEpoch{last->epoch, last->seq, last->hash};
-    return started->previous == previous ? "" : "does not name the last entry of the epoch before it";
-}
-
 void Verifier::check_chain() {
-    std::vector<Error> hashes, sequences;
-    const auto note = [](std::vector<Error>& errors, Error error) {
-        if (errors.size() < named_entries) errors.push_back(std::move(error));
-    };
-    std::map<std::pair<StreamId, Epoch>, journal::Tail> tails;
-    std::map<StreamId, journal::Tail> last_of_stream;
+    ChainReview review;
     JournalFile journal(*journal_);
     auto read = guarded(journal_->name(), [&] {
         journal.for_each(1, [&](Position position, const journal::Entry& entry) {
-            auto& tail =
-                tails
-                    .try_emplace({entry.stream, entry.epoch}, journal::Tail{entry.stream, entry.epoch, 0, {}})
-                    .first->second;
-            if (position != report_.entries + 1)
-                note(sequences, corrupt(entry, fmt::format("expected position {}", report_.entries + 1)));
-            if (entry.seq != tail.seq + 1)
-                note(sequences, corrupt(entry, fmt::format("expected sequence number {}", tail.seq + 1)));
-            if (entry.hash != journal::hash_of(entry))
-                note(hashes, corrupt(entry, "hash does not match its content"));
-            else if (entry.prev_hash != tail.hash)
-                note(hashes, corrupt(entry, "does not chain to the entry before it"));
-            const auto last = last_of_stream.find(entry.stream);
-            if (auto wrong = wrong_start(
-                    entry, last == last_of_stream.end() ? std::nullopt : std::optional(last->second));
-                !wrong.empty())
-                note(sequences, corrupt(entry, std::move(wrong)));
-            tail = journal::tail_after(entry);
-            last_of_stream.insert_or_assign(entry.stream, tail);
-            report_.entries = position;
+            review.pass(position, entry);
             return true;
         });
     });
-    if (!read) note(hashes, std::move(read.error()));
-    for (auto& error : hashes) add("hash_chain", "", std::move(error));
-    for (auto& error : sequences) add("sequence", "", std::move(error));
-    if (hashes.empty()) add("hash_chain", "", std::nullopt);
+    report_.entries = review.position();
+    for (const auto& error : review.hashes()) add("hash_chain", "", error);
+    if (!read) add("hash_chain", "", std::move(read.error()));
+    for (const auto& error : review.sequences()) add("sequence", "", error);
+    if (review.hashes().empty() && read) add("hash_chain", "", std::nullopt);
     // Of what could not be read nothing is said to be in order.
-    if (sequences.empty() && read) add("sequence", "", std::nullopt);
+    if (review.sequences().empty() && read) add("sequence", "", std::nullopt);
 }
 
 bool Verifier::check_tail_against_state() {
@@ -178,8 +140,10 @@ bool Verifier::check_tail_against_state() {
 }
 
 void Verifier::check_tail_against_witness(const std::optional<Sighting>& sighting) {
+    // A directory nobody watched: moved, copied, or no folder to keep one in.
+    if (!sighting) report_.notices.push_back({ErrorCode::witness_absent, {}, {}});
     check("cut_tail", "witness", [&] {
-        if (!sighting) return;  // A directory nobody watched: moved, copied, or no folder to keep one in.
+        if (!sighting) return;
         JournalFile journal(*journal_);
         const auto entry = journal.read(sighting->position);
         if (!entry)
@@ -215,10 +179,21 @@ class TemporaryFolder {
 
 void Verifier::name_quarantined(Database& fresh) {
     auto query = fresh.query("SELECT entry, why FROM skipped WHERE quarantined = 1 ORDER BY position LIMIT ?",
-                             static_cast<std::int64_t>(named_entries));
+                             static_cast<std::int64_t>(ChainReview::named_entries));
     while (query.next())
         add("projections", "skipped",
             Error{ErrorCode::entry_malformed, {{"entry", query.text(0)}, {"what", query.text(1)}}, {}});
+}
+
+void Verifier::note_without_effect(Database& fresh) {
+    StateReader state(fresh);
+    for (const auto& epoch : value_or_throw(state.epochs()))
+        if (auto notice = notice_of_epoch(epoch.reason, epoch.tag))
+            report_.notices.push_back(std::move(*notice));
+    std::size_t named = 0;
+    for (const auto& skipped : value_or_throw(state.skipped_entries()))
+        if (!skipped.quarantined && named++ < ChainReview::named_entries)
+            report_.notices.push_back(notice_of(skipped));
 }
 
 void Verifier::check_projections() {
@@ -234,6 +209,7 @@ void Verifier::check_projections() {
     for (const auto& table : tables_of(*fresh))
         check("projections", table, [&] { compare_table(table, *state_, *fresh); });
     name_quarantined(*fresh);
+    note_without_effect(*fresh);
 }
 
 }  // namespace

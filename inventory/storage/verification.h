@@ -25,6 +25,9 @@ struct Check {
 
 struct Verification {
     std::vector<Check> checks;
+    /// What is in order and worth knowing all the same: epochs that started anew, entries without effect, a
+    /// directory that no witness watches (notices.h).
+    std::vector<Error> notices;
     Position entries = 0;  ///< how many the journal holds
 
     [[nodiscard]] bool ok() const;

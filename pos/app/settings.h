@@ -23,8 +23,11 @@ inline constexpr std::string_view sound = "sound";                    ///< devic
 inline constexpr std::string_view layout = "layout";                  ///< device: what the screen remembers
 inline constexpr std::string_view parked_baskets = "parked_baskets";  ///< device: baskets set aside
 
+inline constexpr std::string_view open_payments = "open_payments";  ///< device: given for the open basket
+
 /// What the screen may ask for before the writer's thread runs.
-inline constexpr std::array<std::string_view, 4> of_the_screen{language, sound, layout, parked_baskets};
+inline constexpr std::array<std::string_view, 5> of_the_screen{language, sound, layout, parked_baskets,
+                                                               open_payments};
 
 /// A setting of the shop that people change.
 struct Described {

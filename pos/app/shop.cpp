@@ -20,8 +20,10 @@ Shop::~Shop() {
 }
 
 Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& directory, Clock& clock,
-                                         Entropy& entropy, Reading reading) {
+                                         Entropy& entropy, Reading reading,
+                                         std::function<void(Position done, Position of)> progress) {
     storage::OpenOptions options;
+    options.progress = std::move(progress);
     options.clock = &clock;
     options.entropy = &entropy;
     TSUNAGU_TRY(auto store, storage::ShopStore::open(directory, options));

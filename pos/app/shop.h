@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -61,10 +62,11 @@ class Shop {
                                                             Entropy& entropy);
     /// Opens it for writing: locks it, catches the projections up, starts a new epoch where a witness
     /// disagrees. `reading`: of a large shop, only what the first screen needs; read_goods or take_goods
-    /// completes it. not_a_data_directory, writer_busy, newer_schema, journal_corrupt...
-    [[nodiscard]] static Result<std::unique_ptr<Shop>> open(const std::filesystem::path& directory,
-                                                            Clock& clock, Entropy& entropy,
-                                                            Reading reading = Reading::whole);
+    /// completes it. `progress` is told, on this thread, how many entries of how many are projected, where
+    /// that takes time. not_a_data_directory, writer_busy, newer_schema, journal_corrupt...
+    [[nodiscard]] static Result<std::unique_ptr<Shop>> open(
+        const std::filesystem::path& directory, Clock& clock, Entropy& entropy,
+        Reading reading = Reading::whole, std::function<void(Position done, Position of)> progress = {});
     ~Shop();
     Shop(const Shop&) = delete;
     Shop& operator=(const Shop&) = delete;
@@ -80,7 +82,8 @@ class Shop {
     [[nodiscard]] const std::filesystem::path& directory() const;
 
     /// Sells the basket: valid, paid, appended, durable. A basket already sold is not sold again:
-    /// already_sold {receipt}. Other errors: what till says of basket and payments; unknown_operator.
+    /// already_sold {receipt}. date_too_far where `at` is years ahead of the clock. Other errors: what till
+    /// says of basket and payments; unknown_operator.
     [[nodiscard]] Result<SaleDone> complete_sale(const SaleRequest& request);
     /// The sale of that basket, if it is in the journal.
     [[nodiscard]] Result<std::optional<SaleDone>> sale_of_basket(const BasketId& basket);
@@ -131,7 +134,14 @@ class Shop {
     /// When the last entry was made, where this device's clock stands before it or more than clock_gap_ms
     /// after it: the date decides tax and expiry, so the operator is asked at opening.
     [[nodiscard]] Result<std::optional<UtcMs>> doubt_of_clock();
+    /// A sale dated further ahead of this device's clock is a slip of the hand: one in 9999 would put every
+    /// later sale before it.
+    static constexpr std::int64_t furthest_ahead_ms = 5LL * 366 * 24 * 60 * 60 * 1'000;
     static constexpr std::int64_t clock_gap_ms = 3LL * 24 * 60 * 60 * 1'000;
+
+    /// What opening found that is not as usual (storage::notices_of_opening), and entries without effect that
+    /// no opening has shown before. Remembers that they were shown.
+    [[nodiscard]] Result<std::vector<Error>> opening_notices();
 
     /// Work that can wait for a quiet moment: forgetting a basket that was sold, checkpoints.
     [[nodiscard]] Result<void> idle();

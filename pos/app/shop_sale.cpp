@@ -33,6 +33,9 @@ Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
 
     SaleDone done;
     done.at = request.at.value_or(clock_.now());
+    if (const auto now = clock_.now(); done.at.ms - now.ms > furthest_ahead_ms)
+        return fail(ErrorCode::date_too_far,
+                    {{"value", to_tokyo_text(done.at)}, {"now", to_tokyo_text(now)}});
     done.business_date = business_date_of(done.at);
     done.operator_id = operator_id;
     TSUNAGU_TRY(done.record, compose_record(request, done.business_date));

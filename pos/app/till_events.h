@@ -42,6 +42,9 @@ struct PrintReceipt {
     std::string receipt;
     bool again = false;
 };
+/// Queues once more all that did not come out while this program runs: receipts marked 再印字, void slips as
+/// they are.
+struct PrintFailedAgain {};
 /// The receipt as a document, for the screen.
 struct ShowReceipt {
     std::string receipt;
@@ -59,8 +62,8 @@ struct ChangeOperator {
 struct FindItem {
     ItemCode code;
 };
-using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, ShowReceipt,
-                             SaveDeviceSetting, ChangeOperator, FindItem>;
+using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt,
+                             PrintFailedAgain, ShowReceipt, SaveDeviceSetting, ChangeOperator, FindItem>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -105,9 +108,11 @@ struct PrintFailed {
     PrintedPaper paper = PrintedPaper::receipt;
     Error error;
 };
-/// How many receipts wait for the printer.
+/// How many receipts and slips wait for the printer, and how many did not come out and wait for somebody to
+/// ask for them again.
 struct PrintQueueChanged {
     std::size_t waiting = 0;
+    std::size_t failed = 0;
 };
 /// The copy on a card or stick: worth a warning, never in the way of a sale.
 struct CopyMade {
@@ -115,6 +120,11 @@ struct CopyMade {
 };
 struct CopyFailed {
     std::string path;
+    Error error;
+};
+/// An entry of the journal does not verify, or the journal cannot be read: found behind the selling screen,
+/// at most once a start. New sales are still stored.
+struct JournalAlarm {
     Error error;
 };
 enum class CommandKind {
@@ -135,8 +145,8 @@ struct Failed {
     BasketId basket;
     Error error;
 };
-using Completion =
-    std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged, ItemFound,
-                 ReceiptShown, Printed, PrintFailed, PrintQueueChanged, CopyMade, CopyFailed, Failed>;
+using Completion = std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged,
+                                ItemFound, ReceiptShown, Printed, PrintFailed, PrintQueueChanged, CopyMade,
+                                CopyFailed, JournalAlarm, Failed>;
 
 }  // namespace tsunagu::app

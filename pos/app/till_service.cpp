@@ -19,6 +19,10 @@ std::optional<till::Basket> TillService::saved_basket() const {
     return worker_->saved_basket;
 }
 
+std::vector<till::Basket> TillService::parked_baskets() const {
+    return worker_->parked_baskets;
+}
+
 std::string TillService::device_setting(std::string_view key) const {
     const auto at = worker_->device_settings.find(key);
     return at == worker_->device_settings.end() ? std::string() : at->second;
@@ -30,6 +34,10 @@ std::vector<std::string> TillService::unprinted_at_start() const {
 
 std::optional<UtcMs> TillService::doubt_of_clock() const {
     return worker_->doubt_of_clock;
+}
+
+std::vector<Error> TillService::opening_notices() const {
+    return worker_->opening_notices;
 }
 
 bool TillService::post(Command command) {

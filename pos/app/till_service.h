@@ -40,6 +40,8 @@ class TillService {
     [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const;
     /// The basket that was open when the program last ended, if its sale is not in the journal.
     [[nodiscard]] std::optional<till::Basket> saved_basket() const;
+    /// Baskets set aside when the program last ended, but those whose sale is in the journal.
+    [[nodiscard]] std::vector<till::Basket> parked_baskets() const;
     /// A setting of this device as of the start, of those in setting::of_the_screen; empty if never saved.
     [[nodiscard]] std::string device_setting(std::string_view key) const;
     /// Receipts that nobody knows to be on paper, oldest first, as of the start; they are queued already,
@@ -49,6 +51,9 @@ class TillService {
     /// The last entry's time, where the clock at the start was before it or days after it
     /// (Shop::doubt_of_clock).
     [[nodiscard]] std::optional<UtcMs> doubt_of_clock() const;
+
+    /// What opening found that is not as usual (Shop::opening_notices).
+    [[nodiscard]] std::vector<Error> opening_notices() const;
 
     /// Hands a command to the writer; returns at once. False when `capacity` commands or completions wait
     /// already: nothing was accepted. Sales and voids are always accepted. Drawing thread.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pos/app/parked.h"
 #include "pos/app/settings.h"
 
 namespace tsunagu::app {
@@ -41,9 +42,21 @@ void TillWorker::read_start() {
     if (auto basket = shop_->load_basket()) saved_basket = std::move(*basket);
     for (const auto key : setting::of_the_screen)
         if (auto value = shop_->device_setting(key)) device_settings.emplace(key, std::move(*value));
+    if (auto notices = shop_->opening_notices()) opening_notices = std::move(*notices);
+    read_parked();
     if (const auto last = shop_->doubt_of_clock()) doubt_of_clock = *last;
     if (const auto sales = shop_->unprinted())
         for (const auto& sale : *sales) unprinted.push_back(sale.record.receipt);
+}
+
+void TillWorker::read_parked() {
+    const auto text = shop_->device_setting(setting::parked_baskets);
+    if (!text) return;
+    for (auto& basket : parked_from_text(*text)) {
+        // Where this cannot be asked the basket stays: its id sells only once whatever happens.
+        const auto sold = shop_->sale_of_basket(basket.id());
+        if (!sold || !*sold) parked_baskets.push_back(std::move(basket));
+    }
 }
 
 bool TillWorker::post(Command command, std::size_t capacity) {
@@ -132,6 +145,9 @@ std::optional<TillWorker::Work> TillWorker::next() {
 void TillWorker::rest(std::chrono::milliseconds quiet_for) {
     if (!rested_) (void)shop_->idle();
     rested_ = true;
+    if (watch_ == nullptr)
+        watch_ = std::make_unique<ChainWatch>(
+            shop_->directory(), [this](Error error) { add_work(AlarmAnswer{std::move(error)}); });
     if (quiet_for >= copy_after_ms && copy_due_) ask_copy();
 }
 
@@ -162,6 +178,7 @@ void TillWorker::run() {
 }
 
 void TillWorker::finish() {
+    watch_.reset();
     // The last jobs are printed and the last copy is made here; what they answer is still recorded.
     reader_.reset();
     prints_.reset();

@@ -20,6 +20,7 @@
 
 #include "pos/app/assortment_reader.h"
 #include "pos/app/backup_copy.h"
+#include "pos/app/chain_watch.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/shop.h"
 #include "pos/app/till_events.h"
@@ -45,14 +46,19 @@ class TillWorker {
     // As of the start; written before the thread runs and never after.
     std::shared_ptr<const Catalogue> first_catalogue;
     std::optional<till::Basket> saved_basket;
+    std::vector<till::Basket> parked_baskets;
     std::map<std::string, std::string, std::less<>> device_settings;
     std::vector<std::string> unprinted;
     std::optional<UtcMs> doubt_of_clock;
+    std::vector<Error> opening_notices;
 
   private:
     struct PrintAnswer {
         PrintJob job;
         Result<void> printed;
+    };
+    struct AlarmAnswer {
+        Error error;
     };
     struct CopyAnswer {
         std::string path;
@@ -61,10 +67,11 @@ class TillWorker {
     struct GoodsRead {
         Result<std::shared_ptr<const Assortment>> goods;
     };
-    using Work = std::variant<Command, PrintAnswer, CopyAnswer, GoodsRead>;
+    using Work = std::variant<Command, PrintAnswer, CopyAnswer, AlarmAnswer, GoodsRead>;
 
     void run();
     void read_start();
+    void read_parked();
     /// The next piece of work; nothing when it is time to stop and nothing is left. Does quiet work
     /// meanwhile.
     std::optional<Work> next();
@@ -76,12 +83,14 @@ class TillWorker {
     void ask_copy();
     void queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document);
     void tell_waiting();
+    void keep_failed(const PrintJob& job, bool failed);
 
     void act(SaveBasket& command);
     void act(DiscardBasket& command);
     void act(CompleteSale& command);
     void act(VoidSale& command);
     void act(PrintReceipt& command);
+    void act(PrintFailedAgain& command);
     void act(ShowReceipt& command);
     void act(SaveDeviceSetting& command);
     void act(ChangeOperator& command);
@@ -89,15 +98,18 @@ class TillWorker {
     void act(PrintAnswer& print);
     void act(CopyAnswer& copy);
     void act(GoodsRead& read);
+    void act(AlarmAnswer& alarm);
     void act(Command& command);
     void tell_stock(const record::SaleRecord& sale);
 
     std::unique_ptr<Shop> shop_;
     device::ReceiptPrinter* printer_;
     std::unique_ptr<PrintQueue> prints_;
+    std::vector<PrintJob> failed_prints_;  ///< at most Shop::unprinted_limit, oldest first
     std::unique_ptr<BackupCopier> copier_;
     std::unique_ptr<AssortmentReader> reader_;  ///< while the catalogue is not whole
     std::vector<ItemId> moved_meanwhile_;       ///< goods whose stock the reader may have seen too early
+    std::unique_ptr<ChainWatch> watch_;         ///< made at the first quiet moment
     bool rested_ = false;                       ///< nothing happened since the last idle()
     bool copy_due_ = false;                     ///< something was sold since the last copy was asked for
 

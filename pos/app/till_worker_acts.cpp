@@ -72,6 +72,33 @@ void TillWorker::act(PrintReceipt& command) {
     queue_print(*sale, paper, shop_->receipt_document(*sale, command.again));
 }
 
+void TillWorker::act(PrintFailedAgain&) {
+    if (prints_ == nullptr) return;
+    for (auto& job : std::exchange(failed_prints_, {})) {
+        if (job.paper == PrintedPaper::void_slip) {
+            prints_->add(std::move(job));
+            continue;
+        }
+        auto sale = shop_->sale_of_receipt(job.receipt);
+        if (!sale)
+            answer(Failed{CommandKind::print_receipt, {}, std::move(sale.error())});
+        else if (!sale->voided)
+            queue_print(*sale, PrintedPaper::reprint, shop_->receipt_document(*sale, true));
+    }
+    tell_waiting();
+}
+
+void TillWorker::keep_failed(const PrintJob& job, bool failed) {
+    const bool slip = job.paper == PrintedPaper::void_slip;
+    std::erase_if(failed_prints_, [&](const PrintJob& kept) {
+        return kept.receipt == job.receipt && (kept.paper == PrintedPaper::void_slip) == slip;
+    });
+    if (!failed) return;
+    // The oldest is left to the next start, which finds it unprinted.
+    if (failed_prints_.size() == Shop::unprinted_limit) failed_prints_.erase(failed_prints_.begin());
+    failed_prints_.push_back(job);
+}
+
 void TillWorker::act(ShowReceipt& command) {
     auto sale = shop_->sale_of_receipt(command.receipt);
     if (!sale)
@@ -115,6 +142,7 @@ void TillWorker::act(GoodsRead& read) {
 
 void TillWorker::act(PrintAnswer& print) {
     auto printed = std::move(print.printed);
+    keep_failed(print.job, !printed.has_value());
     if (printed && print.job.paper != PrintedPaper::void_slip)
         printed = shop_->mark_printed(print.job.sale, print.job.paper == PrintedPaper::reprint);
     if (printed)
@@ -131,6 +159,10 @@ void TillWorker::act(CopyAnswer& copy) {
         answer(CopyFailed{std::move(copy.path), std::move(copy.made.error())});
 }
 
+void TillWorker::act(AlarmAnswer& alarm) {
+    answer(JournalAlarm{std::move(alarm.error)});
+}
+
 void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document) {
     if (prints_ == nullptr) return;
     prints_->add(PrintJob{sale.record.receipt, paper, sale.entry, std::move(document)});
@@ -138,7 +170,7 @@ void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::R
 }
 
 void TillWorker::tell_waiting() {
-    answer(PrintQueueChanged{prints_ == nullptr ? 0 : prints_->waiting()});
+    answer(PrintQueueChanged{prints_ == nullptr ? 0 : prints_->waiting(), failed_prints_.size()});
 }
 
 void TillWorker::tell_stock(const record::SaleRecord& sale) {

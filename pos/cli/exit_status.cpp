@@ -10,6 +10,7 @@ int exit_status_of(ErrorCode code) {
             return exit_usage;
         case ErrorCode::not_a_data_directory:
         case ErrorCode::file_not_found:
+        case ErrorCode::state_missing:
         case ErrorCode::unknown_receipt:
             return exit_no_input;
         case ErrorCode::newer_schema:

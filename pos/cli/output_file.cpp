@@ -12,7 +12,12 @@ namespace {
 
 tl::unexpected<Error> failure(const std::string& path, int number) {
     if (number == ENOSPC || number == EDQUOT) return fail(ErrorCode::disk_full, {{"path", path}});
-    if (number == EROFS) return fail(ErrorCode::read_only, {{"path", path}});
+    if (number == ENOENT || number == ENOTDIR) {
+        const auto folder = std::filesystem::path(path).parent_path();
+        return fail(ErrorCode::file_not_found, {{"path", folder.empty() ? path : folder.string()}});
+    }
+    if (number == EROFS || number == EACCES || number == EPERM)
+        return fail(ErrorCode::read_only, {{"path", path}});
     return fail(ErrorCode::io_failed, {{"path", path}, {"what", std::strerror(number)}});
 }
 

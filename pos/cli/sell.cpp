@@ -1,6 +1,7 @@
 // tsunagu sell: one sale from codes and tenders, exactly as the terminal makes it.
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cstdio>
 #include <memory>
 
 #include "inventory/domain/barcode.h"
@@ -72,6 +73,20 @@ void print_sale(const Session& session, const app::SaleDone& sale) {
                  "  " + session.say("お釣り ", "change ") + till::yen_text(record.change));
 }
 
+/// A date that was meant is sold at; one that was mistyped is seen before the receipt is handed over.
+void warn_of_date(Session& session, UtcMs at) {
+    const auto now = session.clock().now();
+    if (at.ms - now.ms <= app::Shop::clock_gap_ms) return;
+    std::fprintf(
+        stderr, "tsunagu: %s\n",
+        session
+            .say("注意: 販売日時 " + to_tokyo_text(at) + " は、この機械の時計(" + to_tokyo_text(now) +
+                     ")より3日以上先です。税率と期限はこの日付で決まります。",
+                 "warning: the sale is dated " + to_tokyo_text(at) + ", more than 3 days after this clock (" +
+                     to_tokyo_text(now) + "). Tax and expiry follow that date.")
+            .c_str());
+}
+
 Result<int> sell(Session& session, const SellOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(auto basket, basket_of(session, options, *shop->catalogue()));
@@ -91,6 +106,7 @@ Result<int> sell(Session& session, const SellOptions& options) {
         if (known) sale = std::move(*known);
     }
     if (!sale) return fail(std::move(sale.error()));
+    if (request.at) warn_of_date(session, *request.at);
     if (session.options.json)
         session.line(sale_json(*sale, again));
     else

@@ -33,9 +33,17 @@ Result<int> verify(const Session& session) {
                          (check.subject.empty() ? "" : " " + check.subject) +
                          (words.empty() ? "" : ": " + words));
     }
+    Json notices = Json::array();
+    for (const auto& notice : verification.notices) {
+        const auto words = words_for(notice, session.language());
+        notices.push_back({{"code", std::string(name_of(notice.code))}, {"message", words}});
+        if (!session.options.json) session.line("--  " + words);
+    }
     if (session.options.json)
-        session.line(dumped(Json{
-            {"ok", verification.ok()}, {"entries", verification.entries}, {"checks", std::move(checks)}}));
+        session.line(dumped(Json{{"ok", verification.ok()},
+                                 {"entries", verification.entries},
+                                 {"checks", std::move(checks)},
+                                 {"notices", std::move(notices)}}));
     else
         session.line(verification.ok() ? session.say("異常なし: 記録 ", "All in order: entries ") +
                                              std::to_string(verification.entries)

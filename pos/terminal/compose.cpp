@@ -1,6 +1,7 @@
 #include "pos/terminal/compose.h"
 
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <future>
 #include <memory>
@@ -20,7 +21,8 @@
 #include "pos/terminal/scanner_pipe.h"
 #include "pos/terminal/trouble.h"
 #include "pos/ui/views.h"
-#include "pos/viewmodel/parked.h"
+#include "pos/viewmodel/open_payment.h"
+#include "pos/viewmodel/words.h"
 
 namespace tsunagu::terminal {
 namespace {
@@ -70,24 +72,54 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
     viewmodel::CounterStart start;
     start.catalogue = service.catalogue();
     start.saved_basket = service.saved_basket();
-    start.parked = viewmodel::parked_from_text(service.device_setting(app::setting::parked_baskets));
+    start.parked = service.parked_baskets();
     start.language = language_of(options, service);
     start.has_printer = has_printer;
     // A script has nobody who could say what day it is.
     if (options.script.empty()) start.doubt_of_clock = service.doubt_of_clock();
+    start.notices = service.opening_notices();
+    if (start.saved_basket)
+        start.given = viewmodel::payments_from_text(service.device_setting(app::setting::open_payments),
+                                                    start.saved_basket->id());
     return start;
 }
 
+/// How much of a rebuild is done, as the opening thread says it: percent, or none where nothing is rebuilt.
+struct Rebuilding {
+    static constexpr int none = -1;
+    std::atomic<int> percent{none};
+
+    void tell(Position done, Position of) { percent = of > 0 ? static_cast<int>(done * 100 / of) : none; }
+    [[nodiscard]] std::string words(Language language) const {
+        const int now = percent;
+        if (now == none) return {};
+        return viewmodel::words(viewmodel::Word::rebuilding, language, {std::to_string(now)});
+    }
+};
+
 /// A large shop takes a moment to read; until then the screen says so instead of staying black.
-void show_opening(Window& window, Renderer& renderer, Language language) {
+void show_opening(Window& window, Renderer& renderer, Language language, const std::string& detail) {
     int width = 0;
     int height = 0;
     window.size(width, height);
     const ui::Layout layout = ui::layout_for(static_cast<float>(width), static_cast<float>(height));
-    ui::draw_opening(renderer.begin_frame(width, height), layout, language);
+    ui::draw_opening(renderer.begin_frame(width, height), layout, language, detail);
     renderer.end_frame(false);
     window.swap();
     window.poll();
+}
+
+/// Shows the opening until the shop is there: once, and anew where a rebuild has come further.
+void show_until(const std::future<Result<std::unique_ptr<app::Shop>>>& opening, Window& window,
+                Renderer& renderer, Language language, const Rebuilding& rebuilding) {
+    constexpr std::chrono::milliseconds step{200};
+    std::optional<std::string> shown;
+    for (auto wait = barely_seen; opening.wait_for(wait) != std::future_status::ready; wait = step) {
+        auto detail = rebuilding.words(language);
+        if (shown == detail) continue;
+        show_opening(window, renderer, language, detail);
+        shown = std::move(detail);
+    }
 }
 
 /// Takes the wake away before what it wakes ends.
@@ -122,8 +154,11 @@ Result<void> run_terminal(const Options& options) {
     // The shop is opened beside the window: each waits for another part of the machine.
     SystemClock clock;
     SystemEntropy entropy;
+    Rebuilding rebuilding;
     auto opening = std::async(std::launch::async, [&]() -> Result<std::unique_ptr<app::Shop>> {
-        TSUNAGU_TRY(auto shop, app::Shop::open(options.shop, clock, entropy, app::Reading::first_page));
+        TSUNAGU_TRY(auto shop, app::Shop::open(
+                                   options.shop, clock, entropy, app::Reading::first_page,
+                                   [&rebuilding](Position done, Position of) { rebuilding.tell(done, of); }));
         if (!options.operator_id.empty())
             TSUNAGU_TRY_VOID(shop->choose_operator(OperatorId(options.operator_id)));
         return shop;
@@ -135,8 +170,7 @@ Result<void> run_terminal(const Options& options) {
     TSUNAGU_TRY(const auto signals, EndSignals::listen(*window));
     TSUNAGU_TRY(const auto atlas, ui::GlyphAtlas::open(regular_font, bold_font));
     Renderer renderer(*atlas);
-    if (opening.wait_for(barely_seen) != std::future_status::ready)
-        show_opening(*window, renderer, options.language.value_or(Language::ja));
+    show_until(opening, *window, renderer, options.language.value_or(Language::ja), rebuilding);
     auto opened_shop = opening.get();
     if (!opened_shop && is_for_the_counter(opened_shop.error()))
         show_trouble(*window, renderer, options, opened_shop.error());

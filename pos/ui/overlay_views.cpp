@@ -70,7 +70,7 @@ void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& m
     if (model.action == viewmodel::BannerAction::put_back)
         frame.emit(intent::PutBack{});
     else
-        frame.emit(intent::Reprint{});
+        frame.emit(intent::PrintFailedAgain{});
 }
 
 void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {

@@ -32,13 +32,16 @@ float pill(Frame& frame, const std::string& name, const Rect& bar, float right, 
 
 }  // namespace
 
-void draw_opening(Canvas& canvas, const Layout& layout, Language language) {
+void draw_opening(Canvas& canvas, const Layout& layout, Language language, std::string_view detail) {
     canvas.fill(layout.top_bar, theme::bar);
     const Point centre{layout.screen.centre_x(), layout.screen.centre_y() - 60};
     canvas.circle(centre, 38, theme::mark);
     canvas.text({centre.x - 38, centre.y - 38, 76, 76}, "つ", type::figure, theme::bar_ink, Side::centre);
     canvas.text({layout.screen.x, centre.y + 56, layout.screen.w, 40},
                 viewmodel::words(viewmodel::Word::opening_shop, language), type::title, theme::second,
+                Side::centre);
+    if (detail.empty()) return;
+    canvas.text({layout.screen.x, centre.y + 104, layout.screen.w, 32}, detail, type::body, theme::second,
                 Side::centre);
 }
 
@@ -54,7 +57,10 @@ void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& 
     right = pill(frame, "staff", rect, right, model.staff, nullptr, 170, tapped) - 10;
     if (tapped) frame.emit(intent::OpenStaff{});
     right = pill(frame, "printer", rect, right, model.printer.text, &model.printer.health, 200, tapped) - 10;
-    if (tapped) frame.emit(intent::ShowReceipt{});
+    if (tapped && model.printer.health == viewmodel::Health::trouble)
+        frame.emit(intent::PrintFailedAgain{});
+    else if (tapped)
+        frame.emit(intent::ShowReceipt{});
     const float for_place = std::min(320.0F, canvas.width(model.place, type::price) + 4);
     const float most = right - (rect.x + 68 + for_place + 16);
     right = pill(frame, "kept", rect, right, model.kept.text, &model.kept.health, most, tapped);

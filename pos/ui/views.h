@@ -8,7 +8,7 @@
 namespace tsunagu::ui {
 
 /// What stands while a large shop is still being read.
-void draw_opening(Canvas& canvas, const Layout& layout, Language language);
+void draw_opening(Canvas& canvas, const Layout& layout, Language language, std::string_view detail);
 /// Place, whether it is safe to switch off, printer, who, language.
 void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& model);
 /// Tabs, search field and cards.

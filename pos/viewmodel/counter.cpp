@@ -7,6 +7,7 @@
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 #include "pos/till/pricing.h"
+#include "pos/viewmodel/open_payment.h"
 
 namespace tsunagu::viewmodel {
 Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs now)
@@ -15,15 +16,31 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       now_(now),
       language_(start.language),
       shelf_(start.catalogue),
-      basket_(start.saved_basket ? std::move(*start.saved_basket) : till::Basket(new_basket_id_())),
+      basket_(start.saved_basket ? *start.saved_basket : till::Basket(new_basket_id_())),
       payment_(start.catalogue->tenders()),
       operator_(start.catalogue->facts().operator_id),
       parked_(std::move(start.parked)),
       doubt_of_clock_(start.doubt_of_clock),
+      notices_(std::move(start.notices)),
       has_printer_(start.has_printer) {
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
+    payment_.restore(start.given);
+    if (start.saved_basket && !basket_.empty()) tell_of_restored_basket();
     present();
+}
+
+void Counter::tell_of_restored_basket() {
+    if (payment_.given().empty()) return say(Severity::note, text(Word::basket_restored));
+    saved_payments_ = payments_to_text(basket_.id(), payment_.given());
+    screen_ = Screen::payment;
+    std::string given;
+    for (const auto& paid : payment_.model(total(), language_).paid)
+        given += (given.empty()               ? ""
+                  : language_ == Language::ja ? "、"
+                                              : ", ") +
+                 paid.name + " " + paid.amount;
+    say(Severity::warn, text(Word::payments_restored, {given}));
 }
 
 void Counter::apply(const Intent& intent, UtcMs now) {
@@ -80,6 +97,15 @@ void Counter::say_not_added(const Error& error) {
     const bool said = error.code == ErrorCode::unknown_item || error.code == ErrorCode::price_absent;
     if (!said) words += (language_ == Language::ja ? "" : " ") + text(Word::nothing_added);
     say(Severity::warn, std::move(words));
+}
+
+std::optional<BannerModel> Counter::standing_banner() const {
+    if (banner_) return banner_;
+    if (journal_alarm_ && !alarm_dismissed_)
+        return BannerModel{
+            Severity::stop, text(Word::journal_alarm, {words_for(*journal_alarm_, language_)}), {}, {}};
+    if (notices_.empty()) return std::nullopt;
+    return BannerModel{Severity::warn, words_for(notices_.front(), language_), {}, {}};
 }
 
 std::string Counter::text(Word word, const std::vector<std::string>& values) const {
@@ -148,7 +174,12 @@ void Counter::on(const intent::CloseStaff&) {
 }
 
 void Counter::on(const intent::DismissBanner&) {
-    banner_.reset();
+    if (banner_)
+        banner_.reset();
+    else if (journal_alarm_ && !alarm_dismissed_)
+        alarm_dismissed_ = true;
+    else if (!notices_.empty())
+        notices_.erase(notices_.begin());
 }
 
 }  // namespace tsunagu::viewmodel

@@ -19,7 +19,6 @@
 #include "pos/till/pricing.h"
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/models.h"
-#include "pos/viewmodel/parked.h"
 #include "pos/viewmodel/payment_entry.h"
 #include "pos/viewmodel/shelf.h"
 #include "pos/viewmodel/words.h"
@@ -30,10 +29,12 @@ namespace tsunagu::viewmodel {
 struct CounterStart {
     std::shared_ptr<const app::Catalogue> catalogue;
     std::optional<till::Basket> saved_basket;
+    std::vector<till::Payment> given;  ///< for the saved basket, before the program ended
     std::vector<till::Basket> parked;
     Language language = Language::ja;
     bool has_printer = false;
     std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
+    std::vector<Error> notices;           ///< what opening found that is not as usual
 };
 
 class Counter {
@@ -108,7 +109,10 @@ class Counter {
     void on(const intent::ShowReceipt& intent);
     void on(const intent::CloseReceipt& intent);
     void on(const intent::Reprint& intent);
+    void on(const intent::PrintFailedAgain& intent);
     void pay_with(std::vector<till::Payment> payments, bool cash_is_confirmed = false);
+    /// What was given is kept over a crash, as the basket is.
+    void save_payments();
 
     // counter.cpp
     void on(const intent::OpenSheet& intent);
@@ -138,6 +142,7 @@ class Counter {
     void on(const app::PrintQueueChanged& event);
     void on(const app::CopyMade& event);
     void on(const app::CopyFailed& event);
+    void on(const app::JournalAlarm& event);
     void on(const app::Failed& event);
 
     bool post(app::Command command);
@@ -145,6 +150,9 @@ class Counter {
     void say(const Error& error, Severity severity = Severity::warn);
     /// Of a scan that put nothing into the basket.
     void say_not_added(const Error& error);
+    /// The banner that stands: what was said last, or else the first notice.
+    [[nodiscard]] std::optional<BannerModel> standing_banner() const;
+    void tell_of_restored_basket();
     [[nodiscard]] std::string text(Word word, const std::vector<std::string>& values = {}) const;
     [[nodiscard]] Yen total() const;
     [[nodiscard]] till::Totals totals() const;
@@ -174,6 +182,7 @@ class Counter {
     Shelf shelf_;
     till::Basket basket_;
     PaymentEntry payment_;
+    std::string saved_payments_;
     Screen screen_ = Screen::sale;
     OperatorId operator_;
     std::optional<till::LineKey> selected_;
@@ -187,6 +196,9 @@ class Counter {
     std::optional<std::string> looked_up_;  ///< a scan whose item the service is asked for
     std::optional<ItemId> sheet_;
     std::optional<BannerModel> banner_;
+    std::vector<Error> notices_;  ///< shown one after another until each is dismissed
+    std::optional<Error> journal_alarm_;
+    bool alarm_dismissed_ = false;  ///< the top bar goes on saying it
     bool committing_ = false;
     bool receipt_open_ = false;
     bool staff_open_ = false;

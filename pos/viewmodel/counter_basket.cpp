@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "inventory/domain/barcode.h"
+#include "pos/app/parked.h"
 #include "pos/app/settings.h"
 #include "pos/viewmodel/counter.h"
 
@@ -92,6 +93,7 @@ void Counter::on(const intent::Park&) {
     if (is_waiting() || basket_.empty()) return;
     parked_.push_back(std::move(basket_));
     basket_ = till::Basket(new_basket_id_());
+    payment_.start();
     selected_.reset();
     save_parked();
     post(app::DiscardBasket{});
@@ -226,10 +228,11 @@ void Counter::basket_changed() {
         screen_ = Screen::sale;
     }
     post(app::SaveBasket{basket_});
+    save_payments();
 }
 
 void Counter::save_parked() {
-    post(app::SaveDeviceSetting{std::string(app::setting::parked_baskets), parked_to_text(parked_)});
+    post(app::SaveDeviceSetting{std::string(app::setting::parked_baskets), app::parked_to_text(parked_)});
 }
 
 }  // namespace tsunagu::viewmodel

@@ -78,18 +78,16 @@ void Counter::on(const app::CatalogueChanged& event) {
 
 void Counter::on(const app::ReceiptShown&) {}
 
-void Counter::on(const app::Printed&) {
-    print_trouble_ = false;
-}
+void Counter::on(const app::Printed&) {}
 
 void Counter::on(const app::PrintFailed& event) {
     print_trouble_ = true;
-    say(Severity::warn, text(Word::print_failed_calm, {event.receipt}),
-        last_ && last_->sale.record.receipt == event.receipt ? BannerAction::reprint : BannerAction::none);
+    say(Severity::warn, text(Word::print_failed_calm, {event.receipt}), BannerAction::reprint);
 }
 
 void Counter::on(const app::PrintQueueChanged& event) {
     print_waiting_ = event.waiting;
+    print_trouble_ = event.failed > 0;
 }
 
 void Counter::on(const app::CopyMade&) {
@@ -99,6 +97,13 @@ void Counter::on(const app::CopyMade&) {
 void Counter::on(const app::CopyFailed& event) {
     if (!copy_trouble_) say(Severity::warn, text(Word::copy_failed_calm, {event.path}));
     copy_trouble_ = true;
+}
+
+void Counter::on(const app::JournalAlarm& event) {
+    journal_alarm_ = event.error;
+    alarm_dismissed_ = false;
+    // What was said before is less than this.
+    banner_.reset();
 }
 
 void Counter::on(const app::Failed& event) {

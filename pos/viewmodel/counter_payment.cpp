@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "pos/app/settings.h"
 #include "pos/till/sale.h"
 #include "pos/viewmodel/counter.h"
+#include "pos/viewmodel/open_payment.h"
 
 namespace tsunagu::viewmodel {
 
@@ -11,12 +13,15 @@ void Counter::on(const intent::PayCash& intent) {
     const auto& types = payment_.types();
     const auto cash = std::find_if(types.begin(), types.end(), [](const auto& t) { return t.gives_change; });
     if (cash == types.end()) return;
+    // The exact amount of the whole basket would be taken beside what was given already.
+    if (!payment_.given().empty()) return on(intent::OpenPayment{});
     pay_with({{cash->kind, intent.amount}});
 }
 
 void Counter::on(const intent::OpenPayment&) {
     if (committing_ || basket_.empty()) return;
-    payment_.start();
+    // Money that was given stays given while something is added to the basket.
+    if (payment_.given().empty()) payment_.start();
     screen_ = Screen::payment;
 }
 
@@ -43,13 +48,18 @@ void Counter::on(const intent::EnterAmount& intent) {
 }
 
 void Counter::on(const intent::RemovePayment& intent) {
-    if (!money_is_taken()) payment_.remove(intent.index);
+    if (money_is_taken()) return;
+    payment_.remove(intent.index);
+    save_payments();
 }
 
 void Counter::on(const intent::Pay&) {
     if (money_is_taken()) return;
     auto payments = payment_.pay(total());
-    if (payments) pay_with(std::move(*payments));
+    if (payments)
+        pay_with(std::move(*payments));
+    else
+        save_payments();
 }
 
 void Counter::on(const intent::AnswerAge& intent) {
@@ -81,6 +91,13 @@ void Counter::pay_with(std::vector<till::Payment> payments, bool cash_is_confirm
     if (committing_) banner_.reset();
 }
 
+void Counter::save_payments() {
+    auto text = payments_to_text(basket_.id(), payment_.given());
+    if (text == saved_payments_) return;
+    if (post(app::SaveDeviceSetting{std::string(app::setting::open_payments), text}))
+        saved_payments_ = std::move(text);
+}
+
 void Counter::on(const intent::UndoSale&) {
     if (!can_undo()) return;
     // Undo appears where the age was answered: the second press of a hurried hand takes nothing back.
@@ -101,6 +118,10 @@ void Counter::on(const intent::Reprint&) {
     if (!last_) return;
     if (post(app::PrintReceipt{last_->sale.record.receipt, true}))
         say(Severity::good, text(Word::reprint_queued));
+}
+
+void Counter::on(const intent::PrintFailedAgain&) {
+    if (post(app::PrintFailedAgain{})) say(Severity::good, text(Word::reprint_queued));
 }
 
 }  // namespace tsunagu::viewmodel

@@ -28,7 +28,7 @@ void Counter::present() {
     model_.age_question = waiting_for_age_.has_value();
     model_.done = present_done();
     model_.staff = present_staff();
-    model_.banner = banner_;
+    model_.banner = standing_banner();
     model_.question = present_question();
     const app::CatalogueItem* entry = sheet_ ? shelf_.catalogue().find(*sheet_) : nullptr;
     model_.sheet = entry != nullptr ? std::optional(shelf_.sheet(*entry, language_)) : std::nullopt;
@@ -43,6 +43,7 @@ TopBarModel Counter::present_bar() const {
     bar.place = english ? facts.location.name_en : facts.location.name;
     bar.kept = {Health::well, text(Word::safe_to_switch_off)};
     if (copy_trouble_) bar.kept = {Health::trouble, text(Word::copy_failed)};
+    if (journal_alarm_) bar.kept = {Health::trouble, text(Word::journal_trouble)};
     if (committing_ || (last_ && last_->undoing && !last_->sale.voided))
         bar.kept = {Health::waiting, text(Word::saving)};
     bar.printer = {Health::well, text(Word::printer_ready)};

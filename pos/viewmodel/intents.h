@@ -93,6 +93,8 @@ struct UndoSale {};
 struct ShowReceipt {};
 struct CloseReceipt {};
 struct Reprint {};
+/// Whatever did not come out is asked for again.
+struct PrintFailedAgain {};
 
 // Everything else
 struct SwitchLanguage {};
@@ -107,14 +109,16 @@ struct DismissBanner {};
 
 namespace tsunagu::viewmodel {
 
-using Intent = std::variant<
-    intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet, intent::CloseSheet,
-    intent::ChooseTab, intent::FocusSearch, intent::TypeText, intent::EraseText, intent::ClearSearch,
-    intent::TakeOnlyMatch, intent::SelectLine, intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn,
-    intent::Park, intent::Unpark, intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash,
-    intent::OpenPayment, intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
-    intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge, intent::AnswerQuestion,
-    intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::SwitchLanguage,
-    intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
+using Intent =
+    std::variant<intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet,
+                 intent::CloseSheet, intent::ChooseTab, intent::FocusSearch, intent::TypeText,
+                 intent::EraseText, intent::ClearSearch, intent::TakeOnlyMatch, intent::SelectLine,
+                 intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn, intent::Park, intent::Unpark,
+                 intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash, intent::OpenPayment,
+                 intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
+                 intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge,
+                 intent::AnswerQuestion, intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt,
+                 intent::Reprint, intent::PrintFailedAgain, intent::SwitchLanguage, intent::OpenStaff,
+                 intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
 
 }  // namespace tsunagu::viewmodel

@@ -58,6 +58,14 @@ void PaymentEntry::start() {
     chosen_ = cash != types_.end() ? cash->kind : types_.empty() ? TenderKind() : types_.front().kind;
 }
 
+void PaymentEntry::restore(const std::vector<till::Payment>& given) {
+    for (const auto& payment : given) {
+        const bool known = std::any_of(types_.begin(), types_.end(),
+                                       [&](const auto& type) { return type.kind == payment.kind; });
+        if (known) given_.push_back(payment);
+    }
+}
+
 void PaymentEntry::choose(const TenderKind& kind) {
     // What was typed was meant for the tender before.
     if (kind != chosen_) entered_ = Yen();

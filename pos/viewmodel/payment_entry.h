@@ -28,6 +28,9 @@ class PaymentEntry {
 
     explicit PaymentEntry(std::vector<till::TenderType> types);
 
+    /// What was given before a crash; kinds the shop no longer knows are left out.
+    void restore(const std::vector<till::Payment>& given);
+    [[nodiscard]] const std::vector<till::Payment>& given() const { return given_; }
     /// Forgets everything given; the first tender that gives change is chosen.
     void start();
     void choose(const TenderKind& kind);

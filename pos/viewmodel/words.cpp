@@ -15,6 +15,8 @@ struct Row {
 
 constexpr std::array rows{
     Row{Word::opening_shop, "お店を開いています", "Opening the shop"},
+    Row{Word::rebuilding, "集計を記録から作り直しています {0}%",
+        "Rebuilding the figures from the journal: {0}%"},
     Row{Word::safe_to_switch_off, "保存ずみ 電源を切れます", "Safe to switch off"},
     Row{Word::saving, "保存しています", "Saving"},
     Row{Word::copy_failed, "控えを作れません", "No backup copy"},
@@ -124,6 +126,14 @@ constexpr std::array rows{
         "いまの日付 {0}\n最後の記録 {1}\n税率と期限は日付で決まります。違うときは、端末の設定で日付と時刻を直してから「日付を直した」を押してください。",
         "Date now: {0}\nLast record: {1}\nTax and expiry follow the date. If it is wrong, set the date and "
         "time in the device's settings, then press “I have set the date”."},
+    Row{Word::journal_trouble, "記録 確認", "Check the journal"},
+    Row{Word::journal_alarm, "{0} 会計は続けられ、これからの会計は記録されます。",
+        "{0} Selling may go on, and new sales are recorded."},
+    Row{Word::basket_restored, "前回の途中のお買い上げを戻しました。まだ会計していません。",
+        "The basket that was open is back. It is not paid yet."},
+    Row{Word::payments_restored,
+        "前回の途中のお買い上げと、入力ずみのお支払い（{0}）を戻しました。お客様と確かめてください。",
+        "The open basket is back, with what was entered as paid ({0}). Check it with the customer."},
     Row{Word::copy_failed_calm,
         "売上の控え（{0}）を作れませんでした。会計はこの端末に保存されています。SDカードが入っているか確かめてください。",
         "The copy of the sales ({0}) was not made. Sales are saved on this device. Check that the card is in."},

@@ -16,6 +16,7 @@ namespace tsunagu::viewmodel {
 
 enum class Word : std::uint8_t {
     opening_shop,
+    rebuilding,  // {0} percent
     // Top bar
     safe_to_switch_off,
     saving,
@@ -107,7 +108,11 @@ enum class Word : std::uint8_t {
     clock_title,
     clock_use,
     clock_mended,
-    clock_doubt,        // {0} now {1} the last entry's time
+    clock_doubt,  // {0} now {1} the last entry's time
+    journal_trouble,
+    journal_alarm,  // {0} what is wrong
+    basket_restored,
+    payments_restored,  // {0} the payments
     copy_failed_calm,   // {0} path
     print_failed_calm,  // {0} receipt
     // The sheet behind the i

@@ -1,6 +1,7 @@
 // A StateWriter that writes down each call as one line, so that a test can say what follows from an entry.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,8 +52,12 @@ class RecordingWriter final : public projection::StateWriter {
             sale.location.text(), std::to_string(sale.total.value()));
     }
     void count_receipt(const EntryRef& /*entry*/) override { ++receipts; }
-    void void_sale(const EntryRef& voided, const EntryRef& by) override {
+    [[nodiscard]] bool void_sale(const EntryRef& voided, const EntryRef& by) override {
         say("void", to_text(voided), to_text(by));
+        return voided_.insert(to_text(voided)).second;
+    }
+    void note_voided_again(Position position, const EntryRef& entry, int version) override {
+        say("again", std::to_string(position), to_text(entry), std::to_string(version));
     }
     void mark_printed(const EntryRef& sale) override { say("printed", to_text(sale)); }
     void add_movement(const projection::MovementRow& movement) override {
@@ -70,6 +75,8 @@ class RecordingWriter final : public projection::StateWriter {
     }
 
   private:
+    std::set<std::string> voided_;
+
     template <class... Words>
     void say(std::string_view call, const Words&... words) {
         std::string line(call);

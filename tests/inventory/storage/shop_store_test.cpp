@@ -83,6 +83,37 @@ TEST_CASE("a void by an entry that comes before its sale in the local order coun
     CHECK(found->voided_by == voiding.ref());
 }
 
+TEST_CASE("a sale voided twice gives its goods back once, also replayed, and the second voiding is shown") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    const auto sale = get(store->append(sale_draft(*store, 1, 1)));
+    const auto record = sale_of("T1-000001", 1, 1);
+    const auto voiding = [&] {
+        return draft_of(record::kind::sale_voided,
+                        record::encode(record::voiding_of(sale.ref(), record, "undo")));
+    };
+    const auto first = get(store->append(voiding()));
+    const auto second = get(store->append(voiding()));
+    const auto check = [&] {
+        CHECK(get(store->state().stock(LocationCode("corner"), record.lines.at(0).item)) == Quantity(0));
+        CHECK(get(store->state().sale(sale.ref()))->voided_by == first.ref());
+        const auto skipped = get(store->state().skipped_entries());
+        REQUIRE(skipped.size() == 1);
+        CHECK(skipped.at(0).entry == second.ref());
+        CHECK_FALSE(skipped.at(0).quarantined);
+    };
+    check();
+    store.reset();
+    std::filesystem::remove(fixture.dir() / "state.db");
+    store = fixture.open();
+    check();
+    const auto verification = fixture.verified();
+    CHECK(verification.ok());
+    REQUIRE(verification.notices.size() == 1);
+    CHECK(verification.notices.at(0).code == ErrorCode::voided_again);
+    CHECK_THAT(words_for(verification.notices.at(0), Language::en), ContainsSubstring(to_text(second.ref())));
+}
+
 TEST_CASE("a second writer is refused with the holder's name, and readers are not") {
     ShopFixture fixture;
     auto store = fixture.create();

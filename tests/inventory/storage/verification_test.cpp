@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "inventory/storage/backup.h"
+#include "inventory/storage/chain_check.h"
 #include "inventory/storage/shop_view.h"
 #include "storage_fixture.h"
 #include "tests/support/catch.h"
@@ -84,13 +85,25 @@ TEST_CASE("a deleted state.db is made again, the same") {
     ShopFixture fixture;
     const auto before = sold_shop(fixture, 20);
     std::filesystem::remove(fixture.dir() / "state.db");
-    CHECK(code_of(ShopView::open(fixture.dir())) == ErrorCode::file_not_found);
+    CHECK(code_of(ShopView::open(fixture.dir())) == ErrorCode::state_missing);
     auto store = fixture.open();
     CHECK(store->opening().state_rebuilt);
     store.reset();
     CHECK(dump(fixture.dir() / "state.db") == before);
     get(rebuild(fixture.dir()));
     CHECK(dump(fixture.dir() / "state.db") == before);
+}
+
+TEST_CASE("a rebuild says how far it is") {
+    ShopFixture fixture;
+    sold_shop(fixture, 5);
+    std::filesystem::remove(fixture.dir() / "state.db");
+    auto options = fixture.options();
+    std::vector<std::pair<Position, Position>> told;
+    options.progress = [&](Position done, Position of) { told.emplace_back(done, of); };
+    const auto store = get(ShopStore::open(fixture.dir(), options));
+    REQUIRE_FALSE(told.empty());
+    CHECK(told.back() == std::pair<Position, Position>(store->position(), store->position()));
 }
 
 TEST_CASE("an older state.db is caught up, the same") {
@@ -218,4 +231,30 @@ TEST_CASE("a number in the journal that is too large is not taken for the small 
     CHECK_THAT(words_of_failed(verification), ContainsSubstring("/4 "));
     // What stands behind the entry was not looked at, and is not said to be in order.
     for (const auto& check : verification.checks) CHECK_FALSE((check.name == "sequence" && !check.error));
+}
+
+TEST_CASE("a changed entry in the middle is found behind the selling shop, in slices, and is named") {
+    ShopFixture fixture;
+    sold_shop(fixture, 40);
+    {
+        // In order: every slice but the last says that there is more; what is sold meanwhile is checked too.
+        const auto store = fixture.open();
+        const auto check = get(ChainCheck::open(fixture.dir()));
+        CHECK(get(check->step(16)));
+        CHECK(check->position() == 16);
+        get(store->append(sale_draft(*store, 2, 40)));
+        CHECK(get(check->step(16)));
+        CHECK_FALSE(get(check->step(16)));
+        CHECK(check->position() == store->position());
+    }
+    tamper(fixture.dir(),
+           "UPDATE entry SET payload = CAST(replace(CAST(payload AS TEXT), '540', '541') AS"
+           " BLOB) WHERE position = 20");
+    const auto store = fixture.open();
+    const auto check = get(ChainCheck::open(fixture.dir()));
+    CHECK(get(check->step(16)));
+    const auto found = check->step(16);
+    REQUIRE(code_of(found) == ErrorCode::journal_corrupt);
+    CHECK_THAT(words_for(found.error(), Language::en), ContainsSubstring("/20 "));
+    CHECK(check->position() <= 20);
 }

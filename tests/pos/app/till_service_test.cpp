@@ -36,9 +36,9 @@ class BenchPrinter final : public device::ReceiptPrinter {
         }
         changed_.notify_all();
     }
-    void take_paper() {
+    void take_paper(bool taken = true) {
         const std::lock_guard lock(mutex_);
-        out_of_paper_ = true;
+        out_of_paper_ = taken;
     }
 
   private:
@@ -180,6 +180,32 @@ TEST_CASE_METHOD(ShopFixture, "a receipt that did not come out is offered again 
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
     TillService service(open(), &printer);
     CHECK(service.unprinted_at_start().empty());
+}
+
+TEST_CASE_METHOD(ShopFixture, "what did not come out is printed when it is asked for again, oldest first") {
+    auto shop = make();
+    const auto first = paid(basket(*shop, rice), 1000);
+    const auto second = paid(basket(*shop, towel), 2000);
+    BenchPrinter printer;
+    printer.take_paper();
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{first}));
+    listener.wait<PrintFailed>();
+    REQUIRE(service.post(CompleteSale{second}));
+    const auto sale = listener.wait<SaleCompleted>();
+    listener.wait<PrintFailed>();
+    REQUIRE(service.post(VoidSale{listener.wait<SaleCompleted>().sale.entry, {}}));
+    CHECK(listener.wait<PrintFailed>().paper == PrintedPaper::void_slip);
+    // Still no paper: nothing is lost by asking in vain.
+    REQUIRE(service.post(PrintFailedAgain{}));
+    listener.wait<PrintFailed>();
+    listener.wait<PrintFailed>();
+    printer.take_paper(false);
+    REQUIRE(service.post(PrintFailedAgain{}));
+    listener.wait<Printed>();
+    listener.wait<Printed>();
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again", "T1-000002-void"});
 }
 
 TEST_CASE_METHOD(ShopFixture, "everything accepted is done before the service ends") {

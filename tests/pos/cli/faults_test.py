@@ -1,4 +1,5 @@
 """Locks, damage, full disks, copies: nothing is lost and nothing is reset silently."""
+import datetime
 import fcntl
 import os
 import re
@@ -29,6 +30,52 @@ class WriterLock(ShopTest):
             shop.ok("backup", shop.path("copy.backup"))
             shop.ok("tax-schedule", "list")
         self.assertEqual(shop.sell(*SELL[1:])["receipt"], "T1-000002")
+
+
+class WrongPlaces(ShopTest):
+    """What is named wrongly is told as that, and nothing is left behind."""
+
+    def test_a_writing_command_leaves_nothing_in_another_programs_folder(self):
+        shop = self.shop()
+        foreign = shop.path("photos")
+        os.mkdir(foreign)
+        with sqlite3.connect(os.path.join(foreign, "journal.db")) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("CREATE TABLE photos(name TEXT)")
+        db.close()
+        before = sorted(os.listdir(foreign))
+        for command in (SELL, ("rebuild",), ("tax-schedule", "enable", "food-1-percent"), ("sales",), ("stock",)):
+            with self.subTest(command=command):
+                shop.fails(65, "foreign_directory", *command, data=foreign)
+                self.assertEqual(sorted(os.listdir(foreign)), before)
+
+    def test_readers_without_projections_name_the_command_that_makes_them(self):
+        shop = self.shop()
+        shop.ok(*SELL)
+        os.remove(os.path.join(shop.data, "state.db"))
+        for command in (("sales",), ("stock",), ("receipt", "T1-000001")):
+            with self.subTest(command=command):
+                self.assertIn("rebuild", shop.fails(66, "state_missing", *command)["message"])
+        shop.ok("rebuild")
+        self.assertEqual(shop.receipts(), ["T1-000001"])
+
+    def test_a_missing_folder_is_no_trouble_of_the_disk(self):
+        shop = self.shop()
+        shop.ok(*SELL)
+        words = shop.fails(66, "file_not_found", "receipt", "T1-000001", "-o", shop.path("none/r.txt"))["message"]
+        self.assertIn("none", words)
+        self.assertNotIn("ディスク", words)
+
+    def test_a_date_of_another_millennium_is_refused_and_one_weeks_ahead_is_pointed_out(self):
+        shop = self.shop()
+        shop.fails(65, "date_too_far", *SELL, "--at", "9999-01-01T00:00+09:00")
+        self.assertEqual(shop.receipts(), [])
+        done = shop.run(*SELL)
+        self.assertEqual(done.stderr, b"")
+        ahead = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=30)).strftime("%Y-%m-%dT%H:%MZ")
+        done = shop.run(*SELL, "--at", ahead)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("時計", done.stderr.decode())
 
 
 class Verify(ShopTest):
@@ -174,7 +221,8 @@ class Copies(ShopTest):
         shop.ok("backup", shop.path("copy.backup"))
         shop.fails(73, "not_empty", "restore", shop.path("copy.backup"))
         shop.fails(66, "file_not_found", "restore", shop.path("none"), data=shop.path("new"))
-        shop.fails(65, "backup_invalid", "restore", shop.write("junk", b"junk" * 4000), data=shop.path("new"))
+        words = shop.fails(65, "backup_invalid", "restore", shop.write("junk", b"junk" * 4000), data=shop.path("new"))
+        self.assertNotRegex(words["message"].split(" ", 1)[1], "[a-z]{4}")
         self.assertFalse(os.path.exists(shop.path("new")))
 
     def test_the_folder_gets_a_copy_after_each_sale_and_a_missing_card_only_warns(self):

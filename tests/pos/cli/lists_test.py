@@ -229,7 +229,7 @@ class Reading(ShopTest):
         shop.fails(66, "unknown_receipt", "receipt", "T1-000009")
         shop.fails(65, "columns_invalid", "receipt", "T1-000001", "--columns", "40")
         shop.fails(64, "usage", "receipt", "T1-000001", "--format", "pdf")
-        shop.fails(74, "io_failed", "receipt", "T1-000001", "-o", shop.path("no/such/folder.txt"))
+        shop.fails(66, "file_not_found", "receipt", "T1-000001", "-o", shop.path("no/such/folder.txt"))
         # A full disk, which stays a device whatever becomes of the receipt.
         shop.fails(74, "disk_full", "receipt", "T1-000001", "-o", "/dev/full")
         self.assertTrue(stat.S_ISCHR(os.stat("/dev/full").st_mode))

@@ -1,4 +1,5 @@
 // The counter without a window: taking money, what follows a sale, and what happens when something fails.
+#include "pos/viewmodel/open_payment.h"
 #include "tests/pos/viewmodel/small_shop.h"
 #include "tests/support/catch.h"
 
@@ -289,6 +290,51 @@ TEST_CASE("the pad takes digits up to its limit, and gives them back one by one"
     CHECK(shop.model().payment.entered == Yen(9'999'999));
 }
 
+TEST_CASE("what was given before a crash is given again, and it is said") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    shop.does(intent::EnterAmount{Yen(500)});
+    shop.does(intent::Pay{});
+    const auto saved = shop.last<app::SaveDeviceSetting>();
+    CHECK(saved.key == "open_payments");
+
+    CounterStart start;
+    start.saved_basket = shop.counter->basket();
+    start.given = payments_from_text(saved.value, shop.counter->basket().id());
+    CounterInShop later(start);
+    REQUIRE(later.model().banner);
+    CHECK(later.model().banner->text.find("¥500") != std::string::npos);
+    CHECK(later.model().screen == Screen::payment);
+    CHECK(later.model().payment.due == Yen(580));
+    later.does(intent::EnterAmount{Yen(580)});
+    later.does(intent::Pay{});
+    CHECK(later.last<app::CompleteSale>().request.payments.size() == 2);
+
+    // Of another basket nothing is known.
+    CHECK(payments_from_text(saved.value, BasketId("other")).empty());
+    CHECK(payments_from_text(saved.value + "\ncash x", shop.counter->basket().id()).empty());
+}
+
+TEST_CASE("what was given stays given while something is added, and is forgotten where it is taken back") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    shop.does(intent::EnterAmount{Yen(500)});
+    shop.does(intent::Pay{});
+    shop.does(intent::BackToSale{});
+    shop.taps(cracker);
+    shop.does(intent::PayCash{Yen(1620)});
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    CHECK(shop.model().screen == Screen::payment);
+    CHECK(shop.model().payment.due == Yen(1120));
+    shop.does(intent::RemovePayment{0});
+    CHECK(shop.last<app::SaveDeviceSetting>().value.empty());
+    CHECK(shop.model().payment.due == Yen(1620));
+}
+
 TEST_CASE("too little cash is said, not taken") {
     CounterInShop shop;
     shop.taps(oil);
@@ -333,7 +379,7 @@ TEST_CASE("the bar says how the printer does, and a failed print offers itself a
     CHECK(shop.model().bar.kept.health == Health::waiting);
     shop.hears(shop.answer_to_sale());
     CHECK(shop.model().bar.kept.health == Health::well);
-    shop.hears(app::PrintQueueChanged{2});
+    shop.hears(app::PrintQueueChanged{2, 0});
     CHECK(shop.model().bar.printer.text == "印刷待ち 2");
     app::PrintFailed failed;
     failed.receipt = "T1-000001";
@@ -341,7 +387,13 @@ TEST_CASE("the bar says how the printer does, and a failed print offers itself a
     shop.hears(failed);
     CHECK(shop.model().bar.printer.health == Health::trouble);
     CHECK(shop.model().banner->action == BannerAction::reprint);
-    shop.hears(app::PrintQueueChanged{0});
+    shop.hears(app::PrintQueueChanged{0, 1});
+    // The next customer's goods clear the message; the bar goes on saying it, and a tap there is enough.
+    shop.taps(cracker);
+    CHECK(shop.model().bar.printer.health == Health::trouble);
+    shop.does(intent::PrintFailedAgain{});
+    CHECK(shop.posted<app::PrintFailedAgain>() == 1);
+    shop.hears(app::PrintQueueChanged{0, 0});
     app::Printed printed;
     printed.receipt = "T1-000001";
     shop.hears(printed);

@@ -1,4 +1,5 @@
 // The counter without a window: what taps and scans do to the basket and to the shelf.
+#include "pos/app/parked.h"
 #include "tests/pos/viewmodel/small_shop.h"
 #include "tests/support/catch.h"
 
@@ -141,6 +142,44 @@ TEST_CASE("goods past their best-before date are sold, and it is said") {
     CHECK(shop.model().banner->text.find("2026-11-01") != std::string::npos);
 }
 
+TEST_CASE("what opening found is told one after another, and stays over a sale until it is dismissed") {
+    CounterStart start;
+    start.notices = {Error{ErrorCode::epoch_moved, {{"tag", "k7"}}, {}},
+                     Error{ErrorCode::state_rebuilt, {}, {}}};
+    CounterInShop shop(std::move(start));
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("k7") != std::string::npos);
+    shop.taps(oil);
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("k7") != std::string::npos);
+    shop.does(intent::SwitchLanguage{});
+    CHECK(shop.model().banner->text.find("carry k7") != std::string::npos);
+    shop.does(intent::DismissBanner{});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("state.db") != std::string::npos);
+    shop.does(intent::DismissBanner{});
+    CHECK_FALSE(shop.model().banner);
+}
+
+TEST_CASE("a journal that does not verify is a standing alarm, and selling goes on") {
+    CounterInShop shop;
+    shop.hears(app::JournalAlarm{
+        Error{ErrorCode::journal_corrupt, {{"entry", "T1/7/12"}, {"what", "hash does not match"}}, {}}});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::stop);
+    CHECK(shop.model().banner->text.find("T1/7/12") != std::string::npos);
+    shop.taps(oil);
+    shop.does(intent::SwitchLanguage{});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("T1/7/12") != std::string::npos);
+    CHECK(shop.model().bar.kept.health == Health::trouble);
+    shop.does(intent::DismissBanner{});
+    CHECK_FALSE(shop.model().banner);
+    CHECK(shop.model().bar.kept.health == Health::trouble);
+    shop.does(intent::PayCash{Yen(1080)});
+    CHECK(shop.posted<app::CompleteSale>() == 1);
+}
+
 TEST_CASE("a use-by date in the scan that has passed stops the sale of that piece") {
     CounterInShop shop;
     shop.does(intent::ScanCode{std::string("]C10104900000000009") + "17261127"});
@@ -222,7 +261,7 @@ TEST_CASE("a parked basket waits, survives as text, and comes back whole") {
     const std::string text = shop.last<app::SaveDeviceSetting>().value;
 
     CounterStart start;
-    start.parked = parked_from_text(text);
+    start.parked = app::parked_from_text(text);
     CounterInShop later(start);
     later.taps(beer);
     later.does(intent::Unpark{});
@@ -245,9 +284,9 @@ TEST_CASE("a basket taken up again just before a crash is not parked as well") {
 }
 
 TEST_CASE("what is no parked basket is left out") {
-    CHECK(parked_from_text("").empty());
-    CHECK(parked_from_text("zz").empty());
-    CHECK(parked_from_text("00ff").empty());
+    CHECK(app::parked_from_text("").empty());
+    CHECK(app::parked_from_text("zz").empty());
+    CHECK(app::parked_from_text("00ff").empty());
 }
 
 TEST_CASE("the basket of before the crash is there again") {
@@ -258,6 +297,8 @@ TEST_CASE("the basket of before the crash is there again") {
     CounterInShop after(start);
     CHECK(after.model().basket.total == Yen(1080));
     CHECK(after.counter->basket().id() == before.counter->basket().id());
+    REQUIRE(after.model().banner);
+    CHECK(after.model().banner->text == words(Word::basket_restored, Language::ja));
 }
 
 TEST_CASE("the language switches while running, names included, and is remembered") {

@@ -1,8 +1,8 @@
-#include "pos/viewmodel/parked.h"
+#include "pos/app/parked.h"
 
 #include <utility>
 
-namespace tsunagu::viewmodel {
+namespace tsunagu::app {
 namespace {
 
 constexpr std::string_view digits = "0123456789abcdef";
@@ -46,4 +46,4 @@ std::vector<till::Basket> parked_from_text(std::string_view text) {
     return baskets;
 }
 
-}  // namespace tsunagu::viewmodel
+}  // namespace tsunagu::app

@@ -1,0 +1,118 @@
+// What a terminal tells of its data: at opening, and of an entry that does not verify while it sells.
+#include <algorithm>
+#include <condition_variable>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+
+#include "pos/app/parked.h"
+#include "pos/app/settings.h"
+#include "pos/app/till_service.h"
+#include "tests/pos/app/shop_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::app;
+using namespace tsunagu::test;
+
+namespace {
+
+/// Changes bytes of a stored entry, as a failing card or a curious person would.
+void alter(const std::filesystem::path& file, const std::string& from, const std::string& to) {
+    REQUIRE(from.size() == to.size());
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    const auto at = bytes.find(from);
+    REQUIRE(at != std::string::npos);
+    bytes.replace(at, from.size(), to);
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+std::vector<ErrorCode> codes_of(const Result<std::vector<Error>>& notices) {
+    REQUIRE(notices);
+    std::vector<ErrorCode> codes;
+    for (const auto& notice : *notices) codes.push_back(notice.code);
+    return codes;
+}
+
+using Codes = std::vector<ErrorCode>;
+
+}  // namespace
+
+TEST_CASE_METHOD(ShopFixture, "a shop that is as it was left has nothing to tell") {
+    make().reset();
+    CHECK(codes_of(open()->opening_notices()).empty());
+}
+
+TEST_CASE_METHOD(ShopFixture, "rebuilt projections, a new epoch and a file made anew are told once") {
+    make().reset();
+    std::filesystem::remove(data() / "state.db");
+    std::filesystem::remove(data() / "local.db");
+    std::filesystem::remove_all(folder.path() / "witness");
+    CHECK(codes_of(open()->opening_notices()) ==
+          Codes{ErrorCode::epoch_moved, ErrorCode::file_made_anew, ErrorCode::state_rebuilt});
+    CHECK(codes_of(open()->opening_notices()).empty());
+}
+
+TEST_CASE_METHOD(ShopFixture, "a machine that keeps no witness says so") {
+    make().reset();
+    std::filesystem::remove_all(folder.path() / "witness");
+    std::ofstream(folder.path() / "witness") << "a file where the folder should be";
+    CHECK(codes_of(open()->opening_notices()) == Codes{ErrorCode::witness_absent});
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "a parked basket that was sold just before the power went is not offered again") {
+    auto shop = make();
+    const auto sold = basket(*shop, rice);
+    const auto waiting = basket(*shop, towel);
+    REQUIRE(shop->save_device_setting(setting::parked_baskets, parked_to_text({sold, waiting})));
+    REQUIRE(shop->complete_sale(paid(sold, 1000)));
+    TillService service(std::move(shop), nullptr);
+    REQUIRE(service.parked_baskets().size() == 1);
+    CHECK(service.parked_baskets().front().id() == waiting.id());
+}
+
+TEST_CASE_METHOD(ShopFixture, "an entry altered in the middle of the journal raises an alarm while selling") {
+    auto shop = make();
+    REQUIRE(shop->complete_sale(paid(basket(*shop, rice), 1000)));
+    shop.reset();
+    alter(data() / "journal.db", "今治タオル", "今治タヲル");
+    shop = open();
+    const auto request = paid(basket(*shop, towel), 2000);
+
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool woken = false;
+    TillService service(std::move(shop), nullptr);
+    service.set_wake([&] {
+        const std::lock_guard lock(mutex);
+        woken = true;
+        changed.notify_all();
+    });
+    std::optional<Error> alarm;
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!alarm) {
+        std::unique_lock lock(mutex);
+        REQUIRE(changed.wait_until(lock, end, [&] { return woken; }));
+        woken = false;
+        lock.unlock();
+        for (auto& completion : service.drain(100))
+            if (auto* heard = std::get_if<JournalAlarm>(&completion)) alarm = std::move(heard->error);
+    }
+    CHECK(alarm->code == ErrorCode::journal_corrupt);
+    CHECK_THAT(words_for(*alarm, Language::ja), ContainsSubstring("T1/"));
+
+    // What is sold now follows a sound tail: it is recorded.
+    REQUIRE(service.post(CompleteSale{request}));
+    bool sold = false;
+    while (!sold) {
+        std::unique_lock lock(mutex);
+        REQUIRE(changed.wait_until(lock, end, [&] { return woken; }));
+        woken = false;
+        lock.unlock();
+        for (const auto& completion : service.drain(100))
+            sold = sold || std::holds_alternative<SaleCompleted>(completion);
+    }
+    service.set_wake({});
+}
