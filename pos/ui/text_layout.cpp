@@ -48,7 +48,8 @@ bool joins_unit(std::u32string_view text, std::size_t at) {
     if (at < 2 || text[at - 1] != U' ' || text[at - 2] < U'0' || text[at - 2] > U'9') return false;
     std::size_t end = at;
     while (end < text.size() && ((text[end] >= U'a' && text[end] <= U'z') || text[end] == U'L')) ++end;
-    const bool is_word = end - at <= longest_unit && (end == text.size() || !is_latin(text[end]));
+    const bool is_word = end - at <= longest_unit &&
+                         (end == text.size() || text[end] == no_break_space || !is_latin(text[end]));
     return end > at && is_word;
 }
 

@@ -39,6 +39,7 @@ TEST_CASE("Latin breaks between words, and a word too long for a line is broken"
 TEST_CASE("what stands after a blank stays together, a number with its unit too") {
     CHECK(wrap(U"北栄町 すいか糖", 70, 2, advance) == Lines{U"北栄町", U"すいか糖"});
     CHECK(wrap(U"Edible camellia oil 100 ml", 115, 2, advance) == Lines{U"Edible camellia oil", U"100 ml"});
+    CHECK(wrap(U"Tsuyahime rice 2 kg\u00A0※", 95, 2, advance) == Lines{U"Tsuyahime rice", U"2 kg\u00A0※"});
     CHECK(wrap(U"Yonezawa 30 meals", 60, 2, advance) == Lines{U"Yonezawa 30", U"meals"});
 }
 
