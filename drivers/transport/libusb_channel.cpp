@@ -36,7 +36,7 @@ OpenFailure failure_of(int error) {
 /// end because of a loose cable. Such a handle stays open until the program ends, a few hundred bytes.
 void keep_open(libusb_device_handle* device) {
     static std::mutex mutex;
-    static std::vector<libusb_device_handle*> kept;
+    static auto& kept = *new std::vector<libusb_device_handle*>;  // outlives everything, as its handles do
     const std::lock_guard lock(mutex);
     kept.push_back(device);
 }

@@ -208,12 +208,9 @@ void busy_then_free(UsbBackend& backend) {
     EmulatedPrinter printer;
     HubBench bench(backend);
     bench.hub.reset();
-    auto rival = transport::LibusbBus::start();
-    REQUIRE(rival.has_value());
+    UsbBench rival(backend);
     backend.plug(printer);
-    while ((*rival)->attached().size() < 1) (*rival)->wait_for_change(after(patience));
-    const auto device = (*rival)->attached().back();
-    auto taken = (*rival)->open(device.id, match(device.description, transport::MatchRules::built_in()));
+    auto taken = rival.try_open(0x04B8);
     REQUIRE(taken.channel != nullptr);
     bench.start_hub();
     CHECK(bench.wait_until([&] { return bench.state_of(epson_id) == DeviceState::busy; }));
