@@ -127,7 +127,7 @@ constexpr std::array rows{
         "Date now: {0}\nLast record: {1}\nTax and expiry follow the date. If it is wrong, set the date and "
         "time in the device's settings, then press “I have set the date”."},
     Row{Word::journal_trouble, "記録 確認", "Check the journal"},
-    Row{Word::journal_alarm, "{0} 会計は続けられ、これからの会計は記録されます。",
+    Row{Word::journal_alarm, "{0}会計は続けられ、これからの会計は記録されます。",
         "{0} Selling may go on, and new sales are recorded."},
     Row{Word::basket_restored, "前回の途中のお買い上げを戻しました。まだ会計していません。",
         "The basket that was open is back. It is not paid yet."},
