@@ -59,20 +59,6 @@ std::string dumped(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Json error_object(const Error& error, Language language) {
-    Json args = Json::object();
-    for (const auto& [key, value] : error.args) args[key] = value;
-    Json object{{"code", std::string(name_of(error.code))},
-                {"message", words_for(error, language)},
-                {"args", std::move(args)}};
-    if (!error.details.empty()) {
-        Json details = Json::array();
-        for (const auto& detail : error.details) details.push_back(error_object(detail, language));
-        object["details"] = std::move(details);
-    }
-    return object;
-}
-
 }  // namespace
 
 std::string sale_json(const app::SaleDone& sale, bool already_sold) {
@@ -145,10 +131,6 @@ std::string item_json(const app::CatalogueItem& entry) {
     if (item.price) json["price"] = item.price->value();
     if (entry.stock) json["stock"] = entry.stock->value();
     return dumped(json);
-}
-
-std::string error_json(const Error& error, Language language) {
-    return dumped(Json{{"error", error_object(error, language)}});
 }
 
 }  // namespace tsunagu::cli

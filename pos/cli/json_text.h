@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "inventory/base/error.h"
 #include "pos/app/sale.h"
 #include "pos/app/shop_view.h"
 
@@ -17,7 +16,5 @@ namespace tsunagu::cli {
 /// {location, item, lot, quantity, name}; item is the code.
 [[nodiscard]] std::string stock_json(const app::StockRow& row);
 [[nodiscard]] std::string item_json(const app::CatalogueItem& entry);
-/// {"error": {code, message, args, details}}
-[[nodiscard]] std::string error_json(const Error& error, Language language);
 
 }  // namespace tsunagu::cli

@@ -6,9 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include "pos/arguments/speech.h"
 #include "pos/cli/command.h"
+#include "pos/cli/error_text.h"
 #include "pos/cli/exit_status.h"
-#include "pos/cli/json_text.h"
 #include "pos/cli/session.h"
 
 namespace tsunagu::cli {
@@ -22,7 +23,7 @@ bool has_word(int argc, const char* const* argv, std::string_view word) {
 
 /// One clear line for a person; with --json also one line for a program.
 int report(const Error& error, Language language, bool json) {
-    std::fprintf(stderr, "tsunagu: %s\n", words_for(error, language).c_str());
+    std::fprintf(stderr, "tsunagu: %s\n", error_words(error, language).c_str());
     if (json) std::fprintf(stderr, "%s\n", error_json(error, language).c_str());
     return exit_status_of(error.code);
 }
@@ -57,7 +58,7 @@ void add_global_options(CLI::App& app, Session& session) {
         ->type_name("ID");
     app.add_flag("--json", options.json, session.say("結果を JSON で出す", "print the result as JSON"));
     app.add_option("--language", options.language, session.say("表示の言語", "language of messages"))
-        ->check(CLI::IsMember({"ja", "en"}))
+        ->check(CLI::IsMember({"ja", "en"}).description(""))
         ->type_name("ja|en");
     app.set_version_flag("--version", "tsunagu " TSUNAGU_VERSION,
                          session.say("版を出す", "print the version"));
@@ -70,7 +71,7 @@ void add_commands(CLI::App& app, Session& session, Action& chosen) {
 }
 
 int run(int argc, const char* const* argv) {
-    Session session(chosen_language(argc, argv));
+    Session session(arguments::chosen_language(argc, argv));
     CLI::App app(session.say("つなぐ: 店舗の販売と在庫の記録", "Tsunagu: sales and stock of a shop"),
                  "tsunagu");
     app.fallthrough();
@@ -79,12 +80,13 @@ int run(int argc, const char* const* argv) {
     Action chosen;
     add_global_options(app, session);
     add_commands(app, session, chosen);
+    arguments::put_headings(app, session.language());
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);
-        const Error usage{ErrorCode::usage, {{"what", std::string(error.what()) + " (tsunagu --help)"}}, {}};
-        return report(usage, session.language(), has_word(argc, argv, "--json"));
+        return report(arguments::usage_error(app, error, session.language()), session.language(),
+                      has_word(argc, argv, "--json"));
     }
     auto status = chosen();
     if (auto flushed = session.flush(); !flushed && status) status = fail(std::move(flushed.error()));

@@ -100,7 +100,7 @@ void add_receipt(CLI::App& app, Session& session, Action& chosen) {
         ->add_option("--format", options->format,
                      session.say("形式(既定は保存先の名前から、なければ text)",
                                  "format (default: as the file's name ends, else text)"))
-        ->check(CLI::IsMember({"text", "escpos", "png"}))
+        ->check(CLI::IsMember({"text", "escpos", "png"}).description(""))
         ->type_name("text|escpos|png");
     command->add_option("-o,--output", options->output, session.say("保存先", "where to save it"))
         ->type_name("FILE");
@@ -111,7 +111,7 @@ void add_receipt(CLI::App& app, Session& session, Action& chosen) {
     command
         ->add_option("--paper-language", options->paper_language,
                      session.say("見出しの言語(既定 ja)", "language of its headings (default ja)"))
-        ->check(CLI::IsMember({"ja", "en"}))
+        ->check(CLI::IsMember({"ja", "en"}).description(""))
         ->type_name("ja|en");
     command->footer(session.say("例:\n", "Examples:\n") +
                     "  tsunagu --data shop receipt T1-000001\n"

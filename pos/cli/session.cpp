@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 
 namespace tsunagu::cli {
@@ -46,25 +45,6 @@ Result<void> Session::flush() const {
     if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
         return fail(ErrorCode::io_failed, {{"path", "stdout"}, {"what", std::strerror(errno)}});
     return {};
-}
-
-Language chosen_language(int argc, const char* const* argv) {
-    // Before the command line is parsed, because its help has a language too.
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view word = argv[i];
-        if (word == "--language=en" ||
-            (word == "--language" && i + 1 < argc && std::string_view(argv[i + 1]) == "en"))
-            return Language::en;
-        if (word == "--language=ja" ||
-            (word == "--language" && i + 1 < argc && std::string_view(argv[i + 1]) == "ja"))
-            return Language::ja;
-    }
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-        const char* value = std::getenv(name);
-        if (value == nullptr || *value == '\0') continue;
-        return std::string_view(value).substr(0, 2) == "en" ? Language::en : Language::ja;
-    }
-    return Language::ja;
 }
 
 }  // namespace tsunagu::cli

@@ -56,7 +56,4 @@ class Session {
     SystemEntropy entropy_;
 };
 
-/// --language, then LC_ALL, LC_MESSAGES, LANG: English only where one asks for it; otherwise Japanese.
-[[nodiscard]] Language chosen_language(int argc, const char* const* argv);
-
 }  // namespace tsunagu::cli

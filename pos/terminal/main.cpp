@@ -14,7 +14,7 @@ int main(int argc, char** argv) {
     const auto& options = std::get<terminal::Options>(parsed);
     const auto run = terminal::run_terminal(options);
     if (run) return 0;
-    const std::string words = words_for(run.error(), options.language.value_or(Language::ja));
+    const std::string words = words_for(run.error(), options.command_line);
     std::fprintf(stderr, "tsunagu-pos: %s\n", words.c_str());
     return terminal::exit_status_of(run.error());
 }

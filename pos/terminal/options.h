@@ -15,14 +15,15 @@ struct Options {
     std::filesystem::path shop;
     int width = 1280;
     int height = 800;
-    std::optional<Language> language;    ///< otherwise what the device remembers, otherwise Japanese
-    std::string operator_id;             ///< empty: whom the shop has at the till
-    std::filesystem::path targets;       ///< where the tappable things are written; empty: nowhere
-    std::filesystem::path script;        ///< what is replayed; empty: nothing
-    std::filesystem::path screenshot;    ///< a picture of the last screen, at the end
-    std::filesystem::path printer_dir;   ///< a folder that is the printer; empty: no printer
-    std::filesystem::path scanner_pipe;  ///< lines of codes that count as scans
-    std::filesystem::path stats;         ///< figures of the run, at the end
+    std::optional<Language> language;      ///< otherwise what the device remembers, otherwise Japanese
+    Language command_line = Language::ja;  ///< of what is written to the standard error
+    std::string operator_id;               ///< empty: whom the shop has at the till
+    std::filesystem::path targets;         ///< where the tappable things are written; empty: nowhere
+    std::filesystem::path script;          ///< what is replayed; empty: nothing
+    std::filesystem::path screenshot;      ///< a picture of the last screen, at the end
+    std::filesystem::path printer_dir;     ///< a folder that is the printer; empty: no printer
+    std::filesystem::path scanner_pipe;    ///< lines of codes that count as scans
+    std::filesystem::path stats;           ///< figures of the run, at the end
     bool exit_after_script = false;
     bool fullscreen = false;
     int bench_frames = 0;  ///< draw that many frames at once, then end

@@ -121,11 +121,25 @@ class Import(ShopTest):
                           "4580000000010,負の価格,standard,-5,goods\n"
                           "4912345678904,二度目,standard,100,goods\n")
         error = shop.fails(65, "import_failed", "import", "items", file)
-        lines = {detail["args"]["line"] for detail in error["details"]}
-        self.assertEqual(lines, {"3", "4", "5", "6", "7", "8"})
-        self.assertIn("4 行目", error["message"])
+        self.assertEqual([row["line"] for row in error["lines"]], [3, 4, 5, 6, 7, 8])
+        self.assertEqual(error["lines"][1]["code"], "alcohol_reduced")
+        self.assertEqual(set(error["lines"][0]), {"line", "column", "value", "code", "reason"})
+        self.assertIn("4 行目", shop.run("import", "items", file).stderr.decode())
         self.assertEqual(shop.json("verify")["entries"], before)
         shop.fails(65, "unknown_item", "sell", "--item", "4912345678904", "--tender", "cash=100")
+
+    def test_the_json_of_a_bad_list_says_nothing_twice(self):
+        shop = self.shop()
+        file = shop.write("bad.csv", "code,name,tax_class,price,kind\n4901234567890,検査数字,standard,100,goods\n"
+                          "4912345678904,列が多い,standard,100,goods,more\n")
+        error = shop.fails(65, "import_failed", "import", "items", file)
+        self.assertNotIn("details", error)
+        self.assertEqual(len(error["message"].splitlines()), 1)
+        self.assertNotIn("行目", error["message"])
+        self.assertEqual([row["line"] for row in error["lines"]], [2, 3])
+        for row in error["lines"]:
+            self.assertNotIn("行目", row["reason"])
+            self.assertNotIn(row["reason"], error["message"])
 
     def test_files_that_are_no_list(self):
         shop = self.shop()

@@ -1,0 +1,78 @@
+#include "pos/cli/error_text.h"
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+
+#include "inventory/base/parse.h"
+#include "pos/arguments/speech.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::optional<std::string> value_of(const Error& error, std::string_view name) {
+    for (const auto& [key, value] : error.args)
+        if (key == name) return value;
+    return std::nullopt;
+}
+
+/// The words know no options, since a cashier at the screen has none.
+std::string option_for(ErrorCode code, Language language) {
+    if (code == ErrorCode::age_check_needed)
+        return arguments::say(language, "確かめたら --age-checked を付けてください。",
+                              " When you have, add --age-checked.");
+    return {};
+}
+
+/// Without the number of the line, which stands beside it.
+std::string reason_of(const Error& detail, Language language) {
+    if (detail.code == ErrorCode::import_line && !detail.details.empty())
+        return words_for(detail.details.front(), language);
+    auto words = words_for(detail, language);
+    const auto line = value_of(detail, "line").value_or(std::string());
+    const auto start = arguments::say(language, line + " 行目: ", "line " + line + ": ");
+    return words.rfind(start, 0) == 0 ? words.substr(start.size()) : words;
+}
+
+Json line_json(const Error& detail, Language language) {
+    const bool wrapped = detail.code == ErrorCode::import_line && !detail.details.empty();
+    const auto& reason = wrapped ? detail.details.front() : detail;
+    Json row{{"line", nullptr}};
+    const auto line = value_of(detail, "line").value_or(std::string());
+    if (const auto number = parse_unsigned(line, UINT32_MAX)) row["line"] = *number;
+    if (wrapped) {
+        row["column"] = value_of(detail, "column").value_or(std::string());
+        row["value"] = value_of(detail, "value").value_or(std::string());
+    }
+    row["code"] = std::string(name_of(reason.code));
+    row["reason"] = reason_of(detail, language);
+    return row;
+}
+
+}  // namespace
+
+std::string error_words(const Error& error, Language language) {
+    return words_for(error, language) + option_for(error.code, language);
+}
+
+std::string error_json(const Error& error, Language language) {
+    Json args = Json::object();
+    for (const auto& [key, value] : error.args) args[key] = value;
+    const Error alone{error.code, error.args, {}};
+    Json object{{"code", std::string(name_of(error.code))},
+                {"message", error_words(alone, language)},
+                {"args", std::move(args)}};
+    if (!error.details.empty()) {
+        Json lines = Json::array();
+        for (const auto& detail : error.details) lines.push_back(line_json(detail, language));
+        object["lines"] = std::move(lines);
+    }
+    // Bytes that are not UTF-8 (a path, a typed code) become U+FFFD rather than an exception.
+    return Json{{"error", std::move(object)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace tsunagu::cli
