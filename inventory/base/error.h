@@ -80,13 +80,15 @@ enum class ErrorCode {
     unknown_operator,          // {id}
     unknown_schedule,          // {name}
     schedule_already_enabled,  // {name}
+    stock_there,               // {code} {location} {quantity}
+    operator_there,            // {id}
     // Selling
     basket_empty,      //
     quantity_invalid,  // {value} {limit}
     amount_invalid,    // {value} {limit}
     tender_unknown,    // {kind} {known}
     tender_short,      // {due} {paid}
-    tender_excess,     // {kind} {due} {paid}
+    tender_excess,     // {kind} {kind_en} {due} {paid}
     age_check_needed,  // {name}
     already_sold,      // {receipt}
     unknown_receipt,   // {receipt}

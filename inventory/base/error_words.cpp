@@ -252,6 +252,14 @@ constexpr std::array table = {
           "There is no tax schedule {name}. See `tsunagu tax-schedule list`."},
     Words{ROW(schedule_already_enabled), "税率予定「{name}」はすでに有効です。何も変えていません。",
           "The tax schedule {name} is already enabled. Nothing was changed."},
+    Words{
+        ROW(stock_there),
+        "{code} の在庫はすでに {location} に {quantity} あります。二重に数えないよう取り込みません。入荷として足すときは --add を付けてください。",
+        "{location} has {quantity} of {code} already. It is not imported, so that nothing is counted twice. To "
+        "add a delivery to it, use --add."},
+    Words{ROW(operator_there),
+          "担当 {id} はすでにいます。何も変えていません。名前を変えるには rename を使ってください。",
+          "There is an operator {id} already. Nothing was changed. To change the name, use rename."},
     Words{ROW(basket_empty), "お買い上げの商品がありません。商品を選んでから会計してください。",
           "The basket is empty. Choose an item before taking payment."},
     Words{ROW(quantity_invalid),
@@ -264,12 +272,12 @@ constexpr std::array table = {
           "支払方法「{kind}」は登録されていません。売上は記録していません（使えるもの: {known}）。",
           "The tender “{kind}” is not known. The sale was not recorded (known: {known})."},
     Words{ROW(tender_short),
-          "お預かりが足りません（合計 {due} 円、お預かり {paid} 円）。売上は記録していません。",
+          "お預りが足りません（合計 {due} 円、お預り {paid} 円）。売上は記録していません。",
           "The payment is short (due {due} yen, paid {paid} yen). The sale was not recorded."},
     Words{
         ROW(tender_excess),
         "{kind}ではお釣りを出せません（残り {due} 円に対して {paid} 円）。金額を直してください。売上は記録していません。",
-        "{kind} gives no change (due {due} yen, given {paid} yen). Mend the amount. The sale was not recorded."},
+        "{kind_en} gives no change (due {due} yen, given {paid} yen). Mend the amount. The sale was not recorded."},
     Words{ROW(age_check_needed),
           "{name} はお酒です。お客さまが20歳以上か確かめてから会計してください。売上は記録していません。",
           "{name} is alcohol. Check that the customer is 20 or over, then take payment. The sale was not "

@@ -169,6 +169,47 @@ void take_location(const CsvRecord& record, std::vector<Location>& locations, Im
     take_settings(record, *at, problems);
 }
 
+std::optional<LocationCode> take_end(const CsvRecord& record, std::string_view column, std::string_view text,
+                                     const StockKnowledge& shop, ImportProblems& problems) {
+    auto end = value_or_problem(parse_location_code(text), record, column, problems);
+    if (end && shop.has_location && !shop.has_location(*end))
+        problems.add(record.line(), column, text,
+                     Error{ErrorCode::unknown_location, {{"code", end->text()}}, {}});
+    return end;
+}
+
+void take_stock(const CsvRecord& record, const StockKnowledge& shop, std::vector<StockLine>& lines,
+                ImportProblems& problems) {
+    auto code = value_or_problem(parse_item_code(record.at("code")), record, "code", problems);
+    if (code && shop.has_item && !shop.has_item(*code))
+        problems.add(record.line(), "code", code->text(),
+                     Error{ErrorCode::unknown_item, {{"code", code->text()}}, {}});
+    auto location = take_end(record, "location", record.at("location"), shop, problems);
+    const auto from_text = record.at("from").empty() ? supplier_location : record.at("from");
+    auto from = take_end(record, "from", from_text, shop, problems);
+    const auto text = record.at("quantity");
+    const auto quantity = parse_unsigned(text, static_cast<std::uint64_t>(Quantity::limit));
+    if (!quantity)
+        problems.add_invalid(record.line(), "quantity", text, "0-" + std::to_string(Quantity::limit));
+    if (from && location && *from == *location)
+        problems.add_invalid(record.line(), "from", from_text, "!= location");
+    if (!code || !from || !location || !quantity) return;
+    StockLine line{std::move(*code),
+                   std::move(*from),
+                   std::move(*location),
+                   std::string(record.at("lot")),
+                   Quantity(static_cast<std::int64_t>(*quantity)),
+                   record.line()};
+    if (const auto there = shop.there ? shop.there(line) : std::nullopt)
+        problems.add(record.line(), "code", line.code.text(),
+                     Error{ErrorCode::stock_there,
+                           {{"code", line.code.text()},
+                            {"location", line.location.text()},
+                            {"quantity", std::to_string(there->value())}},
+                           {}});
+    lines.push_back(std::move(line));
+}
+
 }  // namespace
 
 Result<std::vector<Partner>> parse_partners_csv(std::string_view bytes, std::string_view path) {
@@ -218,27 +259,14 @@ Result<std::vector<Location>> parse_locations_csv(std::string_view bytes, std::s
     return locations;
 }
 
-Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path) {
+Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path,
+                                               const StockKnowledge& shop) {
     constexpr std::array<std::string_view, 3> required = {"code", "location", "quantity"};
     constexpr std::array<std::string_view, 2> optional = {"lot", "from"};
     std::vector<StockLine> lines;
     ImportProblems problems;
     TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
-        auto code = value_or_problem(parse_item_code(record.at("code")), record, "code", problems);
-        auto location =
-            value_or_problem(parse_location_code(record.at("location")), record, "location", problems);
-        const auto from_text = record.at("from").empty() ? supplier_location : record.at("from");
-        auto from = value_or_problem(parse_location_code(from_text), record, "from", problems);
-        const auto text = record.at("quantity");
-        const auto quantity = parse_unsigned(text, static_cast<std::uint64_t>(Quantity::limit));
-        if (!quantity)
-            problems.add_invalid(record.line(), "quantity", text, "0-" + std::to_string(Quantity::limit));
-        if (from && location && *from == *location)
-            problems.add_invalid(record.line(), "from", from_text, "!= location");
-        if (code && from && location && quantity)
-            lines.push_back({std::move(*code), std::move(*from), std::move(*location),
-                             std::string(record.at("lot")), Quantity(static_cast<std::int64_t>(*quantity)),
-                             record.line()});
+        take_stock(record, shop, lines, problems);
     }));
     return lines;
 }

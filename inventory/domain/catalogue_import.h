@@ -2,6 +2,8 @@
 // nothing: every bad line is named in one import_failed.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -38,7 +40,17 @@ struct StockLine {
     std::size_t line = 0;  ///< of the file, for errors
 };
 
-/// Columns code, location, quantity; optional lot and from.
-[[nodiscard]] Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path);
+/// What the shop knows and a list of stock must agree with. An empty question is not asked.
+struct StockKnowledge {
+    std::function<bool(const ItemCode&)> has_item;
+    std::function<bool(const LocationCode&)> has_location;
+    /// What was counted there already, where a line that adds to it would count goods twice.
+    std::function<std::optional<Quantity>(const StockLine&)> there;
+};
+
+/// Columns code, location, quantity; optional lot and from. What is wrong in itself and what the shop does
+/// not know (unknown_item, unknown_location, stock_there) are named together, in one round.
+[[nodiscard]] Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path,
+                                                             const StockKnowledge& shop = {});
 
 }  // namespace tsunagu::domain

@@ -110,8 +110,14 @@ Result<CsvTable> CsvTable::read(std::string_view bytes, const CsvColumns& column
     std::string lacking;
     for (const auto name : columns.required)
         if (table.columns_.find(name) == table.columns_.end()) append_name(lacking, name);
-    if (!lacking.empty()) return fail(ErrorCode::csv_no_header, {{"columns", lacking}});
-    if (!unknown.empty()) return fail(ErrorCode::csv_unknown_column, {{"column", unknown}});
+    Error unknown_column{ErrorCode::csv_unknown_column, {{"column", unknown}}, {}};
+    if (!lacking.empty()) {
+        Error no_header{ErrorCode::csv_no_header, {{"columns", lacking}}, {}};
+        // A misspelt column lacks and is unknown: both are said, so that the header is mended once.
+        if (!unknown.empty()) no_header.details.push_back(std::move(unknown_column));
+        return fail(std::move(no_header));
+    }
+    if (!unknown.empty()) return fail(std::move(unknown_column));
     return table;
 }
 

@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 11> optional = {"kana",      "name_en",  
 /// One file being read: the drafts so far, what is wrong so far, and which line took which code.
 struct ItemFile {
     const std::set<PartnerCode>& known_partners;
+    const ItemOfCode& item_of;
     std::vector<ItemDraft> drafts;
     ImportProblems problems;
     std::map<ItemCode, std::size_t> line_of_code;
@@ -60,6 +61,7 @@ Error reason_for(std::string_view text, Error reason) {
 
 void take_codes(const CsvRecord& record, ItemFile& file, Item& item) {
     auto rest = record.at("code");
+    std::optional<ItemId> known;
     if (rest.empty()) file.problems.add_missing(record.line(), "code");
     while (!rest.empty()) {
         const auto end = std::min(rest.find(';'), rest.size());
@@ -73,6 +75,12 @@ void take_codes(const CsvRecord& record, ItemFile& file, Item& item) {
         if (!file.line_of_code.emplace(*code, record.line()).second)
             file.problems.add(record.line(), "code", text,
                               Error{ErrorCode::duplicate_code, {{"code", code->text()}}, {}});
+        // Codes of two different items cannot become one.
+        const auto of = file.item_of ? file.item_of(*code) : std::nullopt;
+        if (known && of && *known != *of)
+            file.problems.add(record.line(), "code", text,
+                              Error{ErrorCode::duplicate_code, {{"code", code->text()}}, {}});
+        if (!known) known = of;
         item.codes.push_back(std::move(*code));
     }
 }
@@ -194,9 +202,10 @@ std::optional<Yen> parse_price(std::string_view text) {
 }
 
 Result<std::vector<ItemDraft>> parse_items_csv(std::string_view bytes, std::string_view path,
-                                               const std::set<PartnerCode>& known_partners) {
+                                               const std::set<PartnerCode>& known_partners,
+                                               const ItemOfCode& item_of) {
     TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
-    ItemFile file{known_partners, {}, {}, {}};
+    ItemFile file{known_partners, item_of, {}, {}, {}};
     table.for_each(file.problems, [&](const CsvRecord& record) { take_row(record, file); });
     if (!file.problems.empty()) return fail(std::move(file.problems).error(path));
     if (file.drafts.empty()) return fail(ErrorCode::csv_no_rows);

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -22,11 +24,16 @@ struct ItemDraft {
     Item item;
 };
 
+/// The item that has the code already, if any. Empty: the shop has none.
+using ItemOfCode = std::function<std::optional<ItemId>(const ItemCode&)>;
+
 /// The drafts in file order, at least one. import_failed {path} {count} with one import_line {line} {column}
 /// {value} a problem, whose own detail is the reason; csv_* where the file cannot be read as a table or has
-/// no item in it. `path` is for the messages only.
+/// no item in it. A line whose codes belong to two items of the shop is
+/// duplicate_code. `path` is for the messages only.
 [[nodiscard]] Result<std::vector<ItemDraft>> parse_items_csv(std::string_view bytes, std::string_view path,
-                                                             const std::set<PartnerCode>& known_partners);
+                                                             const std::set<PartnerCode>& known_partners,
+                                                             const ItemOfCode& item_of = {});
 
 /// "1080", "1,080" or the same in full-width digits: yen, 0 <= price <= Item::price_limit.
 [[nodiscard]] std::optional<Yen> parse_price(std::string_view text);

@@ -22,6 +22,9 @@ struct Partner {
 /// Requires: 5 ASCII digits.
 [[nodiscard]] char municipal_check_digit(std::string_view five_digits);
 
+/// 北海道 ... 沖縄県, from the first two digits of the code (JIS X 0401); empty where there is no such.
+[[nodiscard]] std::string_view prefecture_of(const PartnerCode& code);
+
 /// Six digits with the right check digit. field_invalid for another form (a lost leading zero is not
 /// guessed), bad_partner_code for a wrong check digit.
 [[nodiscard]] Result<PartnerCode> parse_partner_code(std::string_view text);

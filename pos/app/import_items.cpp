@@ -1,6 +1,6 @@
 // Planning an import of items: which are new, which changed, which partners and consignors have to be made.
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -61,22 +61,11 @@ void keep_unlisted(domain::Item& item, const domain::Item& known, const std::set
     keep("note", &domain::Item::note);
 }
 
-/// The one item these codes belong to, or null; codes of two different items cannot become one.
-Result<const domain::Item*> known_item(const domain::ItemDraft& line, const Catalogue& catalogue) {
-    const domain::Item* known = nullptr;
-    for (const auto& code : line.item.codes) {
-        const auto* entry = catalogue.find(code);
-        if (entry == nullptr) continue;
-        if (known != nullptr && known->id != entry->item.id) {
-            Error reason{ErrorCode::duplicate_code, {{"code", code.text()}}, {}};
-            Error at{ErrorCode::import_line,
-                     {{"line", std::to_string(line.line)}, {"column", "code"}, {"value", code.text()}},
-                     {std::move(reason)}};
-            return fail(std::move(at));
-        }
-        known = &entry->item;
-    }
-    return known;
+/// The item these codes belong to, or null. The list has been refused where they belong to two.
+const domain::Item* known_item(const domain::ItemDraft& line, const Catalogue& catalogue) {
+    for (const auto& code : line.item.codes)
+        if (const auto* entry = catalogue.find(code)) return &entry->item;
+    return nullptr;
 }
 
 void add_codes_of(domain::Item& item, const domain::Item& known) {
@@ -86,28 +75,42 @@ void add_codes_of(domain::Item& item, const domain::Item& known) {
     item.codes = std::move(codes);
 }
 
+/// A municipality nobody has named yet: its code says at least the prefecture.
+domain::Partner unnamed(const PartnerCode& code) {
+    domain::Partner partner;
+    partner.code = code;
+    const auto prefecture = domain::prefecture_of(code);
+    partner.name = prefecture.empty() ? code.text() : std::string(prefecture) + "（" + code.text() + "）";
+    return partner;
+}
+
 class ItemPlanner {
   public:
     ItemPlanner(const Catalogue& catalogue, const Drafting& draft, ListShape shape)
         : catalogue_(catalogue), draft_(draft), shape_(std::move(shape)) {}
 
-    void add_partners() {
+    void add_partners(const std::vector<domain::Partner>& shipped) {
         for (const auto& code : shape_.new_partners) {
-            record::PartnerDefined partner;
-            partner.partner.code = code;
-            partner.partner.name = code.text();
-            plan_.drafts.push_back(draft_(record::kind::partner_defined, partner));
+            record::PartnerDefined definition{unnamed(code)};
+            const auto known = std::find_if(shipped.begin(), shipped.end(),
+                                            [&](const auto& partner) { return partner.code == code; });
+            if (known != shipped.end())
+                definition.partner = *known;
+            else
+                plan_.done.partners_unnamed.push_back(definition.partner);
+            plan_.done.partners_added.push_back(definition.partner);
+            plan_.drafts.push_back(draft_(record::kind::partner_defined, definition));
         }
     }
 
-    Result<void> add_item(domain::ItemDraft line) {
-        TSUNAGU_TRY(const auto* known, known_item(line, catalogue_));
+    void add_item(domain::ItemDraft line) {
+        const auto* known = known_item(line, catalogue_);
         add_consignor(line.item);
         if (known == nullptr) {
             plan_.drafts.push_back(
                 draft_(record::kind::item_defined, record::ItemDefined{std::move(line.item)}));
             ++plan_.done.added;
-            return {};
+            return;
         }
         keep_unlisted(line.item, *known, shape_.columns);
         add_codes_of(line.item, *known);
@@ -115,11 +118,10 @@ class ItemPlanner {
         auto change = draft_(record::kind::item_changed, record::ItemChanged{std::move(line.item)});
         if (change.payload == encode(record::ItemChanged{*known})) {
             ++plan_.done.unchanged;
-            return {};
+            return;
         }
         plan_.drafts.push_back(std::move(change));
         ++plan_.done.changed;
-        return {};
     }
 
     [[nodiscard]] ImportPlan take() { return std::move(plan_); }
@@ -146,21 +148,18 @@ class ItemPlanner {
 }  // namespace
 
 Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
-                              const Drafting& draft) {
+                              const Drafting& draft, const std::vector<domain::Partner>& shipped) {
     auto shape = shape_of(bytes, catalogue);
     std::set<PartnerCode> partners = shape.new_partners;
     for (const auto& partner : catalogue.partners()) partners.insert(partner.code);
-    TSUNAGU_TRY(auto lines, domain::parse_items_csv(bytes, path, partners));
+    const auto item_of = [&](const ItemCode& code) -> std::optional<ItemId> {
+        const auto* entry = catalogue.find(code);
+        return entry == nullptr ? std::nullopt : std::optional(entry->item.id);
+    };
+    TSUNAGU_TRY(auto lines, domain::parse_items_csv(bytes, path, partners, item_of));
     ItemPlanner planner(catalogue, draft, std::move(shape));
-    planner.add_partners();
-    std::vector<Error> bad_lines;
-    for (auto& line : lines)
-        if (auto added = planner.add_item(std::move(line)); !added)
-            bad_lines.push_back(std::move(added.error()));
-    if (!bad_lines.empty())
-        return fail(Error{ErrorCode::import_failed,
-                          {{"path", std::string(path)}, {"count", std::to_string(bad_lines.size())}},
-                          std::move(bad_lines)});
+    planner.add_partners(shipped);
+    for (auto& line : lines) planner.add_item(std::move(line));
     return planner.take();
 }
 

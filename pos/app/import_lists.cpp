@@ -43,13 +43,6 @@ record::LocationDefined definition_of(const domain::Location& location) {
     return record::LocationDefined{location.code, location.name, location.name_en, location.kind};
 }
 
-Error bad_line(std::size_t row, std::string column, std::string value, ErrorCode reason) {
-    Error why{reason, {{"code", value}}, {}};
-    return Error{ErrorCode::import_line,
-                 {{"line", std::to_string(row)}, {"column", std::move(column)}, {"value", std::move(value)}},
-                 {std::move(why)}};
-}
-
 }  // namespace
 
 std::set<BusinessDate> setting_dates(const domain::Location& location) {
@@ -119,28 +112,24 @@ Result<ImportPlan> plan_locations(std::string_view bytes, std::string_view path,
 }
 
 Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
-                              const Drafting& draft, domain::MovementReason reason) {
-    TSUNAGU_TRY(const auto lines, domain::parse_stock_csv(bytes, path));
+                              const Drafting& draft, const StockThere& there, domain::MovementReason reason) {
+    domain::StockKnowledge shop;
+    shop.has_item = [&](const ItemCode& code) { return catalogue.find(code) != nullptr; };
+    shop.has_location = [&](const LocationCode& code) { return find_location(catalogue, code) != nullptr; };
+    shop.there = [&](const domain::StockLine& line) -> std::optional<Quantity> {
+        const auto* entry = catalogue.find(line.code);
+        if (entry == nullptr) return std::nullopt;
+        const auto at = there.find({line.location, entry->item.id, line.lot});
+        return at == there.end() ? std::nullopt : std::optional(at->second);
+    };
+    TSUNAGU_TRY(const auto lines, domain::parse_stock_csv(bytes, path, shop));
     ImportPlan plan;
     record::StockMoved moved;
     moved.reason = reason;
-    std::vector<Error> bad_lines;
-    for (const auto& line : lines) {
-        const auto* entry = catalogue.find(line.code);
-        if (entry == nullptr)
-            bad_lines.push_back(bad_line(line.line, "code", line.code.text(), ErrorCode::unknown_item));
-        for (const auto& [column, place] :
-             {std::pair("from", &line.from), std::pair("location", &line.location)})
-            if (find_location(catalogue, *place) == nullptr)
-                bad_lines.push_back(bad_line(line.line, column, place->text(), ErrorCode::unknown_location));
-        if (entry != nullptr && line.quantity.value() > 0)
-            moved.movements.push_back(
-                record::StockMovement{entry->item.id, line.lot, line.from, line.location, line.quantity});
-    }
-    if (!bad_lines.empty())
-        return fail(Error{ErrorCode::import_failed,
-                          {{"path", std::string(path)}, {"count", std::to_string(bad_lines.size())}},
-                          std::move(bad_lines)});
+    for (const auto& line : lines)
+        if (line.quantity.value() > 0)
+            moved.movements.push_back(record::StockMovement{catalogue.find(line.code)->item.id, line.lot,
+                                                            line.from, line.location, line.quantity});
     plan.done.added = moved.movements.size();
     if (!moved.movements.empty()) plan.drafts.push_back(draft(record::kind::stock_moved, moved));
     return plan;

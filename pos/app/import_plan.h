@@ -3,9 +3,11 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "inventory/base/result.h"
@@ -22,21 +24,32 @@ struct ImportPlan {
     ImportDone done;
 };
 
+/// What is counted where already, by location, item and lot.
+using StockThere = std::map<std::tuple<LocationCode, ItemId, std::string>, Quantity>;
+
+/// What a list stands on besides the catalogue.
+struct ListBasis {
+    StockThere there;
+    std::vector<domain::Partner> shipped;  ///< municipalities this program can name
+};
+
 /// Items whose code the shop knows are changed where something differs, the others defined. A consignor or
-/// partner that only the list names is made: the partner's name is its code until partners are imported.
+/// partner that only the list names is made: the partner by the `shipped` name, or by its prefecture and code
+/// until partners are imported.
 [[nodiscard]] Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path,
-                                            const Catalogue& catalogue, const Drafting& draft);
+                                            const Catalogue& catalogue, const Drafting& draft,
+                                            const std::vector<domain::Partner>& shipped = {});
 [[nodiscard]] Result<ImportPlan> plan_partners(std::string_view bytes, std::string_view path,
                                                const Catalogue& catalogue, const Drafting& draft);
 [[nodiscard]] Result<ImportPlan> plan_consignors(std::string_view bytes, std::string_view path,
                                                  const Catalogue& catalogue, const Drafting& draft);
 [[nodiscard]] Result<ImportPlan> plan_locations(std::string_view bytes, std::string_view path,
                                                 const Catalogue& catalogue, const Drafting& draft);
-/// Goods from the supplier, as opening stock or as a delivery. Every code must be an item's and every
-/// location known.
+/// Goods from the supplier, as opening stock or as a delivery. Every code must be an item's, every location
+/// known, and no line may add to what is `there`.
 [[nodiscard]] Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path,
                                             const Catalogue& catalogue, const Drafting& draft,
-                                            domain::MovementReason reason);
+                                            const StockThere& there, domain::MovementReason reason);
 
 /// The dates from which some setting of the location holds, and what holds from such a date on.
 [[nodiscard]] std::set<BusinessDate> setting_dates(const domain::Location& location);
@@ -44,7 +57,8 @@ struct ImportPlan {
 
 /// The plan of that kind of list; stock is planned as a delivery.
 [[nodiscard]] Result<ImportPlan> plan_list(ImportKind kind, std::string_view bytes, std::string_view path,
-                                           const Catalogue& catalogue, const Drafting& draft);
+                                           const Catalogue& catalogue, const Drafting& draft,
+                                           const ListBasis& basis = {});
 
 /// The whole file. file_not_found, io_failed, csv_too_large {limit}.
 [[nodiscard]] Result<std::string> read_list(const std::filesystem::path& file);

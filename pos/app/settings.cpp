@@ -10,14 +10,14 @@ constexpr std::size_t text_limit = 2'000;
 
 constexpr std::array<Described, 6> table{{
     {receipt_header, "レシートの上の行(住所、電話)", "lines above a receipt (address, telephone)", "",
-     text_limit},
-    {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit},
+     text_limit, ""},
+    {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit, ""},
     {questionnaire_url, "アンケートのアドレス(QR。空なら出さない)",
-     "the questionnaire's address (a QR code; empty: none)", "", url_limit},
-    {questionnaire_caption, "QR の下の言葉", "words below the QR code", "", text_limit},
+     "the questionnaire's address (a QR code; empty: none)", "", url_limit, ""},
+    {questionnaire_caption, "QR の下の言葉", "words below the QR code", "", text_limit, ""},
     {stamp_exempt, "発行者が自治体で、収入印紙がいらない", "a municipality issues: no revenue stamp",
-     "yes|no", 3},
-    {rounding, "税の端数", "how tax is rounded", "floor|round|ceil", 5},
+     "yes|no", 3, "no"},
+    {rounding, "税の端数", "how tax is rounded", "floor|round|ceil", 5, "floor"},
 }};
 
 bool is_one_of(std::string_view value, std::string_view allowed) {
@@ -39,13 +39,13 @@ Result<void> check(std::string_view key, std::string_view value) {
     std::string keys;
     for (const auto& setting : table) {
         if (setting.key == key) {
-            if (value.size() > setting.limit)
-                return fail(ErrorCode::field_too_long,
-                            {{"column", std::string(key)}, {"limit", std::to_string(setting.limit)}});
             if (!setting.allowed.empty() && !is_one_of(value, setting.allowed))
                 return fail(ErrorCode::field_invalid, {{"column", std::string(key)},
                                                        {"value", std::string(value)},
                                                        {"allowed", std::string(setting.allowed)}});
+            if (value.size() > setting.limit)
+                return fail(ErrorCode::field_too_long,
+                            {{"column", std::string(key)}, {"limit", std::to_string(setting.limit)}});
             return {};
         }
         keys += (keys.empty() ? "" : "|") + std::string(setting.key);

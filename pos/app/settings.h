@@ -34,8 +34,9 @@ struct Described {
     std::string_view key;
     std::string_view ja;
     std::string_view en;
-    std::string_view allowed;  ///< "a|b|c", or empty for any text
-    std::size_t limit = 0;     ///< bytes of the value
+    std::string_view allowed;   ///< "a|b|c", or empty for any text
+    std::size_t limit = 0;      ///< bytes of the value
+    std::string_view fallback;  ///< what holds until it is set
 };
 [[nodiscard]] std::span<const Described> of_the_shop();
 

@@ -18,6 +18,7 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/location.h"
+#include "inventory/domain/partner.h"
 #include "pos/app/backup_copy.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/drafting.h"
@@ -45,9 +46,16 @@ struct ImportDone {
     std::size_t changed = 0;
     std::size_t unchanged = 0;
     std::size_t consignors_added = 0;  ///< made because an item named them; their trade is undecided
+    /// Made because an item named them. Those whose name the shipped list does not know bear their code.
+    std::vector<domain::Partner> partners_added;
+    std::vector<domain::Partner> partners_unnamed;
 };
 
 enum class ImportKind { items, partners, consignors, locations, stock };
+
+/// Whether a list of stock begins the count, so that no line may add to what is counted there already, or is
+/// a delivery on top of it.
+enum class StockImport { opening, delivery };
 
 class Shop {
   public:
@@ -103,8 +111,14 @@ class Shop {
 
     /// Imports a list, all or nothing: import_failed names every bad line. Knows the item of a code again and
     /// changes it only where something differs.
-    [[nodiscard]] Result<ImportDone> import(ImportKind kind, const std::filesystem::path& file);
+    [[nodiscard]] Result<ImportDone> import(ImportKind kind, const std::filesystem::path& file,
+                                            StockImport stock = StockImport::opening);
     [[nodiscard]] Result<void> enable_tax_schedule(std::string_view name);
+    /// Another operator, with the display name they chose (empty: the id). operator_there, field_invalid for
+    /// an id or a name that cannot be one.
+    [[nodiscard]] Result<void> add_operator(const OperatorId& id, std::string_view display_name);
+    /// What receipts and the screen call them from now on. unknown_operator; field_invalid for the name.
+    [[nodiscard]] Result<void> rename_operator(const OperatorId& id, std::string_view display_name);
     /// A shop setting, in the journal. Errors: those of setting::check.
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
 
@@ -166,6 +180,7 @@ class Shop {
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
     [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
+    [[nodiscard]] Result<void> define_operator(const OperatorId& id, std::string_view display_name);
 
     std::unique_ptr<storage::ShopStore> store_;
     Clock& clock_;

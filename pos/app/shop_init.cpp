@@ -16,6 +16,7 @@
 #include "inventory/record/terminal_defined.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/import_plan.h"
+#include "pos/app/operator_id.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 
@@ -95,11 +96,7 @@ Result<void> check_request(const InitRequest& request) {
         return fail(
             ErrorCode::field_invalid,
             {{"column", "terminal"}, {"value", stream}, {"allowed", "[A-Za-z0-9][A-Za-z0-9_]{0,15}"}});
-    const auto& id = request.operator_id.text();
-    if (id.empty() || id.size() > 32 || !std::all_of(id.begin(), id.end(), allowed))
-        return fail(ErrorCode::field_invalid,
-                    {{"column", "operator"}, {"value", id}, {"allowed", "[A-Za-z0-9_]{1,32}"}});
-    return {};
+    return check_operator_id(request.operator_id);
 }
 
 /// Where the new shop sells, if nobody says.
@@ -147,7 +144,7 @@ Result<void> Shop::fill_demo(const std::filesystem::path& folder) {
         const auto file = folder / name;
         TSUNAGU_TRY(const auto bytes, read_list(file));
         TSUNAGU_TRY(const auto plan, kind == ImportKind::stock
-                                         ? plan_stock(bytes, file.string(), *catalogue_, drafting(),
+                                         ? plan_stock(bytes, file.string(), *catalogue_, drafting(), {},
                                                       domain::MovementReason::opening)
                                          : plan_list(kind, bytes, file.string(), *catalogue_, drafting()));
         TSUNAGU_TRY_VOID(append(plan.drafts));

@@ -40,7 +40,8 @@ std::string join_lines(const std::vector<std::string>& lines) {
 }  // namespace
 
 device::ReceiptDocument Shop::receipt_document(const SaleDone& sale, bool again, Language language) const {
-    return till::compose_receipt(sale.record, receipt_context(sale, catalogue_->facts(), language, again));
+    return till::compose_receipt(told_in(sale.record, catalogue_->tenders(), language),
+                                 receipt_context(sale, catalogue_->facts(), language, again));
 }
 
 device::ReceiptDocument Shop::void_slip(const VoidDone& voided) const {

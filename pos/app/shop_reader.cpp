@@ -73,12 +73,12 @@ struct ItemIdHash {
     }
 };
 
-/// A shop that records no deliveries sells below zero: that is unknown, and not sold out.
+/// Nothing where it is not counted.
 Result<std::optional<Quantity>> told_stock(storage::StateReader& state, const ItemId& item,
                                            std::optional<Quantity> here) {
-    if (!here || *here > Quantity()) return here;
+    if (!here || is_counted(*here, false)) return here;
     TSUNAGU_TRY(const auto supplied, state.stock(LocationCode(std::string(domain::supplier_location)), item));
-    return supplied ? here : std::nullopt;
+    return is_counted(*here, supplied.has_value()) ? here : std::nullopt;
 }
 
 Result<CatalogueItem> with_stock(storage::StateReader& state, const LocationCode& here, domain::Item item) {
@@ -180,6 +180,14 @@ Result<Catalogue::Parts> read_catalogue(storage::StateReader& state, Reading rea
     return parts;
 }
 
+std::set<ItemId> received_items(const std::vector<storage::BalanceRow>& balances) {
+    const LocationCode supplier{std::string(domain::supplier_location)};
+    std::set<ItemId> received;
+    for (const auto& row : balances)
+        if (row.location == supplier) received.insert(row.item);
+    return received;
+}
+
 Result<SaleDone> sale_of(const storage::SaleSummary& summary, const journal::Entry& entry) {
     SaleDone sale;
     TSUNAGU_TRY(sale.record, record::decode_sale(entry.payload, entry.schema_version));
@@ -189,6 +197,16 @@ Result<SaleDone> sale_of(const storage::SaleSummary& summary, const journal::Ent
     sale.business_date = entry.business_date;
     sale.operator_id = entry.operator_id;
     sale.voided = summary.voided_by.has_value();
+    return sale;
+}
+
+record::SaleRecord told_in(record::SaleRecord sale, const std::vector<till::TenderType>& tenders,
+                           Language language) {
+    if (language == Language::ja) return sale;
+    for (auto& given : sale.tenders)
+        for (const auto& type : tenders)
+            if (type.kind == given.kind && type.name == given.name && !type.name_en.empty())
+                given.name = type.name_en;
     return sale;
 }
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -31,8 +32,21 @@ namespace tsunagu::app {
 [[nodiscard]] Result<std::optional<CatalogueItem>> read_item(storage::StateReader& state,
                                                              const LocationCode& here, const ItemCode& code);
 
+/// The items that ever came from the supplier.
+[[nodiscard]] std::set<ItemId> received_items(const std::vector<storage::BalanceRow>& balances);
+/// Whether a balance says how many there are. A shop that records no deliveries of an item sells below zero:
+/// that is unknown, and not sold out.
+[[nodiscard]] inline bool is_counted(Quantity here, bool received) {
+    return received || here > Quantity();
+}
+
 /// The sale of a summary, from its journal entry. entry_malformed.
 [[nodiscard]] Result<SaleDone> sale_of(const storage::SaleSummary& summary, const journal::Entry& entry);
+
+/// The sale as a receipt in that language tells it: in English a tender still called what it was then bears
+/// its English name. Goods keep the names they were sold by.
+[[nodiscard]] record::SaleRecord told_in(record::SaleRecord sale,
+                                         const std::vector<till::TenderType>& tenders, Language language);
 
 /// How this shop prints the receipt of a sale; `again` marks it 再印字.
 [[nodiscard]] till::ReceiptContext receipt_context(const SaleDone& sale, const ShopFacts& facts,

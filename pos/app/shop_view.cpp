@@ -46,7 +46,8 @@ Result<SaleDone> ShopView::sale_of_receipt(std::string_view receipt) const {
 
 Result<device::ReceiptDocument> ShopView::receipt_document(const SaleDone& sale, Language language) const {
     TSUNAGU_TRY(const auto parts, read_catalogue(view_->state()));
-    return till::compose_receipt(sale.record, receipt_context(sale, parts.facts, language, false));
+    return till::compose_receipt(told_in(sale.record, parts.tenders, language),
+                                 receipt_context(sale, parts.facts, language, false));
 }
 
 Result<std::vector<StockRow>> ShopView::stock() const {
@@ -54,10 +55,17 @@ Result<std::vector<StockRow>> ShopView::stock() const {
     std::map<ItemId, const domain::Item*> by_id;
     for (const auto& item : items) by_id.emplace(item.id, &item);
     TSUNAGU_TRY(const auto balances, view_->state().balances());
+    const auto received = received_items(balances);
     std::vector<StockRow> rows;
     rows.reserve(balances.size());
     for (const auto& balance : balances) {
-        StockRow row{balance.location, balance.item, {}, {}, balance.lot, balance.quantity};
+        StockRow row{balance.location,
+                     balance.item,
+                     {},
+                     {},
+                     balance.lot,
+                     balance.quantity,
+                     is_counted(balance.quantity, received.count(balance.item) > 0)};
         // An item may be unknown where its defining entry has not come yet: it is shown by its entry's name.
         const auto at = by_id.find(balance.item);
         row.code = at != by_id.end() && !at->second->codes.empty() ? at->second->codes.front()

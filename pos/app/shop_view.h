@@ -37,6 +37,7 @@ struct StockRow {
     std::string name;
     std::string lot;
     Quantity quantity;
+    bool counted = true;  ///< no: it was sold but never received, so nobody knows how many there are
 };
 
 class ShopView {

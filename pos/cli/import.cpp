@@ -30,24 +30,61 @@ constexpr std::array<ListKind, 5> list_kinds{{
      "consignors: code,name,trade; optional partner,registration_number and more"},
     {"locations", app::ImportKind::locations, "場所: code,name,kind と run_by,issuer_name,issuer_number ほか",
      "locations: code,name,kind; optional run_by,issuer_name,issuer_number and more"},
-    {"stock", app::ImportKind::stock, "入荷: code,location,quantity と lot",
-     "deliveries: code,location,quantity; optional lot"},
+    {"stock", app::ImportKind::stock, "在庫: code,location,quantity と lot,from",
+     "stock: code,location,quantity; optional lot,from"},
 }};
 
-Result<int> import(Session& session, const ListKind& list, const std::string& file) {
+using Json = nlohmann::ordered_json;
+
+Json partners_json(const std::vector<domain::Partner>& partners) {
+    Json rows = Json::array();
+    for (const auto& partner : partners)
+        rows.push_back({{"code", partner.code.text()}, {"name", partner.name}});
+    return rows;
+}
+
+std::string names_of(const std::vector<domain::Partner>& partners) {
+    std::string names;
+    for (const auto& partner : partners) names += (names.empty() ? "" : ", ") + partner.name;
+    return names;
+}
+
+void tell_partners(const Session& session, const app::ImportDone& done) {
+    if (!done.partners_added.empty())
+        session.line(
+            session.say("商品にあった自治体を加えました: ", "Added the municipalities the items name: ") +
+            names_of(done.partners_added));
+    if (!done.partners_unnamed.empty())
+        session.line(session.say("名前のわからない自治体があります(import partners で名前を入れてください): ",
+                                 "Their names are not known (import partners to give them): ") +
+                     names_of(done.partners_unnamed));
+}
+
+struct ImportOptions {
+    std::string file;
+    bool add = false;
+};
+
+Result<int> import(Session& session, const ListKind& list, const ImportOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
-    TSUNAGU_TRY(const auto done, shop->import(list.kind, file));
+    TSUNAGU_TRY(const auto done,
+                shop->import(list.kind, options.file,
+                             options.add ? app::StockImport::delivery : app::StockImport::opening));
     if (session.options.json)
-        session.line(nlohmann::ordered_json{{"kind", list.name},
-                                            {"added", done.added},
-                                            {"changed", done.changed},
-                                            {"unchanged", done.unchanged},
-                                            {"consignors_added", done.consignors_added}}
+        session.line(Json{{"kind", list.name},
+                          {"added", done.added},
+                          {"changed", done.changed},
+                          {"unchanged", done.unchanged},
+                          {"consignors_added", done.consignors_added},
+                          {"partners_added", partners_json(done.partners_added)},
+                          {"partners_unnamed", partners_json(done.partners_unnamed)}}
                          .dump());
-    else
+    else {
         session.line(session.say("取り込みました: 追加 ", "Imported: added ") + std::to_string(done.added) +
                      session.say("、変更 ", ", changed ") + std::to_string(done.changed) +
                      session.say("、そのまま ", ", unchanged ") + std::to_string(done.unchanged));
+        tell_partners(session, done);
+    }
     copy_after_writing(*shop, session);
     return exit_ok;
 }
@@ -64,13 +101,19 @@ void add_import(CLI::App& app, Session& session, Action& chosen) {
                     "Files are UTF-8, with or without BOM, or CP932 as Excel saves it.\nExample:\n") +
         "  tsunagu --data shop import items items.csv");
     for (const auto& list : list_kinds) {
-        const auto file = std::make_shared<std::string>();
+        const auto options = std::make_shared<ImportOptions>();
         auto* kind = command->add_subcommand(list.name, session.say(list.ja, list.en));
-        kind->add_option("FILE", *file, session.say("CSV ファイル", "the CSV file"))
+        kind->add_option("FILE", options->file, session.say("CSV ファイル", "the CSV file"))
             ->required()
             ->type_name("");
-        kind->callback([&session, &chosen, &list, file] {
-            chosen = [&session, &list, file] { return import(session, list, *file); };
+        if (list.kind == app::ImportKind::stock)
+            kind->add_flag(
+                "--add", options->add,
+                session.say("すでに数えてある在庫に入荷として足す(なければその行を断る)",
+                            "add to stock counted there already, as a delivery (else such a line is "
+                            "refused)"));
+        kind->callback([&session, &chosen, &list, options] {
+            chosen = [&session, &list, options] { return import(session, list, *options); };
         });
     }
 }

@@ -4,6 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "pos/till/pricing.h"
+
 namespace tsunagu::cli {
 
 namespace {
@@ -19,10 +21,11 @@ Json taxes_json(const ByRate& rates) {
     return taxes;
 }
 
-void add_tax(ByRate& rates, const record::SaleTax& tax) {
+/// Names the tax where the paper does: not of goods outside the invoice.
+void add_tax(ByRate& rates, const record::SaleRecord& sale, const record::SaleTax& tax) {
     auto& sums = rates[tax.rate];
     sums.first += tax.taxable;
-    sums.second += tax.tax;
+    if (!till::outside_invoice(sale.issuers, tax.issuer)) sums.second += tax.tax;
 }
 
 Json invoices_json(const record::SaleRecord& record) {
@@ -30,9 +33,10 @@ Json invoices_json(const record::SaleRecord& record) {
     for (std::size_t i = 0; i < record.issuers.size(); ++i) {
         ByRate rates;
         for (const auto& tax : record.taxes)
-            if (tax.issuer == i) add_tax(rates, tax);
+            if (tax.issuer == i) add_tax(rates, record, tax);
         invoices.push_back({{"issuer", record.issuers[i].name},
                             {"registration_number", record.issuers[i].registration_number},
+                            {"outside_invoice", till::outside_invoice(record.issuers, i)},
                             {"taxes", taxes_json(rates)}});
     }
     return invoices;
@@ -64,7 +68,7 @@ std::string dumped(const Json& json) {
 std::string sale_json(const app::SaleDone& sale, bool already_sold) {
     const auto& record = sale.record;
     ByRate rates;
-    for (const auto& tax : record.taxes) add_tax(rates, tax);
+    for (const auto& tax : record.taxes) add_tax(rates, record, tax);
     Json tenders = Json::array();
     for (const auto& tender : record.tenders) {
         Json row{{"kind", tender.kind.text()}, {"amount", tender.amount.value()}};
@@ -101,7 +105,8 @@ std::string stock_json(const app::StockRow& row) {
                        {"item", row.code.text()},
                        {"lot", row.lot},
                        {"quantity", row.quantity.value()},
-                       {"name", row.name}});
+                       {"name", row.name},
+                       {"counted", row.counted}});
 }
 
 std::string item_json(const app::CatalogueItem& entry) {

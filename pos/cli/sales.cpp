@@ -34,6 +34,11 @@ Result<int> sales(const Session& session, const SalesOptions& options) {
     if (!options.to.empty()) {
         TSUNAGU_TRY(range.to, read_date(options.to));
     }
+    if (range.from && range.to && *range.to < *range.from)
+        return fail(ErrorCode::field_invalid,
+                    {{"column", "--to"},
+                     {"value", options.to},
+                     {"allowed", options.from + session.say(" 以後", " or later")}});
     TSUNAGU_TRY(const auto view, session.open_view());
     const bool json = session.options.json;
     bool first = true;

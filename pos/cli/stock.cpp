@@ -47,9 +47,10 @@ Result<int> stock(const Session& session, bool all) {
         return exit_ok;
     }
     for (const auto& row : rows)
-        session.line(row.location.text() + "  " + row.code.text() + "  " +
-                     std::to_string(row.quantity.value()) + "  " + row.name +
-                     (row.lot.empty() ? "" : "  " + row.lot));
+        session.line(
+            row.location.text() + "  " + row.code.text() + "  " + std::to_string(row.quantity.value()) +
+            "  " + row.name + (row.lot.empty() ? "" : "  " + row.lot) +
+            (row.counted ? "" : session.say("  (入荷の記録なし)", "  (never received: not counted)")));
     return exit_ok;
 }
 

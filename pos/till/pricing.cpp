@@ -80,16 +80,21 @@ Totals price(const Basket& basket, const domain::TaxSchedule& schedule, Business
     return totals;
 }
 
+bool outside_invoice(const std::vector<record::SaleIssuer>& issuers, std::size_t issuer) {
+    return issuer != 0 && issuers[issuer].registration_number.empty();
+}
+
 std::vector<RateTotal> Totals::by_rate() const {
     std::vector<RateTotal> rates;
     for (const auto& row : taxes) {
+        const Yen tax = outside_invoice(issuers, row.issuer) ? Yen() : row.tax;
         const auto at =
             std::find_if(rates.begin(), rates.end(), [&](const auto& r) { return r.rate <= row.rate; });
         if (at != rates.end() && at->rate == row.rate) {
             at->taxable += row.taxable;
-            at->tax += row.tax;
+            at->tax += tax;
         } else {
-            rates.insert(at, RateTotal{row.rate, row.taxable, row.tax});
+            rates.insert(at, RateTotal{row.rate, row.taxable, tax});
         }
     }
     return rates;

@@ -27,11 +27,16 @@ struct PricedLine {
     friend bool operator==(const PricedLine&, const PricedLine&) = default;
 };
 
+/// Whether goods of that issuer stand outside the qualified invoice: another than the shop, without a number.
+/// No paper, screen or answer names a tax of theirs, since nobody may deduct it. The shop's own goods are
+/// never outside: where its number is missing it is undecided.
+[[nodiscard]] bool outside_invoice(const std::vector<record::SaleIssuer>& issuers, std::size_t issuer);
+
 /// The sum at one rate, over all issuers: what a screen shows.
 struct RateTotal {
     TaxRate rate;
     Yen taxable;
-    Yen tax;
+    Yen tax;  ///< without that of goods outside the invoice, as on paper
     friend bool operator==(const RateTotal&, const RateTotal&) = default;
 };
 
@@ -42,7 +47,7 @@ struct Totals {
     domain::Rounding rounding = domain::Rounding::floor;
     Yen total;
 
-    /// Rates from high to low; the tax is the sum of what each issuer rounded.
+    /// Rates from high to low; the tax is the sum of what each issuer rounded, where it may name one.
     [[nodiscard]] std::vector<RateTotal> by_rate() const;
     friend bool operator==(const Totals&, const Totals&) = default;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "inventory/domain/tax_class.h"
+#include "pos/till/pricing.h"
 #include "pos/till/receipt_words.h"
 #include "pos/till/revenue_stamp.h"
 
@@ -60,9 +61,8 @@ class Page {
 
     /// The issuers that sold something, those of invoices before those outside.
     [[nodiscard]] std::vector<std::size_t> groups() const;
-    /// The shop's goods are never outside: where its number is missing it is undecided.
     [[nodiscard]] bool outside_invoice(std::size_t issuer) const {
-        return issuer != 0 && sale_.issuers[issuer].registration_number.empty();
+        return till::outside_invoice(sale_.issuers, issuer);
     }
     [[nodiscard]] bool reduced(const SaleLine& line) const {
         return domain::is_reduced(sale_.eat_in ? domain::eaten_in(line.tax_class) : line.tax_class);

@@ -41,7 +41,7 @@ constexpr ReceiptWords japanese{
     .cash = "現金",
     .received = "お預り合計",
     .received_in = "お預り（{}）",
-    .forfeited = "うちお釣りの出ない分",
+    .forfeited = "うち釣銭なし分",
     .change = "お釣り",
     .given_back = "ご返金（{}）",
     .stamp = "収入印紙貼付欄（{}）",

@@ -74,9 +74,12 @@ Result<void> check_exact(Yen total, const std::vector<Pool>& pools) {
     for (const auto& pool : pools) {
         if (how_pays(*pool.type) != Pays::exactly) continue;
         if (pool.given > due) {
-            return fail(ErrorCode::tender_excess, {{"kind", pool.type->name},
-                                                   {"due", std::to_string(due.value())},
-                                                   {"paid", std::to_string(pool.given.value())}});
+            const auto& type = *pool.type;
+            return fail(ErrorCode::tender_excess,
+                        {{"kind", type.name},
+                         {"kind_en", type.name_en.empty() ? type.name : type.name_en},
+                         {"due", std::to_string(due.value())},
+                         {"paid", std::to_string(pool.given.value())}});
         }
         due -= pool.given;
     }

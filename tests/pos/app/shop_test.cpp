@@ -197,13 +197,34 @@ TEST_CASE_METHOD(ShopFixture, "an import is all or nothing and changes only what
     const auto* changed = shop->catalogue()->find(ItemCode(std::string(rice)));
     CHECK(changed->item.price == Yen(600));
     CHECK(changed->item.kana == "つやひめ");   // the list has no such column
-    CHECK(changed->partner_name == "015164");  // until partners are imported
+    CHECK(changed->partner_name == "豊富町");  // as the shipped list names it
     CHECK(shop->import(ImportKind::items, good)->unchanged == 3);
     CHECK(code_of(shop->import(ImportKind::items, folder.path() / "none.csv")) == ErrorCode::file_not_found);
 
     const auto partners = folder.write("partners.csv", "code,prefecture,name\n015164,北海道,豊富町\n");
     REQUIRE(shop->import(ImportKind::partners, partners));
     CHECK(shop->catalogue()->find(ItemCode(std::string(rice)))->partner_name == "豊富町");
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "another operator may stand at the till, and the first one stays the usual one") {
+    auto shop = make();
+    REQUIRE(shop->add_operator(OperatorId("00"), "はなこ"));
+    CHECK(code_of(shop->add_operator(OperatorId("00"), "べつ")) == ErrorCode::operator_there);
+    CHECK(code_of(shop->add_operator(OperatorId("0 0"), "")) == ErrorCode::field_invalid);
+    CHECK(code_of(shop->add_operator(OperatorId("system"), "")) == ErrorCode::field_invalid);
+    CHECK(code_of(shop->rename_operator(OperatorId("77"), "だれか")) == ErrorCode::unknown_operator);
+    CHECK(code_of(shop->rename_operator(OperatorId("00"), "一\n二")) == ErrorCode::field_unprintable);
+    REQUIRE(shop->rename_operator(OperatorId("01"), "みなと"));
+    shop.reset();
+    shop = open();
+    const auto& facts = shop->catalogue()->facts();
+    CHECK(facts.operator_id.text() == "01");
+    CHECK(facts.operator_name(OperatorId("01")) == "みなと");
+    REQUIRE(facts.operators.size() == 2);
+    CHECK(facts.operators.at(1).display_name == "はなこ");
+    REQUIRE(shop->choose_operator(OperatorId("00")));
+    CHECK(shop->complete_sale(paid(basket(*shop, towel), 1100))->operator_id.text() == "00");
 }
 
 TEST_CASE_METHOD(ShopFixture, "deliveries raise stock where they arrive") {

@@ -162,6 +162,77 @@ class Import(ShopTest):
                          {("STORE", 8), ("CORNER", 3)})
 
 
+class Stock(ShopTest):
+    """Opening stock, deliveries, and goods nobody ever counted."""
+
+    def test_every_bad_line_of_a_stock_list_is_named_at_once(self):
+        shop = self.shop()
+        file = shop.write("s.csv", "code,location,quantity\n"
+                          f"{RICE},CORNER,5\n{RICE},NOWHERE,5\n4999999999999,CORNER,5\n{RICE},CORNER,many\n"
+                          "4901234567890,CORNER,1\n4999999999999,NOWHERE,-1\n")
+        error = shop.fails(65, "import_failed", "import", "stock", file)
+        self.assertEqual([(row["line"], row["code"]) for row in error["lines"]],
+                         [(3, "unknown_location"), (4, "unknown_item"), (5, "field_invalid"), (6, "bad_check_digit"),
+                          (7, "unknown_item"), (7, "unknown_location"), (7, "field_invalid")])
+        self.assertEqual(shop.json("stock"), [])
+
+    def test_a_code_of_two_items_is_named_with_the_other_bad_lines(self):
+        shop = self.shop()
+        file = shop.write("i.csv", f"code,name,tax_class,price,kind\n{RICE};{TOWEL},一つに,standard,100,goods\n"
+                          "4912345678904,値段,standard,-1,goods\n")
+        error = shop.fails(65, "import_failed", "import", "items", file)
+        self.assertEqual([(row["line"], row["code"]) for row in error["lines"]],
+                         [(2, "duplicate_code"), (3, "field_invalid")])
+
+    def test_a_header_is_mended_in_one_round(self):
+        shop = self.shop()
+        done = shop.run("import", "stock", shop.write("s.csv", "code,place,number,lot\n"))
+        self.assertEqual(done.returncode, 65)
+        for word in ("location, quantity", "place, number"):
+            self.assertIn(word, done.stderr.decode())
+
+    def test_the_same_opening_list_does_not_double_the_stock(self):
+        shop = self.shop()
+        file = shop.write("s.csv", f"code,location,quantity\n{RICE},CORNER,5\n{TOWEL},CORNER,3\n")
+        shop.ok("import", "stock", file)
+        more = shop.write("more.csv", f"code,location,quantity\n{BEER},CORNER,1\n{RICE},CORNER,5\n")
+        for again, lines in ((file, [2, 3]), (more, [3])):
+            error = shop.fails(65, "import_failed", "import", "stock", again)
+            self.assertEqual([row["line"] for row in error["lines"]], lines)
+            self.assertEqual(error["lines"][0]["code"], "stock_there")
+            self.assertIn("--add", error["lines"][0]["reason"])
+        self.assertEqual({row["item"]: row["quantity"] for row in shop.json("stock")}, {RICE: 5, TOWEL: 3})
+        shop.ok("import", "stock", more, "--add")
+        self.assertEqual({row["item"]: row["quantity"] for row in shop.json("stock")}, {RICE: 10, TOWEL: 3, BEER: 1})
+        # Another lot, and another place, double nothing.
+        shop.ok("import", "locations", shop.write("l.csv", "code,name,kind\nSTORE,倉庫,place\n"))
+        shop.ok("import", "stock", shop.write("s.csv", "code,location,quantity,lot\n"
+                                              f"{RICE},CORNER,1,L1\n{RICE},STORE,1,\n"))
+
+    def test_sold_out_but_counted_goods_are_there_already(self):
+        shop = self.shop()
+        file = shop.write("s.csv", f"code,location,quantity\n{TOWEL},CORNER,1\n")
+        shop.ok("import", "stock", file)
+        shop.sell("--item", TOWEL, "--tender", "cash=1100")
+        shop.fails(65, "import_failed", "import", "stock", file)
+
+    def test_what_was_never_received_is_not_counted(self):
+        shop = self.shop()
+        shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity\n{TOWEL},CORNER,1\n"))
+        shop.sell("--item", TOWEL, "--item", RICE, "--tender", "cash=5000")
+        rows = {row["item"]: row for row in shop.json("stock")}
+        self.assertEqual((rows[TOWEL]["quantity"], rows[TOWEL]["counted"]), (0, True))
+        self.assertEqual((rows[RICE]["quantity"], rows[RICE]["counted"]), (-1, False))
+        told = {line.split()[1]: line for line in shop.ok("stock").splitlines()}
+        self.assertIn("入荷の記録なし", told[RICE])
+        self.assertNotIn("入荷の記録なし", told[TOWEL])
+        self.assertIsNone([item for item in shop.json("items") if item["code"] == RICE][0]["stock"])
+        # The opening list that comes later is no doubling.
+        shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity\n{RICE},CORNER,5\n"))
+        rows = {row["item"]: row for row in shop.json("stock")}
+        self.assertEqual((rows[RICE]["quantity"], rows[RICE]["counted"]), (4, True))
+
+
 class Config(ShopTest):
     def test_settings_stand_on_the_receipt(self):
         shop = self.shop()
@@ -177,6 +248,25 @@ class Config(ShopTest):
         shop.ok("config", "set", "receipt.questionnaire_url", "")
         self.assertNotIn("example.jp", shop.ok("receipt", sale["receipt"]))
 
+    def test_every_setting_is_listed_with_what_holds_and_what_is_allowed(self):
+        shop = self.shop()
+        rows = {row["key"]: row for row in shop.json("config", "list")}
+        self.assertEqual(len(rows), 6)
+        self.assertEqual([rows["tax.rounding"][k] for k in ("value", "set", "default", "allowed")],
+                         ["floor", False, "floor", "floor|round|ceil"])
+        self.assertEqual([rows["receipt.stamp_exempt"][k] for k in ("value", "set", "default", "allowed")],
+                         ["no", False, "no", "yes|no"])
+        self.assertEqual((rows["receipt.header"]["value"], rows["receipt.header"]["limit"]), ("", 2000))
+        shop.ok("config", "set", "receipt.stamp_exempt", "yes")
+        rows = {row["key"]: row for row in shop.json("config", "list")}
+        self.assertEqual((rows["receipt.stamp_exempt"]["value"], rows["receipt.stamp_exempt"]["set"]), ("yes", True))
+        for text in (shop.ok("config", "list"), shop.ok("config", "--help"), shop.ok("config", "set", "--help")):
+            self.assertIn("yes|no", text)
+        self.assertIn("tax.rounding = floor  (既定)", shop.ok("config", "list"))
+        for value in ("true", "1", ""):
+            self.assertIn("yes|no", shop.fails(65, "field_invalid", "config", "set", "receipt.stamp_exempt",
+                                               value)["message"])
+
     def test_what_is_no_setting_is_refused(self):
         shop = self.shop()
         shop.fails(65, "field_invalid", "config", "set", "colour", "red")
@@ -184,7 +274,80 @@ class Config(ShopTest):
         shop.fails(65, "field_too_long", "config", "set", "receipt.questionnaire_url", "https://x/" + "y" * 300)
 
 
+class Operators(ShopTest):
+    def test_one_is_added_renamed_and_sells(self):
+        shop = self.shop()
+        self.assertEqual(shop.json("operators", "list"), [{"id": "01", "name": "01", "default": True}])
+        self.assertEqual(shop.json("operators", "add", "00", "--name", "はなこ"), {"id": "00", "name": "はなこ"})
+        shop.ok("operators", "rename", "01", "--name", "みなと")
+        self.assertEqual(shop.json("operators", "list"), [{"id": "01", "name": "みなと", "default": True},
+                                                          {"id": "00", "name": "はなこ", "default": False}])
+        self.assertIn("はなこ", shop.ok("operators", "list"))
+        sale = shop.sell("--item", TOWEL, "--tender", "cash=1100", "--operator", "00")
+        self.assertEqual(sale["operator"], "00")
+        self.assertIn("担当 はなこ", shop.ok("receipt", sale["receipt"]))
+        self.assertTrue(shop.json("verify")["ok"])
+
+    def test_what_cannot_be_is_refused(self):
+        shop = self.shop()
+        shop.fails(65, "operator_there", "operators", "add", "01")
+        shop.fails(65, "unknown_operator", "operators", "rename", "02", "--name", "はなこ")
+        shop.fails(65, "field_invalid", "operators", "add", "0 2")
+        shop.fails(65, "field_invalid", "operators", "add", "system")
+        shop.fails(65, "field_unprintable", "operators", "add", "02", "--name", "一\n二")
+        shop.fails(65, "field_too_long", "operators", "add", "02", "--name", "長" * 31)
+        shop.fails(64, "usage", "operators")
+        shop.fails(64, "usage", "operators", "rename", "01")
+        self.assertEqual(len(shop.json("operators", "list")), 1)
+
+
+class PartnersOfItems(ShopTest):
+    """A municipality that only the item list names."""
+
+    def test_it_bears_the_name_that_is_shipped_or_says_that_it_has_none(self):
+        shop = self.shop(items=None)
+        file = shop.write("i.csv", "code,name,tax_class,price,kind,partner\n4912345678904,梅酢,reduced_food,500,food,303917\n"
+                          f"{RICE},牛乳,reduced_food,300,food,015164\n{TOWEL},線香,standard,300,goods,302023\n")
+        done = shop.json("import", "items", file)
+        named = {row["code"]: row["name"] for row in done["partners_added"]}
+        self.assertEqual(named["015164"], "豊富町")
+        self.assertEqual(named["302023"], "和歌山県（302023）")
+        self.assertIn("302023", [row["code"] for row in done["partners_unnamed"]])
+        self.assertNotIn("015164", [row["code"] for row in done["partners_unnamed"]])
+        self.assertEqual({item["partner_name"] for item in shop.json("items") if item["code"] in (RICE, TOWEL)},
+                         {"豊富町", "和歌山県（302023）"})
+        shop.ok("import", "partners", shop.write("p.csv", "code,prefecture,name\n302023,和歌山県,海南市\n"))
+        self.assertIn("海南市", [item["partner_name"] for item in shop.json("items")])
+
+    def test_the_import_tells_it(self):
+        shop = self.shop(items=None)
+        told = shop.ok("import", "items", shop.write("i.csv", "code,name,tax_class,price,kind,partner\n"
+                                                     f"{TOWEL},線香,standard,300,goods,302023\n"))
+        self.assertIn("import partners", told)
+        self.assertIn("和歌山県（302023）", told)
+
+
 class Reading(ShopTest):
+    def test_a_range_of_dates_that_is_turned_round_is_an_error(self):
+        shop = self.shop()
+        error = shop.fails(65, "field_invalid", "sales", "--from", "2026-11-30", "--to", "2026-11-01")
+        for word in ("--to", "2026-11-01", "2026-11-30"):
+            self.assertIn(word, error["message"])
+        self.assertEqual(shop.json("sales", "--from", "2026-11-30", "--to", "2026-11-30"), [])
+
+    def test_an_english_receipt_names_its_tenders_in_english(self):
+        shop = self.shop()
+        shop.sell("--item", TOWEL, "--tender", "suica=500", "--tender", "card=100", "--tender", "voucher=100",
+                  "--tender", "minatoku=100", "--tender", "cash=500")
+        text = shop.ok("receipt", "T1-000001", "--paper-language", "en")
+        for word in ("Transit IC", "Card", "Voucher", "Minatoku PAY", "Received (Cash)"):
+            self.assertIn(word, text)
+        for word in ("交通系IC", "カード", "商品券"):
+            self.assertNotIn(word, text)
+            self.assertIn(word, shop.ok("receipt", "T1-000001"))
+        error = shop.fails(65, "tender_excess", "sell", "--item", TOWEL, "--tender", "suica=1200", "--language", "en")
+        self.assertIn("Transit IC gives no change", error["message"])
+
     def test_a_rate_without_an_end_has_none(self):
         laws = {law["name"]: law for law in self.shop().json("tax-schedule", "list")}
         ends = {(period["tax_class"], period["rate"]): period["until"] for period in laws["base"]["periods"]}

@@ -51,6 +51,23 @@ class Selling(ShopTest):
                            mode)["taxes"][0]["tax"] for mode in ("floor", "round", "ceil")]
         self.assertEqual(taxes, [104, 105, 105])  # 1413 at 8 %: 104.66
 
+    def test_no_tax_is_named_of_goods_outside_the_invoice(self):
+        shop = self.shop(items=None)
+        shop.ok("import", "consignors", shop.write("c.csv", "code,name,trade\nC1,島の母の会,consigned\n"))
+        shop.ok("import", "items", shop.write("i.csv", "code,name,tax_class,price,kind,consignor\n"
+                                              f"{RICE},つや姫,reduced_food,1080,food,\n"
+                                              f"{STAMPS},くさや,reduced_food,540,food,C1\n"))
+        sale = shop.sell("--item", RICE, "--item", STAMPS, "--tender", "cash=1620")
+        self.assertEqual(sale["taxes"], [{"rate": 8, "taxable": 1620, "tax": 80}])
+        self.assertEqual([(part["outside_invoice"], part["taxes"]) for part in sale["invoices"]],
+                         [(False, [{"rate": 8, "taxable": 1080, "tax": 80}]),
+                          (True, [{"rate": 8, "taxable": 540, "tax": 0}])])
+        paper = shop.ok("receipt", "T1-000001")
+        self.assertIn("適格請求書対象外", paper)
+        self.assertEqual(paper.count("内消費税"), 1)
+        self.assertEqual(shop.json("sales")[0]["taxes"], sale["taxes"])
+        self.assertTrue(shop.json("verify")["ok"])
+
     def test_alcohol_asks_the_age_once(self):
         shop = self.shop()
         shop.fails(65, "age_check_needed", "sell", "--item", BEER, "--tender", "cash=660")

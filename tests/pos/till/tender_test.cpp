@@ -87,7 +87,8 @@ TEST_CASE("payments that cannot be are refused with what is wrong") {
 
     const auto excess = settle(Yen(1000), {{paypay, Yen(600)}, {suica, Yen(600)}}, known);
     REQUIRE_FALSE(excess);
-    CHECK(excess.error().args == ErrorArgs{{"kind", "Suica"}, {"due", "400"}, {"paid", "600"}});
+    CHECK(excess.error().args ==
+          ErrorArgs{{"kind", "Suica"}, {"kind_en", "Suica"}, {"due", "400"}, {"paid", "600"}});
     const auto unknown = settle(Yen(1), {{TenderKind("gold"), Yen(1)}}, known);
     CHECK(unknown.error().args == ErrorArgs{{"kind", "gold"}, {"known", "cash, smile, gift, paypay, suica"}});
 }

@@ -42,7 +42,7 @@ TEST_CASE("cash that no customer hands over is asked about once, and recorded on
     shop.does(intent::EnterAmount{Yen(99'999'999)});
     shop.does(intent::Pay{});
     REQUIRE(shop.model().question);
-    CHECK_THAT(shop.model().question->title, ContainsSubstring("お預かり ¥99,999,999 でよろしいですか"));
+    CHECK_THAT(shop.model().question->title, ContainsSubstring("お預り ¥99,999,999 でよろしいですか"));
     CHECK_THAT(shop.model().question->text, ContainsSubstring("¥99,998,919"));
     CHECK(shop.posted<app::CompleteSale>() == 0);
     // Nothing changes under the question.
