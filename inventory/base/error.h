@@ -2,6 +2,7 @@
 // Japanese and English: what happened, what it means for the money or the stock, what to do.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -108,6 +109,10 @@ enum class ErrorCode {
     // Devices
     report_descriptor_invalid,  // {offset} {what}
     usb_unavailable,            // {what}
+    device_no_permission,       // {device}
+    device_busy,                // {device}
+    printer_profile_invalid,    // {file} {line} {key} {what}
+    control_unavailable,        // {what}
     // The command line and scripts
     usage,                // {what}
     script_malformed,     // {line} {what}
@@ -124,6 +129,9 @@ struct Error {
 
 /// The machine-readable name: "unknown_item".
 [[nodiscard]] std::string_view name_of(ErrorCode code);
+
+/// The code of that name; nothing where no code has it.
+[[nodiscard]] std::optional<ErrorCode> code_named(std::string_view name);
 
 /// One sentence or a few for a person; details follow, one a line.
 [[nodiscard]] std::string words_for(const Error& error, Language language);

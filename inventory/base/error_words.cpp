@@ -2,18 +2,12 @@
 // stock, and what to do, so that a cashier on the first morning can act on it.
 #include <array>
 
-#include "inventory/base/check.h"
-#include "inventory/base/error.h"
+#include "inventory/base/error_table.h"
 
 namespace tsunagu {
 namespace {
 
-struct Words {
-    ErrorCode code;
-    std::string_view name;
-    std::string_view ja;
-    std::string_view en;
-};
+using Words = ErrorWords;
 
 #define ROW(code) ErrorCode::code, #code
 constexpr std::array table = {
@@ -336,6 +330,24 @@ constexpr std::array table = {
         "USB cannot be used ({what}). Selling goes on; receipts can be printed later from the list of sales. "
         "Restart the terminal; if that does not help, tell the manager."},
     Words{
+        ROW(device_no_permission),
+        "「{device}」を使う権限がありません。sudo packaging/udev/install ユーザー名 を実行して、入り直してください。",
+        "No permission to use “{device}”. Run: sudo packaging/udev/install USER, then log in again."},
+    Words{
+        ROW(device_busy),
+        "「{device}」は別のプログラムが使っています。レジの画面が動いていれば --data でその店を指定してください。"
+        "そうでなければ、そのプログラムを終えてください。",
+        "Another program is using “{device}”. If a terminal is running, name its shop with --data; otherwise "
+        "close that program."},
+    Words{
+        ROW(printer_profile_invalid),
+        "プリンターの設定ファイル {file} の {line} 行目（{key}）が正しくありません: {what}。このファイルは使わずに続けます。",
+        "Printer profile {file}, line {line} ({key}): {what}. The file is left out."},
+    Words{
+        ROW(control_unavailable),
+        "動いているレジと話せません（{what}）。販売には影響ありません。少し待ってからもう一度実行してください。",
+        "The running terminal cannot be reached ({what}). Selling is not affected. Try again in a moment."},
+    Words{
         ROW(report_descriptor_invalid),
         "この機器の説明（HIDレポート記述子）が読めません（{offset} バイト目: {what}）。別の接続モード（キーボード"
         "または仮想シリアル）に設定してください。",
@@ -349,48 +361,10 @@ constexpr std::array table = {
 };
 #undef ROW
 
-const Words& row_of(ErrorCode code) {
-    for (const auto& row : table)
-        if (row.code == code) return row;
-    check_failed("row exists", __FILE__, __LINE__, "every error code has a row in the table of words");
-}
-
-std::string_view value_of(const ErrorArgs& args, std::string_view name) {
-    for (const auto& [key, value] : args)
-        if (key == name) return value;
-    return "?";
-}
-
-/// Puts each {name} of `words` in its value.
-std::string filled(std::string_view words, const ErrorArgs& args) {
-    std::string text;
-    while (!words.empty()) {
-        const auto open = words.find('{');
-        text += words.substr(0, open);
-        if (open == std::string_view::npos) break;
-        const auto close = words.find('}', open);
-        TSUNAGU_CHECK(close != std::string_view::npos, "a placeholder is closed");
-        text += value_of(args, words.substr(open + 1, close - open - 1));
-        words.remove_prefix(close + 1);
-    }
-    return text;
-}
-
 }  // namespace
 
-std::string_view name_of(ErrorCode code) {
-    return row_of(code).name;
-}
-
-std::string words_for(const Error& error, Language language) {
-    const auto& row = row_of(error.code);
-    std::string text = filled(language == Language::ja ? row.ja : row.en, error.args);
-    const bool one_line = error.code == ErrorCode::import_line;
-    for (const auto& detail : error.details) {
-        text += one_line ? " " : "\n  ";
-        text += words_for(detail, language);
-    }
-    return text;
+std::span<const ErrorWords> error_table() {
+    return table;
 }
 
 }  // namespace tsunagu

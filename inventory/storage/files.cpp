@@ -71,8 +71,10 @@ void remove_database(const std::filesystem::path& path) {
 std::vector<std::string> foreign_names(const std::filesystem::path& dir) {
     constexpr std::array<std::string_view, 7> ours = {
         "journal.db", "state.db", "local.db", "private.db", "writer.lock", "control.sock", "lost+found"};
-    // What a shop may keep beside its databases: pictures of items, receipts written as files, logs.
-    constexpr std::array<std::string_view, 5> folders = {"images", "printer", "receipts", "logs", "backup"};
+    // What a shop may keep beside its databases: pictures of items, receipts written as files, printer
+    // profiles, logs.
+    constexpr std::array<std::string_view, 6> folders = {"images",   "printer", "printers",
+                                                         "receipts", "logs",    "backup"};
     std::vector<std::string> foreign;
     for (const auto& member : std::filesystem::directory_iterator(dir)) {
         const std::string name = member.path().filename().string();

@@ -15,6 +15,15 @@ int exit_status_of(ErrorCode code) {
             return exit_no_input;
         case ErrorCode::newer_schema:
         case ErrorCode::printer_failed:
+        case ErrorCode::printer_absent:
+        case ErrorCode::printer_paper_out:
+        case ErrorCode::printer_cover_open:
+        case ErrorCode::printer_fault:
+        case ErrorCode::printer_unsure:
+        case ErrorCode::drawer_not_kicked:
+        case ErrorCode::usb_unavailable:
+        case ErrorCode::device_no_permission:
+        case ErrorCode::control_unavailable:
         case ErrorCode::display_unavailable:
             return exit_unavailable;
         case ErrorCode::file_corrupt:
@@ -32,6 +41,7 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::io_failed:
             return exit_io;
         case ErrorCode::writer_busy:
+        case ErrorCode::device_busy:
             return exit_busy;
         default:
             // Every other code speaks of what the caller gave: goods, amounts, dates, files' content.

@@ -82,12 +82,18 @@ TEST_CASE("every error has words in both languages, and the words carry the cont
     for (int code = 0; code <= last; ++code) {
         const Error error{static_cast<ErrorCode>(code), {}, {}};
         CHECK_FALSE(name_of(error.code).empty());
+        CHECK(code_named(name_of(error.code)) == error.code);
         CHECK_FALSE(words_for(error, Language::ja).empty());
         CHECK(words_for(error, Language::ja) != words_for(error, Language::en));
     }
     const Error short_by{ErrorCode::tender_short, {{"due", "2820"}, {"paid", "2000"}}, {}};
     CHECK(words_for(short_by, Language::en) ==
           "The payment is short (due 2820 yen, paid 2000 yen). The sale was not recorded.");
+}
+
+TEST_CASE("a name that no code has names none") {
+    CHECK_FALSE(code_named("").has_value());
+    CHECK_FALSE(code_named("basket_empt").has_value());
 }
 
 TEST_CASE("a failed result carries its error through TSUNAGU_TRY") {

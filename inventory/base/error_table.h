@@ -1,0 +1,21 @@
+// The one table of words for what went wrong. For this folder only; others ask error.h.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "inventory/base/error.h"
+
+namespace tsunagu {
+
+struct ErrorWords {
+    ErrorCode code;
+    std::string_view name;
+    std::string_view ja;  ///< with {placeholders} for the error's args
+    std::string_view en;
+};
+
+/// One row a code.
+[[nodiscard]] std::span<const ErrorWords> error_table();
+
+}  // namespace tsunagu

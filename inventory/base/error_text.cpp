@@ -1,0 +1,57 @@
+#include "inventory/base/check.h"
+#include "inventory/base/error_table.h"
+
+namespace tsunagu {
+namespace {
+
+const ErrorWords& row_of(ErrorCode code) {
+    for (const auto& row : error_table())
+        if (row.code == code) return row;
+    check_failed("row exists", __FILE__, __LINE__, "every error code has a row in the table of words");
+}
+
+std::string_view value_of(const ErrorArgs& args, std::string_view name) {
+    for (const auto& [key, value] : args)
+        if (key == name) return value;
+    return "?";
+}
+
+/// Puts each {name} of `words` in its value.
+std::string filled(std::string_view words, const ErrorArgs& args) {
+    std::string text;
+    while (!words.empty()) {
+        const auto open = words.find('{');
+        text += words.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const auto close = words.find('}', open);
+        TSUNAGU_CHECK(close != std::string_view::npos, "a placeholder is closed");
+        text += value_of(args, words.substr(open + 1, close - open - 1));
+        words.remove_prefix(close + 1);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string_view name_of(ErrorCode code) {
+    return row_of(code).name;
+}
+
+std::optional<ErrorCode> code_named(std::string_view name) {
+    for (const auto& row : error_table())
+        if (row.name == name) return row.code;
+    return {};
+}
+
+std::string words_for(const Error& error, Language language) {
+    const auto& row = row_of(error.code);
+    std::string text = filled(language == Language::ja ? row.ja : row.en, error.args);
+    const bool one_line = error.code == ErrorCode::import_line;
+    for (const auto& detail : error.details) {
+        text += one_line ? " " : "\n  ";
+        text += words_for(detail, language);
+    }
+    return text;
+}
+
+}  // namespace tsunagu

@@ -1,0 +1,17 @@
+// Where a shop's control socket is. For this folder only.
+//
+// A socket's address holds 107 bytes and a shop may lie deeper than that, so the folder is opened and the
+// socket named through /proc/self/fd, whose path is always short.
+#pragma once
+
+#include <sys/un.h>
+
+namespace tsunagu::control {
+
+/// DIR/control.sock, `directory` being an open descriptor of DIR.
+[[nodiscard]] sockaddr_un socket_address(int directory);
+
+/// Whether some program holds DIR/writer.lock.
+[[nodiscard]] bool writer_lock_is_held(int directory);
+
+}  // namespace tsunagu::control
