@@ -27,6 +27,7 @@ void add_items(CLI::App& app, Session& session, Action& chosen);
 void add_tax_schedule(CLI::App& app, Session& session, Action& chosen);
 void add_config(CLI::App& app, Session& session, Action& chosen);
 void add_operators(CLI::App& app, Session& session, Action& chosen);
+void add_devices(CLI::App& app, Session& session, Action& chosen);
 void add_verify(CLI::App& app, Session& session, Action& chosen);
 void add_rebuild(CLI::App& app, Session& session, Action& chosen);
 void add_backup(CLI::App& app, Session& session, Action& chosen);

@@ -14,7 +14,7 @@ class Usage(ShopTest):
         for language, word in (("ja", "終了コード"), ("en", "Exit status")):
             text = subprocess.run([PROGRAM, "--help", "--language", language], env=shop.env, stdout=subprocess.PIPE,
                                   check=True).stdout.decode()
-            for name in ("init", "import", "items", "sell", "receipt", "sales", "stock", "tax-schedule", "verify",
+            for name in ("init", "import", "items", "sell", "receipt", "sales", "stock", "tax-schedule", "verify", "devices",
                          "rebuild", "backup", "restore", word, "75"):
                 self.assertIn(name, text)
         for command in ("init", "sell", "receipt", "backup"):

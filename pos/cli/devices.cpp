@@ -1,0 +1,135 @@
+// tsunagu devices: what is plugged in and why it is, or is not, used; test prints, and scans as they come.
+//
+// A running terminal holds the devices, so it is asked; where none runs, the command holds them itself.
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "pos/cli/command.h"
+#include "pos/cli/exit_status.h"
+#include "pos/cli/local_devices.h"
+#include "pos/control/control_client.h"
+#include "pos/control/protocol.h"
+
+namespace tsunagu::cli {
+namespace {
+
+/// A printer that was just found needs to be cleared and to say how it is.
+constexpr std::chrono::milliseconds printer_limit{5'000};
+
+/// Whether it reached whoever reads.
+bool show(const Session& session, std::string_view line) {
+    session.line(session.options.json ? std::string(line) : control::text_of_line(line, session.language()));
+    return session.flush().has_value();
+}
+
+/// Straight to standard output, until a signal ends the command.
+class ShownAnswers final : public control::Answers {
+  public:
+    ShownAnswers(const Session& session, int end_fd) : session_(session), end_fd_(end_fd) {}
+
+    bool send(std::string_view line) override {
+        if (auto error = control::error_of_line(line)) {
+            error_ = std::move(error);
+            return true;
+        }
+        return show(session_, line);
+    }
+    int end_fd() const override { return end_fd_; }
+    [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+
+  private:
+    const Session& session_;
+    int end_fd_;
+    std::optional<Error> error_;
+};
+
+/// While it lives, the signals that end a command are read from its descriptor instead: a scanner must be
+/// given back as the keyboard it was. Made before any thread is.
+class EndByDescriptor {
+  public:
+    EndByDescriptor() {
+        sigset_t ends;
+        sigemptyset(&ends);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ends, signal);
+        pthread_sigmask(SIG_BLOCK, &ends, &before_);
+        // A reader that went away shows when the next line is written.
+        pipe_before_ = ::signal(SIGPIPE, SIG_IGN);
+        fd_ = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+    }
+    ~EndByDescriptor() {
+        if (fd_ >= 0) close(fd_);
+        ::signal(SIGPIPE, pipe_before_);
+    }
+    EndByDescriptor(const EndByDescriptor&) = delete;
+    EndByDescriptor& operator=(const EndByDescriptor&) = delete;
+    [[nodiscard]] int fd() const { return fd_; }
+
+  private:
+    sigset_t before_{};
+    void (*pipe_before_)(int) = SIG_DFL;
+    int fd_ = -1;
+};
+
+Result<int> list_here(const Session& session) {
+    TSUNAGU_TRY(const auto rows, attached_devices(session.language()));
+    static_cast<void>(show(session, control::devices_line(rows, {}, session.language())));
+    return exit_ok;
+}
+
+Result<int> act_here(const Session& session, const std::string& command, int end_fd) {
+    adapter::HubSettings settings;
+    TSUNAGU_TRY(const auto devices, LocalDevices::start(std::move(settings)));
+    if (command != "monitor") devices->wait_for_printer(printer_limit);
+    ShownAnswers answers(session, end_fd);
+    control::answer(control::request_line(command, session.language()), devices->access(), devices->feed(),
+                    answers);
+    if (answers.error()) return fail(*answers.error());
+    return exit_ok;
+}
+
+Result<int> devices(const Session& session, const std::string& command) {
+    if (!session.options.data.empty()) {
+        TSUNAGU_TRY(const bool asked,
+                    control::ask_terminal(session.options.data, command, session.language(),
+                                          [&](std::string_view line) { return show(session, line); }));
+        if (asked) return exit_ok;
+    }
+    if (command == "devices") return list_here(session);
+    if (command != "monitor") return act_here(session, command, -1);
+    const EndByDescriptor end;
+    return act_here(session, command, end.fd());
+}
+
+}  // namespace
+
+void add_devices(CLI::App& app, Session& session, Action& chosen) {
+    auto* command =
+        app.add_subcommand("devices", session.say("つないである機器。そのまま打つと一覧",
+                                                  "what is plugged in; without more words, a list"));
+    command->require_subcommand(0, 1);
+    command->footer(session.say("レジが動いていれば、そのレジに頼みます(--data DIR)。\n\n例:\n",
+                                "A running terminal is asked to do it (--data DIR).\n\nExamples:\n") +
+                    "  tsunagu devices\n"
+                    "  tsunagu --data shop devices test-print\n"
+                    "  tsunagu --data shop devices monitor --json");
+    command->callback([&session, &chosen] {
+        if (!chosen) chosen = [&session] { return devices(session, "devices"); };
+    });
+    const auto add = [&](const char* name, const std::string& words) {
+        command->add_subcommand(name, words)->callback([&session, &chosen, name] {
+            chosen = [&session, name] { return devices(session, name); };
+        });
+    };
+    add("test-print", session.say("見本を1枚印刷する", "print one sample slip"));
+    add("test-drawer", session.say("引き出しを1回開ける", "open the drawer once"));
+    add("monitor", session.say("読み取りと状態を出し続ける(Ctrl+C で終わる)",
+                               "show scans and states as they come, until Ctrl+C"));
+}
+
+}  // namespace tsunagu::cli

@@ -1,0 +1,58 @@
+// The devices of this computer, held by this command itself because no terminal runs.
+//
+// Invariants: what was taken from the kernel's drivers is given back before the command ends.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "drivers/adapter/device_hub.h"
+#include "drivers/adapter/usb_receipt_printer.h"
+#include "drivers/device/scan_queue.h"
+#include "drivers/paper/font_rasteriser.h"
+#include "drivers/transport/libusb_bus.h"
+#include "pos/control/device_access.h"
+#include "pos/control/event_feed.h"
+#include "pos/control/protocol.h"
+
+namespace tsunagu::cli {
+
+/// What is attached, looked at without opening anything, as `devices` lists it. Errors: usb_unavailable.
+[[nodiscard]] Result<std::vector<control::DeviceRow>> attached_devices(Language language);
+
+class LocalDevices {
+  public:
+    /// Opens everything that is ours. Errors: usb_unavailable.
+    [[nodiscard]] static Result<std::unique_ptr<LocalDevices>> start(adapter::HubSettings settings);
+    LocalDevices(const LocalDevices&) = delete;
+    LocalDevices& operator=(const LocalDevices&) = delete;
+    ~LocalDevices() = default;
+
+    [[nodiscard]] control::DeviceAccess access();
+    [[nodiscard]] control::EventFeed& feed() { return feed_; }
+
+    /// Until a printer can print, every printer there is has refused, or the time is up.
+    void wait_for_printer(std::chrono::milliseconds limit);
+
+  private:
+    explicit LocalDevices(std::unique_ptr<transport::LibusbBus> bus);
+    void note_change();
+    [[nodiscard]] bool printers_are_settled();
+
+    // Destroyed from the last to the first: the hub before all that it tells.
+    control::EventFeed feed_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::uint64_t changes_ = 0;
+    paper::FontRasteriser rasteriser_;
+    adapter::UsbReceiptPrinter printer_;
+    device::ScanQueue scans_;
+    std::unique_ptr<transport::LibusbBus> bus_;
+    bool any_printer_ = false;
+    std::unique_ptr<adapter::DeviceHub> hub_;
+};
+
+}  // namespace tsunagu::cli
