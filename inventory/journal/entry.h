@@ -10,7 +10,6 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -49,9 +48,5 @@ struct Draft {
 
 /// The hash an entry must carry, computed from its other fields.
 [[nodiscard]] Hash hash_of(const Entry& entry);
-
-/// 64 lower-case hex digits.
-[[nodiscard]] std::string to_hex(const Hash& hash);
-[[nodiscard]] std::optional<Hash> parse_hash(std::string_view hex);
 
 }  // namespace tsunagu::journal

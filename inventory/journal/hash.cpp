@@ -52,12 +52,6 @@ class EntryHasher {
     crypto_hash_sha256_state state_;
 };
 
-[[nodiscard]] std::optional<std::uint8_t> hex_digit(char c) {
-    if (c >= '0' && c <= '9') return static_cast<std::uint8_t>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<std::uint8_t>(c - 'a' + 10);
-    return std::nullopt;
-}
-
 }  // namespace
 
 Hash hash_of(const Entry& entry) {
@@ -74,29 +68,6 @@ Hash hash_of(const Entry& entry) {
     hasher.integer(static_cast<std::uint64_t>(std::int64_t{entry.schema_version}));
     hasher.text(entry.payload);
     return hasher.finish();
-}
-
-std::string to_hex(const Hash& hash) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(2 * hash.size());
-    for (const std::byte byte : hash) {
-        hex += digits[std::to_integer<unsigned>(byte) >> 4];
-        hex += digits[std::to_integer<unsigned>(byte) & 15];
-    }
-    return hex;
-}
-
-std::optional<Hash> parse_hash(std::string_view hex) {
-    Hash hash;
-    if (hex.size() != 2 * hash.size()) return std::nullopt;
-    for (std::size_t i = 0; i < hash.size(); ++i) {
-        const auto high = hex_digit(hex[2 * i]);
-        const auto low = hex_digit(hex[2 * i + 1]);
-        if (!high || !low) return std::nullopt;
-        hash[i] = static_cast<std::byte>(*high << 4 | *low);
-    }
-    return hash;
 }
 
 }  // namespace tsunagu::journal

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "inventory/base/clock.h"
+#include "inventory/base/hex.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
 #include "inventory/base/tax_rate.h"
@@ -65,8 +66,12 @@ struct Wire<BusinessDate> {
 /// A SHA-256 as 64 lower-case hex digits.
 template <>
 struct Wire<std::array<std::byte, 32>> {
-    static std::string put(const std::array<std::byte, 32>& hash);
-    static std::optional<std::array<std::byte, 32>> take(std::string_view hex);
+    static std::string put(const std::array<std::byte, 32>& hash) { return to_hex(hash); }
+    static std::optional<std::array<std::byte, 32>> take(std::string_view hex) {
+        std::array<std::byte, 32> hash;
+        if (!from_hex(hex, hash)) return std::nullopt;
+        return hash;
+    }
 };
 
 /// An integer of type T between two bounds.

@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "inventory/base/check.h"
+#include "inventory/base/hex.h"
 #include "inventory/journal/entry.h"
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
@@ -24,7 +25,7 @@ std::string key_of(std::string_view salt, std::string_view bytes) {
         crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
     journal::Hash hash{};
     crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(hash.data()));
-    return journal::to_hex(hash);
+    return to_hex(hash);
 }
 
 }  // namespace

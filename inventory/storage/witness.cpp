@@ -11,9 +11,11 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <span>
 #include <utility>
 
 #include "inventory/base/check.h"
+#include "inventory/base/hex.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/files.h"
 
@@ -105,9 +107,8 @@ Witness Witness::of(const std::filesystem::path& dir, const std::filesystem::pat
         fmt::format("tsunagu-witness-1\n{}\n{}\n{}", machine_id(), status.st_ino, path.string());
     std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
     crypto_hash_sha256(sum.data(), reinterpret_cast<const unsigned char*>(name.data()), name.size());
-    std::string hex;
-    for (std::size_t i = 0; i < 16; ++i) hex += fmt::format("{:02x}", static_cast<unsigned>(sum[i]));
-    return Witness(folder / (hex + ".witness"));
+    const auto half = std::as_bytes(std::span(sum)).first(sum.size() / 2);
+    return Witness(folder / (to_hex(half) + ".witness"));
 }
 
 Witness::~Witness() {

@@ -1,21 +1,16 @@
 #include "pos/app/parked.h"
 
+#include <span>
 #include <utility>
+
+#include "inventory/base/hex.h"
 
 namespace tsunagu::app {
 namespace {
 
-constexpr std::string_view digits = "0123456789abcdef";
-
 std::optional<std::string> bytes_of(std::string_view line) {
-    if (line.size() % 2 != 0) return std::nullopt;
-    std::string bytes;
-    for (std::size_t i = 0; i < line.size(); i += 2) {
-        const std::size_t high = digits.find(line[i]);
-        const std::size_t low = digits.find(line[i + 1]);
-        if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
-        bytes += static_cast<char>(high << 4U | low);
-    }
+    std::string bytes(line.size() / 2, '\0');
+    if (!from_hex(line, std::as_writable_bytes(std::span(bytes)))) return std::nullopt;
     return bytes;
 }
 
@@ -25,11 +20,8 @@ std::string parked_to_text(const std::vector<till::Basket>& baskets) {
     std::string text;
     for (const auto& basket : baskets) {
         if (!text.empty()) text += '\n';
-        for (const char byte : basket.to_bytes()) {
-            const auto value = static_cast<unsigned char>(byte);
-            text += digits[value >> 4U];
-            text += digits[value & 15U];
-        }
+        const std::string bytes = basket.to_bytes();
+        text += to_hex(std::as_bytes(std::span(bytes)));
     }
     return text;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "inventory/base/hex.h"
 #include "pos/till/pricing.h"
 
 namespace tsunagu::cli {
@@ -83,7 +84,7 @@ std::string sale_json(const app::SaleDone& sale, bool already_sold) {
               {"stream", sale.entry.stream.text()},
               {"epoch", sale.entry.epoch},
               {"seq", sale.entry.seq},
-              {"hash", journal::to_hex(sale.hash)},
+              {"hash", to_hex(sale.hash)},
               {"at", to_tokyo_text(sale.at)},
               {"business_date", to_text(sale.business_date)},
               {"terminal", sale.entry.stream.text()},

@@ -4,7 +4,9 @@
 #include <cstdio>
 #include <memory>
 
+#include "inventory/base/hex.h"
 #include "inventory/domain/barcode.h"
+#include "pos/app/basket_id.h"
 #include "pos/cli/after_writing.h"
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
@@ -26,20 +28,10 @@ struct SellOptions {
     bool age_checked = false;
 };
 
-BasketId new_basket_id(Entropy& entropy) {
-    std::array<std::byte, 16> bytes{};
-    entropy.fill(bytes);
-    std::string text;
-    for (const auto byte : bytes) {
-        text += "0123456789abcdef"[std::to_integer<unsigned>(byte) >> 4];
-        text += "0123456789abcdef"[std::to_integer<unsigned>(byte) & 15U];
-    }
-    return BasketId(text);
-}
-
 Result<BasketId> basket_id(Session& session, const std::string& given) {
-    if (given.empty()) return new_basket_id(session.entropy());
-    if (given.size() != 32 || given.find_first_not_of("0123456789abcdef") != std::string::npos)
+    if (given.empty()) return app::new_basket_id(session.entropy());
+    std::array<std::byte, 16> id_bytes;
+    if (!from_hex(given, id_bytes))
         return fail(
             ErrorCode::usage,
             {{"what", session.say("--basket は 0-9a-f の32桁です: ", "--basket takes 32 digits of 0-9a-f: ") +

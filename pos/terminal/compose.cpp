@@ -1,6 +1,5 @@
 #include "pos/terminal/compose.h"
 
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <future>
@@ -13,6 +12,7 @@
 #include "drivers/paper/file_printer.h"
 #include "drivers/paper/font_rasteriser.h"
 #include "inventory/base/entropy.h"
+#include "pos/app/basket_id.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 #include "pos/app/till_service.h"
@@ -32,19 +32,6 @@ constexpr const char* bold_font = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bo
 
 /// Saying that the shop is opened takes about as long: what comes sooner is not announced.
 constexpr std::chrono::milliseconds barely_seen{50};
-
-BasketId new_basket_id(Entropy& entropy) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::array<std::byte, 16> bytes{};
-    entropy.fill(bytes);
-    std::string id;
-    for (const std::byte byte : bytes) {
-        const auto value = std::to_integer<unsigned>(byte);
-        id += digits[value >> 4U];
-        id += digits[value & 15U];
-    }
-    return BasketId(id);
-}
 
 /// The printer there is, with what it needs to live.
 struct Printer {
@@ -186,7 +173,7 @@ Result<void> run_terminal(const Options& options) {
     viewmodel::Counter counter(
         counter_start(options, service, printer->file != nullptr),
         [&](app::Command command) { return service.post(std::move(command)); },
-        [&] { return new_basket_id(entropy); }, clock.now());
+        [&] { return app::new_basket_id(entropy); }, clock.now());
     Loop loop({options, *window, renderer, service, scans, counter, clock}, std::move(script));
     return loop.run();
 }

@@ -4,9 +4,11 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "inventory/base/hex.h"
 #include "inventory/journal/chain.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_defined.h"
@@ -100,16 +102,6 @@ std::vector<journal::Entry> entries_of_the_vector() {
     return scribe.entries;
 }
 
-std::string hex(const std::string& bytes) {
-    constexpr const char* digits = "0123456789abcdef";
-    std::string text;
-    for (const char c : bytes) {
-        text += digits[static_cast<unsigned char>(c) >> 4];
-        text += digits[static_cast<unsigned char>(c) & 15];
-    }
-    return text;
-}
-
 std::string big_endian(std::uint64_t value, int bytes) {
     std::string text;
     for (int i = bytes - 1; i >= 0; --i) text += static_cast<char>(value >> (8 * i) & 0xff);
@@ -130,7 +122,8 @@ std::string hash_input(const journal::Entry& entry) {
 
 std::string vector_of(const std::vector<journal::Entry>& entries) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-    for (const auto& entry : entries)
+    for (const auto& entry : entries) {
+        const std::string input = hash_input(entry);
         rows.push_back({{"position", rows.size() + 1},
                         {"stream", entry.stream.text()},
                         {"epoch", entry.epoch},
@@ -141,9 +134,10 @@ std::string vector_of(const std::vector<journal::Entry>& entries) {
                         {"kind", entry.kind},
                         {"schema_version", entry.schema_version},
                         {"payload", entry.payload},
-                        {"prev_hash", journal::to_hex(entry.prev_hash)},
-                        {"hash", journal::to_hex(entry.hash)},
-                        {"hash_input", hex(hash_input(entry))}});
+                        {"prev_hash", to_hex(entry.prev_hash)},
+                        {"hash", to_hex(entry.hash)},
+                        {"hash_input", to_hex(std::as_bytes(std::span(input)))}});
+    }
     return nlohmann::ordered_json{{"entries", rows}}.dump(1) + "\n";
 }
 

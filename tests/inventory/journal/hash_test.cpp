@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "inventory/base/hex.h"
 #include "inventory/journal/entry.h"
 #include "tests/support/catch.h"
 
@@ -70,16 +71,4 @@ TEST_CASE("every field but the hash itself changes the hash") {
         e.operator_id = OperatorId("op1o");
         e.kind = "perator_defined";
     }));
-}
-
-TEST_CASE("a hash is read back from its hex, and only from exact hex") {
-    const Hash hash = hash_of(sample());
-    const std::string hex = to_hex(hash);
-    CHECK(hex.size() == 64);
-    CHECK(parse_hash(hex) == hash);
-    CHECK_FALSE(parse_hash(hex.substr(1)));
-    CHECK_FALSE(parse_hash(hex + "0"));
-    CHECK_FALSE(parse_hash("G" + hex.substr(1)));
-    CHECK_FALSE(parse_hash("A" + hex.substr(1)));
-    CHECK_FALSE(parse_hash(""));
 }

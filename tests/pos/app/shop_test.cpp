@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "pos/app/basket_id.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
 
@@ -323,4 +324,12 @@ TEST_CASE_METHOD(ShopFixture, "the backup folder gets a copy, and a missing one 
     std::filesystem::remove_all(folder.path() / "card");
     CHECK(code_of(make_backup_copy(*target)) == ErrorCode::file_not_found);
     CHECK_FALSE(std::filesystem::exists(folder.path() / "card"));
+}
+
+TEST_CASE("each basket has an id of its own, 32 hex digits") {
+    SeededEntropy entropy(7);
+    const auto first = app::new_basket_id(entropy);
+    CHECK(first.text().size() == 32);
+    CHECK(first.text().find_first_not_of("0123456789abcdef") == std::string::npos);
+    CHECK_FALSE(app::new_basket_id(entropy) == first);
 }
