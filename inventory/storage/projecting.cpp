@@ -10,8 +10,6 @@
 namespace tsunagu::storage {
 namespace {
 
-/// Entries a transaction: about 5 ms on the smallest tablet, so that a sale never waits longer.
-constexpr std::size_t slice = 64;
 /// While nobody waits for a sale, a rebuild goes faster in longer slices.
 constexpr std::size_t rebuild_slice = 1000;
 
@@ -67,7 +65,7 @@ void project_entries(std::span<const journal::Entry> entries, Position first, St
 }
 
 std::size_t catch_up(JournalFile& journal, StateFile& state, Position last, const Progress& progress) {
-    return project_beyond(journal, state, last, slice, progress);
+    return project_beyond(journal, state, last, projection_slice, progress);
 }
 
 void build_state(JournalFile& journal, const std::filesystem::path& path, Position last,

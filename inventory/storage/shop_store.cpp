@@ -10,8 +10,6 @@
 namespace tsunagu::storage {
 namespace {
 
-/// Entries projected in one transaction: about 5 ms on the smallest tablet.
-constexpr std::size_t projection_slice = 64;
 /// Pages in a log from which a checkpoint is worth its syncs: 1 MiB.
 constexpr int checkpoint_pages = 256;
 /// A log file that once grew beyond this (a large import) is cut off again.
