@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "inventory/domain/blanks.h"
+
 namespace tsunagu::domain {
 namespace {
 
@@ -49,28 +51,6 @@ constexpr std::array<std::string_view, 3> none_words = {"なし", "none", "None"
 constexpr std::array<std::string_view, 16> unknown_words = {
     "未登録", "未確認", "未定", "不明", "要確認", "確認中", "unknown", "not registered",
     "-",      "--",     "－",   "ー",   "―",      "—",      "?",       "？"};
-constexpr std::string_view wide_blank = "\u3000";
-
-std::string_view trimmed(std::string_view text) {
-    while (true) {
-        if (!text.empty() && text.front() == ' ')
-            text.remove_prefix(1);
-        else if (text.substr(0, wide_blank.size()) == wide_blank)
-            text.remove_prefix(wide_blank.size());
-        else
-            break;
-    }
-    while (true) {
-        if (!text.empty() && text.back() == ' ')
-            text.remove_suffix(1);
-        else if (text.size() >= wide_blank.size() &&
-                 text.substr(text.size() - wide_blank.size()) == wide_blank)
-            text.remove_suffix(wide_blank.size());
-        else
-            break;
-    }
-    return text;
-}
 
 template <std::size_t Count>
 bool is_one_of(const std::array<std::string_view, Count>& words, std::string_view name) {

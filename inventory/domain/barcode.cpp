@@ -4,6 +4,7 @@
 #include <array>
 
 #include "inventory/base/check.h"
+#include "inventory/domain/blanks.h"
 #include "inventory/domain/digits.h"
 #include "inventory/domain/gs1.h"
 
@@ -47,13 +48,6 @@ auto not_a_barcode(std::string_view text) {
 
 auto not_an_item(std::string_view text, std::string_view what) {
     return fail(ErrorCode::not_an_item_barcode, {{"code", shown(text)}, {"what", std::string(what)}});
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text;
 }
 
 /// UPC-A of an 8-digit UPC-E, its check digit taken over. The sixth digit says where zeros were left out.

@@ -36,18 +36,6 @@ std::optional<Value> value_or_problem(Result<Value> result, const CsvRecord& rec
     return std::nullopt;
 }
 
-/// A column whose values have names; empty leaves `value` as it is where the column is optional.
-template <class Value, class Parse>
-void take_named(const CsvRecord& record, std::string_view column, Parse parse, const std::string& allowed,
-                ImportProblems& problems, Value& value) {
-    const auto text = record.at(column);
-    if (text.empty()) return;
-    if (const auto parsed = parse(text))
-        value = *parsed;
-    else
-        problems.add_invalid(record.line(), column, text, allowed);
-}
-
 std::string take_required(const CsvRecord& record, std::string_view column, ImportProblems& problems) {
     constexpr std::size_t limit = 240;
     const auto text = record.at(column);
@@ -101,16 +89,9 @@ void take_commission(const CsvRecord& record, Consignor& consignor, ImportProble
     }
     CommissionTerms terms;
     terms.rate_bp = static_cast<std::int64_t>(*rate);
-    take_named(record, "commission_base", parse_commission_base, commission_base_names(), problems,
-               terms.base);
-    take_named(record, "commission_rounding", parse_rounding, rounding_names(), problems, terms.rounding);
+    take_named(record, "commission_base", problems, terms.base);
+    take_named(record, "commission_rounding", problems, terms.rounding);
     consignor.commission = terms;
-}
-
-std::optional<NumberHolder> parse_holder(std::string_view text) {
-    if (text == "corporation") return NumberHolder::corporation;
-    if (text == "individual") return NumberHolder::individual;
-    return std::nullopt;
 }
 
 Consignor consignor_of(const CsvRecord& record, const std::set<PartnerCode>& known_partners,
@@ -119,10 +100,10 @@ Consignor consignor_of(const CsvRecord& record, const std::set<PartnerCode>& kno
     consignor.code = ConsignorCode(take_required(record, "code", problems));
     consignor.name = take_required(record, "name", problems);
     if (record.at("trade").empty()) problems.add_missing(record.line(), "trade");
-    take_named(record, "trade", parse_trade, trade_names(), problems, consignor.trade);
-    take_named(record, "tax_status", parse_tax_status, tax_status_names(), problems, consignor.tax_status);
+    take_named(record, "trade", problems, consignor.trade);
+    take_named(record, "tax_status", problems, consignor.tax_status);
     auto holder = NumberHolder::corporation;
-    take_named(record, "holder", parse_holder, "corporation|individual", problems, holder);
+    take_named(record, "holder", problems, holder);
     consignor.number = take_number(record, "registration_number", holder, problems);
     consignor.consent_date = take_date(record, "consent_date", problems);
     take_commission(record, consignor, problems);
@@ -162,7 +143,7 @@ void take_location(const CsvRecord& record, std::vector<Location>& locations, Im
         location.name_en = record.at("name_en");
         if (record.at("kind").empty()) problems.add_missing(record.line(), "kind");
         at = locations.insert(locations.end(), std::move(location));
-        take_named(record, "kind", parse_location_kind, location_kind_names(), problems, at->kind);
+        take_named(record, "kind", problems, at->kind);
     } else if (record.at("from").empty()) {
         add_duplicate(record, code->text(), problems);
     }

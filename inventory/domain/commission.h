@@ -9,6 +9,14 @@ namespace tsunagu::domain {
 
 enum class CommissionBase { tax_inclusive, tax_exclusive };
 
+template <>
+struct NamesOf<CommissionBase> {
+    static constexpr std::array rows = {
+        Named<CommissionBase>{CommissionBase::tax_inclusive, "tax_inclusive", "税込", "tax-inclusive"},
+        Named<CommissionBase>{CommissionBase::tax_exclusive, "tax_exclusive", "税抜", "tax-exclusive"},
+    };
+};
+
 struct CommissionTerms {
     std::int64_t rate_bp = 0;  ///< basis points: 2000 = 20 %
     CommissionBase base = CommissionBase::tax_inclusive;

@@ -9,8 +9,8 @@
 
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
-#include "inventory/base/language.h"
 #include "inventory/domain/commission.h"
+#include "inventory/domain/named.h"
 #include "inventory/domain/registration_number.h"
 
 namespace tsunagu::domain {
@@ -19,8 +19,27 @@ namespace tsunagu::domain {
 /// own name (自ら発行).
 enum class Trade { consigned, purchased, own_issuer, undecided };
 
+template <>
+struct NamesOf<Trade> {
+    static constexpr std::array rows = {
+        Named<Trade>{Trade::consigned, "consigned", "委託", "consigned"},
+        Named<Trade>{Trade::purchased, "purchased", "買取", "purchased"},
+        Named<Trade>{Trade::own_issuer, "own_issuer", "自ら発行", "own issuer"},
+        Named<Trade>{Trade::undecided, "undecided", "未定", "undecided"},
+    };
+};
+
 /// Whether the consignor pays consumption tax, as it told the shop.
 enum class TaxStatus { taxable, tax_exempt, unknown };
+
+template <>
+struct NamesOf<TaxStatus> {
+    static constexpr std::array rows = {
+        Named<TaxStatus>{TaxStatus::taxable, "taxable", "課税事業者", "taxable"},
+        Named<TaxStatus>{TaxStatus::tax_exempt, "tax_exempt", "免税事業者", "tax-exempt"},
+        Named<TaxStatus>{TaxStatus::unknown, "unknown", "未確認", "not confirmed"},
+    };
+};
 
 struct Consignor {
     ConsignorCode code;
@@ -37,19 +56,5 @@ struct Consignor {
 /// goods of a registered consignor who has said so beforehand. That the shop is registered too is the
 /// caller's to know.
 [[nodiscard]] bool shop_may_invoice_for(const Consignor& consignor, BusinessDate date);
-
-[[nodiscard]] std::string_view name_of(Trade trade);
-[[nodiscard]] std::optional<Trade> parse_trade(std::string_view name);
-[[nodiscard]] std::string trade_names();
-/// 委託, 買取, 自ら発行, 未定.
-[[nodiscard]] std::string_view words_for(Trade trade, Language language);
-
-[[nodiscard]] std::string_view name_of(CommissionBase base);
-[[nodiscard]] std::optional<CommissionBase> parse_commission_base(std::string_view name);
-[[nodiscard]] std::string commission_base_names();
-
-[[nodiscard]] std::string_view name_of(TaxStatus status);
-[[nodiscard]] std::optional<TaxStatus> parse_tax_status(std::string_view name);
-[[nodiscard]] std::string tax_status_names();
 
 }  // namespace tsunagu::domain

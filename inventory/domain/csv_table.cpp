@@ -2,10 +2,11 @@
 
 #include <algorithm>
 
+#include "inventory/domain/blanks.h"
+
 namespace tsunagu::domain {
 namespace {
 
-constexpr std::string_view wide_blank = "\u3000";
 constexpr std::size_t shown_limit = 120;  ///< bytes of a value a message repeats
 
 bool contains(std::span<const std::string_view> names, std::string_view name) {
@@ -31,27 +32,6 @@ bool all_blank_from(const CsvRow& row, std::size_t first) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-    while (true) {
-        if (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-            text.remove_prefix(1);
-        else if (text.substr(0, wide_blank.size()) == wide_blank)
-            text.remove_prefix(wide_blank.size());
-        else
-            break;
-    }
-    while (true) {
-        if (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-            text.remove_suffix(1);
-        else if (text.size() >= wide_blank.size() &&
-                 text.substr(text.size() - wide_blank.size()) == wide_blank)
-            text.remove_suffix(wide_blank.size());
-        else
-            break;
-    }
-    return text;
-}
 
 std::string column_name(std::string_view header) {
     std::string lower(trimmed(header));

@@ -12,13 +12,12 @@
 
 #include "inventory/base/result.h"
 #include "inventory/domain/csv.h"
+#include "inventory/domain/named.h"
 
 namespace tsunagu::domain {
 
 class CsvTable;
 
-/// A field as it is read: without blanks around it, the full-width blank included.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
 /// A header's field as the name of a column: trimmed, in small letters.
 [[nodiscard]] std::string column_name(std::string_view header);
 
@@ -27,7 +26,7 @@ class CsvRecord {
   public:
     CsvRecord(const CsvTable& table, const CsvRow& row) : table_(&table), row_(&row) {}
     [[nodiscard]] std::size_t line() const { return row_->line; }
-    /// The field without blanks around it (the full-width blank too).
+    /// The field without blanks around it (blanks.h).
     [[nodiscard]] std::string_view at(std::string_view column) const;
 
   private:
@@ -60,6 +59,20 @@ struct CsvColumns {
     std::span<const std::string_view> required;
     std::span<const std::string_view> optional;
 };
+
+/// Takes a column that holds a stable name into `value`; where the field is empty, or no name of `Value`,
+/// which is then a problem, `value` stays. Whether it was taken.
+template <HasNames Value>
+bool take_named(const CsvRecord& record, std::string_view column, ImportProblems& problems, Value& value) {
+    const auto text = record.at(column);
+    if (text.empty()) return false;
+    const auto named = value_named<Value>(text);
+    if (named)
+        value = *named;
+    else
+        problems.add_invalid(record.line(), column, text, names_of<Value>());
+    return named.has_value();
+}
 
 class CsvTable {
   public:

@@ -2,19 +2,8 @@
 
 #include <array>
 
-#include "inventory/domain/named.h"
-
 namespace tsunagu::domain {
 namespace {
-
-constexpr std::array kinds = {
-    Named<ItemKind>{ItemKind::goods, "goods", "物品", "goods"},
-    Named<ItemKind>{ItemKind::food, "food", "食品", "food"},
-    Named<ItemKind>{ItemKind::alcohol, "alcohol", "酒類", "alcohol"},
-    Named<ItemKind>{ItemKind::menu, "menu", "料理", "menu"},
-    Named<ItemKind>{ItemKind::bag, "bag", "レジ袋", "bag"},
-    Named<ItemKind>{ItemKind::brochure, "brochure", "配布物", "brochure"},
-};
 
 struct Bounded {
     std::string_view column;
@@ -110,19 +99,6 @@ Result<void> validate(const Item& item) {
 
 const std::string& name_for(const Item& item, Language language) {
     return language == Language::en && !item.name_en.empty() ? item.name_en : item.name;
-}
-
-std::string_view name_of(ItemKind kind) {
-    return row_of(kinds, kind).name;
-}
-std::optional<ItemKind> parse_item_kind(std::string_view name) {
-    return value_named(kinds, name);
-}
-std::string item_kind_names() {
-    return names_in(kinds);
-}
-std::string_view words_for(ItemKind kind, Language language) {
-    return words_in(kinds, kind, language);
 }
 
 std::size_t length_limit(std::string_view column) {

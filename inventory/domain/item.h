@@ -17,11 +17,24 @@
 #include "inventory/base/result.h"
 #include "inventory/base/yen.h"
 #include "inventory/domain/allergens.h"
+#include "inventory/domain/named.h"
 #include "inventory/domain/tax_class.h"
 
 namespace tsunagu::domain {
 
 enum class ItemKind { goods, food, alcohol, menu, bag, brochure };
+
+template <>
+struct NamesOf<ItemKind> {
+    static constexpr std::array rows = {
+        Named<ItemKind>{ItemKind::goods, "goods", "物品", "goods"},
+        Named<ItemKind>{ItemKind::food, "food", "食品", "food"},
+        Named<ItemKind>{ItemKind::alcohol, "alcohol", "酒類", "alcohol"},
+        Named<ItemKind>{ItemKind::menu, "menu", "料理", "menu"},
+        Named<ItemKind>{ItemKind::bag, "bag", "レジ袋", "bag"},
+        Named<ItemKind>{ItemKind::brochure, "brochure", "配布物", "brochure"},
+    };
+};
 
 struct Item {
     /// The largest price of one piece a boundary accepts: eight digits.
@@ -64,12 +77,6 @@ struct ItemProblem {
 [[nodiscard]] constexpr bool needs_age_check(ItemKind kind) {
     return kind == ItemKind::alcohol;
 }
-
-/// The stable name: "goods", "food", "alcohol", "menu", "bag", "brochure".
-[[nodiscard]] std::string_view name_of(ItemKind kind);
-[[nodiscard]] std::optional<ItemKind> parse_item_kind(std::string_view name);
-[[nodiscard]] std::string item_kind_names();
-[[nodiscard]] std::string_view words_for(ItemKind kind, Language language);
 
 /// The most characters a column may have; 0 for a column that is not bounded text.
 [[nodiscard]] std::size_t length_limit(std::string_view column);

@@ -85,19 +85,11 @@ void take_codes(const CsvRecord& record, ItemFile& file, Item& item) {
     }
 }
 
-/// Reads a column whose values have names. Not whether it is right with the others: that is problems_of's.
-template <class Value, class Parse>
-bool take_named(const CsvRecord& record, std::string_view column, Parse parse, std::string allowed,
-                ItemFile& file, Value& value) {
-    const auto text = record.at(column);
-    const auto parsed = parse(text);
-    if (parsed)
-        value = *parsed;
-    else if (text.empty())
-        file.problems.add_missing(record.line(), column);
-    else
-        file.problems.add_invalid(record.line(), column, text, std::move(allowed));
-    return parsed.has_value();
+/// An empty field is a problem too.
+template <HasNames Value>
+bool take_required(const CsvRecord& record, std::string_view column, ItemFile& file, Value& value) {
+    if (record.at(column).empty()) file.problems.add_missing(record.line(), column);
+    return take_named(record, column, file.problems, value);
 }
 
 bool take_price(const CsvRecord& record, ItemFile& file, Item& item) {
@@ -141,9 +133,8 @@ void take_row(const CsvRecord& record, ItemFile& file) {
     auto& item = draft.item;
     take_texts(record, item);
     take_codes(record, file, item);
-    const bool has_class =
-        take_named(record, "tax_class", parse_tax_class, tax_class_names(), file, item.tax_class);
-    const bool has_kind = take_named(record, "kind", parse_item_kind, item_kind_names(), file, item.kind);
+    const bool has_class = take_required(record, "tax_class", file, item.tax_class);
+    const bool has_kind = take_required(record, "kind", file, item.kind);
     const bool has_price = take_price(record, file, item);
     take_partner(record, file, item);
     for (auto& problem : problems_of(item)) {

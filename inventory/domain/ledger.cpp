@@ -1,31 +1,8 @@
 #include "inventory/domain/ledger.h"
 
 #include "inventory/base/check.h"
-#include "inventory/domain/named.h"
 
 namespace tsunagu::domain {
-namespace {
-
-constexpr std::array reasons = {
-    Named<MovementReason>{MovementReason::opening, "opening", "期首在庫", "opening stock"},
-    Named<MovementReason>{MovementReason::delivery, "delivery", "納品", "delivery"},
-    Named<MovementReason>{MovementReason::sale, "sale", "販売", "sale"},
-    Named<MovementReason>{MovementReason::sale_void, "sale_void", "売上取消", "voided sale"},
-    Named<MovementReason>{MovementReason::refund, "refund", "返品（お客さま）", "refund"},
-    Named<MovementReason>{MovementReason::transfer, "transfer", "移動", "transfer"},
-    Named<MovementReason>{MovementReason::waste, "waste", "廃棄", "waste"},
-    Named<MovementReason>{MovementReason::expired, "expired", "期限切れ", "expired"},
-    Named<MovementReason>{MovementReason::damaged, "damaged", "破損", "damaged"},
-    Named<MovementReason>{MovementReason::tasting, "tasting", "試食", "tasting"},
-    Named<MovementReason>{MovementReason::return_to_consignor, "return_to_consignor", "返品（委託者）",
-                          "returned to the consignor"},
-    Named<MovementReason>{MovementReason::theft, "theft", "盗難", "theft"},
-    Named<MovementReason>{MovementReason::stocktake_difference, "stocktake_difference", "棚卸差異",
-                          "stocktake difference"},
-    Named<MovementReason>{MovementReason::relief, "relief", "災害支援", "disaster relief"},
-};
-
-}  // namespace
 
 Result<void> validate(const Movement& movement) {
     const auto quantity = movement.quantity.value();
@@ -66,16 +43,6 @@ Quantity sum_of(const Balances& balances) {
 
 Movement reversed(const Movement& movement, MovementReason reason) {
     return {movement.item, movement.lot, movement.to, movement.from, movement.quantity, reason};
-}
-
-std::string_view name_of(MovementReason reason) {
-    return row_of(reasons, reason).name;
-}
-std::optional<MovementReason> parse_movement_reason(std::string_view name) {
-    return value_named(reasons, name);
-}
-std::string_view words_for(MovementReason reason, Language language) {
-    return words_in(reasons, reason, language);
 }
 
 }  // namespace tsunagu::domain

@@ -10,9 +10,9 @@
 #include <string_view>
 
 #include "inventory/base/ids.h"
-#include "inventory/base/language.h"
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
+#include "inventory/domain/named.h"
 
 namespace tsunagu::domain {
 
@@ -31,6 +31,28 @@ enum class MovementReason {
     theft,
     stocktake_difference,
     relief,
+};
+
+template <>
+struct NamesOf<MovementReason> {
+    static constexpr std::array rows = {
+        Named<MovementReason>{MovementReason::opening, "opening", "期首在庫", "opening stock"},
+        Named<MovementReason>{MovementReason::delivery, "delivery", "納品", "delivery"},
+        Named<MovementReason>{MovementReason::sale, "sale", "販売", "sale"},
+        Named<MovementReason>{MovementReason::sale_void, "sale_void", "売上取消", "voided sale"},
+        Named<MovementReason>{MovementReason::refund, "refund", "返品（お客さま）", "refund"},
+        Named<MovementReason>{MovementReason::transfer, "transfer", "移動", "transfer"},
+        Named<MovementReason>{MovementReason::waste, "waste", "廃棄", "waste"},
+        Named<MovementReason>{MovementReason::expired, "expired", "期限切れ", "expired"},
+        Named<MovementReason>{MovementReason::damaged, "damaged", "破損", "damaged"},
+        Named<MovementReason>{MovementReason::tasting, "tasting", "試食", "tasting"},
+        Named<MovementReason>{MovementReason::return_to_consignor, "return_to_consignor", "返品（委託者）",
+                              "returned to the consignor"},
+        Named<MovementReason>{MovementReason::theft, "theft", "盗難", "theft"},
+        Named<MovementReason>{MovementReason::stocktake_difference, "stocktake_difference", "棚卸差異",
+                              "stocktake difference"},
+        Named<MovementReason>{MovementReason::relief, "relief", "災害支援", "disaster relief"},
+    };
 };
 
 struct Movement {
@@ -68,9 +90,5 @@ void post(Balances& balances, const Movement& movement);
 
 /// The movement that takes it back: the ends swapped, another reason.
 [[nodiscard]] Movement reversed(const Movement& movement, MovementReason reason);
-
-[[nodiscard]] std::string_view name_of(MovementReason reason);
-[[nodiscard]] std::optional<MovementReason> parse_movement_reason(std::string_view name);
-[[nodiscard]] std::string_view words_for(MovementReason reason, Language language);
 
 }  // namespace tsunagu::domain

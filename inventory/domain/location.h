@@ -15,11 +15,25 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/language.h"
+#include "inventory/domain/named.h"
 #include "inventory/domain/registration_number.h"
 
 namespace tsunagu::domain {
 
 enum class LocationKind { place, supplier, customer, waste, difference, transit, relief };
+
+template <>
+struct NamesOf<LocationKind> {
+    static constexpr std::array rows = {
+        Named<LocationKind>{LocationKind::place, "place", "売場・倉庫", "place"},
+        Named<LocationKind>{LocationKind::supplier, "supplier", "納入元", "supplier"},
+        Named<LocationKind>{LocationKind::customer, "customer", "お客さま", "customer"},
+        Named<LocationKind>{LocationKind::waste, "waste", "廃棄", "waste"},
+        Named<LocationKind>{LocationKind::difference, "difference", "棚卸差異", "difference"},
+        Named<LocationKind>{LocationKind::transit, "transit", "輸送中", "in transit"},
+        Named<LocationKind>{LocationKind::relief, "relief", "災害支援", "relief"},
+    };
+};
 
 /// The locations every data directory has from its start beside its places: the other ends of movements.
 /// Their codes are part of the journal's format (docs/journal-format.md).
@@ -89,11 +103,6 @@ struct LocationSettings {
     std::string cash_owner;
     friend bool operator==(const LocationSettings&, const LocationSettings&) = default;
 };
-
-[[nodiscard]] std::string_view name_of(LocationKind kind);
-[[nodiscard]] std::optional<LocationKind> parse_location_kind(std::string_view name);
-[[nodiscard]] std::string location_kind_names();
-[[nodiscard]] std::string_view words_for(LocationKind kind, Language language);
 
 /// 未定, undecided.
 [[nodiscard]] std::string_view undecided_words(Language language);

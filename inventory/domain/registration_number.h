@@ -9,10 +9,19 @@
 #include <string_view>
 
 #include "inventory/base/result.h"
+#include "inventory/domain/named.h"
 
 namespace tsunagu::domain {
 
 enum class NumberHolder { corporation, individual };
+
+template <>
+struct NamesOf<NumberHolder> {
+    static constexpr std::array rows = {
+        Named<NumberHolder>{NumberHolder::corporation, "corporation", "法人", "corporation"},
+        Named<NumberHolder>{NumberHolder::individual, "individual", "個人", "individual"},
+    };
+};
 
 /// Invariant: T and 13 digits; a corporation's has the right check digit.
 class RegistrationNumber {

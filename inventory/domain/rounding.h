@@ -2,17 +2,19 @@
 // issuer but demands that it is made once per invoice and rate (消費税法施行令 70条の10).
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
+#include "inventory/domain/named.h"
 
 namespace tsunagu::domain {
 
 enum class Rounding { floor, round, ceil };
 
-/// The stable name: "floor", "round", "ceil".
-[[nodiscard]] std::string_view name_of(Rounding rounding);
-[[nodiscard]] std::optional<Rounding> parse_rounding(std::string_view name);
-[[nodiscard]] std::string rounding_names();
+template <>
+struct NamesOf<Rounding> {
+    static constexpr std::array rows = {
+        Named<Rounding>{Rounding::floor, "floor", "切り捨て", "rounded down"},
+        Named<Rounding>{Rounding::round, "round", "四捨五入", "rounded"},
+        Named<Rounding>{Rounding::ceil, "ceil", "切り上げ", "rounded up"},
+    };
+};
 
 }  // namespace tsunagu::domain

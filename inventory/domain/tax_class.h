@@ -2,22 +2,22 @@
 // the rate follows from the date (tax_schedule.h).
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-
-#include "inventory/base/language.h"
+#include "inventory/domain/named.h"
 
 namespace tsunagu::domain {
 
 enum class TaxClass { standard, reduced_food, reduced_news, exempt };
 
-/// The stable name, as in CSV and payloads: "standard", "reduced_food", "reduced_news", "exempt".
-[[nodiscard]] std::string_view name_of(TaxClass tax_class);
-[[nodiscard]] std::optional<TaxClass> parse_tax_class(std::string_view name);
-/// All names, "standard|reduced_food|...", for messages.
-[[nodiscard]] std::string tax_class_names();
-[[nodiscard]] std::string_view words_for(TaxClass tax_class, Language language);
+template <>
+struct NamesOf<TaxClass> {
+    static constexpr std::array rows = {
+        Named<TaxClass>{TaxClass::standard, "standard", "標準", "standard"},
+        Named<TaxClass>{TaxClass::reduced_food, "reduced_food", "軽減（飲食料品）",
+                        "reduced (food and drink)"},
+        Named<TaxClass>{TaxClass::reduced_news, "reduced_news", "軽減（新聞）", "reduced (newspapers)"},
+        Named<TaxClass>{TaxClass::exempt, "exempt", "非課税・対象外", "exempt or out of scope"},
+    };
+};
 
 /// Whether its lines carry the ※ of a qualified invoice.
 [[nodiscard]] constexpr bool is_reduced(TaxClass tax_class) {

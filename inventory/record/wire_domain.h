@@ -16,29 +16,12 @@
 
 namespace tsunagu::record {
 
-/// An enumeration with a name_of; Parse is the reverse.
-template <class Value, std::optional<Value> (*Parse)(std::string_view)>
-struct WireNamed {
+/// An enumeration is its stable name.
+template <domain::HasNames Value>
+struct Wire<Value> {
     static std::string_view put(Value value) { return domain::name_of(value); }
-    static std::optional<Value> take(std::string_view name) { return Parse(name); }
+    static std::optional<Value> take(std::string_view name) { return domain::value_named<Value>(name); }
 };
-
-template <>
-struct Wire<domain::LocationKind> : WireNamed<domain::LocationKind, domain::parse_location_kind> {};
-template <>
-struct Wire<domain::TaxClass> : WireNamed<domain::TaxClass, domain::parse_tax_class> {};
-template <>
-struct Wire<domain::ItemKind> : WireNamed<domain::ItemKind, domain::parse_item_kind> {};
-template <>
-struct Wire<domain::Trade> : WireNamed<domain::Trade, domain::parse_trade> {};
-template <>
-struct Wire<domain::TaxStatus> : WireNamed<domain::TaxStatus, domain::parse_tax_status> {};
-template <>
-struct Wire<domain::CommissionBase> : WireNamed<domain::CommissionBase, domain::parse_commission_base> {};
-template <>
-struct Wire<domain::Rounding> : WireNamed<domain::Rounding, domain::parse_rounding> {};
-template <>
-struct Wire<domain::MovementReason> : WireNamed<domain::MovementReason, domain::parse_movement_reason> {};
 
 /// Checked as an individual's, whose form is all that can be checked: whether it is a corporation's was
 /// settled when it was entered.

@@ -26,12 +26,13 @@ domain::Consignor consignor_of(const Query& row) {
     if (!row.is_null(2)) consignor.partner = PartnerCode(row.text(2));
     consignor.number = number_of(row, 3);
     if (!row.is_null(4)) consignor.consent_date = date_of(row, 4);
-    consignor.trade = known(domain::parse_trade(row.text(5)), "consignor.trade");
-    consignor.tax_status = known(domain::parse_tax_status(row.text(6)), "consignor.tax_status");
+    consignor.trade = known(domain::value_named<domain::Trade>(row.text(5)), "consignor.trade");
+    consignor.tax_status = known(domain::value_named<domain::TaxStatus>(row.text(6)), "consignor.tax_status");
     if (!row.is_null(7))
         consignor.commission = domain::CommissionTerms{
-            row.integer(7), known(domain::parse_commission_base(row.text(8)), "consignor.commission_base"),
-            known(domain::parse_rounding(row.text(9)), "consignor.commission_rounding")};
+            row.integer(7),
+            known(domain::value_named<domain::CommissionBase>(row.text(8)), "consignor.commission_base"),
+            known(domain::value_named<domain::Rounding>(row.text(9)), "consignor.commission_rounding")};
     return consignor;
 }
 
@@ -49,7 +50,7 @@ domain::Location location_of(const Query& row, Database& state) {
     location.code = LocationCode(row.text(0));
     location.name = row.text(1);
     location.name_en = row.text(2);
-    location.kind = known(domain::parse_location_kind(row.text(3)), "location.kind");
+    location.kind = known(domain::value_named<domain::LocationKind>(row.text(3)), "location.kind");
     auto query = state.query(
         "SELECT from_date, run_by, issuer_name, issuer_number, cash_owner FROM location_settings"
         " WHERE location = ? ORDER BY from_date",

@@ -22,9 +22,9 @@ domain::Item item_of(const Query& row) {
     item.kana = row.text(3);
     item.name_en = row.text(4);
     item.category = row.text(5);
-    item.tax_class = known(domain::parse_tax_class(row.text(6)), "item.tax_class");
+    item.tax_class = known(domain::value_named<domain::TaxClass>(row.text(6)), "item.tax_class");
     if (!row.is_null(7)) item.price = Yen(row.integer(7));
-    item.kind = known(domain::parse_item_kind(row.text(8)), "item.kind");
+    item.kind = known(domain::value_named<domain::ItemKind>(row.text(8)), "item.kind");
     item.partner = PartnerCode(row.text(9));
     item.consignor = ConsignorCode(row.text(10));
     item.allergens = domain::Allergens::parse(row.text(11));

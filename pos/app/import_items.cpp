@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "inventory/domain/blanks.h"
 #include "inventory/domain/csv.h"
 #include "inventory/domain/csv_table.h"
 #include "inventory/domain/item_import.h"

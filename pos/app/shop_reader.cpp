@@ -62,7 +62,7 @@ Result<ShopFacts> read_facts(storage::StateReader& state) {
     TSUNAGU_TRY(const auto rows, state.settings());
     const SettingMap settings(rows.begin(), rows.end());
     facts.receipt = receipt_settings(settings, facts.location);
-    if (const auto rounding = domain::parse_rounding(value_of(settings, setting::rounding)))
+    if (const auto rounding = domain::value_named<domain::Rounding>(value_of(settings, setting::rounding)))
         facts.rounding = *rounding;
     return facts;
 }

@@ -43,10 +43,10 @@ Result<BusinessDate> read_date(std::string_view text) {
 }
 
 Result<domain::Rounding> read_rounding(std::string_view text) {
-    if (const auto rounding = domain::parse_rounding(text)) return *rounding;
-    return fail(
-        ErrorCode::field_invalid,
-        {{"column", "rounding"}, {"value", std::string(text)}, {"allowed", domain::rounding_names()}});
+    if (const auto rounding = domain::value_named<domain::Rounding>(text)) return *rounding;
+    return fail(ErrorCode::field_invalid, {{"column", "rounding"},
+                                           {"value", std::string(text)},
+                                           {"allowed", domain::names_of<domain::Rounding>()}});
 }
 
 Result<int> read_columns(std::string_view text) {

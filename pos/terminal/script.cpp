@@ -5,16 +5,12 @@
 #include <optional>
 #include <sstream>
 
+#include "inventory/domain/blanks.h"
+
 namespace tsunagu::terminal {
 namespace {
 
 constexpr int longest_wait_ms = 600'000;
-
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
-}
 
 std::vector<std::string> split_words(std::string_view text) {
     std::istringstream in{std::string(text)};
@@ -72,7 +68,7 @@ std::optional<Action> parse_drag(const std::vector<std::string>& words) {
 std::optional<Action> parse_step(std::string_view line) {
     const std::vector<std::string> words = split_words(line);
     const std::string& verb = words.front();
-    const std::string rest(trimmed(line.substr(verb.size())));
+    const std::string rest(domain::trimmed(line.substr(verb.size())));
     if (verb == "tap") return parse_tap(words);
     if (verb == "drag") return parse_drag(words);
     if (verb == "quit" && rest.empty()) return step::Quit{};
@@ -102,7 +98,7 @@ Result<std::vector<Step>> parse_script(std::string_view text) {
     int number = 0;
     while (!text.empty()) {
         const auto end = text.find('\n');
-        const std::string_view line = trimmed(text.substr(0, end));
+        const std::string_view line = domain::trimmed(text.substr(0, end));
         text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
         ++number;
         if (line.empty() || line.front() == '#') continue;

@@ -79,9 +79,9 @@ class Reader {
         return taken;
     }
     /// A value by its stable name.
-    template <class Value>
-    Value named(std::optional<Value> (*parse)(std::string_view)) {
-        const auto value = parse(text());
+    template <domain::HasNames Value>
+    Value named() {
+        const auto value = domain::value_named<Value>(text());
         if (!value) reject();
         return value.value_or(Value{});
     }
@@ -109,7 +109,7 @@ ConsignorSnapshot read_consignor(Reader& in) {
     ConsignorSnapshot consignor;
     consignor.code = ConsignorCode(in.text());
     consignor.name = in.text();
-    consignor.trade = in.named(domain::parse_trade);
+    consignor.trade = in.named<domain::Trade>();
     consignor.registration_number = in.text();
     if (in.flag()) {
         const auto days = in.number<std::int64_t>();
@@ -121,8 +121,8 @@ ConsignorSnapshot read_consignor(Reader& in) {
     if (in.flag()) {
         domain::CommissionTerms terms;
         terms.rate_bp = in.number<std::int64_t>();
-        terms.base = in.named(domain::parse_commission_base);
-        terms.rounding = in.named(domain::parse_rounding);
+        terms.base = in.named<domain::CommissionBase>();
+        terms.rounding = in.named<domain::Rounding>();
         consignor.commission = terms;
     }
     return consignor;
@@ -152,8 +152,8 @@ ItemSnapshot read_item(Reader& in) {
     item.code = ItemCode(in.text());
     item.name = in.text();
     item.name_en = in.text();
-    item.kind = in.named(domain::parse_item_kind);
-    item.tax_class = in.named(domain::parse_tax_class);
+    item.kind = in.named<domain::ItemKind>();
+    item.tax_class = in.named<domain::TaxClass>();
     item.price = Yen(in.number<std::int64_t>());
     item.partner = PartnerCode(in.text());
     item.partner_name = in.text();
@@ -191,7 +191,7 @@ std::optional<Basket> Basket::from_bytes(std::string_view bytes) {
     const auto last_key = in.number<std::uint32_t>();
     basket.eat_in_ = in.flag();
     basket.age_checked_ = in.flag();
-    if (in.flag()) basket.rounding_ = in.named(domain::parse_rounding);
+    if (in.flag()) basket.rounding_ = in.named<domain::Rounding>();
     const auto answers = in.number<std::uint32_t>();
     for (std::uint32_t i = 0; i < answers && in.ok(); ++i) {
         basket.add_override(in.text());

@@ -62,7 +62,7 @@ TEST_CASE("a movement that moves nothing is refused") {
 TEST_CASE("every reason has a name that is read back") {
     for (int i = 0; i <= static_cast<int>(MovementReason::relief); ++i) {
         const auto reason = static_cast<MovementReason>(i);
-        CHECK(parse_movement_reason(name_of(reason)) == reason);
+        CHECK(value_named<MovementReason>(name_of(reason)) == reason);
         CHECK_FALSE(words_for(reason, Language::ja).empty());
     }
 }

@@ -63,7 +63,7 @@ TEST_CASE("ten, eight and one can stand on one receipt") {
 TEST_CASE("the names of the classes are those of the files") {
     for (const auto tax_class :
          {TaxClass::standard, TaxClass::reduced_food, TaxClass::reduced_news, TaxClass::exempt})
-        CHECK(parse_tax_class(name_of(tax_class)) == tax_class);
-    CHECK_FALSE(parse_tax_class("Standard"));
-    CHECK(tax_class_names() == "standard|reduced_food|reduced_news|exempt");
+        CHECK(value_named<TaxClass>(name_of(tax_class)) == tax_class);
+    CHECK_FALSE(value_named<TaxClass>("Standard"));
+    CHECK(names_of<TaxClass>() == "standard|reduced_food|reduced_news|exempt");
 }

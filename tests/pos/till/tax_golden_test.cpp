@@ -73,7 +73,7 @@ class Scenario {
             shop_ = {dash_is_empty(shop_.name), dash_is_empty(shop_.registration_number)};
         } else if (what == "rounding") {
             in >> word;
-            basket_.set_rounding(domain::parse_rounding(word).value());
+            basket_.set_rounding(domain::value_named<domain::Rounding>(word).value());
         } else if (what == "eat-in") {
             basket_.set_eat_in(true);
         } else if (what == "law") {
@@ -114,13 +114,13 @@ class Scenario {
         std::int64_t yen = 0;
         std::int64_t quantity = 0;
         in >> name >> tax_class >> yen >> quantity;
-        auto item = test::goods(++seq_, name, domain::parse_tax_class(tax_class).value(), yen);
+        auto item = test::goods(++seq_, name, domain::value_named<domain::TaxClass>(tax_class).value(), yen);
         std::string trade;
         if (in >> trade) {
             ConsignorSnapshot consignor;
             std::string consent;
             in >> consignor.name >> consignor.registration_number >> consent;
-            consignor.trade = domain::parse_trade(trade).value();
+            consignor.trade = domain::value_named<domain::Trade>(trade).value();
             consignor.registration_number = dash_is_empty(consignor.registration_number);
             if (consent != "-") consignor.consent_date = test::day(consent);
             item.consignor = consignor;
