@@ -20,6 +20,7 @@
 #include "tests/bench/raw_shop.h"
 #include "tests/bench/samples.h"
 #include "tests/bench/sync_count.h"
+#include "tests/support/temporary_folder.h"
 
 namespace tsunagu::bench {
 namespace {
@@ -36,22 +37,10 @@ T must(Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-/// A folder of its own, removed at the end.
-class Folder {
-  public:
-    Folder() {
-        const char* base = std::getenv("TSUNAGU_BENCH_DIR");
-        std::string pattern = std::string(base != nullptr ? base : ".") + "/tsunagu-bench-XXXXXX";
-        path_ = mkdtemp(pattern.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
+std::filesystem::path bench_folder() {
+    const char* base = std::getenv("TSUNAGU_BENCH_DIR");
+    return base != nullptr ? base : ".";
+}
 
 /// The floor: one page appended and made durable.
 class AppendedPage {
@@ -102,7 +91,7 @@ class Customers {
 };
 
 void sale_commit(benchmark::State& state) {
-    const Folder folder;
+    const test::TemporaryFolder folder(bench_folder());
     SystemClock clock;
     SystemEntropy entropy;
     const auto shop = demo_shop(folder.path() / "product", clock, entropy);

@@ -13,30 +13,15 @@
 #include "drivers/paper/font_rasteriser.h"
 #include "tests/drivers/support/sample_receipt.h"
 #include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace tsunagu;
 
 namespace {
 
-/// A folder of its own for each test, gone afterwards.
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "tsunagu-paper-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path_ = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { std::filesystem::remove_all(path_); }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    [[nodiscard]] std::size_t entries() const {
-        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path_), {}));
-    }
-
-  private:
-    std::filesystem::path path_;
-};
+std::size_t files_in(const test::TemporaryFolder& folder) {
+    return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder.path()), {}));
+}
 
 std::string content(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
@@ -46,14 +31,14 @@ std::string content(const std::filesystem::path& file) {
 }  // namespace
 
 TEST_CASE("a job becomes one whole file of the bytes a printer would have got") {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const paper::FontRasteriser rasteriser;
     paper::FilePrinter printer(folder.path(), escpos::paper_80mm_42, rasteriser);
     REQUIRE(printer.print(test::sample_receipt(), "T1-000012").has_value());
     const auto bytes = escpos::encode(test::sample_receipt(), escpos::paper_80mm_42, rasteriser).value();
     const std::string expected(reinterpret_cast<const char*>(bytes.data()), bytes.size());
     CHECK(content(folder.path() / "T1-000012.escpos") == expected);
-    CHECK(folder.entries() == 1);
+    CHECK(files_in(folder) == 1);
     device::PrinterStatus ready;
     ready.connected = true;
     ready.online = true;
@@ -62,11 +47,11 @@ TEST_CASE("a job becomes one whole file of the bytes a printer would have got") 
 
     REQUIRE(printer.print({}, "T1-000012").has_value());
     CHECK(content(folder.path() / "T1-000012.escpos").size() < expected.size());
-    CHECK(folder.entries() == 1);
+    CHECK(files_in(folder) == 1);
 }
 
 TEST_CASE("a folder that is not there, or is a file, fails with words") {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const paper::FontRasteriser rasteriser;
     for (const auto& place : {folder.path() / "none", std::filesystem::path("/dev/null")}) {
         paper::FilePrinter printer(place, escpos::paper_58mm, rasteriser);
@@ -88,7 +73,7 @@ TEST_CASE("a folder nobody may write in fails and keeps what it had") {
 }
 
 TEST_CASE("a disk that fills up leaves the earlier receipt as it was and no half one") {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const paper::FontRasteriser rasteriser;
     paper::FilePrinter printer(folder.path(), escpos::paper_58mm, rasteriser);
     REQUIRE(printer.print({}, "T1-000001").has_value());
@@ -107,11 +92,11 @@ TEST_CASE("a disk that fills up leaves the earlier receipt as it was and no half
     REQUIRE_FALSE(printed.has_value());
     CHECK(printed.error().code == ErrorCode::printer_failed);
     CHECK(content(folder.path() / "T1-000001.escpos") == before);
-    CHECK(folder.entries() == 1);
+    CHECK(files_in(folder) == 1);
 }
 
 TEST_CASE("a job's name cannot lead out of the folder") {
-    const Folder folder;
+    const test::TemporaryFolder folder;
     const paper::FontRasteriser rasteriser;
     paper::FilePrinter printer(folder.path(), escpos::paper_58mm, rasteriser);
     for (const char* name : {"", "../x", "a/b", ".", "a.b", "名"}) {
@@ -119,5 +104,5 @@ TEST_CASE("a job's name cannot lead out of the folder") {
         REQUIRE_FALSE(printed.has_value());
         CHECK(printed.error().code == ErrorCode::printer_failed);
     }
-    CHECK(folder.entries() == 0);
+    CHECK(files_in(folder) == 0);
 }

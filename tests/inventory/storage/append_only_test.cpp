@@ -68,7 +68,7 @@ TEST_CASE("a migration leads a file from one version to the next, once, and refu
     const Schema old_schema{"a.db", 7, "FULL", one};
     const Schema new_schema{"a.db", 7, "FULL", two};
 
-    TemporaryFolder folder;
+    const tsunagu::test::TemporaryFolder folder(scratch_folder());
     create_file(folder.path() / "a.db", old_schema);
     for (int opening = 0; opening < 2; ++opening) {
         const auto database = open_for_writing(folder.path(), new_schema);

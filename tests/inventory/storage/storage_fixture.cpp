@@ -13,26 +13,9 @@
 
 namespace tsunagu::storage::test {
 
-namespace {
-
-/// In memory where there is room for that: these tests make thousands of files and syncs, and what a sync is
-/// worth is played by FaultVfs, not by the disk at hand. verify() follows, as it asks for the same folder.
 std::filesystem::path scratch_folder() {
     if (::access("/dev/shm", W_OK) == 0) ::setenv("TMPDIR", "/dev/shm", 1);
     return std::filesystem::temp_directory_path();
-}
-
-}  // namespace
-
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (scratch_folder() / "tsunagu-storage-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
 }
 
 ShopFixture::ShopFixture() : clock(*parse_instant("2026-11-28T11:05+09:00")), entropy(7) {}

@@ -12,20 +12,13 @@
 #include "inventory/record/sale_record.h"
 #include "inventory/storage/shop_store.h"
 #include "inventory/storage/verification.h"
+#include "tests/support/temporary_folder.h"
 
 namespace tsunagu::storage::test {
 
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
+/// In memory where there is room for that: these tests make thousands of files and syncs, and what a sync is
+/// worth is played by FaultVfs, not by the disk at hand. verify() follows, as it asks for the same folder.
+[[nodiscard]] std::filesystem::path scratch_folder();
 
 /// A value, or the test fails with the error's words.
 template <class Value>
@@ -58,7 +51,7 @@ class ShopFixture {
     SeededEntropy entropy;
 
   private:
-    TemporaryFolder folder_;
+    tsunagu::test::TemporaryFolder folder_{scratch_folder()};
 };
 
 [[nodiscard]] journal::Draft draft_of(std::string_view kind, std::string payload);

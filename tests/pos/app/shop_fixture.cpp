@@ -1,31 +1,11 @@
 #include "tests/pos/app/shop_fixture.h"
 
-#include <unistd.h>
-
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 
 #include "tests/support/catch.h"
 
 namespace tsunagu::test {
-
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "tsunagu-app-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code error;
-    std::filesystem::remove_all(path_, error);
-}
-
-std::filesystem::path TemporaryFolder::write(std::string_view name, std::string_view bytes) const {
-    auto file = path_ / name;
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file;
-}
 
 ShopFixture::ShopFixture() {
     setenv("TSUNAGU_WITNESS_DIR", (folder.path() / "witness").c_str(), 1);

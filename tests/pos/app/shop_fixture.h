@@ -8,24 +8,9 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
 #include "pos/app/shop.h"
+#include "tests/support/temporary_folder.h"
 
 namespace tsunagu::test {
-
-/// A folder that goes with the object.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    /// Writes a file in it.
-    std::filesystem::path write(std::string_view name, std::string_view bytes) const;
-
-  private:
-    std::filesystem::path path_;
-};
 
 /// 2026-11-28 11:05 in Tokyo.
 inline constexpr UtcMs noon_market{1'795'831'500'000};
