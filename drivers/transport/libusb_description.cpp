@@ -47,7 +47,7 @@ std::vector<std::byte> report_descriptor_of(const std::string& port, std::uint8_
     while (const dirent* entry = ::readdir(entries.get())) {
         const std::string name = entry->d_name;
         if (name.rfind("0003:", 0) != 0) continue;
-        std::ifstream file(folder + "/" + name + "/report_descriptor", std::ios::binary);
+        std::ifstream file(fmt::format("{}/{}/report_descriptor", folder, name), std::ios::binary);
         constexpr std::size_t largest = 4096;  // what Linux accepts of a report descriptor
         std::vector<char> bytes(largest);
         file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
