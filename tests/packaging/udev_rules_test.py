@@ -43,6 +43,19 @@ class Rules(unittest.TestCase):
             installed = Path(root) / "etc/udev/rules.d/70-tsunagu-usb.rules"
             self.assertEqual(installed.read_text(encoding="utf-8"), RULES)
 
+    def test_where_no_udev_runs_nothing_is_changed_and_that_is_said(self):
+        before = Path("/etc/udev/rules.d/70-tsunagu-usb.rules").exists()
+        with tempfile.TemporaryDirectory() as folder:
+            done = subprocess.run([UDEV / "offer", Path(folder) / "control"], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("no udev runs here", done.stdout)
+        self.assertEqual(Path("/etc/udev/rules.d/70-tsunagu-usb.rules").exists(), before)
+
+    def test_quickstart_offers_it(self):
+        quickstart = (TOP / "packaging" / "quickstart").read_text(encoding="utf-8")
+        self.assertIn('"$top/packaging/udev/offer"', quickstart)
+        self.assertTrue((UDEV / "offer").stat().st_mode & 0o111)
+
 
 if __name__ == "__main__":
     unittest.main()
