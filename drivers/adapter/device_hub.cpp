@@ -22,7 +22,8 @@ DeviceState state_of(SessionEnd end) {
 
 class PrinterTask final : public DeviceWorker::Task {
   public:
-    PrinterTask(PrinterDesk& desk, const HubSettings& settings) : desk_(desk), settings_(settings) {}
+    PrinterTask(PrinterDesk& desk, const HubSettings& settings, UsbId usb_id)
+        : desk_(desk), settings_(settings), usb_id_(usb_id) {}
 
     DeviceState run(transport::UsbChannel& channel, const std::atomic<bool>& stop,
                     const Tell& tell) override {
@@ -30,16 +31,19 @@ class PrinterTask final : public DeviceWorker::Task {
         std::string name = identity.model.empty() ? read_product_name(channel) : identity.model;
         tell(DeviceState::connecting, name);
         if (is_office_printer(identity)) return DeviceState::refused;
-        PrinterSession session(channel, desk_, settings_.printer, stop);
+        const escpos::PrinterProfile profile =
+            settings_.profile ? *settings_.profile : settings_.printers.profile_of(usb_id_, name);
+        PrinterSession session(channel, desk_, settings_.printer, profile, stop);
         const auto on_seated = [&](bool seated) {
             tell(seated ? DeviceState::ready : DeviceState::spare, name);
         };
-        return state_of(session.run(settings_.profile.value_or(profile_of_model(name)), on_seated));
+        return state_of(session.run(on_seated));
     }
 
   private:
     PrinterDesk& desk_;
     const HubSettings& settings_;
+    UsbId usb_id_;
 };
 
 class ScannerTask final : public DeviceWorker::Task {
@@ -68,6 +72,7 @@ class ScannerTask final : public DeviceWorker::Task {
 /// A device and what is being done about it.
 struct DeviceHub::Known {
     DeviceView view;
+    UsbId usb_id;
     transport::UsbMatch match;
     std::unique_ptr<DeviceWorker> worker;
     std::chrono::milliseconds retry_after{0};
@@ -126,6 +131,7 @@ void DeviceHub::meet(const transport::AttachedDevice& device) {
     known->view.id = device.id;
     known->view.port = device.description.port;
     known->view.usb_id = transport::usb_id(device.description);
+    known->usb_id = {device.description.vendor, device.description.product};
     known->view.role = found.role;
     known->view.reason = found.reason;
     known->match = found;
@@ -141,7 +147,7 @@ void DeviceHub::start_worker(Known& known) {
     known.retry_at.reset();
     std::unique_ptr<DeviceWorker::Task> task;
     if (known.match.role == DeviceRole::receipt_printer)
-        task = std::make_unique<PrinterTask>(desk_, settings_);
+        task = std::make_unique<PrinterTask>(desk_, settings_, known.usb_id);
     else
         task = std::make_unique<ScannerTask>(scans_, settings_, known.view.port);
     known.worker = std::make_unique<DeviceWorker>(bus_, known.view.id, known.match, std::move(task),

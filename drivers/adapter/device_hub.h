@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "drivers/adapter/device_view.h"
+#include "drivers/adapter/printer_catalogue.h"
 #include "drivers/adapter/printer_session.h"
 #include "drivers/adapter/usb_receipt_printer.h"
 #include "drivers/device/scan_queue.h"
@@ -25,7 +26,9 @@ namespace tsunagu::adapter {
 struct HubSettings {
     transport::MatchRules rules = transport::MatchRules::built_in();
     PrinterSettings printer;
-    /// Where the shop has chosen; otherwise by the printer's model.
+    /// By which a printer's profile is found; without any, every printer has the safe one.
+    PrinterCatalogue printers;
+    /// Where the shop has chosen one for whatever is plugged in.
     std::optional<escpos::PrinterProfile> profile;
     hid::KeyLayout key_layout = hid::KeyLayout::us;
     std::chrono::milliseconds first_retry{500};  ///< doubled with each failure in a row

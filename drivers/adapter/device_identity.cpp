@@ -65,12 +65,6 @@ bool is_office_printer(const PrinterIdentity& identity) {
                        [&](std::string_view language) { return has(identity.commands, language); });
 }
 
-escpos::PrinterProfile profile_of_model(std::string_view model) {
-    if (has(model, "TM-T88")) return escpos::paper_80mm_42;
-    if (has(model, "TM-T20") || has(model, "TM-m30") || has(model, "TM-T70")) return escpos::paper_80mm_48;
-    return escpos::paper_58mm;
-}
-
 std::string read_product_name(transport::UsbChannel& channel) {
     constexpr std::uint8_t get_descriptor = 6;
     const ControlSetup device{0x80, get_descriptor, 0x0100, 0};

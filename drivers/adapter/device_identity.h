@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "drivers/escpos/printer_profile.h"
 #include "drivers/transport/usb_channel.h"
 
 namespace tsunagu::adapter {
@@ -24,9 +23,6 @@ struct PrinterIdentity {
 /// Whether it names page description languages (PCL, PostScript, raster of office printers) and not ESC/POS:
 /// such a printer would put our bytes on paper as pages of signs.
 [[nodiscard]] bool is_office_printer(const PrinterIdentity& identity);
-
-/// What we know of the model; for an unknown one 32 columns without cutter, which every receipt printer has.
-[[nodiscard]] escpos::PrinterProfile profile_of_model(std::string_view model);
 
 /// The product's name, as ASCII; what is not ASCII is left out. Empty where the device names none.
 [[nodiscard]] std::string read_product_name(transport::UsbChannel& channel);

@@ -30,12 +30,15 @@ void append(std::vector<std::byte>& to, const std::vector<std::byte>& bytes) {
 }  // namespace
 
 PrinterSession::PrinterSession(transport::UsbChannel& channel, PrinterDesk& desk,
-                               const PrinterSettings& settings, const std::atomic<bool>& stop)
+                               const PrinterSettings& settings, const escpos::PrinterProfile& profile,
+                               const std::atomic<bool>& stop)
     : channel_(channel),
       desk_(desk),
       settings_(settings),
+      profile_(profile),
       stop_(stop),
       reader_(settings.drawer_switch),
+      knows_ids_(profile.has_process_id ? std::nullopt : std::optional(false)),
       next_id_(settings.first_process_id) {}
 
 void PrinterSession::greet() {
@@ -51,7 +54,7 @@ void PrinterSession::greet() {
     if (!listening_) return;
     say(escpos::enable_automatic_status());
     const auto probe = escpos::ProcessId::of(next_id_++);
-    say(escpos::ask_process(probe));
+    if (profile_.has_process_id) say(escpos::ask_process(probe));
     ask(Query::paper_ahead);
     ask_state();
     flush(command_limit);
@@ -103,8 +106,8 @@ void PrinterSession::recover_if_due() {
 /// A printer that is stopped would obey the queued kick when it is mended, long after; the real-time one it
 /// obeys now or never.
 void PrinterSession::serve_kick() {
-    append(outbox_, trouble() ? escpos::drawer_kick_now(settings_.drawer_pin)
-                              : escpos::drawer_kick(settings_.drawer_pin));
+    append(outbox_, trouble() ? escpos::drawer_kick_now(profile_.drawer_pin)
+                              : escpos::drawer_kick(profile_.drawer_pin));
     const std::size_t length = outbox_.size();
     const bool sent = flush(command_limit);
     // Not a byte of it taken: withdrawn. Begun, its rest must follow, or the next command is misread.
@@ -120,7 +123,7 @@ JobResult PrinterSession::print(const PrinterJob& job) {
     if (const auto what = trouble()) return *what;
     const auto id = escpos::ProcessId::of(next_id_++);
     Bytes bytes = job.bytes;
-    append(bytes, escpos::ask_process(id));
+    if (profile_.has_process_id) append(bytes, escpos::ask_process(id));
     append(bytes, escpos::ask(Query::paper_ahead));
     reader_.asked(Query::paper_ahead, std::chrono::steady_clock::now());
     const std::uint64_t question = ++questions_;
@@ -169,7 +172,7 @@ std::optional<JobResult> PrinterSession::judge(TransferOutcome outcome) {
 /// in the stream; 0 without a kick.
 std::size_t PrinterSession::kick_in_stream(Bytes& bytes, std::size_t sent) {
     if (!seat_ || !desk_.take_kick(*seat_)) return 0;
-    const Bytes kick = escpos::drawer_kick_now(settings_.drawer_pin);
+    const Bytes kick = escpos::drawer_kick_now(profile_.drawer_pin);
     bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(sent), kick.begin(), kick.end());
     return sent + kick.size();
 }
@@ -183,7 +186,7 @@ JobResult PrinterSession::await(const escpos::ProcessId& id, std::uint64_t quest
         if (knows_ids_ == false && answers_ >= question) return JobResult::acknowledged;
         if (const auto what = trouble()) return break_off(*what);
         if (outbox_.empty() && seat_ && desk_.take_kick(*seat_)) {
-            append(outbox_, escpos::drawer_kick_now(settings_.drawer_pin));
+            append(outbox_, escpos::drawer_kick_now(profile_.drawer_pin));
             desk_.kicked(flush(command_limit));
         }
         if (outbox_.empty() && std::chrono::steady_clock::now() >= ask_again) {
@@ -207,7 +210,7 @@ JobResult PrinterSession::break_off(JobResult result) {
 void PrinterSession::clear() {
     outbox_.clear();
     say(escpos::recover_and_clear());
-    say(escpos::clear_buffers());
+    if (profile_.has_buffer_clear) say(escpos::clear_buffers());
     if (!flush(command_limit) && !lost_ && channel_.match().printer_class) {
         static_cast<void>(
             channel_.control_out({0x21, 2, 0, channel_.match().interface_number}, {}, in(command_limit)));

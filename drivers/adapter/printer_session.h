@@ -18,7 +18,6 @@ namespace tsunagu::adapter {
 
 struct PrinterSettings {
     escpos::DrawerSwitch drawer_switch = escpos::DrawerSwitch::none;
-    escpos::DrawerPin drawer_pin = escpos::DrawerPin::two;
     std::chrono::milliseconds stuck{8'000};         ///< without a byte taken: the job is given up
     std::chrono::milliseconds acknowledge{15'000};  ///< from the last byte to its acknowledgement
     std::chrono::milliseconds poll{1'000};  ///< between questions to a printer that says nothing itself
@@ -35,16 +34,16 @@ class PrinterSession {
   public:
     /// All must outlive the session.
     PrinterSession(transport::UsbChannel& channel, PrinterDesk& desk, const PrinterSettings& settings,
-                   const std::atomic<bool>& stop);
+                   const escpos::PrinterProfile& profile, const std::atomic<bool>& stop);
 
     /// Until it is stopped or the printer is gone. `on_seated` is told whether it has the desk, whenever that
     /// changes: another printer may have it first.
     template <class OnSeated>
-    [[nodiscard]] SessionEnd run(const escpos::PrinterProfile& profile, const OnSeated& on_seated) {
+    [[nodiscard]] SessionEnd run(const OnSeated& on_seated) {
         greet();
         while (!over()) {
             if (!seat_) {
-                seat_ = desk_.sit(profile, [this] { channel_.wake(); });
+                seat_ = desk_.sit(profile_, [this] { channel_.wake(); });
                 on_seated(seat_.has_value());
                 publish();
             }
@@ -83,6 +82,7 @@ class PrinterSession {
     transport::UsbChannel& channel_;
     PrinterDesk& desk_;
     PrinterSettings settings_;
+    escpos::PrinterProfile profile_;
     const std::atomic<bool>& stop_;
     escpos::StatusReader reader_;
     device::PrinterStatus one_way_status_;  ///< of a printer that cannot be read from

@@ -217,7 +217,7 @@ class Encoder {
 
 Result<std::vector<std::byte>> encode(const device::ReceiptDocument& document, const PrinterProfile& profile,
                                       const GlyphRasteriser& rasteriser) {
-    TSUNAGU_TRY_VOID(profile_for(profile.columns));
+    TSUNAGU_TRY_VOID(check_profile(profile));
     const Layout layout = lay_out(document, profile.columns);
     return Encoder(layout, profile, rasteriser).run(document.cut);
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <functional>
 #include <memory>
 #include <string>
@@ -83,7 +84,11 @@ Result<int> list_here(const Session& session) {
 }
 
 Result<int> act_here(const Session& session, const std::string& command, int end_fd) {
+    auto loaded = adapter::PrinterCatalogue::load(session.options.data);
+    for (const Error& fault : loaded.faults)
+        std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
     adapter::HubSettings settings;
+    settings.printers = std::move(loaded.catalogue);
     TSUNAGU_TRY(const auto devices, LocalDevices::start(std::move(settings)));
     if (command != "monitor") devices->wait_for_printer(printer_limit);
     ShownAnswers answers(session, end_fd);

@@ -22,13 +22,6 @@ TEST_CASE("An office printer is known by its languages, a receipt printer by ESC
     CHECK_FALSE(is_office_printer({}));
 }
 
-TEST_CASE("A model's columns are known, an unknown model gets what every printer has") {
-    CHECK(profile_of_model("TM-T88V").columns == 42);
-    CHECK(profile_of_model("TM-T20II").columns == 48);
-    CHECK(profile_of_model("").columns == 32);
-    CHECK(profile_of_model("POS-80").columns == 32);
-}
-
 TEST_CASE("Every state of a device has words in both languages") {
     for (int i = 0; i <= static_cast<int>(DeviceState::broken); ++i) {
         DeviceView view;

@@ -24,6 +24,17 @@ HubBench::~HubBench() {
 void HubBench::start_hub() {
     HubSettings settings;
     settings.profile = escpos::paper_80mm_42;
+    start(std::move(settings));
+}
+
+void HubBench::start_hub_with(PrinterCatalogue printers) {
+    hub.reset();
+    HubSettings settings;
+    settings.printers = std::move(printers);
+    start(std::move(settings));
+}
+
+void HubBench::start(HubSettings settings) {
     settings.printer.stuck = std::chrono::milliseconds(800);
     settings.printer.acknowledge = std::chrono::milliseconds(1'500);
     settings.printer.poll = std::chrono::milliseconds(100);

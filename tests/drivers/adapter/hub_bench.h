@@ -33,6 +33,8 @@ class HubBench {
     std::unique_ptr<adapter::DeviceHub> hub;
 
     void start_hub();
+    /// The hub anew, each printer's profile being the catalogue's.
+    void start_hub_with(adapter::PrinterCatalogue printers);
     /// Asked after every change the hub, the printer or a scanner tells of.
     bool wait_until(const std::function<bool()>& is_so, std::chrono::milliseconds limit = patience);
     /// The state of the one device with that id ("04b8:0e15"); nothing where it is not there.
@@ -44,6 +46,7 @@ class HubBench {
     [[nodiscard]] std::vector<device::Scan> scanned(std::size_t count);
 
   private:
+    void start(adapter::HubSettings settings);
     void note_change();
 
     std::mutex mutex_;

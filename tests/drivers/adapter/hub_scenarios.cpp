@@ -1,4 +1,5 @@
 // Any device, any order, any time: it works by itself, or says why not.
+#include <algorithm>
 #include <filesystem>
 #include <iterator>
 #include <set>
@@ -239,6 +240,37 @@ void status_is_shown(UsbBackend& backend) {
     CHECK_FALSE(words_for(bench.printer.status(), Language::en).empty());
 }
 
+bool contains(const UsbBytes& bytes, const UsbBytes& part) {
+    return std::search(bytes.begin(), bytes.end(), part.begin(), part.end()) != bytes.end();
+}
+
+void profile_of_the_model(UsbBackend& backend) {
+    const UsbBytes process_id{0x1D, 0x28, 0x48};
+    const UsbBytes buffer_clear{0x10, 0x14, 0x08};
+    escpos::PrinterProfile plain = escpos::paper_80mm_48;
+    plain.drawer_pin = escpos::DrawerPin::five;
+    plain.has_process_id = plain.has_buffer_clear = false;
+    EmulatedPrinter printer;
+    printer.knows_process_ids = false;
+    HubBench bench(backend);
+    bench.start_hub_with(PrinterCatalogue({{"other", {0x04B8, {}, {"TM-T88"}}, escpos::paper_80mm_42},
+                                           {"plain", {0x04B8, 0x0E15, {"TM-T20"}}, plain}}));
+    bench.plug(printer, epson_id);
+    REQUIRE(bench.printer.desk().seat().has_value());
+    CHECK(bench.printer.desk().seat()->profile == plain);
+    CHECK(bench.printer.print(short_receipt(), "T1").has_value());
+    CHECK(bench.printer.open().has_value());
+    const UsbBytes received = printer.received();
+    CHECK_FALSE(contains(received, process_id));
+    CHECK_FALSE(contains(received, buffer_clear));
+    CHECK(contains(received, {0x1B, 0x70, 0x01}));
+    bench.start_hub_with({});
+    REQUIRE(bench.wait_until_ready(epson_id));
+    CHECK(bench.printer.desk().seat()->profile == safe_profile());
+    CHECK(bench.printer.print(short_receipt(), "T1").has_value());
+    CHECK(contains(printer.received(), process_id));
+}
+
 }  // namespace
 
 std::vector<UsbScenario> hub_scenarios() {
@@ -256,6 +288,7 @@ std::vector<UsbScenario> hub_scenarios() {
             {"many replugs leave no file and no thread behind", many_replugs_leak_nothing},
             {"without permission it is said, and with it the device works", no_permission},
             {"a device another program has works as soon as that lets it go", busy_then_free},
+            {"a printer's profile is its model's, and it is sent only what it knows", profile_of_the_model},
             {"the printer's state is shown as it changes", status_is_shown}};
 }
 

@@ -135,9 +135,14 @@ TEST_CASE("a QR code is the printer's own, and its modules fit the narrowest pap
 
 TEST_CASE("what cannot be printed is an error, not a wrong receipt") {
     const StampRasteriser stamps;
-    const auto narrow = encode({}, PrinterProfile{"odd", 40, 480, true, false}, stamps);
-    REQUIRE_FALSE(narrow.has_value());
-    CHECK(narrow.error().code == ErrorCode::columns_invalid);
+    for (const PrinterProfile& profile :
+         {PrinterProfile{41, 512}, PrinterProfile{22, 264}, PrinterProfile{66, 800}, PrinterProfile{42, 496},
+          PrinterProfile{42, 508}, PrinterProfile{42, 1032}}) {
+        const auto refused = encode({}, profile, stamps);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().code == ErrorCode::columns_invalid);
+    }
+    CHECK(encode({}, PrinterProfile{36, 432}, stamps).has_value());
     const auto long_code =
         encode(document_of({device::QrCode{std::string(1001, 'x'), ""}}), paper_80mm_42, stamps);
     REQUIRE_FALSE(long_code.has_value());

@@ -1,0 +1,70 @@
+#include "drivers/adapter/printer_catalogue.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "drivers/adapter/printer_files.h"
+
+namespace tsunagu::adapter {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool fits(const PrinterPattern& pattern, UsbId id, std::string_view model) {
+    if (pattern.vendor && *pattern.vendor != id.vendor) return false;
+    if (pattern.product && *pattern.product != id.product) return false;
+    return pattern.models.empty() ||
+           std::any_of(pattern.models.begin(), pattern.models.end(),
+                       [&](const std::string& part) { return model.find(part) != std::string_view::npos; });
+}
+
+fs::path shipped_folder() {
+    if (const char* given = std::getenv("TSUNAGU_PRINTERS_DIR"); given != nullptr && *given != '\0')
+        return given;
+    std::error_code error;
+    const fs::path source = TSUNAGU_SOURCE_PRINTERS_DIR;
+    return fs::is_directory(source, error) ? source : fs::path("/usr/share/tsunagu/printers");
+}
+
+/// The names of its *.toml files, in order; none where there is no such folder.
+std::vector<fs::path> files_of(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+        if (at->path().extension() == ".toml" && at->path().filename().string().front() != '.')
+            files.push_back(at->path());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+escpos::PrinterProfile safe_profile() {
+    return escpos::paper_58mm;
+}
+
+PrinterCatalogue::Loaded PrinterCatalogue::load(const fs::path& shop) {
+    std::vector<fs::path> files;
+    if (!shop.empty()) files = files_of(shop / "printers");
+    for (auto& file : files_of(shipped_folder())) files.push_back(std::move(file));
+    std::vector<PrinterKind> kinds;
+    std::vector<Error> faults;
+    if (files.size() > most_printer_files) files.resize(most_printer_files);
+    for (const auto& file : files) {
+        auto read = read_printers(file);
+        if (!read) {
+            faults.push_back(std::move(read.error()));
+            continue;
+        }
+        for (auto& kind : *read) kinds.push_back(std::move(kind));
+    }
+    return {PrinterCatalogue(std::move(kinds)), std::move(faults)};
+}
+
+escpos::PrinterProfile PrinterCatalogue::profile_of(UsbId id, std::string_view model) const {
+    for (const PrinterKind& kind : kinds_)
+        if (fits(kind.pattern, id, model)) return kind.profile;
+    return safe_profile();
+}
+
+}  // namespace tsunagu::adapter

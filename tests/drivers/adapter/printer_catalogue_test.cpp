@@ -1,0 +1,160 @@
+// Printer profiles as files: what is shipped, what a shop adds, and what is wrong with a bad file.
+#include "drivers/adapter/printer_catalogue.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include "drivers/adapter/printer_files.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::adapter {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr UsbId epson{0x04b8, 0x0e15};
+constexpr UsbId unknown{0x1234, 0x5678};
+
+const std::string good =
+    "[[printer]]\n"
+    "name = \"Stall\"\n"
+    "vendor = 0x1234\n"
+    "product = 0x5678\n"
+    "models = [\"POS-80\"]\n"
+    "columns = 48\n"
+    "dots = 576\n"
+    "cutter = true\n"
+    "raster_only = true\n"
+    "drawer_pin = 5\n"
+    "has_process_id = false\n"
+    "has_buffer_clear = false\n";
+
+/// `good` with one line replaced, or taken away.
+std::string with(const std::string& line, const std::string& instead) {
+    std::string text = good;
+    const auto at = text.find(line + "\n");
+    REQUIRE(at != std::string::npos);
+    text.replace(at, line.size(), instead);
+    return text;
+}
+
+struct Fault {
+    std::string line;
+    std::string key;
+    bool operator==(const Fault&) const = default;
+};
+
+Fault fault_of(const std::string& text) {
+    const auto parsed = parse_printers(text, "stall.toml");
+    REQUIRE_FALSE(parsed.has_value());
+    const Error& error = parsed.error();
+    CHECK(error.code == ErrorCode::printer_profile_invalid);
+    CHECK(words_for(error, Language::en).find("stall.toml, line ") != std::string::npos);
+    REQUIRE(error.args.size() == 4);
+    return {error.args[1].second, error.args[2].second};
+}
+
+/// A shop's folder with these files in its printers/.
+class ShopFolder {
+  public:
+    ShopFolder() {
+        std::string name = (fs::temp_directory_path() / "tsunagu-printers-XXXXXX").string();
+        REQUIRE(mkdtemp(name.data()) != nullptr);
+        path = name;
+        fs::create_directory(path / "printers");
+    }
+    ~ShopFolder() { fs::remove_all(path); }
+    ShopFolder(const ShopFolder&) = delete;
+    ShopFolder& operator=(const ShopFolder&) = delete;
+    void write(const std::string& name, const std::string& text) const {
+        std::ofstream(path / "printers" / name, std::ios::binary) << text;
+    }
+    fs::path path;
+};
+
+}  // namespace
+
+TEST_CASE("The shipped profiles are all valid, and a model's columns are known") {
+    const auto loaded = PrinterCatalogue::load({});
+    for (const Error& fault : loaded.faults) UNSCOPED_INFO(words_for(fault, Language::en));
+    REQUIRE(loaded.faults.empty());
+    const auto& catalogue = loaded.catalogue;
+    CHECK(catalogue.kinds().size() >= 4);
+    CHECK(catalogue.profile_of(epson, "TM-T88V") == escpos::paper_80mm_42);
+    CHECK(catalogue.profile_of(epson, "TM-T20II") == escpos::paper_80mm_48);
+    CHECK(catalogue.profile_of({0x0619, 1}, "RP-F10").columns == 36);
+    CHECK(catalogue.profile_of({0x0519, 3}, "Star TSP143IIIU").raster_only);
+}
+
+TEST_CASE("An unknown printer gets what every receipt printer can do") {
+    const auto catalogue = PrinterCatalogue::load({}).catalogue;
+    for (const auto& model : {"", "POS-80", "TM-T88V"})
+        CHECK(catalogue.profile_of(unknown, model) == safe_profile());
+    CHECK(safe_profile().columns == 32);
+    CHECK_FALSE(safe_profile().cutter);
+    CHECK(PrinterCatalogue().profile_of(epson, "TM-T88V") == safe_profile());
+}
+
+TEST_CASE("Every key of a profile is taken over, and all of a pattern must fit") {
+    const auto kinds = parse_printers(good, "stall.toml");
+    REQUIRE(kinds.has_value());
+    const PrinterCatalogue catalogue(*kinds);
+    escpos::PrinterProfile profile = escpos::paper_80mm_48;
+    profile.raster_only = true;
+    profile.drawer_pin = escpos::DrawerPin::five;
+    profile.has_process_id = profile.has_buffer_clear = false;
+    CHECK(catalogue.profile_of(unknown, "Generic POS-80C") == profile);
+    CHECK(catalogue.profile_of(unknown, "POS-58") == safe_profile());
+    CHECK(catalogue.profile_of({0x1234, 0x5679}, "POS-80") == safe_profile());
+    CHECK(catalogue.profile_of({0x1235, 0x5678}, "POS-80") == safe_profile());
+}
+
+TEST_CASE("A shop's file comes before the shipped ones, and a bad file spoils no other") {
+    const ShopFolder shop;
+    shop.write("b.toml", "[[printer]]\nmodels = [\"TM-T88V\"]\ncolumns = 36\ndots = 432\n");
+    shop.write("a.toml", "[[printer]]\nmodels = [\"TM-T88V\"]\ncolumns = 35\ndots = 432\n");
+    shop.write("notes.txt", "not read");
+    const auto loaded = PrinterCatalogue::load(shop.path);
+    REQUIRE(loaded.faults.size() == 1);
+    CHECK(loaded.faults[0].args[0].second == (shop.path / "printers" / "a.toml").string());
+    CHECK(loaded.faults[0].args[1].second == "3");
+    CHECK(loaded.catalogue.profile_of(epson, "TM-T88V").columns == 36);
+    CHECK(loaded.catalogue.profile_of(epson, "TM-T88IV").columns == 42);
+}
+
+TEST_CASE("A mistake is named by its line and its key") {
+    CHECK(fault_of(with("columns = 48", "columns = 47")) == Fault{"6", "columns"});
+    CHECK(fault_of(with("columns = 48", "columns = \"48\"")) == Fault{"6", "columns"});
+    CHECK(fault_of(with("columns = 48", "columns = 4800")) == Fault{"6", "columns"});
+    CHECK(fault_of(with("columns = 48", "column = 48")) == Fault{"6", "column"});
+    CHECK(fault_of(with("columns = 48", "")).key == "columns");
+    CHECK(fault_of(with("dots = 576", "")).key == "dots");
+    CHECK(fault_of(with("dots = 576", "dots = 568")) == Fault{"7", "dots"});
+    CHECK(fault_of(with("dots = 576", "dots = 9223372036854775807")) == Fault{"7", "dots"});
+    CHECK(fault_of(with("cutter = true", "cutter = 1")) == Fault{"8", "cutter"});
+    CHECK(fault_of(with("drawer_pin = 5", "drawer_pin = 3")) == Fault{"10", "drawer_pin"});
+    CHECK(fault_of(with("vendor = 0x1234", "")) == Fault{"4", "product"});
+    CHECK(fault_of(with("vendor = 0x1234", "vendor = 70000")) == Fault{"3", "vendor"});
+    CHECK(fault_of(with("models = [\"POS-80\"]", "models = \"POS-80\"")) == Fault{"5", "models"});
+    CHECK(fault_of(with("models = [\"POS-80\"]", "models = [1]")) == Fault{"5", "models"});
+    CHECK(fault_of(with("models = [\"POS-80\"]", "models = []")) == Fault{"5", "models"});
+    CHECK(fault_of(with("name = \"Stall\"", "name = 7")) == Fault{"2", "name"});
+    CHECK(fault_of("[[printer]]\ncolumns = 48\ndots = 576\n").key == "printer");
+}
+
+TEST_CASE("What is no file of printers is refused, and none is too much to read") {
+    for (const std::string text :
+         {"", "[printer]\ncolumns = 48\n", "printer = 7", "printer = [1, 2]", "columns = 48", "[[printer",
+          "[[printer]]\n[[scanner]]\n", "\xff\xfe", "a = 1\na = 2\n"})
+        fault_of(text);
+    CHECK(fault_of("[[printer]]\ncolumns = = 48\n").line == "2");
+    fault_of(std::string(largest_printer_file + 1, '\n'));
+    fault_of("a = " + std::string(20'000, '['));
+    std::string many;
+    for (std::size_t i = 0; i <= most_printers_a_file; ++i) many += "[[printer]]\n";
+    fault_of(many);
+    CHECK_FALSE(read_printers("/nowhere/at/all.toml").has_value());
+    CHECK_FALSE(read_printers("/tmp").has_value());
+}
+
+}  // namespace tsunagu::adapter
