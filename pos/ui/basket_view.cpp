@@ -221,7 +221,7 @@ void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
     draw_totals(frame, foot.take_top(totals - 4), model.basket);
     foot.take_bottom(layout.margin);
     if (model.age_question)
-        draw_age_question(frame, foot);
+        draw_age_question(frame, foot, false);
     else
         draw_cash_buttons(frame, foot, model);
 }

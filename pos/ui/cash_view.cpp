@@ -52,14 +52,15 @@ void draw_cash_buttons(Frame& frame, Rect rect, const viewmodel::ScreenModel& mo
     draw_last_row(frame, rect.take_top(layout.button), basket, can_pay);
 }
 
-void draw_age_question(Frame& frame, Rect rect) {
+void draw_age_question(Frame& frame, Rect rect, bool answers_first) {
     Canvas& canvas = frame.canvas;
     const Layout& layout = frame.layout;
     const Rect ground = rect.inset(-6, -4);
     canvas.fill(ground, theme::note.ground, theme::card_radius);
     canvas.outline(ground, theme::focus, theme::card_radius, 2);
     rect = rect.inset(8, 8);
-    const Rect buttons = rect.take_bottom(layout.primary, layout.gap);
+    const Rect buttons = answers_first ? rect.take_top(layout.primary, layout.gap)
+                                       : rect.take_bottom(layout.primary, layout.gap);
     const std::string_view words = frame.words(Word::age_question);
     const auto lines = static_cast<float>(canvas.count_lines(words, type::price, rect.w, 3));
     const float height = lines * Canvas::line_height(type::price);

@@ -123,7 +123,8 @@ void draw_payment_summary(Frame& frame, Rect rect, const viewmodel::ScreenModel&
     const ButtonStyle plain{ButtonLook::plain, type::strong, !model.basket.committing};
     if (button(frame, "back", foot, frame.words(Word::back), plain)) frame.emit(intent::BackToSale{});
     if (model.age_question) {
-        draw_age_question(frame, rect.take_bottom(layout.primary * 2 + 60, layout.gap));
+        // Where the green button was stand the words: a second press of it answers nothing.
+        draw_age_question(frame, rect.take_bottom(layout.primary * 2 + 60, layout.gap), true);
     } else {
         const Rect pay = rect.take_bottom(layout.primary + 8, layout.gap + 2);
         if (button(frame, "pay", pay, payment.button, {ButtonLook::go, type::title, payment.can_press}))

@@ -21,6 +21,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       operator_(start.catalogue->facts().operator_id),
       parked_(std::move(start.parked)),
       doubt_of_clock_(start.doubt_of_clock),
+      asked_at_(now),
       notices_(std::move(start.notices)),
       has_printer_(start.has_printer) {
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.

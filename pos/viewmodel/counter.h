@@ -42,7 +42,8 @@ class Counter {
     /// Scans that wait while a sale is committing; what comes after them is refused in words.
     static constexpr std::size_t waiting_scans_limit = 64;
 
-    /// Undo is deaf this long after a sale: what is pressed so soon was meant for the button before.
+    /// What appears under a finger is deaf this long, undo as well as 'yes' to a question: what is pressed so
+    /// soon was meant for the button before.
     static constexpr std::int64_t double_press_ms = 500;
 
     /// Hands a command to the till service; false where it takes no more.
@@ -66,6 +67,7 @@ class Counter {
         app::SaleDone sale;
         std::shared_ptr<const device::ReceiptDocument> document;
         till::Basket basket;
+        UtcMs shown_at;     ///< later than the sale's own time by what the disk took
         bool shown = true;  ///< the change still stands where the basket will be
         bool undoing = false;
     };
@@ -165,6 +167,8 @@ class Counter {
     [[nodiscard]] bool is_waiting() const { return committing_ || looked_up_.has_value(); }
     /// What was given last was meant for another total, or is taken.
     void forget_waiting_money();
+    /// Of what appeared at `appeared`; a clock that was set back is no reason to be deaf.
+    [[nodiscard]] bool is_second_press(UtcMs appeared) const;
     [[nodiscard]] bool can_undo() const;
 
     // counter_present.cpp
@@ -192,6 +196,7 @@ class Counter {
     std::optional<std::vector<till::Payment>> waiting_for_age_;
     std::optional<std::vector<till::Payment>> waiting_for_cash_;  ///< an implausible sum is being confirmed
     std::optional<UtcMs> doubt_of_clock_;                         ///< until the operator has answered
+    UtcMs asked_at_;  ///< when the question that stands was opened
     std::vector<std::string> waiting_scans_;
     std::optional<std::string> looked_up_;  ///< a scan whose item the service is asked for
     std::optional<ItemId> sheet_;

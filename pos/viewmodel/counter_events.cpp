@@ -14,7 +14,7 @@ void Counter::on(const app::SaleCompleted& event) {
     till::Basket sold = basket_;
     if (basket_.id() == event.sale.record.basket) basket_ = till::Basket(new_basket_id_());
     last_ = LastSale{event.sale, std::make_shared<const device::ReceiptDocument>(event.document),
-                     std::move(sold), true, false};
+                     std::move(sold), now_};
     committing_ = false;
     selected_.reset();
     cleared_.reset();

@@ -63,7 +63,7 @@ void Counter::on(const intent::Pay&) {
 }
 
 void Counter::on(const intent::AnswerAge& intent) {
-    if (!waiting_for_age_) return;
+    if (!waiting_for_age_ || (intent.checked && is_second_press(asked_at_))) return;
     auto payments = std::move(*waiting_for_age_);
     waiting_for_age_.reset();
     if (!intent.checked) return;
@@ -75,6 +75,7 @@ void Counter::pay_with(std::vector<till::Payment> payments, bool cash_is_confirm
     if (is_waiting() || basket_.empty()) return;
     if (basket_.age_check_needed()) {
         waiting_for_age_ = std::move(payments);
+        asked_at_ = now_;
         return;
     }
     const auto settled = till::settle(total(), payments, payment_.types());
@@ -84,6 +85,7 @@ void Counter::pay_with(std::vector<till::Payment> payments, bool cash_is_confirm
     }
     if (!cash_is_confirmed && is_implausible(*settled)) {
         waiting_for_cash_ = std::move(payments);
+        asked_at_ = now_;
         return;
     }
     app::SaleRequest request{basket_, std::move(payments), std::nullopt, operator_};
@@ -101,8 +103,7 @@ void Counter::save_payments() {
 void Counter::on(const intent::UndoSale&) {
     if (!can_undo()) return;
     // Undo appears where the age was answered: the second press of a hurried hand takes nothing back.
-    const std::int64_t since_ms = now_.ms - last_->sale.at.ms;
-    if (since_ms >= 0 && since_ms < double_press_ms) return;
+    if (is_second_press(last_->shown_at)) return;
     last_->undoing = post(app::VoidSale{last_->sale.entry, operator_});
 }
 

@@ -46,8 +46,14 @@ void Counter::forget_waiting_money() {
     waiting_for_cash_.reset();
 }
 
+bool Counter::is_second_press(UtcMs appeared) const {
+    const std::int64_t since_ms = now_.ms - appeared.ms;
+    return since_ms >= 0 && since_ms < double_press_ms;
+}
+
 void Counter::on(const intent::AnswerQuestion& intent) {
     if (doubt_of_clock_) {
+        if (intent.yes && is_second_press(asked_at_)) return;
         // 'It is mended' is believed only if the clock now says so.
         const std::int64_t since_ms = now_.ms - doubt_of_clock_->ms;
         if (!intent.yes && (since_ms < 0 || since_ms > app::Shop::clock_gap_ms)) return;
@@ -56,6 +62,7 @@ void Counter::on(const intent::AnswerQuestion& intent) {
         return;
     }
     if (!waiting_for_cash_) return;
+    if (intent.yes && is_second_press(asked_at_)) return;
     auto payments = std::move(*waiting_for_cash_);
     waiting_for_cash_.reset();
     if (intent.yes) pay_with(std::move(payments), true);

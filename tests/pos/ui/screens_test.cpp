@@ -68,8 +68,8 @@ void sell_for(CounterInShop& shop, std::int64_t cash) {
     shop.does(intent::OpenPayment{});
     shop.does(intent::EnterAmount{Yen(cash)});
     shop.does(intent::Pay{});
-    shop.does(intent::AnswerAge{true});
-    shop.does(intent::AnswerQuestion{true});
+    shop.answers(intent::AnswerAge{true});
+    shop.answers(intent::AnswerQuestion{true});
     shop.hears(shop.answer_to_sale());
 }
 
@@ -106,7 +106,7 @@ const std::vector<std::pair<const char*, Steps>>& states() {
         {"implausible cash",
          [](CounterInShop& shop) {
              shop.does(intent::PayCash{Yen(99'999'999)});
-             shop.does(intent::AnswerAge{true});
+             shop.answers(intent::AnswerAge{true});
          }},
         {"change", [](CounterInShop& shop) { sell_for(shop, 5'000); }},
         {"much change", [](CounterInShop& shop) { sell_for(shop, 99'999'999); }},
@@ -160,6 +160,64 @@ TEST_CASE("on every screen what can be tapped is 56 px, apart and inside, and no
                     INFO(words);
                     CHECK(words.find("¥") == std::string::npos);
                 }
+            }
+        }
+    }
+}
+
+/// Where a hurried hand presses twice.
+std::vector<std::pair<std::string, Point>> payers(const Targets& targets) {
+    std::vector<std::pair<std::string, Point>> found;
+    for (const auto& target : targets.all()) {
+        const bool pays = target.name == "pay" || target.name == "exact" || target.name == "age-yes" ||
+                          target.name.rfind("cash:", 0) == 0;
+        if (pays && target.enabled)
+            found.push_back({target.name, {target.rect.centre_x(), target.rect.centre_y()}});
+    }
+    return found;
+}
+
+void check_no_yes_under(const std::vector<std::pair<std::string, Point>>& pressed, const Targets& targets) {
+    bool asked = false;
+    for (const auto& target : targets.all()) {
+        const bool yes = target.name.size() > 4 && target.name.substr(target.name.size() - 4) == "-yes";
+        asked = asked || yes;
+        if (!yes || !target.enabled) continue;
+        for (const auto& [name, centre] : pressed) {
+            INFO(target.name << " under " << name);
+            CHECK_FALSE(target.rect.contains(centre));
+        }
+    }
+    CHECK(asked);
+}
+
+TEST_CASE("no 'yes' opens under the button that was pressed to pay") {
+    Stage stage;
+    for (const Language language : {Language::ja, Language::en}) {
+        for (const Size& size : sizes) {
+            for (const bool on_payment_screen : {false, true}) {
+                INFO((language == Language::ja ? "ja, " : "en, ") << size.w << "x" << size.h);
+                CounterInShop shop;
+                fill(shop);
+                if (language == Language::en) shop.does(intent::SwitchLanguage{});
+                if (on_payment_screen) {
+                    shop.does(intent::OpenPayment{});
+                    shop.does(intent::EnterAmount{Yen(99'999'999)});
+                }
+                stage.draw(shop.model(), size.w, size.h);
+                const auto first = payers(stage.targets);
+                REQUIRE_FALSE(first.empty());
+                if (on_payment_screen)
+                    shop.does(intent::Pay{});
+                else
+                    shop.does(intent::PayCash{Yen(99'999'999)});
+                stage.draw(shop.model(), size.w, size.h);
+                check_no_yes_under(first, stage.targets);
+                const auto second = payers(stage.targets);
+                shop.answers(intent::AnswerAge{true});
+                stage.draw(shop.model(), size.w, size.h);
+                check_no_yes_under(first, stage.targets);
+                check_no_yes_under(second, stage.targets);
             }
         }
     }

@@ -82,7 +82,7 @@ TEST_CASE("age is asked once a sale, at the payment it holds up") {
     CHECK_FALSE(shop.model().age_question);
     CHECK(shop.posted<app::CompleteSale>() == 0);
     shop.does(intent::PayCash{Yen(1000)});
-    shop.does(intent::AnswerAge{true});
+    shop.answers(intent::AnswerAge{true});
     REQUIRE(shop.posted<app::CompleteSale>() == 1);
     CHECK(shop.last<app::CompleteSale>().request.basket.age_checked());
     CHECK(shop.last<app::CompleteSale>().request.payments ==
@@ -99,7 +99,7 @@ TEST_CASE("what the screen shows while the age is asked is what is paid then") {
     shop.does(intent::ChooseTender{TenderKind("voucher")});
     shop.does(intent::PressKey{"9"});
     CHECK(shop.model().payment.entered == Yen(660));
-    shop.does(intent::AnswerAge{true});
+    shop.answers(intent::AnswerAge{true});
     CHECK(shop.last<app::CompleteSale>().request.payments ==
           std::vector<till::Payment>{{TenderKind("paypay"), Yen(660)}});
 }
@@ -124,7 +124,7 @@ TEST_CASE("a scan while the age is asked asks for the money again, since the tot
     REQUIRE(shop.model().age_question);
     shop.does(intent::RemoveLine{shop.model().basket.lines.back().key});
     CHECK_FALSE(shop.model().age_question);
-    shop.does(intent::AnswerAge{true});
+    shop.answers(intent::AnswerAge{true});
     CHECK(shop.posted<app::CompleteSale>() == 0);
 }
 
@@ -175,8 +175,24 @@ TEST_CASE("pressing 'is 20 or older' twice does not take the sale back") {
     CounterInShop shop;
     shop.taps(beer);
     shop.does(intent::PayCash{Yen(660)});
-    shop.does(intent::AnswerAge{true});
+    shop.answers(intent::AnswerAge{true});
     shop.hears(shop.answer_to_sale());
+    shop.now.ms += Counter::double_press_ms - 1;
+    shop.does(intent::UndoSale{});
+    CHECK(shop.posted<app::VoidSale>() == 0);
+    shop.now.ms += 1;
+    shop.does(intent::UndoSale{});
+    CHECK(shop.posted<app::VoidSale>() == 1);
+}
+
+TEST_CASE("undo is deaf from when it is seen, however long the disk took over the sale") {
+    CounterInShop shop;
+    shop.taps(beer);
+    shop.does(intent::PayCash{Yen(660)});
+    shop.answers(intent::AnswerAge{true});
+    const auto completed = shop.answer_to_sale();
+    shop.now.ms += 700;
+    shop.hears(completed);
     shop.now.ms += Counter::double_press_ms - 1;
     shop.does(intent::UndoSale{});
     CHECK(shop.posted<app::VoidSale>() == 0);

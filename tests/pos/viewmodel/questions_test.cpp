@@ -22,7 +22,7 @@ TEST_CASE("a clock that does not fit the last entry is a question nothing goes p
     CHECK(shop.model().basket.lines.empty());
 
     SECTION("the date is used as it is") {
-        shop.does(intent::AnswerQuestion{true});
+        shop.answers(intent::AnswerQuestion{true});
         CHECK_FALSE(shop.model().question);
         CHECK(shop.model().basket.total == Yen(540));
     }
@@ -57,7 +57,7 @@ TEST_CASE("cash that no customer hands over is asked about once, and recorded on
         CHECK(name_of_screen(shop.model()) == "payment");
     }
     SECTION("yes: not asked twice") {
-        shop.does(intent::AnswerQuestion{true});
+        shop.answers(intent::AnswerQuestion{true});
         CHECK_FALSE(shop.model().question);
         REQUIRE(shop.posted<app::CompleteSale>() == 1);
         CHECK(shop.last<app::CompleteSale>().request.payments[0].amount == Yen(99'999'999));
@@ -65,7 +65,7 @@ TEST_CASE("cash that no customer hands over is asked about once, and recorded on
     SECTION("another basket has another total") {
         shop.does(intent::ScanCode{cracker});
         CHECK_FALSE(shop.model().question);
-        shop.does(intent::AnswerQuestion{true});
+        shop.answers(intent::AnswerQuestion{true});
         CHECK(shop.posted<app::CompleteSale>() == 0);
     }
 }
@@ -86,11 +86,37 @@ TEST_CASE("the age is asked before the cash, and both before the sale") {
     shop.does(intent::PayCash{Yen(100'000)});
     CHECK(shop.model().age_question);
     CHECK_FALSE(shop.model().question);
-    shop.does(intent::AnswerAge{true});
+    shop.answers(intent::AnswerAge{true});
     CHECK_FALSE(shop.model().age_question);
     REQUIRE(shop.model().question);
-    shop.does(intent::AnswerQuestion{true});
+    shop.answers(intent::AnswerQuestion{true});
     CHECK(shop.posted<app::CompleteSale>() == 1);
+}
+
+TEST_CASE("pressing pay twice answers no question that opened under the finger") {
+    CounterInShop shop;
+    shop.taps(beer);
+    shop.does(intent::PayCash{Yen(100'000)});
+    shop.now.ms += Counter::double_press_ms - 1;
+    shop.does(intent::AnswerAge{true});
+    CHECK(shop.model().age_question);
+    CHECK_FALSE(shop.counter->basket().age_checked());
+    shop.now.ms += 1;
+    shop.does(intent::AnswerAge{true});
+    REQUIRE(shop.model().question);
+    shop.does(intent::AnswerQuestion{true});
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    // To say no is to look again, and may be quick.
+    shop.does(intent::AnswerQuestion{false});
+    CHECK_FALSE(shop.model().question);
+
+    CounterStart start;
+    start.doubt_of_clock = UtcMs{opening.ms - 4LL * 86'400'000};
+    CounterInShop doubtful(std::move(start));
+    doubtful.does(intent::AnswerQuestion{true});
+    CHECK(doubtful.model().question);
+    doubtful.answers(intent::AnswerQuestion{true});
+    CHECK_FALSE(doubtful.model().question);
 }
 
 TEST_CASE("an undone sale says what goes back to the customer, and by which way") {
