@@ -1,17 +1,22 @@
 #include "drivers/device/scan_queue.h"
 
+#include <optional>
 #include <utility>
 
 namespace tsunagu::device {
 
-ScanQueue::ScanQueue(std::function<void()> wake) : wake_(std::move(wake)) {}
+ScanQueue::ScanQueue(std::function<void()> wake, std::function<void(const Scan&)> seen)
+    : wake_(std::move(wake)), seen_(std::move(seen)) {}
 
 bool ScanQueue::push(Scan scan) {
+    std::optional<Scan> told;
+    if (seen_) told = scan;
     {
         const std::lock_guard lock(mutex_);
         if (scans_.size() >= capacity) return false;
         scans_.push_back(std::move(scan));
     }
+    if (told) seen_(*told);
     if (wake_) wake_();
     return true;
 }

@@ -20,7 +20,9 @@ class ScanQueue final : public BarcodeScanner {
 
     /// `wake` runs after each accepted scan, on the thread that pushed it: it is how an idle, event-driven
     /// window learns that there is something to draw.
-    explicit ScanQueue(std::function<void()> wake = {});
+    /// `seen` runs before that, for each accepted scan, on the same thread: for whoever watches beside the
+    /// till.
+    explicit ScanQueue(std::function<void()> wake = {}, std::function<void(const Scan&)> seen = {});
 
     /// Any thread. False if the queue is full: the scanner should then not signal a good read.
     bool push(Scan scan);
@@ -29,6 +31,7 @@ class ScanQueue final : public BarcodeScanner {
 
   private:
     std::function<void()> wake_;
+    std::function<void(const Scan&)> seen_;
     std::mutex mutex_;
     std::deque<Scan> scans_;
 };

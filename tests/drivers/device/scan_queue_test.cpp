@@ -47,3 +47,11 @@ TEST_CASE("two scanners and a drawing loop share a queue without losing a scan")
     right.join();
     CHECK(seen == 200);
 }
+TEST_CASE("whoever watches sees each accepted scan once, and no refused one") {
+    std::vector<std::string> seen;
+    ScanQueue queue({}, [&](const Scan& scan) { seen.push_back(scan.text); });
+    for (std::size_t i = 0; i <= ScanQueue::capacity; ++i) queue.push({std::to_string(i), ""});
+    REQUIRE(seen.size() == ScanQueue::capacity);
+    CHECK(seen.front() == "0");
+    CHECK(queue.take(1).front().text == "0");
+}
