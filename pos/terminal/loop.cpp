@@ -173,6 +173,8 @@ void Loop::take_paper() {
     if (!painted->image) return;
     const paper::PaperImage& image = *painted->image;
     const double began = seconds();
+    // The same receipt may have been painted before: what it was painted on is given back.
+    parts_.renderer.forget_picture(paper_);
     paper_ = parts_.renderer.make_picture(image.rgba, image.width, image.height);
     stats_.count_paper((seconds() - began) * 1000);
 }
