@@ -89,7 +89,6 @@ device::PrinterStatus FilePrinter::status() const {
     device::PrinterStatus status;
     status.connected = true;
     status.online = !failed;
-    status.fault = failed ? device::PrinterFault::recoverable : device::PrinterFault::none;
     status.paper = device::Paper::present;
     return status;
 }

@@ -5,6 +5,37 @@
 #include "inventory/base/check.h"
 
 namespace tsunagu::app {
+namespace {
+
+/// It says itself that it prints nothing before a person has mended something.
+bool needs_a_hand(const device::PrinterStatus& status) {
+    return status.connected && (status.cover_open || status.paper == device::Paper::out ||
+                                status.fault == device::PrinterFault::recoverable ||
+                                status.fault == device::PrinterFault::unrecoverable);
+}
+
+/// Whether the job goes on waiting, and as what.
+bool waits(PrintJob& job, ErrorCode why) {
+    if (job.paper == PrintedPaper::test) return false;
+    switch (why) {
+        case ErrorCode::printer_absent:
+            return true;
+        case ErrorCode::printer_paper_out:
+        case ErrorCode::printer_cover_open:
+        case ErrorCode::printer_fault:
+            mark_as_reprint(job);
+            return ++job.broken_off < PrintQueue::broken_off_limit;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+void mark_as_reprint(PrintJob& job) {
+    if (job.marked) job.document = std::move(*std::exchange(job.marked, std::nullopt));
+    if (job.paper == PrintedPaper::receipt) job.paper = PrintedPaper::reprint;
+}
 
 std::string job_name(const PrintJob& job) {
     switch (job.paper) {
@@ -14,6 +45,8 @@ std::string job_name(const PrintJob& job) {
             return job.receipt + "-again";
         case PrintedPaper::void_slip:
             return job.receipt + "-void";
+        case PrintedPaper::test:
+            return "test";
     }
     check_failed("paper is known", __FILE__, __LINE__, "every paper has a name");
 }
@@ -44,21 +77,53 @@ std::size_t PrintQueue::waiting() const {
     return jobs_.size() + (printing_ ? 1 : 0);
 }
 
+void PrintQueue::printer_changed() {
+    {
+        const std::lock_guard lock(mutex_);
+        ++changes_;
+    }
+    changed_.notify_all();
+}
+
+bool PrintQueue::wait_for_turn(std::unique_lock<std::mutex>& lock) {
+    const auto due = [this] { return stopping_ || (!jobs_.empty() && held_at_ != changes_); };
+    while (!due()) {
+        if (!held_at_)
+            changed_.wait(lock, due);
+        else if (!changed_.wait_for(lock, try_again_ms, due))
+            held_at_.reset();
+    }
+    held_at_.reset();
+    if (jobs_.empty()) return false;
+    return !stopping_ || (well_ && std::chrono::steady_clock::now() < stop_by_);
+}
+
+Result<void> PrintQueue::print(const PrintJob& job) {
+    // Not even begun, it needs no mark when it is printed at last.
+    if (job.paper != PrintedPaper::test && needs_a_hand(printer_.status()))
+        return fail(ErrorCode::printer_absent);
+    return printer_.print(job.document, job_name(job));
+}
+
 void PrintQueue::run() {
     std::unique_lock lock(mutex_);
-    bool well = true;
-    while (true) {
-        changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
-        if (jobs_.empty()) return;
-        if (stopping_ && (!well || std::chrono::steady_clock::now() >= stop_by_)) return;
-        const PrintJob job = std::move(jobs_.front());
+    while (wait_for_turn(lock)) {
+        // What changes while it prints may be what it then waits for.
+        const std::uint64_t seen = changes_;
+        PrintJob job = std::move(jobs_.front());
         jobs_.pop_front();
         printing_ = true;
         lock.unlock();
-        Result<void> printed = printer_.print(job.document, job_name(job));
-        well = printed.has_value();
+        Result<void> printed = print(job);
+        const bool held = !printed && waits(job, printed.error().code);
         lock.lock();
         printing_ = false;
+        well_ = printed.has_value();
+        if (held) {
+            jobs_.push_front(std::move(job));
+            held_at_ = seen;
+            continue;
+        }
         lock.unlock();
         done_(job, std::move(printed));
         lock.lock();

@@ -1,16 +1,21 @@
 // Receipts on their way to paper. One thread prints them one at a time, in order; a sale never waits for it.
-// Durability is not here: what is not acknowledged stays asked for in the shop (Shop::unprinted) and is
-// queued again at the next start, marked 再印字, because nobody knows how much of it came out.
+// A job that the printer cannot take (unplugged, no paper, cover open, a fault) waits here until it can, and
+// is then printed whole: as it is where nothing of it can be on paper, otherwise marked 再印字. Durability is
+// not here: what is not acknowledged stays asked for in the shop (Shop::unprinted) and is queued again at the
+// next start, marked, because nobody knows how much of it came out.
 //
 // Invariants: at most one job is at the printer; every job is answered exactly once, unless the queue ends
-// first; `done` runs on the printing thread without any lock held.
+// first; what may be on paper in part is never printed again unmarked; `done` runs on the printing thread
+// without any lock held.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -21,21 +26,36 @@
 
 namespace tsunagu::app {
 
-enum class PrintedPaper { receipt, reprint, void_slip };
+/// A test page belongs to no sale and never waits: somebody stands before the printer.
+enum class PrintedPaper { receipt, reprint, void_slip, test };
 
 struct PrintJob {
     std::string receipt;
     PrintedPaper paper = PrintedPaper::receipt;
     EntryRef sale;
     device::ReceiptDocument document;
+    /// What takes its place once some of it may be on paper; where there is none it is printed as it is.
+    std::optional<device::ReceiptDocument> marked = {};
+    int broken_off = 0;  ///< how often the printer stopped in the middle of it
 };
 
-/// What the printer calls it: "T1-000012", "T1-000012-again", "T1-000012-void".
+/// From now on the job is a reprint: its document is the marked one.
+void mark_as_reprint(PrintJob& job);
+
+/// What the printer calls it: "T1-000012", "T1-000012-again", "T1-000012-void", "test".
 [[nodiscard]] std::string job_name(const PrintJob& job);
 
 class PrintQueue {
   public:
     using Done = std::function<void(const PrintJob&, Result<void>)>;
+
+    /// A printer that breaks off again and again wastes paper: then somebody has to ask for it.
+    static constexpr int broken_off_limit = 3;
+    /// How often a job that waits is tried although nobody told of a change.
+    static constexpr std::chrono::milliseconds try_again_ms{5'000};
+
+    /// Of jobs that should wait; what add() is given beyond it is taken all the same.
+    static constexpr std::size_t capacity = 500;
 
     /// `printer` must outlive the queue.
     PrintQueue(device::ReceiptPrinter& printer, Done done);
@@ -48,11 +68,16 @@ class PrintQueue {
 
     /// Any thread; returns at once.
     void add(PrintJob job);
+    /// The printer may be able to print now. Any thread; returns at once.
+    void printer_changed();
     /// Jobs not answered yet, the one at the printer included. Any thread.
     [[nodiscard]] std::size_t waiting() const;
 
   private:
     void run();
+    /// Until there is something to try; false when it is time to end.
+    [[nodiscard]] bool wait_for_turn(std::unique_lock<std::mutex>& lock);
+    [[nodiscard]] Result<void> print(const PrintJob& job);
 
     device::ReceiptPrinter& printer_;
     Done done_;
@@ -61,6 +86,9 @@ class PrintQueue {
     std::deque<PrintJob> jobs_;
     bool printing_ = false;
     bool stopping_ = false;
+    bool well_ = true;                           ///< the last job went well
+    std::uint64_t changes_ = 0;                  ///< of the printer
+    std::optional<std::uint64_t> held_at_ = {};  ///< the first job waits for a change after this one
     std::chrono::steady_clock::time_point stop_by_{};
     std::thread thread_;
 };

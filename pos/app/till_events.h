@@ -45,6 +45,16 @@ struct PrintReceipt {
 /// Queues once more all that did not come out while this program runs: receipts marked 再印字, void slips as
 /// they are.
 struct PrintFailedAgain {};
+/// The answer to PrintUnsure: what is on paper counts as printed, what is not is printed again, marked.
+struct ConfirmPaper {
+    std::string receipt;
+    PrintedPaper paper = PrintedPaper::receipt;
+    bool on_paper = false;
+};
+/// A page that shows what the printer can do; answered by TestPrinted.
+struct TestPrint {};
+/// Kicks the drawer; answered by DrawerTold.
+struct TestDrawer {};
 /// The receipt as a document, for the screen.
 struct ShowReceipt {
     std::string receipt;
@@ -63,7 +73,8 @@ struct FindItem {
     ItemCode code;
 };
 using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt,
-                             PrintFailedAgain, ShowReceipt, SaveDeviceSetting, ChangeOperator, FindItem>;
+                             PrintFailedAgain, ConfirmPaper, TestPrint, TestDrawer, ShowReceipt,
+                             SaveDeviceSetting, ChangeOperator, FindItem>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -102,11 +113,23 @@ struct Printed {
     std::string receipt;
     PrintedPaper paper = PrintedPaper::receipt;
 };
-/// Nobody knows how much is on paper; the receipt stays queued and is offered again.
+/// It did not come out whole and does not wait for the printer: somebody has to ask for it again.
 struct PrintFailed {
     std::string receipt;
     PrintedPaper paper = PrintedPaper::receipt;
     Error error;
+};
+/// Nobody knows how much is on paper; ConfirmPaper answers it.
+struct PrintUnsure {
+    std::string receipt;
+    PrintedPaper paper = PrintedPaper::receipt;
+};
+struct TestPrinted {
+    Result<void> printed;
+};
+/// What became of a kick: of one somebody asked for, and of a sale's where it failed.
+struct DrawerTold {
+    Result<void> opened;
 };
 /// How many receipts and slips wait for the printer, and how many did not come out and wait for somebody to
 /// ask for them again.
@@ -146,7 +169,7 @@ struct Failed {
     Error error;
 };
 using Completion = std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged,
-                                ItemFound, ReceiptShown, Printed, PrintFailed, PrintQueueChanged, CopyMade,
-                                CopyFailed, JournalAlarm, Failed>;
+                                ItemFound, ReceiptShown, Printed, PrintFailed, PrintUnsure, TestPrinted,
+                                DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm, Failed>;
 
 }  // namespace tsunagu::app

@@ -6,8 +6,9 @@
 
 namespace tsunagu::app {
 
-TillService::TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer)
-    : worker_(std::make_unique<TillWorker>(std::move(shop), printer)) {}
+TillService::TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer,
+                         device::CashDrawer* drawer)
+    : worker_(std::make_unique<TillWorker>(std::move(shop), printer, drawer)) {}
 
 TillService::~TillService() = default;
 
@@ -46,6 +47,10 @@ bool TillService::post(Command command) {
 
 std::vector<Completion> TillService::drain(std::size_t limit) {
     return worker_->drain(limit);
+}
+
+void TillService::printer_changed() {
+    worker_->printer_changed();
 }
 
 void TillService::set_wake(std::function<void()> wake) {

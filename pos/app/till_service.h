@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/device/cash_drawer.h"
 #include "drivers/device/receipt_printer.h"
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
@@ -28,9 +29,10 @@ class TillService {
     /// Commands that may wait; a person cannot tap that fast.
     static constexpr std::size_t capacity = 256;
 
-    /// Takes over an open shop. `printer` may be null (no printer: receipts are shown only) and must outlive
-    /// the service. The writer thread starts here.
-    TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer);
+    /// Takes over an open shop. `printer` may be null (no printer: receipts are shown only), `drawer` too
+    /// (none is kicked); they must outlive the service. The writer thread starts here.
+    TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer,
+                device::CashDrawer* drawer = nullptr);
     /// Finishes every accepted command, makes the copy that is due, and joins both threads.
     ~TillService();
     TillService(const TillService&) = delete;
@@ -60,6 +62,9 @@ class TillService {
     [[nodiscard]] bool post(Command command);
     /// The oldest completions, at most `limit`; never blocks. Drawing thread, once a frame.
     [[nodiscard]] std::vector<Completion> drain(std::size_t limit);
+    /// The printer was plugged in, got paper, was closed...: what waits for it is tried. Any thread; returns
+    /// at once. Not any more once the destructor has begun.
+    void printer_changed();
     /// `wake` runs on the writer's or printer's thread after a completion was added: it should only post an
     /// empty event to the window. Set it before the first post, and empty it before what it uses ends.
     void set_wake(std::function<void()> wake);

@@ -9,12 +9,17 @@
 
 namespace tsunagu::app {
 
-TillWorker::TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer)
+TillWorker::TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer,
+                       device::CashDrawer* drawer)
     : shop_(std::move(shop)), printer_(printer) {
     read_start();
     if (printer_ != nullptr)
         prints_ = std::make_unique<PrintQueue>(*printer_, [this](const PrintJob& job, Result<void> printed) {
             add_work(PrintAnswer{job, std::move(printed)});
+        });
+    if (drawer != nullptr)
+        kicks_ = std::make_unique<DrawerKicks>(*drawer, [this](bool asked_for, Result<void> opened) {
+            add_work(DrawerAnswer{asked_for, std::move(opened)});
         });
     copier_ = std::make_unique<BackupCopier>([this](const BackupTarget& target, Result<void> made) {
         add_work(CopyAnswer{target.file.string(), std::move(made)});
@@ -102,6 +107,10 @@ void TillWorker::set_wake(std::function<void()> wake) {
     wake_ = std::move(wake);
 }
 
+void TillWorker::printer_changed() {
+    if (prints_ != nullptr) prints_->printer_changed();
+}
+
 void TillWorker::add_work(Work work) {
     {
         const std::lock_guard lock(mutex_);
@@ -181,6 +190,7 @@ void TillWorker::finish() {
     watch_.reset();
     // The last jobs are printed and the last copy is made here; what they answer is still recorded.
     reader_.reset();
+    kicks_.reset();
     prints_.reset();
     if (copy_due_) ask_copy();
     copier_.reset();

@@ -21,6 +21,7 @@
 #include "pos/app/assortment_reader.h"
 #include "pos/app/backup_copy.h"
 #include "pos/app/chain_watch.h"
+#include "pos/app/drawer_kicks.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/shop.h"
 #include "pos/app/till_events.h"
@@ -34,7 +35,7 @@ class TillWorker {
     /// After this long without work, sales are copied to the backup folder.
     static constexpr std::chrono::milliseconds copy_after_ms{20'000};
 
-    TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer);
+    TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer, device::CashDrawer* drawer);
     ~TillWorker();
     TillWorker(const TillWorker&) = delete;
     TillWorker& operator=(const TillWorker&) = delete;
@@ -42,6 +43,7 @@ class TillWorker {
     bool post(Command command, std::size_t capacity);
     std::vector<Completion> drain(std::size_t limit);
     void set_wake(std::function<void()> wake);
+    void printer_changed();
 
     // As of the start; written before the thread runs and never after.
     std::shared_ptr<const Catalogue> first_catalogue;
@@ -57,6 +59,10 @@ class TillWorker {
         PrintJob job;
         Result<void> printed;
     };
+    struct DrawerAnswer {
+        bool asked_for = false;
+        Result<void> opened;
+    };
     struct AlarmAnswer {
         Error error;
     };
@@ -67,7 +73,7 @@ class TillWorker {
     struct GoodsRead {
         Result<std::shared_ptr<const Assortment>> goods;
     };
-    using Work = std::variant<Command, PrintAnswer, CopyAnswer, AlarmAnswer, GoodsRead>;
+    using Work = std::variant<Command, PrintAnswer, DrawerAnswer, CopyAnswer, AlarmAnswer, GoodsRead>;
 
     void run();
     void read_start();
@@ -84,6 +90,7 @@ class TillWorker {
     void queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document);
     void tell_waiting();
     void keep_failed(const PrintJob& job, bool failed);
+    void kick_for(const record::SaleRecord& sale);
 
     void act(SaveBasket& command);
     void act(DiscardBasket& command);
@@ -91,11 +98,15 @@ class TillWorker {
     void act(VoidSale& command);
     void act(PrintReceipt& command);
     void act(PrintFailedAgain& command);
+    void act(ConfirmPaper& command);
+    void act(TestPrint& command);
+    void act(TestDrawer& command);
     void act(ShowReceipt& command);
     void act(SaveDeviceSetting& command);
     void act(ChangeOperator& command);
     void act(FindItem& command);
     void act(PrintAnswer& print);
+    void act(DrawerAnswer& drawer);
     void act(CopyAnswer& copy);
     void act(GoodsRead& read);
     void act(AlarmAnswer& alarm);
@@ -106,6 +117,8 @@ class TillWorker {
     device::ReceiptPrinter* printer_;
     std::unique_ptr<PrintQueue> prints_;
     std::vector<PrintJob> failed_prints_;  ///< at most Shop::unprinted_limit, oldest first
+    std::vector<PrintJob> unsure_prints_;  ///< somebody is asked about them; likewise bounded
+    std::unique_ptr<DrawerKicks> kicks_;
     std::unique_ptr<BackupCopier> copier_;
     std::unique_ptr<AssortmentReader> reader_;  ///< while the catalogue is not whole
     std::vector<ItemId> moved_meanwhile_;       ///< goods whose stock the reader may have seen too early

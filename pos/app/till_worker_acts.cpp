@@ -1,4 +1,5 @@
-// What the writer's thread does for each command, and for the answers of printer and copier.
+// What the writer's thread does for each command, and for the answers of those who work beside it. Printing
+// and the drawer: till_worker_prints.cpp.
 #include <algorithm>
 #include <utility>
 
@@ -38,6 +39,7 @@ void TillWorker::act(CompleteSale& command) {
     auto document = shop_->receipt_document(*sale, false);
     answer(SaleCompleted{*sale, document, again});
     if (again) return;
+    kick_for(sale->record);
     tell_stock(sale->record);
     queue_print(*sale, PrintedPaper::receipt, std::move(document));
     copy_due_ = true;
@@ -55,48 +57,6 @@ void TillWorker::act(VoidSale& command) {
     tell_stock(record);
     queue_print(voided->sale, PrintedPaper::void_slip, std::move(slip));
     copy_due_ = true;
-}
-
-void TillWorker::act(PrintReceipt& command) {
-    const auto paper = command.again ? PrintedPaper::reprint : PrintedPaper::receipt;
-    auto sale = shop_->sale_of_receipt(command.receipt);
-    if (!sale) {
-        answer(Failed{CommandKind::print_receipt, {}, std::move(sale.error())});
-        return;
-    }
-    if (prints_ == nullptr) {
-        answer(PrintFailed{command.receipt, paper,
-                           Error{ErrorCode::printer_failed, {{"what", "no printer"}}, {}}});
-        return;
-    }
-    queue_print(*sale, paper, shop_->receipt_document(*sale, command.again));
-}
-
-void TillWorker::act(PrintFailedAgain&) {
-    if (prints_ == nullptr) return;
-    for (auto& job : std::exchange(failed_prints_, {})) {
-        if (job.paper == PrintedPaper::void_slip) {
-            prints_->add(std::move(job));
-            continue;
-        }
-        auto sale = shop_->sale_of_receipt(job.receipt);
-        if (!sale)
-            answer(Failed{CommandKind::print_receipt, {}, std::move(sale.error())});
-        else if (!sale->voided)
-            queue_print(*sale, PrintedPaper::reprint, shop_->receipt_document(*sale, true));
-    }
-    tell_waiting();
-}
-
-void TillWorker::keep_failed(const PrintJob& job, bool failed) {
-    const bool slip = job.paper == PrintedPaper::void_slip;
-    std::erase_if(failed_prints_, [&](const PrintJob& kept) {
-        return kept.receipt == job.receipt && (kept.paper == PrintedPaper::void_slip) == slip;
-    });
-    if (!failed) return;
-    // The oldest is left to the next start, which finds it unprinted.
-    if (failed_prints_.size() == Shop::unprinted_limit) failed_prints_.erase(failed_prints_.begin());
-    failed_prints_.push_back(job);
 }
 
 void TillWorker::act(ShowReceipt& command) {
@@ -140,18 +100,6 @@ void TillWorker::act(GoodsRead& read) {
         answer(StockChanged{std::move(*changes)});
 }
 
-void TillWorker::act(PrintAnswer& print) {
-    auto printed = std::move(print.printed);
-    keep_failed(print.job, !printed.has_value());
-    if (printed && print.job.paper != PrintedPaper::void_slip)
-        printed = shop_->mark_printed(print.job.sale, print.job.paper == PrintedPaper::reprint);
-    if (printed)
-        answer(Printed{print.job.receipt, print.job.paper});
-    else
-        answer(PrintFailed{print.job.receipt, print.job.paper, std::move(printed.error())});
-    tell_waiting();
-}
-
 void TillWorker::act(CopyAnswer& copy) {
     if (copy.made)
         answer(CopyMade{std::move(copy.path)});
@@ -161,16 +109,6 @@ void TillWorker::act(CopyAnswer& copy) {
 
 void TillWorker::act(AlarmAnswer& alarm) {
     answer(JournalAlarm{std::move(alarm.error)});
-}
-
-void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document) {
-    if (prints_ == nullptr) return;
-    prints_->add(PrintJob{sale.record.receipt, paper, sale.entry, std::move(document)});
-    tell_waiting();
-}
-
-void TillWorker::tell_waiting() {
-    answer(PrintQueueChanged{prints_ == nullptr ? 0 : prints_->waiting(), failed_prints_.size()});
 }
 
 void TillWorker::tell_stock(const record::SaleRecord& sale) {

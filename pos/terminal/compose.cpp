@@ -8,14 +8,12 @@
 #include <utility>
 
 #include "drivers/device/scan_queue.h"
-#include "drivers/escpos/printer_profile.h"
-#include "drivers/paper/file_printer.h"
-#include "drivers/paper/font_rasteriser.h"
 #include "inventory/base/entropy.h"
 #include "pos/app/basket_id.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 #include "pos/app/till_service.h"
+#include "pos/terminal/attached_devices.h"
 #include "pos/terminal/end_signals.h"
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
@@ -32,22 +30,6 @@ constexpr const char* bold_font = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bo
 
 /// Saying that the shop is opened takes about as long: what comes sooner is not announced.
 constexpr std::chrono::milliseconds barely_seen{50};
-
-/// The printer there is, with what it needs to live.
-struct Printer {
-    paper::FontRasteriser rasteriser;
-    std::unique_ptr<paper::FilePrinter> file;
-};
-
-Result<std::unique_ptr<Printer>> open_printer(const std::filesystem::path& folder) {
-    auto printer = std::make_unique<Printer>();
-    if (folder.empty()) return printer;
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) return fail(ErrorCode::io_failed, {{"path", folder.string()}, {"what", error.message()}});
-    printer->file = std::make_unique<paper::FilePrinter>(folder, escpos::paper_80mm_42, printer->rasteriser);
-    return printer;
-}
 
 Language language_of(const Options& options, const app::TillService& service) {
     if (options.language) return *options.language;
@@ -112,15 +94,25 @@ void show_until(const std::future<Result<std::unique_ptr<app::Shop>>>& opening, 
 /// Takes the wake away before what it wakes ends.
 class Waking {
   public:
-    explicit Waking(app::TillService& service) : service_(service) {
+    Waking(app::TillService& service, AttachedDevices& devices) : service_(service), devices_(devices) {
         service_.set_wake([] { Window::wake(); });
+        devices_.set_on_change([this] {
+            service_.printer_changed();
+            Window::wake();
+        });
+        // What was plugged in before anybody listened.
+        service_.printer_changed();
     }
-    ~Waking() { service_.set_wake({}); }
+    ~Waking() {
+        devices_.set_on_change({});
+        service_.set_wake({});
+    }
     Waking(const Waking&) = delete;
     Waking& operator=(const Waking&) = delete;
 
   private:
     app::TillService& service_;
+    AttachedDevices& devices_;
 };
 
 /// What concerns whoever stands at the counter. A terminal that sells already is in front of them, and an
@@ -162,16 +154,17 @@ Result<void> run_terminal(const Options& options) {
     if (!opened_shop && is_for_the_counter(opened_shop.error()))
         show_trouble(*window, renderer, options, opened_shop.error());
     TSUNAGU_TRY(auto shop, std::move(opened_shop));
-    TSUNAGU_TRY(const auto printer, open_printer(options.printer_dir));
     device::ScanQueue scans([] { Window::wake(); });
+    TSUNAGU_TRY(const auto devices, AttachedDevices::open(options.printer_dir, options.usb, scans));
     std::unique_ptr<ScannerPipe> pipe;
     if (!options.scanner_pipe.empty()) {
         TSUNAGU_TRY(pipe, ScannerPipe::open(options.scanner_pipe, scans));
     }
-    app::TillService service(std::move(shop), printer->file.get());
-    const Waking waking(service);
+    // Ends before the devices: what is at the printer is printed to its end.
+    app::TillService service(std::move(shop), devices->printer(), devices->drawer());
+    const Waking waking(service, *devices);
     viewmodel::Counter counter(
-        counter_start(options, service, printer->file != nullptr),
+        counter_start(options, service, devices->printer() != nullptr),
         [&](app::Command command) { return service.post(std::move(command)); },
         [&] { return app::new_basket_id(entropy); }, clock.now());
     Loop loop({options, *window, renderer, service, scans, counter, clock}, std::move(script));

@@ -48,8 +48,12 @@ void add_options(CLI::App& app, Options& options, std::string& size, std::string
            say("担当者の番号(既定は最初の担当者)", "who is at the till (default: the first operator)"))
         ->type_name("ID");
     app.add_flag("--fullscreen", options.fullscreen, say("画面いっぱいに出す", "take the whole screen"));
-    path("--printer-dir", options.printer_dir, "DIR", "レシートを ESC/POS のファイルで受け取るフォルダー",
-         "a folder that takes each receipt as an ESC/POS file");
+    path("--printer-dir", options.printer_dir, "DIR",
+         "USB のプリンターの代わりに、レシートを ESC/POS のファイルで受け取るフォルダー",
+         "a folder that takes each receipt as an ESC/POS file, instead of a printer on USB");
+    app.add_flag_callback(
+        "--no-usb", [&options] { options.usb = false; },
+        say("USB のプリンター、引き出し、スキャナーを使わない", "use no printer, drawer or scanner on USB"));
     path("--scanner-pipe", options.scanner_pipe, "FIFO",
          "名前付きパイプ(なければ作る)。1行が1回の読み取りになる",
          "a named pipe (made if absent); each line is a scan");

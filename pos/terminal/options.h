@@ -21,11 +21,12 @@ struct Options {
     std::filesystem::path targets;         ///< where the tappable things are written; empty: nowhere
     std::filesystem::path script;          ///< what is replayed; empty: nothing
     std::filesystem::path screenshot;      ///< a picture of the last screen, at the end
-    std::filesystem::path printer_dir;     ///< a folder that is the printer; empty: no printer
+    std::filesystem::path printer_dir;     ///< a folder that is the printer; empty: the one on USB
     std::filesystem::path scanner_pipe;    ///< lines of codes that count as scans
     std::filesystem::path stats;           ///< figures of the run, at the end
     bool exit_after_script = false;
     bool fullscreen = false;
+    bool usb = true;       ///< printers, drawers and scanners on USB are used
     int bench_frames = 0;  ///< draw that many frames at once, then end
 };
 

@@ -7,6 +7,7 @@
 // whole; every change of the basket is sent to be saved; after a completed sale the basket has a new id.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -141,6 +142,9 @@ class Counter {
     void on(const app::ReceiptShown& event);
     void on(const app::Printed& event);
     void on(const app::PrintFailed& event);
+    void on(const app::PrintUnsure& event);
+    void on(const app::TestPrinted& event);
+    void on(const app::DrawerTold& event);
     void on(const app::PrintQueueChanged& event);
     void on(const app::CopyMade& event);
     void on(const app::CopyFailed& event);
@@ -178,6 +182,7 @@ class Counter {
     [[nodiscard]] std::optional<DoneModel> present_done() const;
     [[nodiscard]] std::optional<StaffModel> present_staff() const;
     [[nodiscard]] std::optional<QuestionModel> present_question() const;
+    [[nodiscard]] std::optional<QuestionModel> present_paper_question() const;
 
     Post post_;
     NewBasketId new_basket_id_;
@@ -211,6 +216,7 @@ class Counter {
     bool print_trouble_ = false;
     bool copy_trouble_ = false;
     std::size_t print_waiting_ = 0;
+    std::deque<app::PrintUnsure> unsure_prints_;  ///< asked about one after another
     ScreenModel model_;
 };
 

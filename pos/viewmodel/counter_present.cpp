@@ -1,5 +1,6 @@
 // From the counter's state to the model the screen draws.
 #include <algorithm>
+#include <utility>
 
 #include "pos/till/pricing.h"
 #include "pos/viewmodel/counter.h"
@@ -29,7 +30,10 @@ void Counter::present() {
     model_.done = present_done();
     model_.staff = present_staff();
     model_.banner = standing_banner();
-    model_.question = present_question();
+    auto question = present_question();
+    // A finger that was on its way answers no question it has not seen.
+    if (question && (!model_.question || model_.question->title != question->title)) asked_at_ = now_;
+    model_.question = std::move(question);
     const app::CatalogueItem* entry = sheet_ ? shelf_.catalogue().find(*sheet_) : nullptr;
     model_.sheet = entry != nullptr ? std::optional(shelf_.sheet(*entry, language_)) : std::nullopt;
     model_.receipt.reset();

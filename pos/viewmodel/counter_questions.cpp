@@ -1,4 +1,4 @@
-// The questions that cover the screen: is the clock right, and is that much cash right.
+// The questions that cover the screen: is the clock right, is that much cash right, did the receipt come out.
 #include <algorithm>
 #include <utility>
 
@@ -61,8 +61,13 @@ void Counter::on(const intent::AnswerQuestion& intent) {
         take_waiting_scans();
         return;
     }
-    if (!waiting_for_cash_) return;
     if (intent.yes && is_second_press(asked_at_)) return;
+    if (!waiting_for_cash_) {
+        if (unsure_prints_.empty()) return;
+        const app::PrintUnsure& asked = unsure_prints_.front();
+        if (post(app::ConfirmPaper{asked.receipt, asked.paper, intent.yes})) unsure_prints_.pop_front();
+        return;
+    }
     auto payments = std::move(*waiting_for_cash_);
     waiting_for_cash_.reset();
     if (intent.yes) pay_with(std::move(payments), true);
@@ -74,13 +79,23 @@ std::optional<QuestionModel> Counter::present_question() const {
         return QuestionModel{text(Word::clock_title),
                              text(Word::clock_doubt, {minute_of(now_), minute_of(*doubt_of_clock_)}),
                              text(Word::clock_use), text(Word::clock_mended), *doubt_of_clock_ <= now_};
-    if (!waiting_for_cash_) return std::nullopt;
+    if (!waiting_for_cash_) return present_paper_question();
     const auto settled = till::settle(total(), *waiting_for_cash_, payment_.types());
     if (!settled) return std::nullopt;
     const std::string cash = format_yen(cash_in(*settled, payment_.types()));
     return QuestionModel{text(Word::cash_title, {cash}),
                          text(Word::cash_doubt, {format_yen(total()), cash, format_yen(settled->change)}),
                          text(Word::cash_right), text(Word::cash_wrong), false};
+}
+
+std::optional<QuestionModel> Counter::present_paper_question() const {
+    // Not while the change is counted or an age is asked for: the paper can wait, the customer cannot.
+    if (unsure_prints_.empty() || committing_ || waiting_for_age_) return std::nullopt;
+    const app::PrintUnsure& asked = unsure_prints_.front();
+    const bool slip = asked.paper == app::PrintedPaper::void_slip;
+    return QuestionModel{text(slip ? Word::slip_title : Word::paper_title, {asked.receipt}),
+                         text(Word::paper_doubt), text(Word::paper_is_there), text(Word::paper_is_not),
+                         false};
 }
 
 }  // namespace tsunagu::viewmodel

@@ -126,6 +126,16 @@ constexpr std::array rows{
         "いまの日付 {0}\n最後の記録 {1}\n税率と期限は日付で決まります。違うときは、端末の設定で日付と時刻を直してから「日付を直した」を押してください。",
         "Date now: {0}\nLast record: {1}\nTax and expiry follow the date. If it is wrong, set the date and "
         "time in the device's settings, then press “I have set the date”."},
+    Row{Word::paper_title, "レシート {0} は、紙に全部出ましたか", "Is all of receipt {0} on paper?"},
+    Row{Word::slip_title, "取消票 {0} は、紙に全部出ましたか", "Is all of void slip {0} on paper?"},
+    Row{Word::paper_doubt,
+        "印刷の途中でプリンタから返事がなくなりました。会計は保存されています。プリンタの紙を見てください。最後まで出ていなければ、「再印字」のしるしをつけて全部印刷し直します。",
+        "The printer stopped answering while it printed. The sale is saved. Look at the paper: if it did not come "
+        "out to the end, all of it prints again, marked as a reprint."},
+    Row{Word::paper_is_there, "全部出た", "Yes, all of it"},
+    Row{Word::paper_is_not, "出ていない 印刷し直す", "No, print again"},
+    Row{Word::test_printed, "試し印刷ができました。", "The test page was printed."},
+    Row{Word::drawer_kicked, "引き出しを開ける信号を送りました。", "The drawer was told to open."},
     Row{Word::journal_trouble, "記録 確認", "Check the journal"},
     Row{Word::journal_alarm, "{0}会計は続けられ、これからの会計は記録されます。",
         "{0} Selling may go on, and new sales are recorded."},

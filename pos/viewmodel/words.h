@@ -109,6 +109,13 @@ enum class Word : std::uint8_t {
     clock_use,
     clock_mended,
     clock_doubt,  // {0} now {1} the last entry's time
+    paper_title,  // {0} receipt
+    slip_title,   // {0} receipt
+    paper_doubt,
+    paper_is_there,
+    paper_is_not,
+    test_printed,
+    drawer_kicked,
     journal_trouble,
     journal_alarm,  // {0} what is wrong
     basket_restored,

@@ -68,7 +68,7 @@ def display(width=1400, height=1400):
 class Terminal:
     """A terminal in its window, tapped by name through xdotool."""
 
-    def __init__(self, programs, environment, shop, folder, *arguments, size="1280x800"):
+    def __init__(self, programs, environment, shop, folder, *arguments, size="1280x800", prints_to_folder=True):
         self.environment = environment
         self.folder = pathlib.Path(folder)
         self.targets_file = self.folder / "targets.json"
@@ -77,8 +77,8 @@ class Terminal:
         self.printer = self.folder / "printer"
         self.process = subprocess.Popen(
             [programs.terminal, "--data", shop, "--size", size, "--targets", self.targets_file,
-             "--scanner-pipe", self.scanner, "--printer-dir", self.printer, *map(str, arguments)],
-            env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+             "--scanner-pipe", self.scanner, *(("--printer-dir", self.printer) if prints_to_folder else ()),
+             *map(str, arguments)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.origin = None
 
     def targets(self):

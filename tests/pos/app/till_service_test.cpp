@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 
 #include "pos/app/shop_view.h"
@@ -20,11 +21,30 @@ class BenchPrinter final : public device::ReceiptPrinter {
     [[nodiscard]] Result<void> print(const device::ReceiptDocument&, std::string_view job) override {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [this] { return !held_; });
+        if (!errors_.empty()) {
+            const ErrorCode code = errors_.front();
+            errors_.pop_front();
+            // A printer that is gone, or stands without paper, says so as long as it is.
+            if (code == ErrorCode::printer_absent && errors_.empty()) errors_.push_back(code);
+            return fail(code);
+        }
         if (out_of_paper_) return fail(ErrorCode::printer_failed, {{"what", "no paper"}});
         jobs_.emplace_back(job);
         return {};
     }
-    [[nodiscard]] device::PrinterStatus status() const override { return {}; }
+    [[nodiscard]] device::PrinterStatus status() const override {
+        const std::lock_guard lock(mutex_);
+        return status_;
+    }
+    void set_status(const device::PrinterStatus& status) {
+        const std::lock_guard lock(mutex_);
+        status_ = status;
+    }
+    /// What the next jobs come to; printer_absent, as the last, goes on until it is set anew.
+    void fail_with(std::deque<ErrorCode> errors) {
+        const std::lock_guard lock(mutex_);
+        errors_ = std::move(errors);
+    }
     [[nodiscard]] std::vector<std::string> jobs() const {
         const std::lock_guard lock(mutex_);
         return jobs_;
@@ -46,7 +66,21 @@ class BenchPrinter final : public device::ReceiptPrinter {
     std::condition_variable changed_;
     bool held_ = false;
     bool out_of_paper_ = false;
+    device::PrinterStatus status_;
+    std::deque<ErrorCode> errors_;
     std::vector<std::string> jobs_;
+};
+
+class BenchDrawer final : public device::CashDrawer {
+  public:
+    [[nodiscard]] Result<void> open() override {
+        ++kicks;
+        if (stuck) return fail(ErrorCode::drawer_not_kicked);
+        return {};
+    }
+    [[nodiscard]] std::optional<bool> is_open() const override { return {}; }
+    std::atomic<int> kicks = 0;
+    std::atomic<bool> stuck = false;
 };
 
 /// The drawing thread of a test: wakes when woken, and keeps what it was told.
@@ -80,6 +114,14 @@ class Listener {
             lock.unlock();
             drain();
         }
+    }
+    /// Listens that long.
+    void rest(std::chrono::milliseconds time) {
+        std::unique_lock lock(mutex_);
+        changed_.wait_for(lock, time, [this] { return woken_; });
+        woken_ = false;
+        lock.unlock();
+        drain();
     }
     template <class Kind>
     [[nodiscard]] std::size_t count() const {
@@ -206,6 +248,127 @@ TEST_CASE_METHOD(ShopFixture, "what did not come out is printed when it is asked
     listener.wait<Printed>();
     listener.wait<Printed>();
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again", "T1-000002-void"});
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt waits for a printer that is not there, and is not marked") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.fail_with({ErrorCode::printer_absent});
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    service.printer_changed();
+    CHECK(listener.wait<PrintQueueChanged>().waiting == 1);
+    printer.fail_with({});
+    service.printer_changed();
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::receipt);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001"});
+    CHECK(listener.count<PrintFailed>() == 0);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt that a printer without paper never began is not marked") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    device::PrinterStatus status;
+    status.connected = true;
+    status.paper = device::Paper::out;
+    printer.set_status(status);
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    service.printer_changed();
+    CHECK(printer.jobs().empty());
+    status.paper = device::Paper::present;
+    printer.set_status(status);
+    service.printer_changed();
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::receipt);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt broken off prints again whole and marked, and not for ever") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    const auto why =
+        GENERATE(ErrorCode::printer_paper_out, ErrorCode::printer_cover_open, ErrorCode::printer_fault);
+    const bool for_ever = GENERATE(false, true);
+    printer.fail_with(for_ever ? std::deque{why, why, why} : std::deque{why});
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    listener.wait<PrintQueueChanged>();
+    if (for_ever) {
+        // It is tried when the printer changes, and in the end somebody has to ask.
+        for (int i = 0; i < 200 && listener.count<PrintFailed>() == 0; ++i) {
+            service.printer_changed();
+            listener.rest(std::chrono::milliseconds(10));
+        }
+        CHECK(listener.wait<PrintFailed>().error.code == why);
+        REQUIRE(service.post(PrintFailedAgain{}));
+    } else {
+        for (int i = 0; i < 200 && listener.count<Printed>() == 0; ++i) {
+            service.printer_changed();
+            listener.rest(std::chrono::milliseconds(10));
+        }
+    }
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::reprint);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
+}
+
+TEST_CASE_METHOD(ShopFixture, "where nobody knows what is on paper, somebody is asked") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.fail_with({ErrorCode::printer_unsure});
+    {
+        TillService service(std::move(shop), &printer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{request}));
+        const auto asked = listener.wait<PrintUnsure>();
+        CHECK(asked.receipt == "T1-000001");
+        SECTION("it is all there: nothing prints, now or at the next start") {
+            REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, true}));
+            listener.wait<Printed>();
+            CHECK(printer.jobs().empty());
+        }
+        SECTION("it is not: it prints again, marked") {
+            REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, false}));
+            CHECK(listener.wait<Printed>().paper == PrintedPaper::reprint);
+            CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
+            // A second answer changes nothing.
+            REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, false}));
+        }
+    }
+    TillService service(open(), &printer);
+    CHECK(service.unprinted_at_start().empty());
+}
+
+TEST_CASE_METHOD(ShopFixture, "the drawer is kicked once for a sale in cash") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    BenchDrawer drawer;
+    {
+        TillService service(std::move(shop), &printer, &drawer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{request}));
+        listener.wait<Printed>();
+        // The same basket again is the same sale.
+        REQUIRE(service.post(CompleteSale{request}));
+        CHECK(listener.wait<SaleCompleted>().again == false);
+        CHECK(listener.wait<SaleCompleted>().again);
+        drawer.stuck = true;
+        REQUIRE(service.post(TestDrawer{}));
+        CHECK(listener.wait<DrawerTold>().opened.error().code == ErrorCode::drawer_not_kicked);
+        REQUIRE(service.post(TestPrint{}));
+        CHECK(listener.wait<TestPrinted>().printed.has_value());
+    }
+    CHECK(drawer.kicks == 2);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "test"});
 }
 
 TEST_CASE_METHOD(ShopFixture, "everything accepted is done before the service ends") {

@@ -35,6 +35,29 @@ TEST_CASE("a clock that does not fit the last entry is a question nothing goes p
     }
 }
 
+TEST_CASE("where nobody knows whether a receipt came out, the cashier is asked") {
+    CounterInShop shop;
+    shop.hears(app::PrintUnsure{"T1-000007", app::PrintedPaper::receipt});
+    shop.hears(app::PrintUnsure{"T1-000008", app::PrintedPaper::void_slip});
+    REQUIRE(shop.model().question);
+    CHECK_THAT(shop.model().question->title, ContainsSubstring("T1-000007"));
+    // Goods are scanned on under it.
+    shop.does(intent::ScanCode{cracker});
+    CHECK(shop.model().basket.total == Yen(540));
+    // The question came under a finger that was on its way.
+    shop.does(intent::AnswerQuestion{true});
+    CHECK(shop.posted<app::ConfirmPaper>() == 0);
+    shop.now.ms += Counter::double_press_ms;
+    shop.does(intent::AnswerQuestion{true});
+    REQUIRE(shop.model().question);
+    CHECK_THAT(shop.model().question->title, ContainsSubstring("T1-000008"));
+    shop.does(intent::AnswerQuestion{true});
+    CHECK(shop.posted<app::ConfirmPaper>() == 1);
+    shop.does(intent::AnswerQuestion{false});
+    CHECK_FALSE(shop.model().question);
+    CHECK(shop.posted<app::ConfirmPaper>() == 2);
+}
+
 TEST_CASE("cash that no customer hands over is asked about once, and recorded only when confirmed") {
     CounterInShop shop;
     shop.taps(oil);

@@ -1,0 +1,139 @@
+// What the writer's thread does about paper and the drawer.
+#include <algorithm>
+#include <utility>
+
+#include "pos/app/test_page.h"
+#include "pos/app/till_worker.h"
+
+namespace tsunagu::app {
+
+void TillWorker::act(PrintReceipt& command) {
+    const auto paper = command.again ? PrintedPaper::reprint : PrintedPaper::receipt;
+    auto sale = shop_->sale_of_receipt(command.receipt);
+    if (!sale) {
+        answer(Failed{CommandKind::print_receipt, {}, std::move(sale.error())});
+        return;
+    }
+    if (prints_ == nullptr) {
+        answer(PrintFailed{command.receipt, paper,
+                           Error{ErrorCode::printer_failed, {{"what", "no printer"}}, {}}});
+        return;
+    }
+    queue_print(*sale, paper, shop_->receipt_document(*sale, command.again));
+}
+
+void TillWorker::act(PrintFailedAgain&) {
+    if (prints_ == nullptr) return;
+    for (auto& job : std::exchange(failed_prints_, {})) {
+        if (job.paper == PrintedPaper::void_slip) {
+            prints_->add(std::move(job));
+            continue;
+        }
+        auto sale = shop_->sale_of_receipt(job.receipt);
+        if (!sale)
+            answer(Failed{CommandKind::print_receipt, {}, std::move(sale.error())});
+        else if (!sale->voided)
+            queue_print(*sale, PrintedPaper::reprint, shop_->receipt_document(*sale, true));
+    }
+    tell_waiting();
+}
+
+void TillWorker::keep_failed(const PrintJob& job, bool failed) {
+    const bool slip = job.paper == PrintedPaper::void_slip;
+    std::erase_if(failed_prints_, [&](const PrintJob& kept) {
+        return kept.receipt == job.receipt && (kept.paper == PrintedPaper::void_slip) == slip;
+    });
+    if (!failed) return;
+    // The oldest is left to the next start, which finds it unprinted.
+    if (failed_prints_.size() == Shop::unprinted_limit) failed_prints_.erase(failed_prints_.begin());
+    failed_prints_.push_back(job);
+}
+
+void TillWorker::act(ConfirmPaper& command) {
+    const auto at = std::find_if(unsure_prints_.begin(), unsure_prints_.end(), [&](const PrintJob& job) {
+        return job.receipt == command.receipt && job.paper == command.paper;
+    });
+    if (at == unsure_prints_.end()) return;
+    PrintJob job = std::move(*at);
+    unsure_prints_.erase(at);
+    if (command.on_paper) {
+        PrintAnswer print{std::move(job), {}};
+        act(print);
+        return;
+    }
+    mark_as_reprint(job);
+    if (prints_ != nullptr) prints_->add(std::move(job));
+    tell_waiting();
+}
+
+void TillWorker::act(TestPrint&) {
+    if (prints_ != nullptr)
+        prints_->add(PrintJob{{}, PrintedPaper::test, {}, test_page()});
+    else
+        answer(TestPrinted{fail(ErrorCode::printer_absent)});
+}
+
+void TillWorker::act(TestDrawer&) {
+    if (kicks_ != nullptr)
+        kicks_->ask(true);
+    else
+        answer(DrawerTold{fail(ErrorCode::drawer_not_kicked)});
+}
+
+void TillWorker::act(DrawerAnswer& drawer) {
+    // A shop without a drawer would hear of it at every sale in cash.
+    const bool there = printer_ != nullptr && printer_->status().connected;
+    if (drawer.asked_for || (!drawer.opened && there)) answer(DrawerTold{std::move(drawer.opened)});
+}
+
+void TillWorker::kick_for(const record::SaleRecord& sale) {
+    if (kicks_ == nullptr) return;
+    const auto& types = shop_->catalogue()->tenders();
+    const bool cash = std::any_of(sale.tenders.begin(), sale.tenders.end(), [&](const auto& tender) {
+        return std::any_of(types.begin(), types.end(), [&](const till::TenderType& type) {
+            return type.kind == tender.kind && type.gives_change;
+        });
+    });
+    if (cash) kicks_->ask(false);
+}
+
+void TillWorker::act(PrintAnswer& print) {
+    auto printed = std::move(print.printed);
+    if (print.job.paper == PrintedPaper::test) {
+        answer(TestPrinted{std::move(printed)});
+        return;
+    }
+    const bool unsure = !printed && printed.error().code == ErrorCode::printer_unsure;
+    if (unsure && unsure_prints_.size() < Shop::unprinted_limit) {
+        answer(PrintUnsure{print.job.receipt, print.job.paper});
+        unsure_prints_.push_back(std::move(print.job));
+        tell_waiting();
+        return;
+    }
+    keep_failed(print.job, !printed.has_value());
+    if (printed && print.job.paper != PrintedPaper::void_slip)
+        printed = shop_->mark_printed(print.job.sale, print.job.paper == PrintedPaper::reprint);
+    if (printed)
+        answer(Printed{print.job.receipt, print.job.paper});
+    else
+        answer(PrintFailed{print.job.receipt, print.job.paper, std::move(printed.error())});
+    tell_waiting();
+}
+
+void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document) {
+    if (prints_ == nullptr) return;
+    PrintJob job{sale.record.receipt, paper, sale.entry, std::move(document)};
+    if (paper == PrintedPaper::receipt) job.marked = shop_->receipt_document(sale, true);
+    // Hours without a printer: the newest are kept, and somebody has to ask for them.
+    if (prints_->waiting() < PrintQueue::capacity)
+        prints_->add(std::move(job));
+    else
+        keep_failed(job, true);
+    tell_waiting();
+}
+
+void TillWorker::tell_waiting() {
+    answer(PrintQueueChanged{prints_ == nullptr ? 0 : prints_->waiting(), failed_prints_.size()});
+}
+
+}  // namespace tsunagu::app

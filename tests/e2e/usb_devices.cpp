@@ -1,0 +1,97 @@
+// A printer and a scanner on a modelled USB, driven line by line from standard input: the other process of
+// the tests that run the real terminal. Started with umockdev preloaded; whoever is to see the devices
+// inherits LD_PRELOAD and the UMOCKDEV_DIR it says first. Each line is answered by one line.
+//
+//   plug printer|scanner      unplug printer|scanner      scan CODE
+//   accept N | accept all     paper out|in                cover open|closed
+//   end-paper N               power-cycle                 state
+#include <cstdlib>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/drivers/usb_emulator/emulated_printer.h"
+#include "tests/drivers/usb_emulator/emulated_scanner.h"
+#include "tests/drivers/usb_emulator/umock_backend.h"
+
+namespace tsunagu::test {
+namespace {
+
+std::string hex(const UsbBytes& bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (const std::uint8_t byte : bytes) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 15U];
+    }
+    return text;
+}
+
+class Desk {
+  public:
+    ~Desk() { backend_.unplug_all(); }
+
+    /// What it answers; empty where the line is none of its words.
+    std::string obey(const std::string& line) {
+        std::istringstream words(line);
+        std::string verb;
+        std::string what;
+        words >> verb >> what;
+        if (verb == "state") return state();
+        if (verb == "plug" || verb == "unplug") return plug(verb == "plug", what == "scanner");
+        if (verb == "scan")
+            scanner_.scan(what);
+        else if (verb == "accept")
+            printer_.accept_only(what == "all" ? std::nullopt : std::optional<std::size_t>(std::stoul(what)));
+        else if (verb == "paper")
+            printer_.set_paper_out(what == "out");
+        else if (verb == "cover")
+            printer_.set_cover_open(what == "open");
+        else if (verb == "end-paper")
+            printer_.end_paper_after(std::stoul(what));
+        else if (verb == "power-cycle")
+            printer_.power_cycle();
+        else
+            return {};
+        return "done";
+    }
+
+  private:
+    std::string plug(bool in, bool scanner) {
+        EmulatedDevice& device =
+            scanner ? static_cast<EmulatedDevice&>(scanner_) : static_cast<EmulatedDevice&>(printer_);
+        if (in)
+            backend_.plug(device);
+        else
+            backend_.unplug(device);
+        return "done";
+    }
+
+    std::string state() {
+        nlohmann::json state{{"accepted", printer_.accepted()},
+                             {"kicks", printer_.kicks()},
+                             {"unsent", scanner_.unsent()},
+                             {"slips", nlohmann::json::array()},
+                             {"torn", nlohmann::json::array()}};
+        for (const auto& slip : printer_.slips()) state["slips"].push_back(hex(slip));
+        for (const auto& piece : printer_.torn()) state["torn"].push_back(hex(piece));
+        return state.dump();
+    }
+
+    EmulatedPrinter printer_;
+    EmulatedScanner scanner_{EmulatedScanner::Kind::hid_pos};
+    UmockBackend backend_;
+};
+
+}  // namespace
+}  // namespace tsunagu::test
+
+int main() {
+    tsunagu::test::Desk desk;
+    std::cout << std::getenv("UMOCKDEV_DIR") << std::endl;
+    for (std::string line; std::getline(std::cin, line);) {
+        const std::string answer = desk.obey(line);
+        if (answer.empty()) return 64;
+        std::cout << answer << std::endl;
+    }
+}

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""Sales over a modelled USB, with the real terminal: `usb_sale.py BUILD_DIR`.
+
+The printer and the scanner live in another process (usb_devices); the terminal sees them through umockdev, libusb and
+the kernel's own interface. A scanned sale is printed once; then the cable is out while one is sold, the paper is out,
+and the cable is pulled in the middle of a receipt.
+"""
+
+import json
+import os
+import pathlib
+import sqlite3
+import subprocess
+import sys
+
+import terminal as e2e
+
+CANDY = "4999990000311"  # イルカあめ ¥432
+PRELOAD = "libumockdev-preload.so.0"
+MARK = "再印字".encode("cp932")
+
+
+def check(condition, words):
+    if not condition:
+        raise e2e.Failure(words)
+
+
+class Devices:
+    """The other process: what is plugged in, and what is on its paper."""
+
+    def __init__(self, build):
+        self.process = subprocess.Popen(
+            [pathlib.Path(build).resolve() / "tests/e2e/usb_devices"], env={**os.environ, "LD_PRELOAD": PRELOAD},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.folder = self.process.stdout.readline().strip()
+        check(self.folder, "the modelled devices start")
+
+    def do(self, line):
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline().strip()
+        check(answer, f"the devices understand '{line}'")
+        return answer
+
+    def state(self):
+        state = json.loads(self.do("state"))
+        for kind in ("slips", "torn"):
+            state[kind] = [bytes.fromhex(piece) for piece in state[kind]]
+        return state
+
+    def wait_slips(self, number):
+        """That many receipts are on paper, and no more; gives the last."""
+        slips = e2e.wait_for(f"{number} receipts on paper",
+                             lambda: (lambda found: len(found) >= number and found)(self.state()["slips"]))
+        check(len(slips) == number, f"{number} receipts, not {len(slips)}")
+        return slips[-1]
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def printed_entries(shop):
+    with sqlite3.connect(f"file:{shop}/journal.db?mode=ro", uri=True) as journal:
+        return [json.loads(row[0]) for row in
+                journal.execute("SELECT payload FROM entry WHERE kind = 'receipt_printed' ORDER BY seq")]
+
+
+def wait_entries(shop, number):
+    return e2e.wait_for(f"{number} receipts known to be printed",
+                        lambda: (lambda found: len(found) >= number and found)(printed_entries(shop)))
+
+
+def sell(running, devices):
+    """One scanned sale, paid in cash."""
+    devices.do(f"scan {CANDY}")
+    running.target("line:1")
+    running.tap("exact")
+    running.wait_gone("line:1")
+
+
+def check_first_sale(running, devices, shop):
+    sell(running, devices)
+    slip = devices.wait_slips(1)
+    for words in ("イルカあめ", "T1-000001"):
+        check(words.encode("cp932") in slip, f"'{words}' stands on the paper")
+    check(MARK not in slip, "a first receipt carries no mark")
+    wait_entries(shop, 1)
+    e2e.wait_for("the drawer", lambda: devices.state()["kicks"] == 1)
+
+
+def check_cable_out(running, devices, shop):
+    """Sold while nothing is plugged in, the receipt comes with the cable: once, and without a mark."""
+    devices.do("unplug printer")
+    sell(running, devices)
+    check(len(devices.state()["slips"]) == 1, "nothing is printed without a cable")
+    devices.do("plug printer")
+    slip = devices.wait_slips(2)
+    check(b"T1-000002" in slip and MARK not in slip, "what waited was never begun, so it is not marked")
+    wait_entries(shop, 2)
+    check(devices.state()["kicks"] == 1, "the drawer does not open when the cable comes back")
+
+
+def check_no_paper(running, devices, shop):
+    devices.do("paper out")
+    sell(running, devices)
+    devices.do("paper in")
+    slip = devices.wait_slips(3)
+    check(b"T1-000003" in slip and MARK not in slip, "without paper it was not begun, so it is not marked")
+    wait_entries(shop, 3)
+
+
+def check_paper_ends(running, devices, shop):
+    """The roll ends in the middle: what hangs out is torn off, and the whole receipt comes marked."""
+    devices.do("end-paper 200")
+    sell(running, devices)
+    e2e.wait_for("the half receipt", lambda: devices.state()["accepted"] > 200)
+    e2e.time.sleep(0.5)  # somebody looks for a new roll
+    devices.do("paper in")
+    slip = devices.wait_slips(4)
+    check(b"T1-000004" in slip and MARK in slip, "what was broken off is printed whole and marked")
+    entries = wait_entries(shop, 4)
+    check(entries[-1].get("reprint") == 1, f"and recorded as a reprint: {entries[-1]}")
+
+
+def check_pulled(running, devices, shop):
+    """Pulled in the middle of a receipt: somebody is asked, and it is printed again when they say so."""
+    before = devices.state()
+    devices.do("accept 300")
+    sell(running, devices)
+    e2e.wait_for("half a receipt", lambda: devices.state()["accepted"] >= before["accepted"] + 300)
+    devices.do("unplug printer")
+    running.wait_screen("question")
+    running.tap("question-no")
+    running.wait_screen("sale")
+    devices.do("power-cycle")
+    devices.do("accept all")
+    kicks = devices.state()["kicks"]
+    devices.do("plug printer")
+    slip = devices.wait_slips(5)
+    check(b"T1-000005" in slip and MARK in slip, "printed again it is whole and marked")
+    wait_entries(shop, 5)
+    check(devices.state()["kicks"] == kicks, "the drawer is not kicked again")
+
+
+def main(build):
+    programs = e2e.Programs(build)
+    with e2e.scratch() as name, e2e.display() as environment:
+        folder = pathlib.Path(name)
+        os.environ["TSUNAGU_WITNESS_DIR"] = environment["TSUNAGU_WITNESS_DIR"] = str(folder / "witness")
+        shop = e2e.make_shop(programs, folder)
+        devices = Devices(build)
+        running = None
+        try:
+            devices.do("plug printer")
+            devices.do("plug scanner")
+            running = e2e.Terminal(programs, {**environment, "LD_PRELOAD": PRELOAD, "UMOCKDEV_DIR": devices.folder},
+                                   shop, folder, prints_to_folder=False)
+            running.target("printer")
+            check_first_sale(running, devices, shop)
+            check_cable_out(running, devices, shop)
+            check_no_paper(running, devices, shop)
+            check_paper_ends(running, devices, shop)
+            check_pulled(running, devices, shop)
+            running.process.terminate()
+            check(running.process.wait(e2e.PATIENCE_S) == 0, "the terminal ends well")
+            programs.run("--data", shop, "verify")
+        finally:
+            if running:
+                running.close()
+            devices.close()
+    print("five scanned sales: each receipt on paper once, marked only where it was begun before")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except e2e.Failure as failure:
+        sys.exit(f"usb_sale: {failure}")
