@@ -1,6 +1,7 @@
 #include "pos/terminal/attached_devices.h"
 
 #include <chrono>
+#include <cstdio>
 #include <utility>
 
 #include "drivers/escpos/printer_profile.h"
@@ -16,7 +17,8 @@ AttachedDevices::~AttachedDevices() {
 }
 
 Result<std::unique_ptr<AttachedDevices>> AttachedDevices::open(const std::filesystem::path& printer_dir,
-                                                               bool usb, device::ScanQueue& scans) {
+                                                               bool usb, device::ScanQueue& scans,
+                                                               const std::filesystem::path& shop) {
     std::unique_ptr<AttachedDevices> devices(new AttachedDevices(scans));
     if (!printer_dir.empty()) {
         std::error_code error;
@@ -26,22 +28,26 @@ Result<std::unique_ptr<AttachedDevices>> AttachedDevices::open(const std::filesy
         devices->file_ =
             std::make_unique<paper::FilePrinter>(printer_dir, escpos::paper_80mm_42, devices->rasteriser_);
     }
-    if (usb) devices->start_usb();
+    if (usb) devices->start_usb(shop);
     return devices;
 }
 
-void AttachedDevices::start_usb() {
+void AttachedDevices::start_usb(const std::filesystem::path& shop) {
     auto bus = transport::LibusbBus::start();
     if (!bus) {
         usb_trouble_ = std::move(bus.error());
         return;
     }
     bus_ = std::move(*bus);
+    auto profiles = adapter::PrinterCatalogue::load(shop);
+    for (const Error& fault : profiles.faults)
+        std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(fault, Language::ja).c_str());
     adapter::HubSettings settings;
+    settings.printers = std::move(profiles.catalogue);
     // An acknowledgement that a printer still had for the run before must not be taken for one of ours.
     settings.printer.first_process_id =
         static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
-    hub_ = std::make_unique<adapter::DeviceHub>(*bus_, usb_printer_.desk(), scans_, settings,
+    hub_ = std::make_unique<adapter::DeviceHub>(*bus_, usb_printer_.desk(), scans_, std::move(settings),
                                                 [this] { tell_change(); });
 }
 

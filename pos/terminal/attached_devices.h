@@ -25,10 +25,11 @@ namespace tsunagu::terminal {
 class AttachedDevices {
   public:
     /// `printer_dir`: receipts go there and not to a printer on USB; empty: to the printer that is plugged
-    /// in. `usb`: whether USB is looked at at all. `scans` must outlive this. Errors: io_failed (of the
-    /// folder).
+    /// in. `usb`: whether USB is looked at at all. `scans` must outlive this. `shop`: whose printer
+    /// profiles count; a bad one is named on stderr. Errors: io_failed (of the folder).
     [[nodiscard]] static Result<std::unique_ptr<AttachedDevices>> open(
-        const std::filesystem::path& printer_dir, bool usb, device::ScanQueue& scans);
+        const std::filesystem::path& printer_dir, bool usb, device::ScanQueue& scans,
+        const std::filesystem::path& shop);
     AttachedDevices(const AttachedDevices&) = delete;
     AttachedDevices& operator=(const AttachedDevices&) = delete;
     ~AttachedDevices();
@@ -51,7 +52,7 @@ class AttachedDevices {
 
   private:
     explicit AttachedDevices(device::ScanQueue& scans);
-    void start_usb();
+    void start_usb(const std::filesystem::path& shop);
     void tell_change();
 
     device::ScanQueue& scans_;

@@ -14,6 +14,7 @@
 #include "pos/app/shop.h"
 #include "pos/app/till_service.h"
 #include "pos/terminal/attached_devices.h"
+#include "pos/terminal/control_access.h"
 #include "pos/terminal/end_signals.h"
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
@@ -94,10 +95,12 @@ void show_until(const std::future<Result<std::unique_ptr<app::Shop>>>& opening, 
 /// Takes the wake away before what it wakes ends.
 class Waking {
   public:
-    Waking(app::TillService& service, AttachedDevices& devices) : service_(service), devices_(devices) {
+    Waking(app::TillService& service, AttachedDevices& devices, control::EventFeed& feed)
+        : service_(service), devices_(devices) {
         service_.set_wake([] { Window::wake(); });
-        devices_.set_on_change([this] {
+        devices_.set_on_change([this, &feed] {
             service_.printer_changed();
+            feed.devices_changed();
             Window::wake();
         });
         // What was plugged in before anybody listened.
@@ -154,15 +157,18 @@ Result<void> run_terminal(const Options& options) {
     if (!opened_shop && is_for_the_counter(opened_shop.error()))
         show_trouble(*window, renderer, options, opened_shop.error());
     TSUNAGU_TRY(auto shop, std::move(opened_shop));
-    device::ScanQueue scans([] { Window::wake(); });
-    TSUNAGU_TRY(const auto devices, AttachedDevices::open(options.printer_dir, options.usb, scans));
+    control::EventFeed feed;
+    device::ScanQueue scans([] { Window::wake(); }, [&feed](const auto& scan) { feed.scanned(scan); });
+    TSUNAGU_TRY(const auto devices,
+                AttachedDevices::open(options.printer_dir, options.usb, scans, options.shop));
     std::unique_ptr<ScannerPipe> pipe;
     if (!options.scanner_pipe.empty()) {
         TSUNAGU_TRY(pipe, ScannerPipe::open(options.scanner_pipe, scans));
     }
     // Ends before the devices: what is at the printer is printed to its end.
     app::TillService service(std::move(shop), devices->printer(), devices->drawer());
-    const Waking waking(service, *devices);
+    const Waking waking(service, *devices, feed);
+    const auto control = open_control(options.shop, *devices, feed, language_of(options, service));
     viewmodel::Counter counter(
         counter_start(options, service, devices->printer() != nullptr),
         [&](app::Command command) { return service.post(std::move(command)); },

@@ -1,0 +1,34 @@
+#include "pos/terminal/control_access.h"
+
+#include <cstdio>
+#include <utility>
+
+namespace tsunagu::terminal {
+namespace {
+
+control::DeviceAccess access_to(AttachedDevices& devices) {
+    return {[&] { return devices.devices(); }, [&] { return devices.printer_status(); },
+            [&](const device::ReceiptDocument& document) -> Result<void> {
+                auto* const printer = devices.printer();
+                if (printer == nullptr) return fail(ErrorCode::printer_absent);
+                return printer->print(document, "test");
+            },
+            [&]() -> Result<void> {
+                auto* const drawer = devices.drawer();
+                if (drawer == nullptr) return fail(ErrorCode::drawer_not_kicked);
+                return drawer->open();
+            }};
+}
+
+}  // namespace
+
+std::unique_ptr<control::ControlServer> open_control(const std::filesystem::path& shop,
+                                                     AttachedDevices& devices, control::EventFeed& feed,
+                                                     Language language) {
+    auto server = control::ControlServer::start(shop, access_to(devices), feed);
+    if (server) return std::move(*server);
+    std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(server.error(), language).c_str());
+    return nullptr;
+}
+
+}  // namespace tsunagu::terminal
