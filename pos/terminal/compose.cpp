@@ -173,7 +173,7 @@ Result<void> run_terminal(const Options& options) {
         counter_start(options, service, devices->printer() != nullptr),
         [&](app::Command command) { return service.post(std::move(command)); },
         [&] { return app::new_basket_id(entropy); }, clock.now());
-    Loop loop({options, *window, renderer, service, scans, counter, clock}, std::move(script));
+    Loop loop({options, *window, renderer, service, scans, counter, *devices, clock}, std::move(script));
     return loop.run();
 }
 

@@ -101,10 +101,21 @@ void Loop::take_in() {
         if (!std::holds_alternative<app::BasketSaved>(completion)) frames_due_ = frames_after_change;
         parts_.counter.apply(completion, now);
     }
+    look_at_printer(now);
     take_paper();
     if (const auto change = parts_.counter.next_change(); change && *change <= now)
         frames_due_ = frames_after_change;
     if (frames_due_ > 0) parts_.counter.tick(now);
+}
+
+void Loop::look_at_printer(UtcMs now) {
+    if (!parts_.devices.prints_on_usb()) return;
+    const device::PrinterStatus status = parts_.devices.printer_status();
+    if (printer_ && printer_->status == status) return;
+    printer_ = viewmodel::PrinterSeen{status, adapter::words_for(status, Language::ja),
+                                      adapter::words_for(status, Language::en)};
+    parts_.counter.apply(*printer_, now);
+    frames_due_ = frames_after_change;
 }
 
 Result<void> Loop::draw(const std::filesystem::path& picture) {

@@ -11,6 +11,7 @@
 
 #include "drivers/device/scan_queue.h"
 #include "pos/app/till_service.h"
+#include "pos/terminal/attached_devices.h"
 #include "pos/terminal/options.h"
 #include "pos/terminal/receipt_painter.h"
 #include "pos/terminal/renderer.h"
@@ -33,6 +34,7 @@ class Loop {
         app::TillService& service;
         device::ScanQueue& scans;
         viewmodel::Counter& counter;
+        const AttachedDevices& devices;
         const Clock& clock;
     };
 
@@ -48,6 +50,7 @@ class Loop {
   private:
     [[nodiscard]] bool turn_is_due() const;
     void take_in();
+    void look_at_printer(UtcMs now);
     void sleep();
     /// `picture`: also save what was drawn there.
     [[nodiscard]] Result<void> draw(const std::filesystem::path& picture = {});
@@ -65,6 +68,7 @@ class Loop {
     ui::Touch touch_;
     ui::Targets targets_;
     std::string written_targets_;
+    std::optional<viewmodel::PrinterSeen> printer_;
     RunStats stats_;
     ui::Picture paper_;
     ReceiptPainter::Document paper_of_;  ///< the receipt whose picture is shown or awaited

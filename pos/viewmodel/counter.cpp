@@ -56,6 +56,19 @@ void Counter::apply(const app::Completion& completion, UtcMs now) {
     present();
 }
 
+void Counter::apply(const PrinterSeen& seen, UtcMs now) {
+    now_ = now;
+    if (!printer_ || printer_->ja != seen.ja) printer_words_dismissed_ = false;
+    printer_was_there_ = printer_was_there_ || seen.status.connected;
+    printer_ = seen;
+    present();
+}
+
+std::string Counter::words_of_printer() const {
+    if (!printer_ || (!printer_->status.connected && !printer_was_there_ && print_waiting_ == 0)) return {};
+    return language_ == Language::ja ? printer_->ja : printer_->en;
+}
+
 void Counter::tick(UtcMs now) {
     now_ = now;
     present();
@@ -105,6 +118,8 @@ std::optional<BannerModel> Counter::standing_banner() const {
     if (journal_alarm_ && !alarm_dismissed_)
         return BannerModel{
             Severity::stop, text(Word::journal_alarm, {words_for(*journal_alarm_, language_)}), {}, {}};
+    if (auto words = words_of_printer(); !words.empty() && !printer_words_dismissed_)
+        return BannerModel{Severity::warn, std::move(words), {}, {}};
     if (notices_.empty()) return std::nullopt;
     return BannerModel{Severity::warn, words_for(notices_.front(), language_), {}, {}};
 }
@@ -179,6 +194,8 @@ void Counter::on(const intent::DismissBanner&) {
         banner_.reset();
     else if (journal_alarm_ && !alarm_dismissed_)
         alarm_dismissed_ = true;
+    else if (!words_of_printer().empty() && !printer_words_dismissed_)
+        printer_words_dismissed_ = true;
     else if (!notices_.empty())
         notices_.erase(notices_.begin());
 }

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "drivers/device/receipt_printer.h"
 #include "inventory/base/clock.h"
 #include "inventory/domain/barcode.h"
 #include "pos/app/till_events.h"
@@ -38,6 +39,14 @@ struct CounterStart {
     std::vector<Error> notices;           ///< what opening found that is not as usual
 };
 
+/// How the printer on USB is, and what is to be done about it, in both languages; no words: nothing.
+struct PrinterSeen {
+    device::PrinterStatus status;
+    std::string ja;
+    std::string en;
+    bool operator==(const PrinterSeen&) const = default;
+};
+
 class Counter {
   public:
     /// Scans that wait while a sale is committing; what comes after them is refused in words.
@@ -55,6 +64,7 @@ class Counter {
 
     void apply(const Intent& intent, UtcMs now);
     void apply(const app::Completion& completion, UtcMs now);
+    void apply(const PrinterSeen& seen, UtcMs now);
     /// Time has passed: undo ends.
     void tick(UtcMs now);
 
@@ -156,6 +166,8 @@ class Counter {
     void say(const Error& error, Severity severity = Severity::warn);
     /// Of a scan that put nothing into the basket.
     void say_not_added(const Error& error);
+    /// What is to be done about the printer, where it is in the way of a receipt or was there before.
+    [[nodiscard]] std::string words_of_printer() const;
     /// The banner that stands: what was said last, or else the first notice.
     [[nodiscard]] std::optional<BannerModel> standing_banner() const;
     void tell_of_restored_basket();
@@ -216,6 +228,9 @@ class Counter {
     bool print_trouble_ = false;
     bool copy_trouble_ = false;
     std::size_t print_waiting_ = 0;
+    std::optional<PrinterSeen> printer_;  ///< nothing where receipts go to no printer on USB
+    bool printer_was_there_ = false;
+    bool printer_words_dismissed_ = false;
     std::deque<app::PrintUnsure> unsure_prints_;  ///< asked about one after another
     ScreenModel model_;
 };

@@ -122,6 +122,9 @@ void Counter::on(const intent::Reprint&) {
 }
 
 void Counter::on(const intent::PrintFailedAgain&) {
+    // Nothing to print again: the printer itself is what is asked about.
+    if (const auto words = words_of_printer(); !print_trouble_ && !words.empty())
+        return say(Severity::warn, words);
     if (post(app::PrintFailedAgain{})) say(Severity::good, text(Word::reprint_queued));
 }
 

@@ -51,9 +51,11 @@ TopBarModel Counter::present_bar() const {
     if (committing_ || (last_ && last_->undoing && !last_->sale.voided))
         bar.kept = {Health::waiting, text(Word::saving)};
     bar.printer = {Health::well, text(Word::printer_ready)};
+    if (printer_ && !printer_->status.connected) bar.printer = {Health::absent, text(Word::printer_none)};
     if (print_waiting_ > 0)
         bar.printer = {Health::waiting, text(Word::printer_waiting, {std::to_string(print_waiting_)})};
-    if (print_trouble_) bar.printer = {Health::trouble, text(Word::printer_trouble)};
+    const bool needs_a_hand = printer_ && printer_->status.connected && !printer_->ja.empty();
+    if (print_trouble_ || needs_a_hand) bar.printer = {Health::trouble, text(Word::printer_trouble)};
     if (!has_printer_) bar.printer = {Health::absent, text(Word::printer_none)};
     bar.staff = text(Word::staff, {facts.operator_name(operator_)});
     bar.other_language = text(Word::other_language);
