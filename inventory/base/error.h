@@ -27,6 +27,7 @@ enum class ErrorCode {
     file_not_found,        // {path}
     file_corrupt,          // {file} {what}
     journal_corrupt,       // {entry} {what}
+    journal_unchecked,     // {what}
     journal_tail_cut,      // {stream} {have} {expected}
     state_differs,         // {table} {what}
     entry_malformed,       // {entry} {what}
@@ -45,6 +46,7 @@ enum class ErrorCode {
     entries_unprojected,  // {count} {entry}
     entry_unknown,        // {entry} {kind} {version}
     voided_again,         // {entry}
+    voided_elsewhere,     // {entry}
     // Items, barcodes, catalogue
     unknown_item,              // {code}
     not_a_barcode,             // {code}
@@ -97,6 +99,7 @@ enum class ErrorCode {
     already_voided,    // {receipt}
     date_invalid,      // {value}
     date_too_far,      // {value} {now}
+    date_too_early,    // {value} {first}
     // Printing
     printer_failed,      // {what}
     printer_absent,      //
@@ -105,6 +108,7 @@ enum class ErrorCode {
     printer_fault,       //
     printer_unsure,      //
     drawer_not_kicked,   //
+    print_not_noted,     // {receipt}
     columns_invalid,     // {value} {allowed}
     // Devices
     report_descriptor_invalid,  // {offset} {what}

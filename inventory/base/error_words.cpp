@@ -62,6 +62,11 @@ constexpr std::array table = {
         "記録 {entry} が元の内容と合いません（{what}）。記録は何も消していません。控えを残したまま、責任者に知らせてください。",
         "Journal entry {entry} does not match what was recorded ({what}). No record was erased. Keep the "
         "backups and tell the manager."},
+    Words{
+        ROW(journal_unchecked),
+        "記録の点検ができませんでした（{what}）。記録が壊れているとは限りません。手が空いたら `tsunagu verify` で確かめてください。",
+        "The journal could not be checked ({what}). That does not mean it is damaged. When there is time, check "
+        "with `tsunagu verify`."},
     Words{ROW(journal_tail_cut),
           "{stream} の記録が途中で切れています（あるはず: {expected}、実際: "
           "{have}）。最後の売上が失われた可能性があります。責任者に知らせてください。",
@@ -137,6 +142,11 @@ constexpr std::array table = {
         "記録 {entry} は、すでに取り消された会計をもう一度取り消すものです。二重には戻していません。責任者に知らせてください。",
         "Journal entry {entry} voids a sale that was voided before. Nothing was taken back twice. Tell the "
         "manager."},
+    Words{
+        ROW(voided_elsewhere),
+        "記録 {entry} は、別の端末（または移す前）の会計を取り消そうとするものです。会計はそのままで、何も戻していません。責任者に知らせてください。",
+        "Journal entry {entry} tries to void a sale of another terminal, or of before a move. The sale stands, "
+        "nothing was taken back. Tell the manager."},
     Words{
         ROW(unknown_item),
         "商品コード {code} は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
@@ -295,6 +305,11 @@ constexpr std::array table = {
         "“{value}” is too far from this machine's clock ({now}). Tax and expiry follow the date: check both. "
         "Nothing was recorded."},
     Words{
+        ROW(date_too_early),
+        "日時「{value}」は {first} より前で、今の税率（10%と8%）がまだありません。日時を確かめてください。何も記録していません。",
+        "“{value}” is before {first}, when today's tax rates (10 % and 8 %) began. Check the date. Nothing was "
+        "recorded."},
+    Words{
         ROW(printer_failed),
         "印刷できませんでした（{what}）。売上は記録済みです。プリンターを確かめて、もう一度印刷してください。",
         "Printing failed ({what}). The sale is recorded. Check the printer, then print again."},
@@ -322,6 +337,11 @@ constexpr std::array table = {
         ROW(drawer_not_kicked),
         "引き出しを開けられませんでした。売上には影響ありません。プリンターとのケーブルを確かめるか、鍵で開けてください。",
         "The drawer could not be opened. No sale is affected. Check its cable to the printer, or open it with its key."},
+    Words{
+        ROW(print_not_noted),
+        "レシート {receipt} は印刷されましたが、そのことを記録できませんでした。売上は記録済みです。次に起動したとき、もう一度印刷の案内が出ます。",
+        "Receipt {receipt} is printed, but that could not be noted. The sale is recorded. At the next start the "
+        "receipt will be offered again."},
     Words{ROW(columns_invalid), "桁数「{value}」は使えません（使えるもの: {allowed}）。",
           "“{value}” columns cannot be printed (allowed: {allowed})."},
     Words{

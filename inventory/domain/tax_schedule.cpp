@@ -18,16 +18,18 @@ constexpr BusinessDate on(int year, int month, int day) {
     return BusinessDate{era * 146097 + day_of_era - 719468};
 }
 
+static_assert(on(2019, 10, 1) == two_rates_since);
+
 // 消費税法: 3 % from 1989, 5 % from 1997, 8 % from 2014; from 2019-10-01 10 % with the reduced 8 %. National
 // and local tax together, as a receipt states them.
 constexpr std::array base_periods = {
     TaxPeriod{TaxClass::standard, always, on(1989, 4, 1), TaxRate(0)},
     TaxPeriod{TaxClass::standard, on(1989, 4, 1), on(1997, 4, 1), TaxRate(3)},
     TaxPeriod{TaxClass::standard, on(1997, 4, 1), on(2014, 4, 1), TaxRate(5)},
-    TaxPeriod{TaxClass::standard, on(2014, 4, 1), on(2019, 10, 1), TaxRate(8)},
-    TaxPeriod{TaxClass::standard, on(2019, 10, 1), open_ended, TaxRate(10)},
-    TaxPeriod{TaxClass::reduced_food, on(2019, 10, 1), open_ended, TaxRate(8)},
-    TaxPeriod{TaxClass::reduced_news, on(2019, 10, 1), open_ended, TaxRate(8)},
+    TaxPeriod{TaxClass::standard, on(2014, 4, 1), two_rates_since, TaxRate(8)},
+    TaxPeriod{TaxClass::standard, two_rates_since, open_ended, TaxRate(10)},
+    TaxPeriod{TaxClass::reduced_food, two_rates_since, open_ended, TaxRate(8)},
+    TaxPeriod{TaxClass::reduced_news, two_rates_since, open_ended, TaxRate(8)},
 };
 
 // The bill of 2026-10-09: food and drink 1 % for two years, then 8 % again. Not enacted when this was

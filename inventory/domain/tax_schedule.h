@@ -24,6 +24,9 @@ namespace tsunagu::domain {
 inline constexpr BusinessDate always{std::numeric_limits<std::int32_t>::min()};
 inline constexpr BusinessDate open_ended{std::numeric_limits<std::int32_t>::max()};
 
+/// 2019-10-01: since then a standard rate of 10 % and a reduced one of 8 % (消費税法).
+inline constexpr BusinessDate two_rates_since{18'170};
+
 /// `rate` holds for `tax_class` on from <= date < until.
 struct TaxPeriod {
     TaxClass tax_class{};

@@ -132,9 +132,13 @@ void apply(const Scene& scene, const record::SaleRecord& sale) {
 }
 
 void apply(const Scene& scene, const record::SaleVoided& voided) {
+    // Entries of different chains come in any order; were both allowed to void, the order would decide.
+    const EntryRef by = scene.entry.ref();
+    if (voided.sale.stream != by.stream || voided.sale.epoch != by.epoch)
+        return scene.state.note_voided_elsewhere(scene.position, by, scene.entry.schema_version);
     // Goods come back once, whatever a program without the check of the use case may have appended.
-    if (!scene.state.void_sale(voided.sale, scene.entry.ref()))
-        return scene.state.note_voided_again(scene.position, scene.entry.ref(), scene.entry.schema_version);
+    if (!scene.state.void_sale(voided.sale, by))
+        return scene.state.note_voided_again(scene.position, by, scene.entry.schema_version);
     auto row = movement_of(scene, customer(), voided.location, domain::MovementReason::sale_void);
     for (const auto& line : voided.lines) move_goods(scene, row, line.item, line.lot, line.quantity);
 }

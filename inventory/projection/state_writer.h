@@ -90,6 +90,8 @@ class StateWriter {
                               int version) = 0;
     /// A voiding of what was voided before: kept, without effect, shown.
     virtual void note_voided_again(Position position, const EntryRef& entry, int version) = 0;
+    /// A voiding from another stream or epoch than the sale's: kept, without effect, shown.
+    virtual void note_voided_elsewhere(Position position, const EntryRef& entry, int version) = 0;
     /// An entry of a known kind that does not decode: kept, skipped, shown.
     virtual void quarantine(Position position, const EntryRef& entry, std::string_view why) = 0;
 };

@@ -10,6 +10,7 @@ Error notice_of(const SkippedEntry& skipped) {
     const std::string entry = to_text(skipped.entry);
     if (skipped.quarantined)
         return {ErrorCode::entry_malformed, {{"entry", entry}, {"what", skipped.why}}, {}};
+    if (skipped.why == why::voided_elsewhere) return {ErrorCode::voided_elsewhere, {{"entry", entry}}, {}};
     if (!skipped.why.empty()) return {ErrorCode::voided_again, {{"entry", entry}}, {}};
     return {ErrorCode::entry_unknown,
             {{"entry", entry}, {"kind", skipped.kind}, {"version", std::to_string(skipped.schema_version)}},

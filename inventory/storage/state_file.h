@@ -45,9 +45,11 @@ class StateFile final : public projection::StateWriter {
     void add_movement(const projection::MovementRow& movement) override;
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override;
     void note_voided_again(Position position, const EntryRef& entry, int version) override;
+    void note_voided_elsewhere(Position position, const EntryRef& entry, int version) override;
     void quarantine(Position position, const EntryRef& entry, std::string_view why) override;
 
   private:
+    void note_void(Position position, const EntryRef& entry, int version, std::string_view why);
     void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                         Quantity quantity);
 

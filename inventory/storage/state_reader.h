@@ -58,9 +58,14 @@ struct SaleSummary {
     bool printed = false;
 };
 
+namespace why {
+inline constexpr std::string_view voided_before = "voided before";
+inline constexpr std::string_view voided_elsewhere = "voided elsewhere";
+}  // namespace why
+
 /// An entry that was stored but has no effect: because its kind or version is unknown here (`quarantined`
-/// false, `why` empty), because it does not decode (`quarantined`), or because it voids what was voided
-/// before (`why` says so).
+/// false, `why` empty), because it does not decode (`quarantined`), or because it voids what it cannot (`why`
+/// is voided_before or voided_elsewhere).
 struct SkippedEntry {
     Position position = 0;
     EntryRef entry;

@@ -102,6 +102,29 @@ TEST_CASE("a sale that is voided a second time gives its goods back once") {
     CHECK(writer.calls == Calls{"void|T1/7/11|T1/7/12", "again|41|T1/7/12|1"});
 }
 
+TEST_CASE("a sale is voided by its own chain alone, so that the order of chains decides nothing") {
+    const auto voided = record::voiding_of(EntryRef{StreamId("T1"), 7, 11}, two_lines(), "undo");
+    const auto own = entry_of(kind::sale_voided, encode(voided));
+    auto other_till = own;
+    other_till.stream = StreamId("T2");
+    auto other_epoch = own;
+    other_epoch.epoch = 8;
+    CHECK(calls_for(other_till) == Calls{"elsewhere|40|T2/7/12|1"});
+    CHECK(calls_for(other_epoch) == Calls{"elsewhere|40|T1/8/12|1"});
+    for (const auto& other : {other_till, other_epoch}) {
+        tests::RecordingWriter forwards;
+        projection::project(own, 40, forwards);
+        projection::project(other, 40, forwards);
+        tests::RecordingWriter backwards;
+        projection::project(other, 40, backwards);
+        projection::project(own, 40, backwards);
+        CHECK(forwards.balances == backwards.balances);
+        std::sort(forwards.calls.begin(), forwards.calls.end());
+        std::sort(backwards.calls.begin(), backwards.calls.end());
+        CHECK(forwards.calls == backwards.calls);
+    }
+}
+
 TEST_CASE("the other movements and the printed receipt") {
     record::StockMoved moved;
     moved.movements = {{item(3), "L7", LocationCode("SUPPLIER"), LocationCode("CORNER"), Quantity(24)}};

@@ -59,6 +59,9 @@ class RecordingWriter final : public projection::StateWriter {
     void note_voided_again(Position position, const EntryRef& entry, int version) override {
         say("again", std::to_string(position), to_text(entry), std::to_string(version));
     }
+    void note_voided_elsewhere(Position position, const EntryRef& entry, int version) override {
+        say("elsewhere", std::to_string(position), to_text(entry), std::to_string(version));
+    }
     void mark_printed(const EntryRef& sale) override { say("printed", to_text(sale)); }
     void add_movement(const projection::MovementRow& movement) override {
         say("move", to_text(movement.entry), std::to_string(movement.position),

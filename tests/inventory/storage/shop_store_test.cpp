@@ -66,6 +66,23 @@ TEST_CASE("several entries are stored all or none") {
     CHECK(fixture.verified().ok());
 }
 
+TEST_CASE("a void from another epoch than its sale is kept and shown, and the sale stands") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    const auto record = sale_of("T1-000001", 1, 1);
+    const EntryRef elsewhere{StreamId("T1"), store->tail().epoch + 1, 4};
+    const auto voiding = get(store->append(
+        draft_of(record::kind::sale_voided, record::encode(record::voiding_of(elsewhere, record, "undo")))));
+    CHECK_FALSE(get(store->state().stock(LocationCode("corner"), record.lines.at(0).item)).has_value());
+    store.reset();
+    const auto verification = fixture.verified();
+    CHECK(verification.ok());
+    REQUIRE(verification.notices.size() == 1);
+    CHECK(verification.notices.at(0).code == ErrorCode::voided_elsewhere);
+    CHECK_THAT(words_for(verification.notices.at(0), Language::ja),
+               ContainsSubstring(to_text(voiding.ref())));
+}
+
 TEST_CASE("a void by an entry that comes before its sale in the local order counts all the same") {
     // Entries of other streams may be applied in any order; the state must not depend on it.
     ShopFixture fixture;
