@@ -11,14 +11,19 @@
 namespace tsunagu::app {
 
 AssortmentReader::AssortmentReader(std::filesystem::path shop, std::shared_ptr<const Catalogue> catalogue,
-                                   Done done)
+                                   Done done, std::chrono::milliseconds pause_ms)
     : shop_(std::move(shop)),
       catalogue_(std::move(catalogue)),
       done_(std::move(done)),
+      pause_ms_(pause_ms),
       thread_([this] { run(); }) {}
 
 AssortmentReader::~AssortmentReader() {
-    stopping_ = true;
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
     thread_.join();
 }
 
@@ -27,8 +32,18 @@ void AssortmentReader::run() {
     // changes only who waits.
     constexpr int politeness = 10;
     (void)setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), politeness);
-    auto goods = read();
-    if (!stopping_) done_(std::move(goods));
+    for (int failed = 0; !stopping_;) {
+        auto goods = read();
+        if (stopping_) return;
+        if (goods) return done_(std::move(goods));
+        if (++failed == told_after) done_(std::move(goods));
+        pause();
+    }
+}
+
+void AssortmentReader::pause() {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, pause_ms_, [this] { return stopping_.load(); });
 }
 
 Result<std::shared_ptr<const Assortment>> AssortmentReader::read() const {

@@ -56,11 +56,6 @@ void Shop::take_goods(std::shared_ptr<const Assortment> goods) {
     if (!catalogue_->is_whole()) catalogue_ = catalogue_->with_goods(std::move(goods));
 }
 
-Result<void> Shop::read_goods() {
-    if (catalogue_->is_whole()) return {};
-    return reload();
-}
-
 const std::filesystem::path& Shop::directory() const {
     return store_->dir();
 }

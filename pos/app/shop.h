@@ -69,7 +69,7 @@ class Shop {
                                                             InitRequest request, Clock& clock,
                                                             Entropy& entropy);
     /// Opens it for writing: locks it, catches the projections up, starts a new epoch where a witness
-    /// disagrees. `reading`: of a large shop, only what the first screen needs; read_goods or take_goods
+    /// disagrees. `reading`: of a large shop, only what the first screen needs; take_goods
     /// completes it. `progress` is told, on this thread, how many entries of how many are projected, where
     /// that takes time. not_a_data_directory, writer_busy, newer_schema, journal_corrupt...
     [[nodiscard]] static Result<std::unique_ptr<Shop>> open(
@@ -83,21 +83,22 @@ class Shop {
     [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const { return catalogue_; }
     /// The item of a code by index, whatever the catalogue holds yet; nothing where no item has it.
     [[nodiscard]] Result<std::optional<CatalogueItem>> find_item(const ItemCode& code);
-    /// Makes the catalogue whole: with goods that were read beside this thread, or by reading them now.
-    /// Changes nothing where it is whole already.
+    /// Makes the catalogue whole, with goods that were read beside this thread (AssortmentReader). Changes
+    /// nothing where it is whole already.
     void take_goods(std::shared_ptr<const Assortment> goods);
-    [[nodiscard]] Result<void> read_goods();
     [[nodiscard]] const std::filesystem::path& directory() const;
 
     /// Sells the basket: valid, paid, appended, durable. A basket already sold is not sold again:
-    /// already_sold {receipt}. date_too_far where `at` is years ahead of the clock. Other errors: what till
-    /// says of basket and payments; unknown_operator.
+    /// already_sold {receipt}. date_too_far where `at` is years ahead of the clock, date_too_early where it
+    /// is given and before domain::two_rates_since. Other errors: what till says of basket and payments;
+    /// unknown_operator.
     [[nodiscard]] Result<SaleDone> complete_sale(const SaleRequest& request);
     /// The sale of that basket, if it is in the journal.
     [[nodiscard]] Result<std::optional<SaleDone>> sale_of_basket(const BasketId& basket);
     [[nodiscard]] Result<SaleDone> sale_of_receipt(std::string_view receipt);
-    /// Appends the void of a sale; edits nothing. void_too_late, already_voided, unknown_receipt {receipt:
-    /// the entry}.
+    /// Appends the void of a sale; edits nothing. void_too_late, also for a sale of an earlier
+    /// epoch or of another terminal, which only its own chain may void; already_voided, unknown_receipt
+    /// {receipt: the entry}.
     [[nodiscard]] Result<VoidDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
     /// Whom the next sales and voids name, unless they say so themselves. unknown_operator.
     [[nodiscard]] Result<void> choose_operator(const OperatorId& id);
@@ -154,8 +155,11 @@ class Shop {
     static constexpr std::int64_t clock_gap_ms = 3LL * 24 * 60 * 60 * 1'000;
 
     /// What opening found that is not as usual (storage::notices_of_opening), and entries without effect that
-    /// no opening has shown before. Remembers that they were shown.
-    [[nodiscard]] Result<std::vector<Error>> opening_notices();
+    /// no opening has shown before. What cannot be read is left out.
+    [[nodiscard]] std::vector<Error> opening_notices();
+    /// The operator has seen them: an entry without effect is not shown again. Where local.db cannot be
+    /// written it is, at the next opening.
+    void remember_notices_shown();
 
     /// Work that can wait for a quiet moment: forgetting a basket that was sold, checkpoints.
     [[nodiscard]] Result<void> idle();
@@ -186,8 +190,9 @@ class Shop {
     Clock& clock_;
     std::shared_ptr<const Catalogue> catalogue_;
     OperatorId operator_id_;
-    bool unsettled_ = false;         ///< an append failed; whether it is stored is not known yet
-    bool sold_basket_kept_ = false;  ///< the saved basket may be one that was sold
+    std::optional<Position> to_be_shown_;  ///< the last entry without effect that opening_notices() named
+    bool unsettled_ = false;               ///< an append failed; whether it is stored is not known yet
+    bool sold_basket_kept_ = false;        ///< the saved basket may be one that was sold
 };
 
 /// Where the demo lists are: $TSUNAGU_DEMO_DIR, the source tree this was built from, or the installed share.

@@ -16,13 +16,16 @@ constexpr std::string_view shown_key = "skipped.shown";
 
 }  // namespace
 
-Result<std::vector<Error>> Shop::opening_notices() {
+std::vector<Error> Shop::opening_notices() {
     auto notices = storage::notices_of_opening(*store_);
-    TSUNAGU_TRY(const auto skipped, store_->state().skipped_entries());
-    if (skipped.empty()) return notices;
-    TSUNAGU_TRY(const auto shown, device_setting(shown_key));
+    const auto read = store_->state().skipped_entries();
+    if (!read || read->empty()) return notices;
+    const auto& skipped = *read;
+    // Where it cannot be read what was shown, it is shown once more.
+    const auto shown = device_setting(shown_key).value_or(std::string());
     const Position last = parse_signed(shown, std::numeric_limits<std::int64_t>::max()).value_or(0);
     if (skipped.back().position <= last) return notices;
+    to_be_shown_ = skipped.back().position;
     if (skipped.size() == 1)
         notices.push_back(storage::notice_of(skipped.front()));
     else
@@ -30,8 +33,12 @@ Result<std::vector<Error>> Shop::opening_notices() {
             {ErrorCode::entries_unprojected,
              {{"count", std::to_string(skipped.size())}, {"entry", to_text(skipped.back().entry)}},
              {}});
-    TSUNAGU_TRY_VOID(save_device_setting(shown_key, std::to_string(skipped.back().position)));
     return notices;
+}
+
+void Shop::remember_notices_shown() {
+    if (!to_be_shown_) return;
+    if (save_device_setting(shown_key, std::to_string(*to_be_shown_))) to_be_shown_.reset();
 }
 
 }  // namespace tsunagu::app

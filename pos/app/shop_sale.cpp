@@ -1,6 +1,7 @@
 // Shop's selling: baskets, sales, voids.
 #include <utility>
 
+#include "inventory/domain/tax_schedule.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_voided.h"
 #include "inventory/storage/shop_store.h"
@@ -37,6 +38,9 @@ Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
         return fail(ErrorCode::date_too_far,
                     {{"value", to_tokyo_text(done.at)}, {"now", to_tokyo_text(now)}});
     done.business_date = business_date_of(done.at);
+    if (request.at && done.business_date < domain::two_rates_since)
+        return fail(ErrorCode::date_too_early,
+                    {{"value", to_tokyo_text(done.at)}, {"first", to_text(domain::two_rates_since)}});
     done.operator_id = operator_id;
     TSUNAGU_TRY(done.record, compose_record(request, done.business_date));
     auto entry = store_->append(Drafting{done.at, operator_id}(record::kind::sale, done.record));
@@ -92,7 +96,9 @@ Result<VoidDone> Shop::void_sale(const EntryRef& sale, const OperatorId& operato
     if (!summary) return fail(ErrorCode::unknown_receipt, {{"receipt", to_text(sale)}});
     if (summary->voided_by) return fail(ErrorCode::already_voided, {{"receipt", summary->row.receipt}});
     const auto now = clock_.now();
-    if (now.ms - summary->row.at.ms > void_window_ms)
+    const auto& tail = store_->tail();
+    if (sale.stream != tail.stream || sale.epoch != tail.epoch ||
+        now.ms - summary->row.at.ms > void_window_ms)
         return fail(ErrorCode::void_too_late, {{"receipt", summary->row.receipt}});
     TSUNAGU_TRY(auto done, stored_sale(*summary));
     auto entry = store_->append(

@@ -146,7 +146,7 @@ struct CopyFailed {
     Error error;
 };
 /// An entry of the journal does not verify, or the journal cannot be read: found behind the selling screen,
-/// at most once a start. New sales are still stored.
+/// journal_corrupt, file_corrupt or journal_unchecked, at most once a start. New sales are still stored.
 struct JournalAlarm {
     Error error;
 };
@@ -162,7 +162,8 @@ enum class CommandKind {
     find_item,
     read_catalogue,  ///< asked for by nobody: the rest of a large shop, behind its first screen
 };
-/// A command that did not happen; nothing was changed. `basket` is set for a sale.
+/// A command that did not happen; nothing was changed. `basket` is set for a sale. print_receipt with
+/// print_not_noted: the paper is out, and only the memory of it failed.
 struct Failed {
     CommandKind command;
     BasketId basket;

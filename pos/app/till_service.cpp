@@ -38,6 +38,7 @@ std::optional<UtcMs> TillService::doubt_of_clock() const {
 }
 
 std::vector<Error> TillService::opening_notices() const {
+    worker_->notices_taken = true;
     return worker_->opening_notices;
 }
 

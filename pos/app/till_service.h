@@ -54,7 +54,8 @@ class TillService {
     /// (Shop::doubt_of_clock).
     [[nodiscard]] std::optional<UtcMs> doubt_of_clock() const;
 
-    /// What opening found that is not as usual (Shop::opening_notices).
+    /// What opening found that is not as usual (Shop::opening_notices). Whoever asks shows it: from the next
+    /// quiet moment on it counts as shown.
     [[nodiscard]] std::vector<Error> opening_notices() const;
 
     /// Hands a command to the writer; returns at once. False when `capacity` commands or completions wait

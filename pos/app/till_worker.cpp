@@ -47,7 +47,7 @@ void TillWorker::read_start() {
     if (auto basket = shop_->load_basket()) saved_basket = std::move(*basket);
     for (const auto key : setting::of_the_screen)
         if (auto value = shop_->device_setting(key)) device_settings.emplace(key, std::move(*value));
-    if (auto notices = shop_->opening_notices()) opening_notices = std::move(*notices);
+    opening_notices = shop_->opening_notices();
     read_parked();
     if (const auto last = shop_->doubt_of_clock()) doubt_of_clock = *last;
     if (const auto sales = shop_->unprinted())
@@ -153,6 +153,8 @@ std::optional<TillWorker::Work> TillWorker::next() {
 
 void TillWorker::rest(std::chrono::milliseconds quiet_for) {
     if (!rested_) (void)shop_->idle();
+    // The screen asks for them before it is drawn: by now it has them.
+    if (notices_taken) shop_->remember_notices_shown();
     rested_ = true;
     if (watch_ == nullptr)
         watch_ = std::make_unique<ChainWatch>(

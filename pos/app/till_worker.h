@@ -5,6 +5,7 @@
 // `wake_` runs under `wake_mutex_`, so that after set_wake returned the old one never runs again.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -53,6 +54,8 @@ class TillWorker {
     std::vector<std::string> unprinted;
     std::optional<UtcMs> doubt_of_clock;
     std::vector<Error> opening_notices;
+    /// Set by whoever took them.
+    std::atomic<bool> notices_taken{false};
 
   private:
     struct PrintAnswer {
@@ -123,6 +126,8 @@ class TillWorker {
     std::unique_ptr<AssortmentReader> reader_;  ///< while the catalogue is not whole
     std::vector<ItemId> moved_meanwhile_;       ///< goods whose stock the reader may have seen too early
     std::unique_ptr<ChainWatch> watch_;         ///< made at the first quiet moment
+    std::optional<BasketId> told_failed_;       ///< the sale last answered Failed, until it is answered sold
+    std::optional<BasketId> told_sold_;         ///< the sale last answered SaleCompleted
     bool rested_ = false;                       ///< nothing happened since the last idle()
     bool copy_due_ = false;                     ///< something was sold since the last copy was asked for
 

@@ -26,16 +26,23 @@ void TillWorker::act(DiscardBasket&) {
 void TillWorker::act(CompleteSale& command) {
     const auto basket = command.request.basket.id();
     auto sale = shop_->complete_sale(command.request);
-    const bool again = !sale && sale.error().code == ErrorCode::already_sold;
-    if (again) {
+    const bool known_already = !sale && sale.error().code == ErrorCode::already_sold;
+    if (known_already) {
         // A second press: the sale there is is the answer, and nothing was added.
         auto known = shop_->sale_of_basket(basket);
         if (known && *known) sale = std::move(**known);
     }
     if (!sale) {
+        if (basket != told_sold_) told_failed_ = basket;
         answer(Failed{CommandKind::complete_sale, basket, std::move(sale.error())});
         return;
     }
+    // What was told as failed and is stored all the same is told as sold for the first time now: its receipt
+    // and its copy are still owed.
+    const bool owed = told_failed_ == basket;
+    if (owed) told_failed_.reset();
+    told_sold_ = basket;
+    const bool again = known_already && !owed;
     auto document = shop_->receipt_document(*sale, false);
     answer(SaleCompleted{*sale, document, again});
     if (again) return;
@@ -87,13 +94,13 @@ void TillWorker::act(FindItem& command) {
 }
 
 void TillWorker::act(GoodsRead& read) {
-    reader_.reset();
-    if (read.goods)
-        shop_->take_goods(std::move(*read.goods));
-    else if (auto again = shop_->read_goods(); !again) {
-        answer(Failed{CommandKind::read_catalogue, {}, std::move(again.error())});
+    if (!read.goods) {
+        // The reader tries again by itself: read here, a large shop's goods would keep sales waiting.
+        answer(Failed{CommandKind::read_catalogue, {}, std::move(read.goods.error())});
         return;
     }
+    reader_.reset();
+    shop_->take_goods(std::move(*read.goods));
     answer(CatalogueChanged{shop_->catalogue()});
     const auto moved = std::exchange(moved_meanwhile_, {});
     if (auto changes = shop_->stock_of(moved); changes && !changes->empty())

@@ -111,12 +111,17 @@ void TillWorker::act(PrintAnswer& print) {
         return;
     }
     keep_failed(print.job, !printed.has_value());
-    if (printed && print.job.paper != PrintedPaper::void_slip)
-        printed = shop_->mark_printed(print.job.sale, print.job.paper == PrintedPaper::reprint);
-    if (printed)
+    if (printed) {
         answer(Printed{print.job.receipt, print.job.paper});
-    else
+        // The paper is out: to say that it is not would have it printed twice.
+        if (print.job.paper != PrintedPaper::void_slip &&
+            !shop_->mark_printed(print.job.sale, print.job.paper == PrintedPaper::reprint))
+            answer(Failed{CommandKind::print_receipt,
+                          {},
+                          Error{ErrorCode::print_not_noted, {{"receipt", print.job.receipt}}, {}}});
+    } else {
         answer(PrintFailed{print.job.receipt, print.job.paper, std::move(printed.error())});
+    }
     tell_waiting();
 }
 

@@ -68,15 +68,17 @@ void print_sale(const Session& session, const app::SaleDone& sale) {
 /// A date that was meant is sold at; one that was mistyped is seen before the receipt is handed over.
 void warn_of_date(Session& session, UtcMs at) {
     const auto now = session.clock().now();
-    if (at.ms - now.ms <= app::Shop::clock_gap_ms) return;
-    std::fprintf(
-        stderr, "tsunagu: %s\n",
-        session
-            .say("注意: 販売日時 " + to_tokyo_text(at) + " は、この機械の時計(" + to_tokyo_text(now) +
-                     ")より3日以上先です。税率と期限はこの日付で決まります。",
-                 "warning: the sale is dated " + to_tokyo_text(at) + ", more than 3 days after this clock (" +
-                     to_tokyo_text(now) + "). Tax and expiry follow that date.")
-            .c_str());
+    const bool ahead = at.ms > now.ms;
+    if ((ahead ? at.ms - now.ms : now.ms - at.ms) <= app::Shop::clock_gap_ms) return;
+    std::fprintf(stderr, "tsunagu: %s\n",
+                 session
+                     .say("注意: 販売日時 " + to_tokyo_text(at) + " は、この機械の時計(" +
+                              to_tokyo_text(now) + (ahead ? ")より3日以上先です。" : ")より3日以上前です。") +
+                              "税率と期限はこの日付で決まります。",
+                          "warning: the sale is dated " + to_tokyo_text(at) + ", more than 3 days " +
+                              (ahead ? "after" : "before") + " this clock (" + to_tokyo_text(now) +
+                              "). Tax and expiry follow that date.")
+                     .c_str());
 }
 
 Result<int> sell(Session& session, const SellOptions& options) {

@@ -1,19 +1,28 @@
 // What a terminal tells of its data: at opening, and of an entry that does not verify while it sells.
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <mutex>
+#include <thread>
 
+#include "inventory/storage/shop_store.h"
+#include "pos/app/assortment_reader.h"
+#include "pos/app/chain_watch.h"
 #include "pos/app/parked.h"
 #include "pos/app/settings.h"
 #include "pos/app/till_service.h"
+#include "tests/inventory/storage/fault_vfs.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
 using namespace tsunagu::app;
 using namespace tsunagu::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -28,14 +37,26 @@ void alter(const std::filesystem::path& file, const std::string& from, const std
     std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
 }
 
-std::vector<ErrorCode> codes_of(const Result<std::vector<Error>>& notices) {
-    REQUIRE(notices);
+std::vector<ErrorCode> codes_of(const std::vector<Error>& notices) {
     std::vector<ErrorCode> codes;
-    for (const auto& notice : *notices) codes.push_back(notice.code);
+    for (const auto& notice : notices) codes.push_back(notice.code);
     return codes;
 }
 
 using Codes = std::vector<ErrorCode>;
+
+/// Stores an entry that this program does not know, as a newer one would.
+void append_unknown(const std::filesystem::path& data) {
+    FixedClock clock{noon_market};
+    SeededEntropy entropy{9};
+    storage::OpenOptions options;
+    options.clock = &clock;
+    options.entropy = &entropy;
+    auto store = storage::ShopStore::open(data, options);
+    REQUIRE(store);
+    REQUIRE((*store)->append(journal::Draft{noon_market, business_date_of(noon_market), OperatorId("01"),
+                                            "hologram_sold", 1, "{}"}));
+}
 
 }  // namespace
 
@@ -59,6 +80,89 @@ TEST_CASE_METHOD(ShopFixture, "a machine that keeps no witness says so") {
     std::filesystem::remove_all(folder.path() / "witness");
     std::ofstream(folder.path() / "witness") << "a file where the folder should be";
     CHECK(codes_of(open()->opening_notices()) == Codes{ErrorCode::witness_absent});
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "what opening found is told though local.db cannot be written, and once it can, once") {
+    auto shop = make();
+    REQUIRE(shop->complete_sale(paid(basket(*shop, rice), 1000)));
+    shop.reset();
+    append_unknown(data());
+    std::filesystem::remove(data() / "state.db");
+    const Codes both{ErrorCode::state_rebuilt, ErrorCode::entry_unknown};
+    {
+        storage::test::FaultVfs vfs;
+        vfs.on_write = [](const std::string& file) {
+            return file.starts_with("local.db") ? SQLITE_FULL : SQLITE_OK;
+        };
+        shop = open();
+        CHECK(codes_of(shop->opening_notices()) == both);
+        shop->remember_notices_shown();
+        shop.reset();
+    }
+    shop = open();
+    // Nobody was shown this: it is told again.
+    CHECK(codes_of(shop->opening_notices()) == Codes{ErrorCode::entry_unknown});
+    shop.reset();
+    shop = open();
+    CHECK(codes_of(shop->opening_notices()) == Codes{ErrorCode::entry_unknown});
+    shop->remember_notices_shown();
+    shop.reset();
+    CHECK(codes_of(open()->opening_notices()).empty());
+}
+
+TEST_CASE_METHOD(
+    ShopFixture,
+    "a journal that cannot be read for a moment is no alarm, and one that never can is told apart") {
+    make().reset();
+    std::promise<Error> told;
+    const auto away = folder.path() / "away";
+    std::filesystem::rename(data(), away);
+    {
+        ChainWatch watch(
+            data(), [&](Error error) { told.set_value(std::move(error)); }, 1ms);
+        auto answer = told.get_future();
+        REQUIRE(answer.wait_for(20s) == std::future_status::ready);
+        const auto error = answer.get();
+        CHECK(error.code == ErrorCode::journal_unchecked);
+        CHECK_THAT(words_for(error, Language::en), ContainsSubstring("could not be checked"));
+    }
+    // Back before the tries are over, it is checked as ever: the damage is found.
+    alter(away / "journal.db", "今治タオル", "今治タヲル");
+    std::promise<Error> found;
+    ChainWatch watch(
+        data(), [&](Error error) { found.set_value(std::move(error)); }, 500ms);
+    std::this_thread::sleep_for(50ms);
+    std::filesystem::rename(away, data());
+    auto answer = found.get_future();
+    REQUIRE(answer.wait_for(20s) == std::future_status::ready);
+    CHECK(answer.get().code == ErrorCode::journal_corrupt);
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "goods that cannot be read for a while are read when they can, beside the sales") {
+    auto shop = make();
+    const auto catalogue = shop->catalogue();
+    shop.reset();
+    const auto away = folder.path() / "away";
+    std::filesystem::rename(data(), away);
+    std::promise<Error> failed;
+    std::promise<std::shared_ptr<const Assortment>> goods;
+    AssortmentReader reader(
+        data(), catalogue,
+        [&](Result<std::shared_ptr<const Assortment>> read) {
+            if (read)
+                goods.set_value(std::move(*read));
+            else
+                failed.set_value(std::move(read.error()));
+        },
+        5ms);
+    auto failure = failed.get_future();
+    REQUIRE(failure.wait_for(20s) == std::future_status::ready);
+    std::filesystem::rename(away, data());
+    auto answer = goods.get_future();
+    REQUIRE(answer.wait_for(20s) == std::future_status::ready);
+    CHECK(answer.get() != nullptr);
 }
 
 TEST_CASE_METHOD(ShopFixture,

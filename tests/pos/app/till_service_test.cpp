@@ -1,11 +1,15 @@
 #include "pos/app/till_service.h"
 
+#include <sqlite3.h>
+
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <fstream>
 #include <mutex>
 
 #include "pos/app/shop_view.h"
+#include "tests/inventory/storage/fault_vfs.h"
 #include "tests/pos/app/large_shop.h"
 #include "tests/support/catch.h"
 
@@ -222,6 +226,65 @@ TEST_CASE_METHOD(ShopFixture, "a receipt that did not come out is offered again 
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
     TillService service(open(), &printer);
     CHECK(service.unprinted_at_start().empty());
+}
+
+TEST_CASE_METHOD(
+    ShopFixture,
+    "a sale told as failed that is stored all the same gets its receipt when it is pressed again") {
+    make().reset();
+    storage::test::FaultVfs vfs;
+    auto shop = open();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(ShowReceipt{"none"}));
+    listener.wait<Failed>();
+    vfs.on_sync = [](const std::string& file) {
+        return file == "journal.db-wal" ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+    };
+    REQUIRE(service.post(CompleteSale{request}));
+    CHECK(listener.wait<Failed>().basket == request.basket.id());
+    vfs.on_sync = nullptr;
+    // The sync failed after all was written. Where the index of the log is made anew, the log has the sale.
+    {
+        std::fstream index(data() / "journal.db-shm", std::ios::in | std::ios::out | std::ios::binary);
+        index << std::string(136, '\0');
+        REQUIRE(index.good());
+    }
+    REQUIRE(service.post(CompleteSale{request}));
+    const auto sale = listener.wait<SaleCompleted>();
+    CHECK(sale.sale.record.receipt == "T1-000001");
+    CHECK_FALSE(sale.again);
+    CHECK(listener.wait<StockChanged>().changes.at(0).quantity == Quantity(-1));
+    CHECK(listener.wait<Printed>().receipt == "T1-000001");
+
+    REQUIRE(service.post(CompleteSale{request}));
+    CHECK(listener.wait<SaleCompleted>().again);
+    CHECK(printer.jobs().size() == 1);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt on paper that could not be noted is not told as unprinted") {
+    make().reset();
+    storage::test::FaultVfs vfs;
+    auto shop = open();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.hold(true);
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    vfs.on_write = [](const std::string& file) {
+        return file.starts_with("journal.db") ? SQLITE_FULL : SQLITE_OK;
+    };
+    printer.hold(false);
+    CHECK(listener.wait<Printed>().receipt == "T1-000001");
+    const auto failed = listener.wait<Failed>();
+    CHECK(failed.command == CommandKind::print_receipt);
+    CHECK(failed.error.code == ErrorCode::print_not_noted);
+    CHECK(listener.count<PrintFailed>() == 0);
+    vfs.on_write = nullptr;
 }
 
 TEST_CASE_METHOD(ShopFixture, "what did not come out is printed when it is asked for again, oldest first") {

@@ -75,7 +75,20 @@ class WrongPlaces(ShopTest):
         ahead = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=30)).strftime("%Y-%m-%dT%H:%MZ")
         done = shop.run(*SELL, "--at", ahead)
         self.assertEqual(done.returncode, 0)
-        self.assertIn("時計", done.stderr.decode())
+        self.assertIn("先です", done.stderr.decode())
+
+    def test_a_date_days_ago_is_pointed_out_and_one_before_the_two_tax_rates_is_refused(self):
+        shop = self.shop()
+        shop.fails(65, "date_too_early", *SELL, "--at", "2019-09-30T23:59+09:00")
+        self.assertEqual(shop.receipts(), [])
+        days_ago = lambda days: (datetime.datetime.now(datetime.timezone.utc)
+                                 - datetime.timedelta(days=days)).strftime("%Y-%m-%dT%H:%MZ")
+        self.assertEqual(shop.run(*SELL, "--at", days_ago(2)).stderr, b"")
+        done = shop.run(*SELL, "--at", days_ago(30))
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("前です", done.stderr.decode())
+        self.assertIn("before this clock", shop.run(*SELL, "--language", "en", "--at", "2019-10-01T00:00+09:00")
+                      .stderr.decode())
 
 
 class Verify(ShopTest):
