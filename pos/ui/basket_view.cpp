@@ -221,7 +221,7 @@ void draw_basket(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
     draw_totals(frame, foot.take_top(totals - 4), model.basket);
     foot.take_bottom(layout.margin);
     if (model.age_question)
-        draw_age_question(frame, foot, false);
+        draw_age_question(frame, foot, false, !model.basket.looking_up);
     else
         draw_cash_buttons(frame, foot, model);
 }

@@ -34,10 +34,11 @@ void draw_last_row(Frame& frame, const Rect& row, const viewmodel::BasketModel& 
 void draw_cash_buttons(Frame& frame, Rect rect, const viewmodel::ScreenModel& model) {
     const Layout& layout = frame.layout;
     const viewmodel::BasketModel& basket = model.basket;
-    const bool can_pay = !basket.lines.empty() && !basket.committing;
+    const bool can_pay = !basket.lines.empty() && !basket.committing && !basket.looking_up;
     const Rect exact = rect.take_top(layout.primary, layout.gap);
-    const std::string words = basket.committing ? std::string(frame.words(Word::paying))
-                                                : frame.words(Word::exact_cash, {format_yen(basket.total)});
+    const std::string words = basket.committing   ? std::string(frame.words(Word::paying))
+                              : basket.looking_up ? std::string(frame.words(Word::looking_up))
+                                                  : frame.words(Word::exact_cash, {format_yen(basket.total)});
     if (button(frame, "exact", exact, words, {ButtonLook::go, type::title, can_pay}))
         frame.emit(intent::PayCash{basket.total});
     const Rect notes = rect.take_top(layout.button, layout.gap);
@@ -52,7 +53,7 @@ void draw_cash_buttons(Frame& frame, Rect rect, const viewmodel::ScreenModel& mo
     draw_last_row(frame, rect.take_top(layout.button), basket, can_pay);
 }
 
-void draw_age_question(Frame& frame, Rect rect, bool answers_first) {
+void draw_age_question(Frame& frame, Rect rect, bool answers_first, bool can_say_yes) {
     Canvas& canvas = frame.canvas;
     const Layout& layout = frame.layout;
     const Rect ground = rect.inset(-6, -4);
@@ -71,7 +72,7 @@ void draw_age_question(Frame& frame, Rect rect, bool answers_first) {
     const Rect no = row.take_left(narrow, layout.gap);
     if (button(frame, "age-no", no, frame.words(Word::age_no), {ButtonLook::plain, type::button, true}))
         frame.emit(intent::AnswerAge{false});
-    if (button(frame, "age-yes", row, frame.words(Word::age_yes), {ButtonLook::go, type::title, true}))
+    if (button(frame, "age-yes", row, frame.words(Word::age_yes), {ButtonLook::go, type::title, can_say_yes}))
         frame.emit(intent::AnswerAge{true});
 }
 

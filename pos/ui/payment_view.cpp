@@ -124,7 +124,8 @@ void draw_payment_summary(Frame& frame, Rect rect, const viewmodel::ScreenModel&
     if (button(frame, "back", foot, frame.words(Word::back), plain)) frame.emit(intent::BackToSale{});
     if (model.age_question) {
         // Where the green button was stand the words: a second press of it answers nothing.
-        draw_age_question(frame, rect.take_bottom(layout.primary * 2 + 60, layout.gap), true);
+        draw_age_question(frame, rect.take_bottom(layout.primary * 2 + 60, layout.gap), true,
+                          !model.basket.looking_up);
     } else {
         const Rect pay = rect.take_bottom(layout.primary + 8, layout.gap + 2);
         if (button(frame, "pay", pay, payment.button, {ButtonLook::go, type::title, payment.can_press}))

@@ -70,7 +70,8 @@ void draw_question(Frame& frame, const viewmodel::QuestionModel& model) {
     const ButtonLook no = model.yes_is_likely ? ButtonLook::plain : ButtonLook::go;
     if (button(frame, "question-no", buttons.column(0, 2, layout.gap), model.no, {no, type::button, true}))
         frame.emit(intent::AnswerQuestion{false});
-    if (button(frame, "question-yes", buttons.column(1, 2, layout.gap), model.yes, {yes, type::button, true}))
+    if (button(frame, "question-yes", buttons.column(1, 2, layout.gap), model.yes,
+               {yes, type::button, !model.yes_waits}))
         frame.emit(intent::AnswerQuestion{true});
 }
 

@@ -33,7 +33,7 @@ void draw_totals(Frame& frame, Rect rect, const viewmodel::BasketModel& model);
 /// Exact cash, likely notes, other ways to pay, hold, clear.
 void draw_cash_buttons(Frame& frame, Rect rect, const viewmodel::ScreenModel& model);
 /// The age question in the place of the buttons it holds up; its answers stand above or below its words.
-void draw_age_question(Frame& frame, Rect rect, bool answers_first);
+void draw_age_question(Frame& frame, Rect rect, bool answers_first, bool can_say_yes);
 /// Change, receipt and undo of the sale just made, where the next basket will be.
 void draw_done(Frame& frame, Rect rect, const viewmodel::DoneModel& model, std::size_t parked);
 

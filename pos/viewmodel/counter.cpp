@@ -35,13 +35,7 @@ void Counter::tell_of_restored_basket() {
     if (payment_.given().empty()) return say(Severity::note, text(Word::basket_restored));
     saved_payments_ = payments_to_text(basket_.id(), payment_.given());
     screen_ = Screen::payment;
-    std::string given;
-    for (const auto& paid : payment_.model(total(), language_).paid)
-        given += (given.empty()               ? ""
-                  : language_ == Language::ja ? "、"
-                                              : ", ") +
-                 paid.name + " " + paid.amount;
-    say(Severity::warn, text(Word::payments_restored, {given}));
+    say(Severity::warn, text(Word::payments_restored, {words_of_given()}));
 }
 
 void Counter::apply(const Intent& intent, UtcMs now) {

@@ -126,6 +126,10 @@ class Counter {
     void pay_with(std::vector<till::Payment> payments, bool cash_is_confirmed = false);
     /// What was given is kept over a crash, as the basket is.
     void save_payments();
+    /// Says so and shows them: with the basket they would be lost, and the customer has paid them.
+    bool payments_must_go_first();
+    /// "PayPay ¥500、商品券 ¥500".
+    [[nodiscard]] std::string words_of_given() const;
 
     // counter.cpp
     void on(const intent::OpenSheet& intent);

@@ -77,7 +77,8 @@ void Counter::on(const intent::ChangeQuantity& intent) {
 }
 
 void Counter::on(const intent::RemoveLine& intent) {
-    if (committing_) return;
+    if (committing_ || basket_.find(intent.line) == nullptr) return;
+    if (basket_.lines().size() == 1 && payments_must_go_first()) return;
     basket_.remove(intent.line);
     if (selected_ == intent.line) selected_.reset();
     basket_changed();
@@ -90,7 +91,7 @@ void Counter::on(const intent::SetEatIn& intent) {
 }
 
 void Counter::on(const intent::Park&) {
-    if (is_waiting() || basket_.empty()) return;
+    if (is_waiting() || basket_.empty() || payments_must_go_first()) return;
     parked_.push_back(std::move(basket_));
     basket_ = till::Basket(new_basket_id_());
     payment_.start();
@@ -112,7 +113,7 @@ void Counter::on(const intent::Unpark&) {
 }
 
 void Counter::on(const intent::ClearBasket&) {
-    if (is_waiting() || basket_.empty()) return;
+    if (is_waiting() || basket_.empty() || payments_must_go_first()) return;
     cleared_ = std::move(basket_);
     basket_ = till::Basket(new_basket_id_());
     selected_.reset();

@@ -63,7 +63,7 @@ void Counter::on(const intent::Pay&) {
 }
 
 void Counter::on(const intent::AnswerAge& intent) {
-    if (!waiting_for_age_ || (intent.checked && is_second_press(asked_at_))) return;
+    if (!waiting_for_age_ || (intent.checked && (is_waiting() || is_second_press(asked_at_)))) return;
     auto payments = std::move(*waiting_for_age_);
     waiting_for_age_.reset();
     if (!intent.checked) return;
@@ -98,6 +98,22 @@ void Counter::save_payments() {
     if (text == saved_payments_) return;
     if (post(app::SaveDeviceSetting{std::string(app::setting::open_payments), text}))
         saved_payments_ = std::move(text);
+}
+
+std::string Counter::words_of_given() const {
+    std::string given;
+    for (const auto& paid : payment_.model(total(), language_).paid) {
+        if (!given.empty()) given += language_ == Language::ja ? "、" : ", ";
+        given += paid.name + " " + paid.amount;
+    }
+    return given;
+}
+
+bool Counter::payments_must_go_first() {
+    if (payment_.given().empty()) return false;
+    screen_ = Screen::payment;
+    say(Severity::warn, text(Word::payments_first, {words_of_given()}));
+    return true;
 }
 
 void Counter::on(const intent::UndoSale&) {

@@ -22,9 +22,9 @@ void Counter::present() {
     model_.shelf = shelf_.model(basket_, language_);
     model_.basket = present_basket();
     model_.payment = payment_.model(total(), language_);
-    if (committing_) {
+    if (is_waiting()) {
         model_.payment.can_press = false;
-        model_.payment.button = text(Word::paying);
+        model_.payment.button = text(committing_ ? Word::paying : Word::looking_up);
     }
     model_.age_question = waiting_for_age_.has_value();
     model_.done = present_done();
@@ -98,6 +98,7 @@ BasketModel Counter::present_basket() const {
     if (!basket_.empty()) model.quick_cash = likely_cash(model.total);
     model.parked = parked_.size();
     model.committing = committing_;
+    model.looking_up = looked_up_.has_value();
     return model;
 }
 

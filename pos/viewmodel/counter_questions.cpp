@@ -68,6 +68,7 @@ void Counter::on(const intent::AnswerQuestion& intent) {
         if (post(app::ConfirmPaper{asked.receipt, asked.paper, intent.yes})) unsure_prints_.pop_front();
         return;
     }
+    if (intent.yes && is_waiting()) return;
     auto payments = std::move(*waiting_for_cash_);
     waiting_for_cash_.reset();
     if (intent.yes) pay_with(std::move(payments), true);
@@ -85,7 +86,10 @@ std::optional<QuestionModel> Counter::present_question() const {
     const std::string cash = format_yen(cash_in(*settled, payment_.types()));
     return QuestionModel{text(Word::cash_title, {cash}),
                          text(Word::cash_doubt, {format_yen(total()), cash, format_yen(settled->change)}),
-                         text(Word::cash_right), text(Word::cash_wrong), false};
+                         text(Word::cash_right),
+                         text(Word::cash_wrong),
+                         false,
+                         is_waiting()};
 }
 
 std::optional<QuestionModel> Counter::present_paper_question() const {

@@ -115,6 +115,7 @@ struct BasketModel {
     std::vector<Yen> quick_cash;  ///< without the exact amount
     std::size_t parked = 0;
     bool committing = false;  ///< the sale is on its way to the disk
+    bool looking_up = false;  ///< a scan is about to change it: it may be neither paid nor set aside
 };
 
 struct TenderModel {
@@ -189,6 +190,7 @@ struct QuestionModel {
     std::string yes;
     std::string no;
     bool yes_is_likely = false;  ///< which of the two is the green one
+    bool yes_waits = false;      ///< for a scan that is looked up
 };
 
 enum class Screen { sale, payment };

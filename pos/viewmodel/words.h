@@ -75,6 +75,7 @@ enum class Word : std::uint8_t {
     received,
     still_due,
     paying,
+    looking_up,
     change,
     no_change,
     enter_amount,
@@ -120,6 +121,7 @@ enum class Word : std::uint8_t {
     journal_alarm,  // {0} what is wrong
     basket_restored,
     payments_restored,  // {0} the payments
+    payments_first,     // {0} the payments
     copy_failed_calm,   // {0} path
     print_failed_calm,  // {0} receipt
     // The sheet behind the i

@@ -351,6 +351,32 @@ TEST_CASE("what was given stays given while something is added, and is forgotten
     CHECK(shop.model().payment.due == Yen(1620));
 }
 
+TEST_CASE("what was given in part is not lost by hold, clear or taking out the last line") {
+    CounterInShop shop;
+    const auto language = GENERATE(Language::ja, Language::en);
+    if (language == Language::en) shop.does(intent::SwitchLanguage{});
+    shop.taps(oil);
+    const auto line = shop.model().basket.lines[0].key;
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("paypay")});
+    shop.does(intent::EnterAmount{Yen(500)});
+    shop.does(intent::Pay{});
+    shop.does(intent::BackToSale{});
+    const Intent dropping =
+        GENERATE_COPY(Intent(intent::Park{}), Intent(intent::ClearBasket{}), Intent(intent::RemoveLine{line}),
+                      Intent(intent::ChangeQuantity{line, -1}));
+    shop.does(dropping);
+    CHECK(shop.model().basket.total == Yen(1080));
+    CHECK(shop.model().payment.due == Yen(580));
+    // The payments are in sight, each with what takes it back.
+    CHECK(shop.model().screen == Screen::payment);
+    REQUIRE(shop.model().banner);
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("PayPay ¥500"));
+    shop.does(intent::RemovePayment{0});
+    shop.does(dropping);
+    CHECK(shop.model().basket.lines.empty());
+}
+
 TEST_CASE("too little cash is said, not taken") {
     CounterInShop shop;
     shop.taps(oil);

@@ -164,6 +164,35 @@ TEST_CASE("pressing pay twice answers no question that opened under the finger")
     CHECK_FALSE(doubtful.model().question);
 }
 
+TEST_CASE("while a scan is looked up nothing looks as if it could be pressed, and no question is lost") {
+    const auto whole = small_catalogue();
+    CounterStart start;
+    start.catalogue = whole->with_goods(app::Assortment::first_page({*whole->find(ItemCode(beer))}, {}));
+    CounterInShop shop(std::move(start));
+    shop.taps(beer);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::EnterAmount{Yen(100'000)});
+    shop.does(intent::Pay{});
+    REQUIRE(shop.model().age_question);
+    shop.does(intent::ScanCode{oil});
+    CHECK(shop.model().basket.looking_up);
+    CHECK_FALSE(shop.model().payment.can_press);
+    CHECK(shop.model().payment.button == "商品を調べています");
+    shop.answers(intent::AnswerAge{true});
+    CHECK(shop.model().age_question);
+    shop.hears(app::ItemFound{ItemCode(oil), std::nullopt});
+    CHECK_FALSE(shop.model().basket.looking_up);
+    shop.answers(intent::AnswerAge{true});
+    REQUIRE(shop.model().question);
+    shop.does(intent::ScanCode{oil});
+    CHECK(shop.model().question->yes_waits);
+    shop.answers(intent::AnswerQuestion{true});
+    REQUIRE(shop.model().question);
+    shop.hears(app::ItemFound{ItemCode(oil), std::nullopt});
+    shop.answers(intent::AnswerQuestion{true});
+    CHECK(shop.posted<app::CompleteSale>() == 1);
+}
+
 TEST_CASE("an undone sale says what goes back to the customer, and by which way") {
     CounterInShop shop;
     shop.taps(oil);
