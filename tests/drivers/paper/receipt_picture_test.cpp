@@ -106,7 +106,8 @@ TEST_CASE("a printer that takes pictures only prints a code a phone reads") {
     device::ReceiptDocument document;
     document.elements.emplace_back(device::QrCode{"https://example.jp/%E6%B8%AF", "読んで"});
     const paper::FontRasteriser rasteriser;
-    const auto bytes = escpos::encode(document, {"pictures", 32, 384, false, true}, rasteriser).value();
+    const auto bytes =
+        escpos::encode(document, escpos::PrinterProfile{32, 384, false, true}, rasteriser).value();
     const auto at = [&](std::size_t i) { return static_cast<unsigned>(bytes[i]); };
     const std::size_t start = 11;  // after the four commands a job begins with
     REQUIRE(at(start) == 0x1D);
