@@ -1,0 +1,240 @@
+#include "pos/app/till_service.h"
+
+#include <sqlite3.h>
+
+#include "tests/inventory/storage/fault_vfs.h"
+#include "tests/pos/app/till_bench.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::app;
+using namespace tsunagu::test;
+
+TEST_CASE_METHOD(ShopFixture, "a receipt that did not come out is offered again at the next start") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    {
+        BenchPrinter printer;
+        printer.take_paper();
+        TillService service(std::move(shop), &printer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{request}));
+        CHECK(listener.wait<PrintFailed>().receipt == "T1-000001");
+    }
+    BenchPrinter printer;
+    {
+        TillService service(open(), &printer);
+        CHECK(service.unprinted_at_start() == std::vector<std::string>{"T1-000001"});
+        Listener listener(service);
+        CHECK(listener.wait<Printed>().paper == PrintedPaper::reprint);
+    }
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
+    TillService service(open(), &printer);
+    CHECK(service.unprinted_at_start().empty());
+}
+
+TEST_CASE_METHOD(
+    ShopFixture,
+    "a sale told as failed that is stored all the same gets its receipt when it is pressed again") {
+    make().reset();
+    storage::test::FaultVfs vfs;
+    auto shop = open();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(ShowReceipt{"none"}));
+    listener.wait<Failed>();
+    vfs.on_sync = [](const std::string& file) {
+        return file == "journal.db-wal" ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+    };
+    REQUIRE(service.post(CompleteSale{request}));
+    CHECK(listener.wait<Failed>().basket == request.basket.id());
+    vfs.on_sync = nullptr;
+    // The sync failed after all was written. Where the index of the log is made anew, the log has the sale.
+    {
+        std::fstream index(data() / "journal.db-shm", std::ios::in | std::ios::out | std::ios::binary);
+        index << std::string(136, '\0');
+        REQUIRE(index.good());
+    }
+    REQUIRE(service.post(CompleteSale{request}));
+    const auto sale = listener.wait<SaleCompleted>();
+    CHECK(sale.sale.record.receipt == "T1-000001");
+    CHECK_FALSE(sale.again);
+    CHECK(listener.wait<StockChanged>().changes.at(0).quantity == Quantity(-1));
+    CHECK(listener.wait<Printed>().receipt == "T1-000001");
+
+    REQUIRE(service.post(CompleteSale{request}));
+    CHECK(listener.wait<SaleCompleted>().again);
+    CHECK(printer.jobs().size() == 1);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt on paper that could not be noted is not told as unprinted") {
+    make().reset();
+    storage::test::FaultVfs vfs;
+    auto shop = open();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.hold(true);
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    vfs.on_write = [](const std::string& file) {
+        return file.starts_with("journal.db") ? SQLITE_FULL : SQLITE_OK;
+    };
+    printer.hold(false);
+    CHECK(listener.wait<Printed>().receipt == "T1-000001");
+    const auto failed = listener.wait<Failed>();
+    CHECK(failed.command == CommandKind::print_receipt);
+    CHECK(failed.error.code == ErrorCode::print_not_noted);
+    CHECK(listener.count<PrintFailed>() == 0);
+    vfs.on_write = nullptr;
+}
+
+TEST_CASE_METHOD(ShopFixture, "what did not come out is printed when it is asked for again, oldest first") {
+    auto shop = make();
+    const auto first = paid(basket(*shop, rice), 1000);
+    const auto second = paid(basket(*shop, towel), 2000);
+    BenchPrinter printer;
+    printer.take_paper();
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{first}));
+    listener.wait<PrintFailed>();
+    REQUIRE(service.post(CompleteSale{second}));
+    const auto sale = listener.wait<SaleCompleted>();
+    listener.wait<PrintFailed>();
+    REQUIRE(service.post(VoidSale{listener.wait<SaleCompleted>().sale.entry, {}}));
+    CHECK(listener.wait<PrintFailed>().paper == PrintedPaper::void_slip);
+    // Still no paper: nothing is lost by asking in vain.
+    REQUIRE(service.post(PrintFailedAgain{}));
+    listener.wait<PrintFailed>();
+    listener.wait<PrintFailed>();
+    printer.take_paper(false);
+    REQUIRE(service.post(PrintFailedAgain{}));
+    listener.wait<Printed>();
+    listener.wait<Printed>();
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again", "T1-000002-void"});
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt waits for a printer that is not there, and is not marked") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.fail_with({ErrorCode::printer_absent});
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    service.printer_changed();
+    CHECK(listener.wait<PrintQueueChanged>().waiting == 1);
+    printer.fail_with({});
+    service.printer_changed();
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::receipt);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001"});
+    CHECK(listener.count<PrintFailed>() == 0);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt that a printer without paper never began is not marked") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    device::PrinterStatus status;
+    status.connected = true;
+    status.paper = device::Paper::out;
+    printer.set_status(status);
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    service.printer_changed();
+    CHECK(printer.jobs().empty());
+    status.paper = device::Paper::present;
+    printer.set_status(status);
+    service.printer_changed();
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::receipt);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a receipt broken off prints again whole and marked, and not for ever") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    const auto why =
+        GENERATE(ErrorCode::printer_paper_out, ErrorCode::printer_cover_open, ErrorCode::printer_fault);
+    const bool for_ever = GENERATE(false, true);
+    printer.fail_with(for_ever ? std::deque{why, why, why} : std::deque{why});
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    listener.wait<PrintQueueChanged>();
+    if (for_ever) {
+        // It is tried when the printer changes, and in the end somebody has to ask.
+        for (int i = 0; i < 200 && listener.count<PrintFailed>() == 0; ++i) {
+            service.printer_changed();
+            listener.rest(std::chrono::milliseconds(10));
+        }
+        CHECK(listener.wait<PrintFailed>().error.code == why);
+        REQUIRE(service.post(PrintFailedAgain{}));
+    } else {
+        for (int i = 0; i < 200 && listener.count<Printed>() == 0; ++i) {
+            service.printer_changed();
+            listener.rest(std::chrono::milliseconds(10));
+        }
+    }
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::reprint);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
+}
+
+TEST_CASE_METHOD(ShopFixture, "where nobody knows what is on paper, somebody is asked") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.fail_with({ErrorCode::printer_unsure});
+    {
+        TillService service(std::move(shop), &printer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{request}));
+        const auto asked = listener.wait<PrintUnsure>();
+        CHECK(asked.receipt == "T1-000001");
+        SECTION("it is all there: nothing prints, now or at the next start") {
+            REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, true}));
+            listener.wait<Printed>();
+            CHECK(printer.jobs().empty());
+        }
+        SECTION("it is not: it prints again, marked") {
+            REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, false}));
+            CHECK(listener.wait<Printed>().paper == PrintedPaper::reprint);
+            CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
+            // A second answer changes nothing.
+            REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, false}));
+        }
+    }
+    TillService service(open(), &printer);
+    CHECK(service.unprinted_at_start().empty());
+}
+
+TEST_CASE_METHOD(ShopFixture, "the drawer is kicked once for a sale in cash") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    BenchDrawer drawer;
+    {
+        TillService service(std::move(shop), &printer, &drawer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{request}));
+        listener.wait<Printed>();
+        // The same basket again is the same sale.
+        REQUIRE(service.post(CompleteSale{request}));
+        CHECK(listener.wait<SaleCompleted>().again == false);
+        CHECK(listener.wait<SaleCompleted>().again);
+        drawer.stuck = true;
+        REQUIRE(service.post(TestDrawer{}));
+        CHECK(listener.wait<DrawerTold>().opened.error().code == ErrorCode::drawer_not_kicked);
+        REQUIRE(service.post(TestPrint{}));
+        CHECK(listener.wait<TestPrinted>().printed.has_value());
+    }
+    CHECK(drawer.kicks == 2);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "test"});
+}
