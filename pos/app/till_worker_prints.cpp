@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "pos/app/test_page.h"
+#include "drivers/device/test_slip.h"
 #include "pos/app/till_worker.h"
 
 namespace tsunagu::app {
@@ -68,7 +68,7 @@ void TillWorker::act(ConfirmPaper& command) {
 
 void TillWorker::act(TestPrint&) {
     if (prints_ != nullptr)
-        prints_->add(PrintJob{{}, PrintedPaper::test, {}, test_page()});
+        prints_->add(PrintJob{{}, PrintedPaper::test, {}, device::test_slip(Language::ja)});
     else
         answer(TestPrinted{fail(ErrorCode::printer_absent)});
 }

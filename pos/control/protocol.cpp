@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "drivers/device/test_slip.h"
 #include "inventory/base/check.h"
 #include "pos/control/line_words.h"
-#include "pos/control/test_slip.h"
 
 namespace tsunagu::control {
 namespace {
@@ -151,7 +151,7 @@ void answer(std::string_view line, const DeviceAccess& access, EventFeed& feed, 
         answers.send(
             devices_line(rows_of(access.devices(), request->language), access.status(), request->language));
     } else if (request->command == "test-print") {
-        answer_act(*request, access.print(test_slip(request->language)), access, answers);
+        answer_act(*request, access.print(device::test_slip(request->language)), access, answers);
     } else if (request->command == "test-drawer") {
         answer_act(*request, access.kick(), access, answers);
     } else if (request->command == "monitor") {

@@ -1,9 +1,8 @@
-#include "pos/control/test_slip.h"
+#include "drivers/device/test_slip.h"
 
-namespace tsunagu::control {
+namespace tsunagu::device {
 
-device::ReceiptDocument test_slip(Language language) {
-    using namespace device;
+ReceiptDocument test_slip(Language language) {
     const bool ja = language == Language::ja;
     const auto say = [&](const char* japanese, const char* english) {
         return std::string(ja ? japanese : english);
@@ -25,4 +24,4 @@ device::ReceiptDocument test_slip(Language language) {
     return document;
 }
 
-}  // namespace tsunagu::control
+}  // namespace tsunagu::device
