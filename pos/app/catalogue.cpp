@@ -88,9 +88,7 @@ till::ItemSnapshot Catalogue::snapshot(const CatalogueItem& entry, const ItemCod
 }
 
 const till::TenderType* Catalogue::find_tender(const TenderKind& kind) const {
-    const auto at = std::find_if(lists_->tenders.begin(), lists_->tenders.end(),
-                                 [&](const auto& tender) { return tender.kind == kind; });
-    return at == lists_->tenders.end() ? nullptr : &*at;
+    return till::find_type(lists_->tenders, kind);
 }
 
 const domain::Partner* Catalogue::find_partner(const PartnerCode& code) const {

@@ -7,13 +7,14 @@
 #include "inventory/base/check.h"
 
 namespace tsunagu::till {
-namespace {
 
 const TenderType* find_type(const std::vector<TenderType>& known, const TenderKind& kind) {
     const auto found =
         std::find_if(known.begin(), known.end(), [&](const auto& type) { return type.kind == kind; });
     return found == known.end() ? nullptr : &*found;
 }
+
+namespace {
 
 std::string kinds_of(const std::vector<TenderType>& known) {
     std::string kinds;

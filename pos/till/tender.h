@@ -22,6 +22,9 @@ struct TenderType {
     friend bool operator==(const TenderType&, const TenderType&) = default;
 };
 
+/// The type of that kind, in `known`; null where the shop does not take it.
+[[nodiscard]] const TenderType* find_type(const std::vector<TenderType>& known, const TenderKind& kind);
+
 struct Payment {
     TenderKind kind;
     Yen amount;

@@ -51,16 +51,15 @@ std::string Counter::words_to_pay_back(const record::SaleRecord& sale) const {
     Yen cash;
     std::string others;
     for (const auto& tender : sale.tenders) {
-        const auto type =
-            std::find_if(types.begin(), types.end(), [&](const auto& t) { return t.kind == tender.kind; });
-        if (type != types.end() && type->gives_change) {
+        const till::TenderType* type = till::find_type(types, tender.kind);
+        if (type != nullptr && type->gives_change) {
             cash += tender.amount;
             continue;
         }
         // A voucher is paper and goes back over the counter; what a machine took, only the machine gives
         // back.
-        const bool voucher = type != types.end() && type->forfeits_excess;
-        const bool english = language_ == Language::en && type != types.end() && !type->name_en.empty();
+        const bool voucher = type != nullptr && type->forfeits_excess;
+        const bool english = language_ == Language::en && type != nullptr && !type->name_en.empty();
         others += blank + text(voucher ? Word::hand_back : Word::cancel_at_machine,
                                {english ? type->name_en : tender.name, format_yen(tender.amount)});
     }

@@ -21,9 +21,8 @@ std::string minute_of(UtcMs at) {
 Yen cash_in(const till::Settled& settled, const std::vector<till::TenderType>& types) {
     Yen cash;
     for (const auto& tender : settled.tenders) {
-        const auto type =
-            std::find_if(types.begin(), types.end(), [&](const auto& t) { return t.kind == tender.kind; });
-        if (type != types.end() && type->gives_change) cash += tender.amount;
+        const till::TenderType* type = till::find_type(types, tender.kind);
+        if (type != nullptr && type->gives_change) cash += tender.amount;
     }
     return cash;
 }

@@ -95,9 +95,7 @@ void PaymentEntry::remove(std::size_t index) {
 }
 
 const till::TenderType* PaymentEntry::chosen() const {
-    const auto at =
-        std::find_if(types_.begin(), types_.end(), [&](const auto& t) { return t.kind == chosen_; });
-    return at == types_.end() ? nullptr : &*at;
+    return till::find_type(types_, chosen_);
 }
 
 Yen PaymentEntry::offered(Yen total) const {
@@ -127,13 +125,8 @@ PaymentModel PaymentEntry::model(Yen total, Language language) const {
     model.entered = offered(total);
     for (const auto& type : types_)
         model.tenders.push_back({type.kind, name_in(type, language), type.kind == chosen_});
-    const auto type_of = [&](const TenderKind& kind) -> const till::TenderType* {
-        const auto at =
-            std::find_if(types_.begin(), types_.end(), [&](const auto& t) { return t.kind == kind; });
-        return at == types_.end() ? nullptr : &*at;
-    };
     for (const auto& payment : given_) {
-        const till::TenderType* type = type_of(payment.kind);
+        const till::TenderType* type = till::find_type(types_, payment.kind);
         model.paid.push_back({type != nullptr ? name_in(*type, language) : payment.kind.text(),
                               format_yen(payment.amount),
                               {}});
