@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/escpos/realtime_bytes.h"
+
 namespace tsunagu::adapter {
 namespace {
 
@@ -25,6 +27,10 @@ Deadline in(milliseconds time) {
 }
 void append(std::vector<std::byte>& to, const std::vector<std::byte>& bytes) {
     to.insert(to.end(), bytes.begin(), bytes.end());
+}
+/// Whether what comes next would be read together with the data before it, and no real-time command.
+bool ends_in_lead(std::span<const std::byte> bytes) {
+    return !bytes.empty() && bytes.back() == std::byte{escpos::realtime_lead};
 }
 
 }  // namespace
@@ -173,8 +179,10 @@ std::optional<JobResult> PrinterSession::judge(TransferOutcome outcome) {
 std::size_t PrinterSession::kick_in_stream(Bytes& bytes, std::size_t sent) {
     if (!seat_ || !desk_.take_kick(*seat_)) return 0;
     const Bytes kick = escpos::drawer_kick_now(profile_.drawer_pin);
-    bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(sent), kick.begin(), kick.end());
-    return sent + kick.size();
+    std::size_t at = sent;
+    while (at < bytes.size() && ends_in_lead(std::span(bytes).first(at))) ++at;
+    bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(at), kick.begin(), kick.end());
+    return at + kick.size();
 }
 
 JobResult PrinterSession::await(const escpos::ProcessId& id, std::uint64_t question) {

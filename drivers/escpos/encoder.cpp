@@ -1,5 +1,6 @@
 #include "drivers/escpos/encoder.h"
 
+#include <array>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -8,6 +9,7 @@
 #include "drivers/escpos/layout.h"
 #include "drivers/escpos/qr_matrix.h"
 #include "drivers/escpos/raster.h"
+#include "drivers/escpos/realtime_bytes.h"
 
 namespace tsunagu::escpos {
 namespace {
@@ -94,7 +96,7 @@ class Encoder {
 
     Result<void> operator()(const QrRow& row) {
         const std::string_view payload = row.code->payload;
-        if (profile_.raster_only || payload.size() > qr_payload_limit) {
+        if (profile_.raster_only || payload.size() > qr_payload_limit || holds_realtime(payload)) {
             TSUNAGU_TRY(const auto qr, make_qr(payload));
             set_align(Align::left);
             strip_of(qr, profile_).append_to(bytes_);
@@ -148,14 +150,12 @@ class Encoder {
         if (!added) return;
         put({0x1C, 0x32});
         put_code(slot_code(place->second));
-        for (int x = 0; x < 24; ++x) {
-            for (std::size_t top = 0; top < 24; top += 8) {
-                unsigned byte = 0;
-                for (std::size_t y = top; y < top + 8; ++y)
-                    byte = byte << 1 | (glyph.rows[y] >> (23 - x) & 1U);
-                put({static_cast<int>(byte)});
-            }
-        }
+        std::array<std::uint8_t, 24 * 3> dots{};
+        for (std::size_t x = 0; x < 24; ++x)
+            for (std::size_t y = 0; y < 24; ++y)
+                if ((glyph.rows[y] >> (23 - x) & 1U) != 0)
+                    dots[x * 3 + y / 8] = static_cast<std::uint8_t>(dots[x * 3 + y / 8] | 0x80U >> (y % 8));
+        append_dots(dots, bytes_);
     }
 
     void put(std::initializer_list<int> values) {

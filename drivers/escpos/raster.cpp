@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "drivers/escpos/realtime_bytes.h"
 #include "inventory/base/check.h"
 
 namespace tsunagu::escpos {
@@ -38,7 +39,9 @@ DotStrip::DotStrip(int width, int height)
     : width_(width),
       height_(height),
       dots_(static_cast<std::size_t>(width / 8) * static_cast<std::size_t>(height)) {
-    TSUNAGU_CHECK(width > 0 && width % 8 == 0 && height > 0 && height < 0x10000, "a strip has whole bytes");
+    TSUNAGU_CHECK(width > 0 && width % 8 == 0, "a strip has whole bytes");
+    // Then its size as four bytes holds no real-time command, nor does it begin one with the first dots.
+    TSUNAGU_CHECK(height > 0 && height <= highest, "a strip is at most as high as paper is wide");
 }
 
 void DotStrip::blacken(int x, int y) {
@@ -56,7 +59,7 @@ void DotStrip::append_to(std::vector<std::byte>& bytes) const {
     const auto put = [&bytes](int value) { bytes.push_back(static_cast<std::byte>(value & 0xFF)); };
     for (const int value : {0x1D, 0x76, 0x30, 0x00}) put(value);
     for (const int value : {width_ / 8, width_ / 8 >> 8, height_, height_ >> 8}) put(value);
-    for (const std::uint8_t dots : dots_) put(dots);
+    append_dots(dots_, bytes);
 }
 
 DotStrip strip_of(const TextRow& row, const Layout& layout, const PrinterProfile& profile,

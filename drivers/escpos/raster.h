@@ -14,7 +14,8 @@ namespace tsunagu::escpos {
 /// A strip of paper, one bit a dot, the high bit leftmost, rows of whole bytes.
 class DotStrip {
   public:
-    /// Requires `width` to be a multiple of 8; all white.
+    static constexpr int highest = 0x400;
+    /// Requires `width` to be a multiple of 8 and `height` at most `highest`; all white.
     DotStrip(int width, int height);
 
     void blacken(int x, int y);  ///< outside the strip: nothing
@@ -22,7 +23,7 @@ class DotStrip {
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
 
-    /// `1D 76 30 00 xL xH yL yH` and the dots.
+    /// `1D 76 30 00 xL xH yL yH` and the dots, none of which a printer takes for a real-time command.
     void append_to(std::vector<std::byte>& bytes) const;
 
   private:

@@ -1,4 +1,6 @@
 // A receipt is printed once, and believed only when the printer says so.
+#include <algorithm>
+
 #include "tests/drivers/adapter/hub_bench.h"
 #include "tests/support/catch.h"
 
@@ -178,6 +180,38 @@ void drawer_in_mid_receipt(UsbBackend& backend) {
     CHECK(printer.slips()[0] == bytes_of(short_receipt(), bench.stamps));
 }
 
+/// How many bytes of it the printer has taken when the last of them is 10, in the middle of a code's address:
+/// a command that follows would be read together with it.
+std::size_t after_a_lead(const UsbBytes& whole) {
+    return static_cast<std::size_t>(std::find(whole.begin(), whole.end(), 0x10) - whole.begin()) + 1;
+}
+device::ReceiptDocument receipt_with_a_lead() {
+    device::ReceiptDocument document = short_receipt();
+    document.elements.push_back(device::QrCode{"https://example.jp/\x10q", "アンケート"});
+    return document;
+}
+
+void drawer_behind_a_lead(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    const UsbBytes whole = bytes_of(receipt_with_a_lead(), bench.stamps);
+    const std::size_t offset = after_a_lead(whole);
+    REQUIRE(offset < whole.size());
+    printer.accept_only(offset);
+    const auto before = printer.accepted();
+    auto printed = print_aside(bench, receipt_with_a_lead());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
+    auto opened = std::async(std::launch::async, [&] { return bench.printer.open(); });
+    CHECK(opened.wait_for(moment) == std::future_status::timeout);
+    printer.accept_only({});
+    CHECK(opened.get().has_value());
+    CHECK(code_of(printed.get()) == std::nullopt);
+    CHECK(printer.kicks() == 1);
+    REQUIRE(printer.slips().size() == 1);
+    CHECK(printer.slips()[0] == whole);
+}
+
 void no_late_kick(UsbBackend& backend) {
     EmulatedPrinter printer;
     HubBench bench(backend);
@@ -211,6 +245,7 @@ std::vector<UsbScenario> printing_scenarios() {
             {"half a receipt of a program that died does not come before ours", half_a_receipt_before_us},
             {"the drawer opens, also without paper", drawer},
             {"the drawer opens in mid-receipt, and the receipt is whole", drawer_in_mid_receipt},
+            {"the drawer opens where a receipt's data would swallow the kick", drawer_behind_a_lead},
             {"a kick that could not be sent never comes later", no_late_kick}};
 }
 
