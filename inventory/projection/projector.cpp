@@ -6,6 +6,7 @@
 
 #include "inventory/domain/ledger.h"
 #include "inventory/record/consignor_defined.h"
+#include "inventory/record/drawer_opened.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
@@ -147,6 +148,9 @@ void apply(const Scene& scene, const record::ReceiptPrinted& printed) {
     scene.state.mark_printed(printed.sale);
 }
 
+/// Nothing follows from it: it is for whoever reads the journal.
+void apply(const Scene&, const record::DrawerOpened&) {}
+
 [[nodiscard]] std::string reason_of(const Error& error) {
     for (const auto& [name, value] : error.args)
         if (name == "what") return value;
@@ -187,6 +191,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::tender_defined, 1, decode_and_apply<record::decode_tender_defined>},
     KnownKind{record::kind::setting_set, 1, decode_and_apply<record::decode_setting_set>},
     KnownKind{record::kind::tax_schedule_enabled, 1, decode_and_apply<record::decode_tax_schedule_enabled>},
+    KnownKind{record::kind::drawer_opened, 1, decode_and_apply<record::decode_drawer_opened>},
 };
 
 }  // namespace

@@ -22,5 +22,6 @@ inline constexpr std::string_view stock_moved = "stock_moved";
 inline constexpr std::string_view sale = "sale";
 inline constexpr std::string_view sale_voided = "sale_voided";
 inline constexpr std::string_view receipt_printed = "receipt_printed";
+inline constexpr std::string_view drawer_opened = "drawer_opened";
 
 }  // namespace tsunagu::record::kind

@@ -138,6 +138,8 @@ class Shop {
     static constexpr std::size_t unprinted_limit = 50;
     /// Appends that a printer acknowledged the receipt.
     [[nodiscard]] Result<void> mark_printed(const EntryRef& sale, bool reprint);
+    /// Appends that the drawer was opened without a sale; `asked_by`: see record::DrawerOpened.
+    [[nodiscard]] Result<void> note_drawer_opened(std::string_view asked_by);
 
     /// What this device remembers and no other needs ("language"); empty if never saved.
     [[nodiscard]] Result<std::string> device_setting(std::string_view key);
@@ -184,6 +186,8 @@ class Shop {
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
     [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
+    /// Of what changes nothing in the catalogue.
+    [[nodiscard]] Result<void> append_event(const journal::Draft& draft);
     [[nodiscard]] Result<void> define_operator(const OperatorId& id, std::string_view display_name);
 
     std::unique_ptr<storage::ShopStore> store_;

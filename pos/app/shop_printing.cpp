@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "inventory/base/parse.h"
+#include "inventory/record/drawer_opened.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/receipt_printed.h"
 #include "inventory/storage/shop_store.h"
@@ -90,17 +91,23 @@ Result<std::vector<SaleDone>> Shop::unprinted() {
 }
 
 Result<void> Shop::mark_printed(const EntryRef& sale, bool reprint) {
-    TSUNAGU_TRY_VOID(settle());
     record::ReceiptPrinted printed;
     printed.sale = sale;
     printed.reprint = reprint;
     printed.printer = "receipt";
-    auto entry = store_->append(drafting()(record::kind::receipt_printed, printed));
-    if (!entry) {
-        unsettled_ = true;
-        return fail(std::move(entry.error()));
-    }
-    return {};
+    return append_event(drafting()(record::kind::receipt_printed, printed));
+}
+
+Result<void> Shop::note_drawer_opened(std::string_view asked_by) {
+    return append_event(drafting()(record::kind::drawer_opened, record::DrawerOpened{std::string(asked_by)}));
+}
+
+Result<void> Shop::append_event(const journal::Draft& draft) {
+    TSUNAGU_TRY_VOID(settle());
+    auto entry = store_->append(draft);
+    if (entry) return {};
+    unsettled_ = true;
+    return fail(std::move(entry.error()));
 }
 
 }  // namespace tsunagu::app

@@ -53,7 +53,7 @@ struct ConfirmPaper {
 };
 /// A page that shows what the printer can do; answered by TestPrinted.
 struct TestPrint {};
-/// Kicks the drawer; answered by DrawerTold.
+/// Kicks the drawer without a sale, which is recorded (drawer_opened); answered by DrawerTold.
 struct TestDrawer {};
 /// The receipt as a document, for the screen.
 struct ShowReceipt {
@@ -127,7 +127,8 @@ struct PrintUnsure {
 struct TestPrinted {
     Result<void> printed;
 };
-/// What became of a kick: of one somebody asked for, and of a sale's where it failed.
+/// What became of a kick: of one somebody asked for, and of a sale's where it failed; or why one that was
+/// asked for could not be recorded.
 struct DrawerTold {
     Result<void> opened;
 };

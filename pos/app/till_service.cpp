@@ -54,6 +54,10 @@ void TillService::printer_changed() {
     worker_->printer_changed();
 }
 
+void TillService::note_drawer_opened() {
+    worker_->note_drawer_opened();
+}
+
 void TillService::set_wake(std::function<void()> wake) {
     worker_->set_wake(std::move(wake));
 }

@@ -66,6 +66,9 @@ class TillService {
     /// The printer was plugged in, got paper, was closed...: what waits for it is tried. Any thread; returns
     /// at once. Not any more once the destructor has begun.
     void printer_changed();
+    /// Somebody opened the drawer by a command and not at the screen: it is recorded. Any thread; returns at
+    /// once. Not any more once the destructor has begun.
+    void note_drawer_opened();
     /// `wake` runs on the writer's or printer's thread after a completion was added: it should only post an
     /// empty event to the window. Set it before the first post, and empty it before what it uses ends.
     void set_wake(std::function<void()> wake);

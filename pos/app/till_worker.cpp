@@ -111,6 +111,10 @@ void TillWorker::printer_changed() {
     if (prints_ != nullptr) prints_->printer_changed();
 }
 
+void TillWorker::note_drawer_opened() {
+    add_work(DrawerNoted{});
+}
+
 void TillWorker::add_work(Work work) {
     {
         const std::lock_guard lock(mutex_);

@@ -45,6 +45,7 @@ class TillWorker {
     std::vector<Completion> drain(std::size_t limit);
     void set_wake(std::function<void()> wake);
     void printer_changed();
+    void note_drawer_opened();
 
     // As of the start; written before the thread runs and never after.
     std::shared_ptr<const Catalogue> first_catalogue;
@@ -66,6 +67,8 @@ class TillWorker {
         bool asked_for = false;
         Result<void> opened;
     };
+    /// Somebody beside the screen kicked it.
+    struct DrawerNoted {};
     struct AlarmAnswer {
         Error error;
     };
@@ -76,7 +79,8 @@ class TillWorker {
     struct GoodsRead {
         Result<std::shared_ptr<const Assortment>> goods;
     };
-    using Work = std::variant<Command, PrintAnswer, DrawerAnswer, CopyAnswer, AlarmAnswer, GoodsRead>;
+    using Work =
+        std::variant<Command, PrintAnswer, DrawerAnswer, DrawerNoted, CopyAnswer, AlarmAnswer, GoodsRead>;
 
     void run();
     void read_start();
@@ -110,6 +114,7 @@ class TillWorker {
     void act(FindItem& command);
     void act(PrintAnswer& print);
     void act(DrawerAnswer& drawer);
+    void act(DrawerNoted& noted);
     void act(CopyAnswer& copy);
     void act(GoodsRead& read);
     void act(AlarmAnswer& alarm);

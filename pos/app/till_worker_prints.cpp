@@ -81,9 +81,16 @@ void TillWorker::act(TestDrawer&) {
 }
 
 void TillWorker::act(DrawerAnswer& drawer) {
+    // Opened without a sale, the journal says so; where it cannot, whoever asked hears of it.
+    if (drawer.asked_for && drawer.opened) drawer.opened = shop_->note_drawer_opened("screen");
     // A shop without a drawer would hear of it at every sale in cash.
     const bool there = printer_ != nullptr && printer_->status().connected;
     if (drawer.asked_for || (!drawer.opened && there)) answer(DrawerTold{std::move(drawer.opened)});
+}
+
+void TillWorker::act(DrawerNoted&) {
+    if (auto noted = shop_->note_drawer_opened("command"); !noted)
+        answer(DrawerTold{fail(std::move(noted.error()))});
 }
 
 void TillWorker::kick_for(const record::SaleRecord& sale) {

@@ -168,7 +168,7 @@ Result<void> run_terminal(const Options& options) {
     // Ends before the devices: what is at the printer is printed to its end.
     app::TillService service(std::move(shop), devices->printer(), devices->drawer());
     const Waking waking(service, *devices, feed);
-    const auto control = open_control(options.shop, *devices, feed, language_of(options, service));
+    const auto control = open_control(options.shop, *devices, service, feed, language_of(options, service));
     viewmodel::Counter counter(
         counter_start(options, service, devices->printer() != nullptr),
         [&](app::Command command) { return service.post(std::move(command)); },

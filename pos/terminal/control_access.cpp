@@ -6,7 +6,7 @@
 namespace tsunagu::terminal {
 namespace {
 
-control::DeviceAccess access_to(AttachedDevices& devices) {
+control::DeviceAccess access_to(AttachedDevices& devices, app::TillService& service) {
     return {[&] { return devices.devices(); }, [&] { return devices.printer_status(); },
             [&](const device::ReceiptDocument& document) -> Result<void> {
                 auto* const printer = devices.printer();
@@ -16,16 +16,18 @@ control::DeviceAccess access_to(AttachedDevices& devices) {
             [&]() -> Result<void> {
                 auto* const drawer = devices.drawer();
                 if (drawer == nullptr) return fail(ErrorCode::drawer_not_kicked);
-                return drawer->open();
+                TSUNAGU_TRY_VOID(drawer->open());
+                service.note_drawer_opened();
+                return {};
             }};
 }
 
 }  // namespace
 
 std::unique_ptr<control::ControlServer> open_control(const std::filesystem::path& shop,
-                                                     AttachedDevices& devices, control::EventFeed& feed,
-                                                     Language language) {
-    auto server = control::ControlServer::start(shop, access_to(devices), feed);
+                                                     AttachedDevices& devices, app::TillService& service,
+                                                     control::EventFeed& feed, Language language) {
+    auto server = control::ControlServer::start(shop, access_to(devices, service), feed);
     if (server) return std::move(*server);
     std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(server.error(), language).c_str());
     return nullptr;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "inventory/record/consignor_defined.h"
+#include "inventory/record/drawer_opened.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
@@ -132,6 +133,8 @@ TEST_CASE("the other movements and the printed receipt") {
           Calls{"move|T1/7/12|40|2026-11-28|T1/7/3|L7|SUPPLIER|CORNER|24|delivery"});
     CHECK(calls_for(kind::receipt_printed, record::ReceiptPrinted{item(11).entry, false, "usb"}) ==
           Calls{"printed|T1/7/11"});
+    // Known, and so not unknown; nothing follows from it.
+    CHECK(calls_for(kind::drawer_opened, record::DrawerOpened{"screen"}).empty());
 }
 
 TEST_CASE("an item is named by the entry that defined it, and a change keeps that name") {

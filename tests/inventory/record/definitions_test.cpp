@@ -1,5 +1,6 @@
 // Every kind but the sale: what its payload looks like, byte for byte, and that it reads back.
 #include "inventory/record/consignor_defined.h"
+#include "inventory/record/drawer_opened.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
@@ -200,4 +201,6 @@ TEST_CASE("movements, voids and printed receipts") {
     check_spelling(ReceiptPrinted{entry, false, "usb"}, R"({"printer":"usb","sale":"T1/1234567890/12"})",
                    decode_receipt_printed);
     CHECK_FALSE(decode_receipt_printed(R"({"printer":"usb","sale":"T1/1234567890/0"})", 1));
+    check_spelling(DrawerOpened{"screen"}, R"({"asked_by":"screen"})", decode_drawer_opened);
+    CHECK_FALSE(decode_drawer_opened("{}", 1));
 }

@@ -238,3 +238,41 @@ TEST_CASE_METHOD(ShopFixture, "the drawer is kicked once for a sale in cash") {
     CHECK(drawer.kicks == 2);
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "test"});
 }
+
+TEST_CASE_METHOD(ShopFixture,
+                 "a drawer opened without a sale stands in the journal, one that stayed shut does not") {
+    auto shop = make();
+    BenchPrinter printer;
+    BenchDrawer drawer;
+    const auto told = [&](const char* payload) {
+        sqlite3* journal = nullptr;
+        sqlite3_stmt* count = nullptr;
+        REQUIRE(sqlite3_open_v2((data() / "journal.db").c_str(), &journal, SQLITE_OPEN_READONLY, nullptr) ==
+                SQLITE_OK);
+        REQUIRE(sqlite3_prepare_v2(journal,
+                                   "SELECT count(*) FROM entry WHERE kind = 'drawer_opened' AND"
+                                   " CAST(payload AS TEXT) = ?",
+                                   -1, &count, nullptr) == SQLITE_OK);
+        sqlite3_bind_text(count, 1, payload, -1, SQLITE_STATIC);
+        REQUIRE(sqlite3_step(count) == SQLITE_ROW);
+        const int found = sqlite3_column_int(count, 0);
+        sqlite3_finalize(count);
+        sqlite3_close(journal);
+        return found;
+    };
+    {
+        TillService service(std::move(shop), &printer, &drawer);
+        Listener listener(service);
+        REQUIRE(service.post(TestDrawer{}));
+        CHECK(listener.wait<DrawerTold>().opened.has_value());
+        CHECK(told(R"({"asked_by":"screen"})") == 1);
+        service.note_drawer_opened();
+        drawer.stuck = true;
+        REQUIRE(service.post(TestDrawer{}));
+        CHECK_FALSE(listener.wait<DrawerTold>().opened.has_value());
+        CHECK(told(R"({"asked_by":"screen"})") == 1);
+        CHECK(told(R"({"asked_by":"command"})") == 1);
+    }
+    auto again = open();
+    CHECK(again->opening_notices().empty());  // the kind is known
+}
