@@ -54,7 +54,7 @@ class Packages(unittest.TestCase):
         self.assertEqual(sorted(set(names)), sorted(names))
 
     def test_groups(self):
-        self.assertEqual(self.groups, {"check", "headless", "run", "build"})
+        self.assertEqual(self.groups, {"check", "kernel", "guest", "headless", "run", "build"})
         wrong = run(str(PACKAGING / "install"), "--missing", "nonsense")
         self.assertEqual((wrong.returncode, "nonsense" in wrong.stderr), (1, True))
 

@@ -28,6 +28,7 @@ void EmulatedDevice::unplugged(int status) {
 
 void EmulatedDevice::submit(Urb urb) {
     const std::lock_guard lock(mutex_);
+    if (!completed_) return;  // pulled out meanwhile; whoever carried it ends it
     if ((urb.endpoint & 0x7FU) == 0) {
         control(std::move(urb));
     } else if (halted_.count(urb.endpoint) + broken_.count(urb.endpoint) > 0) {

@@ -2,7 +2,7 @@
 // are plugged in by umockdev (usbdevfs ioctls) and may be by a kernel's vhci (USB/IP).
 //
 // Invariants: every transfer submitted is completed exactly once or was cancelled; a device that is not
-// plugged in completes everything with -ESHUTDOWN. Any thread may call anything.
+// plugged in takes none. Any thread may call anything.
 #pragma once
 
 #include <array>

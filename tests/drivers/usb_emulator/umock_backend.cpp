@@ -29,10 +29,6 @@ std::string attributes(int number, int speed) {
 
 }  // namespace
 
-void UsbBackend::unplug(EmulatedDevice& device) {
-    unplug(device, -ESHUTDOWN);
-}
-
 class UmockBackend::Bed {
   public:
     Bed() {
