@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace tsunagu::bench {
 
 class Samples {
   public:
+    Samples() = default;
+    explicit Samples(std::vector<double> microseconds) : microseconds_(std::move(microseconds)) {}
+
     /// Runs it once and remembers how long it took.
     template <class Operation>
     void time(Operation&& operation) {
