@@ -24,6 +24,8 @@ REMEMBERED = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / 
 EXTRA = "--extra-arg=-Wno-unknown-warning-option"  # the build is g++'s and names its warnings
 OUR_INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)
 
+UNITED = re.compile(r'^#include "(/.+)"$', re.M)
+
 
 def reached(path, seen):
     """`path` and every header of ours that it includes, itself or through another."""
@@ -42,6 +44,16 @@ def fingerprint(path, settings):
     return digest.hexdigest()
 
 
+def one_file_each(database):
+    """The build's commands, those of files that it compiles several at a time (UNITY_BUILD) as one for each file."""
+    for entry in database:
+        if "/Unity/" not in entry["file"]:
+            yield entry
+            continue
+        for part in UNITED.findall(Path(entry["file"]).read_text(encoding="utf-8")):
+            yield {**entry, "file": part, "command": entry["command"].replace(entry["file"], part)}
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build_dir")
@@ -49,7 +61,10 @@ def main():
     parser.add_argument("--full", action="store_true")
     options = parser.parse_args()
 
-    database = json.loads((Path(options.build_dir) / "compile_commands.json").read_text())
+    database = list(one_file_each(json.loads((Path(options.build_dir) / "compile_commands.json").read_text())))
+    commands = Path(options.build_dir) / "tidy"
+    commands.mkdir(exist_ok=True)
+    (commands / "compile_commands.json").write_text(json.dumps(database))
     product = {os.path.relpath(entry["file"], TOP) for entry in database}
     product = sorted(path for path in product if path.startswith(("inventory/", "drivers/", "pos/", "sync/")))
     checks = [] if options.full else ["--checks=-clang-analyzer-*"]
@@ -64,7 +79,7 @@ def main():
             return "passed", ""
         if time.monotonic() > end:
             return "skipped", ""
-        command = ["clang-tidy", "--quiet", "-p", options.build_dir, EXTRA, *checks, path]
+        command = ["clang-tidy", "--quiet", "-p", str(commands), EXTRA, *checks, path]
         run = subprocess.run(command, cwd=TOP, capture_output=True, text=True)
         if run.returncode == 0:
             mark.touch()

@@ -7,16 +7,13 @@
 #include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 struct BackupOptions {
     std::string file;
@@ -46,8 +43,8 @@ Result<int> backup(Session& session, const BackupOptions& options) {
             if (const auto shop = session.open_shop()) copy_after_writing(**shop, session);
     }
     if (session.options.json)
-        session.line(
-            dumped(Json{{"data", directory.string()}, {"file", options.file}, {"folder", options.folder}}));
+        session.line(json_line(
+            Json{{"data", directory.string()}, {"file", options.file}, {"folder", options.folder}}));
     else if (!options.file.empty())
         session.line(session.say("控えを作りました: ", "Made a copy: ") + options.file);
     else
@@ -65,7 +62,7 @@ Result<int> restore(Session& session, const std::string& file) {
     options.entropy = &session.entropy();
     TSUNAGU_TRY_VOID(storage::restore(file, directory, options));
     if (session.options.json)
-        session.line(dumped(Json{{"data", directory.string()}, {"file", file}}));
+        session.line(json_line(Json{{"data", directory.string()}, {"file", file}}));
     else
         session.line(session.say("控えから戻しました(レシート番号は新しい続き番号になります): ",
                                  "Restored (receipt numbers go on in a new series): ") +

@@ -7,16 +7,13 @@
 #include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 /// A backslash and an n become a line end, since a shell makes real ones hard to type.
 std::string with_line_ends(std::string text) {
@@ -39,7 +36,7 @@ std::string allowed_words(const Session& session, const app::setting::Described&
     return session.say("文字 " + limit + " バイトまで", "text of up to " + limit + " bytes");
 }
 
-Result<int> list(const Session& session) {
+Result<int> list_settings(const Session& session) {
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto settings, view->settings());
     Json rows = Json::array();
@@ -61,7 +58,7 @@ Result<int> list(const Session& session) {
         session.line("    " + session.say(setting.ja, setting.en) +
                      session.say("。使えるもの: ", "; allowed: ") + allowed_words(session, setting));
     }
-    if (session.options.json) session.line(dumped(rows));
+    if (session.options.json) session.line(json_line(rows));
     return exit_ok;
 }
 
@@ -79,7 +76,7 @@ Result<int> set(Session& session, const std::string& key, const std::string& val
     const auto text = with_line_ends(value);
     TSUNAGU_TRY_VOID(shop->set_setting(key, text));
     if (session.options.json)
-        session.line(dumped(Json{{"key", key}, {"value", text}}));
+        session.line(json_line(Json{{"key", key}, {"value", text}}));
     else
         session.line(key + " = " + text);
     copy_after_writing(*shop, session);
@@ -96,7 +93,7 @@ void add_config(CLI::App& app, Session& session, Action& chosen) {
         "  tsunagu --data shop config set receipt.footer 'ありがとうございました\\nまたお越しください'\n"
         "  tsunagu --data shop config set tax.rounding floor");
     auto* listing = command->add_subcommand("list", session.say("一覧", "list them"));
-    listing->callback([&session, &chosen] { chosen = [&session] { return list(session); }; });
+    listing->callback([&session, &chosen] { chosen = [&session] { return list_settings(session); }; });
     const auto key = std::make_shared<std::string>();
     const auto value = std::make_shared<std::string>();
     auto* setting = command->add_subcommand("set", session.say("変える", "change one"));

@@ -7,6 +7,7 @@
 
 #include "inventory/base/parse.h"
 #include "pos/arguments/speech.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
@@ -71,8 +72,7 @@ std::string error_json(const Error& error, Language language) {
         for (const auto& detail : error.details) lines.push_back(line_json(detail, language));
         object["lines"] = std::move(lines);
     }
-    // Bytes that are not UTF-8 (a path, a typed code) become U+FFFD rather than an exception.
-    return Json{{"error", std::move(object)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return json_line(Json{{"error", std::move(object)}});
 }
 
 }  // namespace tsunagu::cli

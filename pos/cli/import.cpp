@@ -7,6 +7,7 @@
 #include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
@@ -71,14 +72,13 @@ Result<int> import(Session& session, const ListKind& list, const ImportOptions& 
                 shop->import(list.kind, options.file,
                              options.add ? app::StockImport::delivery : app::StockImport::opening));
     if (session.options.json)
-        session.line(Json{{"kind", list.name},
-                          {"added", done.added},
-                          {"changed", done.changed},
-                          {"unchanged", done.unchanged},
-                          {"consignors_added", done.consignors_added},
-                          {"partners_added", partners_json(done.partners_added)},
-                          {"partners_unnamed", partners_json(done.partners_unnamed)}}
-                         .dump());
+        session.line(json_line(Json{{"kind", list.name},
+                                    {"added", done.added},
+                                    {"changed", done.changed},
+                                    {"unchanged", done.unchanged},
+                                    {"consignors_added", done.consignors_added},
+                                    {"partners_added", partners_json(done.partners_added)},
+                                    {"partners_unnamed", partners_json(done.partners_unnamed)}}));
     else {
         session.line(session.say("取り込みました: 追加 ", "Imported: added ") + std::to_string(done.added) +
                      session.say("、変更 ", ", changed ") + std::to_string(done.changed) +

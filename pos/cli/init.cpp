@@ -5,6 +5,7 @@
 
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
@@ -48,14 +49,13 @@ Result<int> init(Session& session, const InitOptions& options) {
     TSUNAGU_TRY(const auto shop, app::Shop::init(directory, request, session.clock(), session.entropy()));
     const auto& catalogue = *shop->catalogue();
     if (session.options.json) {
-        session.line(nlohmann::ordered_json{{"data", directory.string()},
-                                            {"terminal", options.terminal},
-                                            {"location", catalogue.facts().location.code.text()},
-                                            {"operator", request.operator_id.text()},
-                                            {"items", catalogue.items().size()},
-                                            {"partners", catalogue.partners().size()},
-                                            {"consignors", catalogue.consignors().size()}}
-                         .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+        session.line(json_line(nlohmann::ordered_json{{"data", directory.string()},
+                                                      {"terminal", options.terminal},
+                                                      {"location", catalogue.facts().location.code.text()},
+                                                      {"operator", request.operator_id.text()},
+                                                      {"items", catalogue.items().size()},
+                                                      {"partners", catalogue.partners().size()},
+                                                      {"consignors", catalogue.consignors().size()}}));
         return exit_ok;
     }
     session.line(session.say("店を作りました: ", "Made a shop: ") + directory.string());

@@ -59,11 +59,6 @@ Json lines_json(const record::SaleRecord& record) {
     return lines;
 }
 
-std::string dumped(const Json& json) {
-    // Bytes that are not UTF-8 (a path, a typed code) become U+FFFD rather than an exception.
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 }  // namespace
 
 std::string sale_json(const app::SaleDone& sale, bool already_sold) {
@@ -98,16 +93,16 @@ std::string sale_json(const app::SaleDone& sale, bool already_sold) {
               {"lines", lines_json(record)},
               {"invoices", invoices_json(record)}};
     if (already_sold) json["already_sold"] = true;
-    return dumped(json);
+    return json_line(json);
 }
 
 std::string stock_json(const app::StockRow& row) {
-    return dumped(Json{{"location", row.location.text()},
-                       {"item", row.code.text()},
-                       {"lot", row.lot},
-                       {"quantity", row.quantity.value()},
-                       {"name", row.name},
-                       {"counted", row.counted}});
+    return json_line(Json{{"location", row.location.text()},
+                          {"item", row.code.text()},
+                          {"lot", row.lot},
+                          {"quantity", row.quantity.value()},
+                          {"name", row.name},
+                          {"counted", row.counted}});
 }
 
 std::string item_json(const app::CatalogueItem& entry) {
@@ -136,7 +131,7 @@ std::string item_json(const app::CatalogueItem& entry) {
               {"id", to_text(item.id.entry)}};
     if (item.price) json["price"] = item.price->value();
     if (entry.stock) json["stock"] = entry.stock->value();
-    return dumped(json);
+    return json_line(json);
 }
 
 }  // namespace tsunagu::cli

@@ -6,6 +6,7 @@
 #include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
@@ -18,12 +19,8 @@ struct OperatorOptions {
     std::string name;
 };
 
-std::string dumped(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 /// The first of the list is at the till unless somebody says otherwise.
-Result<int> list(const Session& session) {
+Result<int> list_operators(const Session& session) {
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     const auto& facts = catalogue->facts();
@@ -36,7 +33,7 @@ Result<int> list(const Session& session) {
             session.line(staff.id.text() + "  " + name +
                          (usual ? session.say("  (既定)", "  (default)") : ""));
     }
-    if (session.options.json) session.line(dumped(rows));
+    if (session.options.json) session.line(json_line(rows));
     return exit_ok;
 }
 
@@ -49,7 +46,7 @@ Result<int> define(Session& session, Act act, const OperatorOptions& options) {
                                      : shop->rename_operator(id, options.name));
     const auto name = shop->catalogue()->facts().operator_name(id);
     if (session.options.json)
-        session.line(dumped(Json{{"id", options.id}, {"name", name}}));
+        session.line(json_line(Json{{"id", options.id}, {"name", name}}));
     else
         session.line((act == Act::add ? session.say("担当を加えました: ", "Added the operator: ")
                                       : session.say("名前を変えました: ", "Renamed the operator: ")) +
@@ -67,7 +64,7 @@ void add_operators(CLI::App& app, Session& session, Action& chosen) {
                     "  tsunagu --data shop operators add 02 --name Hanako\n"
                     "  tsunagu --data shop operators rename 01 --name Minato");
     auto* listing = command->add_subcommand("list", session.say("一覧", "list them"));
-    listing->callback([&session, &chosen] { chosen = [&session] { return list(session); }; });
+    listing->callback([&session, &chosen] { chosen = [&session] { return list_operators(session); }; });
     const auto options = std::make_shared<OperatorOptions>();
     const auto defining = [&](Act act, const char* name, std::string words, bool name_required) {
         auto* sub = command->add_subcommand(name, std::move(words));

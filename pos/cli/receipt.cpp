@@ -12,6 +12,7 @@
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 #include "pos/cli/output_file.h"
 
 namespace tsunagu::cli {
@@ -57,17 +58,15 @@ Result<void> deliver(const Session& session, const ReceiptOptions& options, cons
     if (!options.output.empty() && options.output != "-") {
         TSUNAGU_TRY_VOID(write_output_file(options.output, bytes));
         if (session.options.json)
-            session.line(nlohmann::ordered_json{{"receipt", options.number},
-                                                {"format", options.format},
-                                                {"file", options.output},
-                                                {"bytes", bytes.size()}}
-                             .dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+            session.line(json_line(nlohmann::ordered_json{{"receipt", options.number},
+                                                          {"format", options.format},
+                                                          {"file", options.output},
+                                                          {"bytes", bytes.size()}}));
         return {};
     }
     if (session.options.json && text) {
-        session.line(
-            nlohmann::ordered_json{{"receipt", options.number}, {"format", "text"}, {"text", bytes}}.dump(
-                -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+        session.line(json_line(
+            nlohmann::ordered_json{{"receipt", options.number}, {"format", "text"}, {"text", bytes}}));
         return {};
     }
     if (!text && (session.options.json || isatty(STDOUT_FILENO) != 0))

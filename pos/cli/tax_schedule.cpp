@@ -7,6 +7,7 @@
 #include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
@@ -30,7 +31,7 @@ Json periods_json(const domain::TaxLaw& law) {
     return periods;
 }
 
-Result<int> list(const Session& session) {
+Result<int> list_schedules(const Session& session) {
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     Json rows = Json::array();
@@ -47,7 +48,7 @@ Result<int> list(const Session& session) {
                                   : session.say("未施行(有効にできます)", "pending")) +
                          "  " + session.say(law.ja, law.en));
     }
-    if (session.options.json) session.line(rows.dump());
+    if (session.options.json) session.line(json_line(rows));
     return exit_ok;
 }
 
@@ -55,7 +56,7 @@ Result<int> enable(Session& session, const std::string& name) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY_VOID(shop->enable_tax_schedule(name));
     if (session.options.json)
-        session.line(Json{{"enabled", name}}.dump(-1, ' ', false, Json::error_handler_t::replace));
+        session.line(json_line(Json{{"enabled", name}}));
     else
         session.line(session.say("有効にしました: ", "Enabled: ") + name);
     copy_after_writing(*shop, session);
@@ -70,7 +71,7 @@ void add_tax_schedule(CLI::App& app, Session& session, Action& chosen) {
     command->footer(session.say("例:\n", "Example:\n") +
                     "  tsunagu --data shop tax-schedule enable food-1-percent");
     auto* listing = command->add_subcommand("list", session.say("一覧", "list them"));
-    listing->callback([&session, &chosen] { chosen = [&session] { return list(session); }; });
+    listing->callback([&session, &chosen] { chosen = [&session] { return list_schedules(session); }; });
     const auto name = std::make_shared<std::string>();
     auto* enabling = command->add_subcommand(
         "enable", session.say("未施行の予定を有効にする", "put a pending one in force"));

@@ -7,16 +7,13 @@
 #include "inventory/storage/verification.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Result<int> verify(const Session& session) {
     TSUNAGU_TRY(const auto directory, session.directory());
@@ -40,10 +37,10 @@ Result<int> verify(const Session& session) {
         if (!session.options.json) session.line("--  " + words);
     }
     if (session.options.json)
-        session.line(dumped(Json{{"ok", verification.ok()},
-                                 {"entries", verification.entries},
-                                 {"checks", std::move(checks)},
-                                 {"notices", std::move(notices)}}));
+        session.line(json_line(Json{{"ok", verification.ok()},
+                                    {"entries", verification.entries},
+                                    {"checks", std::move(checks)},
+                                    {"notices", std::move(notices)}}));
     else
         session.line(verification.ok() ? session.say("異常なし: 記録 ", "All in order: entries ") +
                                              std::to_string(verification.entries)
@@ -56,7 +53,7 @@ Result<int> rebuild(const Session& session) {
     TSUNAGU_TRY(const auto directory, session.directory());
     TSUNAGU_TRY_VOID(storage::rebuild(directory));
     if (session.options.json)
-        session.line(dumped(Json{{"rebuilt", directory.string()}}));
+        session.line(json_line(Json{{"rebuilt", directory.string()}}));
     else
         session.line(
             session.say("集計を記録から作り直しました: ", "Rebuilt the projections from the journal: ") +
