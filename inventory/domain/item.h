@@ -73,6 +73,10 @@ struct ItemProblem {
 
 /// The name in that language, or the one there is.
 [[nodiscard]] const std::string& name_for(const Item& item, Language language);
+/// Whether it has a card among the goods: bags are offered beside the basket, brochures are not sold.
+[[nodiscard]] constexpr bool is_on_shelf(ItemKind kind) {
+    return kind != ItemKind::bag && kind != ItemKind::brochure;
+}
 /// Alcohol: the customer's age is asked once a sale.
 [[nodiscard]] constexpr bool needs_age_check(ItemKind kind) {
     return kind == ItemKind::alcohol;

@@ -89,10 +89,6 @@ Result<CatalogueItem> with_stock(storage::StateReader& state, const LocationCode
     return entry;
 }
 
-bool is_on_shelf(const CatalogueItem& entry) {
-    return entry.item.kind != domain::ItemKind::bag && entry.item.kind != domain::ItemKind::brochure;
-}
-
 /// What the first screen of a large shop shows: the tabs, the first cards, the bags.
 Result<void> read_first_page(storage::StateReader& state, Catalogue::Parts& parts) {
     const auto& here = parts.facts.location.code;
@@ -109,7 +105,7 @@ Result<void> read_first_page(storage::StateReader& state, Catalogue::Parts& part
         const bool is_cut = items.size() == static_cast<std::size_t>(room);
         for (auto& item : items) {
             TSUNAGU_TRY(auto entry, with_stock(state, here, std::move(item)));
-            if (is_on_shelf(entry)) --room;
+            if (domain::is_on_shelf(entry.item.kind)) --room;
             parts.items.push_back(std::move(entry));
         }
         if (is_cut) break;

@@ -14,10 +14,6 @@ namespace {
 constexpr std::string_view all_tab = "all";
 constexpr std::size_t query_limit = 64;
 
-bool on_shelf(const domain::Item& item) {
-    return item.kind != domain::ItemKind::bag && item.kind != domain::ItemKind::brochure;
-}
-
 std::string category_key(std::size_t index) {
     return "category-" + std::to_string(index);
 }
@@ -158,7 +154,7 @@ std::vector<std::size_t> Shelf::shown() const {
     std::vector<std::size_t> all;
     const auto& items = catalogue_->items();
     for (std::size_t i = 0; i < items.size() && all.size() < card_limit; ++i) {
-        if (on_shelf(items[i].item)) all.push_back(i);
+        if (domain::is_on_shelf(items[i].item.kind)) all.push_back(i);
     }
     return all;
 }
