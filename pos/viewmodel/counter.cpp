@@ -22,8 +22,9 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       parked_(std::move(start.parked)),
       doubt_of_clock_(start.doubt_of_clock),
       asked_at_(now),
-      notices_(std::move(start.notices)),
       has_printer_(start.has_printer) {
+    for (const auto& error : start.notices)
+        notices_.push_back({Severity::warn, [error](Language in) { return words_for(error, in); }});
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
     payment_.restore(start.given);
@@ -46,7 +47,10 @@ void Counter::apply(const Intent& intent, UtcMs now) {
 
 void Counter::apply(const app::Completion& completion, UtcMs now) {
     now_ = now;
+    std::optional<Saying> stood;
+    if (banner_ && banner_->stays) stood = std::exchange(banner_, std::nullopt);
     std::visit([this](const auto& event) { on(event); }, completion);
+    if (stood) keep_standing(std::move(*stood));
     present();
 }
 
@@ -85,14 +89,39 @@ bool Counter::post(app::Command command) {
 }
 
 void Counter::say(Severity severity, std::string words, BannerAction action) {
-    BannerModel banner{severity, std::move(words), action, {}};
-    if (action == BannerAction::put_back) banner.action_words = text(Word::put_back);
-    if (action == BannerAction::reprint) banner.action_words = text(Word::reprint);
-    banner_ = std::move(banner);
+    banner_ = Saying{severity, [words = std::move(words)](Language) { return words; }, action};
 }
 
 void Counter::say(const Error& error, Severity severity) {
-    say(severity, words_for(error, language_));
+    banner_ = Saying{severity, [error](Language in) { return words_for(error, in); }};
+    banner_->stays = severity == Severity::stop;
+}
+
+void Counter::say_lasting(Severity severity, Wording words) {
+    banner_ = Saying{severity, std::move(words), BannerAction::none, true};
+}
+
+void Counter::tell(Severity severity, Word word, std::vector<std::string> values, BannerAction action) {
+    banner_ =
+        Saying{severity,
+               [word, values = std::move(values)](Language in) { return viewmodel::words(word, in, values); },
+               action};
+}
+
+void Counter::keep_standing(Saying stood) {
+    if (banner_ && banner_->stays)
+        wait_in_line(std::move(stood));
+    else if (auto said = std::exchange(banner_, std::move(stood)))
+        wait_in_line(std::move(*said));
+}
+
+void Counter::wait_in_line(Saying saying) {
+    // One press prints whatever failed, so one message of it is enough, the newest.
+    if (saying.action == BannerAction::reprint)
+        notices_.erase(std::remove_if(notices_.begin(), notices_.end(),
+                                      [](const Saying& old) { return old.action == BannerAction::reprint; }),
+                       notices_.end());
+    if (notices_.size() < waiting_notices_limit) notices_.push_back(std::move(saying));
 }
 
 void Counter::say_not_added(const Error& error) {
@@ -108,14 +137,21 @@ void Counter::say_not_added(const Error& error) {
 }
 
 std::optional<BannerModel> Counter::standing_banner() const {
-    if (banner_) return banner_;
+    if (banner_) return model_of(*banner_);
     if (journal_alarm_ && !alarm_dismissed_)
         return BannerModel{
             Severity::stop, text(Word::journal_alarm, {words_for(*journal_alarm_, language_)}), {}, {}};
     if (auto words = words_of_printer(); !words.empty() && !printer_words_dismissed_)
         return BannerModel{Severity::warn, std::move(words), {}, {}};
     if (notices_.empty()) return std::nullopt;
-    return BannerModel{Severity::warn, words_for(notices_.front(), language_), {}, {}};
+    return model_of(notices_.front());
+}
+
+BannerModel Counter::model_of(const Saying& saying) const {
+    BannerModel banner{saying.severity, saying.words(language_), saying.action, {}};
+    if (saying.action == BannerAction::put_back) banner.action_words = text(Word::put_back);
+    if (saying.action == BannerAction::reprint) banner.action_words = text(Word::reprint);
+    return banner;
 }
 
 std::string Counter::text(Word word, const std::vector<std::string>& values) const {
@@ -164,8 +200,8 @@ void Counter::on(const intent::ClearSearch&) {
 
 void Counter::on(const intent::SwitchLanguage&) {
     language_ = language_ == Language::ja ? Language::en : Language::ja;
-    // A message in the other language would be left standing, and nobody needs it translated any more.
-    banner_.reset();
+    // What stays is said again in the other language; the rest nobody needs translated any more.
+    if (banner_ && !banner_->stays) banner_.reset();
     post(
         app::SaveDeviceSetting{std::string(app::setting::language), language_ == Language::ja ? "ja" : "en"});
 }

@@ -52,6 +52,9 @@ class Counter {
     /// Scans that wait while a sale is committing; what comes after them is refused in words.
     static constexpr std::size_t waiting_scans_limit = 64;
 
+    /// Messages that wait to be read; every one of them is also seen in the top bar or the journal.
+    static constexpr std::size_t waiting_notices_limit = 32;
+
     /// What appears under a finger is deaf this long, undo as well as 'yes' to a question: what is pressed so
     /// soon was meant for the button before.
     static constexpr std::int64_t double_press_ms = 500;
@@ -81,6 +84,16 @@ class Counter {
         UtcMs shown_at;     ///< later than the sale's own time by what the disk took
         bool shown = true;  ///< the change still stands where the basket will be
         bool undoing = false;
+    };
+
+    /// What a message says, in the language it is read in.
+    using Wording = std::function<std::string(Language)>;
+
+    struct Saying {
+        Severity severity = Severity::note;
+        Wording words;
+        BannerAction action = BannerAction::none;
+        bool stays = false;  ///< nothing that happens by itself replaces it
     };
 
     // counter_basket.cpp
@@ -146,7 +159,6 @@ class Counter {
     void on(const intent::DismissBanner& intent);
 
     // counter_events.cpp
-    [[nodiscard]] std::string words_to_pay_back(const record::SaleRecord& sale) const;
     void on(const app::BasketSaved& event);
     void on(const app::SaleCompleted& event);
     void on(const app::SaleVoided& event);
@@ -168,6 +180,16 @@ class Counter {
     bool post(app::Command command);
     void say(Severity severity, std::string words, BannerAction action = BannerAction::none);
     void say(const Error& error, Severity severity = Severity::warn);
+    /// What must be done or known before anything else: it stays until it is dismissed or the cashier goes
+    /// on.
+    void say_lasting(Severity severity, Wording words);
+    /// What happened by itself; it waits behind what stays.
+    void tell(Severity severity, Word word, std::vector<std::string> values,
+              BannerAction action = BannerAction::none);
+    /// After an event, puts back what stood before it and hands on what the event had to say.
+    void keep_standing(Saying stood);
+    void wait_in_line(Saying saying);
+    [[nodiscard]] BannerModel model_of(const Saying& saying) const;
     /// Of a scan that put nothing into the basket.
     void say_not_added(const Error& error);
     /// What is to be done about the printer, where it is in the way of a receipt or was there before.
@@ -221,8 +243,8 @@ class Counter {
     std::vector<std::string> waiting_scans_;
     std::optional<std::string> looked_up_;  ///< a scan whose item the service is asked for
     std::optional<ItemId> sheet_;
-    std::optional<BannerModel> banner_;
-    std::vector<Error> notices_;  ///< shown one after another until each is dismissed
+    std::optional<Saying> banner_;
+    std::vector<Saying> notices_;  ///< shown one after another until each is dismissed
     std::optional<Error> journal_alarm_;
     bool alarm_dismissed_ = false;  ///< the top bar goes on saying it
     bool committing_ = false;

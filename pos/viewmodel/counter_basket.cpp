@@ -185,9 +185,10 @@ void Counter::take(const app::CatalogueItem& entry, const domain::ScannedCode& s
 
 bool Counter::accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry) {
     if (!expiry || expiry->date >= business_date_of(now_)) return true;
-    const std::vector<std::string> values{domain::name_for(entry.item, language_), to_text(expiry->date)};
     if (expiry->kind == domain::ExpiryKind::use_by) {
-        say(Severity::stop, text(Word::use_by_passed, values));
+        say_lasting(Severity::stop, [item = entry.item, date = to_text(expiry->date)](Language in) {
+            return words(Word::use_by_passed, in, {domain::name_for(item, in), date});
+        });
         return false;
     }
     basket_.add_override(override_for("best_before", entry.item.id));

@@ -6,6 +6,32 @@
 #include "pos/viewmodel/counter.h"
 
 namespace tsunagu::viewmodel {
+namespace {
+
+std::string words_to_pay_back(const record::SaleRecord& sale, const std::vector<till::TenderType>& types,
+                              Language language) {
+    const std::string blank = language == Language::ja ? "" : " ";
+    Yen cash;
+    std::string others;
+    for (const auto& tender : sale.tenders) {
+        const till::TenderType* type = till::find_type(types, tender.kind);
+        if (type != nullptr && type->gives_change) {
+            cash += tender.amount;
+            continue;
+        }
+        // A voucher is paper and goes back over the counter; what a machine took, only the machine gives
+        // back.
+        const bool voucher = type != nullptr && type->forfeits_excess;
+        const bool english = language == Language::en && type != nullptr && !type->name_en.empty();
+        others += blank + words(voucher ? Word::hand_back : Word::cancel_at_machine, language,
+                                {english ? type->name_en : tender.name, format_yen(tender.amount)});
+    }
+    const Yen kept = cash - sale.change;
+    return (kept > Yen() ? blank + words(Word::pay_back, language, {format_yen(kept)}) : std::string()) +
+           others;
+}
+
+}  // namespace
 
 void Counter::on(const app::BasketSaved&) {}
 
@@ -40,31 +66,11 @@ void Counter::on(const app::SaleVoided& event) {
             basket_changed();
         }
     }
-    std::string words = text(Word::sale_undone, {event.receipt});
-    if (ours) words += words_to_pay_back(last_->sale.record);
-    say(ours ? Severity::warn : Severity::note, std::move(words));
-}
-
-std::string Counter::words_to_pay_back(const record::SaleRecord& sale) const {
-    const auto& types = payment_.types();
-    const std::string blank = language_ == Language::ja ? "" : " ";
-    Yen cash;
-    std::string others;
-    for (const auto& tender : sale.tenders) {
-        const till::TenderType* type = till::find_type(types, tender.kind);
-        if (type != nullptr && type->gives_change) {
-            cash += tender.amount;
-            continue;
-        }
-        // A voucher is paper and goes back over the counter; what a machine took, only the machine gives
-        // back.
-        const bool voucher = type != nullptr && type->forfeits_excess;
-        const bool english = language_ == Language::en && type != nullptr && !type->name_en.empty();
-        others += blank + text(voucher ? Word::hand_back : Word::cancel_at_machine,
-                               {english ? type->name_en : tender.name, format_yen(tender.amount)});
-    }
-    const Yen kept = cash - sale.change;
-    return (kept > Yen() ? blank + text(Word::pay_back, {format_yen(kept)}) : std::string()) + others;
+    if (!ours) return tell(Severity::note, Word::sale_undone, {event.receipt});
+    say_lasting(Severity::warn,
+                [sale = last_->sale.record, types = payment_.types(), receipt = event.receipt](Language in) {
+                    return words(Word::sale_undone, in, {receipt}) + words_to_pay_back(sale, types, in);
+                });
 }
 
 void Counter::on(const app::StockChanged& event) {
@@ -81,7 +87,10 @@ void Counter::on(const app::Printed&) {}
 
 void Counter::on(const app::PrintFailed& event) {
     print_trouble_ = true;
-    say(Severity::warn, text(Word::print_failed_calm, {event.receipt}), BannerAction::reprint);
+    if (has_printer_)
+        tell(Severity::warn, Word::print_failed_calm, {event.receipt}, BannerAction::reprint);
+    else
+        tell(Severity::warn, Word::print_without_printer, {event.receipt});
 }
 
 void Counter::on(const app::PrintUnsure& event) {
@@ -112,7 +121,7 @@ void Counter::on(const app::CopyMade&) {
 }
 
 void Counter::on(const app::CopyFailed& event) {
-    if (!copy_trouble_) say(Severity::warn, text(Word::copy_failed_calm, {event.path}));
+    if (!copy_trouble_) tell(Severity::warn, Word::copy_failed_calm, {event.path});
     copy_trouble_ = true;
 }
 

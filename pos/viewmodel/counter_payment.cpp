@@ -133,6 +133,7 @@ void Counter::on(const intent::CloseReceipt&) {
 
 void Counter::on(const intent::Reprint&) {
     if (!last_) return;
+    if (!has_printer_) return tell(Severity::warn, Word::print_without_printer, {last_->sale.record.receipt});
     if (post(app::PrintReceipt{last_->sale.record.receipt, true}))
         say(Severity::good, text(Word::reprint_queued));
 }
@@ -141,6 +142,11 @@ void Counter::on(const intent::PrintFailedAgain&) {
     // Nothing to print again: the printer itself is what is asked about.
     if (const auto words = words_of_printer(); !print_trouble_ && !words.empty())
         return say(Severity::warn, words);
+    if (!has_printer_) return tell(Severity::warn, Word::no_printer, {});
+    notices_.erase(std::remove_if(notices_.begin(), notices_.end(),
+                                  [](const Saying& old) { return old.action == BannerAction::reprint; }),
+                   notices_.end());
+    if (!print_trouble_) return tell(Severity::note, Word::nothing_to_print, {});
     if (post(app::PrintFailedAgain{})) say(Severity::good, text(Word::reprint_queued));
 }
 

@@ -93,10 +93,13 @@ enum class Word : std::uint8_t {
     reprint,
     close,
     reprint_queued,
-    sale_undone,        // {0} number
-    pay_back,           // {0} yen
-    cancel_at_machine,  // {0} tender {1} yen
-    hand_back,          // {0} tender {1} yen
+    nothing_to_print,
+    no_printer,
+    print_without_printer,  // {0} receipt
+    sale_undone,            // {0} number
+    pay_back,               // {0} yen
+    cancel_at_machine,      // {0} tender {1} yen
+    hand_back,              // {0} tender {1} yen
     nothing_added,
     scan_incomplete,
     parked_notice,

@@ -229,6 +229,61 @@ TEST_CASE("an undone sale says what goes back to the customer, and by which way"
     }
 }
 
+TEST_CASE("what happens by itself does not cover what must be known first, and is told after it") {
+    const auto whole = small_catalogue();
+    CounterStart start;
+    start.has_printer = true;
+    start.catalogue = whole->with_goods(app::Assortment::first_page({*whole->find(ItemCode(oil))}, {}));
+    CounterInShop shop(std::move(start));
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    std::string first = "¥1,080";
+    if (GENERATE(false, true)) {
+        shop.hears(app::Failed{app::CommandKind::complete_sale, shop.counter->basket().id(),
+                               Error{ErrorCode::disk_full, {{"path", "shop"}}, {}}});
+        first = shop.model().banner->text;
+    } else {
+        shop.hears(shop.answer_to_sale());
+        app::SaleVoided voided;
+        voided.receipt = "T1-000001";
+        shop.hears(voided);
+    }
+    const auto stands = [&] {
+        return shop.model().banner && shop.model().banner->text.find(first) != std::string::npos;
+    };
+    REQUIRE(stands());
+    shop.does(intent::ScanCode{plum});
+    shop.hears(app::ItemFound{ItemCode(plum), *whole->find(ItemCode(plum))});
+    CHECK(stands());
+    for (const char* receipt : {"T1-000001", "T1-000002"}) {
+        app::PrintFailed failed;
+        failed.receipt = receipt;
+        shop.hears(failed);
+        CHECK(stands());
+    }
+    app::CopyFailed copy;
+    copy.path = "card";
+    shop.hears(copy);
+    CHECK(stands());
+    shop.hears(app::JournalAlarm{Error{ErrorCode::storage_failed, {}, {}}});
+    CHECK(stands());
+    // Read in the other language, it says the same.
+    shop.does(intent::SwitchLanguage{});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->text.find("会計") == std::string::npos);
+    shop.does(intent::SwitchLanguage{});
+    CHECK(stands());
+    shop.does(intent::DismissBanner{});
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("会計は続けられ"));
+    shop.does(intent::DismissBanner{});
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("T1-000002"));
+    CHECK(shop.model().banner->action == BannerAction::reprint);
+    shop.does(intent::DismissBanner{});
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("card"));
+    shop.does(intent::DismissBanner{});
+    CHECK_FALSE(shop.model().banner);
+}
+
 TEST_CASE("in English the usual categories, storage and prefectures are English, names of towns are not") {
     CHECK(known_words("お茶・飲料", Language::en) == "Tea & drinks");
     CHECK(known_words("要冷蔵 10℃以下", Language::en) == "Keep refrigerated, 10 °C or below");
