@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "drivers/device/receipt_printer.h"
 #include "drivers/transport/usb_bus.h"
@@ -33,7 +34,10 @@ struct DeviceView {
     bool operator==(const DeviceView&) const = default;
 };
 
-/// One sentence on the device, and what to do where something is to be done.
+/// What it was recognised as and why, or why not.
+[[nodiscard]] std::string_view recognised_words(const DeviceView& view, Language language);
+
+/// The same, how it is, and what to do where something is to be done.
 [[nodiscard]] std::string words_for(const DeviceView& view, Language language);
 
 /// The same for a printer's status: "レシート用紙がありません..."; empty where all is well. One sentence, the

@@ -20,9 +20,12 @@ constexpr std::array table = {
     Words{DeviceState::refused,
           "レジでは使えない装置です。レシートプリンターかバーコードスキャナーをつないでください。",
           "Not a device the till can use. Connect a receipt printer or a barcode scanner."},
-    Words{DeviceState::no_permission,
-          "使う権限がありません。端末の設定で、このユーザーをグループ tsunagu に加えて、入り直してください。",
-          "No permission to use it. Add this user to the group tsunagu, then log in again."},
+    Words{
+        DeviceState::no_permission,
+        "使う権限がありません。責任者が sudo packaging/udev/install ユーザー名 を実行し（グループ tsunagu に加え）、"
+        "入り直すと使えます。",
+        "No permission to use it. Ask the manager to run: sudo packaging/udev/install USER (it joins the group "
+        "tsunagu), then log in again."},
     Words{DeviceState::busy,
           "別のプログラムが使っています。そのプログラムを終えてください。自動でつなぎ直します。",
           "Another program is using it. Close that program; it is connected again by itself."},
@@ -37,8 +40,15 @@ std::string_view chosen(Language language, std::string_view ja, std::string_view
 
 }  // namespace
 
+std::string_view recognised_words(const DeviceView& view, Language language) {
+    // What was only supposed before it was opened has said so itself by the time it is in use.
+    const bool has_told =
+        view.reason == transport::MatchReason::pos_candidate && view.state == DeviceState::ready;
+    return transport::words_for(has_told ? transport::MatchReason::pos_descriptor : view.reason, language);
+}
+
 std::string words_for(const DeviceView& view, Language language) {
-    std::string text(transport::words_for(view.reason, language));
+    std::string text(recognised_words(view, language));
     for (const Words& row : table) {
         if (row.state != view.state) continue;
         if (language == Language::en) text += ' ';
