@@ -52,7 +52,9 @@ struct ConfirmPaper {
     bool on_paper = false;
 };
 /// A page that shows what the printer can do; answered by TestPrinted.
-struct TestPrint {};
+struct TestPrint {
+    Language language = Language::ja;
+};
 /// Kicks the drawer without a sale, which is recorded (drawer_opened); answered by DrawerTold.
 struct TestDrawer {};
 /// The receipt as a document, for the screen.

@@ -66,9 +66,9 @@ void TillWorker::act(ConfirmPaper& command) {
     tell_waiting();
 }
 
-void TillWorker::act(TestPrint&) {
+void TillWorker::act(TestPrint& command) {
     if (prints_ != nullptr)
-        prints_->add(PrintJob{{}, PrintedPaper::test, {}, device::test_slip(Language::ja)});
+        prints_->add(PrintJob{{}, PrintedPaper::test, {}, device::test_slip(command.language)});
     else
         answer(TestPrinted{fail(ErrorCode::printer_absent)});
 }

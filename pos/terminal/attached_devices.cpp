@@ -74,6 +74,7 @@ void AttachedDevices::set_on_change(std::function<void()> on_change) {
 }
 
 void AttachedDevices::tell_change() {
+    ++changes_;
     const std::lock_guard lock(mutex_);
     if (on_change_) on_change_();
 }

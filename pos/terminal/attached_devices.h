@@ -6,6 +6,8 @@
 // runs again.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -47,6 +49,9 @@ class AttachedDevices {
     /// Why nothing on USB is seen, where it was to be: usb_unavailable.
     [[nodiscard]] const std::optional<Error>& usb_trouble() const { return usb_trouble_; }
 
+    /// Another number after each change of devices() or printer_status(): whoever looks often copies nothing
+    /// where nothing changed. Any thread.
+    [[nodiscard]] std::uint64_t changes() const { return changes_; }
     /// Runs on a thread of the hub's or a printer's when devices() or printer_status() has changed.
     void set_on_change(std::function<void()> on_change);
 
@@ -56,6 +61,7 @@ class AttachedDevices {
     void tell_change();
 
     device::ScanQueue& scans_;
+    std::atomic<std::uint64_t> changes_ = 1;
     std::mutex mutex_;
     std::function<void()> on_change_;
     std::optional<Error> usb_trouble_;

@@ -38,16 +38,17 @@ Language language_of(const Options& options, const app::TillService& service) {
 }
 
 viewmodel::CounterStart counter_start(const Options& options, const app::TillService& service,
-                                      bool has_printer) {
+                                      AttachedDevices& devices) {
     viewmodel::CounterStart start;
     start.catalogue = service.catalogue();
     start.saved_basket = service.saved_basket();
     start.parked = service.parked_baskets();
     start.language = language_of(options, service);
-    start.has_printer = has_printer;
+    start.has_printer = devices.printer() != nullptr;
     // A script has nobody who could say what day it is.
     if (options.script.empty()) start.doubt_of_clock = service.doubt_of_clock();
     start.notices = service.opening_notices();
+    if (devices.usb_trouble()) start.notices.push_back(*devices.usb_trouble());
     if (start.saved_basket)
         start.given = viewmodel::payments_from_text(service.device_setting(app::setting::open_payments),
                                                     start.saved_basket->id());
@@ -170,7 +171,7 @@ Result<void> run_terminal(const Options& options) {
     const Waking waking(service, *devices, feed);
     const auto control = open_control(options.shop, *devices, service, feed, language_of(options, service));
     viewmodel::Counter counter(
-        counter_start(options, service, devices->printer() != nullptr),
+        counter_start(options, service, *devices),
         [&](app::Command command) { return service.post(std::move(command)); },
         [&] { return app::new_basket_id(entropy); }, clock.now());
     Loop loop({options, *window, renderer, service, scans, counter, *devices, clock}, std::move(script));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "drivers/paper/receipt_picture.h"
+#include "pos/terminal/devices_seen.h"
 #include "pos/ui/screen.h"
 
 namespace tsunagu::terminal {
@@ -90,7 +91,7 @@ void Loop::take_in() {
     if (parts_.window.take_damaged()) frames_due_ = std::max(frames_due_, 1);
     const UtcMs now = parts_.clock.now();
     for (const auto& scan : parts_.scans.take(taken_a_turn)) {
-        parts_.counter.apply(viewmodel::intent::ScanCode{scan.aim_id + scan.text}, now);
+        parts_.counter.apply(viewmodel::intent::ScanCode{scan.aim_id + scan.text, scan.scanner}, now);
         frames_due_ = frames_after_change;
     }
     const auto completions = parts_.service.drain(taken_a_turn);
@@ -101,20 +102,26 @@ void Loop::take_in() {
         if (!std::holds_alternative<app::BasketSaved>(completion)) frames_due_ = frames_after_change;
         parts_.counter.apply(completion, now);
     }
-    look_at_printer(now);
+    look_at_devices(now);
     take_paper();
     if (const auto change = parts_.counter.next_change(); change && *change <= now)
         frames_due_ = frames_after_change;
     if (frames_due_ > 0) parts_.counter.tick(now);
 }
 
-void Loop::look_at_printer(UtcMs now) {
-    if (!parts_.devices.prints_on_usb()) return;
-    const device::PrinterStatus status = parts_.devices.printer_status();
-    if (printer_ && printer_->status == status) return;
-    printer_ = viewmodel::PrinterSeen{status, adapter::words_for(status, Language::ja),
-                                      adapter::words_for(status, Language::en)};
-    parts_.counter.apply(*printer_, now);
+void Loop::look_at_devices(UtcMs now) {
+    const AttachedDevices& devices = parts_.devices;
+    // Asked for first: what changes meanwhile is looked at in the next turn.
+    const std::uint64_t changes = devices.changes();
+    if (changes == device_changes_) return;
+    device_changes_ = changes;
+    if (devices.prints_on_usb()) parts_.counter.apply(printer_seen(devices.printer_status()), now);
+    viewmodel::DevicesSeen seen;
+    for (const auto& view : devices.devices()) seen.devices.push_back(device_seen(view));
+    seen.usb_trouble = devices.usb_trouble();
+    seen.looks_at_usb = parts_.options.usb;
+    seen.printer_folder = parts_.options.printer_dir.string();
+    parts_.counter.apply(seen, now);
     frames_due_ = frames_after_change;
 }
 

@@ -50,7 +50,7 @@ class Loop {
   private:
     [[nodiscard]] bool turn_is_due() const;
     void take_in();
-    void look_at_printer(UtcMs now);
+    void look_at_devices(UtcMs now);
     void sleep();
     /// `picture`: also save what was drawn there.
     [[nodiscard]] Result<void> draw(const std::filesystem::path& picture = {});
@@ -68,7 +68,7 @@ class Loop {
     ui::Touch touch_;
     ui::Targets targets_;
     std::string written_targets_;
-    std::optional<viewmodel::PrinterSeen> printer_;
+    std::uint64_t device_changes_ = 0;  ///< AttachedDevices::changes() as of the last look
     RunStats stats_;
     ui::Picture paper_;
     ReceiptPainter::Document paper_of_;  ///< the receipt whose picture is shown or awaited

@@ -11,28 +11,33 @@ namespace {
 namespace intent = viewmodel::intent;
 using viewmodel::Word;
 
+/// No message of ours takes more on the narrowest screen.
+constexpr std::size_t banner_lines = 6;
+
 float row_height(Frame& frame, const viewmodel::SheetModel::Row& row, float width) {
     const auto lines = static_cast<float>(frame.canvas.count_lines(row.text, type::body, width, 4));
     return std::max(1.0F, lines) * Canvas::line_height(type::body) + 18;
 }
 
-theme::Badge look_of(viewmodel::Severity severity) {
-    switch (severity) {
-        case viewmodel::Severity::good:
-            return theme::good;
-        case viewmodel::Severity::note:
-            return theme::note;
-        case viewmodel::Severity::warn:
-            return theme::warn;
-        case viewmodel::Severity::stop:
-            break;
-    }
-    return theme::stop;
-}
-
 float action_width(Frame& frame, const viewmodel::BannerModel& model) {
     if (model.action == viewmodel::BannerAction::none) return 0;
     return std::max(96.0F, frame.canvas.width(model.action_words, type::strong) + 36);
+}
+
+viewmodel::Intent intent_of(viewmodel::BannerAction action) {
+    switch (action) {
+        case viewmodel::BannerAction::put_back:
+            return intent::PutBack{};
+        case viewmodel::BannerAction::reprint:
+            return intent::PrintFailedAgain{};
+        case viewmodel::BannerAction::search:
+            return intent::SearchInstead{};
+        case viewmodel::BannerAction::devices:
+            return intent::OpenDevices{};
+        case viewmodel::BannerAction::none:
+            break;
+    }
+    return intent::DismissBanner{};
 }
 
 float words_width(Frame& frame, float width, const viewmodel::BannerModel& model) {
@@ -44,7 +49,7 @@ float words_width(Frame& frame, float width, const viewmodel::BannerModel& model
 
 float banner_height(Frame& frame, float width, const viewmodel::BannerModel& model) {
     const auto lines = static_cast<float>(
-        frame.canvas.count_lines(model.text, type::body, words_width(frame, width, model), 4));
+        frame.canvas.count_lines(model.text, type::body, words_width(frame, width, model), banner_lines));
     return std::max(theme::target + 8, lines * Canvas::line_height(type::body) + 24);
 }
 
@@ -55,10 +60,10 @@ void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& m
     canvas.fill(rect, look.ground, theme::card_radius);
     severity_sign(canvas, {rect.x + 28, rect.centre_y()}, model.severity, look.text);
     const float words = words_width(frame, rect.w, model);
-    const auto lines = static_cast<float>(canvas.count_lines(model.text, type::body, words, 4));
+    const auto lines = static_cast<float>(canvas.count_lines(model.text, type::body, words, banner_lines));
     const float height = lines * Canvas::line_height(type::body);
     canvas.paragraph({rect.x + 52, rect.centre_y() - height / 2, words, height}, model.text, type::body,
-                     look.text, 4);
+                     look.text, banner_lines);
     const Rect close{rect.right() - theme::target, rect.y, theme::target, rect.h};
     if (frame.tapped("banner-close", close)) frame.emit(intent::DismissBanner{});
     cross(canvas, {close.centre_x(), close.centre_y()}, 7, look.text, 2.4F);
@@ -67,10 +72,7 @@ void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& m
     const Rect action{close.x - width - 4, rect.centre_y() - theme::target / 2, width, theme::target};
     if (!button(frame, "banner-action", action, model.action_words, {ButtonLook::plain, type::strong, true}))
         return;
-    if (model.action == viewmodel::BannerAction::put_back)
-        frame.emit(intent::PutBack{});
-    else
-        frame.emit(intent::PrintFailedAgain{});
+    frame.emit(intent_of(model.action));
 }
 
 void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {

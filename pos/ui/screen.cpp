@@ -13,7 +13,7 @@ using viewmodel::Screen;
 
 /// Something stands over the screen; what is under it shows, and takes nothing.
 bool is_covered(const viewmodel::ScreenModel& model) {
-    return model.sheet || model.receipt || model.staff || model.question;
+    return model.sheet || model.receipt || model.staff || model.devices || model.question;
 }
 
 void draw_below_bar(Frame& frame, const viewmodel::ScreenModel& model) {
@@ -85,6 +85,7 @@ std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::Screen
     if (model.sheet) draw_sheet(frame, *model.sheet);
     if (model.receipt) draw_receipt(frame, *model.receipt, paper);
     if (model.staff) draw_staff(frame, *model.staff);
+    if (model.devices) draw_devices(frame, *model.devices);
     if (model.question) {
         // It stands over a sheet too.
         frame.set_covered(false);
@@ -100,6 +101,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.sheet) return {intent::CloseSheet{}};
         if (model.receipt) return {intent::CloseReceipt{}};
         if (model.staff) return {intent::CloseStaff{}};
+        if (model.devices) return {intent::CloseDevices{}};
         if (model.age_question) return {intent::AnswerAge{false}};
         if (model.screen == Screen::payment) return {intent::BackToSale{}};
         if (model.shelf.search.focused) return {intent::ClearSearch{}};

@@ -25,8 +25,8 @@ float pill(Frame& frame, const std::string& name, const Rect& bar, float right, 
     if (health != nullptr) health_mark(frame.canvas, {rect.x + pill_room + 5, rect.centre_y()}, *health);
     Rect text = rect.inset(pill_room, 0);
     text.take_left(mark);
-    frame.canvas.text(text, words, type::small, theme::bar_ink,
-                      health != nullptr ? Side::left : Side::centre);
+    frame.canvas.label(text, words, type::small, theme::bar_ink,
+                       health != nullptr ? Side::left : Side::centre);
     return rect.x;
 }
 
@@ -56,11 +56,8 @@ void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& 
     if (tapped) frame.emit(intent::SwitchLanguage{});
     right = pill(frame, "staff", rect, right, model.staff, nullptr, 170, tapped) - 10;
     if (tapped) frame.emit(intent::OpenStaff{});
-    right = pill(frame, "printer", rect, right, model.printer.text, &model.printer.health, 200, tapped) - 10;
-    if (tapped && model.printer.health == viewmodel::Health::trouble)
-        frame.emit(intent::PrintFailedAgain{});
-    else if (tapped)
-        frame.emit(intent::ShowReceipt{});
+    right = pill(frame, "devices", rect, right, model.devices.text, &model.devices.health, 200, tapped) - 10;
+    if (tapped) frame.emit(intent::OpenDevices{});
     const float for_place = std::min(320.0F, canvas.width(model.place, type::price) + 4);
     const float most = right - (rect.x + 68 + for_place + 16);
     right = pill(frame, "kept", rect, right, model.kept.text, &model.kept.health, most, tapped);

@@ -9,7 +9,7 @@ namespace tsunagu::ui {
 
 /// What stands while a large shop is still being read.
 void draw_opening(Canvas& canvas, const Layout& layout, Language language, std::string_view detail);
-/// Place, whether it is safe to switch off, printer, who, language.
+/// Place, whether it is safe to switch off, devices, who, language.
 void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& model);
 /// Tabs, search field and cards.
 void draw_shelf(Frame& frame, Rect rect, const viewmodel::ShelfModel& model);
@@ -46,6 +46,8 @@ void draw_sheet(Frame& frame, const viewmodel::SheetModel& model);
 void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Picture& paper);
 /// The shop could not be opened, and why, over the whole screen; true when it was closed.
 [[nodiscard]] bool draw_trouble(Frame& frame, std::string_view words);
+/// What is attached, and trying it.
+void draw_devices(Frame& frame, const viewmodel::DevicesModel& model);
 void draw_staff(Frame& frame, const viewmodel::StaffModel& model);
 /// A question that must be answered before anything else.
 void draw_question(Frame& frame, const viewmodel::QuestionModel& model);

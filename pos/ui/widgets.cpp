@@ -91,6 +91,20 @@ void health_mark(Canvas& canvas, Point centre, viewmodel::Health health) {
     }
 }
 
+theme::Badge look_of(viewmodel::Severity severity) {
+    switch (severity) {
+        case viewmodel::Severity::good:
+            return theme::good;
+        case viewmodel::Severity::note:
+            return theme::note;
+        case viewmodel::Severity::warn:
+            return theme::warn;
+        case viewmodel::Severity::stop:
+            break;
+    }
+    return theme::stop;
+}
+
 void severity_sign(Canvas& canvas, Point centre, viewmodel::Severity severity, Colour ink) {
     switch (severity) {
         case viewmodel::Severity::good:

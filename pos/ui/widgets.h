@@ -38,6 +38,7 @@ bool info_circle(Frame& frame, const std::string& name, Point centre, const Rect
 /// Round = well, diamond = waiting, triangle = trouble, ring = absent: readable without its colour.
 void health_mark(Canvas& canvas, Point centre, viewmodel::Health health);
 
+[[nodiscard]] theme::Badge look_of(viewmodel::Severity severity);
 /// Each severity has a sign of its own, not only a colour.
 void severity_sign(Canvas& canvas, Point centre, viewmodel::Severity severity, Colour ink);
 /// A sheet's place over the middle of the screen, no larger than that.

@@ -54,19 +54,6 @@ void Counter::apply(const app::Completion& completion, UtcMs now) {
     present();
 }
 
-void Counter::apply(const PrinterSeen& seen, UtcMs now) {
-    now_ = now;
-    if (!printer_ || printer_->ja != seen.ja) printer_words_dismissed_ = false;
-    printer_was_there_ = printer_was_there_ || seen.status.connected;
-    printer_ = seen;
-    present();
-}
-
-std::string Counter::words_of_printer() const {
-    if (!printer_ || (!printer_->status.connected && !printer_was_there_ && print_waiting_ == 0)) return {};
-    return language_ == Language::ja ? printer_->ja : printer_->en;
-}
-
 void Counter::tick(UtcMs now) {
     now_ = now;
     present();
@@ -129,10 +116,16 @@ void Counter::say_not_added(const Error& error) {
         say(Severity::warn, text(Word::scan_incomplete));
         return;
     }
+    if (error.code == ErrorCode::unknown_item) {
+        const auto& args = error.args;
+        const std::string code = args.empty() ? std::string() : args.front().second;
+        say(Severity::warn, text(Word::unknown_scan, {code}), BannerAction::search);
+        return;
+    }
     std::string words = words_for(error, language_);
-    // These rows say so themselves.
-    const bool said = error.code == ErrorCode::unknown_item || error.code == ErrorCode::price_absent;
-    if (!said) words += (language_ == Language::ja ? "" : " ") + text(Word::nothing_added);
+    // This row says so itself.
+    if (error.code != ErrorCode::price_absent)
+        words += (language_ == Language::ja ? "" : " ") + text(Word::nothing_added);
     say(Severity::warn, std::move(words));
 }
 
@@ -143,6 +136,9 @@ std::optional<BannerModel> Counter::standing_banner() const {
             Severity::stop, text(Word::journal_alarm, {words_for(*journal_alarm_, language_)}), {}, {}};
     if (auto words = words_of_printer(); !words.empty() && !printer_words_dismissed_)
         return BannerModel{Severity::warn, std::move(words), {}, {}};
+    if (const DeviceSeen* device = devices_.to_tell())
+        return BannerModel{Severity::warn, device->words.in(language_), BannerAction::devices,
+                           text(Word::devices_title)};
     if (notices_.empty()) return std::nullopt;
     return model_of(notices_.front());
 }
@@ -151,6 +147,7 @@ BannerModel Counter::model_of(const Saying& saying) const {
     BannerModel banner{saying.severity, saying.words(language_), saying.action, {}};
     if (saying.action == BannerAction::put_back) banner.action_words = text(Word::put_back);
     if (saying.action == BannerAction::reprint) banner.action_words = text(Word::reprint);
+    if (saying.action == BannerAction::search) banner.action_words = text(Word::search_instead);
     return banner;
 }
 
@@ -226,6 +223,8 @@ void Counter::on(const intent::DismissBanner&) {
         alarm_dismissed_ = true;
     else if (!words_of_printer().empty() && !printer_words_dismissed_)
         printer_words_dismissed_ = true;
+    else if (const DeviceSeen* device = devices_.to_tell())
+        devices_.told(*device);
     else if (!notices_.empty())
         notices_.erase(notices_.begin());
 }

@@ -14,11 +14,11 @@
 #include <string>
 #include <vector>
 
-#include "drivers/device/receipt_printer.h"
 #include "inventory/base/clock.h"
 #include "inventory/domain/barcode.h"
 #include "pos/app/till_events.h"
 #include "pos/till/pricing.h"
+#include "pos/viewmodel/device_screen.h"
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/models.h"
 #include "pos/viewmodel/payment_entry.h"
@@ -37,14 +37,6 @@ struct CounterStart {
     bool has_printer = false;
     std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
     std::vector<Error> notices;           ///< what opening found that is not as usual
-};
-
-/// How the printer on USB is, and what is to be done about it, in both languages; no words: nothing.
-struct PrinterSeen {
-    device::PrinterStatus status;
-    std::string ja;
-    std::string en;
-    bool operator==(const PrinterSeen&) const = default;
 };
 
 class Counter {
@@ -68,6 +60,7 @@ class Counter {
     void apply(const Intent& intent, UtcMs now);
     void apply(const app::Completion& completion, UtcMs now);
     void apply(const PrinterSeen& seen, UtcMs now);
+    void apply(const DevicesSeen& seen, UtcMs now);
     /// Time has passed: undo ends.
     void tick(UtcMs now);
 
@@ -110,6 +103,7 @@ class Counter {
     void on(const intent::ClearBasket& intent);
     void on(const intent::PutBack& intent);
     void on(const intent::ScanCode& intent);
+    void take_scan(const std::string& code);
     void take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned);
     void take_waiting_scans();
     bool accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry);
@@ -158,6 +152,21 @@ class Counter {
     void on(const intent::CloseStaff& intent);
     void on(const intent::DismissBanner& intent);
 
+    // counter_devices.cpp
+    void on(const intent::OpenDevices& intent);
+    void on(const intent::CloseDevices& intent);
+    void on(const intent::TestPrint& intent);
+    void on(const intent::TestDrawer& intent);
+    void on(const intent::SearchInstead& intent);
+    void on(const app::TestPrinted& event);
+    void on(const app::DrawerTold& event);
+    /// A scan while the devices are looked at is a try: it is shown, and goes nowhere else.
+    void try_scan(const intent::ScanCode& scan);
+    /// What is to be done about the printer, where it is in the way of a receipt or was there before.
+    [[nodiscard]] std::string words_of_printer() const;
+    [[nodiscard]] StatusModel present_pill() const;
+    [[nodiscard]] std::optional<DevicesModel> present_devices() const;
+
     // counter_events.cpp
     void on(const app::BasketSaved& event);
     void on(const app::SaleCompleted& event);
@@ -169,8 +178,6 @@ class Counter {
     void on(const app::Printed& event);
     void on(const app::PrintFailed& event);
     void on(const app::PrintUnsure& event);
-    void on(const app::TestPrinted& event);
-    void on(const app::DrawerTold& event);
     void on(const app::PrintQueueChanged& event);
     void on(const app::CopyMade& event);
     void on(const app::CopyFailed& event);
@@ -192,8 +199,6 @@ class Counter {
     [[nodiscard]] BannerModel model_of(const Saying& saying) const;
     /// Of a scan that put nothing into the basket.
     void say_not_added(const Error& error);
-    /// What is to be done about the printer, where it is in the way of a receipt or was there before.
-    [[nodiscard]] std::string words_of_printer() const;
     /// The banner that stands: what was said last, or else the first notice.
     [[nodiscard]] std::optional<BannerModel> standing_banner() const;
     void tell_of_restored_basket();
@@ -254,6 +259,7 @@ class Counter {
     bool print_trouble_ = false;
     bool copy_trouble_ = false;
     std::size_t print_waiting_ = 0;
+    DeviceScreen devices_;
     std::optional<PrinterSeen> printer_;  ///< nothing where receipts go to no printer on USB
     bool printer_was_there_ = false;
     bool printer_words_dismissed_ = false;

@@ -133,15 +133,22 @@ void Counter::on(const intent::PutBack&) {
 }
 
 void Counter::on(const intent::ScanCode& intent) {
+    if (devices_.is_open())
+        try_scan(intent);
+    else
+        take_scan(intent.text);
+}
+
+void Counter::take_scan(const std::string& code) {
     // The date decides whether a thing may still be sold, so a scan waits for that answer too.
     if (is_waiting() || clock_is_in_doubt()) {
         if (waiting_scans_.size() < waiting_scans_limit)
-            waiting_scans_.push_back(intent.text);
+            waiting_scans_.push_back(code);
         else
             say(Severity::warn, text(Word::too_busy));
         return;
     }
-    const auto scanned = domain::parse_barcode(intent.text);
+    const auto scanned = domain::parse_barcode(code);
     if (!scanned) {
         say_not_added(scanned.error());
         return;
@@ -152,7 +159,7 @@ void Counter::on(const intent::ScanCode& intent) {
     } else if (shelf_.catalogue().is_whole()) {
         say_not_added(entry.error());
     } else if (post(app::FindItem{scanned->item})) {
-        looked_up_ = intent.text;
+        looked_up_ = code;
     }
 }
 
@@ -167,7 +174,7 @@ void Counter::on(const app::ItemFound& event) {
 }
 
 void Counter::take_waiting_scans() {
-    for (const auto& scan : std::exchange(waiting_scans_, {})) on(intent::ScanCode{scan});
+    for (const auto& scan : std::exchange(waiting_scans_, {})) take_scan(scan);
 }
 
 void Counter::take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned) {

@@ -97,20 +97,6 @@ void Counter::on(const app::PrintUnsure& event) {
     unsure_prints_.push_back(event);
 }
 
-void Counter::on(const app::TestPrinted& event) {
-    if (event.printed)
-        say(Severity::good, text(Word::test_printed));
-    else
-        say(event.printed.error());
-}
-
-void Counter::on(const app::DrawerTold& event) {
-    if (event.opened)
-        say(Severity::good, text(Word::drawer_kicked));
-    else
-        say(event.opened.error());
-}
-
 void Counter::on(const app::PrintQueueChanged& event) {
     print_waiting_ = event.waiting;
     print_trouble_ = event.failed > 0;

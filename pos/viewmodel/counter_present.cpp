@@ -12,6 +12,7 @@ std::string_view name_of_screen(const ScreenModel& model) {
     if (model.receipt) return "receipt";
     if (model.sheet) return "sheet";
     if (model.staff) return "staff";
+    if (model.devices) return "devices";
     return model.screen == Screen::payment ? "payment" : "sale";
 }
 
@@ -29,6 +30,7 @@ void Counter::present() {
     model_.age_question = waiting_for_age_.has_value();
     model_.done = present_done();
     model_.staff = present_staff();
+    model_.devices = present_devices();
     model_.banner = standing_banner();
     auto question = present_question();
     // A finger that was on its way answers no question it has not seen.
@@ -50,13 +52,7 @@ TopBarModel Counter::present_bar() const {
     if (journal_alarm_) bar.kept = {Health::trouble, text(Word::journal_trouble)};
     if (committing_ || (last_ && last_->undoing && !last_->sale.voided))
         bar.kept = {Health::waiting, text(Word::saving)};
-    bar.printer = {Health::well, text(Word::printer_ready)};
-    if (printer_ && !printer_->status.connected) bar.printer = {Health::absent, text(Word::printer_none)};
-    if (print_waiting_ > 0)
-        bar.printer = {Health::waiting, text(Word::printer_waiting, {std::to_string(print_waiting_)})};
-    const bool needs_a_hand = printer_ && printer_->status.connected && !printer_->ja.empty();
-    if (print_trouble_ || needs_a_hand) bar.printer = {Health::trouble, text(Word::printer_trouble)};
-    if (!has_printer_) bar.printer = {Health::absent, text(Word::printer_none)};
+    bar.devices = present_pill();
     bar.staff = text(Word::staff, {facts.operator_name(operator_)});
     bar.other_language = text(Word::other_language);
     return bar;

@@ -55,7 +55,8 @@ struct Unpark {};
 struct ClearBasket {};
 struct PutBack {};
 struct ScanCode {
-    std::string text;
+    std::string text;          ///< with the AIM id before it, where the scanner gave one
+    std::string scanner = {};  ///< which of several; empty where it has no name
 };
 
 // Paying
@@ -96,6 +97,14 @@ struct Reprint {};
 /// Whatever did not come out is asked for again.
 struct PrintFailedAgain {};
 
+// The devices
+struct OpenDevices {};
+struct CloseDevices {};
+struct TestPrint {};
+struct TestDrawer {};
+/// The answer to a scan of an unknown code: an empty search field, ready for a name.
+struct SearchInstead {};
+
 // Everything else
 struct SwitchLanguage {};
 struct OpenStaff {};
@@ -118,7 +127,8 @@ using Intent =
                  intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
                  intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge,
                  intent::AnswerQuestion, intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt,
-                 intent::Reprint, intent::PrintFailedAgain, intent::SwitchLanguage, intent::OpenStaff,
-                 intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
+                 intent::Reprint, intent::PrintFailedAgain, intent::OpenDevices, intent::CloseDevices,
+                 intent::TestPrint, intent::TestDrawer, intent::SearchInstead, intent::SwitchLanguage,
+                 intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
 
 }  // namespace tsunagu::viewmodel

@@ -29,8 +29,8 @@ struct StatusModel {
 
 struct TopBarModel {
     std::string place;
-    StatusModel kept;  ///< is it safe to switch off
-    StatusModel printer;
+    StatusModel kept;     ///< is it safe to switch off
+    StatusModel devices;  ///< the printer and the scanners, the most urgent of it
     std::string staff;
     std::string other_language;
 };
@@ -173,7 +173,7 @@ struct ReceiptModel {
 };
 
 enum class Severity { good, note, warn, stop };
-enum class BannerAction { none, put_back, reprint };
+enum class BannerAction { none, put_back, reprint, search, devices };
 
 struct BannerModel {
     Severity severity = Severity::note;
@@ -193,6 +193,34 @@ struct QuestionModel {
     bool yes_waits = false;      ///< for a scan that is looked up
 };
 
+/// What is attached, how it is, and whether it works when it is tried.
+struct DevicesModel {
+    struct Row {
+        Severity severity = Severity::note;
+        std::string name;
+        std::string state;    ///< "使えます", "用紙なし"
+        std::string text;     ///< what it was recognised as, or why not, and what to do
+        std::string address;  ///< "1-2.3  04b8:0e15"
+    };
+    struct ScanRow {
+        std::string code;  ///< as read; what cannot be seen is written out
+        std::string from;  ///< "EAN-13, Honeywell 1900 (1-3)"
+        std::string item;  ///< whose code it is, or that it is nobody's
+    };
+    struct Trial {
+        bool can_press = false;
+        Severity severity = Severity::note;
+        std::string said;  ///< what became of it; empty before it is tried
+    };
+    std::string note;  ///< why no device is listed
+    std::vector<Row> rows;
+    std::vector<ScanRow> scans;  ///< the newest first
+    Trial print;
+    Trial drawer;
+    bool has_failed_prints = false;
+    bool has_receipt = false;
+};
+
 enum class Screen { sale, payment };
 
 struct ScreenModel {
@@ -207,11 +235,13 @@ struct ScreenModel {
     std::optional<SheetModel> sheet;
     std::optional<ReceiptModel> receipt;
     std::optional<StaffModel> staff;
+    std::optional<DevicesModel> devices;
     std::optional<BannerModel> banner;
     std::optional<QuestionModel> question;
 };
 
-/// "sale", "payment", "receipt", "sheet", "staff", "question": what tests call the screen that is shown.
+/// "sale", "payment", "receipt", "sheet", "staff", "devices", "question": what tests call the screen that is
+/// shown.
 [[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
 
 }  // namespace tsunagu::viewmodel

@@ -138,6 +138,49 @@ enum class Word : std::uint8_t {
     info_note,
     not_recorded,
     brochure,
+    // A scan of a code that nobody has given to an item
+    unknown_scan,  // {0} code
+    search_instead,
+    // The pill of the devices
+    print_and_scan,
+    scan_only,
+    paper_out,
+    paper_low,
+    cover_open,
+    printer_error,
+    scanner_trouble,
+    no_permission,
+    unknown_device,
+    no_usb,
+    // The screen of the devices
+    devices_title,
+    devices_none,
+    devices_off,
+    kind_printer,
+    kind_scanner,
+    kind_device,
+    device_ready,
+    device_connecting,
+    device_spare,
+    device_unused,
+    device_busy,
+    device_silent,
+    prints_to_folder,  // {0} path
+    test_print,
+    test_drawer,
+    test_printing,
+    test_print_failed,  // {0} why
+    drawer_opening,
+    print_failed_receipts,
+    last_receipt,
+    scans_title,
+    scans_hint,
+    scans_none,
+    scan_from,     // {0} kind of code {1} scanner
+    scan_no_kind,  // the scanner does not say
+    scan_unknown,
+    scan_no_code,
+    scan_cut,  // {0} characters in all
     count
 };
 

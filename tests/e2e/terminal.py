@@ -66,9 +66,10 @@ def display(width=1400, height=1400):
 
 
 class Terminal:
-    """A terminal in its window, tapped by name through xdotool."""
+    """A terminal in its window, tapped by name through xdotool; started `through` another program, if any."""
 
-    def __init__(self, programs, environment, shop, folder, *arguments, size="1280x800", prints_to_folder=True):
+    def __init__(self, programs, environment, shop, folder, *arguments, size="1280x800", prints_to_folder=True,
+                 through=()):
         self.environment = environment
         self.folder = pathlib.Path(folder)
         self.targets_file = self.folder / "targets.json"
@@ -76,7 +77,7 @@ class Terminal:
         self.scanner = self.folder / "scanner.fifo"
         self.printer = self.folder / "printer"
         self.process = subprocess.Popen(
-            [programs.terminal, "--data", shop, "--size", size, "--targets", self.targets_file,
+            [*through, programs.terminal, "--data", shop, "--size", size, "--targets", self.targets_file,
              "--scanner-pipe", self.scanner, *(("--printer-dir", self.printer) if prints_to_folder else ()),
              *map(str, arguments)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         self.origin = None

@@ -2,9 +2,11 @@
 // the tests that run the real terminal. Started with umockdev preloaded; whoever is to see the devices
 // inherits LD_PRELOAD and the UMOCKDEV_DIR it says first. Each line is answered by one line.
 //
-//   plug printer|scanner      unplug printer|scanner      scan CODE
-//   accept N | accept all     paper out|in                cover open|closed
+//   plug DEVICE               unplug DEVICE               scan CODE
+//   accept N | accept all     paper out|low|in            cover open|closed
 //   end-paper N               power-cycle                 state
+//
+// DEVICE is printer, scanner, serial (of a maker nobody knows) or mouse.
 #include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -38,13 +40,13 @@ class Desk {
         std::string what;
         words >> verb >> what;
         if (verb == "state") return state();
-        if (verb == "plug" || verb == "unplug") return plug(verb == "plug", what == "scanner");
+        if (verb == "plug" || verb == "unplug") return plug(verb == "plug", what);
         if (verb == "scan")
             scanner_.scan(what);
         else if (verb == "accept")
             printer_.accept_only(what == "all" ? std::nullopt : std::optional<std::size_t>(std::stoul(what)));
         else if (verb == "paper")
-            printer_.set_paper_out(what == "out");
+            set_paper(what);
         else if (verb == "cover")
             printer_.set_cover_open(what == "open");
         else if (verb == "end-paper")
@@ -57,14 +59,27 @@ class Desk {
     }
 
   private:
-    std::string plug(bool in, bool scanner) {
-        EmulatedDevice& device =
-            scanner ? static_cast<EmulatedDevice&>(scanner_) : static_cast<EmulatedDevice&>(printer_);
+    /// Null where nothing is called that.
+    EmulatedDevice* device_called(const std::string& name) {
+        if (name == "printer") return &printer_;
+        if (name == "scanner") return &scanner_;
+        if (name == "serial") return &serial_;
+        return name == "mouse" ? &mouse_ : nullptr;
+    }
+
+    std::string plug(bool in, const std::string& name) {
+        EmulatedDevice* device = device_called(name);
+        if (device == nullptr) return {};
         if (in)
-            backend_.plug(device);
+            backend_.plug(*device);
         else
-            backend_.unplug(device);
+            backend_.unplug(*device);
         return "done";
+    }
+
+    void set_paper(const std::string& how) {
+        printer_.set_paper_out(how == "out");
+        printer_.set_paper_near_end(how != "in");
     }
 
     std::string state() {
@@ -80,6 +95,8 @@ class Desk {
 
     EmulatedPrinter printer_;
     EmulatedScanner scanner_{EmulatedScanner::Kind::hid_pos};
+    EmulatedScanner serial_{EmulatedScanner::Kind::serial, 0x1A86, 0x55D4};
+    EmulatedScanner mouse_{EmulatedScanner::Kind::mouse, 0x046D, 0xC077};
     UmockBackend backend_;
 };
 

@@ -10,54 +10,13 @@ import json
 import os
 import pathlib
 import sqlite3
-import subprocess
 import sys
 
 import terminal as e2e
+from modelled_usb import Devices, check
 
 CANDY = "4999990000311"  # イルカあめ ¥432
-PRELOAD = "libumockdev-preload.so.0"
 MARK = "再印字".encode("cp932")
-
-
-def check(condition, words):
-    if not condition:
-        raise e2e.Failure(words)
-
-
-class Devices:
-    """The other process: what is plugged in, and what is on its paper."""
-
-    def __init__(self, build):
-        self.process = subprocess.Popen(
-            [pathlib.Path(build).resolve() / "tests/e2e/usb_devices"], env={**os.environ, "LD_PRELOAD": PRELOAD},
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.folder = self.process.stdout.readline().strip()
-        check(self.folder, "the modelled devices start")
-
-    def do(self, line):
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline().strip()
-        check(answer, f"the devices understand '{line}'")
-        return answer
-
-    def state(self):
-        state = json.loads(self.do("state"))
-        for kind in ("slips", "torn"):
-            state[kind] = [bytes.fromhex(piece) for piece in state[kind]]
-        return state
-
-    def wait_slips(self, number):
-        """That many receipts are on paper, and no more; gives the last."""
-        slips = e2e.wait_for(f"{number} receipts on paper",
-                             lambda: (lambda found: len(found) >= number and found)(self.state()["slips"]))
-        check(len(slips) == number, f"{number} receipts, not {len(slips)}")
-        return slips[-1]
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait()
 
 
 def printed_entries(shop):
@@ -154,9 +113,9 @@ def main(build):
         try:
             devices.do("plug printer")
             devices.do("plug scanner")
-            running = e2e.Terminal(programs, {**environment, "LD_PRELOAD": PRELOAD, "UMOCKDEV_DIR": devices.folder},
-                                   shop, folder, prints_to_folder=False)
-            running.target("printer")
+            running = e2e.Terminal(programs, devices.seen_from(environment), shop, folder,
+                                   prints_to_folder=False)
+            running.target("devices")
             check_first_sale(running, devices, shop)
             check_cable_out(running, devices, shop)
             check_no_paper(running, devices, shop)

@@ -48,6 +48,14 @@ TEST_CASE("left and right choose the tender beside, and stop at the ends") {
     CHECK(std::get<intent::ChooseTender>(intents_of_key(model, Key::right).at(0)).kind == TenderKind("card"));
 }
 
+TEST_CASE("over the devices no key types, sells or scrolls, and Escape closes them") {
+    viewmodel::ScreenModel model;
+    model.devices.emplace();
+    CHECK(only<intent::CloseDevices>(intents_of_key(model, Key::escape)));
+    CHECK(intents_of_text(model, "4").empty());
+    CHECK(intents_of_key(model, Key::enter).empty());
+}
+
 TEST_CASE("what covers the screen takes the keys, and Escape closes it") {
     viewmodel::ScreenModel model;
     const Layout layout = layout_for(1280, 800);

@@ -3,6 +3,7 @@
 #include <functional>
 #include <set>
 
+#include "pos/terminal/devices_seen.h"
 #include "pos/ui/imgui_compat.h"
 #include "pos/ui/screen.h"
 #include "tests/pos/viewmodel/small_shop.h"
@@ -73,6 +74,40 @@ void sell_for(CounterInShop& shop, std::int64_t cash) {
     shop.hears(shop.answer_to_sale());
 }
 
+viewmodel::DeviceSeen device(std::uint64_t id, viewmodel::DeviceKind kind,
+                             viewmodel::DeviceCondition condition) {
+    return {
+        id,
+        id % 2 == 0 ? "" : "Voyager 1450g USB Barcode Reader",
+        "1-2.3.4  0c2e:0b81",
+        kind,
+        condition,
+        {"プリンターです（USBプリンタークラス）。", "A printer (USB printer class)."},
+        {"スキャナーのメーカーの装置ですが、バーコードを送る設定になっていません。説明書の設定用バーコードで"
+         "「USBキーボード」か「HID POS」にしてください。",
+         "A device of a maker of scanners, but not set to send barcodes. Scan \"USB keyboard\" or \"HID POS\" "
+         "from its manual."}};
+}
+
+/// One device of each condition, and the printer out of paper.
+void plug_everything(CounterInShop& shop) {
+    using viewmodel::DeviceCondition;
+    viewmodel::DevicesSeen seen;
+    for (int i = 0; i <= static_cast<int>(DeviceCondition::no_permission); ++i)
+        seen.devices.push_back(
+            device(static_cast<std::uint64_t>(i) + 1,
+                   i % 3 == 0 ? viewmodel::DeviceKind::printer : viewmodel::DeviceKind::scanner,
+                   static_cast<DeviceCondition>(i)));
+    shop.counter->apply(seen, shop.now);
+    device::PrinterStatus status;
+    status.connected = true;
+    status.paper = device::Paper::out;
+    shop.counter->apply(
+        viewmodel::PrinterSeen{status, "レシート用紙がありません。新しいロール紙を入れてください。",
+                               "The receipt paper is out. Put in a new roll."},
+        shop.now);
+}
+
 using Steps = std::function<void(CounterInShop&)>;
 
 /// The states a person can bring the screen to, from a basket of three.
@@ -114,6 +149,30 @@ const std::vector<std::pair<const char*, Steps>>& states() {
          [](CounterInShop& shop) {
              sell_for(shop, 5'000);
              shop.does(intent::ShowReceipt{});
+         }},
+        {"no devices", [](CounterInShop& shop) { shop.does(intent::OpenDevices{}); }},
+        {"unusable device",
+         [](CounterInShop& shop) {
+             shop.counter->apply(viewmodel::DevicesSeen{{device(1, viewmodel::DeviceKind::printer,
+                                                                viewmodel::DeviceCondition::no_permission)},
+                                                        {},
+                                                        true,
+                                                        {}},
+                                 shop.now);
+         }},
+        {"devices",
+         [](CounterInShop& shop) {
+             sell_for(shop, 5'000);
+             plug_everything(shop);
+             app::PrintFailed failed;
+             failed.receipt = "T1-000001";
+             shop.hears(failed);
+             shop.does(intent::OpenDevices{});
+             shop.does(intent::TestPrint{});
+             shop.does(intent::TestDrawer{});
+             shop.hears(app::TestPrinted{fail(ErrorCode::printer_absent)});
+             for (int i = 0; i < 12; ++i)
+                 shop.does(intent::ScanCode{"]Q1" + std::string(300, 'W'), "Voyager 1450g (1-2.3.4)"});
          }},
     };
     return all;
@@ -256,6 +315,61 @@ TEST_CASE("upright, five lines of the basket are seen whole, one of them open") 
         if (line && target.rect.h >= target.size.y - 1) ++whole;
     }
     CHECK(whole >= 5);
+}
+
+TEST_CASE("no message about a device is cut") {
+    using adapter::DeviceState;
+    using transport::MatchReason;
+    Stage stage;
+    for (const Language language : {Language::ja, Language::en}) {
+        viewmodel::CounterStart start;
+        start.language = language;
+        CounterInShop shop(std::move(start));
+        std::uint64_t id = 0;
+        for (int reason = 0; reason <= static_cast<int>(MatchReason::other); ++reason) {
+            for (const auto state : {DeviceState::unused, DeviceState::refused, DeviceState::no_permission,
+                                     DeviceState::busy, DeviceState::broken}) {
+                // What is not for the till is never opened.
+                const bool ours = reason <= static_cast<int>(MatchReason::scanner_serial);
+                if (ours == (state == DeviceState::unused)) continue;
+                adapter::DeviceView view;
+                view.id = ++id;
+                view.reason = static_cast<MatchReason>(reason);
+                view.state = state;
+                viewmodel::DevicesSeen seen;
+                seen.devices = {terminal::device_seen(view)};
+                shop.counter->apply(seen, shop.now);
+                if (!shop.model().banner) continue;
+                INFO(shop.model().banner->text);
+                stage.draw(shop.model(), 1024, 600);
+                CHECK(stage.shortened.empty());
+            }
+        }
+    }
+}
+
+TEST_CASE("on the screen of the devices nothing beneath can be tapped, and its words are whole") {
+    Stage stage;
+    for (const Language language : {Language::ja, Language::en}) {
+        viewmodel::CounterStart start;
+        start.has_printer = true;
+        start.language = language;
+        CounterInShop shop(std::move(start));
+        plug_everything(shop);
+        shop.does(intent::OpenDevices{});
+        shop.does(intent::ScanCode{std::string("]E0") + viewmodel::test::oil, "Voyager (1-2)"});
+        for (const Size& size : sizes) {
+            INFO((language == Language::ja ? "ja, " : "en, ") << size.w << "x" << size.h);
+            stage.draw(shop.model(), size.w, size.h);
+            for (const auto& target : stage.targets.all()) {
+                const bool of_screen = target.name.rfind("test-", 0) == 0 || target.name == "devices-close" ||
+                                       target.name == "sheet" || target.name == "beside";
+                INFO(target.name);
+                CHECK(target.enabled == of_screen);
+            }
+            CHECK(stage.shortened.empty());
+        }
+    }
 }
 
 TEST_CASE("tabs beyond the edge are one tap on an arrow away") {

@@ -58,31 +58,35 @@ TEST_CASE("the bar says how the printer does, and a failed print offers itself a
     CounterStart start;
     start.has_printer = true;
     CounterInShop shop(start);
-    CHECK(shop.model().bar.printer.health == Health::well);
+    CHECK(shop.model().bar.devices.health == Health::well);
     shop.taps(oil);
     shop.does(intent::PayCash{Yen(1080)});
     CHECK(shop.model().bar.kept.health == Health::waiting);
     shop.hears(shop.answer_to_sale());
     CHECK(shop.model().bar.kept.health == Health::well);
     shop.hears(app::PrintQueueChanged{2, 0});
-    CHECK(shop.model().bar.printer.text == "印刷待ち 2");
+    CHECK(shop.model().bar.devices.text == "印刷待ち 2");
     app::PrintFailed failed;
     failed.receipt = "T1-000001";
     failed.error = Error{ErrorCode::printer_failed, {{"what", "no paper"}}, {}};
     shop.hears(failed);
-    CHECK(shop.model().bar.printer.health == Health::trouble);
+    CHECK(shop.model().bar.devices.health == Health::trouble);
     CHECK(shop.model().banner->action == BannerAction::reprint);
     shop.hears(app::PrintQueueChanged{0, 1});
-    // The next customer's goods clear the message; the bar goes on saying it, and a tap there is enough.
+    // The next customer's goods clear the message; the bar goes on saying it, and the devices behind it
+    // offer to print it.
     shop.taps(cracker);
-    CHECK(shop.model().bar.printer.health == Health::trouble);
+    CHECK(shop.model().bar.devices.health == Health::trouble);
+    shop.does(intent::OpenDevices{});
+    CHECK(shop.model().devices->has_failed_prints);
+    shop.does(intent::CloseDevices{});
     shop.does(intent::PrintFailedAgain{});
     CHECK(shop.posted<app::PrintFailedAgain>() == 1);
     shop.hears(app::PrintQueueChanged{0, 0});
     app::Printed printed;
     printed.receipt = "T1-000001";
     shop.hears(printed);
-    CHECK(shop.model().bar.printer.health == Health::well);
+    CHECK(shop.model().bar.devices.health == Health::well);
 }
 
 }  // namespace

@@ -63,21 +63,21 @@ TEST_CASE("a printer that needs a hand says what is to be done, until it is done
     start.has_printer = true;
     CounterInShop shop(std::move(start));
     shop.counter->apply(PrinterSeen{{}, "つなぐ", "connect"}, shop.now);
-    CHECK(shop.model().bar.printer.health == Health::absent);
+    CHECK(shop.model().bar.devices.health == Health::absent);
     // A shop that never had one is not told at every start.
     CHECK_FALSE(shop.model().banner);
     device::PrinterStatus status;
     status.connected = true;
     status.paper = device::Paper::out;
     shop.counter->apply(PrinterSeen{status, "紙がない", "no paper"}, shop.now);
-    CHECK(shop.model().bar.printer.health == Health::trouble);
+    CHECK(shop.model().bar.devices.health == Health::trouble);
     REQUIRE(shop.model().banner);
     CHECK(shop.model().banner->text == "紙がない");
     shop.does(intent::DismissBanner{});
     CHECK_FALSE(shop.model().banner);
     status.paper = device::Paper::present;
     shop.counter->apply(PrinterSeen{status, "", ""}, shop.now);
-    CHECK(shop.model().bar.printer.health == Health::well);
+    CHECK(shop.model().bar.devices.health == Health::well);
 }
 
 TEST_CASE("cash that no customer hands over is asked about once, and recorded only when confirmed") {
