@@ -21,6 +21,8 @@ constexpr milliseconds command_limit{300};
 /// What an earlier program was answered and never read comes within that time of listening.
 constexpr milliseconds stale_limit{50};
 constexpr int most_stale_reads = 200;
+/// Answers that lie one behind the other in a printer come within that time of one another.
+constexpr milliseconds between_answers{200};
 
 Deadline in(milliseconds time) {
     return std::chrono::steady_clock::now() + time;
@@ -127,6 +129,7 @@ JobResult PrinterSession::print(const PrinterJob& job) {
     if (!listening_) read_port_status();
     if (lost_) return JobResult::absent;
     if (const auto what = trouble()) return *what;
+    if (!hear_out_late_answers()) return lost_ ? JobResult::absent : trouble().value_or(JobResult::fault);
     const auto id = escpos::ProcessId::of(next_id_++);
     Bytes bytes = job.bytes;
     if (profile_.has_process_id) append(bytes, escpos::ask_process(id));
@@ -185,6 +188,29 @@ std::size_t PrinterSession::kick_in_stream(Bytes& bytes, std::size_t sent) {
     return at + kick.size();
 }
 
+/// A printer without ids answers GS r and not which one. What was asked for a job given up may be answered
+/// while the next one prints, and would be taken for its acknowledgement. Answers come in order, so two more
+/// questions are asked in front of the job: a late answer may come for the first, but then the first one's
+/// own comes with the second's. False where they are not answered.
+bool PrinterSession::hear_out_late_answers() {
+    if (knows_ids_ != false || !late_answers_ || !listening_) return true;
+    for (int round = 0; round < 2; ++round) {
+        const std::uint64_t before = answers_;
+        ask(Query::paper_ahead);
+        const Deadline give_up = in(settings_.stuck);
+        while (!over() && answers_ == before && std::chrono::steady_clock::now() < give_up) {
+            if (!outbox_.empty()) flush(slice_limit);
+            static_cast<void>(listen_once(in(slice_limit)));
+            if (trouble()) return false;
+        }
+        if (over() || answers_ == before) return false;
+        listen_until(in(between_answers));
+    }
+    answers_ = questions_;
+    late_answers_ = false;
+    return !over();
+}
+
 JobResult PrinterSession::await(const escpos::ProcessId& id, std::uint64_t question) {
     const Deadline give_up = in(settings_.acknowledge);
     Deadline ask_again = in(settings_.poll);
@@ -224,6 +250,7 @@ void PrinterSession::clear() {
             channel_.control_out({0x21, 2, 0, channel_.match().interface_number}, {}, in(command_limit)));
         flush(command_limit);
     }
+    late_answers_ = late_answers_ || answers_ < questions_;
     answers_ = questions_;
     if (listening_) say(escpos::enable_automatic_status());
 }
@@ -291,7 +318,7 @@ void PrinterSession::note(const escpos::PrinterEvent& event) {
     }
     const auto* answered = std::get_if<escpos::Answered>(&event);
     if (answered == nullptr || answered->query != Query::paper_ahead) return;
-    ++answers_;
+    answers_ = std::min(answers_ + 1, questions_);
     // The id was asked for before it; who answers this and not that knows no ids.
     if (!knows_ids_) knows_ids_ = false;
 }

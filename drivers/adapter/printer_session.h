@@ -63,6 +63,7 @@ class PrinterSession {
     void recover_if_due();
     [[nodiscard]] JobResult print(const PrinterJob& job);
     [[nodiscard]] std::optional<JobResult> send(Bytes& bytes);
+    [[nodiscard]] bool hear_out_late_answers();
     [[nodiscard]] JobResult await(const escpos::ProcessId& id, std::uint64_t question);
     [[nodiscard]] JobResult break_off(JobResult result);
     [[nodiscard]] std::optional<JobResult> judge(transport::TransferOutcome outcome);
@@ -96,6 +97,7 @@ class PrinterSession {
     std::uint64_t next_id_;
     std::uint64_t questions_ = 0;  ///< GS r asked, and answered
     std::uint64_t answers_ = 0;
+    bool late_answers_ = false;  ///< one given up may still be answered
     transport::Deadline next_poll_{};
     transport::Deadline next_recovery_{};
 };

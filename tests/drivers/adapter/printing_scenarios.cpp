@@ -17,6 +17,9 @@ void check_prints(HubBench& bench, EmulatedPrinter& printer, std::size_t slips_b
     CHECK(slips.back() == bytes_of(document, bench.stamps));
 }
 
+/// Longer than a job's slice is waited for.
+constexpr std::chrono::milliseconds slices{300};
+
 void prints(UsbBackend& backend) {
     EmulatedPrinter printer;
     HubBench bench(backend);
@@ -180,6 +183,34 @@ void drawer_in_mid_receipt(UsbBackend& backend) {
     CHECK(printer.slips()[0] == bytes_of(short_receipt(), bench.stamps));
 }
 
+void late_paper_answer(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    printer.knows_process_ids = false;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    for (const bool while_printing : {false, true}) {
+        INFO("answered " << (while_printing ? "while the next is printed" : "before the next"));
+        const auto slips = printer.slips().size();
+        printer.hold_replies(true);
+        CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_unsure);
+        if (!while_printing) {
+            printer.hold_replies(false);
+            CHECK_FALSE(bench.wait_until([] { return false; }, slices));
+        }
+        // Of the next nothing is printed, whatever is answered meanwhile.
+        printer.dawdle(true);
+        auto printed = print_aside(bench, short_receipt());
+        CHECK(printed.wait_for(slices) == std::future_status::timeout);
+        printer.hold_replies(false);
+        CHECK(code_of(printed.get()) != std::nullopt);
+        CHECK(printer.slips().size() == slips + 1);
+        printer.dawdle(false);
+        REQUIRE(bench.wait_until([&] { return bench.printer.status().online; }));
+        CHECK(code_of(bench.printer.print(short_receipt(), "T2")) == std::nullopt);
+        CHECK(printer.slips().size() == slips + 2);
+    }
+}
+
 /// How many bytes of it the printer has taken when the last of them is 10, in the middle of a code's address:
 /// a command that follows would be read together with it.
 std::size_t after_a_lead(const UsbBytes& whole) {
@@ -203,7 +234,7 @@ void drawer_behind_a_lead(UsbBackend& backend) {
     auto printed = print_aside(bench, receipt_with_a_lead());
     CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
     auto opened = std::async(std::launch::async, [&] { return bench.printer.open(); });
-    CHECK(opened.wait_for(moment) == std::future_status::timeout);
+    CHECK(opened.wait_for(slices) == std::future_status::timeout);
     printer.accept_only({});
     CHECK(opened.get().has_value());
     CHECK(code_of(printed.get()) == std::nullopt);
@@ -234,6 +265,7 @@ void no_late_kick(UsbBackend& backend) {
 std::vector<UsbScenario> printing_scenarios() {
     return {{"a receipt is printed once, byte by byte, and acknowledged", prints},
             {"a printer without process ids acknowledges by its answer on paper", prints_by_paper_answer},
+            {"an answer that comes late acknowledges no later receipt", late_paper_answer},
             {"a printer that says nothing by itself is asked", prints_without_automatic_status},
             {"a vendor-class printer prints", vendor_class},
             {"a printer that never says a word is not believed", nobody_answers},

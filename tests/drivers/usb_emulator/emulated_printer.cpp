@@ -106,6 +106,17 @@ void EmulatedPrinter::accept_only(std::optional<std::size_t> bytes) {
     may_accept_ = bytes;
     pump();
 }
+void EmulatedPrinter::hold_replies(bool is_so) {
+    const std::lock_guard lock(mutex_);
+    holds_replies_ = is_so;
+    pump();
+}
+void EmulatedPrinter::dawdle(bool is_so) {
+    const std::lock_guard lock(mutex_);
+    dawdles_ = is_so;
+    print();
+    pump();
+}
 void EmulatedPrinter::say(const UsbBytes& bytes) {
     const std::lock_guard lock(mutex_);
     replies_.insert(replies_.end(), bytes.begin(), bytes.end());
@@ -175,6 +186,7 @@ std::size_t EmulatedPrinter::take(std::uint8_t endpoint, const std::uint8_t* byt
 }
 
 std::optional<UsbBytes> EmulatedPrinter::give(std::uint8_t endpoint, std::size_t limit) {
+    if (endpoint == in_endpoint && holds_replies_) return {};
     if (endpoint != in_endpoint || replies_.empty())
         return answers_empty_instead && endpoint == in_endpoint ? std::optional(UsbBytes{}) : std::nullopt;
     const auto count = static_cast<std::ptrdiff_t>(std::min(limit, replies_.size()));
@@ -238,7 +250,7 @@ void EmulatedPrinter::clear_buffer() {
 }
 
 void EmulatedPrinter::print() {
-    while (!stopped()) {
+    while (!stopped() && !dawdles_) {
         const std::size_t length = command_length(buffer_);
         if (length == 0) return;
         const auto end = buffer_.begin() + static_cast<std::ptrdiff_t>(length);

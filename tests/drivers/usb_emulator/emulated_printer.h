@@ -37,6 +37,10 @@ class EmulatedPrinter final : public EmulatedDevice {
     void end_paper_after(std::size_t bytes);
     /// Takes so many more bytes, then none (NAK), until told otherwise; nothing lifts it.
     void accept_only(std::optional<std::size_t> bytes);
+    /// Keeps what it answers to itself, as a printer does that has not come so far, until told otherwise.
+    void hold_replies(bool is_so);
+    /// Takes what it is sent and prints nothing of it, without a reason that it would tell.
+    void dawdle(bool is_so);
     /// Bytes it says of itself, whatever they mean.
     void say(const UsbBytes& bytes);
     /// Switched off and on: the buffer is lost. Call while unplugged.
@@ -79,6 +83,8 @@ class EmulatedPrinter final : public EmulatedDevice {
     std::vector<UsbBytes> slips_;
     std::vector<UsbBytes> torn_;
     std::deque<std::uint8_t> replies_;
+    bool holds_replies_ = false;
+    bool dawdles_ = false;
     bool paper_out_ = false;
     bool near_end_ = false;
     bool cover_open_ = false;
