@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "drivers/adapter/printer_files.h"
+#include "inventory/base/shared_folder.h"
 
 namespace tsunagu::adapter {
 namespace {
@@ -21,9 +22,7 @@ bool fits(const PrinterPattern& pattern, UsbId id, std::string_view model) {
 fs::path shipped_folder() {
     if (const char* given = std::getenv("TSUNAGU_PRINTERS_DIR"); given != nullptr && *given != '\0')
         return given;
-    std::error_code error;
-    const fs::path source = TSUNAGU_SOURCE_PRINTERS_DIR;
-    return fs::is_directory(source, error) ? source : fs::path("/usr/share/tsunagu/printers");
+    return shared_folder("printers", TSUNAGU_SOURCE_PRINTERS_DIR);
 }
 
 /// The names of its *.toml files, in order; none where there is no such folder.

@@ -199,7 +199,7 @@ class Shop {
     bool sold_basket_kept_ = false;        ///< the saved basket may be one that was sold
 };
 
-/// Where the demo lists are: $TSUNAGU_DEMO_DIR, the source tree this was built from, or the installed share.
+/// Where the demo lists are: $TSUNAGU_DEMO_DIR, the installed share, or the source tree this was built from.
 /// file_not_found where none of them has them.
 [[nodiscard]] Result<std::filesystem::path> find_demo_folder();
 

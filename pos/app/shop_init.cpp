@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "inventory/base/shared_folder.h"
 #include "inventory/domain/catalogue_import.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/location_defined.h"
@@ -208,7 +209,7 @@ Result<std::filesystem::path> find_demo_folder() {
     if (const char* given = std::getenv("TSUNAGU_DEMO_DIR"); given != nullptr && *given != '\0')
         places.emplace_back(given);
     else
-        places = {TSUNAGU_SOURCE_DEMO_DIR, "/usr/share/tsunagu/demo"};
+        places = {shared_folder("demo", TSUNAGU_SOURCE_DEMO_DIR)};
     std::error_code error;
     for (const auto& place : places)
         if (std::filesystem::exists(place / "items.csv", error)) return place;
