@@ -54,8 +54,10 @@ class PrintQueue {
     /// How often a job that waits is tried although nobody told of a change.
     static constexpr std::chrono::milliseconds try_again_ms{5'000};
 
-    /// Of jobs that should wait; what add() is given beyond it is taken all the same.
-    static constexpr std::size_t capacity = 500;
+    /// Of jobs that should wait; what add() is given beyond it is taken all the same. As many as the next
+    /// start would find: a till that had no printer all day prints no metres of paper when somebody plugs one
+    /// in.
+    static constexpr std::size_t capacity = 50;
 
     /// `printer` must outlive the queue.
     PrintQueue(device::ReceiptPrinter& printer, Done done);

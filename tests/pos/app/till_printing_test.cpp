@@ -276,3 +276,28 @@ TEST_CASE_METHOD(ShopFixture,
     auto again = open();
     CHECK(again->opening_notices().empty());  // the kind is known
 }
+
+TEST_CASE_METHOD(ShopFixture, "a till that never has a printer keeps a bounded number of receipts for one") {
+    auto shop = make();
+    constexpr std::size_t too_many = 5;
+    std::vector<SaleRequest> requests;
+    for (std::size_t i = 0; i < PrintQueue::capacity + too_many; ++i)
+        requests.push_back(paid(basket(*shop, rice), 1000));
+    BenchPrinter printer;
+    printer.fail_with({ErrorCode::printer_absent});
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    for (const auto& request : requests) {
+        REQUIRE(service.post(CompleteSale{request}));
+        listener.wait<SaleCompleted>();
+    }
+    PrintQueueChanged told;
+    while (told.failed < too_many) told = listener.wait<PrintQueueChanged>();
+    CHECK(told.waiting == PrintQueue::capacity);
+    // Plugged in at last, it prints those; the others come when somebody asks for them.
+    printer.fail_with({});
+    service.printer_changed();
+    while (told.waiting > 0) told = listener.wait<PrintQueueChanged>();
+    CHECK(told.failed == too_many);
+    CHECK(printer.jobs().size() == PrintQueue::capacity);
+}
