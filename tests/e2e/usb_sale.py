@@ -3,7 +3,7 @@
 
 The printer and the scanner live in another process (usb_devices); the terminal sees them through umockdev, libusb and
 the kernel's own interface. A scanned sale is printed once; then the cable is out while one is sold, the paper is out,
-and the cable is pulled in the middle of a receipt.
+the cable is pulled in the middle of a receipt, and the terminal is killed in the middle of one.
 """
 
 import json
@@ -102,6 +102,27 @@ def check_pulled(running, devices, shop):
     check(devices.state()["kicks"] == kicks, "the drawer is not kicked again")
 
 
+def check_killed(running, devices, shop, start):
+    """Power cut of the terminal in the middle of a receipt: at the next start it comes whole and marked, once."""
+    before = devices.state()
+    devices.do("accept 300")
+    sell(running, devices)
+    e2e.wait_for("half a receipt", lambda: devices.state()["accepted"] >= before["accepted"] + 300)
+    running.kill()
+    # A kernel takes back what a dead program was sending; the model does when it is unplugged.
+    devices.do("unplug printer")
+    devices.do("accept all")
+    kicks = devices.state()["kicks"]
+    devices.do("plug printer")
+    running = start()
+    slip = devices.wait_slips(6)
+    check(b"T1-000006" in slip and MARK in slip, "printed at the next start it is whole and marked")
+    entries = wait_entries(shop, 6)
+    check(entries[-1].get("reprint") == 1, f"and recorded as a reprint: {entries[-1]}")
+    check(devices.state()["kicks"] == kicks, "the drawer is not kicked again")
+    return running
+
+
 def main(build):
     programs = e2e.Programs(build)
     with e2e.scratch() as name, e2e.display() as environment:
@@ -113,14 +134,16 @@ def main(build):
         try:
             devices.do("plug printer")
             devices.do("plug scanner")
-            running = e2e.Terminal(programs, devices.seen_from(environment), shop, folder,
-                                   prints_to_folder=False)
+            def start():
+                return e2e.Terminal(programs, devices.seen_from(environment), shop, folder, prints_to_folder=False)
+            running = start()
             running.target("devices")
             check_first_sale(running, devices, shop)
             check_cable_out(running, devices, shop)
             check_no_paper(running, devices, shop)
             check_paper_ends(running, devices, shop)
             check_pulled(running, devices, shop)
+            running = check_killed(running, devices, shop, start)
             running.process.terminate()
             check(running.process.wait(e2e.PATIENCE_S) == 0, "the terminal ends well")
             programs.run("--data", shop, "verify")
@@ -128,7 +151,7 @@ def main(build):
             if running:
                 running.close()
             devices.close()
-    print("five scanned sales: each receipt on paper once, marked only where it was begun before")
+    print("six scanned sales: each receipt on paper once, marked only where it was begun before")
 
 
 if __name__ == "__main__":

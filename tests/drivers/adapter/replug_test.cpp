@@ -142,6 +142,9 @@ class Hub {
             lock.lock();
             changed_.wait_for(lock, 5ms);
         }
+        for (const DeviceView& view : hub_->devices())
+            std::printf("%s %s: %s\n", view.usb_id.c_str(), view.port.c_str(),
+                        words_for(view, Language::en).c_str());
         return false;
     }
 

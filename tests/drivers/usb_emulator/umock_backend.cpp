@@ -49,10 +49,11 @@ class UmockBackend::Bed {
 
     void plug(EmulatedDevice& device) {
         const int port = ports_.emplace(&device, static_cast<int>(ports_.size()) + 1).first->second;
-        const int number = next_number_++;  // the kernel never uses a number twice in a row
+        const int number = next_number();
+        const std::string file = fmt::format("/dev/bus/usb/001/{:03}", number);
+        if (!used_.insert(file).second) umockdev_testbed_detach_ioctl(bed_, file.c_str(), nullptr);
         const std::string path = fmt::format("{}/1-{}", controller, port);
-        auto node =
-            std::make_unique<UmockNode>(device, fmt::format("/dev/bus/usb/001/{:03}", number), "/sys" + path);
+        auto node = std::make_unique<UmockNode>(device, file, "/sys" + path);
         node->attach(bed_);
         const UsbBytes descriptors = joined({device.device_descriptor, device.configuration_descriptor});
         add(fmt::format("P: {}\nN: bus/usb/001/{:03}\n{}H: descriptors={}\n", path, number,
@@ -81,6 +82,13 @@ class UmockBackend::Bed {
     }
 
   private:
+    /// Up to 127 and then from the beginning, as the kernel counts: one never comes twice in a row.
+    int next_number() {
+        constexpr int last_number = 127;
+        last_number_ = last_number_ == last_number ? 2 : last_number_ + 1;
+        return last_number_;
+    }
+
     void add(const std::string& text) {
         GError* error = nullptr;
         if (umockdev_testbed_add_from_string(bed_, text.c_str(), &error) != FALSE) return;
@@ -93,7 +101,8 @@ class UmockBackend::Bed {
     std::map<EmulatedDevice*, int> ports_;
     std::map<EmulatedDevice*, std::unique_ptr<UmockNode>> present_;
     std::vector<std::unique_ptr<UmockNode>> pulled_;
-    int next_number_ = 2;
+    std::set<std::string> used_;
+    int last_number_ = 1;
 };
 
 UmockBackend::UmockBackend() : bed_(std::make_unique<Bed>()) {}

@@ -23,6 +23,8 @@ class UsbBackend {
     virtual void unplug_all() = 0;
     /// Runs `act` as a user whom no udev rule lets use USB devices.
     virtual void as_stranger(const std::function<void()>& act) = 0;
+    /// How many times longer than on a till a thing may take: an emulated processor is slow.
+    [[nodiscard]] virtual int slowness() const { return 1; }
 };
 
 }  // namespace tsunagu::test

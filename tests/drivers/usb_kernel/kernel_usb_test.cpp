@@ -1,7 +1,10 @@
 // The scenarios once more, in a kernel: usbcore reads the descriptors, usblp and usbhid bind and are
 // detached, udevd tells of arrivals. Runs as root in the virtual machine that kernel_vm.py starts.
+#include <cstdio>
+#include <ctime>
 #include <set>
 #include <string_view>
+#include <thread>
 
 #include "tests/drivers/adapter/hub_bench.h"
 #include "tests/drivers/usb_kernel/vhci_backend.h"
@@ -52,6 +55,47 @@ TEST_CASE("Kernel: a receipt broken off is printed again whole", "[trouble]") {
 
 TEST_CASE("Kernel: printers and scanners work whenever they are plugged in", "[hub]") {
     run_all(hub_scenarios());
+}
+
+namespace {
+
+double processor_ms() {
+    timespec used{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return static_cast<double>(used.tv_sec) * 1e3 + static_cast<double>(used.tv_nsec) / 1e6;
+}
+
+}  // namespace
+
+TEST_CASE("Kernel: a printer and a scanner that do nothing cost next to nothing", "[hub]") {
+    EmulatedPrinter printer;
+    EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
+    VhciBackend backend;
+    auto bus = transport::LibusbBus::start();
+    REQUIRE(bus.has_value());
+    const StampRasteriser stamps;
+    adapter::UsbReceiptPrinter desk(stamps);
+    device::ScanQueue scans;
+    adapter::DeviceHub hub(**bus, desk.desk(), scans, {});
+    backend.plug(printer);
+    backend.plug(scanner);
+    const auto ready = [&] {
+        std::size_t count = 0;
+        for (const auto& view : hub.devices()) count += view.state == adapter::DeviceState::ready ? 1 : 0;
+        return count;
+    };
+    const auto deadline = after(patience);
+    while (ready() < 2 && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    REQUIRE(ready() == 2);
+    std::this_thread::sleep_for(std::chrono::seconds(4));  // until nothing is looked for any more
+    const double before = processor_ms();
+    constexpr int watched_s = 10;
+    std::this_thread::sleep_for(std::chrono::seconds(watched_s));
+    const double used = processor_ms() - before;
+    std::printf("idle with two devices: %.1f ms of an emulated processor in %d s\n", used, watched_s);
+    CHECK(used < 0.003 * watched_s * 1'000);
+    backend.unplug_all();
 }
 
 }  // namespace tsunagu::test

@@ -21,6 +21,7 @@ class VhciBackend final : public UsbBackend {
     void unplug(EmulatedDevice& device, int status) override;
     void unplug_all() override;
     void as_stranger(const std::function<void()>& act) override;
+    [[nodiscard]] int slowness() const override { return 5; }
 
   private:
     class Link;
