@@ -24,7 +24,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       asked_at_(now),
       has_printer_(start.has_printer) {
     for (const auto& error : start.notices)
-        notices_.push_back({Severity::warn, [error](Language in) { return words_for(error, in); }});
+        messages_.wait({Severity::warn, [error](Language in) { return words_for(error, in); }});
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
     payment_.restore(start.given);
@@ -47,10 +47,9 @@ void Counter::apply(const Intent& intent, UtcMs now) {
 
 void Counter::apply(const app::Completion& completion, UtcMs now) {
     now_ = now;
-    std::optional<Saying> stood;
-    if (banner_ && banner_->stays) stood = std::exchange(banner_, std::nullopt);
+    auto stood = messages_.set_aside();
     std::visit([this](const auto& event) { on(event); }, completion);
-    if (stood) keep_standing(std::move(*stood));
+    messages_.put_back(std::move(stood));
     present();
 }
 
@@ -76,39 +75,22 @@ bool Counter::post(app::Command command) {
 }
 
 void Counter::say(Severity severity, std::string words, BannerAction action) {
-    banner_ = Saying{severity, [words = std::move(words)](Language) { return words; }, action};
+    messages_.say({severity, [words = std::move(words)](Language) { return words; }, action});
 }
 
-void Counter::say(const Error& error, Severity severity) {
-    banner_ = Saying{severity, [error](Language in) { return words_for(error, in); }};
-    banner_->stays = severity == Severity::stop;
+void Counter::say(const Error& error) {
+    messages_.say({Severity::warn, [error](Language in) { return words_for(error, in); }});
 }
 
 void Counter::say_lasting(Severity severity, Wording words) {
-    banner_ = Saying{severity, std::move(words), BannerAction::none, true};
+    messages_.say({severity, std::move(words), BannerAction::none, true});
 }
 
 void Counter::tell(Severity severity, Word word, std::vector<std::string> values, BannerAction action) {
-    banner_ =
-        Saying{severity,
-               [word, values = std::move(values)](Language in) { return viewmodel::words(word, in, values); },
-               action};
-}
-
-void Counter::keep_standing(Saying stood) {
-    if (banner_ && banner_->stays)
-        wait_in_line(std::move(stood));
-    else if (auto said = std::exchange(banner_, std::move(stood)))
-        wait_in_line(std::move(*said));
-}
-
-void Counter::wait_in_line(Saying saying) {
-    // One press prints whatever failed, so one message of it is enough, the newest.
-    if (saying.action == BannerAction::reprint)
-        notices_.erase(std::remove_if(notices_.begin(), notices_.end(),
-                                      [](const Saying& old) { return old.action == BannerAction::reprint; }),
-                       notices_.end());
-    if (notices_.size() < waiting_notices_limit) notices_.push_back(std::move(saying));
+    messages_.say(
+        {severity,
+         [word, values = std::move(values)](Language in) { return viewmodel::words(word, in, values); },
+         action});
 }
 
 void Counter::say_not_added(const Error& error) {
@@ -130,7 +112,7 @@ void Counter::say_not_added(const Error& error) {
 }
 
 std::optional<BannerModel> Counter::standing_banner() const {
-    if (banner_) return model_of(*banner_);
+    if (messages_.standing()) return model_of(*messages_.standing());
     if (journal_alarm_ && !alarm_dismissed_)
         return BannerModel{
             Severity::stop, text(Word::journal_alarm, {words_for(*journal_alarm_, language_)}), {}, {}};
@@ -139,15 +121,15 @@ std::optional<BannerModel> Counter::standing_banner() const {
     if (const DeviceSeen* device = devices_.to_tell())
         return BannerModel{Severity::warn, device->words.in(language_), BannerAction::devices,
                            text(Word::devices_title)};
-    if (notices_.empty()) return std::nullopt;
-    return model_of(notices_.front());
+    if (const Message* next = messages_.first_waiting()) return model_of(*next);
+    return std::nullopt;
 }
 
-BannerModel Counter::model_of(const Saying& saying) const {
-    BannerModel banner{saying.severity, saying.words(language_), saying.action, {}};
-    if (saying.action == BannerAction::put_back) banner.action_words = text(Word::put_back);
-    if (saying.action == BannerAction::reprint) banner.action_words = text(Word::reprint);
-    if (saying.action == BannerAction::search) banner.action_words = text(Word::search_instead);
+BannerModel Counter::model_of(const Message& message) const {
+    BannerModel banner{message.severity, message.words(language_), message.action, {}};
+    if (message.action == BannerAction::put_back) banner.action_words = text(Word::put_back);
+    if (message.action == BannerAction::reprint) banner.action_words = text(Word::reprint);
+    if (message.action == BannerAction::search) banner.action_words = text(Word::search_instead);
     return banner;
 }
 
@@ -198,7 +180,7 @@ void Counter::on(const intent::ClearSearch&) {
 void Counter::on(const intent::SwitchLanguage&) {
     language_ = language_ == Language::ja ? Language::en : Language::ja;
     // What stays is said again in the other language; the rest nobody needs translated any more.
-    if (banner_ && !banner_->stays) banner_.reset();
+    messages_.clear_if_passing();
     post(
         app::SaveDeviceSetting{std::string(app::setting::language), language_ == Language::ja ? "ja" : "en"});
 }
@@ -217,16 +199,19 @@ void Counter::on(const intent::CloseStaff&) {
 }
 
 void Counter::on(const intent::DismissBanner&) {
-    if (banner_)
-        banner_.reset();
+    // What comes up under the finger has not been read yet.
+    if (dismissed_at_ && is_second_press(*dismissed_at_)) return;
+    dismissed_at_ = now_;
+    if (messages_.standing())
+        messages_.clear();
     else if (journal_alarm_ && !alarm_dismissed_)
         alarm_dismissed_ = true;
     else if (!words_of_printer().empty() && !printer_words_dismissed_)
         printer_words_dismissed_ = true;
     else if (const DeviceSeen* device = devices_.to_tell())
         devices_.told(*device);
-    else if (!notices_.empty())
-        notices_.erase(notices_.begin());
+    else if (messages_.first_waiting() != nullptr)
+        messages_.dismiss_first_waiting();
 }
 
 }  // namespace tsunagu::viewmodel

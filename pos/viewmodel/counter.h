@@ -20,6 +20,7 @@
 #include "pos/till/pricing.h"
 #include "pos/viewmodel/device_screen.h"
 #include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/models.h"
 #include "pos/viewmodel/payment_entry.h"
 #include "pos/viewmodel/shelf.h"
@@ -43,9 +44,6 @@ class Counter {
   public:
     /// Scans that wait while a sale is committing; what comes after them is refused in words.
     static constexpr std::size_t waiting_scans_limit = 64;
-
-    /// Messages that wait to be read; every one of them is also seen in the top bar or the journal.
-    static constexpr std::size_t waiting_notices_limit = 32;
 
     /// What appears under a finger is deaf this long, undo as well as 'yes' to a question: what is pressed so
     /// soon was meant for the button before.
@@ -77,16 +75,6 @@ class Counter {
         UtcMs shown_at;     ///< later than the sale's own time by what the disk took
         bool shown = true;  ///< the change still stands where the basket will be
         bool undoing = false;
-    };
-
-    /// What a message says, in the language it is read in.
-    using Wording = std::function<std::string(Language)>;
-
-    struct Saying {
-        Severity severity = Severity::note;
-        Wording words;
-        BannerAction action = BannerAction::none;
-        bool stays = false;  ///< nothing that happens by itself replaces it
     };
 
     // counter_basket.cpp
@@ -186,17 +174,16 @@ class Counter {
 
     bool post(app::Command command);
     void say(Severity severity, std::string words, BannerAction action = BannerAction::none);
-    void say(const Error& error, Severity severity = Severity::warn);
+    void say(const Error& error);
+    /// That the sale was not recorded, and which scans were left out of its basket.
+    void say_unsold(const Error& error);
     /// What must be done or known before anything else: it stays until it is dismissed or the cashier goes
     /// on.
     void say_lasting(Severity severity, Wording words);
     /// What happened by itself; it waits behind what stays.
     void tell(Severity severity, Word word, std::vector<std::string> values,
               BannerAction action = BannerAction::none);
-    /// After an event, puts back what stood before it and hands on what the event had to say.
-    void keep_standing(Saying stood);
-    void wait_in_line(Saying saying);
-    [[nodiscard]] BannerModel model_of(const Saying& saying) const;
+    [[nodiscard]] BannerModel model_of(const Message& message) const;
     /// Of a scan that put nothing into the basket.
     void say_not_added(const Error& error);
     /// The banner that stands: what was said last, or else the first notice.
@@ -248,8 +235,8 @@ class Counter {
     std::vector<std::string> waiting_scans_;
     std::optional<std::string> looked_up_;  ///< a scan whose item the service is asked for
     std::optional<ItemId> sheet_;
-    std::optional<Saying> banner_;
-    std::vector<Saying> notices_;  ///< shown one after another until each is dismissed
+    Messages messages_;
+    std::optional<UtcMs> dismissed_at_;
     std::optional<Error> journal_alarm_;
     bool alarm_dismissed_ = false;  ///< the top bar goes on saying it
     bool committing_ = false;

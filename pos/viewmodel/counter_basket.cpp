@@ -105,7 +105,7 @@ void Counter::on(const intent::Unpark&) {
     if (is_waiting() || parked_.empty() || !basket_.empty()) return;
     basket_ = std::move(parked_.back());
     parked_.pop_back();
-    banner_.reset();
+    messages_.clear();
     if (last_) last_->shown = false;
     // Saved as the open basket first: a crash between the two leaves it twice, never lost.
     basket_changed();
@@ -128,7 +128,7 @@ void Counter::on(const intent::PutBack&) {
     if (is_waiting() || !cleared_) return;
     put_lines_into_basket(*cleared_);
     cleared_.reset();
-    banner_.reset();
+    messages_.clear();
     basket_changed();
 }
 
@@ -174,7 +174,10 @@ void Counter::on(const app::ItemFound& event) {
 }
 
 void Counter::take_waiting_scans() {
-    for (const auto& scan : std::exchange(waiting_scans_, {})) take_scan(scan);
+    for (const auto& scan : std::exchange(waiting_scans_, {})) {
+        messages_.hand_on();
+        take_scan(scan);
+    }
 }
 
 void Counter::take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned) {
@@ -211,7 +214,7 @@ void Counter::add(const app::CatalogueItem& entry, const ItemCode& code, const s
         return;
     }
     shelf_.ask(std::nullopt);
-    banner_.reset();
+    messages_.clear();
     selected_ = *added;
     sheet_.reset();
     if (last_) last_->shown = false;

@@ -80,7 +80,7 @@ void Counter::on(const app::DrawerTold& event) {
 
 void Counter::on(const intent::SearchInstead&) {
     if (screen_ == Screen::payment) on(intent::BackToSale{});
-    banner_.reset();
+    messages_.clear();
     shelf_.clear_search();
     shelf_.focus_search();
 }

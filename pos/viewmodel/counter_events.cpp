@@ -45,6 +45,7 @@ void Counter::on(const app::SaleCompleted& event) {
     selected_.reset();
     cleared_.reset();
     forget_waiting_money();
+    messages_.forget_unsold();
     shelf_.ask(std::nullopt);
     shelf_.clear_search();
     payment_.start();
@@ -114,32 +115,46 @@ void Counter::on(const app::CopyFailed& event) {
 void Counter::on(const app::JournalAlarm& event) {
     journal_alarm_ = event.error;
     alarm_dismissed_ = false;
-    // What was said before is less than this.
-    banner_.reset();
+    // What passes is less than this; what must be known first still stands before it.
+    messages_.clear();
+}
+
+void Counter::say_unsold(const Error& error) {
+    // The next customer's goods may have been scanned meanwhile: they do not belong into this basket, which
+    // is paid again as it was.
+    const auto left_out = std::exchange(waiting_scans_, {}).size();
+    messages_.say({Severity::stop,
+                   [error, left_out](Language in) {
+                       const std::string said = words_for(error, in);
+                       if (left_out == 0) return said;
+                       return said + words(Word::scans_left_out, in, {std::to_string(left_out)});
+                   },
+                   BannerAction::none, true, true});
 }
 
 void Counter::on(const app::Failed& event) {
     switch (event.command) {
         case app::CommandKind::complete_sale:
             committing_ = false;
-            take_waiting_scans();
-            // Said last: a scan that was taken clears what was said before it.
-            say(event.error, Severity::stop);
+            say_unsold(event.error);
             return;
         case app::CommandKind::void_sale:
             if (last_) last_->undoing = false;
-            say(event.error);
+            // The money may be on its way back already.
+            say_lasting(Severity::stop, [error = event.error](Language in) { return words_for(error, in); });
             return;
         case app::CommandKind::find_item:
             looked_up_.reset();
-            take_waiting_scans();
             say_not_added(event.error);
+            take_waiting_scans();
             return;
         case app::CommandKind::save_basket:
         case app::CommandKind::discard_basket:
+            return tell(Severity::warn, Word::basket_not_kept, {});
+        case app::CommandKind::save_device_setting:
+            return tell(Severity::warn, Word::setting_not_kept, {});
         case app::CommandKind::print_receipt:
         case app::CommandKind::show_receipt:
-        case app::CommandKind::save_device_setting:
         case app::CommandKind::change_operator:
         case app::CommandKind::read_catalogue:
             say(event.error);

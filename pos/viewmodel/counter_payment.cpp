@@ -90,7 +90,7 @@ void Counter::pay_with(std::vector<till::Payment> payments, bool cash_is_confirm
     }
     app::SaleRequest request{basket_, std::move(payments), std::nullopt, operator_};
     committing_ = post(app::CompleteSale{std::move(request)});
-    if (committing_) banner_.reset();
+    if (committing_) messages_.clear();
 }
 
 void Counter::save_payments() {
@@ -143,9 +143,7 @@ void Counter::on(const intent::PrintFailedAgain&) {
     if (const auto words = words_of_printer(); !print_trouble_ && !words.empty())
         return say(Severity::warn, words);
     if (!has_printer_) return tell(Severity::warn, Word::no_printer, {});
-    notices_.erase(std::remove_if(notices_.begin(), notices_.end(),
-                                  [](const Saying& old) { return old.action == BannerAction::reprint; }),
-                   notices_.end());
+    messages_.forget(BannerAction::reprint);
     if (!print_trouble_) return tell(Severity::note, Word::nothing_to_print, {});
     if (post(app::PrintFailedAgain{})) say(Severity::good, text(Word::reprint_queued));
 }

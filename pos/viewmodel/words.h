@@ -92,6 +92,9 @@ enum class Word : std::uint8_t {
     undo_sale,
     reprint,
     close,
+    basket_not_kept,
+    setting_not_kept,
+    scans_left_out,  // {0} how many
     reprint_queued,
     nothing_to_print,
     no_printer,

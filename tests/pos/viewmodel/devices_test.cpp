@@ -92,9 +92,9 @@ TEST_CASE("a device that cannot be used says what to do, once, and leads to the 
     CHECK(shop.model().banner->action == BannerAction::devices);
     shop.does(intent::SwitchLanguage{});
     CHECK(shop.model().banner->text == "words 4");
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK(shop.model().banner->text == "words 3");
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_FALSE(shop.model().banner);
     // What still cannot be used is still said above; what is merely unknown was looked at.
     CHECK(shop.model().bar.devices.text == "No permission");

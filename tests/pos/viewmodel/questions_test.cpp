@@ -73,7 +73,7 @@ TEST_CASE("a printer that needs a hand says what is to be done, until it is done
     CHECK(shop.model().bar.devices.health == Health::trouble);
     REQUIRE(shop.model().banner);
     CHECK(shop.model().banner->text == "紙がない");
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_FALSE(shop.model().banner);
     status.paper = device::Paper::present;
     shop.counter->apply(PrinterSeen{status, "", ""}, shop.now);
@@ -273,14 +273,14 @@ TEST_CASE("what happens by itself does not cover what must be known first, and i
     CHECK(shop.model().banner->text.find("会計") == std::string::npos);
     shop.does(intent::SwitchLanguage{});
     CHECK(stands());
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_THAT(shop.model().banner->text, ContainsSubstring("会計は続けられ"));
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_THAT(shop.model().banner->text, ContainsSubstring("T1-000002"));
     CHECK(shop.model().banner->action == BannerAction::reprint);
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_THAT(shop.model().banner->text, ContainsSubstring("card"));
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_FALSE(shop.model().banner);
 }
 

@@ -154,10 +154,10 @@ TEST_CASE("what opening found is told one after another, and stays over a sale u
     CHECK(shop.model().banner->text.find("k7") != std::string::npos);
     shop.does(intent::SwitchLanguage{});
     CHECK(shop.model().banner->text.find("carry k7") != std::string::npos);
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     REQUIRE(shop.model().banner);
     CHECK(shop.model().banner->text.find("state.db") != std::string::npos);
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_FALSE(shop.model().banner);
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("a journal that does not verify is a standing alarm, and selling goes 
     REQUIRE(shop.model().banner);
     CHECK(shop.model().banner->text.find("T1/7/12") != std::string::npos);
     CHECK(shop.model().bar.kept.health == Health::trouble);
-    shop.does(intent::DismissBanner{});
+    shop.dismisses();
     CHECK_FALSE(shop.model().banner);
     CHECK(shop.model().bar.kept.health == Health::trouble);
     shop.does(intent::PayCash{Yen(1080)});

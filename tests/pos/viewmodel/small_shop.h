@@ -38,6 +38,8 @@ class CounterInShop {
         now.ms += Counter::double_press_ms;
         does(std::move(intent));
     }
+    /// As someone does who has read what stands there.
+    void dismisses() { answers(intent::DismissBanner{}); }
     void hears(app::Completion completion) { counter->apply(completion, now); }
     void taps(const char* code) { does(intent::TapCard{item(code)}); }
     [[nodiscard]] ItemId item(const char* code) const;
