@@ -86,20 +86,43 @@ enum class ErrorCode {
     stock_there,               // {code} {location} {quantity}
     operator_there,            // {id}
     // Selling
-    basket_empty,      //
-    quantity_invalid,  // {value} {limit}
-    amount_invalid,    // {value} {limit}
-    tender_unknown,    // {kind} {known}
-    tender_short,      // {due} {paid}
-    tender_excess,     // {kind} {kind_en} {due} {paid}
-    age_check_needed,  // {name}
-    already_sold,      // {receipt}
-    unknown_receipt,   // {receipt}
-    void_too_late,     // {receipt}
-    already_voided,    // {receipt}
-    date_invalid,      // {value}
-    date_too_far,      // {value} {now}
-    date_too_early,    // {value} {first}
+    basket_empty,        //
+    quantity_invalid,    // {value} {limit}
+    amount_invalid,      // {value} {limit}
+    tender_unknown,      // {kind} {known}
+    tender_short,        // {due} {paid}
+    tender_excess,       // {kind} {kind_en} {due} {paid}
+    age_check_needed,    // {name}
+    already_sold,        // {receipt}
+    unknown_receipt,     // {receipt}
+    void_too_late,       // {receipt}
+    already_voided,      // {receipt}
+    date_invalid,        // {value}
+    date_too_far,        // {value} {now}
+    date_too_early,      // {value} {first}
+    best_before_passed,  // {name} {date}
+    use_by_passed,       // {name} {date}
+    // Stock: deliveries, transfers, waste, counts
+    stock_act_empty,        //
+    not_a_place,            // {code}
+    same_place,             // {code}
+    unknown_lot,            // {code} {lot} {location}
+    expiry_before_receipt,  // {value} {today}
+    delivery_note_there,    // {note} {consignor} {entry} {date}
+    reason_missing,         //
+    unknown_stock_act,      // {id}
+    act_not_reversible,     // {id} {kind}
+    already_reversed,       // {id} {by}
+    unknown_transfer,       // {id}
+    transfer_complete,      // {id}
+    transfer_excess,        // {code} {left} {given}
+    transfer_has_arrivals,  // {id}
+    unknown_count,          // {id}
+    count_already_posted,   // {id} {by}
+    count_elsewhere,        // {id} {terminal}
+    count_empty,            // {id}
+    counted_by_confirmer,   // {operator}
+    act_repeated,           // {entry} {kind}
     // Printing
     printer_failed,      // {what}
     printer_absent,      //

@@ -15,7 +15,9 @@ struct ErrorWords {
     std::string_view en;
 };
 
-/// One row a code.
+/// One row a code, those of stock apart.
 [[nodiscard]] std::span<const ErrorWords> error_table();
+/// What went wrong with deliveries, transfers, waste and counts.
+[[nodiscard]] std::span<const ErrorWords> stock_error_table();
 
 }  // namespace tsunagu

@@ -1,12 +1,17 @@
+#include <array>
+
 #include "inventory/base/check.h"
 #include "inventory/base/error_table.h"
 
 namespace tsunagu {
 namespace {
 
+constexpr std::array tables = {error_table, stock_error_table};
+
 const ErrorWords& row_of(ErrorCode code) {
-    for (const auto& row : error_table())
-        if (row.code == code) return row;
+    for (const auto table : tables)
+        for (const auto& row : table())
+            if (row.code == code) return row;
     check_failed("row exists", __FILE__, __LINE__, "every error code has a row in the table of words");
 }
 
@@ -38,8 +43,9 @@ std::string_view name_of(ErrorCode code) {
 }
 
 std::optional<ErrorCode> code_named(std::string_view name) {
-    for (const auto& row : error_table())
-        if (row.name == name) return row.code;
+    for (const auto table : tables)
+        for (const auto& row : table())
+            if (row.name == name) return row.code;
     return {};
 }
 

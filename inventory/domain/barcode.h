@@ -15,11 +15,20 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
+#include "inventory/domain/named.h"
 
 namespace tsunagu::domain {
 
 /// 賞味期限 is quality (warn); 消費期限 is safety (block).
 enum class ExpiryKind { best_before, use_by };
+
+template <>
+struct NamesOf<ExpiryKind> {
+    static constexpr std::array rows = {
+        Named<ExpiryKind>{ExpiryKind::best_before, "best_before", "賞味期限", "best before"},
+        Named<ExpiryKind>{ExpiryKind::use_by, "use_by", "消費期限", "use by"},
+    };
+};
 
 struct Expiry {
     ExpiryKind kind;

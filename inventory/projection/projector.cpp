@@ -2,9 +2,10 @@
 
 #include <array>
 #include <string>
-#include <utility>
 
 #include "inventory/domain/ledger.h"
+#include "inventory/projection/scene.h"
+#include "inventory/projection/stock_projection.h"
 #include "inventory/record/consignor_defined.h"
 #include "inventory/record/drawer_opened.h"
 #include "inventory/record/epoch_started.h"
@@ -19,7 +20,6 @@
 #include "inventory/record/sale_record.h"
 #include "inventory/record/sale_voided.h"
 #include "inventory/record/setting_set.h"
-#include "inventory/record/stock_moved.h"
 #include "inventory/record/tax_schedule_enabled.h"
 #include "inventory/record/tender_defined.h"
 #include "inventory/record/terminal_defined.h"
@@ -27,13 +27,6 @@
 namespace tsunagu::projection {
 
 namespace {
-
-/// The entry at hand and where its consequences go.
-struct Scene {
-    const journal::Entry& entry;
-    Position position;
-    StateWriter& state;
-};
 
 // One function a kind: what follows from an entry whose payload says `record`.
 
@@ -93,34 +86,6 @@ void apply(const Scene& scene, const record::TaxScheduleEnabled& schedule) {
     scene.state.enable_tax_schedule(schedule.name);
 }
 
-/// A movement of `scene`'s entry that only lacks its goods.
-MovementRow movement_of(const Scene& scene, LocationCode from, LocationCode to,
-                        domain::MovementReason reason) {
-    MovementRow row;
-    row.entry = scene.entry.ref();
-    row.position = scene.position;
-    row.business_date = scene.entry.business_date;
-    row.from = std::move(from);
-    row.to = std::move(to);
-    row.reason = domain::name_of(reason);
-    return row;
-}
-
-void move_goods(const Scene& scene, MovementRow& row, const ItemId& item, const std::string& lot,
-                Quantity quantity) {
-    row.item = item;
-    row.lot = lot;
-    row.quantity = quantity;
-    scene.state.add_movement(row);
-}
-
-void apply(const Scene& scene, const record::StockMoved& moved) {
-    for (const auto& movement : moved.movements) {
-        auto row = movement_of(scene, movement.from, movement.to, moved.reason);
-        move_goods(scene, row, movement.item, movement.lot, movement.quantity);
-    }
-}
-
 LocationCode customer() {
     return LocationCode(std::string(domain::customer_location));
 }
@@ -178,6 +143,13 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::sale, 1, decode_and_apply<record::decode_sale>},
     KnownKind{record::kind::receipt_printed, 1, decode_and_apply<record::decode_receipt_printed>},
     KnownKind{record::kind::stock_moved, 1, decode_and_apply<record::decode_stock_moved>},
+    KnownKind{record::kind::goods_received, 1, decode_and_apply<record::decode_goods_received>},
+    KnownKind{record::kind::transfer_dispatched, 1, decode_and_apply<record::decode_transfer_dispatched>},
+    KnownKind{record::kind::transfer_arrived, 1, decode_and_apply<record::decode_transfer_arrived>},
+    KnownKind{record::kind::movement_reversed, 1, decode_and_apply<record::decode_movement_reversed>},
+    KnownKind{record::kind::count_opened, 1, decode_and_apply<record::decode_count_opened>},
+    KnownKind{record::kind::count_added, 1, decode_and_apply<record::decode_count_added>},
+    KnownKind{record::kind::count_posted, 1, decode_and_apply<record::decode_count_posted>},
     KnownKind{record::kind::item_defined, 1, decode_and_apply<record::decode_item_defined>},
     KnownKind{record::kind::item_changed, 1, decode_and_apply<record::decode_item_changed>},
     KnownKind{record::kind::sale_voided, 1, decode_and_apply<record::decode_sale_voided>},

@@ -3,6 +3,7 @@
 // moves the mark. Implementations throw their storage's exceptions; the store turns them into Errors.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@
 #include "inventory/domain/item.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
+#include "inventory/domain/stocktake.h"
 #include "inventory/record/sale_record.h"
 
 namespace tsunagu::projection {
@@ -59,6 +61,75 @@ struct EpochRow {
     std::string reason;
 };
 
+/// An act on stock that may be taken back: all but sales and their voids.
+struct StockActRow {
+    EntryRef entry;
+    Position position = 0;
+    std::string kind;
+    BusinessDate business_date;
+    ConsignorCode consignor;           ///< of a delivery; may be empty
+    std::string delivery_note;         ///< of a delivery; may be empty
+    std::optional<EntryRef> reverses;  ///< of a reversal
+};
+
+/// What a receipt says of a lot.
+struct LotRow {
+    ItemId item;
+    std::string lot;
+    domain::Expiry expiry;
+    EntryRef receipt;
+};
+
+struct TransferRow {
+    EntryRef entry;
+    Position position = 0;
+    UtcMs at;
+    BusinessDate business_date;
+    LocationCode from;
+    LocationCode to;
+};
+
+/// What an entry adds to the goods of a transfer; either figure may be negative, where it is taken back.
+struct TransferGoods {
+    EntryRef transfer;
+    ItemId item;
+    std::string lot;
+    Quantity dispatched;
+    Quantity arrived;
+};
+
+struct CountRow {
+    EntryRef entry;
+    Position position = 0;
+    UtcMs at;
+    BusinessDate business_date;
+    OperatorId operator_id;
+    LocationCode location;
+    bool blind = false;
+};
+
+struct CountAddRow {
+    EntryRef count;
+    domain::CountedGoods goods;  ///< its moment is the adding entry's
+    OperatorId counter;
+};
+
+/// A line of a posted count.
+struct CountedRow {
+    EntryRef posting;
+    EntryRef count;
+    LocationCode location;
+    domain::CountedLine line;
+};
+
+/// Why an act on stock has no effect.
+namespace effect {
+inline constexpr std::string_view reversed_before = "reversed before";
+inline constexpr std::string_view reversed_elsewhere = "reversed elsewhere";
+inline constexpr std::string_view posted_before = "posted before";
+inline constexpr std::string_view posted_elsewhere = "posted elsewhere";
+}  // namespace effect
+
 class StateWriter {
   public:
     virtual ~StateWriter() = default;
@@ -85,6 +156,24 @@ class StateWriter {
     virtual void mark_printed(const EntryRef& sale) = 0;
     /// Adds the movement and moves both balances.
     virtual void add_movement(const MovementRow& movement) = 0;
+
+    virtual void add_stock_act(const StockActRow& act) = 0;
+    virtual void add_lot(const LotRow& lot) = 0;
+    virtual void dispatch_transfer(const TransferRow& transfer) = 0;
+    /// Adds to what of the transfer was dispatched and arrived; the transfer itself may come later.
+    virtual void add_transfer_goods(const TransferGoods& goods) = 0;
+    /// False where another entry reversed it before: then nothing was changed.
+    [[nodiscard]] virtual bool reverse_act(const EntryRef& reversed, const EntryRef& by) = 0;
+    virtual void open_count(const CountRow& count) = 0;
+    virtual void add_to_count(const CountAddRow& add) = 0;
+    /// False where the count is not known, or posted by an entry that was not reversed: then nothing was
+    /// changed.
+    [[nodiscard]] virtual bool post_count(const EntryRef& count, const EntryRef& by) = 0;
+    virtual void add_counted_line(const CountedRow& row) = 0;
+    /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect, shown.
+    virtual void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
+                               std::string_view why) = 0;
+
     /// An entry whose kind or version this program does not know: kept, skipped, shown.
     virtual void note_unknown(Position position, const EntryRef& entry, std::string_view kind,
                               int version) = 0;

@@ -2,6 +2,7 @@
 
 #include "inventory/record/codec.h"
 #include "inventory/record/kinds.h"
+#include "inventory/record/stock_fields.h"
 #include "inventory/record/wire_domain.h"
 
 namespace tsunagu::record {
@@ -9,15 +10,7 @@ namespace tsunagu::record {
 namespace {
 
 constexpr auto fields_of = [](auto& io, auto& moved) {
-    io.objects("movements", moved.movements, [](auto& in, auto& movement) {
-        in.required("from", movement.from);
-        in.required("item", movement.item);
-        in.or_default("lot", movement.lot);
-        in.required("quantity", movement.quantity);
-        in.required("to", movement.to);
-        in.refuse_unless(!movement.from.empty() && !movement.to.empty() && movement.from != movement.to, "to",
-                         "is where the goods come from, or an end is empty");
-    });
+    io.objects("movements", moved.movements, movement_fields);
     io.or_default("note", moved.note);
     io.required("reason", moved.reason);
 };

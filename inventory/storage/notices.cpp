@@ -11,7 +11,9 @@ Error notice_of(const SkippedEntry& skipped) {
     if (skipped.quarantined)
         return {ErrorCode::entry_malformed, {{"entry", entry}, {"what", skipped.why}}, {}};
     if (skipped.why == why::voided_elsewhere) return {ErrorCode::voided_elsewhere, {{"entry", entry}}, {}};
-    if (!skipped.why.empty()) return {ErrorCode::voided_again, {{"entry", entry}}, {}};
+    if (skipped.why == why::voided_before) return {ErrorCode::voided_again, {{"entry", entry}}, {}};
+    if (!skipped.why.empty())
+        return {ErrorCode::act_repeated, {{"entry", entry}, {"kind", skipped.kind}}, {}};
     return {ErrorCode::entry_unknown,
             {{"entry", entry}, {"kind", skipped.kind}, {"version", std::to_string(skipped.schema_version)}},
             {}};

@@ -12,7 +12,7 @@
 
 namespace tsunagu::storage {
 
-/// entry_unknown, voided_again, voided_elsewhere or entry_malformed.
+/// entry_unknown, voided_again, voided_elsewhere, act_repeated or entry_malformed.
 [[nodiscard]] Error notice_of(const SkippedEntry& skipped);
 /// epoch_moved, epoch_behind, epoch_differs or epoch_restored {tag}; nothing for a stream's first epoch.
 [[nodiscard]] std::optional<Error> notice_of_epoch(std::string_view reason, std::string_view tag);

@@ -14,7 +14,7 @@ namespace tsunagu::storage {
 namespace {
 
 constexpr std::array journal_migrations = {journal_tables_1};
-constexpr std::array state_migrations = {state_tables_1, state_tables_2};
+constexpr std::array state_migrations = {state_tables_1, state_tables_2, state_tables_3};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

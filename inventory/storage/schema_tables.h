@@ -103,6 +103,41 @@ CREATE INDEX item_by_partner ON item(partner);
 CREATE INDEX item_by_kind ON item(kind);
 )sql";
 
+/// Deliveries, transfers, counts. Only acts that are no sale write here.
+inline constexpr std::string_view state_tables_3 = R"sql(
+-- What each receipt says of a lot; the earliest date of those not reversed counts.
+CREATE TABLE lot(
+  item TEXT NOT NULL, lot TEXT NOT NULL, receipt TEXT NOT NULL, expiry_kind TEXT NOT NULL,
+  expiry_date TEXT NOT NULL, PRIMARY KEY(item, lot, receipt)) STRICT, WITHOUT ROWID;
+CREATE INDEX lot_by_date ON lot(item, expiry_date);
+CREATE TABLE stock_act(
+  entry TEXT PRIMARY KEY, position INTEGER NOT NULL, kind TEXT NOT NULL, business_date TEXT NOT NULL,
+  consignor TEXT NOT NULL, delivery_note TEXT NOT NULL, reverses TEXT) STRICT, WITHOUT ROWID;
+CREATE INDEX stock_act_by_note ON stock_act(delivery_note, consignor) WHERE delivery_note <> '';
+CREATE TABLE reversal(entry TEXT PRIMARY KEY, by_entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE transfer(
+  entry TEXT PRIMARY KEY, position INTEGER NOT NULL, at_utc_ms INTEGER NOT NULL, business_date TEXT NOT NULL,
+  from_location TEXT NOT NULL, to_location TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE transfer_goods(
+  transfer TEXT NOT NULL, item TEXT NOT NULL, lot TEXT NOT NULL, dispatched INTEGER NOT NULL,
+  arrived INTEGER NOT NULL, PRIMARY KEY(transfer, item, lot)) STRICT, WITHOUT ROWID;
+CREATE INDEX transfer_open ON transfer_goods(transfer) WHERE dispatched <> arrived;
+-- movements_before: rows of `movement` when the count was opened, so that a count reads only what moved since.
+CREATE TABLE stocktake(
+  entry TEXT PRIMARY KEY, position INTEGER NOT NULL, at_utc_ms INTEGER NOT NULL, business_date TEXT NOT NULL,
+  operator TEXT NOT NULL, location TEXT NOT NULL, blind INTEGER NOT NULL, movements_before INTEGER NOT NULL,
+  posted_by TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE stocktake_add(
+  stocktake TEXT NOT NULL, item TEXT NOT NULL, lot TEXT NOT NULL, entry TEXT NOT NULL,
+  at_utc_ms INTEGER NOT NULL, quantity INTEGER NOT NULL, recount INTEGER NOT NULL, operator TEXT NOT NULL,
+  PRIMARY KEY(stocktake, item, lot, entry)) STRICT, WITHOUT ROWID;
+CREATE TABLE stocktake_line(
+  posting TEXT NOT NULL, stocktake TEXT NOT NULL, location TEXT NOT NULL, item TEXT NOT NULL, lot TEXT NOT NULL,
+  counted INTEGER NOT NULL, expected INTEGER NOT NULL, moment TEXT NOT NULL, moment_utc_ms INTEGER NOT NULL,
+  PRIMARY KEY(posting, item, lot)) STRICT, WITHOUT ROWID;
+CREATE INDEX stocktake_line_by_item ON stocktake_line(location, item);
+)sql";
+
 inline constexpr std::string_view local_tables_1 = R"sql(
 CREATE TABLE basket(one INTEGER PRIMARY KEY CHECK(one = 1), id TEXT NOT NULL, json BLOB NOT NULL) STRICT;
 CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

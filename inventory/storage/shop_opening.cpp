@@ -94,6 +94,7 @@ std::optional<std::string> open_state(ShopParts& parts, Testimony testimony, con
     start_log(*parts.state_database, state_schema);
     parts.state.emplace(*parts.state_database);
     parts.reader.emplace(*parts.state_database);
+    parts.stock.emplace(*parts.state_database);
     if (!rebuild)
         parts.opening.caught_up =
             catch_up(*parts.journal, *parts.state, parts.position, parts.options.progress);

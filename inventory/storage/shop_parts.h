@@ -23,6 +23,7 @@ struct ShopParts {
     std::optional<JournalFile> journal;
     std::optional<StateFile> state;
     std::optional<StateReader> reader;
+    std::optional<StockReader> stock;
     std::optional<LocalStore> local;
     std::optional<PrivateStore> personal;
     std::optional<Witness> witness;

@@ -145,6 +145,9 @@ const std::string& ShopStore::epoch_tag() const {
 StateReader& ShopStore::state() {
     return *parts_->reader;
 }
+StockReader& ShopStore::stock() {
+    return *parts_->stock;
+}
 LocalStore& ShopStore::local() {
     return *parts_->local;
 }

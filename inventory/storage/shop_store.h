@@ -27,6 +27,7 @@
 #include "inventory/storage/local_store.h"
 #include "inventory/storage/private_store.h"
 #include "inventory/storage/state_reader.h"
+#include "inventory/storage/stock_reader.h"
 #include "inventory/storage/witness.h"
 
 namespace tsunagu::storage {
@@ -89,6 +90,7 @@ class ShopStore {
     Result<std::string> next_receipt_number();
 
     [[nodiscard]] StateReader& state();
+    [[nodiscard]] StockReader& stock();
     [[nodiscard]] LocalStore& local();
     [[nodiscard]] PrivateStore& personal();
     /// Errors: journal_corrupt where the stored hash is not the entry's own; storage_failed.

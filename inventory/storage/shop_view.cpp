@@ -11,12 +11,14 @@ struct ShopView::Parts {
         : journal_database(open_for_reading(dir, journal_schema)),
           state_database(open_for_reading(dir, state_schema)),
           journal(*journal_database),
-          state(*state_database) {}
+          state(*state_database),
+          stock(*state_database) {}
 
     std::unique_ptr<Database> journal_database;
     std::unique_ptr<Database> state_database;
     JournalFile journal;
     StateReader state;
+    StockReader stock;
 };
 
 ShopView::ShopView(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -31,6 +33,10 @@ Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& di
 
 StateReader& ShopView::state() {
     return parts_->state;
+}
+
+StockReader& ShopView::stock() {
+    return parts_->stock;
 }
 
 Result<journal::Entry> ShopView::entry(Position position) {

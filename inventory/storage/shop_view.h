@@ -10,6 +10,7 @@
 #include "inventory/base/result.h"
 #include "inventory/journal/entry.h"
 #include "inventory/storage/state_reader.h"
+#include "inventory/storage/stock_reader.h"
 
 namespace tsunagu::storage {
 
@@ -24,6 +25,7 @@ class ShopView {
     ShopView& operator=(const ShopView&) = delete;
 
     [[nodiscard]] StateReader& state();
+    [[nodiscard]] StockReader& stock();
     /// Errors: storage_failed where there is none at that position; journal_corrupt where its hash is wrong.
     Result<journal::Entry> entry(Position position);
     /// Entries from `first` on, in order; `visit` returns false to stop. Hashes are not checked (verify

@@ -254,17 +254,17 @@ void StateFile::note_unknown(Position position, const EntryRef& entry, std::stri
 }
 
 void StateFile::note_voided_again(Position position, const EntryRef& entry, int version) {
-    note_void(position, entry, version, why::voided_before);
+    note_repeated(position, entry, record::kind::sale_voided, version, why::voided_before);
 }
 
 void StateFile::note_voided_elsewhere(Position position, const EntryRef& entry, int version) {
-    note_void(position, entry, version, why::voided_elsewhere);
+    note_repeated(position, entry, record::kind::sale_voided, version, why::voided_elsewhere);
 }
 
-void StateFile::note_void(Position position, const EntryRef& entry, int version, std::string_view why) {
+void StateFile::note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
+                              std::string_view why) {
     database_
-        ->query("INSERT INTO skipped VALUES(?, ?, ?, ?, 0, ?)", position, to_text(entry),
-                record::kind::sale_voided, version, why)
+        ->query("INSERT INTO skipped VALUES(?, ?, ?, ?, 0, ?)", position, to_text(entry), kind, version, why)
         .run();
 }
 

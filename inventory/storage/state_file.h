@@ -43,13 +43,23 @@ class StateFile final : public projection::StateWriter {
     [[nodiscard]] bool void_sale(const EntryRef& voided, const EntryRef& by) override;
     void mark_printed(const EntryRef& sale) override;
     void add_movement(const projection::MovementRow& movement) override;
+    void add_stock_act(const projection::StockActRow& act) override;
+    void add_lot(const projection::LotRow& lot) override;
+    void dispatch_transfer(const projection::TransferRow& transfer) override;
+    void add_transfer_goods(const projection::TransferGoods& goods) override;
+    [[nodiscard]] bool reverse_act(const EntryRef& reversed, const EntryRef& by) override;
+    void open_count(const projection::CountRow& count) override;
+    void add_to_count(const projection::CountAddRow& add) override;
+    [[nodiscard]] bool post_count(const EntryRef& count, const EntryRef& by) override;
+    void add_counted_line(const projection::CountedRow& row) override;
+    void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
+                       std::string_view why) override;
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override;
     void note_voided_again(Position position, const EntryRef& entry, int version) override;
     void note_voided_elsewhere(Position position, const EntryRef& entry, int version) override;
     void quarantine(Position position, const EntryRef& entry, std::string_view why) override;
 
   private:
-    void note_void(Position position, const EntryRef& entry, int version, std::string_view why);
     void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                         Quantity quantity);
 

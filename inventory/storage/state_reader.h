@@ -64,8 +64,8 @@ inline constexpr std::string_view voided_elsewhere = "voided elsewhere";
 }  // namespace why
 
 /// An entry that was stored but has no effect: because its kind or version is unknown here (`quarantined`
-/// false, `why` empty), because it does not decode (`quarantined`), or because it voids what it cannot (`why`
-/// is voided_before or voided_elsewhere).
+/// false, `why` empty), because it does not decode (`quarantined`), or because it voids, reverses or posts
+/// what it cannot (`why` is one of the words above, or of projection::effect).
 struct SkippedEntry {
     Position position = 0;
     EntryRef entry;

@@ -31,6 +31,8 @@ struct SaleSummary;
 
 namespace tsunagu::app {
 
+class StockBook;
+
 /// How a new shop begins. What is left empty takes a default, or reads 'undecided'.
 struct InitRequest {
     StreamId terminal{"T1"};
@@ -90,8 +92,9 @@ class Shop {
 
     /// Sells the basket: valid, paid, appended, durable. A basket already sold is not sold again:
     /// already_sold {receipt}. date_too_far where `at` is years ahead of the clock, date_too_early where it
-    /// is given and before domain::two_rates_since. Other errors: what till says of basket and payments;
-    /// unknown_operator.
+    /// is given and before domain::two_rates_since. use_by_passed {name, date} where a line names a lot that
+    /// is past its use-by date, or all that is left here of an item is. Other errors: what till says of
+    /// basket and payments; unknown_operator.
     [[nodiscard]] Result<SaleDone> complete_sale(const SaleRequest& request);
     /// The sale of that basket, if it is in the journal.
     [[nodiscard]] Result<std::optional<SaleDone>> sale_of_basket(const BasketId& basket);
@@ -145,6 +148,9 @@ class Shop {
     [[nodiscard]] Result<std::string> device_setting(std::string_view key);
     [[nodiscard]] Result<void> save_device_setting(std::string_view key, std::string_view value);
 
+    /// Deliveries, transfers, waste, counts (stock_book.h). The catalogue's figures stay as they were until
+    /// it is made anew: stock_of tells those of now.
+    [[nodiscard]] StockBook stock_book();
     /// The balance of each of these items at this terminal's location.
     [[nodiscard]] Result<std::vector<StockChange>> stock_of(const std::vector<ItemId>& items);
 
@@ -171,6 +177,8 @@ class Shop {
     [[nodiscard]] Result<void> set_backup_folder(const std::filesystem::path& folder);
 
   private:
+    friend class StockBook;
+
     Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock);
     static Result<std::unique_ptr<Shop>> over(std::unique_ptr<storage::ShopStore> store, Clock& clock,
                                               Reading reading = Reading::whole);
@@ -184,6 +192,7 @@ class Shop {
     [[nodiscard]] Result<void> forget_sold_basket();
     [[nodiscard]] Drafting drafting() const;
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
+    [[nodiscard]] Result<void> refuse_past_use_by(const till::Basket& basket, BusinessDate today);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
     [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
     /// Of what changes nothing in the catalogue.

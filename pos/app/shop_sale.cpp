@@ -1,6 +1,7 @@
 // Shop's selling: baskets, sales, voids.
 #include <utility>
 
+#include "inventory/domain/lot.h"
 #include "inventory/domain/tax_schedule.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_voided.h"
@@ -24,6 +25,28 @@ Result<record::SaleRecord> Shop::compose_record(const SaleRequest& request, Busi
     return till::compose_sale(request.basket, totals, settled, context);
 }
 
+Result<void> Shop::refuse_past_use_by(const till::Basket& basket, BusinessDate today) {
+    auto& stock = store_->stock();
+    for (const auto& line : basket.lines()) {
+        // Goods without dates, which most are, cost one look-up.
+        TSUNAGU_TRY(const auto latest, stock.latest_expiry(line.item.id));
+        if (!latest) continue;
+        std::optional<BusinessDate> passed;
+        if (line.lot.empty()) {
+            TSUNAGU_TRY(const auto lots,
+                        stock.lots_in_stock(catalogue_->facts().location.code, line.item.id));
+            if (domain::all_past_use_by(lots, today)) passed = latest;
+        } else {
+            TSUNAGU_TRY(const auto expiry, stock.expiry(line.item.id, line.lot));
+            if (expiry && expiry->kind == domain::ExpiryKind::use_by && domain::has_passed(*expiry, today))
+                passed = expiry->date;
+        }
+        if (passed)
+            return fail(ErrorCode::use_by_passed, {{"name", line.item.name}, {"date", to_text(*passed)}});
+    }
+    return {};
+}
+
 Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
     TSUNAGU_TRY_VOID(settle());
     const auto& operator_id = request.operator_id.empty() ? operator_id_ : request.operator_id;
@@ -42,6 +65,7 @@ Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
         return fail(ErrorCode::date_too_early,
                     {{"value", to_tokyo_text(done.at)}, {"first", to_text(domain::two_rates_since)}});
     done.operator_id = operator_id;
+    TSUNAGU_TRY_VOID(refuse_past_use_by(request.basket, done.business_date));
     TSUNAGU_TRY(done.record, compose_record(request, done.business_date));
     auto entry = store_->append(Drafting{done.at, operator_id}(record::kind::sale, done.record));
     if (!entry) {

@@ -5,11 +5,41 @@
 #include <tuple>
 #include <utility>
 
+#include "inventory/domain/lot.h"
 #include "inventory/storage/shop_view.h"
 #include "pos/app/shop_reader.h"
 #include "pos/till/receipt.h"
 
 namespace tsunagu::app {
+
+namespace {
+
+/// What is left of each lot at the places, and its date. The ends of the ledger hold no goods.
+Result<void> tell_lots(storage::ShopView& view, std::vector<StockRow>& rows) {
+    TSUNAGU_TRY(const auto expiries, view.stock().expiries());
+    std::map<std::pair<ItemId, std::string>, domain::Expiry> expiry_of;
+    for (const auto& lot : expiries) expiry_of.emplace(std::pair(lot.item, lot.lot), lot.expiry);
+    TSUNAGU_TRY(const auto locations, view.state().locations());
+    std::map<std::pair<LocationCode, ItemId>, std::vector<StockRow*>> held;
+    for (auto& row : rows) {
+        if (const auto at = expiry_of.find({row.item, row.lot}); at != expiry_of.end())
+            row.expiry = at->second;
+        for (const auto& location : locations)
+            if (location.code == row.location && location.kind == domain::LocationKind::place)
+                held[{row.location, row.item}].push_back(&row);
+    }
+    for (const auto& [key, lots] : held) {
+        if (lots.size() == 1) continue;
+        std::vector<domain::LotStock> stock;
+        for (const auto* row : lots) stock.push_back({row->lot, row->quantity, row->expiry});
+        for (const auto& left : domain::left_of(std::move(stock)))
+            for (auto* row : lots)
+                if (row->lot == left.lot) row->left = left.quantity;
+    }
+    return {};
+}
+
+}  // namespace
 
 ShopView::ShopView(std::unique_ptr<storage::ShopView> view) : view_(std::move(view)) {}
 ShopView::~ShopView() = default;
@@ -65,7 +95,9 @@ Result<std::vector<StockRow>> ShopView::stock() const {
                      {},
                      balance.lot,
                      balance.quantity,
-                     is_counted(balance.quantity, received.count(balance.item) > 0)};
+                     is_counted(balance.quantity, received.count(balance.item) > 0),
+                     balance.quantity,
+                     std::nullopt};
         // An item may be unknown where its defining entry has not come yet: it is shown by its entry's name.
         const auto at = by_id.find(balance.item);
         row.code = at != by_id.end() && !at->second->codes.empty() ? at->second->codes.front()
@@ -73,10 +105,15 @@ Result<std::vector<StockRow>> ShopView::stock() const {
         if (at != by_id.end()) row.name = at->second->name;
         rows.push_back(std::move(row));
     }
+    TSUNAGU_TRY_VOID(tell_lots(*view_, rows));
     std::sort(rows.begin(), rows.end(), [](const StockRow& a, const StockRow& b) {
         return std::tie(a.location, a.code, a.lot) < std::tie(b.location, b.code, b.lot);
     });
     return rows;
+}
+
+StockView ShopView::stock_view() const {
+    return StockView(*view_);
 }
 
 Result<std::map<std::string, std::string>> ShopView::settings() const {

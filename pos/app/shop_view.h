@@ -15,8 +15,10 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/language.h"
 #include "inventory/base/result.h"
+#include "inventory/domain/barcode.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/sale.h"
+#include "pos/app/stock_view.h"
 
 namespace tsunagu::storage {
 class ShopView;
@@ -38,6 +40,8 @@ struct StockRow {
     std::string lot;
     Quantity quantity;
     bool counted = true;  ///< no: it was sold but never received, so nobody knows how many there are
+    Quantity left;        ///< of the lot, were goods sold without one the first to expire (domain/lot.h)
+    std::optional<domain::Expiry> expiry;  ///< of the lot
 };
 
 class ShopView {
@@ -58,6 +62,8 @@ class ShopView {
     /// The receipt as it was on paper.
     [[nodiscard]] Result<device::ReceiptDocument> receipt_document(const SaleDone& sale,
                                                                    Language language = Language::ja) const;
+    /// Movements, transfers, counts. It lives no longer than this view.
+    [[nodiscard]] StockView stock_view() const;
     /// By location, then code, then lot; also where goods came from and went, so that an item's rows sum to
     /// zero.
     [[nodiscard]] Result<std::vector<StockRow>> stock() const;

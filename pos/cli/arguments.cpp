@@ -1,19 +1,18 @@
 #include "pos/cli/arguments.h"
 
 #include "inventory/base/parse.h"
-#include "pos/till/basket.h"
 
 namespace tsunagu::cli {
 
-Result<ItemArgument> read_item(std::string_view text) {
+Result<ItemArgument> read_item(std::string_view text, QuantityRange range) {
     const auto star = text.find('*');
     ItemArgument item{std::string(text.substr(0, star)), Quantity(1)};
     if (star == std::string_view::npos) return item;
     const auto digits = text.substr(star + 1);
-    const auto count = parse_unsigned(digits, static_cast<std::uint64_t>(till::Basket::quantity_limit));
-    if (!count || *count == 0)
-        return fail(ErrorCode::quantity_invalid, {{"value", std::string(digits)},
-                                                  {"limit", std::to_string(till::Basket::quantity_limit)}});
+    const auto count = parse_unsigned(digits, static_cast<std::uint64_t>(range.most));
+    if (!count || static_cast<std::int64_t>(*count) < range.least)
+        return fail(ErrorCode::quantity_invalid,
+                    {{"value", std::string(digits)}, {"limit", std::to_string(range.most)}});
     item.quantity = Quantity(static_cast<std::int64_t>(*count));
     return item;
 }

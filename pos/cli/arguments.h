@@ -1,6 +1,8 @@
 // What people type after an option, read strictly: a wrong number is an error, never a guess.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/rounding.h"
+#include "pos/till/basket.h"
 #include "pos/till/tender.h"
 
 namespace tsunagu::cli {
@@ -18,8 +21,14 @@ struct ItemArgument {
     Quantity quantity{1};
 };
 
-/// "CODE" or "CODE*QTY", 1 <= QTY <= Basket::quantity_limit. quantity_invalid. The code is not looked at.
-[[nodiscard]] Result<ItemArgument> read_item(std::string_view text);
+/// The quantities an argument may have.
+struct QuantityRange {
+    std::int64_t least = 1;
+    std::int64_t most = till::Basket::quantity_limit;
+};
+
+/// "CODE" or "CODE*QTY". quantity_invalid. The code is not looked at.
+[[nodiscard]] Result<ItemArgument> read_item(std::string_view text, QuantityRange range = {});
 /// "KIND=YEN", 0 <= YEN <= Yen::limit. usage without '='; amount_invalid.
 [[nodiscard]] Result<till::Payment> read_payment(std::string_view text);
 /// An RFC 3339 instant. date_invalid.

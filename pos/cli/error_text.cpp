@@ -26,6 +26,12 @@ std::string option_for(ErrorCode code, Language language) {
     if (code == ErrorCode::age_check_needed)
         return arguments::say(language, "確かめたら --age-checked を付けてください。",
                               " When you have, add --age-checked.");
+    if (code == ErrorCode::delivery_note_there)
+        return arguments::say(language, "別の入荷なら --again を付けてください。",
+                              " To receive it, add --again.");
+    if (code == ErrorCode::best_before_passed)
+        return arguments::say(language, "売るなら --past-best-before を付けてください。",
+                              " To sell it, add --past-best-before.");
     return {};
 }
 

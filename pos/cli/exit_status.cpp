@@ -12,6 +12,9 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::file_not_found:
         case ErrorCode::state_missing:
         case ErrorCode::unknown_receipt:
+        case ErrorCode::unknown_stock_act:
+        case ErrorCode::unknown_transfer:
+        case ErrorCode::unknown_count:
             return exit_no_input;
         case ErrorCode::newer_schema:
         case ErrorCode::printer_failed:

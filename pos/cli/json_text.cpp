@@ -96,13 +96,19 @@ std::string sale_json(const app::SaleDone& sale, bool already_sold) {
     return json_line(json);
 }
 
-std::string stock_json(const app::StockRow& row) {
-    return json_line(Json{{"location", row.location.text()},
-                          {"item", row.code.text()},
-                          {"lot", row.lot},
-                          {"quantity", row.quantity.value()},
-                          {"name", row.name},
-                          {"counted", row.counted}});
+std::string stock_json(const app::StockRow& row, bool lots) {
+    Json json{{"location", row.location.text()},  {"item", row.code.text()}, {"lot", row.lot},
+              {"quantity", row.quantity.value()}, {"name", row.name},        {"counted", row.counted}};
+    if (lots) {
+        json["left"] = row.left.value();
+        json["expires"] = nullptr;
+        json["expiry_kind"] = nullptr;
+        if (row.expiry) {
+            json["expires"] = to_text(row.expiry->date);
+            json["expiry_kind"] = std::string(domain::name_of(row.expiry->kind));
+        }
+    }
+    return json_line(json);
 }
 
 std::string item_json(const app::CatalogueItem& entry) {

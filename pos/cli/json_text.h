@@ -19,8 +19,8 @@ template <class Json>
 /// 0), tenders, change, stream, epoch, seq, hash; then at, business_date, terminal, operator, location,
 /// basket, rounding, eat_in, age_checked, voided, lines, and invoices (taxes issuer by issuer).
 [[nodiscard]] std::string sale_json(const app::SaleDone& sale, bool already_sold = false);
-/// {location, item, lot, quantity, name, counted}; item is the code.
-[[nodiscard]] std::string stock_json(const app::StockRow& row);
+/// {location, item, lot, quantity, name, counted}; item is the code. `lots`: also left, expires, expiry_kind.
+[[nodiscard]] std::string stock_json(const app::StockRow& row, bool lots = false);
 [[nodiscard]] std::string item_json(const app::CatalogueItem& entry);
 
 }  // namespace tsunagu::cli

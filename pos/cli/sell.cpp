@@ -6,6 +6,7 @@
 
 #include "inventory/base/hex.h"
 #include "inventory/domain/barcode.h"
+#include "inventory/domain/lot.h"
 #include "pos/app/basket_id.h"
 #include "pos/cli/after_writing.h"
 #include "pos/cli/arguments.h"
@@ -26,7 +27,19 @@ struct SellOptions {
     std::string basket;
     bool eat_in = false;
     bool age_checked = false;
+    bool past_best_before = false;
 };
+
+/// The screen stops a passed use-by date and asks about a best-before date; here an option is the answer.
+Result<void> accept_expiry(till::Basket& basket, const domain::Item& item, const domain::Expiry& expiry,
+                           BusinessDate today, bool past_best_before) {
+    if (!domain::has_passed(expiry, today)) return {};
+    const ErrorArgs what{{"name", item.name}, {"date", to_text(expiry.date)}};
+    if (expiry.kind == domain::ExpiryKind::use_by) return fail(ErrorCode::use_by_passed, what);
+    if (!past_best_before) return fail(ErrorCode::best_before_passed, what);
+    basket.add_override("best_before:" + to_text(item.id.entry));
+    return {};
+}
 
 Result<BasketId> basket_id(Session& session, const std::string& given) {
     if (given.empty()) return app::new_basket_id(session.entropy());
@@ -39,8 +52,8 @@ Result<BasketId> basket_id(Session& session, const std::string& given) {
     return BasketId(given);
 }
 
-Result<till::Basket> basket_of(Session& session, const SellOptions& options,
-                               const app::Catalogue& catalogue) {
+Result<till::Basket> basket_of(Session& session, const SellOptions& options, const app::Catalogue& catalogue,
+                               BusinessDate today) {
     TSUNAGU_TRY(auto id, basket_id(session, options.basket));
     till::Basket basket(std::move(id));
     basket.set_eat_in(options.eat_in);
@@ -53,8 +66,11 @@ Result<till::Basket> basket_of(Session& session, const SellOptions& options,
         TSUNAGU_TRY(const auto argument, read_item(text));
         TSUNAGU_TRY(const auto scanned, domain::parse_barcode(argument.code));
         TSUNAGU_TRY(const auto* entry, catalogue.require(scanned.item));
+        if (scanned.expiry)
+            TSUNAGU_TRY_VOID(
+                accept_expiry(basket, entry->item, *scanned.expiry, today, options.past_best_before));
         TSUNAGU_TRY_VOID(
-            basket.add(catalogue.snapshot(*entry, scanned.item), argument.quantity, scanned.lot));
+            basket.add(catalogue.snapshot(*entry, scanned.item), argument.quantity, domain::lot_of(scanned)));
     }
     return basket;
 }
@@ -83,14 +99,16 @@ void warn_of_date(Session& session, UtcMs at) {
 
 Result<int> sell(Session& session, const SellOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
-    TSUNAGU_TRY(auto basket, basket_of(session, options, *shop->catalogue()));
-    app::SaleRequest request{std::move(basket), {}, std::nullopt, {}};
+    std::optional<UtcMs> at;
+    if (!options.at.empty()) {
+        TSUNAGU_TRY(at, read_instant(options.at));
+    }
+    const auto today = business_date_of(at.value_or(session.clock().now()));
+    TSUNAGU_TRY(auto basket, basket_of(session, options, *shop->catalogue(), today));
+    app::SaleRequest request{std::move(basket), {}, at, {}};
     for (const auto& text : options.tenders) {
         TSUNAGU_TRY(auto payment, read_payment(text));
         request.payments.push_back(std::move(payment));
-    }
-    if (!options.at.empty()) {
-        TSUNAGU_TRY(request.at, read_instant(options.at));
     }
     auto sale = shop->complete_sale(request);
     const bool again = !sale && sale.error().code == ErrorCode::already_sold;
@@ -134,6 +152,9 @@ void add_sell(CLI::App& app, Session& session, Action& chosen) {
         ->type_name("floor|round|ceil");
     command->add_flag("--age-checked", options->age_checked,
                       session.say("20歳以上と確かめた", "the customer's age was checked (20 or over)"));
+    command->add_flag("--past-best-before", options->past_best_before,
+                      session.say("賞味期限切れと知って売る(記録に残る)",
+                                  "sell what passed its best-before date, knowingly; it is recorded"));
     command
         ->add_option("--basket", options->basket,
                      session.say("会計のID。同じIDは一度しか売れない(既定は新しいID)",

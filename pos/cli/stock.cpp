@@ -6,6 +6,7 @@
 
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
 #include "pos/till/receipt.h"
 
@@ -13,44 +14,65 @@ namespace tsunagu::cli {
 
 namespace {
 
-/// Writes rows as a JSON array, one a line.
-class JsonRows {
-  public:
-    explicit JsonRows(const Session& session) : session_(session) { session_.write("["); }
-    void add(const std::string& row) {
-        session_.write(first_ ? "\n" : ",\n");
-        session_.write(row);
-        first_ = false;
-    }
-    void end() { session_.write(first_ ? "]\n" : "\n]\n"); }
-
-  private:
-    const Session& session_;
-    bool first_ = true;
+struct StockOptions {
+    std::string location;
+    bool all = false;
+    bool lots = false;
 };
 
-Result<int> stock(const Session& session, bool all) {
+/// The rows of one item at one place as one, over all its lots. The rows come by location and item.
+std::vector<app::StockRow> summed(const std::vector<app::StockRow>& rows) {
+    std::vector<app::StockRow> sums;
+    for (const auto& row : rows) {
+        if (!sums.empty() && sums.back().location == row.location && sums.back().item == row.item) {
+            sums.back().quantity += row.quantity;
+            sums.back().counted = sums.back().counted || row.counted;
+            continue;
+        }
+        sums.push_back(row);
+        sums.back().lot.clear();
+    }
+    return sums;
+}
+
+std::string row_of(const Session& session, const app::StockRow& row, bool lots) {
+    std::string text = row.location.text() + "  " + row.code.text() + "  " +
+                       std::to_string(row.quantity.value()) + "  " + row.name +
+                       (row.lot.empty() ? "" : "  " + row.lot);
+    if (lots && row.left != row.quantity)
+        text += session.say("  (残り ", "  (left ") + std::to_string(row.left.value()) + ")";
+    if (lots && row.expiry)
+        text += "  " + std::string(domain::words_for(row.expiry->kind, session.language())) + " " +
+                to_text(row.expiry->date);
+    if (!row.counted) text += session.say("  (入荷の記録なし)", "  (never received: not counted)");
+    return text;
+}
+
+Result<int> stock(const Session& session, const StockOptions& options) {
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     TSUNAGU_TRY(auto rows, view->stock());
-    std::set<LocationCode> places;
-    for (const auto& location : catalogue->locations())
-        if (location.kind == domain::LocationKind::place) places.insert(location.code);
-    if (!all)
+    std::set<LocationCode> shown;
+    bool known = options.location.empty();
+    for (const auto& location : catalogue->locations()) {
+        const bool named = location.code.text() == options.location;
+        known = known || named;
+        if (options.location.empty() ? location.kind == domain::LocationKind::place : named)
+            shown.insert(location.code);
+    }
+    if (!known) return fail(ErrorCode::unknown_location, {{"code", options.location}});
+    if (!options.all || !options.location.empty())
         rows.erase(std::remove_if(rows.begin(), rows.end(),
-                                  [&](const app::StockRow& row) { return places.count(row.location) == 0; }),
+                                  [&](const app::StockRow& row) { return shown.count(row.location) == 0; }),
                    rows.end());
+    if (!options.lots) rows = summed(rows);
     if (session.options.json) {
         JsonRows array(session);
-        for (const auto& row : rows) array.add(stock_json(row));
+        for (const auto& row : rows) array.add(stock_json(row, options.lots));
         array.end();
         return exit_ok;
     }
-    for (const auto& row : rows)
-        session.line(
-            row.location.text() + "  " + row.code.text() + "  " + std::to_string(row.quantity.value()) +
-            "  " + row.name + (row.lot.empty() ? "" : "  " + row.lot) +
-            (row.counted ? "" : session.say("  (入荷の記録なし)", "  (never received: not counted)")));
+    for (const auto& row : rows) session.line(row_of(session, row, options.lots));
     return exit_ok;
 }
 
@@ -82,14 +104,24 @@ Result<int> items(const Session& session, const std::string& query) {
 }  // namespace
 
 void add_stock(CLI::App& app, Session& session, Action& chosen) {
-    const auto all = std::make_shared<bool>(false);
+    const auto options = std::make_shared<StockOptions>();
     auto* command = app.add_subcommand("stock", session.say("在庫の一覧", "list stock"));
-    command->add_flag("--all", *all,
+    command
+        ->add_option("--location", options->location,
+                     session.say("この場所だけ(既定は売場と倉庫のすべて)",
+                                 "of this location only (default: of all places)"))
+        ->type_name("CODE");
+    command->add_flag(
+        "--lots", options->lots,
+        session.say("ロットごとに、期限と残りの見込みも", "by lot, with expiry and what is left of it"));
+    command->add_flag("--all", options->all,
                       session.say("納入元・お客さまなども(合計は必ず0)",
                                   "also supplier, customer...: all rows of an item sum to zero"));
-    command->footer(session.say("例:\n", "Example:\n") + "  tsunagu --data shop stock --json");
+    command->footer(session.say("例:\n", "Examples:\n") +
+                    "  tsunagu --data shop stock --json\n"
+                    "  tsunagu --data shop stock --location CORNER --lots");
     command->callback(
-        [&session, &chosen, all] { chosen = [&session, all] { return stock(session, *all); }; });
+        [&session, &chosen, options] { chosen = [&session, options] { return stock(session, *options); }; });
 }
 
 void add_items(CLI::App& app, Session& session, Action& chosen) {

@@ -54,10 +54,12 @@ TEST_CASE("every kind is documented, and every documented example is projected")
         entry.payload = examples[kind];
         tests::RecordingWriter writer;
         projection::project(entry, 1, writer);
-        REQUIRE_FALSE(writer.calls.empty());
-        INFO(writer.calls.front());
-        CHECK_FALSE(writer.calls.front().starts_with("quarantine"));
-        CHECK_FALSE(writer.calls.front().starts_with("unknown"));
+        // Of some kinds nothing follows: the entry is all there is.
+        for (const auto& call : writer.calls) {
+            INFO(call);
+            CHECK_FALSE(call.starts_with("quarantine"));
+            CHECK_FALSE(call.starts_with("unknown"));
+        }
         examples.erase(kind);
     }
     CHECK(examples.empty());

@@ -130,7 +130,8 @@ TEST_CASE("the other movements and the printed receipt") {
     record::StockMoved moved;
     moved.movements = {{item(3), "L7", LocationCode("SUPPLIER"), LocationCode("CORNER"), Quantity(24)}};
     CHECK(calls_for(kind::stock_moved, moved) ==
-          Calls{"move|T1/7/12|40|2026-11-28|T1/7/3|L7|SUPPLIER|CORNER|24|delivery"});
+          Calls{"act|T1/7/12|stock_moved|||",
+                "move|T1/7/12|40|2026-11-28|T1/7/3|L7|SUPPLIER|CORNER|24|delivery"});
     CHECK(calls_for(kind::receipt_printed, record::ReceiptPrinted{item(11).entry, false, "usb"}) ==
           Calls{"printed|T1/7/11"});
     // Known, and so not unknown; nothing follows from it.

@@ -70,6 +70,46 @@ class RecordingWriter final : public projection::StateWriter {
         domain::post(balances, domain::Movement{movement.item, movement.lot, movement.from, movement.to,
                                                 movement.quantity, domain::MovementReason::sale});
     }
+    void add_stock_act(const projection::StockActRow& act) override {
+        say("act", to_text(act.entry), act.kind, act.consignor.text(), act.delivery_note,
+            act.reverses ? to_text(*act.reverses) : "");
+    }
+    void add_lot(const projection::LotRow& lot) override {
+        say("lot", to_text(lot.item.entry), lot.lot, name_of(lot.expiry.kind), to_text(lot.expiry.date),
+            to_text(lot.receipt));
+    }
+    void dispatch_transfer(const projection::TransferRow& transfer) override {
+        say("transfer", to_text(transfer.entry), transfer.from.text(), transfer.to.text());
+    }
+    void add_transfer_goods(const projection::TransferGoods& goods) override {
+        say("goods", to_text(goods.transfer), to_text(goods.item.entry), goods.lot,
+            std::to_string(goods.dispatched.value()), std::to_string(goods.arrived.value()));
+    }
+    [[nodiscard]] bool reverse_act(const EntryRef& reversed, const EntryRef& by) override {
+        say("reverse", to_text(reversed), to_text(by));
+        return reversed_.insert(to_text(reversed)).second;
+    }
+    void open_count(const projection::CountRow& count) override {
+        say("count", to_text(count.entry), count.location.text(), count.blind ? "blind" : "open");
+    }
+    void add_to_count(const projection::CountAddRow& add) override {
+        say("counted", to_text(add.count), to_text(add.goods.moment.entry), to_text(add.goods.item.entry),
+            add.goods.lot, std::to_string(add.goods.quantity.value()), add.goods.recount ? "recount" : "",
+            add.counter.text());
+    }
+    [[nodiscard]] bool post_count(const EntryRef& count, const EntryRef& by) override {
+        say("post", to_text(count), to_text(by));
+        return posted_.insert(to_text(count)).second;
+    }
+    void add_counted_line(const projection::CountedRow& row) override {
+        say("line", to_text(row.count), row.location.text(), to_text(row.line.item.entry), row.line.lot,
+            std::to_string(row.line.counted.value()), std::to_string(row.line.expected.value()),
+            to_text(row.line.moment.entry));
+    }
+    void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
+                       std::string_view why) override {
+        say("repeated", std::to_string(position), to_text(entry), kind, std::to_string(version), why);
+    }
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override {
         say("unknown", std::to_string(position), to_text(entry), kind, std::to_string(version));
     }
@@ -79,6 +119,8 @@ class RecordingWriter final : public projection::StateWriter {
 
   private:
     std::set<std::string> voided_;
+    std::set<std::string> reversed_;
+    std::set<std::string> posted_;
 
     template <class... Words>
     void say(std::string_view call, const Words&... words) {

@@ -64,6 +64,16 @@ void ask_everything(ShopStore& store) {
     get(state.unprinted_sales());
     get(state.receipt_count(StreamId("T1"), 1));
     get(state.skipped_entries());
+    auto& stock = store.stock();
+    get(stock.latest_expiry(item_of(10)));
+    get(stock.lots(corner, item_of(10)));
+    get(stock.lots_in_stock(corner, item_of(10)));
+    get(stock.expiry(item_of(10), "L1"));
+    get(stock.delivery_of_note(ConsignorCode("K1"), "1024"));
+    get(stock.transfer(item_of(10).entry));
+    get(stock.open_transfers());
+    get(stock.count(item_of(10).entry));
+    get(stock.movements_since(1'000'000, corner));
 }
 
 /// What the first screen of a large shop asks of its items.

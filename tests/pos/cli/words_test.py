@@ -22,7 +22,9 @@ def run(program, *args, **env):
 class Help(ShopTest):
     COMMANDS = [[], ["init"], ["import"], ["import", "items"], ["import", "stock"], ["items"], ["sell"], ["receipt"],
                 ["sales"], ["stock"], ["tax-schedule"], ["tax-schedule", "enable"], ["config"], ["config", "set"],
-                ["operators"], ["operators", "add"], ["verify"], ["rebuild"], ["backup"], ["restore"]]
+                ["operators"], ["operators", "add"], ["locations"], ["receive"], ["transfer"], ["transfer", "dispatch"],
+                ["transfer", "arrive"], ["waste"], ["return-to-consignor"], ["reverse"], ["count"], ["count", "open"],
+                ["count", "add"], ["count", "post"], ["movements"], ["verify"], ["rebuild"], ["backup"], ["restore"]]
 
     def test_japanese_help_has_no_english_heading(self):
         for program, commands in ((PROGRAM, self.COMMANDS), (TERMINAL, [[]])):

@@ -1,0 +1,101 @@
+// The words for what went wrong with stock: deliveries, transfers, waste, counts. Each row says what
+// happened, what it means for the stock, and what to do.
+#include <array>
+
+#include "inventory/base/error_table.h"
+
+namespace tsunagu {
+namespace {
+
+using Words = ErrorWords;
+
+#define ROW(code) ErrorCode::code, #code
+constexpr std::array table = {
+    Words{
+        ROW(best_before_passed),
+        "{name} は賞味期限（{date}）を過ぎています。売上は記録していません。お客さまに伝えてから、承知の上で売るときだけ進めてください。",
+        "{name} passed its best-before date ({date}). The sale was not recorded. Tell the customer, and go "
+        "on only if they agree."},
+    Words{
+        ROW(use_by_passed),
+        "{name} は消費期限（{date}）を過ぎているため売れません。売上は記録していません。棚から下げて、廃棄として記録してください。",
+        "{name} passed its use-by date ({date}) and cannot be sold. The sale was not recorded. Take it off "
+        "the shelf and record it as waste."},
+    Words{ROW(stock_act_empty), "商品がありません。何も記録していません。商品と数を入れてください。",
+          "No goods were named. Nothing was recorded. Name an item and how many."},
+    Words{
+        ROW(not_a_place),
+        "{code} は売場や倉庫ではないため、ここでは使えません。何も記録していません。`tsunagu locations` で場所を確かめてください。",
+        "{code} is no place where goods stand. Nothing was recorded. See `tsunagu locations`."},
+    Words{ROW(same_place), "出す場所と入れる場所が同じです（{code}）。何も記録していません。",
+          "The goods would go from {code} to itself. Nothing was recorded."},
+    Words{
+        ROW(unknown_lot),
+        "{location} に {code} のロット {lot} はありません。何も記録していません。ロットを確かめるか、ロットを付けずに入れてください。",
+        "{location} has no lot {lot} of {code}. Nothing was recorded. Check the lot, or leave it out."},
+    Words{
+        ROW(expiry_before_receipt),
+        "期限 {value} は入荷日（{today}）より前です。入荷は記録していません。日付を確かめ、切れていれば受け取らずに返してください。",
+        "The date {value} is before today's receipt ({today}). Nothing was received. Check the date; if it "
+        "has passed, send the goods back."},
+    Words{
+        ROW(delivery_note_there),
+        "納品書 {note}（納入者 {consignor}）は {date} に入荷済みです（{entry}）。二重には入荷していません。",
+        "Delivery note {note} (consignor {consignor}) was received on {date} already ({entry}). Nothing was "
+        "received twice."},
+    Words{ROW(reason_missing), "理由がありません。何も記録していません。理由を入れてください。",
+          "A reason is needed. Nothing was recorded. Say why."},
+    Words{ROW(unknown_stock_act), "在庫の記録 {id} は見つかりません。番号を確かめてください。",
+          "There is no record of stock {id}. Check the id."},
+    Words{
+        ROW(act_not_reversible),
+        "{id}（{kind}）は打ち消せません。何も変えていません。売上はレジで取り消し、数の違いは棚卸で直してください。",
+        "{id} ({kind}) cannot be reversed. Nothing was changed. Void a sale at the till; mend a figure by a "
+        "count."},
+    Words{ROW(already_reversed), "{id} はすでに打ち消されています（{by}）。二重には戻していません。",
+          "{id} was reversed already, by {by}. Nothing was taken back twice."},
+    Words{ROW(unknown_transfer), "移動 {id} は見つかりません。番号を確かめてください。",
+          "There is no transfer {id}. Check the id."},
+    Words{ROW(transfer_complete),
+          "移動 {id} に、まだ着いていない商品はありません。二重には記録していません。",
+          "Nothing of transfer {id} is still on its way. Nothing was recorded twice."},
+    Words{
+        ROW(transfer_excess),
+        "{code} は {given} 着いたことになりますが、輸送中は {left} です。何も記録していません。数を確かめてください。多いときは棚卸で数えてください。",
+        "{given} of {code} would arrive, but {left} are on their way. Nothing was recorded. Count again; if "
+        "there are more, do a stocktake."},
+    Words{ROW(transfer_has_arrivals),
+          "移動 {id} は一部が着いています。何も変えていません。先に到着を打ち消してください。",
+          "Goods of transfer {id} have arrived. Nothing was changed. Reverse the arrival first."},
+    Words{ROW(unknown_count), "棚卸 {id} は見つかりません。番号を確かめてください。",
+          "There is no count {id}. Check the id."},
+    Words{
+        ROW(count_already_posted),
+        "棚卸 {id} は確定済みです（{by}）。何も記録していません。直すときは確定を打ち消すか、新しい棚卸を始めてください。",
+        "Count {id} was posted already, by {by}. Nothing was recorded. Reverse the posting, or open a new "
+        "count."},
+    Words{
+        ROW(count_elsewhere),
+        "棚卸 {id} を始めたのは別の端末（{terminal}）、または移す前のこの端末です。始めた端末で確定してください。",
+        "Count {id} was opened on another terminal ({terminal}), or here before a move. Post it where it was "
+        "opened."},
+    Words{ROW(count_empty), "棚卸 {id} では、まだ何も数えていません。何も記録していません。",
+          "Nothing has been counted in count {id} yet. Nothing was recorded."},
+    Words{ROW(counted_by_confirmer),
+          "{operator} はこの棚卸で数えた人です。何も記録していません。確認は別の人が行ってください。",
+          "{operator} counted in this stocktake. Nothing was recorded. Somebody else has to confirm it."},
+    Words{
+        ROW(act_repeated),
+        "記録 {entry}（{kind}）は、すでに済んだことを繰り返すか、別の端末のことを変えようとするものです。在庫は動かしていません。責任者に知らせてください。",
+        "Journal entry {entry} ({kind}) repeats what was done before, or changes another terminal's act. It "
+        "moved no stock. Tell the manager."},
+};
+#undef ROW
+
+}  // namespace
+
+std::span<const ErrorWords> stock_error_table() {
+    return table;
+}
+
+}  // namespace tsunagu

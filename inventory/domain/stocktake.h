@@ -1,0 +1,86 @@
+// A stocktake: what was counted against what should have been there at the moment of that count, while
+// selling goes on (棚卸).
+//
+// The moment of a count is that of its entry. What moved before it is in the goods that were counted; what
+// moved after it is not. Entries of one chain (a stream and an epoch) are in order by their numbers, whatever
+// the clock did. Entries of different chains are ordered by their clocks, since nothing else is known of
+// them.
+//
+// Several counters add to one count: what they count sums, since each counts another shelf. A recount
+// replaces what was counted before it of that item (or of that lot, where it names one). An item is compared
+// over all its lots, unless a counter named a lot: then each counted lot is compared with what is left of it
+// (lot.h).
+//
+// An item counted in several steps has several moments. What moved between the first and the last may or may
+// not have been counted, so the difference is the least that any of these moments leaves.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/domain/lot.h"
+
+namespace tsunagu::domain {
+
+/// When something happened, as its entry tells it.
+struct Moment {
+    EntryRef entry;
+    UtcMs at;
+    friend bool operator==(const Moment&, const Moment&) = default;
+};
+
+/// Whether `a` happened before `b`. An entry is not before itself.
+[[nodiscard]] bool is_before(const Moment& a, const Moment& b);
+
+/// Goods one counter counted in one act.
+struct CountedGoods {
+    Moment moment;
+    ItemId item;
+    std::string lot;    ///< empty where the counter saw none
+    Quantity quantity;  ///< >= 0
+    bool recount = false;
+};
+
+/// What changed a location's stock of an item, and when that took effect.
+struct StockChangeAt {
+    Moment moment;
+    std::string lot;
+    Quantity quantity;  ///< signed: more here, or less
+};
+
+/// All that is known of one item at the counted location.
+struct ItemStock {
+    std::vector<LotStock> lots;          ///< as they are now
+    std::vector<StockChangeAt> changes;  ///< since the count was opened, at least
+};
+
+/// One item, or one lot of it, counted and compared.
+struct CountedLine {
+    ItemId item;
+    std::string lot;  ///< empty: the item over all its lots
+    Quantity counted;
+    Quantity expected;  ///< at the moment of the count
+    Moment moment;      ///< of the last step of the count
+    [[nodiscard]] Quantity difference() const { return counted - expected; }
+    friend bool operator==(const CountedLine&, const CountedLine&) = default;
+};
+
+/// Those of `counted` that no later recount replaced.
+[[nodiscard]] std::vector<CountedGoods> standing(std::span<const CountedGoods> counted);
+
+/// The lots as they were at that moment.
+[[nodiscard]] std::vector<LotStock> stock_at(const ItemStock& stock, const Moment& moment);
+
+/// Compares the standing counts of one item, by lot where one names a lot. Requires: all of one item.
+[[nodiscard]] std::vector<CountedLine> compare(std::span<const CountedGoods> counted, const ItemStock& stock);
+
+/// Which lots a difference is booked to: more than expected to the lot that was counted; less from the first
+/// to expire of what was there.
+[[nodiscard]] std::vector<LotTake> lots_of_difference(const CountedLine& line, const ItemStock& stock);
+
+}  // namespace tsunagu::domain

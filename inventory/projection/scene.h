@@ -1,0 +1,27 @@
+// What every projector has at hand: the entry, its place, and where its consequences go. For this folder
+// only.
+#pragma once
+
+#include <string>
+
+#include "inventory/base/ids.h"
+#include "inventory/domain/ledger.h"
+#include "inventory/journal/entry.h"
+#include "inventory/projection/state_writer.h"
+
+namespace tsunagu::projection {
+
+struct Scene {
+    const journal::Entry& entry;
+    Position position;
+    StateWriter& state;
+};
+
+/// A movement of `scene`'s entry that only lacks its goods.
+[[nodiscard]] MovementRow movement_of(const Scene& scene, LocationCode from, LocationCode to,
+                                      domain::MovementReason reason);
+/// Gives `row` its goods and adds it.
+void move_goods(const Scene& scene, MovementRow& row, const ItemId& item, const std::string& lot,
+                Quantity quantity);
+
+}  // namespace tsunagu::projection

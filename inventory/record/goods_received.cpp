@@ -1,0 +1,49 @@
+#include "inventory/record/goods_received.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/wire_domain.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& received) {
+    io.or_default("consignor", received.consignor);
+    io.or_default("delivery_note", received.delivery_note);
+    io.objects("lines", received.lines, [](auto& in, auto& line) {
+        in.object("expiry", line.expiry, [](auto& inner, auto& expiry) {
+            inner.required("date", expiry.date);
+            inner.required("kind", expiry.kind);
+        });
+        in.required("item", line.item);
+        in.or_default("lot", line.lot);
+        in.refuse_unless(!line.expiry || !line.lot.empty(), "lot", "is missing where a date is given");
+        in.required("quantity", line.quantity);
+    });
+    io.required("to", received.to);
+    io.refuse_unless(!received.to.empty() && received.to.text() != domain::supplier_location, "to",
+                     "is no place that receives");
+    io.required("trade", received.trade);
+};
+
+}  // namespace
+
+std::vector<StockMovement> movements_of(const GoodsReceived& received) {
+    std::vector<StockMovement> movements;
+    movements.reserve(received.lines.size());
+    for (const auto& line : received.lines)
+        movements.push_back({line.item, line.lot, LocationCode(std::string(domain::supplier_location)),
+                             received.to, line.quantity});
+    return movements;
+}
+
+std::string encode(const GoodsReceived& received) {
+    return encode_with(received, fields_of);
+}
+
+Result<GoodsReceived> decode_goods_received(std::string_view payload, int schema_version) {
+    return decode_with<GoodsReceived>(kind::goods_received, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

@@ -1,0 +1,98 @@
+// The part of StateFile about deliveries, transfers and counts. Every figure that two chains may add to is a
+// sum, so that it does not matter which comes first.
+#include "inventory/storage/state_file.h"
+
+namespace tsunagu::storage {
+namespace {
+
+std::optional<std::string> text_of(const std::optional<EntryRef>& entry) {
+    if (!entry) return std::nullopt;
+    return to_text(*entry);
+}
+
+}  // namespace
+
+void StateFile::add_stock_act(const projection::StockActRow& act) {
+    database_
+        ->query("INSERT INTO stock_act VALUES(?, ?, ?, ?, ?, ?, ?)", to_text(act.entry), act.position,
+                act.kind, to_text(act.business_date), act.consignor.text(), act.delivery_note,
+                text_of(act.reverses))
+        .run();
+}
+
+void StateFile::add_lot(const projection::LotRow& lot) {
+    database_
+        ->query(
+            "INSERT INTO lot VALUES(?, ?, ?, ?, ?) ON CONFLICT(item, lot, receipt) DO UPDATE SET"
+            " expiry_kind = excluded.expiry_kind, expiry_date = excluded.expiry_date"
+            " WHERE excluded.expiry_date < expiry_date",
+            to_text(lot.item.entry), lot.lot, to_text(lot.receipt), domain::name_of(lot.expiry.kind),
+            to_text(lot.expiry.date))
+        .run();
+}
+
+void StateFile::dispatch_transfer(const projection::TransferRow& transfer) {
+    database_
+        ->query("INSERT INTO transfer VALUES(?, ?, ?, ?, ?, ?)", to_text(transfer.entry), transfer.position,
+                transfer.at.ms, to_text(transfer.business_date), transfer.from.text(), transfer.to.text())
+        .run();
+}
+
+void StateFile::add_transfer_goods(const projection::TransferGoods& goods) {
+    database_
+        ->query(
+            "INSERT INTO transfer_goods VALUES(?, ?, ?, ?, ?) ON CONFLICT(transfer, item, lot) DO UPDATE SET"
+            " dispatched = dispatched + excluded.dispatched, arrived = arrived + excluded.arrived",
+            to_text(goods.transfer), to_text(goods.item.entry), goods.lot, goods.dispatched.value(),
+            goods.arrived.value())
+        .run();
+}
+
+bool StateFile::reverse_act(const EntryRef& reversed, const EntryRef& by) {
+    return database_
+               ->query("INSERT INTO reversal VALUES(?, ?) ON CONFLICT(entry) DO NOTHING", to_text(reversed),
+                       to_text(by))
+               .run() != 0;
+}
+
+void StateFile::open_count(const projection::CountRow& count) {
+    database_
+        ->query(
+            "INSERT INTO stocktake VALUES(?, ?, ?, ?, ?, ?, ?,"
+            " (SELECT coalesce(max(rowid), 0) FROM movement), NULL)",
+            to_text(count.entry), count.position, count.at.ms, to_text(count.business_date),
+            count.operator_id.text(), count.location.text(), count.blind)
+        .run();
+}
+
+void StateFile::add_to_count(const projection::CountAddRow& add) {
+    const auto& goods = add.goods;
+    database_
+        ->query(
+            "INSERT INTO stocktake_add VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT(stocktake, item, lot, entry) DO UPDATE SET quantity = quantity + excluded.quantity",
+            to_text(add.count), to_text(goods.item.entry), goods.lot, to_text(goods.moment.entry),
+            goods.moment.at.ms, goods.quantity.value(), goods.recount, add.counter.text())
+        .run();
+}
+
+bool StateFile::post_count(const EntryRef& count, const EntryRef& by) {
+    return database_
+               ->query(
+                   "UPDATE stocktake SET posted_by = ? WHERE entry = ? AND (posted_by IS NULL OR"
+                   " EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = posted_by))",
+                   to_text(by), to_text(count))
+               .run() != 0;
+}
+
+void StateFile::add_counted_line(const projection::CountedRow& row) {
+    const auto& line = row.line;
+    database_
+        ->query("INSERT OR REPLACE INTO stocktake_line VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                to_text(row.posting), to_text(row.count), row.location.text(), to_text(line.item.entry),
+                line.lot, line.counted.value(), line.expected.value(), to_text(line.moment.entry),
+                line.moment.at.ms)
+        .run();
+}
+
+}  // namespace tsunagu::storage

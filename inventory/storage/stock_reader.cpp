@@ -1,0 +1,194 @@
+#include "inventory/storage/stock_reader.h"
+
+#include "inventory/storage/database.h"
+#include "inventory/storage/failure.h"
+#include "inventory/storage/state_rows.h"
+
+namespace tsunagu::storage {
+namespace {
+
+constexpr std::string_view stands = " AND NOT EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = ";
+
+ItemId item_of(const Query& row, int column) {
+    return ItemId{entry_ref_of(row, column)};
+}
+
+domain::Expiry expiry_of(const Query& row, int kind) {
+    return {known(domain::value_named<domain::ExpiryKind>(row.text(kind)), "lot.expiry_kind"),
+            date_of(row, kind + 1)};
+}
+
+projection::StockActRow act_of(const Query& row) {
+    projection::StockActRow act;
+    act.entry = entry_ref_of(row, 0);
+    act.position = row.integer(1);
+    act.kind = row.text(2);
+    act.business_date = date_of(row, 3);
+    act.consignor = ConsignorCode(row.text(4));
+    act.delivery_note = row.text(5);
+    if (!row.is_null(6)) act.reverses = entry_ref_of(row, 6);
+    return act;
+}
+
+constexpr std::string_view act_columns =
+    "SELECT entry, position, kind, business_date, consignor, delivery_note, reverses FROM stock_act ";
+
+projection::MovementRow movement_of(const Query& row) {
+    projection::MovementRow movement;
+    movement.position = row.integer(0);
+    movement.entry = entry_ref_of(row, 1);
+    movement.business_date = date_of(row, 2);
+    movement.item = item_of(row, 3);
+    movement.lot = row.text(4);
+    movement.from = LocationCode(row.text(5));
+    movement.to = LocationCode(row.text(6));
+    movement.quantity = Quantity(row.integer(7));
+    movement.reason = row.text(8);
+    return movement;
+}
+
+constexpr std::string_view movement_columns =
+    "SELECT position, entry, business_date, item, lot, from_location, to_location, quantity, reason FROM"
+    " movement ";
+
+std::string joined_sql(std::initializer_list<std::string_view> parts) {
+    std::string sql;
+    for (const auto part : parts) sql += part;
+    return sql;
+}
+
+}  // namespace
+
+namespace {
+
+std::optional<domain::Expiry> expiry_here(Database& state, const std::string& item, const std::string& lot) {
+    if (lot.empty()) return std::nullopt;
+    std::optional<domain::Expiry> earliest;
+    auto query =
+        state.query(joined_sql({"SELECT expiry_kind, expiry_date FROM lot WHERE item = ? AND lot = ?", stands,
+                                "lot.receipt)"}),
+                    item, lot);
+    while (query.next()) {
+        const auto expiry = expiry_of(query, 0);
+        earliest = earliest ? domain::earlier(*earliest, expiry) : expiry;
+    }
+    return earliest;
+}
+
+std::vector<domain::LotStock> lots_where(Database& state, std::string_view condition,
+                                         const LocationCode& location, const ItemId& item) {
+    const auto id = to_text(item.entry);
+    auto lots = all_rows<domain::LotStock>(
+        state.query(joined_sql({"SELECT lot, quantity FROM balance WHERE location = ? AND item = ?",
+                                condition, " ORDER BY lot"}),
+                    location.text(), id),
+        [](const Query& row) {
+            return domain::LotStock{row.text(0), Quantity(row.integer(1)), std::nullopt};
+        });
+    for (auto& lot : lots) lot.expiry = expiry_here(state, id, lot.lot);
+    return lots;
+}
+
+}  // namespace
+
+Result<std::vector<domain::LotStock>> StockReader::lots(const LocationCode& location, const ItemId& item) {
+    return guarded(state_->name(), [&] { return lots_where(*state_, "", location, item); });
+}
+
+Result<std::vector<domain::LotStock>> StockReader::lots_in_stock(const LocationCode& location,
+                                                                 const ItemId& item) {
+    return guarded(state_->name(), [&] { return lots_where(*state_, " AND quantity <> 0", location, item); });
+}
+
+Result<std::optional<domain::Expiry>> StockReader::expiry(const ItemId& item, const std::string& lot) {
+    return guarded(state_->name(), [&] { return expiry_here(*state_, to_text(item.entry), lot); });
+}
+
+Result<std::vector<LotExpiry>> StockReader::expiries() {
+    return guarded(state_->name(), [&] {
+        std::vector<LotExpiry> lots;
+        auto query =
+            state_->query(joined_sql({"SELECT item, lot, expiry_kind, expiry_date FROM lot WHERE 1 = 1",
+                                      stands, "lot.receipt) ORDER BY item, lot"}));
+        while (query.next()) {
+            LotExpiry row{item_of(query, 0), query.text(1), expiry_of(query, 2)};
+            if (!lots.empty() && lots.back().item == row.item && lots.back().lot == row.lot)
+                lots.back().expiry = domain::earlier(lots.back().expiry, row.expiry);
+            else
+                lots.push_back(std::move(row));
+        }
+        return lots;
+    });
+}
+
+Result<std::optional<BusinessDate>> StockReader::latest_expiry(const ItemId& item) {
+    return guarded(state_->name(), [&] {
+        return one_row<BusinessDate>(
+            state_->query("SELECT expiry_date FROM lot WHERE item = ? ORDER BY expiry_date DESC LIMIT 1",
+                          to_text(item.entry)),
+            [](const Query& row) { return date_of(row, 0); });
+    });
+}
+
+Result<std::optional<projection::StockActRow>> StockReader::act(const EntryRef& entry) {
+    return guarded(state_->name(), [&] {
+        return one_row<projection::StockActRow>(
+            state_->query(joined_sql({act_columns, "WHERE entry = ?"}), to_text(entry)), act_of);
+    });
+}
+
+Result<std::optional<projection::StockActRow>> StockReader::delivery_of_note(const ConsignorCode& consignor,
+                                                                             std::string_view note) {
+    return guarded(state_->name(), [&] {
+        return one_row<projection::StockActRow>(
+            state_->query(
+                joined_sql({act_columns, "WHERE delivery_note = ? AND consignor = ? AND delivery_note <> ''",
+                            stands, "stock_act.entry) ORDER BY position"}),
+                note, consignor.text()),
+            act_of);
+    });
+}
+
+Result<std::optional<EntryRef>> StockReader::reversal_of(const EntryRef& entry) {
+    return guarded(state_->name(), [&] {
+        return one_row<EntryRef>(
+            state_->query("SELECT by_entry FROM reversal WHERE entry = ?", to_text(entry)),
+            [](const Query& row) { return entry_ref_of(row, 0); });
+    });
+}
+
+Result<std::vector<projection::MovementRow>> StockReader::movements_since(std::int64_t movements_before,
+                                                                          const LocationCode& location) {
+    return guarded(state_->name(), [&] {
+        return all_rows<projection::MovementRow>(
+            state_->query(joined_sql({movement_columns,
+                                      "WHERE rowid > ?1 AND (from_location = ?2 OR to_location = ?2)"
+                                      " ORDER BY rowid"}),
+                          movements_before, location.text()),
+            movement_of);
+    });
+}
+
+Result<void> StockReader::movements(const MovementFilter& filter,
+                                    const std::function<void(const projection::MovementRow&)>& visit) {
+    return guarded(state_->name(), [&] {
+        std::optional<std::string> item;
+        std::optional<std::string> location;
+        std::optional<std::string> from;
+        std::optional<std::string> to;
+        if (filter.item) item = to_text(filter.item->entry);
+        if (filter.location) location = filter.location->text();
+        if (filter.from) from = to_text(*filter.from);
+        if (filter.to) to = to_text(*filter.to);
+        auto query = state_->query(
+            joined_sql({movement_columns,
+                        "WHERE (?1 IS NULL OR item = ?1)"
+                        " AND (?2 IS NULL OR from_location = ?2 OR to_location = ?2)"
+                        " AND (?3 IS NULL OR business_date >= ?3) AND (?4 IS NULL OR business_date <= ?4)"
+                        " ORDER BY rowid"}),
+            item, location, from, to);
+        while (query.next()) visit(movement_of(query));
+    });
+}
+
+}  // namespace tsunagu::storage

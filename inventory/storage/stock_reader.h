@@ -1,0 +1,109 @@
+// Questions to a shop's state about stock: lots, deliveries, transfers, counts, movements. As StateReader, it
+// is the same for the writer and for read-only views.
+//
+// Invariants: as StateReader's. Only movements() goes through history, and it says so; the others look up
+// keys, so they may be asked at the till. Errors, besides those named: file_corrupt, storage_failed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/result.h"
+#include "inventory/domain/lot.h"
+#include "inventory/domain/stocktake.h"
+#include "inventory/projection/state_writer.h"
+
+namespace tsunagu::storage {
+
+class Database;
+
+struct LotExpiry {
+    ItemId item;
+    std::string lot;
+    domain::Expiry expiry;  ///< the earliest that a receipt which stands says of it
+};
+
+struct TransferSummary {
+    projection::TransferRow row;
+    std::vector<projection::TransferGoods> goods;  ///< by item and lot
+    bool reversed = false;
+};
+
+struct CountSummary {
+    projection::CountRow row;
+    std::int64_t movements_before = 0;  ///< for movements_since()
+    std::optional<EntryRef> posted_by;  ///< a posting that was not reversed
+};
+
+/// Both ends of a range of dates are included; what is absent leaves all.
+struct MovementFilter {
+    std::optional<ItemId> item;
+    std::optional<LocationCode> location;  ///< at either end
+    std::optional<BusinessDate> from;
+    std::optional<BusinessDate> to;
+};
+
+class StockReader {
+  public:
+    /// For this folder's own use; callers get one from a ShopStore or a ShopView.
+    explicit StockReader(Database& state) : state_(&state) {}
+
+    /// The balance of each lot of an item here, with its expiry; lots that are used up included.
+    [[nodiscard]] Result<std::vector<domain::LotStock>> lots(const LocationCode& location,
+                                                             const ItemId& item);
+    /// The same without those whose balance is nothing.
+    [[nodiscard]] Result<std::vector<domain::LotStock>> lots_in_stock(const LocationCode& location,
+                                                                      const ItemId& item);
+    /// Nothing for a lot no receipt gave a date.
+    [[nodiscard]] Result<std::optional<domain::Expiry>> expiry(const ItemId& item, const std::string& lot);
+    /// Of all items, by item and lot.
+    [[nodiscard]] Result<std::vector<LotExpiry>> expiries();
+    /// The latest date any receipt names for the item; nothing for goods without dates, after one look-up.
+    [[nodiscard]] Result<std::optional<BusinessDate>> latest_expiry(const ItemId& item);
+
+    [[nodiscard]] Result<std::optional<projection::StockActRow>> act(const EntryRef& entry);
+    /// A delivery of that note which was not reversed.
+    [[nodiscard]] Result<std::optional<projection::StockActRow>> delivery_of_note(
+        const ConsignorCode& consignor, std::string_view note);
+    /// Which entry reversed that one.
+    [[nodiscard]] Result<std::optional<EntryRef>> reversal_of(const EntryRef& entry);
+
+    [[nodiscard]] Result<std::optional<TransferSummary>> transfer(const EntryRef& entry);
+    /// Those with goods that have not arrived, or of which more arrived than left; oldest first. A transfer
+    /// whose dispatch has not come yet has an empty row.
+    [[nodiscard]] Result<std::vector<TransferSummary>> open_transfers();
+
+    /// Oldest first.
+    [[nodiscard]] Result<std::vector<CountSummary>> counts();
+    [[nodiscard]] Result<std::optional<CountSummary>> count(const EntryRef& entry);
+    /// By item and lot, each item's together.
+    [[nodiscard]] Result<std::vector<projection::CountAddRow>> counted_goods(const EntryRef& count);
+    /// What was posted of that item here and not reversed, of all counts.
+    [[nodiscard]] Result<std::vector<projection::CountedRow>> posted_lines(const LocationCode& location,
+                                                                           const ItemId& item);
+    [[nodiscard]] Result<std::vector<projection::CountedRow>> posted_lines(const EntryRef& posting);
+    /// The line of that posting that is about the item, whether it was reversed or not; of the lot where the
+    /// posting has one of it.
+    [[nodiscard]] Result<std::optional<projection::CountedRow>> posted_line(const EntryRef& posting,
+                                                                            const ItemId& item,
+                                                                            const std::string& lot);
+
+    /// What moved at that location since, in the order it came here. `movements_before` is a count's.
+    [[nodiscard]] Result<std::vector<projection::MovementRow>> movements_since(std::int64_t movements_before,
+                                                                               const LocationCode& location);
+    /// Goes through all movements, oldest first; for lists and exports, never at the till.
+    [[nodiscard]] Result<void> movements(const MovementFilter& filter,
+                                         const std::function<void(const projection::MovementRow&)>& visit);
+
+  private:
+    Database* state_;
+};
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,90 @@
+// Acts on stock: what is asked for and what it did. Whoever acts, when and where is in each answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/domain/barcode.h"
+#include "inventory/domain/consignor.h"
+#include "inventory/domain/ledger.h"
+#include "inventory/record/stock_moved.h"
+
+namespace tsunagu::app {
+
+/// Goods as a scan or a hand names them.
+struct NamedGoods {
+    ItemCode code;
+    std::string lot;  ///< may be empty
+    std::optional<domain::Expiry> expiry;
+    Quantity quantity{1};
+};
+
+/// A delivery (入荷).
+struct ReceiveRequest {
+    LocationCode to;
+    std::vector<NamedGoods> goods;
+    ConsignorCode consignor;             ///< may be empty
+    std::optional<domain::Trade> trade;  ///< absent: as the consignor's is
+    std::string delivery_note;           ///< may be empty
+    bool again = false;                  ///< it is another delivery of the same note's number
+    OperatorId operator_id;              ///< empty, here and below: whom the shop has at the till
+};
+
+/// Goods leave a place for another (移動・出庫). Goods without a lot are taken first to expire first.
+struct DispatchRequest {
+    LocationCode from;
+    LocationCode to;
+    std::vector<NamedGoods> goods;
+    OperatorId operator_id;
+};
+
+/// Goods of a transfer came (移動・入庫).
+struct ArriveRequest {
+    EntryRef transfer;
+    std::vector<NamedGoods> goods;   ///< empty: all that is still on its way
+    std::optional<LocationCode> to;  ///< absent: where they were sent
+    OperatorId operator_id;
+};
+
+/// Goods leave a place for good: waste, tasting, damage, theft, relief, back to the consignor.
+struct TakeOutRequest {
+    LocationCode at;
+    std::vector<NamedGoods> goods;
+    domain::MovementReason reason = domain::MovementReason::waste;
+    std::string note;  ///< may be empty; never about a person
+    OperatorId operator_id;
+};
+
+/// What one counter counted in one step.
+struct CountAddRequest {
+    EntryRef count;
+    std::vector<NamedGoods> goods;  ///< quantities of 0 count that nothing is there
+    bool recount = false;           ///< replaces what was counted before of these items
+    OperatorId operator_id;
+};
+
+struct CountPostRequest {
+    EntryRef count;
+    std::string reason;
+    OperatorId confirmed_by;       ///< a second person; may be empty
+    bool missing_is_none = false;  ///< what is in the book here and was not counted is taken as none
+    OperatorId operator_id;
+};
+
+/// An act that is in the journal, durably.
+struct StockDone {
+    EntryRef entry;
+    UtcMs at;
+    BusinessDate business_date;
+    OperatorId operator_id;
+    std::vector<record::StockMovement> movements;  ///< what it moved; empty for a step of a count
+};
+
+/// Where goods go for that reason; nothing for a reason that no one gives by hand (sale, transfer...).
+[[nodiscard]] std::optional<LocationCode> destination_of(domain::MovementReason reason);
+
+}  // namespace tsunagu::app

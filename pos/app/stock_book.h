@@ -1,0 +1,85 @@
+// The use cases of stock besides selling: deliveries, transfers, waste, returns, counts, and taking back what
+// was entered by mistake. Each is validated as a whole, appended as one entry, durable when it returns, or an
+// Error with nothing changed. Nothing is edited: a mistake is reversed by a linked entry.
+//
+// The stock figure refuses nothing that a hand holds: goods that the book does not have may leave a place,
+// and the balance says so.
+//
+// Threading: as Shop's, whose it is; it lives no longer than the Shop it came from.
+// Errors, besides those named: unknown_item, quantity_invalid, stock_act_empty, unknown_location,
+// not_a_place, unknown_operator, field_too_long, field_unprintable, and storage's.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/result.h"
+#include "inventory/journal/entry.h"
+#include "inventory/record/stock_fields.h"
+#include "pos/app/count_comparison.h"
+#include "pos/app/stock_acts.h"
+
+namespace tsunagu::app {
+
+class Shop;
+
+class StockBook {
+  public:
+    explicit StockBook(Shop& shop) : shop_(shop) {}
+
+    /// unknown_consignor, expiry_before_receipt; delivery_note_there where a delivery of that consignor with
+    /// that note's number stands, unless it is said to be another.
+    [[nodiscard]] Result<StockDone> receive(const ReceiveRequest& request);
+    /// same_place; unknown_lot where a lot is named that the place never had. The answer's entry names the
+    /// transfer.
+    [[nodiscard]] Result<StockDone> dispatch(const DispatchRequest& request);
+    /// unknown_transfer; transfer_complete where nothing is on its way any more; transfer_excess.
+    [[nodiscard]] Result<StockDone> arrive(const ArriveRequest& request);
+    /// field_invalid for a reason with no destination; unknown_lot.
+    [[nodiscard]] Result<StockDone> take_out(const TakeOutRequest& request);
+    /// Takes back a whole entry of this class or of an import of stock. reason_missing, unknown_stock_act,
+    /// act_not_reversible, already_reversed, transfer_has_arrivals, count_elsewhere.
+    [[nodiscard]] Result<StockDone> reverse(const EntryRef& act, std::string_view why,
+                                            const OperatorId& operator_id = {});
+
+    /// The answer's entry names the count.
+    [[nodiscard]] Result<StockDone> open_count(const LocationCode& location, bool blind,
+                                               const OperatorId& operator_id = {});
+    /// unknown_count, count_already_posted.
+    [[nodiscard]] Result<StockDone> add_to_count(const CountAddRequest& request);
+    /// Believes the count: the differences are booked. unknown_count, count_already_posted, count_elsewhere,
+    /// count_empty, reason_missing, counted_by_confirmer.
+    [[nodiscard]] Result<StockDone> post_count(const CountPostRequest& request);
+    /// unknown_count.
+    [[nodiscard]] Result<CountComparison> compare_count(const EntryRef& count);
+
+  private:
+    using Goods = std::vector<record::StockGoods>;
+
+    /// What every act checks first: the state is not behind the journal, the operator is known.
+    [[nodiscard]] Result<OperatorId> begin(const OperatorId& given);
+    [[nodiscard]] Result<void> require_place(const LocationCode& code);
+    [[nodiscard]] Result<ItemId> require_item(const ItemCode& code);
+    /// Each item and lot once. Quantities are 1..Quantity::limit.
+    [[nodiscard]] Result<Goods> identify(const std::vector<NamedGoods>& goods);
+    /// Gives goods without a lot the lots that expire first here. unknown_lot.
+    [[nodiscard]] Result<Goods> with_lots(const LocationCode& here, const std::vector<NamedGoods>& goods);
+    /// First to expire first.
+    [[nodiscard]] Result<void> sort_by_expiry(Goods& goods);
+    [[nodiscard]] Result<Goods> arriving(const EntryRef& transfer, const std::vector<NamedGoods>& goods);
+    [[nodiscard]] Result<StockDone> append(std::string_view kind, std::string payload,
+                                           const OperatorId& operator_id,
+                                           std::vector<record::StockMovement> movements);
+    [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
+    [[nodiscard]] Result<void> take_missing_as_none(CountComparison& comparison);
+
+    Shop& shop_;
+};
+
+/// unknown text is never journalled: at most `limit` characters, none of them unprintable. field_too_long,
+/// field_unprintable.
+[[nodiscard]] Result<void> check_note(std::string_view column, std::string_view text,
+                                      std::size_t limit = 200);
+
+}  // namespace tsunagu::app

@@ -1,0 +1,149 @@
+// StockBook's counts: opened, added to by several counters while selling goes on, posted with a reason.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "inventory/record/count_added.h"
+#include "inventory/record/count_opened.h"
+#include "inventory/record/count_posted.h"
+#include "inventory/record/kinds.h"
+#include "inventory/storage/shop_store.h"
+#include "pos/app/shop.h"
+#include "pos/app/stock_book.h"
+
+namespace tsunagu::app {
+namespace {
+
+/// A difference as movements, each of a quantity that a payload may hold.
+void add_difference(std::vector<record::StockMovement>& movements, const LocationCode& location,
+                    const ComparedLine& compared) {
+    const LocationCode difference{std::string(domain::difference_location)};
+    const bool surplus = compared.line.difference() > Quantity();
+    for (const auto& take : compared.lots) {
+        for (auto left = take.quantity; !left.is_zero();) {
+            const auto part = std::min(left, Quantity(Quantity::limit));
+            movements.push_back({compared.line.item, take.lot, surplus ? difference : location,
+                                 surplus ? location : difference, part});
+            left -= part;
+        }
+    }
+}
+
+record::CountPosted posting_of(const CountComparison& comparison, const CountPostRequest& request) {
+    record::CountPosted posted;
+    posted.count = request.count;
+    posted.location = comparison.count.row.location;
+    posted.reason = request.reason;
+    posted.confirmed_by = request.confirmed_by;
+    for (const auto& compared : comparison.lines) {
+        if (compared.superseded) continue;
+        const auto& line = compared.line;
+        posted.lines.push_back({line.item, line.lot, line.counted.value(), line.expected.value(),
+                                line.moment.entry, line.moment.at.ms});
+        add_difference(posted.movements, posted.location, compared);
+    }
+    return posted;
+}
+
+}  // namespace
+
+Result<StockDone> StockBook::open_count(const LocationCode& location, bool blind,
+                                        const OperatorId& operator_id) {
+    TSUNAGU_TRY(const auto who, begin(operator_id));
+    TSUNAGU_TRY_VOID(require_place(location));
+    return append(record::kind::count_opened, encode(record::CountOpened{location, blind}), who, {});
+}
+
+Result<StockDone> StockBook::add_to_count(const CountAddRequest& request) {
+    TSUNAGU_TRY(const auto who, begin(request.operator_id));
+    TSUNAGU_TRY_VOID(open_comparison(request.count));
+    if (request.goods.empty()) return fail(ErrorCode::stock_act_empty);
+    record::CountAdded added{request.count, {}, request.recount};
+    for (const auto& named : request.goods) {
+        const auto quantity = named.quantity.value();
+        TSUNAGU_TRY_VOID(check_note("lot", named.lot, 40));
+        TSUNAGU_TRY(const auto item, require_item(named.code));
+        const auto same = std::find_if(added.lines.begin(), added.lines.end(), [&](const auto& line) {
+            return line.item == item && line.lot == named.lot;
+        });
+        const auto sum = quantity + (same != added.lines.end() ? same->quantity : 0);
+        if (quantity < 0 || sum > Quantity::limit)
+            return fail(ErrorCode::quantity_invalid,
+                        {{"value", std::to_string(quantity)}, {"limit", std::to_string(Quantity::limit)}});
+        if (same != added.lines.end())
+            same->quantity = sum;
+        else
+            added.lines.push_back({item, named.lot, quantity});
+    }
+    return append(record::kind::count_added, encode(added), who, {});
+}
+
+Result<CountComparison> StockBook::open_comparison(const EntryRef& count) {
+    TSUNAGU_TRY(const auto summary, shop_.store_->stock().count(count));
+    if (!summary) return fail(ErrorCode::unknown_count, {{"id", to_text(count)}});
+    if (summary->posted_by)
+        return fail(ErrorCode::count_already_posted,
+                    {{"id", to_text(count)}, {"by", to_text(*summary->posted_by)}});
+    CountComparison comparison;
+    comparison.count = *summary;
+    return comparison;
+}
+
+Result<CountComparison> StockBook::compare_count(const EntryRef& count) {
+    TSUNAGU_TRY_VOID(shop_.settle());
+    auto& store = *shop_.store_;
+    TSUNAGU_TRY(const auto summary, store.stock().count(count));
+    if (!summary) return fail(ErrorCode::unknown_count, {{"id", to_text(count)}});
+    return app::compare_count({store.stock(), [&](Position position) { return store.entry(position); }},
+                              *summary);
+}
+
+Result<void> StockBook::take_missing_as_none(CountComparison& comparison) {
+    const auto& location = comparison.count.row.location;
+    std::set<ItemId> counted;
+    for (const auto& compared : comparison.lines) counted.insert(compared.line.item);
+    TSUNAGU_TRY(const auto balances, shop_.store_->state().balances(location));
+    std::map<ItemId, Quantity> missing;
+    for (const auto& row : balances)
+        if (counted.count(row.item) == 0) missing[row.item] += row.quantity;
+    // Nobody counted them, so the moment is now: after the last own entry.
+    TSUNAGU_TRY(const auto last, shop_.store_->entry(shop_.store_->position()));
+    const auto& tail = shop_.store_->tail();
+    const domain::Moment now{{tail.stream, tail.epoch, tail.seq}, last.at};
+    for (const auto& [item, quantity] : missing) {
+        if (quantity.is_zero()) continue;
+        domain::ItemStock stock;
+        TSUNAGU_TRY(stock.lots, shop_.store_->stock().lots(location, item));
+        domain::CountedLine line{item, std::string(), Quantity(), quantity, now};
+        auto lots = quantity > Quantity() ? domain::take_first_expiring(stock.lots, quantity)
+                                          : domain::lots_of_difference(line, stock);
+        comparison.lines.push_back({std::move(line), {}, false, std::move(lots)});
+    }
+    return {};
+}
+
+Result<StockDone> StockBook::post_count(const CountPostRequest& request) {
+    TSUNAGU_TRY(const auto who, begin(request.operator_id));
+    TSUNAGU_TRY_VOID(open_comparison(request.count));
+    const auto& tail = shop_.store_->tail();
+    if (request.count.stream != tail.stream || request.count.epoch != tail.epoch)
+        return fail(ErrorCode::count_elsewhere,
+                    {{"id", to_text(request.count)}, {"terminal", request.count.stream.text()}});
+    if (request.reason.empty()) return fail(ErrorCode::reason_missing);
+    TSUNAGU_TRY_VOID(check_note("reason", request.reason));
+    TSUNAGU_TRY(auto comparison, compare_count(request.count));
+    if (!request.confirmed_by.empty()) {
+        if (!shop_.catalogue_->facts().has_operator(request.confirmed_by))
+            return fail(ErrorCode::unknown_operator, {{"id", request.confirmed_by.text()}});
+        for (const auto& step : comparison.steps)
+            if (step.counter == request.confirmed_by)
+                return fail(ErrorCode::counted_by_confirmer, {{"operator", request.confirmed_by.text()}});
+    }
+    if (request.missing_is_none) TSUNAGU_TRY_VOID(take_missing_as_none(comparison));
+    if (comparison.lines.empty()) return fail(ErrorCode::count_empty, {{"id", to_text(request.count)}});
+    const auto posted = posting_of(comparison, request);
+    return append(record::kind::count_posted, encode(posted), who, posted.movements);
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,213 @@
+// tsunagu count: a stocktake, while selling goes on.
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "pos/app/stock_book.h"
+#include "pos/cli/command.h"
+#include "pos/cli/exit_status.h"
+#include "pos/cli/goods.h"
+#include "pos/cli/json_rows.h"
+#include "pos/cli/json_text.h"
+#include "pos/cli/stock_text.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct CountOptions {
+    GoodsOptions goods;
+    std::string id;
+    std::string at;
+    std::string reason;
+    std::string confirmed_by;
+    bool blind = false;
+    bool recount = false;
+    bool missing_is_none = false;
+    bool reveal = false;
+};
+
+Result<int> open_count(Session& session, const CountOptions& options) {
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(const auto done,
+                shop->stock_book().open_count(here_or(*shop->catalogue(), options.at), options.blind));
+    return tell_act(session, *shop, done, session.say("棚卸を始めました。番号:", "Count opened:"));
+}
+
+Result<int> add_counted(Session& session, const CountOptions& options) {
+    app::CountAddRequest request;
+    TSUNAGU_TRY(request.count, read_entry(session, options.id));
+    TSUNAGU_TRY(request.goods, read_goods(options.goods, counted_quantities));
+    request.recount = options.recount;
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(const auto done, shop->stock_book().add_to_count(request));
+    return tell_act(session, *shop, done, session.say("数えた分を加えました", "Counted"));
+}
+
+Result<int> post_count(Session& session, const CountOptions& options) {
+    app::CountPostRequest request;
+    TSUNAGU_TRY(request.count, read_entry(session, options.id));
+    request.reason = options.reason;
+    request.confirmed_by = OperatorId(options.confirmed_by);
+    request.missing_is_none = options.missing_is_none;
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(const auto done, shop->stock_book().post_count(request));
+    return tell_act(session, *shop, done, session.say("棚卸を確定しました", "Count posted"));
+}
+
+/// Which of a count's figures the counters may see.
+bool shows_expected(const app::CountComparison& comparison, bool reveal) {
+    return !comparison.count.row.blind || comparison.count.posted_by || reveal;
+}
+
+Json count_json(const storage::CountSummary& count) {
+    Json json{{"id", to_text(count.row.entry)},
+              {"at", to_tokyo_text(count.row.at)},
+              {"location", count.row.location.text()},
+              {"operator", count.row.operator_id.text()},
+              {"blind", count.row.blind},
+              {"posted_by", nullptr}};
+    if (count.posted_by) json["posted_by"] = to_text(*count.posted_by);
+    return json;
+}
+
+Json counted_json(const app::Catalogue& catalogue, const app::ComparedLine& compared, bool expected) {
+    const auto& line = compared.line;
+    Json counters = Json::array();
+    for (const auto& counter : compared.counters) counters.push_back(counter.text());
+    Json json{{"item", code_of(catalogue, line.item)},
+              {"name", item_name(catalogue, line.item, Language::ja)},
+              {"lot", line.lot},
+              {"counted", line.counted.value()}};
+    if (expected) {
+        json["expected"] = line.expected.value();
+        json["difference"] = line.difference().value();
+    }
+    json["counters"] = std::move(counters);
+    json["superseded"] = compared.superseded;
+    return json;
+}
+
+void print_count(const Session& session, const app::Catalogue& catalogue,
+                 const app::CountComparison& comparison, bool expected) {
+    const auto& count = comparison.count;
+    session.line(to_text(count.row.entry) + "  " + to_tokyo_text(count.row.at) + "  " +
+                 count.row.location.text() +
+                 (count.posted_by ? session.say("  確定 ", "  posted ") + to_text(*count.posted_by) : ""));
+    for (const auto& compared : comparison.lines) {
+        const auto& line = compared.line;
+        std::string text = "  " + code_of(catalogue, line.item) + session.say("  数えた ", "  counted ") +
+                           std::to_string(line.counted.value());
+        if (expected)
+            text += session.say("  帳簿 ", "  book ") + std::to_string(line.expected.value()) +
+                    session.say("  差 ", "  difference ") + std::to_string(line.difference().value());
+        text += "  " + item_name(catalogue, line.item, session.language());
+        if (!line.lot.empty()) text += "  " + line.lot;
+        if (compared.superseded)
+            text += session.say("  (後の棚卸が確定済み)", "  (a later count was posted)");
+        session.line(text);
+    }
+}
+
+Result<int> show_count(const Session& session, const CountOptions& options) {
+    TSUNAGU_TRY(const auto id, read_entry(session, options.id));
+    TSUNAGU_TRY(const auto view, session.open_view());
+    TSUNAGU_TRY(const auto catalogue, view->catalogue());
+    TSUNAGU_TRY(const auto comparison, view->stock_view().count(id));
+    const bool expected = shows_expected(comparison, options.reveal);
+    if (!session.options.json) {
+        print_count(session, *catalogue, comparison, expected);
+        return exit_ok;
+    }
+    auto json = count_json(comparison.count);
+    json["lines"] = Json::array();
+    for (const auto& line : comparison.lines)
+        json["lines"].push_back(counted_json(*catalogue, line, expected));
+    session.line(json_line(json));
+    return exit_ok;
+}
+
+Result<int> list_counts(const Session& session) {
+    TSUNAGU_TRY(const auto view, session.open_view());
+    TSUNAGU_TRY(const auto counts, view->stock_view().counts());
+    if (session.options.json) {
+        JsonRows array(session);
+        for (const auto& count : counts) array.add(json_line(count_json(count)));
+        array.end();
+        return exit_ok;
+    }
+    for (const auto& count : counts)
+        session.line(to_text(count.row.entry) + "  " + to_tokyo_text(count.row.at) + "  " +
+                     count.row.location.text() +
+                     (count.posted_by ? session.say("  確定済み", "  posted")
+                                      : session.say("  数えている", "  being counted")));
+    return exit_ok;
+}
+
+using Run = Result<int> (*)(Session&, const CountOptions&);
+
+CLI::App* add_act(CLI::App& command, Session& session, Action& chosen,
+                  const std::shared_ptr<CountOptions>& options, const char* name, const std::string& words,
+                  Run run, bool has_id = true) {
+    auto* act = command.add_subcommand(name, words);
+    if (has_id)
+        act->add_option("ID", options->id, session.say("棚卸の番号", "the count"))->required()->type_name("");
+    act->callback([&session, &chosen, options, run] {
+        chosen = [&session, options, run] { return run(session, *options); };
+    });
+    return act;
+}
+
+void add_posting(CLI::App& command, Session& session, Action& chosen,
+                 const std::shared_ptr<CountOptions>& options) {
+    auto* posting =
+        add_act(command, session, chosen, options, "post",
+                session.say("確定する(差を帳簿に入れる)", "believe it: differences are booked"), post_count);
+    posting->add_option("--reason", options->reason, session.say("理由", "why"))->type_name("TEXT");
+    posting
+        ->add_option("--confirmed-by", options->confirmed_by,
+                     session.say("確かめたもう一人(数えた人以外)", "a second person, none of the counters"))
+        ->type_name("ID");
+    posting->add_flag("--missing-is-none", options->missing_is_none,
+                      session.say("数えなかった商品は、ないものとする", "what was not counted is not there"));
+}
+
+}  // namespace
+
+void add_count(CLI::App& app, Session& session, Action& chosen) {
+    const auto options = std::make_shared<CountOptions>();
+    auto* command = app.add_subcommand("count", session.say("棚卸", "stocktake"));
+    command->require_subcommand(1);
+    command->footer(session.say("例:\n", "Examples:\n") +
+                    "  tsunagu --data shop count open --at CORNER\n"
+                    "  tsunagu --data shop count add T1/1234567890/45 --item '4901234567894*7'\n"
+                    "  tsunagu --data shop count show T1/1234567890/45\n"
+                    "  tsunagu --data shop count post T1/1234567890/45 --reason monthly --confirmed-by 02");
+    auto* opening = add_act(*command, session, chosen, options, "open",
+                            session.say("始める(番号が出る)", "begin; prints its id"), open_count, false);
+    opening
+        ->add_option("--at", options->at,
+                     session.say("場所(既定はこの端末の売場)", "where (default: the terminal's location)"))
+        ->type_name("CODE");
+    opening->add_flag("--blind", options->blind,
+                      session.say("帳簿の数を見せない", "counters are not shown what should be there"));
+    auto* adding = add_act(*command, session, chosen, options, "add",
+                           session.say("数えた分を加える", "add what was counted"), add_counted);
+    add_goods(*adding, session, options->goods, true);
+    adding->add_flag("--recount", options->recount,
+                     session.say("数え直し: これらの商品の前の数に代える",
+                                 "replaces what was counted of these items before"));
+    add_posting(*command, session, chosen, options);
+    auto* showing =
+        add_act(*command, session, chosen, options, "show", session.say("差を見る", "show differences"),
+                [](Session& s, const CountOptions& o) { return show_count(s, o); });
+    showing->add_flag("--reveal", options->reveal,
+                      session.say("帳簿を伏せた棚卸でも、差を見せる", "differences of a blind count too"));
+    add_act(
+        *command, session, chosen, options, "list", session.say("一覧", "list counts"),
+        [](Session& s, const CountOptions&) { return list_counts(s); }, false);
+}
+
+}  // namespace tsunagu::cli

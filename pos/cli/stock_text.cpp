@@ -1,0 +1,62 @@
+#include "pos/cli/stock_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include "pos/cli/after_writing.h"
+#include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done) {
+    Json lines = Json::array();
+    for (const auto& movement : done.movements)
+        lines.push_back({{"item", code_of(catalogue, movement.item)},
+                         {"name", item_name(catalogue, movement.item, Language::ja)},
+                         {"lot", movement.lot},
+                         {"from", movement.from.text()},
+                         {"to", movement.to.text()},
+                         {"quantity", movement.quantity.value()}});
+    return json_line(Json{{"id", to_text(done.entry)},
+                          {"at", to_tokyo_text(done.at)},
+                          {"business_date", to_text(done.business_date)},
+                          {"operator", done.operator_id.text()},
+                          {"lines", std::move(lines)}});
+}
+
+}  // namespace
+
+std::string code_of(const app::Catalogue& catalogue, const ItemId& item) {
+    const auto* entry = catalogue.find(item);
+    if (entry == nullptr || entry->item.codes.empty()) return to_text(item.entry);
+    return entry->item.codes.front().text();
+}
+
+std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language) {
+    const auto* entry = catalogue.find(item);
+    return entry == nullptr ? std::string() : domain::name_for(entry->item, language);
+}
+
+Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& done, std::string_view words) {
+    const auto catalogue = shop.catalogue();
+    if (session.options.json) {
+        session.line(act_json(*catalogue, done));
+    } else {
+        session.line(std::string(words) + "  " + to_text(done.entry));
+        for (const auto& movement : done.movements)
+            session.line("  " + code_of(*catalogue, movement.item) + "  " +
+                         std::to_string(movement.quantity.value()) + "  " + movement.from.text() + " → " +
+                         movement.to.text() + "  " +
+                         item_name(*catalogue, movement.item, session.language()) +
+                         (movement.lot.empty() ? "" : "  " + movement.lot));
+    }
+    TSUNAGU_TRY_VOID(session.flush());
+    copy_after_writing(shop, session);
+    return exit_ok;
+}
+
+}  // namespace tsunagu::cli

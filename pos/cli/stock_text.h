@@ -1,0 +1,22 @@
+// Acts on stock as commands print them: one JSON object, or a line for the act and one for each movement.
+#pragma once
+
+#include <string>
+
+#include "pos/app/shop.h"
+#include "pos/app/stock_acts.h"
+#include "pos/cli/session.h"
+
+namespace tsunagu::cli {
+
+/// The item's first code; its entry where it has none or is not known.
+[[nodiscard]] std::string code_of(const app::Catalogue& catalogue, const ItemId& item);
+/// Its name; empty where it is not known.
+[[nodiscard]] std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language);
+
+/// {id, at, business_date, operator, lines: [{item, name, lot, from, to, quantity}]} or, for a person,
+/// `words` with the id; then what every writing command does at its end.
+[[nodiscard]] Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& done,
+                                   std::string_view words);
+
+}  // namespace tsunagu::cli

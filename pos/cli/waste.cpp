@@ -1,0 +1,92 @@
+// tsunagu waste and tsunagu return-to-consignor: goods leave a place for good.
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "pos/app/stock_book.h"
+#include "pos/cli/command.h"
+#include "pos/cli/goods.h"
+#include "pos/cli/stock_text.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+struct WasteOptions {
+    GoodsOptions goods;
+    std::string at;
+    std::string reason;
+    std::string note;
+};
+
+Result<int> take_out(Session& session, const WasteOptions& options, domain::MovementReason reason,
+                     std::string_view words) {
+    app::TakeOutRequest request;
+    request.reason = reason;
+    request.note = options.note;
+    TSUNAGU_TRY(request.goods, read_goods(options.goods));
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    request.at = here_or(*shop->catalogue(), options.at);
+    TSUNAGU_TRY(const auto done, shop->stock_book().take_out(request));
+    return tell_act(session, *shop, done, words);
+}
+
+Result<int> waste(Session& session, const WasteOptions& options) {
+    if (options.reason.empty()) return fail(ErrorCode::reason_missing);
+    TSUNAGU_TRY(const auto reason, read_loss(options.reason));
+    return take_out(session, options, reason, domain::words_for(reason, session.language()));
+}
+
+Result<int> give_back(Session& session, const WasteOptions& options) {
+    return take_out(session, options, domain::MovementReason::return_to_consignor,
+                    session.say("委託者に返しました", "Returned to the consignor"));
+}
+
+void add_note(CLI::App& command, const Session& session, WasteOptions& options) {
+    command
+        .add_option("--note", options.note,
+                    session.say("ひとこと(人のことは書かない)", "a remark; never about a person"))
+        ->type_name("TEXT");
+}
+
+}  // namespace
+
+void add_waste(CLI::App& app, Session& session, Action& chosen) {
+    const auto options = std::make_shared<WasteOptions>();
+    auto* command =
+        app.add_subcommand("waste", session.say("廃棄・破損・試食など、売らずに減らす",
+                                                "goods that leave unsold: waste, damage, tasting"));
+    add_goods(*command, session, options->goods, true);
+    command
+        ->add_option("--at", options->at,
+                     session.say("場所(既定はこの端末の売場)", "where (default: the terminal's location)"))
+        ->type_name("CODE");
+    command
+        ->add_option("--reason", options->reason,
+                     session.say("理由(廃棄 期限切れ 破損 試食 盗難 災害支援 とも書ける)", "why"))
+        ->type_name("waste|expired|damaged|tasting|theft|relief");
+    add_note(*command, session, *options);
+    command->footer(session.say("例:\n", "Example:\n") +
+                    "  tsunagu --data shop waste --item '4901234567894*2' --at CORNER --reason expired");
+    command->callback(
+        [&session, &chosen, options] { chosen = [&session, options] { return waste(session, *options); }; });
+}
+
+void add_return_to_consignor(CLI::App& app, Session& session, Action& chosen) {
+    const auto options = std::make_shared<WasteOptions>();
+    auto* command = app.add_subcommand("return-to-consignor",
+                                       session.say("委託者に返す", "send goods back to the consignor"));
+    add_goods(*command, session, options->goods, true);
+    command
+        ->add_option(
+            "--from,--at", options->at,
+            session.say("出す場所(既定はこの端末の売場)", "where from (default: the terminal's location)"))
+        ->type_name("CODE");
+    add_note(*command, session, *options);
+    command->footer(session.say("例:\n", "Example:\n") +
+                    "  tsunagu --data shop return-to-consignor --item '4901234567894*6' --from CORNER");
+    command->callback([&session, &chosen, options] {
+        chosen = [&session, options] { return give_back(session, *options); };
+    });
+}
+
+}  // namespace tsunagu::cli
