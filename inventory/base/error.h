@@ -26,6 +26,7 @@ enum class ErrorCode {
     storage_failed,        // {file} {what}
     file_not_found,        // {path}
     file_corrupt,          // {file} {what}
+    state_corrupt,         // {file} {what}
     journal_corrupt,       // {entry} {what}
     journal_unchecked,     // {what}
     journal_tail_cut,      // {stream} {have} {expected}
@@ -41,6 +42,7 @@ enum class ErrorCode {
     epoch_differs,        // {tag}
     epoch_restored,       // {tag}
     state_rebuilt,        //
+    basket_sold,          // {receipt} {total} {change}
     witness_absent,       //
     file_made_anew,       // {file}
     entries_unprojected,  // {count} {entry}

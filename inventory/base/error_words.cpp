@@ -59,6 +59,10 @@ constexpr std::array table = {
         "{file} is damaged ({what}). Nothing was repaired or erased by itself. A copy can be brought back "
         "with `tsunagu restore`."},
     Words{
+        ROW(state_corrupt),
+        "集計 {file} が壊れています（{what}）。売上の記録は無事です。レジの画面を閉じ、`tsunagu rebuild` で集計を作り直してください。",
+        "The projections {file} are damaged ({what}). The sales themselves are safe. Close the terminal and make them anew with `tsunagu rebuild`."},
+    Words{
         ROW(journal_corrupt),
         "記録 {entry} が元の内容と合いません（{what}）。記録は何も消していません。控えを残したまま、責任者に知らせてください。",
         "Journal entry {entry} does not match what was recorded ({what}). No record was erased. Keep the "
@@ -116,6 +120,10 @@ constexpr std::array table = {
         ROW(epoch_restored),
         "控えから戻したデータです。番号が重ならないよう、レシート番号に {tag} が付きます。",
         "The shop's data was restored from a backup. So that no number is given twice, receipts carry {tag}."},
+    Words{
+        ROW(basket_sold),
+        "電源などが切れる前の会計は、記録済みです: {receipt}、合計 {total} 円、お釣り {change} 円。もう一度打たないでください。",
+        "The basket that was open is sold: {receipt}, total {total} yen, change {change} yen. Do not ring it up again."},
     Words{ROW(state_rebuilt), "集計（state.db）を記録から作り直しました。売上の記録はそのままです。",
           "The projections (state.db) were rebuilt from the journal. The sales are as they were."},
     Words{

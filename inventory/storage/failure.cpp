@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <new>
 
+#include "inventory/storage/schema.h"
+
 namespace tsunagu::storage {
 namespace {
 
@@ -18,13 +20,22 @@ Error error_of(const std::filesystem::filesystem_error& error, const std::string
     return {ErrorCode::io_failed, {{"path", path}, {"what", code.message()}}, {}};
 }
 
+/// A damaged state.db has words of its own: it follows from the journal, so a backup is not what helps.
+Error told_apart(Error error) {
+    if (error.code != ErrorCode::file_corrupt) return error;
+    for (const auto& [name, value] : error.args)
+        if (name == "file" && std::filesystem::path(value).filename() == state_schema.file)
+            error.code = ErrorCode::state_corrupt;
+    return error;
+}
+
 }  // namespace
 
 Error current_error(const std::string& file) {
     try {
         throw;
     } catch (const Failure& failure) {
-        return failure.error();
+        return told_apart(failure.error());
     } catch (const std::filesystem::filesystem_error& error) {
         return error_of(error, file);
     } catch (const std::bad_alloc&) {

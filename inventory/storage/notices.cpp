@@ -34,6 +34,13 @@ std::optional<Error> notice_of_epoch(std::string_view reason, std::string_view t
 std::vector<Error> notices_of_opening(const ShopStore& store) {
     const Opening& opening = store.opening();
     std::vector<Error> notices;
+    // Before all else: whoever finds the basket gone would ring it up a second time.
+    if (const auto& sold = opening.sold_basket; sold && !sold->voided)
+        notices.push_back({ErrorCode::basket_sold,
+                           {{"receipt", sold->receipt},
+                            {"total", std::to_string(sold->total.value())},
+                            {"change", sold->change ? std::to_string(sold->change->value()) : "?"}},
+                           {}});
     if (opening.new_epoch)
         if (auto notice = notice_of_epoch(*opening.new_epoch, store.epoch_tag()))
             notices.push_back(std::move(*notice));

@@ -2,6 +2,7 @@
 // state.db is (it follows from the journal); a journal that does not verify stops the opening.
 #include "inventory/base/check.h"
 #include "inventory/projection/projector.h"
+#include "inventory/record/sale_record.h"
 #include "inventory/storage/epoch_start.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/projecting.h"
@@ -78,6 +79,18 @@ std::optional<std::string> contradiction_of(const StateMark& mark, JournalFile& 
                    {"what", "it is not the entry that state.db was made from"}});
 }
 
+/// Does `work`, which reads state.db and changes nothing before it has read; once more where that is damaged,
+/// after it was made anew.
+template <class Work>
+void with_sound_state(ShopParts& parts, Work&& work) {
+    const auto done = guarded(parts.dir.string(), work);
+    if (done) return;
+    if (done.error().code != ErrorCode::state_corrupt || parts.opening.state_rebuilt)
+        throw Failure(done.error());
+    parts.make_state_anew();
+    work();
+}
+
 /// Opens state.db, made anew where it has to be; what in it contradicted the journal.
 std::optional<std::string> open_state(ShopParts& parts, Testimony testimony, const StreamId& stream) {
     std::optional<std::string> contradiction;
@@ -88,16 +101,15 @@ std::optional<std::string> open_state(ShopParts& parts, Testimony testimony, con
             contradiction_of(StateFile(*database).mark(), *parts.journal, parts.position, testimony, stream);
         rebuild = contradiction.has_value();
     }
-    if (rebuild) rebuild_state(parts.dir, *parts.journal, parts.options.progress);
-    parts.opening.state_rebuilt = rebuild;
-    parts.state_database = open_for_writing(parts.dir, state_schema);
-    start_log(*parts.state_database, state_schema);
-    parts.state.emplace(*parts.state_database);
-    parts.reader.emplace(*parts.state_database);
-    parts.stock.emplace(*parts.state_database);
-    if (!rebuild)
+    if (rebuild) {
+        parts.make_state_anew();
+        return contradiction;
+    }
+    with_sound_state(parts, [&] {
+        if (!parts.state) parts.use_state();
         parts.opening.caught_up =
             catch_up(*parts.journal, *parts.state, parts.position, parts.options.progress);
+    });
     return contradiction;
 }
 
@@ -133,9 +145,18 @@ void start_epoch(ShopParts& parts, const std::string& reason) {
 /// A basket that was sold just before the power went is not offered again.
 void discard_sold_basket(ShopParts& parts) {
     const auto basket = value_or_throw(parts.local->load_basket());
-    if (!basket || !value_or_throw(parts.reader->sale_by_basket(basket->id))) return;
+    if (!basket) return;
+    const auto sale = value_or_throw(parts.reader->sale_by_basket(basket->id));
+    if (!sale) return;
     value_or_throw(parts.local->discard_basket());
-    parts.opening.basket_discarded = true;
+    SoldBasket sold{sale->row.receipt, sale->row.total, {}, sale->voided_by.has_value()};
+    // An entry that does not verify keeps no shop shut: whoever reads the journal says so.
+    const auto record = guarded(parts.dir.string(), [&] {
+        const auto entry = read_checked(*parts.journal, sale->row.position);
+        return value_or_throw(record::decode_sale(entry.payload, entry.schema_version));
+    });
+    if (record) sold.change = record->change;
+    parts.opening.sold_basket = std::move(sold);
 }
 
 }  // namespace
@@ -163,13 +184,15 @@ std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const Op
     parts->private_database = open_or_create(*parts, private_schema);
     parts->personal.emplace(*parts->private_database, *options.entropy);
 
-    parts->tail = parts->state->tail_of(stream);
+    with_sound_state(*parts, [&] { parts->tail = parts->state->tail_of(stream); });
     parts->opening.witness_kept = parts->witness->prepare();
     if (const auto reason = reason_for_new_epoch(testimony, parts->opening.witness_kept, contradiction))
-        start_epoch(*parts, *reason);
+        with_sound_state(*parts, [&] { start_epoch(*parts, *reason); });
     parts->remember_sighting();
-    read_epoch_tag(*parts);
-    discard_sold_basket(*parts);
+    with_sound_state(*parts, [&] {
+        read_epoch_tag(*parts);
+        discard_sold_basket(*parts);
+    });
     return parts;
 }
 

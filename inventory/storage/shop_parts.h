@@ -37,8 +37,12 @@ struct ShopParts {
 
     /// Stores and projects entries that follow `tail`. Throws where they could not be stored.
     void store(std::span<const journal::Entry> entries);
-    /// Reads again what the journal holds after a failed commit.
+    /// Settles for good what the journal holds after a failed commit, and reads it again.
     void settle();
+    /// Opens the state.db that there is.
+    void use_state();
+    /// Makes state.db from the journal and opens it. Where this throws, none is open.
+    void make_state_anew();
     /// Projects; a failure is remembered and tried again later, since the entries stand.
     void project(std::span<const journal::Entry> entries, Position first);
     void catch_up_state();

@@ -33,6 +33,9 @@ void ShopParts::remember_sighting() {
 
 void ShopParts::settle() {
     if (!unsettled) return;
+    // A sync that failed leaves the entries whole in the log, where this connection does not see them and one
+    // after a crash does. This commit is written over them, or makes them last where they are seen.
+    start_log(*journal_database, journal_schema);
     const Position last = journal->last_position();
     for (Position next = position + 1; next <= last; ++next) {
         const auto entry = read_checked(*journal, next);
@@ -41,7 +44,25 @@ void ShopParts::settle() {
         behind = true;
     }
     unsettled = false;
-    if (behind) catch_up_state();
+}
+
+void ShopParts::use_state() {
+    state_database = open_for_writing(dir, state_schema);
+    start_log(*state_database, state_schema);
+    state.emplace(*state_database);
+    reader.emplace(*state_database);
+    stock.emplace(*state_database);
+}
+
+void ShopParts::make_state_anew() {
+    stock.reset();
+    reader.reset();
+    state.reset();
+    state_database.reset();
+    rebuild_state(dir, *journal, options.progress);
+    use_state();
+    opening.state_rebuilt = true;
+    behind = false;
 }
 
 void ShopParts::catch_up_state() {
@@ -67,6 +88,8 @@ void ShopParts::store(std::span<const journal::Entry> entries) {
         journal->append(entries, position);
     } catch (const Failure&) {
         unsettled = true;
+        // At once where the disk lets it: between now and the next append the program may be killed.
+        (void)guarded(journal_database->name(), [&] { settle(); });
         throw;
     }
     const Position first = position + 1;
@@ -86,6 +109,11 @@ Result<std::unique_ptr<ShopStore>> ShopStore::open(const std::filesystem::path& 
         return std::unique_ptr<ShopStore>(
             new ShopStore(open_parts(dir, options, std::make_unique<WriterLock>(dir))));
     });
+}
+
+Result<std::unique_ptr<ShopStore>> ShopStore::with_state_anew(std::unique_ptr<ShopStore> store) {
+    TSUNAGU_TRY_VOID(guarded(store->dir().string(), [&] { store->parts_->make_state_anew(); }));
+    return store;
 }
 
 Result<journal::Entry> ShopStore::append(const journal::Draft& draft) {
@@ -117,10 +145,16 @@ Result<std::string> ShopStore::next_receipt_number() {
     return fmt::format("{}-{}{:06}", parts_->tail.stream.text(), tag, count + 1);
 }
 
-Result<void> ShopStore::idle() {
-    return guarded(parts_->dir.string(), [&] {
+Result<void> ShopStore::settle() {
+    return guarded(parts_->journal_database->name(), [&] {
         parts_->settle();
         if (parts_->behind) parts_->catch_up_state();
+    });
+}
+
+Result<void> ShopStore::idle() {
+    TSUNAGU_TRY_VOID(settle());
+    return guarded(parts_->dir.string(), [&] {
         tidy_log(*parts_->journal_database, journal_schema);
         tidy_log(*parts_->state_database, state_schema);
         tidy_log(*parts_->local_database, local_schema);

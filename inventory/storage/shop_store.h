@@ -22,6 +22,7 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
+#include "inventory/base/yen.h"
 #include "inventory/journal/chain.h"
 #include "inventory/journal/entry.h"
 #include "inventory/storage/local_store.h"
@@ -42,13 +43,21 @@ struct OpenOptions {
     std::function<void(Position done, Position of)> progress;
 };
 
+/// The sale of a basket that was still saved as open, as its customer was told or never was.
+struct SoldBasket {
+    std::string receipt;
+    Yen total;
+    std::optional<Yen> change;  ///< nothing where its entry cannot be read
+    bool voided = false;
+};
+
 /// What opening found and did: shown to the operator where it is not all as usual.
 struct Opening {
     bool witness_kept = false;               ///< false: the witness folder cannot be used; the shop works on
     std::optional<std::string> new_epoch;    ///< why one was started: "moved", "behind", "differs"
     bool state_rebuilt = false;              ///< state.db was missing, damaged or of another projector
     std::size_t caught_up = 0;               ///< entries projected that a crash had left out
-    bool basket_discarded = false;           ///< the saved basket had been sold
+    std::optional<SoldBasket> sold_basket;   ///< what the saved basket was sold as; it is discarded
     std::vector<std::string> files_created;  ///< local.db or private.db was missing: "local.db"
 };
 
@@ -65,9 +74,14 @@ class ShopStore {
 
     /// Takes the lock, checks what it opens, starts a new epoch where the witness demands it, and brings
     /// state.db up to the journal. Errors: not_a_data_directory, foreign_directory, newer_schema,
-    /// writer_busy, read_only, file_corrupt, journal_corrupt, journal_tail_cut, disk_full.
+    /// writer_busy, read_only, file_corrupt, journal_corrupt, journal_tail_cut, disk_full. A state.db that is
+    /// found damaged is made anew.
     static Result<std::unique_ptr<ShopStore>> open(const std::filesystem::path& dir,
                                                    const OpenOptions& options);
+
+    /// Makes state.db anew: for who finds it damaged (state_corrupt) with the first questions, which opening
+    /// does not ask. What opening() told stays. After an error the store is closed.
+    static Result<std::unique_ptr<ShopStore>> with_state_anew(std::unique_ptr<ShopStore> store);
 
     ~ShopStore();
     ShopStore(const ShopStore&) = delete;
@@ -103,6 +117,9 @@ class ShopStore {
     [[nodiscard]] bool state_behind() const;
     [[nodiscard]] const std::filesystem::path& dir() const;
 
+    /// Finds out whether what append() failed with is stored all the same, makes it last either way, and
+    /// projects what failed before; nothing where neither happened. Cheap enough to stand before every sale.
+    Result<void> settle();
     /// To be called when nothing else is to be done: projects what failed before, and moves a long WAL into
     /// its file. Never called while a sale waits.
     Result<void> idle();

@@ -30,6 +30,7 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::display_unavailable:
             return exit_unavailable;
         case ErrorCode::file_corrupt:
+        case ErrorCode::state_corrupt:
         case ErrorCode::journal_corrupt:
         case ErrorCode::journal_tail_cut:
         case ErrorCode::state_differs:

@@ -195,6 +195,7 @@ int exit_status_of(const Error& error) {
         case ErrorCode::journal_corrupt:
         case ErrorCode::journal_tail_cut:
         case ErrorCode::file_corrupt:
+        case ErrorCode::state_corrupt:
             return 70;
         default:
             return 74;

@@ -73,6 +73,80 @@ TEST_CASE("a sync that fails is not a sale, and what the journal holds is read a
     CHECK(fixture.verified().ok());
 }
 
+namespace {
+
+/// The shop as it comes up after `kill -9` at this moment: what the kernel has of the files, and no more.
+std::int64_t sales_after_a_kill(ShopFixture& fixture) {
+    const auto dir = fixture.folder() / "killed";
+    std::filesystem::remove_all(dir);
+    std::filesystem::copy(fixture.dir(), dir, std::filesystem::copy_options::recursive);
+    std::filesystem::remove(dir / "journal.db-shm");
+    auto options = fixture.options();
+    options.witness_folder = "/proc/no-such-folder";
+    const auto store = get(ShopStore::open(dir, options));
+    return static_cast<std::int64_t>(get(store->state().latest_sales(100)).size());
+}
+
+}  // namespace
+
+TEST_CASE("a sale told as not stored stays so, also where the program is killed next") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    get(store->append(sale_draft(*store, 1, 1)));
+    bool syncs = false;
+    bool writes = true;
+    vfs.on_sync = [&](const std::string& file) {
+        if (file != "journal.db-wal" || syncs) return SQLITE_OK;
+        writes = false;
+        return SQLITE_IOERR_FSYNC;
+    };
+    SECTION("the disk fails to sync and takes what is written over the sale") {
+        vfs.on_write = nullptr;
+        CHECK_FALSE(store->append(sale_draft(*store, 3, 2)).has_value());
+        CHECK(sales_after_a_kill(fixture) == 1);
+    }
+    SECTION("the disk takes nothing more, and in a quiet moment it is back") {
+        vfs.on_write = [&](const std::string& file) {
+            return file == "journal.db-wal" && !writes ? SQLITE_IOERR_WRITE : SQLITE_OK;
+        };
+        CHECK_FALSE(store->append(sale_draft(*store, 3, 2)).has_value());
+        // The sale lies whole in the log: nobody can write over it now.
+        CHECK(sales_after_a_kill(fixture) == 2);
+        CHECK_FALSE(store->idle().has_value());
+        syncs = writes = true;
+        get(store->idle());
+        CHECK(sales_after_a_kill(fixture) == 1);
+    }
+    vfs.on_sync = nullptr;
+    vfs.on_write = nullptr;
+    CHECK(get(store->append(sale_draft(*store, 1, 3))).seq == 4);
+    store.reset();
+    CHECK(fixture.verified().ok());
+}
+
+TEST_CASE("an append that failed is settled though the log cannot be moved into its file") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    FaultVfs vfs;
+    auto store = fixture.open();
+    get(store->append(setting_draft("long", std::string(2'000'000, 'x'))));
+    bool full = true;
+    vfs.on_write = [&](const std::string& file) {
+        return file == "journal.db" || (full && file == "journal.db-wal") ? SQLITE_FULL : SQLITE_OK;
+    };
+    CHECK_FALSE(store->append(sale_draft(*store, 1, 1)).has_value());
+    CHECK(code_of(store->settle()) == ErrorCode::disk_full);
+    full = false;
+    get(store->settle());
+    CHECK(get(store->append(sale_draft(*store, 1, 2))).seq == 4);
+    CHECK(code_of(store->idle()) == ErrorCode::disk_full);
+    vfs.on_write = nullptr;
+    store.reset();
+    CHECK(fixture.verified().ok());
+}
+
 TEST_CASE("a state.db that cannot be written delays the projections, not the sale") {
     ShopFixture fixture;
     fixture.create().reset();

@@ -2,6 +2,7 @@
 #include "inventory/record/kinds.h"
 #include "inventory/record/receipt_printed.h"
 #include "inventory/record/sale_voided.h"
+#include "inventory/storage/notices.h"
 #include "inventory/storage/shop_view.h"
 #include "storage_fixture.h"
 #include "tests/support/catch.h"
@@ -158,13 +159,23 @@ TEST_CASE("a basket saved, sold and not yet discarded is discarded at the next o
     get(store->append(sale_draft(*store, 1, 5)));
     store.reset();
     store = fixture.open();
-    CHECK(store->opening().basket_discarded);
     CHECK_FALSE(get(store->local().load_basket()).has_value());
+    // Nobody saw its change: who finds the basket gone is told that it is sold, and does not ring it up
+    // again.
+    const auto notices = notices_of_opening(*store);
+    REQUIRE(notices.size() == 1);
+    CHECK(notices.at(0).code == ErrorCode::basket_sold);
+    for (const auto language : {Language::ja, Language::en}) {
+        const auto words = words_for(notices.at(0), language);
+        CHECK_THAT(words, ContainsSubstring("T1-000001"));
+        CHECK_THAT(words, ContainsSubstring(std::to_string(sale_of("T1-000001", 1, 5).total.value())));
+        CHECK_THAT(words, ContainsSubstring(std::to_string(sale_of("T1-000001", 1, 5).change.value())));
+    }
 
     get(store->local().save_basket(basket_of(6), "{}"));
     store.reset();
     store = fixture.open();
-    CHECK_FALSE(store->opening().basket_discarded);
+    CHECK(notices_of_opening(*store).empty());
     REQUIRE(get(store->local().load_basket()).has_value());
     CHECK(get(store->local().load_basket())->json == "{}");
 }

@@ -135,6 +135,57 @@ TEST_CASE("a state.db of another projector, or one that is no database, is made 
     CHECK(dump(fixture.dir() / "state.db") == before);
 }
 
+TEST_CASE("a state.db damaged in any one page is made again, or says how") {
+    ShopFixture fixture;
+    const auto before = sold_shop(fixture, 60);
+    const auto file = fixture.dir() / "state.db";
+    const auto sound = fixture.folder() / "sound.db";
+    std::filesystem::copy_file(file, sound);
+    const auto pages = std::filesystem::file_size(file) / 4096;
+    REQUIRE(pages > 20);
+    int rebuilt = 0;
+    for (std::uintmax_t page = 0; page < pages; ++page) {
+        INFO("page " << page + 1 << " of " << pages);
+        std::filesystem::copy_file(sound, file, std::filesystem::copy_options::overwrite_existing);
+        {
+            std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+            bytes.seekp(static_cast<std::streamoff>(page * 4096));
+            bytes << std::string(4096, '\xAA');
+            REQUIRE(bytes.good());
+        }
+        auto store = fixture.open();
+        if (store->opening().state_rebuilt) {
+            ++rebuilt;
+            store.reset();
+            REQUIRE(dump(file) == before);
+            continue;
+        }
+        // Nothing that opening reads stands there. Who reads it is told what helps, and it does.
+        store.reset();
+        const auto verification = fixture.verified();
+        REQUIRE_THAT(words_of_failed(verification), ContainsSubstring("tsunagu rebuild"));
+        REQUIRE_THAT(words_of_failed(verification), !ContainsSubstring("tsunagu restore"));
+        get(rebuild(fixture.dir()));
+        REQUIRE(dump(file) == before);
+    }
+    // The header, the schema, the mark, the tails, the epochs.
+    CHECK(rebuilt >= 4);
+}
+
+TEST_CASE("what a shop reads first and finds damaged is made again while it is open, and nothing else") {
+    ShopFixture fixture;
+    const auto before = sold_shop(fixture, 10);
+    std::filesystem::remove(fixture.dir() / "local.db");
+    auto store = fixture.open();
+    REQUIRE_FALSE(store->opening().state_rebuilt);
+    store = get(ShopStore::with_state_anew(std::move(store)));
+    CHECK(store->opening().state_rebuilt);
+    CHECK(store->opening().files_created == std::vector<std::string>{"local.db"});
+    CHECK(get(store->next_receipt_number()) == "T1-000011");
+    store.reset();
+    CHECK(dump(fixture.dir() / "state.db") == before);
+}
+
 TEST_CASE("a journal that is no database, empty or another program's is refused, and stays as it is") {
     ShopFixture fixture;
     sold_shop(fixture, 1);
