@@ -33,10 +33,20 @@ Result<std::unique_ptr<Shop>> Shop::open(const std::filesystem::path& directory,
 Result<std::unique_ptr<Shop>> Shop::over(std::unique_ptr<storage::ShopStore> store, Clock& clock,
                                          Reading reading) {
     std::unique_ptr<Shop> shop(new Shop(std::move(store), clock));
-    TSUNAGU_TRY_VOID(shop->reload(reading));
-    shop->operator_id_ = shop->catalogue_->facts().operator_id;
-    TSUNAGU_TRY_VOID(shop->recover_printing());
+    auto begun = shop->begin(reading);
+    if (!begun && begun.error().code == ErrorCode::state_corrupt) {
+        // What follows from the journal keeps no shop shut.
+        TSUNAGU_TRY(shop->store_, storage::ShopStore::with_state_anew(std::move(shop->store_)));
+        begun = shop->begin(reading);
+    }
+    TSUNAGU_TRY_VOID(std::move(begun));
     return shop;
+}
+
+Result<void> Shop::begin(Reading reading) {
+    TSUNAGU_TRY_VOID(reload(reading));
+    operator_id_ = catalogue_->facts().operator_id;
+    return recover_printing();
 }
 
 Result<void> Shop::reload(Reading reading) {
@@ -67,22 +77,16 @@ Drafting Shop::drafting() const {
 Result<void> Shop::append(std::span<const journal::Draft> drafts) {
     if (drafts.empty()) return {};
     TSUNAGU_TRY_VOID(settle());
-    auto entries = store_->append_all(drafts);
-    if (!entries) {
-        unsettled_ = true;
-        return fail(std::move(entries.error()));
-    }
+    TSUNAGU_TRY_VOID(store_->append_all(drafts));
     return reload();
 }
 
 Result<void> Shop::settle() {
     // Whether a failed append is stored after all is only known once the store has looked; asking the state
     // before that could sell one basket twice.
-    if (!unsettled_ && !store_->state_behind()) return {};
-    TSUNAGU_TRY_VOID(store_->idle());
+    TSUNAGU_TRY_VOID(store_->settle());
     if (store_->state_behind())
         return fail(ErrorCode::storage_failed, {{"file", "state.db"}, {"what", "behind the journal"}});
-    unsettled_ = false;
     return {};
 }
 

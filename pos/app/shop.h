@@ -103,6 +103,11 @@ class Shop {
     /// epoch or of another terminal, which only its own chain may void; already_voided, unknown_receipt
     /// {receipt: the entry}.
     [[nodiscard]] Result<VoidDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
+    /// The void of a sale that was voided; nothing where it stands. unknown_receipt {receipt: the entry}.
+    [[nodiscard]] Result<std::optional<VoidDone>> void_of_sale(const EntryRef& sale);
+    /// Whether that sale is of just these goods and this money: a basket told as failed and stored all the
+    /// same may have been changed since.
+    [[nodiscard]] bool is_what_was_asked(const SaleDone& sale, const SaleRequest& request) const;
     /// Whom the next sales and voids name, unless they say so themselves. unknown_operator.
     [[nodiscard]] Result<void> choose_operator(const OperatorId& id);
 
@@ -186,6 +191,8 @@ class Shop {
     static Result<std::unique_ptr<Shop>> fill(std::unique_ptr<storage::ShopStore> store,
                                               const InitRequest& request, Clock& clock);
     [[nodiscard]] Result<void> fill_demo(const std::filesystem::path& folder);
+    /// The first questions to what was opened.
+    [[nodiscard]] Result<void> begin(Reading reading);
     [[nodiscard]] Result<void> reload(Reading reading = Reading::whole);
     [[nodiscard]] Result<void> settle();
     [[nodiscard]] Result<void> recover_printing();
@@ -204,7 +211,6 @@ class Shop {
     std::shared_ptr<const Catalogue> catalogue_;
     OperatorId operator_id_;
     std::optional<Position> to_be_shown_;  ///< the last entry without effect that opening_notices() named
-    bool unsettled_ = false;               ///< an append failed; whether it is stored is not known yet
     bool sold_basket_kept_ = false;        ///< the saved basket may be one that was sold
 };
 

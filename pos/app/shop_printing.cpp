@@ -104,10 +104,8 @@ Result<void> Shop::note_drawer_opened(std::string_view asked_by) {
 
 Result<void> Shop::append_event(const journal::Draft& draft) {
     TSUNAGU_TRY_VOID(settle());
-    auto entry = store_->append(draft);
-    if (entry) return {};
-    unsettled_ = true;
-    return fail(std::move(entry.error()));
+    TSUNAGU_TRY_VOID(store_->append(draft));
+    return {};
 }
 
 }  // namespace tsunagu::app

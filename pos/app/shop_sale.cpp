@@ -1,4 +1,5 @@
 // Shop's selling: baskets, sales, voids.
+#include <algorithm>
 #include <utility>
 
 #include "inventory/domain/lot.h"
@@ -67,13 +68,10 @@ Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
     done.operator_id = operator_id;
     TSUNAGU_TRY_VOID(refuse_past_use_by(request.basket, done.business_date));
     TSUNAGU_TRY(done.record, compose_record(request, done.business_date));
-    auto entry = store_->append(Drafting{done.at, operator_id}(record::kind::sale, done.record));
-    if (!entry) {
-        unsettled_ = true;
-        return fail(std::move(entry.error()));
-    }
-    done.entry = entry->ref();
-    done.hash = entry->hash;
+    TSUNAGU_TRY(const auto entry,
+                store_->append(Drafting{done.at, operator_id}(record::kind::sale, done.record)));
+    done.entry = entry.ref();
+    done.hash = entry.hash;
     // Forgetting the saved basket is a write that no customer has to wait for: the next basket takes its
     // place, idle() removes it, and the next start finds it sold.
     sold_basket_kept_ = true;
@@ -125,14 +123,45 @@ Result<VoidDone> Shop::void_sale(const EntryRef& sale, const OperatorId& operato
         now.ms - summary->row.at.ms > void_window_ms)
         return fail(ErrorCode::void_too_late, {{"receipt", summary->row.receipt}});
     TSUNAGU_TRY(auto done, stored_sale(*summary));
-    auto entry = store_->append(
-        Drafting{now, who}(record::kind::sale_voided, record::voiding_of(done.entry, done.record, "undo")));
-    if (!entry) {
-        unsettled_ = true;
-        return fail(std::move(entry.error()));
-    }
+    TSUNAGU_TRY_VOID(store_->append(
+        Drafting{now, who}(record::kind::sale_voided, record::voiding_of(done.entry, done.record, "undo"))));
     done.voided = true;
     return VoidDone{std::move(done), now, who};
+}
+
+Result<std::optional<VoidDone>> Shop::void_of_sale(const EntryRef& sale) {
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto summary, store_->state().sale(sale));
+    if (!summary) return fail(ErrorCode::unknown_receipt, {{"receipt", to_text(sale)}});
+    if (!summary->voided_by) return std::optional<VoidDone>();
+    TSUNAGU_TRY(auto done, stored_sale(*summary));
+    // It is asked for of a void just made: few entries follow it.
+    for (Position position = store_->position(); position > 0; --position) {
+        TSUNAGU_TRY(const auto entry, store_->entry(position));
+        if (entry.ref() == *summary->voided_by)
+            return std::optional(VoidDone{std::move(done), entry.at, entry.operator_id});
+    }
+    return fail(ErrorCode::storage_failed,
+                {{"file", "state.db"}, {"what", "no entry " + to_text(*summary->voided_by)}});
+}
+
+bool Shop::is_what_was_asked(const SaleDone& sale, const SaleRequest& request) const {
+    const auto& lines = request.basket.lines();
+    const auto same_goods = [](const till::BasketLine& asked, const record::SaleLine& sold) {
+        return asked.item.id == sold.item && asked.lot == sold.lot && asked.quantity == sold.quantity &&
+               asked.unit_price() == sold.unit_price;
+    };
+    if (!std::equal(lines.begin(), lines.end(), sale.record.lines.begin(), sale.record.lines.end(),
+                    same_goods))
+        return false;
+    const auto settled = till::settle(sale.record.total, request.payments, catalogue_->tenders());
+    const auto same_money = [](const record::SaleTender& asked, const record::SaleTender& taken) {
+        return asked.kind == taken.kind && asked.amount == taken.amount;
+    };
+    const auto& taken = sale.record.tenders;
+    return settled && sale.record.eat_in == request.basket.eat_in() &&
+           std::equal(settled->tenders.begin(), settled->tenders.end(), taken.begin(), taken.end(),
+                      same_money);
 }
 
 Result<void> Shop::save_basket(const till::Basket& basket) {

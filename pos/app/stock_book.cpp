@@ -150,12 +150,8 @@ Result<StockDone> StockBook::append(std::string_view kind, std::string payload, 
     const auto at = shop_.clock_.now();
     const journal::Draft draft{at, business_date_of(at), operator_id, std::string(kind),
                                1,  std::move(payload)};
-    auto entry = shop_.store_->append(draft);
-    if (!entry) {
-        shop_.unsettled_ = true;
-        return fail(std::move(entry.error()));
-    }
-    return StockDone{entry->ref(), entry->at, entry->business_date, operator_id, std::move(movements)};
+    TSUNAGU_TRY(const auto entry, shop_.store_->append(draft));
+    return StockDone{entry.ref(), entry.at, entry.business_date, operator_id, std::move(movements)};
 }
 
 Result<StockDone> StockBook::receive(const ReceiveRequest& request) {

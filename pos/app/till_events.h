@@ -84,11 +84,14 @@ using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, 
 struct BasketSaved {
     BasketId basket;
 };
-/// Durable, and shown as done. `again` where the same basket had been sold before: nothing was added.
+/// Durable, and shown as done. `again` where the same basket had been told as sold before: nothing was added.
+/// `differs` where what is stored under this basket's id is not what was asked for now: it was changed after
+/// its sale was told as failed, or sold.
 struct SaleCompleted {
     SaleDone sale;
     device::ReceiptDocument document;
     bool again = false;
+    bool differs = false;
 };
 struct SaleVoided {
     std::string receipt;

@@ -132,6 +132,7 @@ class TillWorker {
     std::vector<ItemId> moved_meanwhile_;       ///< goods whose stock the reader may have seen too early
     std::unique_ptr<ChainWatch> watch_;         ///< made at the first quiet moment
     std::optional<BasketId> told_failed_;       ///< the sale last answered Failed, until it is answered sold
+    std::optional<EntryRef> void_told_failed_;  ///< the sale whose void was last answered Failed, likewise
     std::optional<BasketId> told_sold_;         ///< the sale last answered SaleCompleted
     bool rested_ = false;                       ///< nothing happened since the last idle()
     bool copy_due_ = false;                     ///< something was sold since the last copy was asked for

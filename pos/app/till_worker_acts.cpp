@@ -44,7 +44,8 @@ void TillWorker::act(CompleteSale& command) {
     told_sold_ = basket;
     const bool again = known_already && !owed;
     auto document = shop_->receipt_document(*sale, false);
-    answer(SaleCompleted{*sale, document, again});
+    const bool differs = known_already && !shop_->is_what_was_asked(*sale, command.request);
+    answer(SaleCompleted{*sale, document, again, differs});
     if (again) return;
     kick_for(sale->record);
     tell_stock(sale->record);
@@ -54,10 +55,17 @@ void TillWorker::act(CompleteSale& command) {
 
 void TillWorker::act(VoidSale& command) {
     auto voided = shop_->void_sale(command.sale, command.operator_id);
+    if (!voided && voided.error().code == ErrorCode::already_voided && void_told_failed_ == command.sale) {
+        // Told as failed and stored all the same: its slip, and the word to pay back, are still owed.
+        auto known = shop_->void_of_sale(command.sale);
+        if (known && *known) voided = std::move(**known);
+    }
     if (!voided) {
+        if (voided.error().code != ErrorCode::already_voided) void_told_failed_ = command.sale;
         answer(Failed{CommandKind::void_sale, {}, std::move(voided.error())});
         return;
     }
+    void_told_failed_.reset();
     auto slip = shop_->void_slip(*voided);
     const auto& record = voided->sale.record;
     answer(SaleVoided{record.receipt, record.basket, slip});

@@ -61,8 +61,11 @@ void TillWorker::act(ConfirmPaper& command) {
         act(print);
         return;
     }
+    // A sale that was undone meanwhile has its slip; a receipt for it would be one that nobody paid.
+    const auto sale = shop_->sale_of_receipt(job.receipt);
+    const bool undone = job.paper != PrintedPaper::void_slip && sale && sale->voided;
     mark_as_reprint(job);
-    if (prints_ != nullptr) prints_->add(std::move(job));
+    if (prints_ != nullptr && !undone) prints_->add(std::move(job));
     tell_waiting();
 }
 

@@ -16,6 +16,7 @@
 #include "pos/app/settings.h"
 #include "pos/app/till_service.h"
 #include "tests/inventory/storage/fault_vfs.h"
+#include "tests/pos/app/large_shop.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
 
@@ -73,6 +74,53 @@ TEST_CASE_METHOD(ShopFixture, "rebuilt projections, a new epoch and a file made 
     CHECK(codes_of(open()->opening_notices()) ==
           Codes{ErrorCode::epoch_moved, ErrorCode::file_made_anew, ErrorCode::state_rebuilt});
     CHECK(codes_of(open()->opening_notices()).empty());
+}
+
+TEST_CASE_METHOD(ShopFixture, "a shop opens whatever page of its projections is damaged") {
+    auto shop = make();
+    REQUIRE(shop->complete_sale(paid(basket(*shop, rice), 1000)));
+    const auto goods = shop->catalogue()->items().size();
+    shop.reset();
+    const auto file = data() / "state.db";
+    const auto sound = folder.path() / "sound.db";
+    std::filesystem::copy_file(file, sound);
+    const auto pages = std::filesystem::file_size(file) / 4096;
+    for (std::uintmax_t page = 0; page < pages; ++page) {
+        INFO("page " << page + 1 << " of " << pages);
+        std::filesystem::copy_file(sound, file, std::filesystem::copy_options::overwrite_existing);
+        std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+        bytes.seekp(static_cast<std::streamoff>(page * 4096));
+        bytes << std::string(4096, '\xAA');
+        bytes.close();
+        auto opened = Shop::open(data(), clock, entropy);
+        REQUIRE(opened);
+        REQUIRE((*opened)->catalogue()->items().size() == goods);
+        const auto sold = (*opened)->complete_sale(paid(basket(**opened, towel), 2000));
+        REQUIRE((sold || sold.error().code == ErrorCode::state_corrupt));
+        opened->reset();
+        std::filesystem::remove(file);
+    }
+}
+
+TEST_CASE_METHOD(ShopFixture, "after a sale that failed the next one waits for no checkpoint") {
+    make().reset();
+    storage::test::FaultVfs vfs;
+    auto shop = open();
+    add_items(*this, *shop, 0, 5'000);
+    REQUIRE(std::filesystem::file_size(data() / "journal.db-wal") > (1U << 20U) + (1U << 16U));
+    const auto request = paid(basket(*shop, rice), 1000);
+    vfs.on_sync = [](const std::string& file) {
+        return file == "journal.db-wal" ? SQLITE_IOERR_FSYNC : SQLITE_OK;
+    };
+    REQUIRE_FALSE(shop->complete_sale(request));
+    vfs.on_sync = nullptr;
+    vfs.on_write = [](const std::string& file) {
+        return file == "journal.db" ? SQLITE_IOERR_WRITE : SQLITE_OK;
+    };
+    REQUIRE(shop->complete_sale(request));
+    CHECK_FALSE(shop->idle());
+    CHECK(shop->sale_of_receipt("T1-000001"));
+    vfs.on_write = nullptr;
 }
 
 TEST_CASE_METHOD(ShopFixture, "a machine that keeps no witness says so") {

@@ -1,5 +1,6 @@
 #include "pos/app/shop.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -157,6 +158,14 @@ TEST_CASE_METHOD(ShopFixture,
     auto again = Shop::open(image, clock, entropy);
     REQUIRE(again);
     CHECK_FALSE((*again)->load_basket()->has_value());
+    // The power may have gone before anybody saw the change: the next start says it.
+    const auto notices = (*again)->opening_notices();
+    const auto told = std::find_if(notices.begin(), notices.end(),
+                                   [](const Error& notice) { return notice.code == ErrorCode::basket_sold; });
+    REQUIRE(told != notices.end());
+    for (const auto language : {Language::ja, Language::en})
+        for (const auto* said : {"T1-000001", "1620", "380"})
+            CHECK_THAT(words_for(*told, language), ContainsSubstring(said));
     const auto known = (*again)->sale_of_basket(sold.id());
     REQUIRE((known && *known));
     CHECK((*known)->record.receipt == sale->record.receipt);

@@ -33,40 +33,139 @@ TEST_CASE_METHOD(ShopFixture, "a receipt that did not come out is offered again 
     CHECK(service.unprinted_at_start().empty());
 }
 
+namespace {
+
+/// A disk that fails the next sync of the journal's log and takes nothing more, until it is back.
+struct FailingDisk {
+    storage::test::FaultVfs vfs;
+    std::atomic<bool> fails = false;
+    std::atomic<bool> gone = false;
+
+    FailingDisk() {
+        vfs.on_sync = [this](const std::string& file) {
+            if (file != "journal.db-wal" || !fails) return SQLITE_OK;
+            gone = true;
+            return SQLITE_IOERR_FSYNC;
+        };
+        vfs.on_write = [this](const std::string& file) {
+            return file == "journal.db-wal" && gone ? SQLITE_IOERR_WRITE : SQLITE_OK;
+        };
+    }
+    /// All was written before the sync failed: where the index of the log is made anew, the log has it.
+    void comes_back(const std::filesystem::path& data) {
+        std::fstream index(data / "journal.db-shm", std::ios::in | std::ios::out | std::ios::binary);
+        index << std::string(136, '\0');
+        REQUIRE(index.good());
+        index.close();
+        fails = gone = false;
+    }
+};
+
+/// The first commit to a log syncs its header before anything else; this one did.
+std::unique_ptr<Shop> open_with_log(ShopFixture& fixture) {
+    auto shop = fixture.open();
+    REQUIRE(shop->note_drawer_opened("screen"));
+    return shop;
+}
+
+}  // namespace
+
 TEST_CASE_METHOD(
     ShopFixture,
     "a sale told as failed that is stored all the same gets its receipt when it is pressed again") {
     make().reset();
-    storage::test::FaultVfs vfs;
-    auto shop = open();
+    FailingDisk disk;
+    auto shop = open_with_log(*this);
     const auto request = paid(basket(*shop, rice), 1000);
     BenchPrinter printer;
     TillService service(std::move(shop), &printer);
     Listener listener(service);
     REQUIRE(service.post(ShowReceipt{"none"}));
     listener.wait<Failed>();
-    vfs.on_sync = [](const std::string& file) {
-        return file == "journal.db-wal" ? SQLITE_IOERR_FSYNC : SQLITE_OK;
-    };
+    disk.fails = true;
     REQUIRE(service.post(CompleteSale{request}));
     CHECK(listener.wait<Failed>().basket == request.basket.id());
-    vfs.on_sync = nullptr;
-    // The sync failed after all was written. Where the index of the log is made anew, the log has the sale.
-    {
-        std::fstream index(data() / "journal.db-shm", std::ios::in | std::ios::out | std::ios::binary);
-        index << std::string(136, '\0');
-        REQUIRE(index.good());
-    }
-    REQUIRE(service.post(CompleteSale{request}));
+    disk.comes_back(data());
+    auto pressed_again = request;
+    pressed_again.at = UtcMs{noon_market.ms + 5'000};
+    REQUIRE(service.post(CompleteSale{pressed_again}));
     const auto sale = listener.wait<SaleCompleted>();
+    CHECK(sale.sale.at == noon_market);
     CHECK(sale.sale.record.receipt == "T1-000001");
     CHECK_FALSE(sale.again);
+    CHECK_FALSE(sale.differs);
     CHECK(listener.wait<StockChanged>().changes.at(0).quantity == Quantity(-1));
     CHECK(listener.wait<Printed>().receipt == "T1-000001");
 
     REQUIRE(service.post(CompleteSale{request}));
     CHECK(listener.wait<SaleCompleted>().again);
     CHECK(printer.jobs().size() == 1);
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "a basket changed after its sale was told as failed is told apart from that sale") {
+    make().reset();
+    FailingDisk disk;
+    auto shop = open_with_log(*this);
+    const auto request = paid(basket(*shop, rice), 1000);
+    auto changed = request;
+    SECTION("goods were added") {
+        REQUIRE(changed.basket.add(
+            shop->catalogue()->snapshot(*shop->catalogue()->find(ItemCode(std::string(towel))))));
+        changed.payments.at(0).amount = Yen(2000);
+    }
+    SECTION("more of the same was added") {
+        REQUIRE(changed.basket.set_quantity(changed.basket.lines().at(0).key, Quantity(2)));
+        changed.payments.at(0).amount = Yen(2000);
+    }
+    SECTION("it is paid in another way") {
+        changed.payments.at(0).amount = Yen(540);
+    }
+    BenchPrinter printer;
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(ShowReceipt{"none"}));
+    listener.wait<Failed>();
+    disk.fails = true;
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<Failed>();
+    disk.comes_back(data());
+    REQUIRE(service.post(CompleteSale{changed}));
+    const auto sale = listener.wait<SaleCompleted>();
+    CHECK(sale.differs);
+    CHECK_FALSE(sale.again);
+    CHECK(sale.sale.record.total == Yen(540));
+    CHECK(listener.wait<Printed>().receipt == "T1-000001");
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "an undo told as failed that is stored all the same is told when it is pressed again") {
+    make().reset();
+    FailingDisk disk;
+    auto shop = open_with_log(*this);
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    const auto sale = listener.wait<SaleCompleted>().sale.entry;
+    listener.wait<Printed>();
+    CHECK(listener.wait<StockChanged>().changes.at(0).quantity == Quantity(-1));
+    // What is noted after the print is done by now.
+    REQUIRE(service.post(ShowReceipt{"none"}));
+    listener.wait<Failed>();
+    disk.fails = true;
+    REQUIRE(service.post(VoidSale{sale, {}}));
+    CHECK(listener.wait<Failed>().command == CommandKind::void_sale);
+    disk.comes_back(data());
+    REQUIRE(service.post(VoidSale{sale, {}}));
+    CHECK(listener.wait<SaleVoided>().receipt == "T1-000001");
+    CHECK(listener.wait<StockChanged>().changes.at(0).quantity == Quantity(0));
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::void_slip);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "T1-000001-void"});
+    // Told once; from then on it is a second undo.
+    REQUIRE(service.post(VoidSale{sale, {}}));
+    CHECK(listener.wait<Failed>().error.code == ErrorCode::already_voided);
 }
 
 TEST_CASE_METHOD(ShopFixture, "a receipt on paper that could not be noted is not told as unprinted") {
@@ -202,6 +301,15 @@ TEST_CASE_METHOD(ShopFixture, "where nobody knows what is on paper, somebody is 
             REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, true}));
             listener.wait<Printed>();
             CHECK(printer.jobs().empty());
+        }
+        SECTION("it is not, and the sale is undone meanwhile: only its slip prints") {
+            REQUIRE(service.post(VoidSale{listener.wait<SaleCompleted>().sale.entry, {}}));
+            listener.wait<SaleVoided>();
+            CHECK(listener.wait<Printed>().paper == PrintedPaper::void_slip);
+            REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, false}));
+            REQUIRE(service.post(TestPrint{}));
+            listener.wait<TestPrinted>();
+            CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-void", "test"});
         }
         SECTION("it is not: it prints again, marked") {
             REQUIRE(service.post(ConfirmPaper{asked.receipt, asked.paper, false}));
