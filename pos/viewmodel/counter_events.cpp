@@ -31,6 +31,23 @@ std::string words_to_pay_back(const record::SaleRecord& sale, const std::vector<
            others;
 }
 
+/// What lies in `basket` and was not sold with it.
+till::Basket without_sold(till::Basket basket, const record::SaleRecord& sale) {
+    for (const auto& sold : sale.lines) {
+        const auto& lines = basket.lines();
+        const auto line = std::find_if(lines.begin(), lines.end(), [&](const till::BasketLine& held) {
+            return held.item.id == sold.item && held.lot == sold.lot && held.unit_price() == sold.unit_price;
+        });
+        if (line == lines.end()) continue;
+        // Fewer of what is there are always as many as a basket may hold.
+        if (line->quantity > sold.quantity)
+            (void)basket.set_quantity(line->key, line->quantity - sold.quantity);
+        else
+            basket.remove(line->key);
+    }
+    return basket;
+}
+
 }  // namespace
 
 void Counter::on(const app::BasketSaved&) {}
@@ -51,8 +68,19 @@ void Counter::on(const app::SaleCompleted& event) {
     payment_.start();
     screen_ = Screen::sale;
     // The basket had been sold before under this number: what was changed in it since was not sold now.
-    if (event.again) say(Error{ErrorCode::already_sold, {{"receipt", event.sale.record.receipt}}, {}});
+    if (event.again && !event.differs)
+        say(Error{ErrorCode::already_sold, {{"receipt", event.sale.record.receipt}}, {}});
+    if (event.differs) {
+        put_lines_into_basket(without_sold(last_->basket, event.sale.record));
+        basket_changed();
+    }
     take_waiting_scans();
+    if (!event.differs) return;
+    // In front of what was said of those scans: money was taken for another sale than the one there is.
+    messages_.hand_on();
+    say_lasting(Severity::warn, [sale = event.sale.record](Language in) {
+        return words(Word::sale_differs, in, {sale.receipt, format_yen(sale.total), format_yen(sale.change)});
+    });
 }
 
 void Counter::on(const app::SaleVoided& event) {

@@ -112,6 +112,10 @@ constexpr std::array rows{
     Row{Word::print_without_printer,
         "プリンターがつながっていないので、レシート {0} は印刷できません。会計は保存されています。",
         "No printer is connected, so receipt {0} cannot be printed. The sale is saved."},
+    Row{Word::sale_differs,
+        "この会計は、変更する前の内容で {0} として記録済みです（合計 {1}、お釣り {2}）。記録にない商品は新しい会計に残してあります。レシート・商品・代金を確かめてください。",
+        "This basket was recorded as {0} before it was changed (total {1}, change {2}). What that sale lacks is "
+        "left in a new basket. Check the receipt, the goods and the money."},
     Row{Word::sale_undone, "会計 {0} を取り消しました。在庫は戻してあります。",
         "Sale {0} was undone, its goods are back in stock."},
     Row{Word::pay_back, "{0} をお客様に返金してください。", "Give {0} back to the customer."},

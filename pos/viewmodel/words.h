@@ -99,6 +99,7 @@ enum class Word : std::uint8_t {
     nothing_to_print,
     no_printer,
     print_without_printer,  // {0} receipt
+    sale_differs,           // {0} number {1} yen {2} change
     sale_undone,            // {0} number
     pay_back,               // {0} yen
     cancel_at_machine,      // {0} tender {1} yen

@@ -101,6 +101,37 @@ TEST_CASE("once the sale is recorded nothing says any more that it was not") {
     }
 }
 
+TEST_CASE(
+    "a sale stored before its basket was changed is said with its total, and the rest stays to be sold") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.does(intent::PayCash{Yen(1080)});
+    auto stored = shop.answer_to_sale();
+    shop.hears(app::Failed{app::CommandKind::complete_sale, shop.counter->basket().id(),
+                           Error{ErrorCode::disk_full, {{"path", "shop"}}, {}}});
+    shop.taps(oil);
+    shop.taps(cracker);
+    shop.does(intent::PayCash{Yen(3000)});
+    const auto asked = shop.last<app::CompleteSale>().request.basket;
+    REQUIRE(asked.total() == Yen(2700));
+    shop.does(intent::ScanCode{"4999999999999"});  // nobody knows it
+    stored.differs = true;
+    shop.hears(stored);
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::warn);
+    for (const auto* said : {"T1-000001", "¥1,080", "¥0"})
+        CHECK_THAT(shop.model().banner->text, ContainsSubstring(said));
+    CHECK_FALSE(shop.model().done);
+    const auto& left = shop.counter->basket();
+    CHECK(left.id() != asked.id());
+    CHECK(left.total() == Yen(1620));
+    CHECK(left.lines().size() == 2);
+    CHECK(shop.last<app::SaveBasket>().basket == left);
+    // It stays until somebody has read it.
+    shop.hears(app::CopyFailed{"card", Error{ErrorCode::disk_full, {{"path", "card"}}, {}}});
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("T1-000001"));
+}
+
 TEST_CASE("an undo that failed stays said: the money may be on its way back") {
     CounterInShop shop;
     shop.taps(oil);
