@@ -77,6 +77,12 @@ Result<std::vector<storage::CountSummary>> StockView::counts() const {
     return view_.stock().counts();
 }
 
+Result<std::vector<std::vector<Explanation>>> StockView::explain(const CountComparison& comparison,
+                                                                 const Catalogue& catalogue) const {
+    return app::explain({view_.stock(), [&](Position position) { return view_.entry(position); }}, comparison,
+                        catalogue);
+}
+
 Result<CountComparison> StockView::count(const EntryRef& count) const {
     TSUNAGU_TRY(const auto summary, view_.stock().count(count));
     if (!summary) return fail(ErrorCode::unknown_count, {{"id", to_text(count)}});

@@ -11,6 +11,7 @@
 #include "inventory/base/result.h"
 #include "inventory/storage/stock_reader.h"
 #include "pos/app/count_comparison.h"
+#include "pos/app/count_explanations.h"
 
 namespace tsunagu::storage {
 class ShopView;
@@ -42,6 +43,10 @@ class StockView {
     [[nodiscard]] Result<std::vector<storage::CountSummary>> counts() const;
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> count(const EntryRef& count) const;
+
+    /// app::explain, a list a line.
+    [[nodiscard]] Result<std::vector<std::vector<Explanation>>> explain(const CountComparison& comparison,
+                                                                        const Catalogue& catalogue) const;
 
   private:
     storage::ShopView& view_;

@@ -73,7 +73,29 @@ Json count_json(const storage::CountSummary& count) {
     return json;
 }
 
-Json counted_json(const app::Catalogue& catalogue, const app::ComparedLine& compared, bool expected) {
+Json explanations_json(const app::Catalogue& catalogue, const std::vector<app::Explanation>& hints) {
+    Json rows = Json::array();
+    for (const auto& hint : hints) {
+        Json row{{"kind", std::string(domain::name_of(hint.kind))},
+                 {"item", code_of(catalogue, hint.item)},
+                 {"name", item_name(catalogue, hint.item, Language::ja)},
+                 {"quantity", hint.quantity.value()},
+                 {"id", nullptr}};
+        if (hint.entry) row["id"] = to_text(*hint.entry);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+/// A count with what its counters may see of it.
+struct ShownCount {
+    app::CountComparison comparison;
+    bool expected = false;
+    std::vector<std::vector<app::Explanation>> explanations;  ///< a list a line, where differences are shown
+};
+
+Json counted_json(const app::Catalogue& catalogue, const ShownCount& shown, std::size_t i) {
+    const auto& compared = shown.comparison.lines[i];
     const auto& line = compared.line;
     Json counters = Json::array();
     for (const auto& counter : compared.counters) counters.push_back(counter.text());
@@ -81,26 +103,35 @@ Json counted_json(const app::Catalogue& catalogue, const app::ComparedLine& comp
               {"name", item_name(catalogue, line.item, Language::ja)},
               {"lot", line.lot},
               {"counted", line.counted.value()}};
-    if (expected) {
+    if (shown.expected) {
         json["expected"] = line.expected.value();
         json["difference"] = line.difference().value();
+        json["explanations"] = explanations_json(catalogue, shown.explanations[i]);
     }
     json["counters"] = std::move(counters);
     json["superseded"] = compared.superseded;
     return json;
 }
 
-void print_count(const Session& session, const app::Catalogue& catalogue,
-                 const app::CountComparison& comparison, bool expected) {
-    const auto& count = comparison.count;
+void print_hints(const Session& session, const app::Catalogue& catalogue,
+                 const std::vector<app::Explanation>& hints) {
+    for (const auto& hint : hints)
+        session.line("      ? " + std::string(domain::words_for(hint.kind, session.language())) + "  " +
+                     code_of(catalogue, hint.item) + "  " + std::to_string(hint.quantity.value()) +
+                     (hint.entry ? "  " + to_text(*hint.entry) : ""));
+}
+
+void print_count(const Session& session, const app::Catalogue& catalogue, const ShownCount& shown) {
+    const auto& count = shown.comparison.count;
     session.line(to_text(count.row.entry) + "  " + to_tokyo_text(count.row.at) + "  " +
                  count.row.location.text() +
                  (count.posted_by ? session.say("  確定 ", "  posted ") + to_text(*count.posted_by) : ""));
-    for (const auto& compared : comparison.lines) {
+    for (std::size_t i = 0; i < shown.comparison.lines.size(); ++i) {
+        const auto& compared = shown.comparison.lines[i];
         const auto& line = compared.line;
         std::string text = "  " + code_of(catalogue, line.item) + session.say("  数えた ", "  counted ") +
                            std::to_string(line.counted.value());
-        if (expected)
+        if (shown.expected)
             text += session.say("  帳簿 ", "  book ") + std::to_string(line.expected.value()) +
                     session.say("  差 ", "  difference ") + std::to_string(line.difference().value());
         text += "  " + item_name(catalogue, line.item, session.language());
@@ -108,6 +139,7 @@ void print_count(const Session& session, const app::Catalogue& catalogue,
         if (compared.superseded)
             text += session.say("  (後の棚卸が確定済み)", "  (a later count was posted)");
         session.line(text);
+        if (shown.expected) print_hints(session, catalogue, shown.explanations[i]);
     }
 }
 
@@ -115,16 +147,20 @@ Result<int> show_count(const Session& session, const CountOptions& options) {
     TSUNAGU_TRY(const auto id, read_entry(session, options.id));
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
-    TSUNAGU_TRY(const auto comparison, view->stock_view().count(id));
-    const bool expected = shows_expected(comparison, options.reveal);
+    ShownCount shown;
+    TSUNAGU_TRY(shown.comparison, view->stock_view().count(id));
+    shown.expected = shows_expected(shown.comparison, options.reveal);
+    if (shown.expected) {
+        TSUNAGU_TRY(shown.explanations, view->stock_view().explain(shown.comparison, *catalogue));
+    }
     if (!session.options.json) {
-        print_count(session, *catalogue, comparison, expected);
+        print_count(session, *catalogue, shown);
         return exit_ok;
     }
-    auto json = count_json(comparison.count);
+    auto json = count_json(shown.comparison.count);
     json["lines"] = Json::array();
-    for (const auto& line : comparison.lines)
-        json["lines"].push_back(counted_json(*catalogue, line, expected));
+    for (std::size_t i = 0; i < shown.comparison.lines.size(); ++i)
+        json["lines"].push_back(counted_json(*catalogue, shown, i));
     session.line(json_line(json));
     return exit_ok;
 }

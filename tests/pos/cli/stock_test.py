@@ -202,6 +202,27 @@ class Counts(StockTest):
         shop.ok("count", "post", count, "--reason", "counted anew")
         self.assertEqual(self.figures(shop)["CORNER", RICE, ""], 19)
 
+    def test_a_difference_names_what_could_explain_it(self):
+        shop = self.shop(items="code,name,tax_class,price,kind\n4901234567894,りんご,standard,500,goods\n"
+                               "4901234567887,みかん,standard,500,goods\n4900000000009,布,standard,1100,goods\n")
+        shop.ok("import", "locations", shop.write("l.csv", PLACES))
+        apple, orange, cloth = RICE, "4901234567887", TOWEL
+        shop.ok("receive", "--item", apple + "*10", "--item", orange + "*10", "--item", cloth + "*10")
+        shop.ok("receive", "--item", cloth + "*3")
+        sent = shop.json("transfer", "dispatch", "--item", cloth + "*2", "--to", "TENT1")
+        count = shop.json("count", "open")["id"]
+        shop.ok("count", "add", count, "--item", apple + "*9", "--item", orange + "*11", "--item", cloth + "*13")
+        lines = {line["item"]: line for line in shop.json("count", "show", count)["lines"]}
+        self.assertEqual([(hint["kind"], hint["item"], hint["quantity"]) for hint in lines[apple]["explanations"]],
+                         [("same_price", orange, 1), ("neighbouring_code", orange, 1)])
+        self.assertEqual([(hint["kind"], hint["quantity"], hint["id"]) for hint in lines[cloth]["explanations"]],
+                         [("open_transfer", 2, sent["id"]), ("same_quantity", -2, sent["id"])])
+        shop.ok("count", "add", count, "--item", cloth + "*8", "--recount")
+        lines = {line["item"]: line for line in shop.json("count", "show", count)["lines"]}
+        self.assertEqual([(hint["kind"], hint["quantity"]) for hint in lines[cloth]["explanations"]],
+                         [("same_quantity", 3)])
+        self.assertIn("同じ数の動き", shop.ok("count", "show", count))
+
     def test_several_counters_add_up_and_a_second_person_confirms(self):
         shop = self.stocked()
         for who in ("02", "03"):
