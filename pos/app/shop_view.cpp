@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -20,13 +21,14 @@ Result<void> tell_lots(storage::ShopView& view, std::vector<StockRow>& rows) {
     std::map<std::pair<ItemId, std::string>, domain::Expiry> expiry_of;
     for (const auto& lot : expiries) expiry_of.emplace(std::pair(lot.item, lot.lot), lot.expiry);
     TSUNAGU_TRY(const auto locations, view.state().locations());
+    std::set<LocationCode> places;
+    for (const auto& location : locations)
+        if (location.kind == domain::LocationKind::place) places.insert(location.code);
     std::map<std::pair<LocationCode, ItemId>, std::vector<StockRow*>> held;
     for (auto& row : rows) {
         if (const auto at = expiry_of.find({row.item, row.lot}); at != expiry_of.end())
             row.expiry = at->second;
-        for (const auto& location : locations)
-            if (location.code == row.location && location.kind == domain::LocationKind::place)
-                held[{row.location, row.item}].push_back(&row);
+        if (places.count(row.location) > 0) held[{row.location, row.item}].push_back(&row);
     }
     for (const auto& [key, lots] : held) {
         if (lots.size() == 1) continue;
