@@ -59,6 +59,15 @@ struct TakeOutRequest {
     OperatorId operator_id;
 };
 
+/// Goods of a transfer that will never arrive.
+struct LoseRequest {
+    EntryRef transfer;
+    std::vector<NamedGoods> goods;  ///< empty: all that is still on its way
+    domain::MovementReason reason = domain::MovementReason::theft;
+    std::string note;  ///< may be empty; never about a person
+    OperatorId operator_id;
+};
+
 /// What one counter counted in one step.
 struct CountAddRequest {
     EntryRef count;

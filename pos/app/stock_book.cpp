@@ -1,6 +1,7 @@
 #include "pos/app/stock_book.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -42,6 +43,23 @@ Result<void> add_line(std::vector<Line>& lines, Line line) {
     }
     lines.push_back(std::move(line));
     return {};
+}
+
+Result<LocationCode> require_destination(domain::MovementReason reason) {
+    if (auto destination = destination_of(reason)) return std::move(*destination);
+    return fail(ErrorCode::field_invalid,
+                {{"column", "reason"},
+                 {"value", std::string(domain::name_of(reason))},
+                 {"allowed", "waste|expired|damaged|tasting|theft|relief|return_to_consignor"}});
+}
+
+record::StockMoved loss_of(const std::vector<record::StockGoods>& goods, const LocationCode& from,
+                           const LocationCode& to, domain::MovementReason reason, const std::string& note) {
+    record::StockMoved moved;
+    moved.reason = reason;
+    moved.note = note;
+    for (const auto& line : goods) moved.movements.push_back({line.item, line.lot, from, to, line.quantity});
+    return moved;
 }
 
 }  // namespace
@@ -258,19 +276,28 @@ Result<StockDone> StockBook::take_out(const TakeOutRequest& request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
     TSUNAGU_TRY_VOID(require_place(request.at));
     TSUNAGU_TRY_VOID(check_note("note", request.note));
-    const auto destination = destination_of(request.reason);
-    if (!destination)
-        return fail(ErrorCode::field_invalid,
-                    {{"column", "reason"},
-                     {"value", std::string(domain::name_of(request.reason))},
-                     {"allowed", "waste|expired|damaged|tasting|theft|relief|return_to_consignor"}});
-    record::StockMoved moved;
-    moved.reason = request.reason;
-    moved.note = request.note;
+    TSUNAGU_TRY(const auto destination, require_destination(request.reason));
     TSUNAGU_TRY(const auto goods, with_lots(request.at, request.goods));
-    for (const auto& line : goods)
-        moved.movements.push_back({line.item, line.lot, request.at, *destination, line.quantity});
+    const auto moved = loss_of(goods, request.at, destination, request.reason, request.note);
     return append(record::kind::stock_moved, encode(moved), who, moved.movements);
+}
+
+Result<StockDone> StockBook::lose(const LoseRequest& request) {
+    TSUNAGU_TRY(const auto who, begin(request.operator_id));
+    TSUNAGU_TRY_VOID(check_note("note", request.note));
+    TSUNAGU_TRY(const auto destination, require_destination(request.reason));
+    TSUNAGU_TRY(const auto transfer, shop_.store_->stock().transfer(request.transfer));
+    if (!transfer) return fail(ErrorCode::unknown_transfer, {{"id", to_text(request.transfer)}});
+    TSUNAGU_TRY(const auto goods, arriving(request.transfer, request.goods));
+    const auto& from = transfer->row.from;
+    const record::TransferArrived back{request.transfer, from, goods};
+    const auto moved = loss_of(goods, from, destination, request.reason, request.note);
+    const Drafting draft{shop_.clock_.now(), who};
+    const std::array drafts{draft(record::kind::transfer_arrived, back),
+                            draft(record::kind::stock_moved, moved)};
+    TSUNAGU_TRY(const auto entries, shop_.store_->append_all(drafts));
+    return StockDone{entries.back().ref(), entries.back().at, entries.back().business_date, who,
+                     moved.movements};
 }
 
 }  // namespace tsunagu::app

@@ -38,6 +38,9 @@ class StockBook {
     [[nodiscard]] Result<StockDone> arrive(const ArriveRequest& request);
     /// field_invalid for a reason with no destination; unknown_lot.
     [[nodiscard]] Result<StockDone> take_out(const TakeOutRequest& request);
+    /// Gives up what is on its way: it comes back to where it was sent from, and is lost there, in one act.
+    /// The errors of arrive and take_out. The answer's entry is the loss.
+    [[nodiscard]] Result<StockDone> lose(const LoseRequest& request);
     /// Takes back a whole entry of this class or of an import of stock. reason_missing, unknown_stock_act,
     /// act_not_reversible, already_reversed, transfer_has_arrivals, count_elsewhere.
     [[nodiscard]] Result<StockDone> reverse(const EntryRef& act, std::string_view why,

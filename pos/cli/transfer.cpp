@@ -22,6 +22,7 @@ struct TransferOptions {
     std::string id;
     std::string from;
     std::string to;
+    std::string reason;
 };
 
 Result<int> dispatch_goods(Session& session, const TransferOptions& options) {
@@ -43,6 +44,17 @@ Result<int> goods_arrived(Session& session, const TransferOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(const auto done, shop->stock_book().arrive(request));
     return tell_act(session, *shop, done, session.say("到着を記録しました", "Arrived"));
+}
+
+Result<int> lose_goods(Session& session, const TransferOptions& options) {
+    app::LoseRequest request;
+    TSUNAGU_TRY(request.transfer, read_entry(session, options.id));
+    TSUNAGU_TRY(request.goods, read_goods(options.goods));
+    if (options.reason.empty()) return fail(ErrorCode::reason_missing);
+    TSUNAGU_TRY(request.reason, read_loss(options.reason));
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(const auto done, shop->stock_book().lose(request));
+    return tell_act(session, *shop, done, session.say("届かないものとしました", "Given up"));
 }
 
 Json transfer_json(const app::Catalogue& catalogue, const storage::TransferSummary& transfer) {
@@ -88,6 +100,22 @@ Result<int> list_transfers(const Session& session) {
     return exit_ok;
 }
 
+void add_losing(CLI::App& command, Session& session, Action& chosen,
+                const std::shared_ptr<TransferOptions>& options) {
+    auto* losing =
+        command.add_subcommand("lose", session.say("届かないものとする(出した場所の損失になる)",
+                                                   "it will not arrive: a loss where it came from"));
+    losing->add_option("ID", options->id, session.say("移動の番号", "the transfer"))
+        ->required()
+        ->type_name("");
+    add_goods(*losing, session, options->goods, true);
+    losing->add_option("--reason", options->reason, session.say("理由", "why"))
+        ->type_name("waste|expired|damaged|tasting|theft|relief");
+    losing->callback([&session, &chosen, options] {
+        chosen = [&session, options] { return lose_goods(session, *options); };
+    });
+}
+
 }  // namespace
 
 void add_transfer(CLI::App& app, Session& session, Action& chosen) {
@@ -128,6 +156,7 @@ void add_transfer(CLI::App& app, Session& session, Action& chosen) {
     arriving->callback([&session, &chosen, options] {
         chosen = [&session, options] { return goods_arrived(session, *options); };
     });
+    add_losing(*command, session, chosen, options);
     auto* listing =
         command->add_subcommand("list", session.say("まだ着いていない移動", "what has not arrived"));
     listing->callback([&session, &chosen] { chosen = [&session] { return list_transfers(session); }; });

@@ -97,6 +97,21 @@ class Transfers(StockTest):
         shop.fails(65, "transfer_complete", "transfer", "arrive", sent["id"])
         self.assertEqual(self.figures(shop)["TENT1", RICE, ""], 10)
 
+    def test_what_will_never_arrive_is_given_up_with_a_reason(self):
+        shop = self.stocked()
+        sent = shop.json("transfer", "dispatch", "--item", RICE + "*10", "--to", "TENT1")
+        shop.ok("transfer", "arrive", sent["id"], "--item", RICE + "*7")
+        shop.fails(65, "reason_missing", "transfer", "lose", sent["id"])
+        shop.fails(65, "transfer_excess", "transfer", "lose", sent["id"], "--item", RICE + "*4", "--reason", "theft")
+        lost = shop.json("transfer", "lose", sent["id"], "--reason", "破損")
+        self.assertEqual([(line["from"], line["to"], line["quantity"]) for line in lost["lines"]],
+                         [("CORNER", "WASTE", 3)])
+        self.assertEqual(shop.json("transfer", "list"), [])
+        self.assertEqual(self.figures(shop), {("CORNER", RICE, ""): 14, ("TENT1", RICE, ""): 7})
+        shop.fails(65, "transfer_complete", "transfer", "lose", sent["id"], "--reason", "theft")
+        shop.fails(66, "unknown_transfer", "transfer", "lose", "T1/1/999", "--reason", "theft")
+        self.assertTrue(shop.json("verify")["ok"])
+
     def test_an_arrival_and_a_dispatch_are_taken_back(self):
         shop = self.stocked()
         sent = shop.json("transfer", "dispatch", "--item", RICE + "*10", "--to", "TENT1")

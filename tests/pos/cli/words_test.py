@@ -23,7 +23,7 @@ class Help(ShopTest):
     COMMANDS = [[], ["init"], ["import"], ["import", "items"], ["import", "stock"], ["items"], ["sell"], ["receipt"],
                 ["sales"], ["stock"], ["tax-schedule"], ["tax-schedule", "enable"], ["config"], ["config", "set"],
                 ["operators"], ["operators", "add"], ["locations"], ["receive"], ["transfer"], ["transfer", "dispatch"],
-                ["transfer", "arrive"], ["waste"], ["return-to-consignor"], ["reverse"], ["count"], ["count", "open"],
+                ["transfer", "arrive"], ["transfer", "lose"], ["waste"], ["return-to-consignor"], ["reverse"], ["count"], ["count", "open"],
                 ["count", "add"], ["count", "post"], ["movements"], ["verify"], ["rebuild"], ["backup"], ["restore"]]
 
     def test_japanese_help_has_no_english_heading(self):
