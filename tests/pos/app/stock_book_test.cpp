@@ -8,6 +8,7 @@
 
 #include "inventory/storage/shop_view.h"
 #include "pos/app/shop_view.h"
+#include "storage_fixture.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
 
@@ -173,7 +174,10 @@ class Player {
 
 }  // namespace
 
+// These make hundreds of shops, and what a sync is worth is not their question: they are made in memory.
+
 TEST_CASE("over any history a plain map predicts every balance, and all sum to zero") {
+    (void)storage::test::scratch_folder();
     CHECK(rc::check([] {
         ShopFixture fixture;
         auto shop = two_places(fixture);
@@ -193,6 +197,7 @@ TEST_CASE("over any history a plain map predicts every balance, and all sum to z
 }
 
 TEST_CASE("counts of the same goods in any order of posting end at what was counted last") {
+    (void)storage::test::scratch_folder();
     CHECK(rc::check([] {
         ShopFixture fixture;
         auto shop = two_places(fixture);
