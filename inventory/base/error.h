@@ -87,6 +87,14 @@ enum class ErrorCode {
     schedule_already_enabled,  // {name}
     stock_there,               // {code} {location} {quantity}
     operator_there,            // {id}
+    unknown_item_number,       // {code} {number} {base}
+    bad_price_check_digit,     // {code} {expected}
+    no_price_in_code,          // {code}
+    price_not_in_digits,       // {value} {limit}
+    item_name_ambiguous,       // {name} {count}
+    terminal_number_missing,   // {terminal}
+    in_store_prefix_taken,     // {prefix}
+    in_store_used_up,          // {prefix} {terminal}
     // Selling
     basket_empty,        //
     quantity_invalid,    // {value} {limit}

@@ -1,6 +1,6 @@
-// The table of words for what went wrong (error_words_stock.cpp has those of stock). Each row says what
-// happened, what it means for the money or the stock, and what to do, so that a cashier on the first morning
-// can act on it.
+// The table of words for what went wrong (error_words_stock.cpp has those of stock, error_words_labels.cpp
+// those of labels). Each row says what happened, what it means for the money or the stock, and what to do, so
+// that a cashier on the first morning can act on it.
 #include <array>
 
 #include "inventory/base/error_table.h"

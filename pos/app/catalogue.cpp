@@ -79,12 +79,31 @@ Assortment::Tabs Catalogue::named(FirstPageTabs tabs) const {
 }
 
 Result<const CatalogueItem*> Catalogue::require(const ItemCode& code) const {
+    // An item's own code first: goods that had it before the shop chose its layouts stay what they are.
     if (const auto* entry = find(code)) return entry;
-    return fail(ErrorCode::unknown_item, {{"code", code.text()}});
+    TSUNAGU_TRY(const auto priced, facts_.price_layouts.read(code));
+    if (!priced) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
+    if (const auto* entry = find(priced->item)) return entry;
+    return fail(ErrorCode::unknown_item_number,
+                {{"code", code.text()}, {"number", priced->number}, {"base", priced->item.text()}});
+}
+
+Result<ItemCode> Catalogue::code_without_price(const ItemCode& code) const {
+    TSUNAGU_TRY(const auto priced, facts_.price_layouts.read(code));
+    return priced ? priced->item : code;
 }
 
 till::ItemSnapshot Catalogue::snapshot(const CatalogueItem& entry, const ItemCode& sold_by) const {
-    return till::snapshot_of(entry.item, find_consignor(entry.item.consignor), entry.partner_name, sold_by);
+    auto snapshot =
+        till::snapshot_of(entry.item, find_consignor(entry.item.consignor), entry.partner_name, sold_by);
+    const auto& codes = entry.item.codes;
+    if (sold_by.empty() || std::find(codes.begin(), codes.end(), sold_by) != codes.end()) return snapshot;
+    const auto priced = facts_.price_layouts.read(sold_by);
+    if (!priced || !*priced) return snapshot;
+    snapshot.code = (*priced)->item;
+    // What has no price is given away, whatever a label says.
+    if (snapshot.price) snapshot.price = (*priced)->price;
+    return snapshot;
 }
 
 const till::TenderType* Catalogue::find_tender(const TenderKind& kind) const {

@@ -19,6 +19,7 @@
 #include "inventory/domain/consignor.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
+#include "inventory/domain/price_code.h"
 #include "inventory/domain/tax_schedule.h"
 #include "inventory/record/sale_record.h"
 #include "pos/app/assortment.h"
@@ -41,6 +42,7 @@ struct ShopFacts {
     std::vector<Staff> operators;
     till::ReceiptSettings receipt;
     domain::Rounding rounding = domain::Rounding::floor;
+    domain::PriceLayouts price_layouts;  ///< of codes that hold a price
 
     /// Whose name and number a receipt of that day bears; empty where undecided.
     [[nodiscard]] record::SaleIssuer issuer_on(BusinessDate date) const;
@@ -88,8 +90,12 @@ class Catalogue {
     [[nodiscard]] const CatalogueItem* find(const ItemId& id) const { return goods_->find(id); }
     /// By canonical code (domain::parse_barcode gives one).
     [[nodiscard]] const CatalogueItem* find(const ItemCode& code) const { return goods_->find(code); }
-    /// unknown_item {code} instead of nothing.
+    /// What that scan sells: the item with that very code, or the one whose number stands in a code with a
+    /// price (snapshot() then takes the price). unknown_item {code}, unknown_item_number,
+    /// bad_price_check_digit.
     [[nodiscard]] Result<const CatalogueItem*> require(const ItemCode& code) const;
+    /// The code by which an item that a scan sells is found: `code`, or what it says besides its price.
+    [[nodiscard]] Result<ItemCode> code_without_price(const ItemCode& code) const;
     /// Indexes of at most `limit` items, best first: kanji, kana, romaji, English, digits of a code. One
     /// thread at a time (domain::ItemSearch).
     [[nodiscard]] std::vector<std::size_t> search(std::string_view query, std::size_t limit) const {
@@ -97,7 +103,8 @@ class Catalogue {
     }
 
     /// What a basket holds of it: everything a sale must know, so that later changes alter no open basket.
-    /// `sold_by` empty takes the first code.
+    /// `sold_by` empty takes the first code; one with a price in it, which is no code of the item itself,
+    /// sells at that price by the code without it.
     [[nodiscard]] till::ItemSnapshot snapshot(const CatalogueItem& entry, const ItemCode& sold_by = {}) const;
     /// Says in words where it comes from and who is paid.
     void name_origins(CatalogueItem& entry) const;

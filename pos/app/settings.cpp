@@ -1,5 +1,8 @@
 #include "pos/app/settings.h"
 
+#include "inventory/domain/in_store_code.h"
+#include "inventory/domain/price_code.h"
+
 namespace tsunagu::app::setting {
 
 namespace {
@@ -8,7 +11,7 @@ namespace {
 constexpr std::size_t url_limit = 300;
 constexpr std::size_t text_limit = 2'000;
 
-constexpr std::array<Described, 6> table{{
+constexpr std::array<Described, 9> table{{
     {receipt_header, "レシートの上の行(住所、電話)", "lines above a receipt (address, telephone)", "",
      text_limit, ""},
     {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit, ""},
@@ -18,6 +21,13 @@ constexpr std::array<Described, 6> table{{
     {stamp_exempt, "発行者が自治体で、収入印紙がいらない", "a municipality issues: no revenue stamp",
      "yes|no", 3, "no"},
     {rounding, "税の端数", "how tax is rounded", "floor|round|ceil", 5, "floor"},
+    {non_plu, "値段入りコード(NON-PLU)の並び。例 21:item6,price4; 20:item5,check,price4; 22:item5,price5",
+     "codes with a price in them (NON-PLU), e.g. 21:item6,price4; 20:item5,check,price4; 22:item5,price5", "",
+     text_limit, ""},
+    {in_store_prefix, "店で付けるコードの最初の2桁", "the first two digits of codes the shop gives itself",
+     "20|21|22|23|24|25|26|27|28|29", 2, "29"},
+    {terminal_numbers, "T1〜T499 でない端末の番号(500〜999)。例 POS_A=501; POS_B=502",
+     "numbers (500-999) of terminals not called T1 to T499, e.g. POS_A=501; POS_B=502", "", text_limit, ""},
 }};
 
 bool is_one_of(std::string_view value, std::string_view allowed) {
@@ -27,6 +37,13 @@ bool is_one_of(std::string_view value, std::string_view allowed) {
         if (end == std::string_view::npos) return false;
         allowed.remove_prefix(end + 1);
     }
+}
+
+/// What a value of a form of its own must be.
+Result<void> check_form(std::string_view key, std::string_view value) {
+    if (key == non_plu) TSUNAGU_TRY_VOID(domain::PriceLayouts::parse(value));
+    if (key == terminal_numbers) TSUNAGU_TRY_VOID(domain::check_terminal_numbers(value));
+    return {};
 }
 
 }  // namespace
@@ -46,7 +63,7 @@ Result<void> check(std::string_view key, std::string_view value) {
             if (value.size() > setting.limit)
                 return fail(ErrorCode::field_too_long,
                             {{"column", std::string(key)}, {"limit", std::to_string(setting.limit)}});
-            return {};
+            return check_form(key, value);
         }
         keys += (keys.empty() ? "" : "|") + std::string(setting.key);
     }

@@ -16,6 +16,11 @@ inline constexpr std::string_view questionnaire_url = "receipt.questionnaire_url
 inline constexpr std::string_view questionnaire_caption = "receipt.questionnaire_caption";
 inline constexpr std::string_view stamp_exempt = "receipt.stamp_exempt";  ///< yes: a municipality issues
 inline constexpr std::string_view rounding = "tax.rounding";              ///< floor | round | ceil
+inline constexpr std::string_view non_plu = "barcode.non_plu";            ///< domain::PriceLayouts
+inline constexpr std::string_view in_store_prefix = "barcode.in_store_prefix";    ///< 20-29
+inline constexpr std::string_view terminal_numbers = "barcode.terminal_numbers";  ///< domain/in_store_code.h
+/// The last in-store code a terminal gave, its name after it; written by labels allocate, not by people.
+inline constexpr std::string_view in_store_given = "barcode.in_store_given.";
 
 inline constexpr std::string_view backup_folder = "backup.folder";    ///< device: a card or stick
 inline constexpr std::string_view language = "language";              ///< device: ja | en

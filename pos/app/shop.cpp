@@ -57,7 +57,14 @@ Result<void> Shop::reload(Reading reading) {
 }
 
 Result<std::optional<CatalogueItem>> Shop::find_item(const ItemCode& code) {
-    TSUNAGU_TRY(auto entry, read_item(store_->state(), catalogue_->facts().location.code, code));
+    const auto& here = catalogue_->facts().location.code;
+    TSUNAGU_TRY(auto entry, read_item(store_->state(), here, code));
+    if (!entry) {
+        TSUNAGU_TRY(const auto plain, catalogue_->code_without_price(code));
+        if (plain != code) {
+            TSUNAGU_TRY(entry, read_item(store_->state(), here, plain));
+        }
+    }
     if (entry) catalogue_->name_origins(*entry);
     return entry;
 }

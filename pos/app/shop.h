@@ -83,7 +83,8 @@ class Shop {
 
     /// As of the last change; cheap.
     [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const { return catalogue_; }
-    /// The item of a code by index, whatever the catalogue holds yet; nothing where no item has it.
+    /// The item that a scanned code sells (Catalogue::require), by index, whatever the catalogue holds yet;
+    /// nothing where there is none. bad_price_check_digit.
     [[nodiscard]] Result<std::optional<CatalogueItem>> find_item(const ItemCode& code);
     /// Makes the catalogue whole, with goods that were read beside this thread (AssortmentReader). Changes
     /// nothing where it is whole already.
@@ -130,6 +131,14 @@ class Shop {
     [[nodiscard]] Result<void> rename_operator(const OperatorId& id, std::string_view display_name);
     /// A shop setting, in the journal. Errors: those of setting::check.
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
+
+    /// Gives an item a code of the shop's own (domain/in_store_code.h), in one entry with the mark that it is
+    /// given. terminal_number_missing, in_store_prefix_taken, in_store_used_up, unknown_item.
+    [[nodiscard]] Result<ItemCode> give_in_store_code(const ItemId& item);
+    /// Codes for goods that are to be imported later: nobody is given them again. Requires 1 <= count <=
+    /// most_reserved. Errors as above.
+    [[nodiscard]] Result<std::vector<ItemCode>> reserve_in_store_codes(std::size_t count);
+    static constexpr std::size_t most_reserved = 1'000;
 
     /// The receipt as it was or will be on paper; `again` marks it 再印字.
     [[nodiscard]] device::ReceiptDocument receipt_document(const SaleDone& sale, bool again,
@@ -204,6 +213,8 @@ class Shop {
     [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
     /// Of what changes nothing in the catalogue.
     [[nodiscard]] Result<void> append_event(const journal::Draft& draft);
+    [[nodiscard]] Result<std::vector<ItemCode>> next_in_store_codes(std::size_t count,
+                                                                    std::vector<journal::Draft>& drafts);
     [[nodiscard]] Result<void> define_operator(const OperatorId& id, std::string_view display_name);
 
     std::unique_ptr<storage::ShopStore> store_;

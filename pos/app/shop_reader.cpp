@@ -64,6 +64,9 @@ Result<ShopFacts> read_facts(storage::StateReader& state) {
     facts.receipt = receipt_settings(settings, facts.location);
     if (const auto rounding = domain::value_named<domain::Rounding>(value_of(settings, setting::rounding)))
         facts.rounding = *rounding;
+    // Layouts of a newer program are not read here: such codes are then unknown, never sold at a wrong price.
+    facts.price_layouts =
+        domain::PriceLayouts::parse(value_of(settings, setting::non_plu)).value_or(domain::PriceLayouts());
     return facts;
 }
 

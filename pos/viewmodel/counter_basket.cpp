@@ -153,23 +153,28 @@ void Counter::take_scan(const std::string& code) {
         say_not_added(scanned.error());
         return;
     }
-    const auto entry = shelf_.catalogue().require(scanned->item);
-    if (entry) {
-        take(**entry, *scanned);
-    } else if (shelf_.catalogue().is_whole()) {
-        say_not_added(entry.error());
-    } else if (post(app::FindItem{scanned->item})) {
-        looked_up_ = code;
+    // Of goods that are not read yet nothing is known: a code may be one's own though it seems to hold a
+    // price.
+    if (!shelf_.catalogue().is_whole() && shelf_.catalogue().find(scanned->item) == nullptr) {
+        if (post(app::FindItem{scanned->item})) looked_up_ = code;
+        return;
     }
+    if (const auto entry = shelf_.catalogue().require(scanned->item))
+        take(**entry, *scanned);
+    else
+        say_not_added(entry.error());
 }
 
 void Counter::on(const app::ItemFound& event) {
     if (!looked_up_) return;
     const auto scanned = domain::parse_barcode(*std::exchange(looked_up_, std::nullopt));
+    const auto known = shelf_.catalogue().require(event.code);
     if (scanned && event.entry)
         take(*event.entry, *scanned);
-    else
-        say_not_added(Error{ErrorCode::unknown_item, {{"code", event.code.text()}}, {}});
+    else if (scanned && known)
+        take(**known, *scanned);
+    else if (!known)
+        say_not_added(known.error());
     take_waiting_scans();
 }
 
@@ -206,9 +211,7 @@ bool Counter::accept_expiry(const app::CatalogueItem& entry, const std::optional
 }
 
 void Counter::add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot) {
-    const domain::Consignor* consignor = shelf_.catalogue().find_consignor(entry.item.consignor);
-    auto snapshot = till::snapshot_of(entry.item, consignor, entry.partner_name, code);
-    const auto added = basket_.add(std::move(snapshot), Quantity(1), lot);
+    const auto added = basket_.add(shelf_.catalogue().snapshot(entry, code), Quantity(1), lot);
     if (!added) {
         say(added.error());
         return;

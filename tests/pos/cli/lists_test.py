@@ -251,7 +251,7 @@ class Config(ShopTest):
     def test_every_setting_is_listed_with_what_holds_and_what_is_allowed(self):
         shop = self.shop()
         rows = {row["key"]: row for row in shop.json("config", "list")}
-        self.assertEqual(len(rows), 6)
+        self.assertEqual(len(rows), 9)
         self.assertEqual([rows["tax.rounding"][k] for k in ("value", "set", "default", "allowed")],
                          ["floor", False, "floor", "floor|round|ceil"])
         self.assertEqual([rows["receipt.stamp_exempt"][k] for k in ("value", "set", "default", "allowed")],

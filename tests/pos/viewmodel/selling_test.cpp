@@ -371,6 +371,46 @@ TEST_CASE("while only a first page is at hand, scans are looked up and taken in 
     CHECK(shop.posted<app::CompleteSale>() == 1);
 }
 
+TEST_CASE("a scanned price in the code is what the line costs, also before all goods are read") {
+    const auto whole = small_catalogue();
+    auto facts = whole->facts();
+    facts.price_layouts = domain::PriceLayouts::parse("20:item6,price4").value();
+    CounterStart start;
+    start.catalogue = whole->with_facts(facts);
+    CounterInShop shop(std::move(start));
+    // 000000 is the bag's number, whose own code is kept; no item has the number 000001.
+    shop.does(intent::ScanCode{bag});
+    shop.does(intent::ScanCode{"2000000002804"});
+    CHECK(shop.model().basket.lines.size() == 1);
+    REQUIRE(shop.model().banner);
+
+    app::CatalogueItem ham = *whole->find(ItemCode(oil));
+    ham.item.codes.push_back(ItemCode("2000001000007"));
+    start.catalogue = whole->with_facts(facts)->with_goods(app::Assortment::whole({ham}));
+    CounterInShop with_ham(std::move(start));
+    with_ham.does(intent::ScanCode{"2000001002803"});
+    with_ham.does(intent::ScanCode{oil});
+    with_ham.does(intent::ScanCode{"2000001002803"});
+    REQUIRE(with_ham.counter->basket().lines().size() == 2);
+    CHECK(with_ham.counter->basket().lines()[0].unit_price() == Yen(280));
+    CHECK(with_ham.counter->basket().lines()[0].quantity == Quantity(2));
+    CHECK(with_ham.counter->basket().lines()[0].item.code == ItemCode("2000001000007"));
+    CHECK(with_ham.counter->basket().lines()[1].unit_price() == Yen(1080));
+
+    start.catalogue = whole->with_facts(facts)->with_goods(
+        app::Assortment::first_page({}, {{"島しょ"}, {"新島村"}, false}));
+    CounterInShop at_once(std::move(start));
+    at_once.does(intent::ScanCode{"2000001002803"});
+    REQUIRE(at_once.posted<app::FindItem>() == 1);
+    at_once.hears(app::ItemFound{ItemCode("2000001002803"), ham});
+    REQUIRE(at_once.counter->basket().lines().size() == 1);
+    CHECK(at_once.counter->basket().total() == Yen(280));
+    at_once.does(intent::ScanCode{"2000002002802"});
+    at_once.hears(app::ItemFound{ItemCode("2000002002802"), std::nullopt});
+    CHECK(at_once.counter->basket().lines().size() == 1);
+    REQUIRE(at_once.model().banner);
+}
+
 TEST_CASE("the whole shop takes the place of its first page under the same tab") {
     const auto whole = small_catalogue();
     CounterStart start;

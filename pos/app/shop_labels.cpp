@@ -1,0 +1,81 @@
+// Shop's own codes: which are free, and that one given stays given.
+#include <map>
+#include <utility>
+
+#include "inventory/base/check.h"
+#include "inventory/domain/in_store_code.h"
+#include "inventory/record/item_changed.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/setting_set.h"
+#include "inventory/storage/shop_store.h"
+#include "pos/app/settings.h"
+#include "pos/app/shop.h"
+
+namespace tsunagu::app {
+namespace {
+
+using Settings = std::map<std::string, std::string, std::less<>>;
+
+std::string value_of(const Settings& settings, std::string_view key, std::string_view fallback) {
+    const auto at = settings.find(key);
+    return at == settings.end() || at->second.empty() ? std::string(fallback) : at->second;
+}
+
+Result<domain::InStoreRange> range_of(const Settings& settings, const journal::Tail& tail,
+                                      const domain::PriceLayouts& layouts) {
+    domain::InStoreRange range;
+    range.prefix = value_of(settings, setting::in_store_prefix, "29");
+    range.epoch = tail.epoch;
+    TSUNAGU_TRY_VOID(setting::check(setting::in_store_prefix, range.prefix));
+    if (layouts.take_prefix(range.prefix))
+        return fail(ErrorCode::in_store_prefix_taken, {{"prefix", range.prefix}});
+    TSUNAGU_TRY(range.terminal,
+                domain::terminal_number(tail.stream, value_of(settings, setting::terminal_numbers, "")));
+    return range;
+}
+
+}  // namespace
+
+Result<std::vector<ItemCode>> Shop::next_in_store_codes(std::size_t count,
+                                                        std::vector<journal::Draft>& drafts) {
+    TSUNAGU_TRY_VOID(settle());
+    const auto& tail = store_->tail();
+    TSUNAGU_TRY(const auto rows, store_->state().settings());
+    const Settings settings(rows.begin(), rows.end());
+    TSUNAGU_TRY(const auto range, range_of(settings, tail, catalogue_->facts().price_layouts));
+    const auto key = std::string(setting::in_store_given) + tail.stream.text();
+    auto mark = domain::parse_in_store_mark(value_of(settings, key, ""));
+    const auto taken = [this](const ItemCode& code) { return catalogue_->find(code) != nullptr; };
+    std::vector<ItemCode> codes;
+    while (codes.size() < count) {
+        TSUNAGU_TRY(const auto number, domain::next_in_store_number(range, mark, taken));
+        mark = domain::InStoreMark{range.epoch, number};
+        codes.push_back(domain::in_store_code(range, number));
+    }
+    drafts.push_back(drafting()(record::kind::setting_set, record::SettingSet{key, domain::to_text(*mark)}));
+    return codes;
+}
+
+Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
+    TSUNAGU_CHECK(catalogue_->is_whole(), "what is taken is known only of all goods");
+    const auto* entry = catalogue_->find(item);
+    if (entry == nullptr) return fail(ErrorCode::unknown_item, {{"code", to_text(item.entry)}});
+    std::vector<journal::Draft> drafts;
+    TSUNAGU_TRY(auto codes, next_in_store_codes(1, drafts));
+    record::ItemChanged change{entry->item};
+    change.item.codes.push_back(codes.front());
+    drafts.push_back(drafting()(record::kind::item_changed, change));
+    TSUNAGU_TRY_VOID(append(drafts));
+    return std::move(codes.front());
+}
+
+Result<std::vector<ItemCode>> Shop::reserve_in_store_codes(std::size_t count) {
+    TSUNAGU_CHECK(catalogue_->is_whole(), "what is taken is known only of all goods");
+    TSUNAGU_CHECK(count >= 1 && count <= most_reserved, "some codes, and not a flood of them");
+    std::vector<journal::Draft> drafts;
+    TSUNAGU_TRY(auto codes, next_in_store_codes(count, drafts));
+    TSUNAGU_TRY_VOID(append(drafts));
+    return codes;
+}
+
+}  // namespace tsunagu::app
