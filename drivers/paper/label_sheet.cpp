@@ -1,0 +1,209 @@
+#include "drivers/paper/label_sheet.h"
+
+#include <cairo-pdf.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "drivers/escpos/raster.h"
+#include "drivers/paper/label_pen.h"
+#include "inventory/base/check.h"
+#include "inventory/base/parse.h"
+
+namespace tsunagu::paper {
+namespace {
+
+constexpr int a4_width = 2'100;
+constexpr int a4_height = 2'970;
+constexpr double points_a_tenth = 72.0 / 254.0;
+constexpr double picture_dots = 300.0 / 254.0;
+/// 203 dots an inch, as receipt printers have; makers call it eight a millimetre.
+constexpr double printer_dots = 0.8;
+/// A dot prints where less than this of it stayed white: a little more than half keeps thin strokes.
+constexpr unsigned char white_enough = 152;
+constexpr int narrow_paper = 560;  ///< up to here the price stands above the bars
+constexpr int narrow_strip = 310;
+constexpr int wide_strip = 330;
+
+struct NamedSheet {
+    std::string_view name;
+    LabelSheet sheet;
+};
+// The divisions sold in Japan under many names; a maker's own margins are the sheet's rest, halved.
+constexpr std::array sheets = {
+    NamedSheet{"A4-12", {2, 6, 864, 423, 0}},
+    NamedSheet{"A4-24", {3, 8, 660, 339, 0}},
+    NamedSheet{"A4-44", {4, 11, 483, 254, 0}},
+    NamedSheet{"A4-65", {5, 13, 381, 212, 25}},
+};
+
+bool is_usable(const LabelSheet& sheet) {
+    return sheet.columns >= 1 && sheet.rows >= 1 && sheet.width >= least_label_width &&
+           sheet.height >= least_label_height &&
+           sheet.columns * sheet.width + (sheet.columns - 1) * sheet.gap <= a4_width &&
+           sheet.rows * sheet.height <= a4_height;
+}
+
+/// Up to `separator`, taken off `rest`; nothing where it does not occur.
+std::optional<std::string_view> cut(std::string_view& rest, char separator) {
+    const auto end = rest.find(separator);
+    if (end == std::string_view::npos) return std::nullopt;
+    const auto part = rest.substr(0, end);
+    rest.remove_prefix(end + 1);
+    return part;
+}
+
+/// "33.9" as 339.
+std::optional<int> tenths(std::string_view text) {
+    const auto point = text.find('.');
+    const auto whole = parse_unsigned(text.substr(0, point), a4_height);
+    if (!whole) return std::nullopt;
+    if (point == std::string_view::npos) return static_cast<int>(*whole * 10);
+    const auto part = parse_unsigned(text.substr(point + 1), 9);
+    if (!part) return std::nullopt;
+    return static_cast<int>(*whole * 10 + *part);
+}
+
+std::optional<LabelSheet> own_sheet(std::string_view text) {
+    const auto columns = cut(text, 'x');
+    const auto rows = cut(text, ':');
+    const auto width = cut(text, 'x');
+    if (!columns || !rows || !width) return std::nullopt;
+    const auto plus = std::min(text.find('+'), text.size());
+    const auto column_count = parse_unsigned(*columns, 10);
+    const auto row_count = parse_unsigned(*rows, 20);
+    const auto wide = tenths(*width);
+    const auto high = tenths(text.substr(0, plus));
+    const auto gap = plus == text.size() ? std::optional(0) : tenths(text.substr(plus + 1));
+    if (!column_count || !row_count || !wide || !high || !gap) return std::nullopt;
+    return LabelSheet{static_cast<int>(*column_count), static_cast<int>(*row_count), *wide, *high, *gap};
+}
+
+cairo_status_t append(void* closure, const unsigned char* bytes, unsigned int length) {
+    auto& all = *static_cast<Bytes*>(closure);
+    const auto* first = reinterpret_cast<const std::byte*>(bytes);
+    all.insert(all.end(), first, first + length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+auto not_drawn(cairo_status_t status) {
+    return fail(ErrorCode::printer_failed, {{"what", cairo_status_to_string(status)}});
+}
+
+Result<void> draw_page(const LabelJob& job, int page, const LabelPen& pen) {
+    const int on_page = job.sheet.labels();
+    for (int place = 0; place < on_page; ++place) {
+        const int index = page * on_page + place - job.used;
+        if (index < 0 || index >= static_cast<int>(job.labels.size())) continue;
+        TSUNAGU_TRY_VOID(pen.draw(job.labels[static_cast<std::size_t>(index)], job.sheet.box(place)));
+    }
+    return {};
+}
+
+/// A label as a printer's dots.
+Result<escpos::DotStrip> strip_of(const Label& label, int dots) {
+    const int width = static_cast<int>(dots / printer_dots);
+    const int height = width <= narrow_paper ? narrow_strip : wide_strip;
+    const int rows = static_cast<int>(height * printer_dots);
+    const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, dots, rows));
+    const CairoPtr cairo(cairo_create(surface.get()));
+    cairo_set_source_rgb(cairo.get(), 1, 1, 1);
+    cairo_paint(cairo.get());
+    cairo_scale(cairo.get(), printer_dots, printer_dots);
+    const LabelPen pen(cairo.get(), printer_dots);
+    TSUNAGU_TRY_VOID(
+        pen.draw(label, LabelArea{0, 0, static_cast<double>(width), static_cast<double>(height)}));
+    cairo_surface_flush(surface.get());
+    const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
+    TSUNAGU_CHECK(pixels != nullptr, "a surface of a label has memory");
+    const auto stride = static_cast<std::ptrdiff_t>(cairo_image_surface_get_stride(surface.get()));
+    escpos::DotStrip strip(dots, rows);
+    for (int y = 0; y < rows; ++y)
+        for (int x = 0; x < dots; ++x)
+            // Four bytes a dot, and all grey: its first one says how white it is.
+            if (pixels[y * stride + 4 * x] < white_enough) strip.blacken(x, y);
+    return strip;
+}
+
+}  // namespace
+
+LabelArea LabelSheet::box(int place) const {
+    const int left = (a4_width - columns * width - (columns - 1) * gap) / 2;
+    const int top = (a4_height - rows * height) / 2;
+    return LabelArea{static_cast<double>(left + place % columns * (width + gap)),
+                     static_cast<double>(top + place / columns * height), static_cast<double>(width),
+                     static_cast<double>(height)};
+}
+
+std::optional<LabelSheet> sheet_named(std::string_view name) {
+    for (const auto& known : sheets)
+        if (known.name == name) return known.sheet;
+    const auto sheet = own_sheet(name);
+    return sheet && is_usable(*sheet) ? sheet : std::nullopt;
+}
+
+std::string sheet_names() {
+    std::string names;
+    for (const auto& known : sheets) names += (names.empty() ? "" : "|") + std::string(known.name);
+    return names;
+}
+
+int LabelJob::pages() const {
+    const int places = used + static_cast<int>(labels.size());
+    return (places + sheet.labels() - 1) / sheet.labels();
+}
+
+Result<Bytes> labels_pdf(const LabelJob& job) {
+    Bytes pdf;
+    const SurfacePtr surface(cairo_pdf_surface_create_for_stream(&append, &pdf, a4_width * points_a_tenth,
+                                                                 a4_height * points_a_tenth));
+    const CairoPtr cairo(cairo_create(surface.get()));
+    cairo_scale(cairo.get(), points_a_tenth, points_a_tenth);
+    const LabelPen pen(cairo.get(), 0);
+    for (int page = 0; page < job.pages(); ++page) {
+        TSUNAGU_TRY_VOID(draw_page(job, page, pen));
+        cairo_show_page(cairo.get());
+    }
+    cairo_surface_finish(surface.get());
+    const auto status = cairo_surface_status(surface.get());
+    if (status != CAIRO_STATUS_SUCCESS) return not_drawn(status);
+    return pdf;
+}
+
+Result<Bytes> labels_png(const LabelJob& job, int page) {
+    TSUNAGU_CHECK(page >= 0 && page < job.pages(), "the page is there");
+    const SurfacePtr surface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(a4_width * picture_dots)),
+                                   static_cast<int>(std::lround(a4_height * picture_dots))));
+    const CairoPtr cairo(cairo_create(surface.get()));
+    cairo_set_source_rgb(cairo.get(), 1, 1, 1);
+    cairo_paint(cairo.get());
+    cairo_scale(cairo.get(), picture_dots, picture_dots);
+    TSUNAGU_TRY_VOID(draw_page(job, page, LabelPen(cairo.get(), picture_dots)));
+    Bytes png;
+    const auto status = cairo_surface_write_to_png_stream(surface.get(), &append, &png);
+    if (status != CAIRO_STATUS_SUCCESS) return not_drawn(status);
+    return png;
+}
+
+Result<Bytes> labels_escpos(const std::vector<Label>& labels, const escpos::PrinterProfile& profile) {
+    TSUNAGU_TRY_VOID(escpos::check_profile(profile));
+    Bytes bytes;
+    const auto put = [&bytes](std::initializer_list<int> values) {
+        for (const int value : values) bytes.push_back(static_cast<std::byte>(value));
+    };
+    put({0x1B, 0x40});
+    for (const auto& label : labels) {
+        TSUNAGU_TRY(const auto strip, strip_of(label, profile.dots));
+        strip.append_to(bytes);
+        // Past the tear bar, and cut there where there is a cutter.
+        if (profile.cutter)
+            put({0x1D, 0x56, 0x42, 0x00});
+        else
+            put({0x1B, 0x64, 0x04});
+    }
+    return bytes;
+}
+
+}  // namespace tsunagu::paper
