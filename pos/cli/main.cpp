@@ -69,7 +69,7 @@ void add_commands(CLI::App& app, Session& session, Action& chosen) {
          {add_init,    add_import,    add_items,     add_sell,         add_receipt, add_sales,
           add_stock,   add_locations, add_receive,   add_transfer,     add_waste,   add_return_to_consignor,
           add_reverse, add_count,     add_movements, add_tax_schedule, add_config,  add_operators,
-          add_devices, add_verify,    add_rebuild,   add_backup,       add_restore})
+          add_labels,  add_devices,   add_verify,    add_rebuild,      add_backup,  add_restore})
         add(app, session, chosen);
 }
 

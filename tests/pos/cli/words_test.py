@@ -24,7 +24,8 @@ class Help(ShopTest):
                 ["sales"], ["stock"], ["tax-schedule"], ["tax-schedule", "enable"], ["config"], ["config", "set"],
                 ["operators"], ["operators", "add"], ["locations"], ["receive"], ["transfer"], ["transfer", "dispatch"],
                 ["transfer", "arrive"], ["transfer", "lose"], ["waste"], ["return-to-consignor"], ["reverse"], ["count"], ["count", "open"],
-                ["count", "add"], ["count", "post"], ["movements"], ["verify"], ["rebuild"], ["backup"], ["restore"]]
+                ["count", "add"], ["count", "post"], ["movements"], ["labels"],
+                ["labels", "allocate"], ["labels", "shelf"], ["labels", "price"], ["verify"], ["rebuild"], ["backup"], ["restore"]]
 
     def test_japanese_help_has_no_english_heading(self):
         for program, commands in ((PROGRAM, self.COMMANDS), (TERMINAL, [[]])):

@@ -1,0 +1,89 @@
+#include "pos/cli/label_composition.h"
+
+#include "inventory/domain/barcode.h"
+#include "pos/till/receipt.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+Result<LabelledItem> labelled_by_name(const app::Catalogue& catalogue, std::string_view name) {
+    LabelledItem found;
+    std::size_t count = 0;
+    for (const auto& entry : catalogue.items()) {
+        if (entry.item.name != name && entry.item.name_en != name) continue;
+        found.entry = &entry;
+        ++count;
+    }
+    if (count == 0) return fail(ErrorCode::unknown_item, {{"code", std::string(name)}});
+    if (count > 1)
+        return fail(ErrorCode::item_name_ambiguous,
+                    {{"name", std::string(name)}, {"count", std::to_string(count)}});
+    if (!found.entry->item.codes.empty()) found.code = found.entry->item.codes.front();
+    found.price = found.entry->item.price;
+    return found;
+}
+
+std::string origin_of(const app::CatalogueItem& entry) {
+    if (entry.partner_name.empty()) return {};
+    return entry.partner_prefecture.empty() ? entry.partner_name
+                                            : entry.partner_prefecture + " " + entry.partner_name;
+}
+
+}  // namespace
+
+Result<LabelledItem> find_labelled(const app::Catalogue& catalogue, std::string_view text) {
+    const auto scanned = domain::parse_barcode(text);
+    if (!scanned) {
+        auto by_name = labelled_by_name(catalogue, text);
+        // Digits that are no code were meant as one.
+        const bool digits = text.find_first_not_of("0123456789") == std::string_view::npos;
+        if (!by_name && by_name.error().code == ErrorCode::unknown_item && digits)
+            return fail(Error(scanned.error()));
+        return by_name;
+    }
+    TSUNAGU_TRY(const auto* entry, catalogue.require(scanned->item));
+    return LabelledItem{entry, scanned->item, catalogue.snapshot(*entry, scanned->item).price};
+}
+
+Result<LabelledItem> priced_at(const app::Catalogue& catalogue, LabelledItem item, Yen price) {
+    const auto& layouts = catalogue.facts().price_layouts;
+    std::optional<Error> refused;
+    for (const auto& code : item.entry->item.codes) {
+        auto priced = layouts.with_price(code, price);
+        if (priced) {
+            // An item that bears this very code is sold by it at its own price.
+            if (catalogue.find(*priced) != nullptr)
+                return fail(ErrorCode::duplicate_code, {{"code", priced->text()}});
+            item.code = std::move(*priced);
+            item.price = price;
+            return item;
+        }
+        if (!refused || priced.error().code == ErrorCode::price_not_in_digits)
+            refused = std::move(priced.error());
+    }
+    if (refused) return fail(std::move(*refused));
+    return fail(ErrorCode::no_price_in_code, {{"code", item.code.text()}});
+}
+
+paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::optional<Yen> was,
+                           Language language) {
+    const bool ja = language == Language::ja;
+    paper::Label label;
+    label.name = domain::name_for(item.entry->item, language);
+    if (kind == LabelKind::shelf) label.origin = origin_of(*item.entry);
+    if (item.price) {
+        label.price = till::yen_text(*item.price);
+        label.caption = ja ? "税込" : "tax incl.";
+    } else {
+        label.price = ja ? "無料" : "Free";
+    }
+    if (was) {
+        label.was = till::yen_text(*was);
+        label.badge = ja ? "値下げ" : "Reduced";
+    }
+    label.code = item.code.text();
+    return label;
+}
+
+}  // namespace tsunagu::cli

@@ -1,0 +1,36 @@
+// What stands on a label of an item of this shop.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "drivers/paper/label.h"
+#include "inventory/base/language.h"
+#include "inventory/base/result.h"
+#include "pos/app/catalogue.h"
+
+namespace tsunagu::cli {
+
+enum class LabelKind { shelf, price };
+
+/// An item to be labelled, and the code that was named for it.
+struct LabelledItem {
+    const app::CatalogueItem* entry = nullptr;
+    ItemCode code;
+    std::optional<Yen> price;  ///< what the till will ask for; absent for what is given away
+};
+
+/// By code in any form, also one with a price in it, or else by its whole name (either language).
+/// unknown_item, item_name_ambiguous, and what Catalogue::require says.
+[[nodiscard]] Result<LabelledItem> find_labelled(const app::Catalogue& catalogue, std::string_view text);
+
+/// The same at another price, by a code that holds it: the till asks for what its label says, or there is no
+/// label. no_price_in_code, price_not_in_digits.
+[[nodiscard]] Result<LabelledItem> priced_at(const app::Catalogue& catalogue, LabelledItem item, Yen price);
+
+/// A shelf label tells the town, a price sticker does not. `was` is struck through and marks it down.
+[[nodiscard]] paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::optional<Yen> was,
+                                         Language language);
+
+}  // namespace tsunagu::cli
