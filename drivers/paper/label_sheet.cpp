@@ -129,10 +129,11 @@ Result<escpos::DotStrip> strip_of(const Label& label, int dots) {
 }  // namespace
 
 LabelArea LabelSheet::box(int place) const {
-    const int left = (a4_width - columns * width - (columns - 1) * gap) / 2;
-    const int top = (a4_height - rows * height) / 2;
-    return LabelArea{static_cast<double>(left + place % columns * (width + gap)),
-                     static_cast<double>(top + place / columns * height), static_cast<double>(width),
+    const int column = place % columns;
+    const int row = place / columns;
+    const int left = (a4_width - columns * width - (columns - 1) * gap) / 2 + column * (width + gap);
+    const int top = (a4_height - rows * height) / 2 + row * height;
+    return LabelArea{static_cast<double>(left), static_cast<double>(top), static_cast<double>(width),
                      static_cast<double>(height)};
 }
 
