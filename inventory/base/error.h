@@ -35,6 +35,8 @@ enum class ErrorCode {
     backup_invalid,        // {path} {what}
     not_empty,             // {path}
     backup_in_shop,        // {path}
+    backup_over_other,     // {path}
+    output_in_shop,        // {path}
     state_missing,         // {path}
     // What opening found and did, and what a journal holds that no figure does
     epoch_moved,          // {tag}

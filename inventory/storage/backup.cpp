@@ -147,6 +147,25 @@ Sighting restore_journal(Database& backup, const std::filesystem::path& folder, 
 }
 
 /// More than the rest of a restore that was cut off before anything took its name.
+/// The hash of a shop's first entry, which no other shop has; nothing where the file is no journal.
+std::optional<std::string> birth_of(const std::filesystem::path& file) {
+    const auto read = guarded(file.string(), [&]() -> std::optional<std::string> {
+        Database database(file, Database::Mode::read);
+        auto row = database.query("SELECT hash FROM entry WHERE position = 1");
+        if (!row.next()) return std::nullopt;
+        return row.text(0);
+    });
+    return read ? *read : std::nullopt;
+}
+
+/// What stands in a copy's place is replaced only by a later copy of the same shop.
+void require_own_copy(const std::filesystem::path& file, const std::filesystem::path& journal) {
+    if (!std::filesystem::exists(file) || std::filesystem::is_empty(file)) return;
+    const auto there = birth_of(file);
+    if (!there || there != birth_of(journal))
+        throw Failure(ErrorCode::backup_over_other, {{"path", file.string()}});
+}
+
 bool holds_something(const std::filesystem::path& dir) {
     if (!std::filesystem::exists(dir)) return false;
     for (const auto& member : std::filesystem::directory_iterator(dir)) {
@@ -171,6 +190,7 @@ Result<void> backup(const std::filesystem::path& dir, const std::filesystem::pat
             throw Failure(ErrorCode::backup_in_shop, {{"path", file.string()}});
         const Scratch part(beside(file, ".part"));
         copy_database(dir, journal_schema, part.path());
+        require_own_copy(file, part.path());
         {
             Database copy(part.path(), Database::Mode::write);
             add_companions(dir, copy, file);

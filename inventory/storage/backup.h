@@ -11,7 +11,8 @@ namespace tsunagu::storage {
 
 /// Copies the shop in `dir` to `file` while a terminal may be running. Written beside and renamed, so that
 /// `file` is always a whole backup, the old or the new; synced, and read back and verified before it takes
-/// the name. Errors: not_a_data_directory, backup_in_shop, disk_full, read_only, io_failed, journal_corrupt
+/// the name. Errors: not_a_data_directory, backup_in_shop, backup_over_other (the name is taken by what is no
+/// copy of this shop), disk_full, read_only, io_failed, journal_corrupt
 /// (a damaged journal is not copied over a good backup).
 Result<void> backup(const std::filesystem::path& dir, const std::filesystem::path& file);
 

@@ -79,8 +79,8 @@ void JournalFile::for_each(Position first,
 journal::Entry read_checked(JournalFile& journal, Position position) {
     auto entry = journal.read(position);
     if (!entry)
-        throw Failure(ErrorCode::storage_failed,
-                      {{"file", "journal.db"}, {"what", fmt::format("no entry at position {}", position)}});
+        throw Failure(ErrorCode::journal_corrupt, {{"entry", fmt::format("{}", position)},
+                                                   {"what", "the journal has no entry at this position"}});
     if (journal::hash_of(*entry) != entry->hash)
         throw Failure(ErrorCode::journal_corrupt,
                       {{"entry", to_text(entry->ref())}, {"what", "hash does not match its content"}});

@@ -165,6 +165,8 @@ Result<void> Shop::set_backup_folder(const std::filesystem::path& folder) {
     std::error_code error;
     if (!folder.empty() && !std::filesystem::is_directory(folder, error))
         return fail(ErrorCode::file_not_found, {{"path", folder.string()}});
+    if (!folder.empty() && std::filesystem::exists(folder / "journal.db", error))
+        return fail(ErrorCode::backup_in_shop, {{"path", folder.string()}});
     const auto absolute = folder.empty() ? folder : std::filesystem::absolute(folder, error);
     return save_device_setting(setting::backup_folder, absolute.string());
 }

@@ -39,6 +39,7 @@ int exit_status_of(ErrorCode code) {
             return exit_damaged;
         case ErrorCode::already_initialised:
         case ErrorCode::not_empty:
+        case ErrorCode::backup_over_other:
             return exit_cannot_create;
         case ErrorCode::read_only:
         case ErrorCode::disk_full:

@@ -24,6 +24,11 @@ tl::unexpected<Error> failure(const std::string& path, int number) {
 }  // namespace
 
 Result<void> write_output_file(const std::string& path, std::string_view bytes) {
+    // The name could be that of a file a terminal is writing sales to.
+    const auto folder = std::filesystem::absolute(path).parent_path();
+    std::error_code unknown;
+    if (std::filesystem::exists(folder / "journal.db", unknown))
+        return fail(ErrorCode::output_in_shop, {{"path", path}});
     errno = 0;
     std::FILE* file = std::fopen(path.c_str(), "wb");
     if (file == nullptr) return failure(path, errno);

@@ -40,15 +40,16 @@ Result<int> sales(const Session& session, const SalesOptions& options) {
                      {"value", options.to},
                      {"allowed", options.from + session.say(" 以後", " or later")}});
     TSUNAGU_TRY(const auto view, session.open_view());
-    const bool json = session.options.json;
-    bool first = true;
-    if (json) session.write("[");
-    TSUNAGU_TRY_VOID(view->sales(range, [&](const app::SaleDone& sale) {
-        if (json) session.write(first ? "\n" : ",\n");
-        first = false;
-        json ? session.write(sale_json(sale)) : session.line(row_of(session, sale));
-    }));
-    if (json) session.write(first ? "]\n" : "\n]\n");
+    if (!session.options.json) {
+        TSUNAGU_TRY_VOID(
+            view->sales(range, [&](const app::SaleDone& sale) { session.line(row_of(session, sale)); }));
+        return exit_ok;
+    }
+    // Whole or not at all: half a list is no JSON.
+    std::string rows;
+    TSUNAGU_TRY_VOID(view->sales(
+        range, [&](const app::SaleDone& sale) { rows += (rows.empty() ? "[\n" : ",\n") + sale_json(sale); }));
+    session.write(rows.empty() ? "[]\n" : rows + "\n]\n");
     return exit_ok;
 }
 

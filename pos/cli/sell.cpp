@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <memory>
 
 #include "inventory/base/hex.h"
@@ -81,6 +82,26 @@ void print_sale(const Session& session, const app::SaleDone& sale) {
                  "  " + session.say("お釣り ", "change ") + till::yen_text(record.change));
 }
 
+/// How many of each item.
+using Pieces = std::map<ItemId, std::int64_t>;
+
+/// Whether what is asked for now is what that sale sold; which lots it took is not asked.
+bool sells_the_same(const till::Basket& basket, const record::SaleRecord& sold) {
+    Pieces asked;
+    for (const auto& line : basket.lines()) asked[line.item.id] += line.quantity.value();
+    Pieces known;
+    for (const auto& line : sold.lines) known[line.item] += line.quantity.value();
+    return asked == known;
+}
+
+void tell_already_sold(const Session& session, const std::string& receipt) {
+    std::fprintf(stderr, "tsunagu: %s\n",
+                 session
+                     .say("この会計は " + receipt + " として売り済みです。もう一度売ってはいません。",
+                          "this basket is sold already, as " + receipt + "; it was not sold again.")
+                     .c_str());
+}
+
 /// A date that was meant is sold at; one that was mistyped is seen before the receipt is handed over.
 void warn_of_date(Session& session, UtcMs at) {
     const auto now = session.clock().now();
@@ -115,9 +136,10 @@ Result<int> sell(Session& session, const SellOptions& options) {
     if (again) {
         // The same basket sent again, by a program that did not hear the first answer: it hears it now.
         TSUNAGU_TRY(auto known, shop->sale_of_basket(request.basket.id()));
-        if (known) sale = std::move(*known);
+        if (known && sells_the_same(request.basket, known->record)) sale = std::move(*known);
     }
     if (!sale) return fail(std::move(sale.error()));
+    if (again && !session.options.json) tell_already_sold(session, sale->record.receipt);
     if (request.at) warn_of_date(session, *request.at);
     if (session.options.json)
         session.line(sale_json(*sale, again));

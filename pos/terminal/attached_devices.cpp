@@ -57,7 +57,8 @@ device::ReceiptPrinter* AttachedDevices::printer() {
 }
 
 device::CashDrawer* AttachedDevices::drawer() {
-    return hub_ ? &usb_printer_ : nullptr;
+    // A folder that stands for the printer has no drawer to it.
+    return hub_ && !file_ ? &usb_printer_ : nullptr;
 }
 
 std::vector<adapter::DeviceView> AttachedDevices::devices() const {

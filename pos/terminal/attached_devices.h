@@ -38,7 +38,7 @@ class AttachedDevices {
 
     /// Where receipts go; null where there is neither a folder nor USB.
     [[nodiscard]] device::ReceiptPrinter* printer();
-    /// Null without USB.
+    /// Null without USB, and where receipts go to a folder.
     [[nodiscard]] device::CashDrawer* drawer();
     /// What is plugged in; empty without USB. Any thread.
     [[nodiscard]] std::vector<adapter::DeviceView> devices() const;

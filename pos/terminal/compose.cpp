@@ -127,7 +127,7 @@ bool is_for_the_counter(const Error& error) {
 
 }  // namespace
 
-Result<void> run_terminal(const Options& options) {
+Result<void> run_terminal(const Options& options, const Tell& tell) {
     std::optional<ScriptPlayer> script;
     if (!options.script.empty()) {
         TSUNAGU_TRY(auto steps, read_script(options.script));
@@ -155,6 +155,7 @@ Result<void> run_terminal(const Options& options) {
     Renderer renderer(*atlas);
     show_until(opening, *window, renderer, options.language.value_or(Language::ja), rebuilding);
     auto opened_shop = opening.get();
+    if (!opened_shop) tell(opened_shop.error());
     if (!opened_shop && is_for_the_counter(opened_shop.error()))
         show_trouble(*window, renderer, options, opened_shop.error());
     TSUNAGU_TRY(auto shop, std::move(opened_shop));

@@ -12,9 +12,13 @@ int main(int argc, char** argv) {
         return ended->status;
     }
     const auto& options = std::get<terminal::Options>(parsed);
-    const auto run = terminal::run_terminal(options);
+    bool told = false;
+    const auto tell = [&](const Error& error) {
+        if (!told) std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(error, options.command_line).c_str());
+        told = true;
+    };
+    const auto run = terminal::run_terminal(options, tell);
     if (run) return 0;
-    const std::string words = words_for(run.error(), options.command_line);
-    std::fprintf(stderr, "tsunagu-pos: %s\n", words.c_str());
+    tell(run.error());
     return terminal::exit_status_of(run.error());
 }

@@ -20,6 +20,11 @@ std::string line_name(const viewmodel::LineModel& line, const char* part) {
     return "line:" + std::to_string(static_cast<unsigned>(line.key)) + part;
 }
 
+/// The mark of the reduced rate stands first, where no ellipsis takes it.
+std::string marked_name(const viewmodel::LineModel& line) {
+    return (line.reduced ? "※\u00A0" : "") + line.name;
+}
+
 /// The chosen line opens in place: less, more, away.
 void draw_open_line(Frame& frame, Rect rect, const viewmodel::LineModel& line) {
     Canvas& canvas = frame.canvas;
@@ -29,7 +34,7 @@ void draw_open_line(Frame& frame, Rect rect, const viewmodel::LineModel& line) {
     Rect upper = rect.take_top(44);
     upper.take_top(6);
     canvas.amount(upper.take_right(96, 8), line.amount, type::strong, theme::ink);
-    canvas.label(upper, line.name + (line.reduced ? "\u00A0※" : ""), type::body, theme::ink, Side::left);
+    canvas.label(upper, marked_name(line), type::body, theme::ink, Side::left);
     Rect tools = rect.take_top(step_button);
     const Rect more = tools.take_right(step_button, 4);
     const Rect count = tools.take_right(52, 4);
@@ -58,7 +63,7 @@ void draw_closed_line(Frame& frame, Rect rect, const viewmodel::LineModel& line)
     const Rect ground{place.x, place.centre_y() - 16, place.w, 32};
     canvas.fill(ground, theme::pill, 16);
     canvas.text(ground, count, type::body, theme::button_ink, Side::centre);
-    const std::string name = line.name + (line.reduced ? "\u00A0※" : "");
+    const std::string name = marked_name(line);
     if (canvas.width(name, type::body) <= rect.w) {
         canvas.text(rect, name, type::body, theme::ink, Side::left);
         return;

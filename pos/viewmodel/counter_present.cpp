@@ -101,7 +101,12 @@ BasketModel Counter::present_basket() const {
 std::optional<DoneModel> Counter::present_done() const {
     if (!last_ || !last_->shown) return std::nullopt;
     const record::SaleRecord& sale = last_->sale.record;
-    return DoneModel{sale.receipt, sale.total, sale.change, change_words(sale.change, language_), can_undo()};
+    std::string change = change_words(sale.change, language_);
+    Yen lost;
+    for (const auto& tender : sale.tenders) lost += tender.forfeited;
+    if (lost > Yen())
+        change = text(Word::forfeited, {format_yen(lost)}) + (sale.change > Yen() ? "　" + change : "");
+    return DoneModel{sale.receipt, sale.total, sale.change, std::move(change), can_undo()};
 }
 
 std::optional<StaffModel> Counter::present_staff() const {

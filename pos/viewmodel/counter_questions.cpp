@@ -27,6 +27,12 @@ Yen cash_in(const till::Settled& settled, const std::vector<till::TenderType>& t
     return cash;
 }
 
+Yen forfeited_by(const std::vector<record::SaleTender>& tenders) {
+    Yen forfeited;
+    for (const auto& tender : tenders) forfeited += tender.forfeited;
+    return forfeited;
+}
+
 }  // namespace
 
 bool Counter::clock_is_in_doubt() const {
@@ -37,7 +43,8 @@ bool Counter::is_implausible(const till::Settled& settled) const {
     const Yen cash = cash_in(settled, payment_.types());
     const std::int64_t due = (cash - settled.change).value();
     const std::int64_t in_notes = (due + largest_note_yen - 1) / largest_note_yen * largest_note_yen;
-    return cash.value() > in_notes + largest_note_yen;
+    return cash.value() > in_notes + largest_note_yen ||
+           forfeited_by(settled.tenders).value() > largest_note_yen;
 }
 
 void Counter::forget_waiting_money() {
@@ -82,9 +89,16 @@ std::optional<QuestionModel> Counter::present_question() const {
     if (!waiting_for_cash_) return present_paper_question();
     const auto settled = till::settle(total(), *waiting_for_cash_, payment_.types());
     if (!settled) return std::nullopt;
-    const std::string cash = format_yen(cash_in(*settled, payment_.types()));
-    return QuestionModel{text(Word::cash_title, {cash}),
-                         text(Word::cash_doubt, {format_yen(total()), cash, format_yen(settled->change)}),
+    const Yen forfeited = forfeited_by(settled->tenders);
+    Yen given = cash_in(*settled, payment_.types());
+    std::string doubt =
+        text(Word::cash_doubt, {format_yen(total()), format_yen(given), format_yen(settled->change)});
+    if (forfeited.value() > largest_note_yen) {
+        given = total() + settled->change + forfeited;
+        doubt = text(Word::voucher_doubt, {format_yen(total()), format_yen(given), format_yen(forfeited)});
+    }
+    return QuestionModel{text(Word::cash_title, {format_yen(given)}),
+                         std::move(doubt),
                          text(Word::cash_right),
                          text(Word::cash_wrong),
                          false,

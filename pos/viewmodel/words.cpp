@@ -67,6 +67,10 @@ constexpr std::array rows{
     Row{Word::age_yes, "確かめた", "Yes, checked"},
     Row{Word::age_no, "もどる", "Back"},
     Row{Word::cash_title, "お預り {0} でよろしいですか", "Is {0} received right?"},
+    Row{Word::voucher_doubt,
+        "合計 {0} に対して、お預りがとても多くなっています。商品券のお釣りは出ないので、{2} は戻りません。まだ会計していません。お預り {1} を、もう一度確かめてください。",
+        "That is far more than the total of {0}. A voucher gives no change, so {2} would be lost. Nothing is recorded "
+        "yet. Check the {1} received once more."},
     Row{Word::cash_doubt,
         "合計 {0} に対して、お預りがとても多くなっています。お釣りは {2} です。まだ会計していません。お預り {1} を、もう一度数えてください。",
         "That is far more than the total of {0}. The change would be {2}. Nothing is recorded yet. Count "

@@ -67,8 +67,9 @@ enum class Word : std::uint8_t {
     age_question,
     age_yes,
     age_no,
-    cash_title,  // {0} received
-    cash_doubt,  // {0} total {1} received {2} change
+    cash_title,     // {0} received
+    voucher_doubt,  // {0} total {1} given {2} lost
+    cash_doubt,     // {0} total {1} received {2} change
     cash_right,
     cash_wrong,
     remaining_exact,  // {0} yen

@@ -109,6 +109,31 @@ TEST_CASE("a backup told to go where a shop's files are is refused, and the shop
     CHECK(fixture.verified().ok());
 }
 
+TEST_CASE("a backup replaces a copy of the same shop and nothing else") {
+    ShopFixture fixture;
+    ShopFixture neighbour;
+    const auto file = fixture.folder() / "shop.tsunagu";
+    auto store = fixture.create();
+    neighbour.clock.set(UtcMs{fixture.clock.now().ms + 1});
+    neighbour.create().reset();
+    get(backup(fixture.dir(), file));
+    get(store->append(sale_draft(*store, 1, 1)));
+    get(backup(fixture.dir(), file));
+    CHECK(ask_sql(file, "SELECT count(*) FROM entry") == "3");
+    CHECK(code_of(backup(neighbour.dir(), file)) == ErrorCode::backup_over_other);
+    CHECK(ask_sql(file, "SELECT count(*) FROM entry") == "3");
+    const auto letter = fixture.folder() / "letter.txt";
+    std::ofstream(letter) << "precious";
+    CHECK(code_of(backup(fixture.dir(), letter)) == ErrorCode::backup_over_other);
+    std::string kept;
+    std::ifstream(letter) >> kept;
+    CHECK(kept == "precious");
+    // What a cut-off copy by another program left behind is in nobody's way.
+    const auto empty = fixture.folder() / "empty";
+    std::ofstream(empty).close();
+    get(backup(fixture.dir(), empty));
+}
+
 TEST_CASE("nobody else on the machine can read personal data, in the shop, a backup or a restored shop") {
     ShopFixture fixture;
     const auto file = fixture.folder() / "shop.tsunagu";

@@ -14,6 +14,34 @@ SELL = ("sell", "--item", TOWEL, "--tender", "cash=1100")
 
 
 class WriterLock(ShopTest):
+    def test_nothing_is_written_over_the_shop_or_over_other_files(self):
+        shop = self.shop()
+        shop.ok(*SELL)
+        for name in ("journal.db", "local.db", "new.png"):
+            shop.fails(65, "output_in_shop", "receipt", "T1-000001", "-o", os.path.join(shop.data, name))
+        precious = shop.path("precious.txt")
+        with open(precious, "w", encoding="utf-8") as file:
+            file.write("precious")
+        shop.fails(73, "backup_over_other", "backup", precious)
+        with open(precious, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "precious")
+        # A folder that is refused is not remembered.
+        shop.fails(65, "backup_in_shop", "backup", "--folder", shop.data)
+        self.assertEqual(shop.run(*SELL).stderr, b"")
+        shop.ok("verify")
+
+    def test_one_basket_is_one_sale_and_says_so(self):
+        shop = self.shop()
+        basket = ("--basket", "0123456789abcdef0123456789abcdef")
+        shop.ok(*SELL, *basket)
+        again = shop.run(*SELL, *basket)
+        self.assertEqual(again.returncode, 0)
+        self.assertIn("T1-000001", again.stderr.decode())
+        other = [*SELL, *basket]
+        other[other.index("--item") + 1] += "*2"
+        shop.fails(65, "already_sold", *other)
+        self.assertEqual(len(shop.json("sales")), 1)
+
     def test_a_second_writer_is_refused_and_readers_are_not(self):
         shop = self.shop()
         shop.ok(*SELL)

@@ -229,6 +229,23 @@ TEST_CASE("an undone sale says what goes back to the customer, and by which way"
     }
 }
 
+TEST_CASE("a voucher far over the total is asked about, and what it loses is said when it is taken") {
+    CounterInShop shop;
+    shop.taps(cracker);
+    shop.does(intent::OpenPayment{});
+    shop.does(intent::ChooseTender{TenderKind("voucher")});
+    shop.does(intent::EnterAmount{Yen(9'000'000)});
+    shop.does(intent::Pay{});
+    CHECK(shop.posted<app::CompleteSale>() == 0);
+    REQUIRE(shop.model().question);
+    CHECK_THAT(shop.model().question->text, ContainsSubstring("¥8,999,460"));
+    shop.answers(intent::AnswerQuestion{true});
+    REQUIRE(shop.posted<app::CompleteSale>() == 1);
+    shop.hears(shop.answer_to_sale());
+    REQUIRE(shop.model().done);
+    CHECK_THAT(shop.model().done->change_text, ContainsSubstring("¥8,999,460"));
+}
+
 TEST_CASE("what happens by itself does not cover what must be known first, and is told after it") {
     const auto whole = small_catalogue();
     CounterStart start;

@@ -1,0 +1,87 @@
+// The words for what went wrong with printers, drawers, scanners and the socket they are asked through. Each
+// row says what happened, what it means for the sale, and what to do.
+#include <array>
+
+#include "inventory/base/error_table.h"
+
+namespace tsunagu {
+namespace {
+
+using Words = ErrorWords;
+
+#define ROW(code) ErrorCode::code, #code
+constexpr std::array table = {
+    Words{
+        ROW(printer_failed),
+        "印刷できませんでした（{what}）。売上は記録済みです。プリンターを確かめて、もう一度印刷してください。",
+        "Printing failed ({what}). The sale is recorded. Check the printer, then print again."},
+    Words{
+        ROW(printer_absent),
+        "プリンターがつながっていません。売上は記録済みで、レシートはまだ印刷されていません。ケーブルと電源を確かめてください。",
+        "No printer is connected. The sale is recorded, its receipt not printed. Check the printer's cable and power."},
+    Words{
+        ROW(printer_paper_out),
+        "レシート用紙がなくなりました。売上は記録済みです。新しいロール紙を入れると、初めから「再印字」として印刷できます。",
+        "The receipt paper ran out. The sale is recorded. Put in a new roll; the whole receipt can then be printed again, marked as a reprint."},
+    Words{
+        ROW(printer_cover_open),
+        "プリンターのカバーが開いています。売上は記録済みです。閉めると、初めから「再印字」として印刷できます。",
+        "The printer's cover is open. The sale is recorded. Close it; the whole receipt can then be printed again, marked as a reprint."},
+    Words{
+        ROW(printer_fault),
+        "プリンターが止まりました。売上は記録済みです。紙詰まりとカッターを確かめ、電源を入れ直してください。初めから「再印字」として印刷できます。",
+        "The printer stopped. The sale is recorded. Look for jammed paper and at the cutter, switch it off and on; the whole receipt can then be printed again, marked as a reprint."},
+    Words{
+        ROW(printer_unsure),
+        "レシートが最後まで印刷されたか分かりません。売上は記録済みです。紙を見て、出ていなければ「再印字」してください。",
+        "Nobody knows whether the receipt was printed whole. The sale is recorded. Look at the paper; if it is not there, print it again."},
+    Words{
+        ROW(drawer_not_kicked),
+        "引き出しを開けられませんでした。売上には影響ありません。プリンターとのケーブルを確かめるか、鍵で開けてください。",
+        "The drawer could not be opened. No sale is affected. Check its cable to the printer, or open it with its key."},
+    Words{
+        ROW(print_not_noted),
+        "レシート {receipt} は印刷されましたが、そのことを記録できませんでした。売上は記録済みです。次に起動したとき、もう一度印刷の案内が出ます。",
+        "Receipt {receipt} is printed, but that could not be noted. The sale is recorded. At the next start the "
+        "receipt will be offered again."},
+    Words{ROW(columns_invalid), "桁数「{value}」は使えません（使えるもの: {allowed}）。",
+          "“{value}” columns cannot be printed (allowed: {allowed})."},
+    Words{
+        ROW(usb_unavailable),
+        "USBを使えません（{what}）。販売は続けられます。レシートは売上の一覧からあとで印刷できます。端末を再起動しても直らなければ責任者に知らせてください。",
+        "USB cannot be used ({what}). Selling goes on; receipts can be printed later from the list of sales. "
+        "Restart the terminal; if that does not help, tell the manager."},
+    Words{
+        ROW(device_no_permission),
+        "「{device}」を使う権限がありません。sudo packaging/udev/install ユーザー名 を実行して、入り直してください。",
+        "No permission to use “{device}”. Run: sudo packaging/udev/install USER, then log in again."},
+    Words{
+        ROW(device_busy),
+        "「{device}」は別のプログラムが使っています。レジの画面が動いていれば --data でその店を指定してください。"
+        "そうでなければ、そのプログラムを終えてください。",
+        "Another program is using “{device}”. If a terminal is running, name its shop with --data; otherwise "
+        "close that program."},
+    Words{
+        ROW(printer_profile_invalid),
+        "プリンターの設定ファイル {file} の {line} 行目（{key}）が正しくありません: {what}。このファイルは使わずに続けます。",
+        "Printer profile {file}, line {line} ({key}): {what}. The file is left out."},
+    Words{
+        ROW(control_unavailable),
+        "動いているレジと話せません（{what}）。販売には影響ありません。少し待ってからもう一度実行してください。",
+        "The running terminal cannot be reached ({what}). Selling is not affected. Try again in a moment."},
+    Words{
+        ROW(report_descriptor_invalid),
+        "この機器の説明（HIDレポート記述子）が読めません（{offset} バイト目: {what}）。別の接続モード（キーボード"
+        "または仮想シリアル）に設定してください。",
+        "This device describes its reports in a way that cannot be read (byte {offset}: {what}). Set it to another "
+        "mode: keyboard or virtual serial port."},
+};
+#undef ROW
+
+}  // namespace
+
+std::span<const ErrorWords> device_error_table() {
+    return table;
+}
+
+}  // namespace tsunagu
