@@ -6,6 +6,27 @@
 
 namespace tsunagu::cli {
 
+namespace {
+
+/// What this very opening did, and the next one will not say again. What stands for long is told by `verify`
+/// and the terminal, not at each command.
+bool happened_now(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::basket_sold:
+        case ErrorCode::epoch_moved:
+        case ErrorCode::epoch_behind:
+        case ErrorCode::epoch_differs:
+        case ErrorCode::epoch_restored:
+        case ErrorCode::file_made_anew:
+        case ErrorCode::state_rebuilt:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
 std::string Session::say(std::string_view ja, std::string_view en) const {
     return std::string(language_ == Language::ja ? ja : en);
 }
@@ -20,6 +41,10 @@ Result<std::filesystem::path> Session::directory() const {
 Result<std::unique_ptr<app::Shop>> Session::open_shop() {
     TSUNAGU_TRY(const auto path, directory());
     TSUNAGU_TRY(auto shop, app::Shop::open(path, clock_, entropy_));
+    for (const auto& notice : shop->opening_notices())
+        if (happened_now(notice.code))
+            std::fprintf(stderr, "tsunagu: %s%s\n", say("注意: ", "warning: ").c_str(),
+                         words_for(notice, language()).c_str());
     if (!options.operator_id.empty())
         TSUNAGU_TRY_VOID(shop->choose_operator(OperatorId(options.operator_id)));
     return shop;

@@ -4,6 +4,7 @@ import fcntl
 import os
 import re
 import resource
+import shutil
 import signal
 import sqlite3
 import unittest
@@ -29,6 +30,23 @@ class WriterLock(ShopTest):
         shop.fails(65, "backup_in_shop", "backup", "--folder", shop.data)
         self.assertEqual(shop.run(*SELL).stderr, b"")
         shop.ok("verify")
+
+    def test_a_copied_shop_whose_journal_lost_entries_says_so_at_the_next_sale(self):
+        shop = self.shop()
+        for _ in range(3):
+            shop.ok(*SELL)
+        copy = shop.path("copy")
+        shutil.copytree(shop.data, copy)
+        journal = sqlite3.connect(os.path.join(copy, "journal.db"))
+        journal.executescript("DROP TRIGGER entry_is_never_deleted;"
+                              "DELETE FROM entry WHERE position > (SELECT max(position) - 2 FROM entry)")
+        journal.close()
+        sold = shop.run(*SELL, data=copy)
+        self.assertEqual(sold.returncode, 0)
+        self.assertIn("注意", sold.stderr.decode())
+        self.assertRegex(sold.stdout.decode(), r"T1-\w+-000001")
+        # It is said once, and stands in the journal as the reason of the new epoch.
+        self.assertEqual(shop.run(*SELL, data=copy).stderr, b"")
 
     def test_one_basket_is_one_sale_and_says_so(self):
         shop = self.shop()
