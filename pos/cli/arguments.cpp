@@ -41,6 +41,22 @@ Result<BusinessDate> read_date(std::string_view text) {
                 {{"column", "date"}, {"value", std::string(text)}, {"allowed", "YYYY-MM-DD"}});
 }
 
+Result<app::DateRange> read_date_range(const Session& session, const std::string& from,
+                                       const std::string& to) {
+    app::DateRange range;
+    if (!from.empty()) {
+        TSUNAGU_TRY(range.from, read_date(from));
+    }
+    if (!to.empty()) {
+        TSUNAGU_TRY(range.to, read_date(to));
+    }
+    if (range.from && range.to && *range.to < *range.from)
+        return fail(
+            ErrorCode::field_invalid,
+            {{"column", "--to"}, {"value", to}, {"allowed", from + session.say(" 以後", " or later")}});
+    return range;
+}
+
 Result<domain::Rounding> read_rounding(std::string_view text) {
     if (const auto rounding = domain::value_named<domain::Rounding>(text)) return *rounding;
     return fail(ErrorCode::field_invalid, {{"column", "rounding"},

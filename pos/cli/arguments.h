@@ -11,6 +11,8 @@
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/rounding.h"
+#include "pos/app/shop_view.h"
+#include "pos/cli/session.h"
 #include "pos/till/basket.h"
 #include "pos/till/tender.h"
 
@@ -35,6 +37,10 @@ struct QuantityRange {
 [[nodiscard]] Result<UtcMs> read_instant(std::string_view text);
 /// YYYY-MM-DD. date_invalid.
 [[nodiscard]] Result<BusinessDate> read_date(std::string_view text);
+/// --from and --to, both included, either left out. date_invalid; field_invalid where the end is before the
+/// beginning.
+[[nodiscard]] Result<app::DateRange> read_date_range(const Session& session, const std::string& from,
+                                                     const std::string& to);
 /// floor | round | ceil. field_invalid.
 [[nodiscard]] Result<domain::Rounding> read_rounding(std::string_view text);
 /// 32 | 42 | 48. columns_invalid.

@@ -1,4 +1,5 @@
-// A JSON array, written one row a line while the rows come.
+// A JSON array, one row a line: whole or not at all, since half a list is no JSON. What was gathered before
+// an error is never written.
 #pragma once
 
 #include <string>
@@ -9,17 +10,14 @@ namespace tsunagu::cli {
 
 class JsonRows {
   public:
-    explicit JsonRows(const Session& session) : session_(session) { session_.write("["); }
-    void add(const std::string& row) {
-        session_.write(first_ ? "\n" : ",\n");
-        session_.write(row);
-        first_ = false;
-    }
-    void end() { session_.write(first_ ? "]\n" : "\n]\n"); }
+    explicit JsonRows(const Session& session) : session_(session) {}
+    void add(const std::string& row) { rows_ += (rows_.empty() ? "[\n" : ",\n") + row; }
+    /// Writes it.
+    void end() { session_.write(rows_.empty() ? "[]\n" : rows_ + "\n]\n"); }
 
   private:
     const Session& session_;
-    bool first_ = true;
+    std::string rows_;
 };
 
 }  // namespace tsunagu::cli

@@ -38,17 +38,9 @@ Result<storage::MovementFilter> filter_of(const Session& session, const Movement
         for (const auto& location : catalogue.locations()) known = known || location.code == *filter.location;
         if (!known) return fail(ErrorCode::unknown_location, {{"code", options.location}});
     }
-    if (!options.from.empty()) {
-        TSUNAGU_TRY(filter.from, read_date(options.from));
-    }
-    if (!options.to.empty()) {
-        TSUNAGU_TRY(filter.to, read_date(options.to));
-    }
-    if (filter.from && filter.to && *filter.to < *filter.from)
-        return fail(ErrorCode::field_invalid,
-                    {{"column", "--to"},
-                     {"value", options.to},
-                     {"allowed", options.from + session.say(" 以後", " or later")}});
+    TSUNAGU_TRY(const auto range, read_date_range(session, options.from, options.to));
+    filter.from = range.from;
+    filter.to = range.to;
     return filter;
 }
 

@@ -5,6 +5,7 @@
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
 #include "pos/till/receipt.h"
 
@@ -27,29 +28,16 @@ std::string row_of(const Session& session, const app::SaleDone& sale) {
 }
 
 Result<int> sales(const Session& session, const SalesOptions& options) {
-    app::DateRange range;
-    if (!options.from.empty()) {
-        TSUNAGU_TRY(range.from, read_date(options.from));
-    }
-    if (!options.to.empty()) {
-        TSUNAGU_TRY(range.to, read_date(options.to));
-    }
-    if (range.from && range.to && *range.to < *range.from)
-        return fail(ErrorCode::field_invalid,
-                    {{"column", "--to"},
-                     {"value", options.to},
-                     {"allowed", options.from + session.say(" 以後", " or later")}});
+    TSUNAGU_TRY(const auto range, read_date_range(session, options.from, options.to));
     TSUNAGU_TRY(const auto view, session.open_view());
     if (!session.options.json) {
         TSUNAGU_TRY_VOID(
             view->sales(range, [&](const app::SaleDone& sale) { session.line(row_of(session, sale)); }));
         return exit_ok;
     }
-    // Whole or not at all: half a list is no JSON.
-    std::string rows;
-    TSUNAGU_TRY_VOID(view->sales(
-        range, [&](const app::SaleDone& sale) { rows += (rows.empty() ? "[\n" : ",\n") + sale_json(sale); }));
-    session.write(rows.empty() ? "[]\n" : rows + "\n]\n");
+    JsonRows array(session);
+    TSUNAGU_TRY_VOID(view->sales(range, [&](const app::SaleDone& sale) { array.add(sale_json(sale)); }));
+    array.end();
     return exit_ok;
 }
 

@@ -48,6 +48,11 @@ till::Basket without_sold(till::Basket basket, const record::SaleRecord& sale) {
     return basket;
 }
 
+bool is_of_a_file(ErrorCode code) {
+    return code == ErrorCode::read_only || code == ErrorCode::disk_full || code == ErrorCode::io_failed ||
+           code == ErrorCode::storage_failed;
+}
+
 }  // namespace
 
 void Counter::on(const app::BasketSaved&) {}
@@ -185,7 +190,11 @@ void Counter::on(const app::Failed& event) {
         case app::CommandKind::show_receipt:
         case app::CommandKind::change_operator:
         case app::CommandKind::read_catalogue:
-            say(event.error);
+            // Of a file, the error's own words are about what was to be recorded, and nothing was.
+            if (is_of_a_file(event.error.code))
+                tell(Severity::warn, Word::aside_failed, {std::string(name_of(event.error.code))});
+            else
+                say(event.error);
             return;
     }
 }

@@ -95,6 +95,7 @@ enum class Word : std::uint8_t {
     close,
     basket_not_kept,
     setting_not_kept,
+    aside_failed,    // {0} which error
     scans_left_out,  // {0} how many
     reprint_queued,
     nothing_to_print,

@@ -1,5 +1,4 @@
 // Labels as a scanner sees them: every drawing is decoded by zbar, which knows none of our code.
-#include <png.h>
 #include <zbar.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 
 #include "drivers/paper/ean_bars.h"
 #include "drivers/paper/label_sheet.h"
+#include "tests/drivers/paper/grey_picture.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
@@ -15,22 +15,8 @@ using paper::Label;
 
 namespace {
 
-struct Grey {
-    int width = 0;
-    int height = 0;
-    std::vector<unsigned char> pixels;
-};
-
-Grey page_of(const std::vector<std::byte>& png) {
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    REQUIRE(png_image_begin_read_from_memory(&image, png.data(), png.size()) != 0);
-    image.format = PNG_FORMAT_GRAY;
-    Grey grey{static_cast<int>(image.width), static_cast<int>(image.height), {}};
-    grey.pixels.resize(PNG_IMAGE_SIZE(image));
-    REQUIRE(png_image_finish_read(&image, nullptr, grey.pixels.data(), 0, nullptr) != 0);
-    return grey;
-}
+using test::decoded;
+using test::Grey;
 
 /// The dots of each raster command in what a printer gets, on white paper.
 std::vector<Grey> strips_of(const std::vector<std::byte>& bytes) {
@@ -112,7 +98,7 @@ TEST_CASE("every page of a sheet is read back label by label") {
         keep(std::string(sheet == std::string("3x10:63x25") ? "own" : sheet) + ".png", png);
         auto expected = codes;
         std::sort(expected.begin(), expected.end());
-        CHECK(codes_in(page_of(png)) == expected);
+        CHECK(codes_in(decoded(png)) == expected);
     }
 }
 
@@ -121,10 +107,10 @@ TEST_CASE("labels go on where the sheet before was left, over as many pages as t
     for (int i = 0; i < 50; ++i)
         job.labels.push_back(label(with_check_digit("4900000000" + std::to_string(10 + i))));
     CHECK(job.pages() == 4);
-    CHECK(codes_in(page_of(paper::labels_png(job, 0).value())).size() == 1);
+    CHECK(codes_in(decoded(paper::labels_png(job, 0).value())).size() == 1);
     job.used = 22;
     CHECK(job.pages() == 3);
-    CHECK(codes_in(page_of(paper::labels_png(job, 2).value())).size() == 24);
+    CHECK(codes_in(decoded(paper::labels_png(job, 2).value())).size() == 24);
     const auto pdf = paper::labels_pdf(job).value();
     keep("three-pages.pdf", pdf);
     REQUIRE(pdf.size() > 1'000);
@@ -159,7 +145,7 @@ TEST_CASE("long words, a price before and a badge leave the bars readable") {
         const paper::LabelJob job{{full, label("49012347", "")}, paper::sheet_named(sheet).value(), 0};
         const auto png = paper::labels_png(job, 0).value();
         keep(std::string("full-") + sheet + ".png", png);
-        CHECK(codes_in(page_of(png)) == std::vector<std::string>{"4901234567894", "49012347"});
+        CHECK(codes_in(decoded(png)) == std::vector<std::string>{"4901234567894", "49012347"});
     }
 }
 
@@ -177,7 +163,7 @@ TEST_CASE("a badge is white words on black, on paper as on a printer") {
 
 TEST_CASE("the words are drawn too: without them there is less ink") {
     const auto ink = [](const Label& drawn) {
-        const auto page = page_of(
+        const auto page = decoded(
             paper::labels_png(paper::LabelJob{{drawn}, paper::sheet_named("A4-24").value(), 0}, 0).value());
         return std::count_if(page.pixels.begin(), page.pixels.end(), [](unsigned char p) { return p < 96; });
     };

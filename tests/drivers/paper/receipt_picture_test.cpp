@@ -1,6 +1,5 @@
 #include "drivers/paper/receipt_picture.h"
 
-#include <png.h>
 #include <zbar.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 
 #include "drivers/escpos/encoder.h"
 #include "drivers/paper/font_rasteriser.h"
+#include "tests/drivers/paper/grey_picture.h"
 #include "tests/drivers/support/sample_receipt.h"
 #include "tests/support/catch.h"
 
@@ -15,23 +15,8 @@ using namespace tsunagu;
 
 namespace {
 
-struct Grey {
-    int width = 0;
-    int height = 0;
-    std::vector<unsigned char> pixels;
-};
-
-/// Decodes a PNG with libpng itself.
-Grey decoded(const std::vector<std::byte>& png) {
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    REQUIRE(png_image_begin_read_from_memory(&image, png.data(), png.size()) != 0);
-    image.format = PNG_FORMAT_GRAY;
-    Grey grey{static_cast<int>(image.width), static_cast<int>(image.height), {}};
-    grey.pixels.resize(PNG_IMAGE_SIZE(image));
-    REQUIRE(png_image_finish_read(&image, nullptr, grey.pixels.data(), 0, nullptr) != 0);
-    return grey;
-}
+using test::decoded;
+using test::Grey;
 
 /// What a phone would read: the QR codes in the picture.
 std::vector<std::string> codes_in(const Grey& grey) {

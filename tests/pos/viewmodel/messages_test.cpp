@@ -74,7 +74,8 @@ TEST_CASE("what could not be kept beside a sale never says that the sale was not
     CounterInShop shop;
     const Error full{ErrorCode::disk_full, {{"path", "shop"}}, {}};
     const auto kind = GENERATE(app::CommandKind::save_basket, app::CommandKind::discard_basket,
-                               app::CommandKind::save_device_setting);
+                               app::CommandKind::save_device_setting, app::CommandKind::show_receipt,
+                               app::CommandKind::print_receipt, app::CommandKind::read_catalogue);
     shop.taps(oil);
     shop.does(intent::PayCash{Yen(1080)});
     shop.hears(app::Failed{kind, {}, full});
