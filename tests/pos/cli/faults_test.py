@@ -48,6 +48,18 @@ class WriterLock(ShopTest):
         # It is said once, and stands in the journal as the reason of the new epoch.
         self.assertEqual(shop.run(*SELL, data=copy).stderr, b"")
 
+    def test_a_list_from_a_damaged_journal_is_an_error_and_no_half_array(self):
+        shop = self.shop()
+        for _ in range(3):
+            shop.ok(*SELL)
+        journal = sqlite3.connect(os.path.join(shop.data, "journal.db"))
+        journal.executescript("DROP TRIGGER entry_is_never_updated;"
+                              "UPDATE entry SET payload = CAST(replace(CAST(payload AS TEXT), 'T1-000002', 'T1-000009')"
+                              " AS BLOB) WHERE kind = 'sale' AND instr(payload, CAST('T1-000002' AS BLOB))")
+        journal.close()
+        damaged = shop.run("sales", "--json")
+        self.assertEqual((damaged.returncode, damaged.stdout), (70, b""))
+
     def test_one_basket_is_one_sale_and_says_so(self):
         shop = self.shop()
         basket = ("--basket", "0123456789abcdef0123456789abcdef")
