@@ -97,6 +97,8 @@ enum class ErrorCode {
     terminal_number_missing,   // {terminal}
     in_store_prefix_taken,     // {prefix}
     in_store_used_up,          // {prefix} {terminal}
+    code_there,                // {code} {name}
+    nothing_to_review,         // {code} {name}
     // Selling
     basket_empty,        //
     quantity_invalid,    // {value} {limit}
@@ -114,6 +116,11 @@ enum class ErrorCode {
     date_too_early,      // {value} {first}
     best_before_passed,  // {name} {date}
     use_by_passed,       // {name} {date}
+    limit_spent,         // {name} {limit} {sold}
+    outside_hours,       // {name} {when}
+    limit_missing,       // {code}
+    limit_empty,         //
+    share_excess,        // {given} {limit} {others}
     // Stock: deliveries, transfers, waste, counts
     stock_act_empty,        //
     not_a_place,            // {code}

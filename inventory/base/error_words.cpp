@@ -204,6 +204,12 @@ constexpr std::array table = {
     Words{ROW(duplicate_code), "コード {code} が重複しています。1つのコードは1つの商品だけに付けてください。",
           "The code {code} occurs twice. A code names one item only."},
     Words{
+        ROW(code_there),
+        "コード {code} は、すでに「{name}」のものです。新しい商品は登録していません。「{name}」を選んでください。",
+        "The code {code} is {name}'s already. No item was added. Choose {name}."},
+    Words{ROW(nothing_to_review), "{name}（{code}）は確認ずみで、変わるところもありません。",
+          "{name} ({code}) has been reviewed already, and nothing in it changes."},
+    Words{
         ROW(import_failed),
         "{path} に直すところが {count} か所あるため、1件も取り込んでいません。直してから、もう一度取り込んでください。",
         "{path} has {count} thing(s) to mend, so nothing was imported. Mend them and import again."},

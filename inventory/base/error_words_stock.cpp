@@ -21,6 +21,28 @@ constexpr std::array table = {
         "{name} は消費期限（{date}）を過ぎているため売れません。売上は記録していません。棚から下げて、廃棄として記録してください。",
         "{name} passed its use-by date ({date}) and cannot be sold. The sale was not recorded. Take it off "
         "the shelf and record it as waste."},
+    Words{
+        ROW(limit_spent),
+        "{name} は、きょうの数（{limit}）を売り終えています（売れた数 {sold}）。売上は記録していません。それでも売る"
+        "ときだけ進めてください。",
+        "{name} has reached its limit for today ({limit}, sold {sold}). The sale was not recorded. Go on only if "
+        "it is to be sold all the same."},
+    Words{
+        ROW(outside_hours),
+        "{name} は、いまは売らない時間です（{when}）。売上は記録していません。それでも売るときだけ進めてください。",
+        "{name} is not sold now ({when}). The sale was not recorded. Go on only if it is to be sold all the "
+        "same."},
+    Words{
+        ROW(limit_missing),
+        "{code} には販売数の制限がありません。何も変えていません。`tsunagu limit set` で先に決めてください。",
+        "{code} has no limit. Nothing was changed. Set one first with `tsunagu limit set`."},
+    Words{ROW(limit_empty),
+          "制限の内容がありません。1日の数、時間、期間のどれかを入れてください。何も変えていません。",
+          "The limit says nothing. Name a number a day, hours or dates. Nothing was changed."},
+    Words{
+        ROW(share_excess),
+        "分け前 {given} は多すぎます（1日 {limit}、ほかの端末に {others}）。何も変えていません。",
+        "A share of {given} is too much (a day {limit}, to other terminals {others}). Nothing was changed."},
     Words{ROW(stock_act_empty), "商品がありません。何も記録していません。商品と数を入れてください。",
           "No goods were named. Nothing was recorded. Name an item and how many."},
     Words{

@@ -17,6 +17,7 @@
 #include "inventory/base/result.h"
 #include "inventory/base/yen.h"
 #include "inventory/domain/allergens.h"
+#include "inventory/domain/expiry_alert.h"
 #include "inventory/domain/named.h"
 #include "inventory/domain/tax_class.h"
 
@@ -57,6 +58,9 @@ struct Item {
     std::string slot;   ///< where it stands: a shelf, a rack slot
     std::string image;  ///< file name of a picture
     std::string note;
+    std::optional<ExpiryAlert> expiry_alert;  ///< absent: as the shop has it for all
+    /// Made at the till, in front of a customer: nobody responsible has looked at it yet (要確認).
+    bool to_review = false;
 };
 
 /// What is wrong with one attribute of an item.

@@ -16,9 +16,9 @@ namespace tsunagu::domain {
 namespace {
 
 constexpr std::array<std::string_view, 5> required = {"code", "name", "tax_class", "price", "kind"};
-constexpr std::array<std::string_view, 11> optional = {"kana",      "name_en",   "category", "partner",
+constexpr std::array<std::string_view, 12> optional = {"kana",      "name_en",   "category", "partner",
                                                        "consignor", "allergens", "storage",  "maker",
-                                                       "slot",      "image",     "note"};
+                                                       "slot",      "image",     "note",     "expiry_alert"};
 
 /// One file being read: the drafts so far, what is wrong so far, and which line took which code.
 struct ItemFile {
@@ -114,6 +114,15 @@ void take_partner(const CsvRecord& record, ItemFile& file, Item& item) {
         item.partner = std::move(*code);
 }
 
+void take_expiry_alert(const CsvRecord& record, ItemFile& file, Item& item) {
+    const auto text = record.at("expiry_alert");
+    if (text.empty()) return;
+    item.expiry_alert = parse_expiry_alert(text);
+    if (!item.expiry_alert)
+        file.problems.add_invalid(record.line(), "expiry_alert", text,
+                                  "third|0-" + std::to_string(ExpiryAlert::most_days));
+}
+
 void take_texts(const CsvRecord& record, Item& item) {
     item.name = record.at("name");
     item.kana = record.at("kana");
@@ -137,6 +146,7 @@ void take_row(const CsvRecord& record, ItemFile& file) {
     const bool has_kind = take_required(record, "kind", file, item.kind);
     const bool has_price = take_price(record, file, item);
     take_partner(record, file, item);
+    take_expiry_alert(record, file, item);
     for (auto& problem : problems_of(item)) {
         // What could not be read is named already; the rules judge only what was read.
         if (problem.column == "code" || (problem.column == "price" && !(has_price && has_kind)) ||

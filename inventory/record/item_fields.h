@@ -14,6 +14,7 @@ void item_fields(Io& io, Item& item, Id id) {
     io.or_default("category", item.category);
     io.list("codes", item.codes);
     io.or_default("consignor", item.consignor);
+    io.optional("expiry_alert", item.expiry_alert);
     io.or_default("image", item.image);
     id(io);
     io.or_default("kana", item.kana);
@@ -27,6 +28,7 @@ void item_fields(Io& io, Item& item, Id id) {
     io.or_default("slot", item.slot);
     io.or_default("storage", item.storage);
     io.required("tax_class", item.tax_class);
+    io.or_default("to_review", item.to_review);
 }
 
 }  // namespace tsunagu::record

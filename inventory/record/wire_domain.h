@@ -7,6 +7,7 @@
 
 #include "inventory/domain/allergens.h"
 #include "inventory/domain/consignor.h"
+#include "inventory/domain/expiry_alert.h"
 #include "inventory/domain/item.h"
 #include "inventory/domain/ledger.h"
 #include "inventory/domain/location.h"
@@ -41,6 +42,15 @@ struct Wire<domain::Allergens> {
     static std::string put(const domain::Allergens& allergens) { return allergens.text(); }
     static std::optional<domain::Allergens> take(std::string_view text) {
         return domain::Allergens::parse(text);
+    }
+};
+
+/// "third", or the days.
+template <>
+struct Wire<domain::ExpiryAlert> {
+    static std::string put(const domain::ExpiryAlert& alert) { return domain::to_text(alert); }
+    static std::optional<domain::ExpiryAlert> take(std::string_view text) {
+        return domain::parse_expiry_alert(text);
     }
 };
 

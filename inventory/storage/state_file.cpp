@@ -151,6 +151,8 @@ void StateFile::define_item(const domain::Item& item) {
     const std::string codes = joined(code_texts, ' ');
     std::optional<std::int64_t> price;
     if (item.price) price = item.price->value();
+    std::optional<std::string> alert;
+    if (item.expiry_alert) alert = domain::to_text(*item.expiry_alert);
 
     if (auto old = database_->query("SELECT codes FROM item WHERE id = ?", id); old.next())
         for (const auto& code : split(old.text(0), ' '))
@@ -158,17 +160,19 @@ void StateFile::define_item(const domain::Item& item) {
     database_
         ->query(
             "INSERT INTO item(id, codes, name, kana, name_en, category, tax_class, price, kind, partner,"
-            " consignor, allergens, storage, maker, slot, image, note)"
-            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+            " consignor, allergens, storage, maker, slot, image, note, to_review, expiry_alert)"
+            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
             " codes = excluded.codes, name = excluded.name, kana = excluded.kana,"
             " name_en = excluded.name_en, category = excluded.category, tax_class = excluded.tax_class,"
             " price = excluded.price, kind = excluded.kind, partner = excluded.partner,"
             " consignor = excluded.consignor, allergens = excluded.allergens,"
             " storage = excluded.storage, maker = excluded.maker, slot = excluded.slot,"
-            " image = excluded.image, note = excluded.note",
+            " image = excluded.image, note = excluded.note, to_review = excluded.to_review,"
+            " expiry_alert = excluded.expiry_alert",
             id, codes, item.name, item.kana, item.name_en, item.category, domain::name_of(item.tax_class),
             price, domain::name_of(item.kind), item.partner.text(), item.consignor.text(),
-            item.allergens.text(), item.storage, item.maker, item.slot, item.image, item.note)
+            item.allergens.text(), item.storage, item.maker, item.slot, item.image, item.note, item.to_review,
+            alert)
         .run();
     for (const auto& code : item.codes)
         database_->query("INSERT OR REPLACE INTO item_code VALUES(?, ?)", code.text(), id).run();

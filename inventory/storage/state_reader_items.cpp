@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view item_columns =
     "SELECT id, codes, name, kana, name_en, category, tax_class, price, kind, partner, consignor, allergens,"
-    " storage, maker, slot, image, note, rowid FROM item";
-constexpr int row_column = 17;
+    " storage, maker, slot, image, note, to_review, expiry_alert, rowid FROM item";
+constexpr int row_column = 19;
 
 domain::Item item_of(const Query& row) {
     domain::Item item;
@@ -33,6 +33,9 @@ domain::Item item_of(const Query& row) {
     item.slot = row.text(14);
     item.image = row.text(15);
     item.note = row.text(16);
+    item.to_review = row.integer(17) != 0;
+    if (!row.is_null(18))
+        item.expiry_alert = known(domain::parse_expiry_alert(row.text(18)), "item.expiry_alert");
     return item;
 }
 

@@ -60,6 +60,7 @@ void keep_unlisted(domain::Item& item, const domain::Item& known, const std::set
     keep("slot", &domain::Item::slot);
     keep("image", &domain::Item::image);
     keep("note", &domain::Item::note);
+    keep("expiry_alert", &domain::Item::expiry_alert);
 }
 
 /// The item these codes belong to, or null. The list has been refused where they belong to two.

@@ -70,7 +70,7 @@ Result<std::optional<CatalogueItem>> Shop::find_item(const ItemCode& code) {
 }
 
 void Shop::take_goods(std::shared_ptr<const Assortment> goods) {
-    if (!catalogue_->is_whole()) catalogue_ = catalogue_->with_goods(std::move(goods));
+    catalogue_ = catalogue_->with_goods(std::move(goods));
 }
 
 const std::filesystem::path& Shop::directory() const {

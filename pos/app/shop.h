@@ -22,6 +22,7 @@
 #include "pos/app/backup_copy.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/drafting.h"
+#include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
 
 namespace tsunagu::storage {
@@ -86,8 +87,8 @@ class Shop {
     /// The item that a scanned code sells (Catalogue::require), by index, whatever the catalogue holds yet;
     /// nothing where there is none. bad_price_check_digit.
     [[nodiscard]] Result<std::optional<CatalogueItem>> find_item(const ItemCode& code);
-    /// Makes the catalogue whole, with goods that were read beside this thread (AssortmentReader). Changes
-    /// nothing where it is whole already.
+    /// Goods that were read beside this thread (AssortmentReader): they make the catalogue whole, or bring
+    /// what has been added since.
     void take_goods(std::shared_ptr<const Assortment> goods);
     [[nodiscard]] const std::filesystem::path& directory() const;
 
@@ -131,6 +132,17 @@ class Shop {
     [[nodiscard]] Result<void> rename_operator(const OperatorId& id, std::string_view display_name);
     /// A shop setting, in the journal. Errors: those of setting::check.
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
+
+    /// Defines an item at the till, to be reviewed, under the scanned code or one of the shop's own. The
+    /// catalogue lacks it until it is read anew, which no sale has to wait for. code_there {code, name}; what
+    /// domain::validate says; those of give_in_store_code.
+    [[nodiscard]] Result<CatalogueItem> add_quick_item(const QuickItem& quick);
+    /// Somebody responsible has looked at it and put right what `review` says. unknown_item;
+    /// nothing_to_review where neither is to be done; what domain::validate says.
+    [[nodiscard]] Result<domain::Item> review_item(const ItemCode& code, const ItemReview& review);
+    /// When its lots are pointed out before they expire; absent: as the shop has it for all. unknown_item.
+    [[nodiscard]] Result<domain::Item> set_expiry_alert(const ItemCode& code,
+                                                        const std::optional<domain::ExpiryAlert>& alert);
 
     /// Gives an item a code of the shop's own (domain/in_store_code.h), in one entry with the mark that it is
     /// given. terminal_number_missing, in_store_prefix_taken, in_store_used_up, unknown_item.

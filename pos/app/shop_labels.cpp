@@ -45,10 +45,16 @@ Result<std::vector<ItemCode>> Shop::next_in_store_codes(std::size_t count,
     TSUNAGU_TRY(const auto range, range_of(settings, tail, catalogue_->facts().price_layouts));
     const auto key = std::string(setting::in_store_given) + tail.stream.text();
     auto mark = domain::parse_in_store_mark(value_of(settings, key, ""));
-    const auto taken = [this](const ItemCode& code) { return catalogue_->find(code) != nullptr; };
+    std::optional<Error> failed;
+    const auto taken = [&](const ItemCode& code) {
+        const auto there = store_->state().find_item_by_code(code);
+        if (!there) failed = there.error();
+        return there && *there;
+    };
     std::vector<ItemCode> codes;
     while (codes.size() < count) {
         TSUNAGU_TRY(const auto number, domain::next_in_store_number(range, mark, taken));
+        if (failed) return fail(std::move(*failed));
         mark = domain::InStoreMark{range.epoch, number};
         codes.push_back(domain::in_store_code(range, number));
     }
@@ -57,7 +63,7 @@ Result<std::vector<ItemCode>> Shop::next_in_store_codes(std::size_t count,
 }
 
 Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
-    TSUNAGU_CHECK(catalogue_->is_whole(), "what is taken is known only of all goods");
+    TSUNAGU_CHECK(catalogue_->is_whole(), "an item is found among all goods");
     const auto* entry = catalogue_->find(item);
     if (entry == nullptr) return fail(ErrorCode::unknown_item, {{"code", to_text(item.entry)}});
     std::vector<journal::Draft> drafts;
@@ -70,7 +76,6 @@ Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
 }
 
 Result<std::vector<ItemCode>> Shop::reserve_in_store_codes(std::size_t count) {
-    TSUNAGU_CHECK(catalogue_->is_whole(), "what is taken is known only of all goods");
     TSUNAGU_CHECK(count >= 1 && count <= most_reserved, "some codes, and not a flood of them");
     std::vector<journal::Draft> drafts;
     TSUNAGU_TRY(auto codes, next_in_store_codes(count, drafts));

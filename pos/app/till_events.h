@@ -15,6 +15,7 @@
 #include "inventory/base/language.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/print_queue.h"
+#include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
 
 namespace tsunagu::app {
@@ -74,9 +75,14 @@ struct ChangeOperator {
 struct FindItem {
     ItemCode code;
 };
+/// Defines an item nobody has listed yet; answered by ItemAdded or Failed. The goods with it follow as a
+/// CatalogueChanged.
+struct AddQuickItem {
+    QuickItem item;
+};
 using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt,
                              PrintFailedAgain, ConfirmPaper, TestPrint, TestDrawer, ShowReceipt,
-                             SaveDeviceSetting, ChangeOperator, FindItem>;
+                             SaveDeviceSetting, ChangeOperator, FindItem, AddQuickItem>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -108,6 +114,10 @@ struct CatalogueChanged {
 struct ItemFound {
     ItemCode code;
     std::optional<CatalogueItem> entry;
+};
+/// Durable, and sellable at once.
+struct ItemAdded {
+    CatalogueItem entry;
 };
 struct ReceiptShown {
     std::string receipt;
@@ -166,6 +176,7 @@ enum class CommandKind {
     save_device_setting,
     change_operator,
     find_item,
+    add_quick_item,
     read_catalogue,  ///< asked for by nobody: the rest of a large shop, behind its first screen
 };
 /// A command that did not happen; nothing was changed. `basket` is set for a sale. print_receipt with
@@ -175,8 +186,9 @@ struct Failed {
     BasketId basket;
     Error error;
 };
-using Completion = std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged,
-                                ItemFound, ReceiptShown, Printed, PrintFailed, PrintUnsure, TestPrinted,
-                                DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm, Failed>;
+using Completion =
+    std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged, ItemFound, ItemAdded,
+                 ReceiptShown, Printed, PrintFailed, PrintUnsure, TestPrinted, DrawerTold, PrintQueueChanged,
+                 CopyMade, CopyFailed, JournalAlarm, Failed>;
 
 }  // namespace tsunagu::app

@@ -24,11 +24,7 @@ TillWorker::TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* print
     copier_ = std::make_unique<BackupCopier>([this](const BackupTarget& target, Result<void> made) {
         add_work(CopyAnswer{target.file.string(), std::move(made)});
     });
-    if (!first_catalogue->is_whole())
-        reader_ = std::make_unique<AssortmentReader>(shop_->directory(), first_catalogue,
-                                                     [this](Result<std::shared_ptr<const Assortment>> goods) {
-                                                         add_work(GoodsRead{std::move(goods)});
-                                                     });
+    if (!first_catalogue->is_whole()) read_goods();
     thread_ = std::thread([this] { run(); });
 }
 
@@ -105,6 +101,14 @@ std::vector<Completion> TillWorker::drain(std::size_t limit) {
 void TillWorker::set_wake(std::function<void()> wake) {
     const std::lock_guard lock(wake_mutex_);
     wake_ = std::move(wake);
+}
+
+void TillWorker::read_goods() {
+    read_again_ = reader_ != nullptr;
+    if (read_again_) return;
+    reader_ = std::make_unique<AssortmentReader>(
+        shop_->directory(), shop_->catalogue(),
+        [this](Result<std::shared_ptr<const Assortment>> goods) { add_work(GoodsRead{std::move(goods)}); });
 }
 
 void TillWorker::printer_changed() {
@@ -201,6 +205,7 @@ void TillWorker::finish() {
     if (copy_due_) ask_copy();
     copier_.reset();
     while (auto work = next()) do_work(*work);
+    reader_.reset();
     shop_.reset();
 }
 

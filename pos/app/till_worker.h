@@ -112,6 +112,7 @@ class TillWorker {
     void act(SaveDeviceSetting& command);
     void act(ChangeOperator& command);
     void act(FindItem& command);
+    void act(AddQuickItem& command);
     void act(PrintAnswer& print);
     void act(DrawerAnswer& drawer);
     void act(DrawerNoted& noted);
@@ -120,6 +121,8 @@ class TillWorker {
     void act(AlarmAnswer& alarm);
     void act(Command& command);
     void tell_stock(const record::SaleRecord& sale);
+    /// Has the goods read beside this thread, again where that is going on already.
+    void read_goods();
 
     std::unique_ptr<Shop> shop_;
     device::ReceiptPrinter* printer_;
@@ -128,7 +131,8 @@ class TillWorker {
     std::vector<PrintJob> unsure_prints_;  ///< somebody is asked about them; likewise bounded
     std::unique_ptr<DrawerKicks> kicks_;
     std::unique_ptr<BackupCopier> copier_;
-    std::unique_ptr<AssortmentReader> reader_;  ///< while the catalogue is not whole
+    std::unique_ptr<AssortmentReader> reader_;  ///< while goods are read
+    bool read_again_ = false;                   ///< goods were added since the reader began
     std::vector<ItemId> moved_meanwhile_;       ///< goods whose stock the reader may have seen too early
     std::unique_ptr<ChainWatch> watch_;         ///< made at the first quiet moment
     std::optional<BasketId> told_failed_;       ///< the sale last answered Failed, until it is answered sold

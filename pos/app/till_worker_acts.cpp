@@ -101,6 +101,17 @@ void TillWorker::act(FindItem& command) {
         answer(ItemFound{std::move(command.code), std::move(*entry)});
 }
 
+void TillWorker::act(AddQuickItem& command) {
+    auto entry = shop_->add_quick_item(command.item);
+    if (!entry) {
+        answer(Failed{CommandKind::add_quick_item, {}, std::move(entry.error())});
+        return;
+    }
+    answer(ItemAdded{std::move(*entry)});
+    read_goods();
+    copy_due_ = true;
+}
+
 void TillWorker::act(GoodsRead& read) {
     if (!read.goods) {
         // The reader tries again by itself: read here, a large shop's goods would keep sales waiting.
@@ -113,6 +124,7 @@ void TillWorker::act(GoodsRead& read) {
     const auto moved = std::exchange(moved_meanwhile_, {});
     if (auto changes = shop_->stock_of(moved); changes && !changes->empty())
         answer(StockChanged{std::move(*changes)});
+    if (read_again_) read_goods();
 }
 
 void TillWorker::act(CopyAnswer& copy) {

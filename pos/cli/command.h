@@ -24,6 +24,7 @@ void add_receipt(CLI::App& app, Session& session, Action& chosen);
 void add_sales(CLI::App& app, Session& session, Action& chosen);
 void add_stock(CLI::App& app, Session& session, Action& chosen);
 void add_items(CLI::App& app, Session& session, Action& chosen);
+void add_item(CLI::App& app, Session& session, Action& chosen);
 void add_locations(CLI::App& app, Session& session, Action& chosen);
 void add_receive(CLI::App& app, Session& session, Action& chosen);
 void add_transfer(CLI::App& app, Session& session, Action& chosen);

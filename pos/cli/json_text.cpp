@@ -132,9 +132,12 @@ std::string item_json(const app::CatalogueItem& entry) {
               {"slot", item.slot},
               {"image", item.image},
               {"note", item.note},
+              {"to_review", item.to_review},
+              {"expiry_alert", nullptr},
               {"stock", nullptr},
               {"codes", std::move(codes)},
               {"id", to_text(item.id.entry)}};
+    if (item.expiry_alert) json["expiry_alert"] = domain::to_text(*item.expiry_alert);
     if (item.price) json["price"] = item.price->value();
     if (entry.stock) json["stock"] = entry.stock->value();
     return json_line(json);

@@ -76,7 +76,13 @@ Result<int> stock(const Session& session, const StockOptions& options) {
     return exit_ok;
 }
 
-Result<int> items(const Session& session, const std::string& query) {
+struct ItemsOptions {
+    std::string query;
+    bool to_review = false;
+};
+
+Result<int> items(const Session& session, const ItemsOptions& options) {
+    const auto& query = options.query;
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     std::vector<std::size_t> found;
@@ -84,6 +90,8 @@ Result<int> items(const Session& session, const std::string& query) {
         for (std::size_t i = 0; i < catalogue->items().size(); ++i) found.push_back(i);
     else
         found = catalogue->search(query, catalogue->items().size());
+    if (options.to_review)
+        std::erase_if(found, [&](std::size_t i) { return !catalogue->items()[i].item.to_review; });
     if (session.options.json) {
         JsonRows array(session);
         for (const auto i : found) array.add(item_json(catalogue->items()[i]));
@@ -96,7 +104,8 @@ Result<int> items(const Session& session, const std::string& query) {
         session.line((item.codes.empty() ? std::string("-") : item.codes.front().text()) + "  " +
                      (item.price ? till::yen_text(*item.price) : std::string("-")) + "  " +
                      domain::name_for(item, session.language()) +
-                     (entry.partner_name.empty() ? "" : "  " + entry.partner_name));
+                     (entry.partner_name.empty() ? "" : "  " + entry.partner_name) +
+                     (item.to_review ? session.say("  (要確認)", "  (to be reviewed)") : ""));
     }
     return exit_ok;
 }
@@ -125,16 +134,18 @@ void add_stock(CLI::App& app, Session& session, Action& chosen) {
 }
 
 void add_items(CLI::App& app, Session& session, Action& chosen) {
-    const auto query = std::make_shared<std::string>();
+    const auto options = std::make_shared<ItemsOptions>();
     auto* command = app.add_subcommand("items", session.say("商品の一覧と検索", "list and search items"));
     command
-        ->add_option("--search", *query,
+        ->add_option("--search", options->query,
                      session.say("漢字・かな・ローマ字・英語・JANの一部",
                                  "kanji, kana, romaji, English, part of a JAN"))
         ->type_name("WORDS");
+    command->add_flag("--to-review", options->to_review,
+                      session.say("要確認のものだけ(レジで登録した商品)", "only those made at the till"));
     command->footer(session.say("例:\n", "Example:\n") + "  tsunagu --data shop items --search konbu");
     command->callback(
-        [&session, &chosen, query] { chosen = [&session, query] { return items(session, *query); }; });
+        [&session, &chosen, options] { chosen = [&session, options] { return items(session, *options); }; });
 }
 
 }  // namespace tsunagu::cli

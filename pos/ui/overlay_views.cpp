@@ -19,13 +19,31 @@ float row_height(Frame& frame, const viewmodel::SheetModel::Row& row, float widt
     return std::max(1.0F, lines) * Canvas::line_height(type::body) + 18;
 }
 
-float action_width(Frame& frame, const viewmodel::BannerModel& model) {
-    if (model.action == viewmodel::BannerAction::none) return 0;
-    return std::max(96.0F, frame.canvas.width(model.action_words, type::strong) + 36);
+/// Narrower than this, two buttons stand above each other.
+constexpr float two_beside_from = 760;
+constexpr float between_actions = 8;
+
+float button_width(Frame& frame, std::string_view words) {
+    return std::max(96.0F, frame.canvas.width(words, type::strong) + 36);
 }
 
-viewmodel::Intent intent_of(viewmodel::BannerAction action) {
+bool has_two_rows(const viewmodel::BannerModel& model, float width) {
+    return model.second != viewmodel::BannerAction::none && width < two_beside_from;
+}
+
+/// Of all its buttons.
+float action_width(Frame& frame, const viewmodel::BannerModel& model, float width) {
+    if (model.action == viewmodel::BannerAction::none) return 0;
+    const float first = button_width(frame, model.action_words);
+    if (model.second == viewmodel::BannerAction::none) return first;
+    const float second = button_width(frame, model.second_words);
+    return has_two_rows(model, width) ? std::max(first, second) : first + second + between_actions;
+}
+
+viewmodel::Intent intent_of(viewmodel::BannerAction action, const std::string& subject) {
     switch (action) {
+        case viewmodel::BannerAction::new_item:
+            return intent::NewItem{subject};
         case viewmodel::BannerAction::put_back:
             return intent::PutBack{};
         case viewmodel::BannerAction::reprint:
@@ -41,7 +59,7 @@ viewmodel::Intent intent_of(viewmodel::BannerAction action) {
 }
 
 float words_width(Frame& frame, float width, const viewmodel::BannerModel& model) {
-    const float action = action_width(frame, model);
+    const float action = action_width(frame, model, width);
     return width - 52 - theme::target - (action > 0 ? action + 8 : 0);
 }
 
@@ -50,7 +68,8 @@ float words_width(Frame& frame, float width, const viewmodel::BannerModel& model
 float banner_height(Frame& frame, float width, const viewmodel::BannerModel& model) {
     const auto lines = static_cast<float>(
         frame.canvas.count_lines(model.text, type::body, words_width(frame, width, model), banner_lines));
-    return std::max(theme::target + 8, lines * Canvas::line_height(type::body) + 24);
+    const float buttons = has_two_rows(model, width) ? 2 * theme::target + between_actions : theme::target;
+    return std::max(buttons + 8, lines * Canvas::line_height(type::body) + 24);
 }
 
 void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& model) {
@@ -67,12 +86,21 @@ void draw_banner(Frame& frame, const Rect& rect, const viewmodel::BannerModel& m
     const Rect close{rect.right() - theme::target, rect.y, theme::target, rect.h};
     if (frame.tapped("banner-close", close)) frame.emit(intent::DismissBanner{});
     cross(canvas, {close.centre_x(), close.centre_y()}, 7, look.text, 2.4F);
-    const float width = action_width(frame, model);
+    const float width = action_width(frame, model, rect.w);
     if (width == 0) return;
-    const Rect action{close.x - width - 4, rect.centre_y() - theme::target / 2, width, theme::target};
-    if (!button(frame, "banner-action", action, model.action_words, {ButtonLook::plain, type::strong, true}))
-        return;
-    frame.emit(intent_of(model.action));
+    const bool two_rows = has_two_rows(model, rect.w);
+    const float tall = two_rows ? 2 * theme::target + between_actions : theme::target;
+    Rect actions{close.x - width - 4, rect.centre_y() - tall / 2, width, tall};
+    if (model.second != viewmodel::BannerAction::none) {
+        const Rect second =
+            two_rows ? actions.take_bottom(theme::target, between_actions)
+                     : actions.take_right(button_width(frame, model.second_words), between_actions);
+        if (button(frame, "banner-second", second, model.second_words,
+                   {ButtonLook::plain, type::strong, true}))
+            frame.emit(intent_of(model.second, model.subject));
+    }
+    if (button(frame, "banner-action", actions, model.action_words, {ButtonLook::plain, type::strong, true}))
+        frame.emit(intent_of(model.action, model.subject));
 }
 
 void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {

@@ -13,7 +13,7 @@ using viewmodel::Screen;
 
 /// Something stands over the screen; what is under it shows, and takes nothing.
 bool is_covered(const viewmodel::ScreenModel& model) {
-    return model.sheet || model.receipt || model.staff || model.devices || model.question;
+    return model.sheet || model.receipt || model.staff || model.devices || model.new_item || model.question;
 }
 
 void draw_below_bar(Frame& frame, const viewmodel::ScreenModel& model) {
@@ -86,6 +86,7 @@ std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::Screen
     if (model.receipt) draw_receipt(frame, *model.receipt, paper);
     if (model.staff) draw_staff(frame, *model.staff);
     if (model.devices) draw_devices(frame, *model.devices);
+    if (model.new_item) draw_new_item(frame, *model.new_item);
     if (model.question) {
         // It stands over a sheet too.
         frame.set_covered(false);
@@ -102,10 +103,17 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.receipt) return {intent::CloseReceipt{}};
         if (model.staff) return {intent::CloseStaff{}};
         if (model.devices) return {intent::CloseDevices{}};
+        if (model.new_item) return {intent::CloseNewItem{}};
         if (model.age_question) return {intent::AnswerAge{false}};
         if (model.screen == Screen::payment) return {intent::BackToSale{}};
         if (model.shelf.search.focused) return {intent::ClearSearch{}};
         return {intent::DismissQuestion{}, intent::DismissBanner{}};
+    }
+    if (model.new_item && !model.question) {
+        if (key == Key::backspace) return {intent::EraseNewItem{}};
+        if (key == Key::enter && model.new_item->can_add) return {intent::AddNewItem{}};
+        if (key == Key::enter) return {intent::FocusNewItem{!model.new_item->price_focused}};
+        return {};
     }
     if (is_covered(model)) return {};
     if (model.screen == Screen::payment) {
@@ -121,6 +129,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
 }
 
 std::vector<viewmodel::Intent> intents_of_text(const viewmodel::ScreenModel& model, const std::string& text) {
+    if (model.new_item && !model.question) return {intent::TypeNewItem{text}};
     if (is_covered(model) || model.age_question) return {};
     if (model.screen == Screen::sale) return {intent::TypeText{text}};
     const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;

@@ -57,24 +57,40 @@ bool draw_arrow(Frame& frame, const std::string& name, const Rect& rect, float d
     return tapped;
 }
 
+/// Behind the last card: what is not among them can be added.
+void draw_new_card(Frame& frame, const Rect& rect, std::string_view words) {
+    Canvas& canvas = frame.canvas;
+    if (frame.tapped("new-item", rect)) frame.emit(intent::NewItem{});
+    canvas.outline(rect, theme::button_line, theme::card_radius, 2);
+    plus(canvas, {rect.centre_x(), rect.y + rect.h * 0.36F}, 12, theme::second, 3);
+    canvas.label({rect.x + 8, rect.y + rect.h * 0.58F, rect.w - 16, 32}, words, type::strong, theme::second);
+    if (frame.held("new-item")) canvas.fill(rect, theme::pressed, theme::card_radius);
+}
+
 void draw_cards(Frame& frame, const Rect& rect, const viewmodel::ShelfModel& model) {
     const Layout& layout = frame.layout;
     const Rect inner = rect.inset(layout.margin, 0);
     const auto columns = static_cast<std::size_t>(layout.columns);
-    const std::size_t rows = (model.cards.size() + columns - 1) / columns;
+    // Where there are no cards it stands below the words that say so.
+    const std::size_t new_at = model.cards.empty() ? columns : model.cards.size();
+    const std::size_t places = model.new_item.empty() ? model.cards.size() : new_at + 1;
+    const std::size_t rows = (places + columns - 1) / columns;
     const float step = layout.card + layout.gap + 2;
     const float content = static_cast<float>(rows) * step + shadow_room;
     const float offset = frame.begin_scroll("cards", rect, content);
     if (model.cards.empty())
         frame.canvas.paragraph(inner.inset(8, 40), model.empty_words, type::body, theme::second, 3,
                                Side::centre);
-    for (std::size_t i = 0; i < model.cards.size(); ++i) {
+    for (std::size_t i = 0; i < places; ++i) {
         const std::size_t row = i / columns;
         const float top = inner.y + 4 + static_cast<float>(row) * step - std::round(offset);
         const Rect line{inner.x, top, inner.w, layout.card};
         if (line.bottom() < rect.y - shadow_room || line.y > rect.bottom() + shadow_room) continue;
-        draw_card(frame, line.column(static_cast<int>(i % columns), layout.columns, layout.gap + 2),
-                  model.cards[i]);
+        const Rect place = line.column(static_cast<int>(i % columns), layout.columns, layout.gap + 2);
+        if (i < model.cards.size())
+            draw_card(frame, place, model.cards[i]);
+        else if (i == new_at)
+            draw_new_card(frame, place, model.new_item);
     }
     scroll_mark(frame.canvas, rect, offset, content);
     frame.end_scroll();

@@ -48,6 +48,8 @@ void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Pict
 [[nodiscard]] bool draw_trouble(Frame& frame, std::string_view words);
 /// What is attached, and trying it.
 void draw_devices(Frame& frame, const viewmodel::DevicesModel& model);
+/// Making an item that the catalogue lacks.
+void draw_new_item(Frame& frame, const viewmodel::NewItemModel& model);
 void draw_staff(Frame& frame, const viewmodel::StaffModel& model);
 /// A question that must be answered before anything else.
 void draw_question(Frame& frame, const viewmodel::QuestionModel& model);

@@ -101,7 +101,14 @@ void Counter::say_not_added(const Error& error) {
     if (error.code == ErrorCode::unknown_item) {
         const auto& args = error.args;
         const std::string code = args.empty() ? std::string() : args.front().second;
-        say(Severity::warn, text(Word::unknown_scan, {code}), BannerAction::search);
+        // While an item is made, a code nobody has is that item's.
+        if (new_item_.is_open()) return new_item_.take_code(ItemCode(code));
+        Message message{Severity::warn,
+                        [words = text(Word::unknown_scan, {code})](Language) { return words; },
+                        BannerAction::search};
+        message.second = BannerAction::new_item;
+        message.subject = code;
+        messages_.say(std::move(message));
         return;
     }
     std::string words = words_for(error, language_);
@@ -130,6 +137,9 @@ BannerModel Counter::model_of(const Message& message) const {
     if (message.action == BannerAction::put_back) banner.action_words = text(Word::put_back);
     if (message.action == BannerAction::reprint) banner.action_words = text(Word::reprint);
     if (message.action == BannerAction::search) banner.action_words = text(Word::search_instead);
+    banner.second = message.second;
+    if (message.second == BannerAction::new_item) banner.second_words = text(Word::new_item);
+    banner.subject = message.subject;
     return banner;
 }
 

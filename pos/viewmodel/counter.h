@@ -22,6 +22,7 @@
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/models.h"
+#include "pos/viewmodel/new_item_entry.h"
 #include "pos/viewmodel/payment_entry.h"
 #include "pos/viewmodel/shelf.h"
 #include "pos/viewmodel/words.h"
@@ -140,6 +141,23 @@ class Counter {
     void on(const intent::CloseStaff& intent);
     void on(const intent::DismissBanner& intent);
 
+    // counter_new_item.cpp
+    void on(const intent::NewItem& intent);
+    void on(const intent::CloseNewItem& intent);
+    void on(const intent::TypeNewItem& intent);
+    void on(const intent::EraseNewItem& intent);
+    void on(const intent::FocusNewItem& intent);
+    void on(const intent::ChooseNewItemName& intent);
+    void on(const intent::ChooseNewItemClass& intent);
+    void on(const intent::PressNewItemKey& intent);
+    void on(const intent::EraseNewItemDigit& intent);
+    void on(const intent::AddNewItem& intent);
+    void on(const app::ItemAdded& event);
+    /// One that was made here and is not in the catalogue yet, or null.
+    [[nodiscard]] const app::CatalogueItem* find_added(const ItemCode& code) const;
+    void forget_listed_items();
+    [[nodiscard]] std::optional<NewItemModel> present_new_item() const;
+
     // counter_devices.cpp
     void on(const intent::OpenDevices& intent);
     void on(const intent::CloseDevices& intent);
@@ -198,7 +216,9 @@ class Counter {
         return is_waiting() || waiting_for_age_ || waiting_for_cash_;
     }
     /// The basket is being sold, or a scan is about to change it: it may be neither paid nor set aside.
-    [[nodiscard]] bool is_waiting() const { return committing_ || looked_up_.has_value(); }
+    [[nodiscard]] bool is_waiting() const {
+        return committing_ || looked_up_.has_value() || new_item_.is_adding();
+    }
     /// What was given last was meant for another total, or is taken.
     void forget_waiting_money();
     /// Of what appeared at `appeared`; a clock that was set back is no reason to be deaf.
@@ -247,7 +267,9 @@ class Counter {
     bool copy_trouble_ = false;
     std::size_t print_waiting_ = 0;
     DeviceScreen devices_;
-    std::optional<PrinterSeen> printer_;  ///< nothing where receipts go to no printer on USB
+    NewItemEntry new_item_;
+    std::vector<app::CatalogueItem> added_items_;  ///< made here, until a catalogue lists them
+    std::optional<PrinterSeen> printer_;           ///< nothing where receipts go to no printer on USB
     bool printer_was_there_ = false;
     bool printer_words_dismissed_ = false;
     std::deque<app::PrintUnsure> unsure_prints_;  ///< asked about one after another

@@ -161,6 +161,8 @@ void Counter::take_scan(const std::string& code) {
     }
     if (const auto entry = shelf_.catalogue().require(scanned->item))
         take(**entry, *scanned);
+    else if (const auto* added = find_added(scanned->item))
+        take(app::CatalogueItem(*added), *scanned);
     else
         say_not_added(entry.error());
 }

@@ -113,6 +113,7 @@ void Counter::on(const app::StockChanged& event) {
 
 void Counter::on(const app::CatalogueChanged& event) {
     shelf_.show(event.catalogue);
+    forget_listed_items();
 }
 
 void Counter::on(const app::ReceiptShown&) {}
@@ -179,6 +180,10 @@ void Counter::on(const app::Failed& event) {
         case app::CommandKind::find_item:
             looked_up_.reset();
             say_not_added(event.error);
+            take_waiting_scans();
+            return;
+        case app::CommandKind::add_quick_item:
+            new_item_.fail(event.error);
             take_waiting_scans();
             return;
         case app::CommandKind::save_basket:

@@ -13,6 +13,7 @@ std::string_view name_of_screen(const ScreenModel& model) {
     if (model.sheet) return "sheet";
     if (model.staff) return "staff";
     if (model.devices) return "devices";
+    if (model.new_item) return "new-item";
     return model.screen == Screen::payment ? "payment" : "sale";
 }
 
@@ -31,6 +32,7 @@ void Counter::present() {
     model_.done = present_done();
     model_.staff = present_staff();
     model_.devices = present_devices();
+    model_.new_item = present_new_item();
     model_.banner = standing_banner();
     auto question = present_question();
     // A finger that was on its way answers no question it has not seen.

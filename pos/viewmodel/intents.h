@@ -105,6 +105,32 @@ struct TestDrawer {};
 /// The answer to a scan of an unknown code: an empty search field, ready for a name.
 struct SearchInstead {};
 
+// An item that the catalogue lacks
+/// Begins it; `code` is what was scanned, empty where nothing was.
+struct NewItem {
+    std::string code;
+};
+struct CloseNewItem {};
+struct TypeNewItem {
+    std::string text;
+};
+struct EraseNewItem {};
+struct FocusNewItem {
+    bool price = false;
+};
+struct ChooseNewItemName {
+    std::size_t index = 0;
+};
+struct ChooseNewItemClass {
+    std::size_t index = 0;
+};
+/// "0".."9" or "00", of its price.
+struct PressNewItemKey {
+    std::string digits;
+};
+struct EraseNewItemDigit {};
+struct AddNewItem {};
+
 // Everything else
 struct SwitchLanguage {};
 struct OpenStaff {};
@@ -118,17 +144,18 @@ struct DismissBanner {};
 
 namespace tsunagu::viewmodel {
 
-using Intent =
-    std::variant<intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet,
-                 intent::CloseSheet, intent::ChooseTab, intent::FocusSearch, intent::TypeText,
-                 intent::EraseText, intent::ClearSearch, intent::TakeOnlyMatch, intent::SelectLine,
-                 intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn, intent::Park, intent::Unpark,
-                 intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash, intent::OpenPayment,
-                 intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
-                 intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge,
-                 intent::AnswerQuestion, intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt,
-                 intent::Reprint, intent::PrintFailedAgain, intent::OpenDevices, intent::CloseDevices,
-                 intent::TestPrint, intent::TestDrawer, intent::SearchInstead, intent::SwitchLanguage,
-                 intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner>;
+using Intent = std::variant<
+    intent::TapCard, intent::SellSoldOut, intent::DismissQuestion, intent::OpenSheet, intent::CloseSheet,
+    intent::ChooseTab, intent::FocusSearch, intent::TypeText, intent::EraseText, intent::ClearSearch,
+    intent::TakeOnlyMatch, intent::SelectLine, intent::ChangeQuantity, intent::RemoveLine, intent::SetEatIn,
+    intent::Park, intent::Unpark, intent::ClearBasket, intent::PutBack, intent::ScanCode, intent::PayCash,
+    intent::OpenPayment, intent::BackToSale, intent::ChooseTender, intent::PressKey, intent::EraseDigit,
+    intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge, intent::AnswerQuestion,
+    intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::PrintFailedAgain,
+    intent::OpenDevices, intent::CloseDevices, intent::TestPrint, intent::TestDrawer, intent::SearchInstead,
+    intent::SwitchLanguage, intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner,
+    intent::NewItem, intent::CloseNewItem, intent::TypeNewItem, intent::EraseNewItem, intent::FocusNewItem,
+    intent::ChooseNewItemName, intent::ChooseNewItemClass, intent::PressNewItemKey, intent::EraseNewItemDigit,
+    intent::AddNewItem>;
 
 }  // namespace tsunagu::viewmodel

@@ -23,6 +23,8 @@ struct Message {
     BannerAction action = BannerAction::none;
     bool stays = false;   ///< nothing that happens by itself replaces it
     bool unsold = false;  ///< that a sale was not recorded; over when one is
+    BannerAction second = BannerAction::none;
+    std::string subject = {};  ///< what the actions are about
 };
 
 class Messages {

@@ -79,6 +79,7 @@ struct ShelfModel {
     SearchModel search;
     std::vector<CardModel> cards;
     std::string empty_words;  ///< why there are no cards
+    std::string new_item;  ///< the words of the last card, which adds to the catalogue; empty: there is none
 };
 
 struct LineModel {
@@ -173,13 +174,16 @@ struct ReceiptModel {
 };
 
 enum class Severity { good, note, warn, stop };
-enum class BannerAction { none, put_back, reprint, search, devices };
+enum class BannerAction { none, put_back, reprint, search, devices, new_item };
 
 struct BannerModel {
     Severity severity = Severity::note;
     std::string text;
     BannerAction action = BannerAction::none;
     std::string action_words;
+    BannerAction second = BannerAction::none;
+    std::string second_words = {};
+    std::string subject = {};  ///< what the actions are about: the code of a new item
 };
 
 /// A question that covers the screen until it is answered: too much hangs on it for a message that can be
@@ -221,6 +225,23 @@ struct DevicesModel {
     bool has_receipt = false;
 };
 
+/// An item that is made in front of a customer.
+struct NewItemModel {
+    struct Choice {
+        std::string label;
+        bool chosen = false;
+    };
+    std::string code;  ///< the code it will have, in words
+    std::string name;
+    std::string price;
+    bool price_focused = false;
+    std::vector<Choice> names;
+    std::vector<Choice> classes;
+    std::string note;  ///< why it was not added
+    bool can_add = false;
+    bool adding = false;
+};
+
 enum class Screen { sale, payment };
 
 struct ScreenModel {
@@ -236,12 +257,13 @@ struct ScreenModel {
     std::optional<ReceiptModel> receipt;
     std::optional<StaffModel> staff;
     std::optional<DevicesModel> devices;
+    std::optional<NewItemModel> new_item;
     std::optional<BannerModel> banner;
     std::optional<QuestionModel> question;
 };
 
-/// "sale", "payment", "receipt", "sheet", "staff", "devices", "question": what tests call the screen that is
-/// shown.
+/// "sale", "payment", "receipt", "sheet", "staff", "devices", "new-item", "question": what tests call the
+/// screen that is shown.
 [[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
 
 }  // namespace tsunagu::viewmodel

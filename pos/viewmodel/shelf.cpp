@@ -195,6 +195,7 @@ ShelfModel Shelf::model(const till::Basket& basket, Language language) const {
         if (model.cards.size() == card_limit) break;
         model.cards.push_back(card(items[index], basket, language));
     }
+    if (catalogue_->is_whole()) model.new_item = words(Word::new_item, language);
     if (model.cards.empty() && !catalogue_->is_whole()) {
         model.empty_words = words(Word::reading_items, language);
     } else if (model.cards.empty()) {

@@ -193,10 +193,9 @@ constexpr std::array rows{
     Row{Word::not_recorded, "未登録", "Not recorded"},
     Row{Word::brochure, "無料", "Free"},
     Row{Word::unknown_scan,
-        "商品コード {0} は登録されていません。お買い上げには入っていません。名前で探してください。登録は、責任者が"
-        "商品一覧の取り込みでします。",
-        "No item has the code {0}. Nothing was added to the basket. Search by name, or ask the manager to add it "
-        "(tsunagu import items)."},
+        "商品コード {0} は登録されていません。お買い上げには入っていません。名前で探すか、新しい商品として登録して"
+        "ください。",
+        "No item has the code {0}. Nothing was added to the basket. Search by name, or add it as a new item."},
     Row{Word::search_instead, "名前で探す", "Search"},
     Row{Word::print_and_scan, "印刷・読取", "Print, scan"},
     Row{Word::scan_only, "読取のみ", "Scan only"},
@@ -243,6 +242,22 @@ constexpr std::array rows{
     Row{Word::scan_unknown, "登録のないコード", "Not an item of the shop"},
     Row{Word::scan_no_code, "商品のコードではないか、読み取りが不完全", "No item code, or not read in full"},
     Row{Word::scan_cut, "…（全部で {0} 字）", "… ({0} characters)"},
+    Row{Word::new_item, "新しい商品", "New item"},
+    Row{Word::new_item_code, "コード {0}", "Code {0}"},
+    Row{Word::new_item_own_code, "バーコードがなければ、店内コードを付けます",
+        "Without a barcode it gets a code of the shop's own"},
+    Row{Word::new_item_name, "品名（下から選ぶか、キーボードで）", "Name (choose below, or type)"},
+    Row{Word::new_item_price, "値段（税込）", "Price, tax included"},
+    Row{Word::new_item_class, "税区分", "Tax class"},
+    Row{Word::new_item_add, "登録して売る", "Add and sell"},
+    Row{Word::new_item_adding, "登録しています", "Adding it"},
+    Row{Word::new_item_cancel, "やめる", "Cancel"},
+    Row{Word::new_item_added, "「{0}」を登録し、お買い上げに入れました。あとで責任者が確かめます（要確認）。",
+        "{0} was added and is in the basket. The manager reviews it later."},
+    Row{Word::class_food, "食品 {0}%", "Food {0}%"},
+    Row{Word::class_goods, "食品以外 {0}%", "Not food {0}%"},
+    Row{Word::class_alcohol, "お酒 {0}%", "Alcohol {0}%"},
+    Row{Word::class_exempt, "非課税", "Tax exempt"},
 };
 
 constexpr bool rows_are_in_order() {

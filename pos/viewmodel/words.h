@@ -187,6 +187,21 @@ enum class Word : std::uint8_t {
     scan_unknown,
     scan_no_code,
     scan_cut,  // {0} characters in all
+    // An item that the catalogue lacks
+    new_item,
+    new_item_code,  // {0} code
+    new_item_own_code,
+    new_item_name,
+    new_item_price,
+    new_item_class,
+    new_item_add,
+    new_item_adding,
+    new_item_cancel,
+    new_item_added,  // {0} name
+    class_food,      // {0} percent, as the next two
+    class_goods,
+    class_alcohol,
+    class_exempt,
     count
 };
 

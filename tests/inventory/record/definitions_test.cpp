@@ -158,6 +158,15 @@ TEST_CASE("items") {
     check_spelling(change, codes + R"("item":"T1/1234567890/12",)" + attributes, decode_item_changed);
     CHECK(decode_item_changed(encode(change), 1)->item.id == change.item.id);
 
+    auto quick = kelp();
+    quick.to_review = true;
+    quick.expiry_alert = domain::ExpiryAlert{30};
+    const auto kept = decode_item_defined(encode(ItemDefined{quick}), 1);
+    REQUIRE(kept);
+    CHECK(kept->item.to_review);
+    CHECK(kept->item.expiry_alert == domain::ExpiryAlert{30});
+    CHECK_FALSE(decode_item_defined(encode(ItemDefined{kelp()}), 1)->item.to_review);
+
     domain::Item brochure;
     brochure.codes = {ItemCode("2000000000015")};
     brochure.kind = domain::ItemKind::brochure;

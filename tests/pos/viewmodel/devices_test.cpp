@@ -282,7 +282,7 @@ TEST_CASE("a scan of an unknown code offers to search by name, from wherever it 
     shop.does(intent::ScanCode{"4999999999999"});
     REQUIRE(shop.model().banner);
     CHECK_THAT(shop.model().banner->text, ContainsSubstring("4999999999999"));
-    CHECK_THAT(shop.model().banner->text, ContainsSubstring("責任者"));
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("新しい商品"));
     CHECK(shop.model().banner->action == BannerAction::search);
     CHECK(shop.model().banner->action_words == "名前で探す");
     shop.does(intent::SearchInstead{});

@@ -1,0 +1,25 @@
+// Tables of state.db about what a manager watches over at the till: goods made there, alerts, limits. As in
+// schema_tables.h, what has been shipped is never edited.
+#pragma once
+
+#include <string_view>
+
+namespace tsunagu::storage {
+
+/// A limit that was cleared keeps its row, without figures, so that a late older one does not bring it back:
+/// chains may come in any order, the latest by time (then by name) counts. `date` of a share is empty where
+/// it holds every day.
+inline constexpr std::string_view state_tables_limits = R"sql(
+ALTER TABLE item ADD COLUMN to_review INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE item ADD COLUMN expiry_alert TEXT;
+CREATE TABLE sale_limit(
+  item TEXT NOT NULL, location TEXT NOT NULL, per_day INTEGER, hours_from TEXT, hours_to TEXT, date_from TEXT,
+  date_to TEXT, at_utc_ms INTEGER NOT NULL, stream TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(item, location)) STRICT, WITHOUT ROWID;
+CREATE TABLE limit_share(
+  item TEXT NOT NULL, terminal TEXT NOT NULL, date TEXT NOT NULL, quantity INTEGER,
+  at_utc_ms INTEGER NOT NULL, stream TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(item, terminal, date)) STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace tsunagu::storage
