@@ -142,6 +142,10 @@ enum class ErrorCode {
     count_empty,            // {id}
     counted_by_confirmer,   // {operator}
     act_repeated,           // {entry} {kind}
+    // Lists, reports, reordering, the brochure rack
+    sheet_too_long,  // {limit}
+    stream_forked,   // {entry} {first} {second}
+    not_a_brochure,  // {code} {name}
     // Printing
     printer_failed,      // {what}
     printer_absent,      //

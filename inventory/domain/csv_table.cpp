@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "inventory/domain/blanks.h"
+#include "inventory/domain/csv_guard.h"
 
 namespace tsunagu::domain {
 namespace {
@@ -42,7 +43,8 @@ std::string column_name(std::string_view header) {
 
 std::string_view CsvRecord::at(std::string_view column) const {
     const auto found = table_->columns_.find(column);
-    return found == table_->columns_.end() ? std::string_view() : trimmed(row_->fields[found->second]);
+    return found == table_->columns_.end() ? std::string_view()
+                                           : unguarded(trimmed(row_->fields[found->second]));
 }
 
 void ImportProblems::add(std::size_t line, std::string_view column, std::string_view value, Error reason) {

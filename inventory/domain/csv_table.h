@@ -26,7 +26,7 @@ class CsvRecord {
   public:
     CsvRecord(const CsvTable& table, const CsvRow& row) : table_(&table), row_(&row) {}
     [[nodiscard]] std::size_t line() const { return row_->line; }
-    /// The field without blanks around it (blanks.h).
+    /// The field without blanks around it (blanks.h) and without the guard of an export (csv_guard.h).
     [[nodiscard]] std::string_view at(std::string_view column) const;
 
   private:

@@ -3,8 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
 #include <memory>
 
 #include "inventory/storage/chain_review.h"
@@ -16,6 +14,7 @@
 #include "inventory/storage/projecting.h"
 #include "inventory/storage/schema.h"
 #include "inventory/storage/table_comparison.h"
+#include "inventory/storage/temporary_folder.h"
 
 namespace tsunagu::storage {
 namespace {
@@ -155,28 +154,6 @@ void Verifier::check_tail_against_witness(const std::optional<Sighting>& sightin
     });
 }
 
-/// A folder of its own for the projections made anew, removed with all it holds.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "tsunagu-verify-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr)
-            throw std::filesystem::filesystem_error("verify", pattern,
-                                                    std::error_code(errno, std::generic_category()));
-        path_ = pattern;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
 void Verifier::name_quarantined(Database& fresh) {
     auto query = fresh.query("SELECT entry, why FROM skipped WHERE quarantined = 1 ORDER BY position LIMIT ?",
                              static_cast<std::int64_t>(ChainReview::named_entries));
@@ -200,7 +177,7 @@ void Verifier::check_projections() {
     std::unique_ptr<Database> fresh;
     std::optional<TemporaryFolder> folder;
     const bool built = check("projections", "rebuilt", [&] {
-        folder.emplace();
+        folder.emplace("verify");
         JournalFile journal(*journal_);
         build_state(journal, folder->path() / state_schema.file, StateFile(*state_).mark().position);
         fresh = open_for_reading(folder->path(), state_schema);

@@ -51,6 +51,19 @@ Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& di
     return std::unique_ptr<ShopView>(new ShopView(std::move(view)));
 }
 
+Result<std::unique_ptr<ShopView>> ShopView::open_together(
+    const std::vector<std::filesystem::path>& directories) {
+    if (directories.size() == 1) return open(directories.front());
+    TSUNAGU_TRY(auto merged, storage::MergedShop::merge(directories));
+    TSUNAGU_TRY(auto view, open(merged->dir()));
+    view->merged_ = std::move(merged);
+    return view;
+}
+
+std::vector<storage::MergedChain> ShopView::chains() const {
+    return merged_ == nullptr ? std::vector<storage::MergedChain>() : merged_->chains();
+}
+
 Result<std::shared_ptr<const Catalogue>> ShopView::catalogue() const {
     TSUNAGU_TRY(auto parts, read_catalogue(view_->state()));
     return Catalogue::build(std::move(parts));
@@ -116,6 +129,30 @@ Result<std::vector<StockRow>> ShopView::stock() const {
 
 StockView ShopView::stock_view() const {
     return StockView(*view_);
+}
+
+Result<TradeReport> ShopView::trade(const DateRange& range) const {
+    TradeReport report;
+    TSUNAGU_TRY_VOID(sales(range, [&](const SaleDone& sale) { report.add(sale); }));
+    return report;
+}
+
+Result<std::vector<PlaceStock>> ShopView::stock_by_code() const {
+    return app::stock_by_code(view_->state());
+}
+
+Result<std::vector<LossRow>> ShopView::losses(const DateRange& range) const {
+    return loss_report(view_->state(), view_->stock(), range);
+}
+
+Result<void> ShopView::entries(
+    const std::function<Result<void>(Position, const journal::Entry&)>& each) const {
+    Result<void> done;
+    TSUNAGU_TRY_VOID(view_->for_each_entry(1, [&](Position position, const journal::Entry& entry) {
+        done = each(position, entry);
+        return done.has_value();
+    }));
+    return done;
 }
 
 Result<std::map<std::string, std::string>> ShopView::settings() const {

@@ -16,21 +16,20 @@
 #include "inventory/base/language.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/barcode.h"
+#include "inventory/journal/entry.h"
+#include "inventory/storage/merged_shop.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/date_range.h"
+#include "pos/app/loss_report.h"
 #include "pos/app/sale.h"
 #include "pos/app/stock_view.h"
+#include "pos/app/trade_report.h"
 
 namespace tsunagu::storage {
 class ShopView;
 }
 
 namespace tsunagu::app {
-
-/// Tokyo dates, both ends included; an absent end is open.
-struct DateRange {
-    std::optional<BusinessDate> from;
-    std::optional<BusinessDate> to;
-};
 
 struct StockRow {
     LocationCode location;
@@ -48,6 +47,10 @@ class ShopView {
   public:
     /// not_a_data_directory, newer_schema, foreign_directory...
     [[nodiscard]] static Result<std::unique_ptr<ShopView>> open(const std::filesystem::path& directory);
+    /// Several shops put together for reading (storage/merged_shop.h), or the one. Requires: at least one.
+    /// Errors: as open, and journal_corrupt, stream_forked, disk_full.
+    [[nodiscard]] static Result<std::unique_ptr<ShopView>> open_together(
+        const std::vector<std::filesystem::path>& directories);
     ~ShopView();
     ShopView(const ShopView&) = delete;
     ShopView& operator=(const ShopView&) = delete;
@@ -68,12 +71,28 @@ class ShopView {
     /// zero.
     [[nodiscard]] Result<std::vector<StockRow>> stock() const;
 
+    /// trade_report.h
+    [[nodiscard]] Result<TradeReport> trade(const DateRange& range) const;
+    [[nodiscard]] Result<std::vector<PlaceStock>> stock_by_code() const;
+    /// loss_report.h
+    [[nodiscard]] Result<std::vector<LossRow>> losses(const DateRange& range) const;
+
+    /// Every entry of the journal as it is stored, in order; what `each` fails with ends it. Hashes are not
+    /// checked (verify does).
+    [[nodiscard]] Result<void> entries(
+        const std::function<Result<void>(Position, const journal::Entry&)>& each) const;
+
     /// The shop's settings that were ever made, by key.
     [[nodiscard]] Result<std::map<std::string, std::string>> settings() const;
+    /// The terminals' runs this is made of, each with how many entries and the directory they came from;
+    /// empty of a shop that was opened alone.
+    [[nodiscard]] std::vector<storage::MergedChain> chains() const;
 
   private:
     explicit ShopView(std::unique_ptr<storage::ShopView> view);
 
+    // Before the view, which reads in its folder: members go in the other order.
+    std::unique_ptr<storage::MergedShop> merged_;
     std::unique_ptr<storage::ShopView> view_;
 };
 

@@ -85,6 +85,8 @@ void add_commands(CLI::App& app, Session& session, Action& chosen) {
                            add_config,
                            add_operators,
                            add_labels,
+                           add_export,
+                           add_report,
                            add_devices,
                            add_verify,
                            add_rebuild,

@@ -3,6 +3,7 @@
 
     verify_journal.py journal.db               prints 'ok: N entries, M streams', or names the first bad entry
     verify_journal.py --vector vector.json     the same for the document's test vector
+    verify_journal.py --lines journal.jsonl    the same for what `tsunagu export journal` wrote
 """
 import hashlib, json, os, sqlite3, struct, sys, urllib.parse
 
@@ -81,6 +82,15 @@ def read_vector(path):
             yield e
 
 
+def read_lines(path):
+    with open(path, encoding="utf-8", newline="\n") as file:
+        for line in file:
+            e = json.loads(line)
+            e["payload"] = e["payload"].encode() if "payload" in e else bytes.fromhex(e["payload_hex"])
+            e["prev_hash"], e["hash"] = bytes.fromhex(e["prev_hash"]), bytes.fromhex(e["hash"])
+            yield e
+
+
 def read_journal(path):
     mode = "mode=ro" if os.path.exists(path + "-wal") else "immutable=1"  # A read-only medium has no WAL.
     with sqlite3.connect(f"file:{urllib.parse.quote(path)}?{mode}", uri=True) as db:
@@ -91,10 +101,10 @@ def read_journal(path):
 
 
 if __name__ == "__main__":
-    vector = sys.argv[1:2] == ["--vector"]
-    if len(sys.argv) != 2 + vector:
+    read = {"--vector": read_vector, "--lines": read_lines}.get(sys.argv[1] if len(sys.argv) > 1 else "", read_journal)
+    if len(sys.argv) != (2 if read is read_journal else 3):
         sys.exit(__doc__)
     try:
-        print(check(read_vector(sys.argv[2]) if vector else read_journal(sys.argv[1])))
-    except (Bad, sqlite3.Error, OSError) as problem:
+        print(check(read(sys.argv[-1])))
+    except (Bad, KeyError, ValueError, sqlite3.Error, OSError) as problem:
         sys.exit(str(problem))

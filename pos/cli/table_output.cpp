@@ -1,0 +1,68 @@
+#include "pos/cli/table_output.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "pos/cli/json_text.h"
+
+namespace tsunagu::cli {
+
+bool goes_to_file(const TableOutput& options) {
+    return !options.output.empty() && options.output != "-";
+}
+
+void add_output(CLI::App& command, const Session& session, TableOutput& options) {
+    command
+        .add_option("-o,--output", options.output,
+                    session.say("保存先(既定は標準出力)", "where to save it (default: standard output)"))
+        ->type_name("FILE");
+}
+
+Result<void> require_file(const Session& session, const TableOutput& options, bool binary) {
+    if (goes_to_file(options)) return {};
+    if (!session.options.json && !(binary && isatty(STDOUT_FILENO) != 0)) return {};
+    return fail(ErrorCode::usage,
+                {{"what", session.say("-o FILE で保存してください", "save it with -o FILE")}});
+}
+
+Result<std::size_t> write_table(const Session& session, const TableOutput& options, OutputFile& file,
+                                std::span<const tables::Column> columns, SheetNames sheet,
+                                const std::function<Result<void>(const RowSink&)>& rows) {
+    const auto language = session.language();
+    std::unique_ptr<tables::TableWriter> writer;
+    if (options.format == "xlsx") {
+        TSUNAGU_TRY(writer, tables::xlsx_writer(columns, file.temporary(),
+                                                language == Language::ja ? sheet.ja : sheet.en, language));
+    } else {
+        writer = tables::csv_writer(columns, [&file](std::string_view bytes) { return file.write(bytes); });
+    }
+    std::size_t count = 0;
+    TSUNAGU_TRY_VOID(rows([&](const tables::Row& row) {
+        ++count;
+        return writer->add(row);
+    }));
+    TSUNAGU_TRY_VOID(writer->finish());
+    return count;
+}
+
+void tell_output(const Session& session, std::string_view kind, const TableOutput& options,
+                 std::size_t rows) {
+    if (!goes_to_file(options)) return;
+    std::error_code unknown;
+    const auto bytes = std::filesystem::file_size(options.output, unknown);
+    if (session.options.json)
+        session.line(json_line(nlohmann::ordered_json{{"kind", kind},
+                                                      {"format", options.format},
+                                                      {"file", options.output},
+                                                      {"bytes", unknown ? 0 : bytes},
+                                                      {"rows", rows}}));
+    else
+        session.line(session.say(std::to_string(rows) + " 行: ",
+                                 std::to_string(rows) + (rows == 1 ? " row: " : " rows: ")) +
+                     options.output);
+}
+
+}  // namespace tsunagu::cli
