@@ -31,6 +31,7 @@ enum class MovementReason {
     theft,
     stocktake_difference,
     relief,
+    handed_out,
 };
 
 template <>
@@ -52,6 +53,8 @@ struct NamesOf<MovementReason> {
         Named<MovementReason>{MovementReason::stocktake_difference, "stocktake_difference", "棚卸差異",
                               "stocktake difference"},
         Named<MovementReason>{MovementReason::relief, "relief", "災害支援", "disaster relief"},
+        // Brochures that visitors took. Only brochures_counted moves goods for it.
+        Named<MovementReason>{MovementReason::handed_out, "handed_out", "配布", "handed out"},
     };
 };
 

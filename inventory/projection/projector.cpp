@@ -5,6 +5,7 @@
 
 #include "inventory/domain/ledger.h"
 #include "inventory/projection/scene.h"
+#include "inventory/projection/shelf_projection.h"
 #include "inventory/projection/stock_projection.h"
 #include "inventory/record/consignor_defined.h"
 #include "inventory/record/drawer_opened.h"
@@ -164,6 +165,9 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::setting_set, 1, decode_and_apply<record::decode_setting_set>},
     KnownKind{record::kind::tax_schedule_enabled, 1, decode_and_apply<record::decode_tax_schedule_enabled>},
     KnownKind{record::kind::drawer_opened, 1, decode_and_apply<record::decode_drawer_opened>},
+    KnownKind{record::kind::reorder_point_set, 1, decode_and_apply<record::decode_reorder_point_set>},
+    KnownKind{record::kind::brochures_refilled, 1, decode_and_apply<record::decode_brochures_refilled>},
+    KnownKind{record::kind::brochures_counted, 1, decode_and_apply<record::decode_brochures_counted>},
 };
 
 }  // namespace

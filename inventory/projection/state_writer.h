@@ -16,6 +16,7 @@
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
 #include "inventory/domain/stocktake.h"
+#include "inventory/projection/shelf_rows.h"
 #include "inventory/record/sale_record.h"
 
 namespace tsunagu::projection {
@@ -170,6 +171,11 @@ class StateWriter {
     /// changed.
     [[nodiscard]] virtual bool post_count(const EntryRef& count, const EntryRef& by) = 0;
     virtual void add_counted_line(const CountedRow& row) = 0;
+    /// The latest of an item and location holds.
+    virtual void set_reorder_point(const ReorderPointRow& point) = 0;
+    virtual void drop_reorder_point(const ItemId& item, const LocationCode& location) = 0;
+    /// A refill or a count of a brochure; of one entry about one brochure, refills add up.
+    virtual void add_rack_step(const RackStepRow& step) = 0;
     /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect, shown.
     virtual void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                                std::string_view why) = 0;

@@ -14,6 +14,8 @@ constexpr auto fields_of = [](auto& io, auto& reversal) {
     io.required("kind", reversal.kind);
     io.objects("movements", reversal.movements, movement_fields);
     io.required("reason", reversal.reason);
+    // Younger than version 1, as in stock_moved.
+    io.refuse_unless(reversal.reason != domain::MovementReason::handed_out, "reason", "is of another kind");
     io.optional("transfer", reversal.transfer);
     io.required("why", reversal.why);
 };

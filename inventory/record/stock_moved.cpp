@@ -13,6 +13,8 @@ constexpr auto fields_of = [](auto& io, auto& moved) {
     io.objects("movements", moved.movements, movement_fields);
     io.or_default("note", moved.note);
     io.required("reason", moved.reason);
+    // Younger than version 1: programs that know only that one would set the entry aside.
+    io.refuse_unless(moved.reason != domain::MovementReason::handed_out, "reason", "is of another kind");
 };
 
 }  // namespace

@@ -10,12 +10,14 @@
 #include "inventory/storage/files.h"
 #include "inventory/storage/schema_tables.h"
 #include "inventory/storage/schema_tables_limits.h"
+#include "inventory/storage/schema_tables_shelf.h"
 
 namespace tsunagu::storage {
 namespace {
 
 constexpr std::array journal_migrations = {journal_tables_1};
-constexpr std::array state_migrations = {state_tables_1, state_tables_2, state_tables_3, state_tables_limits};
+constexpr std::array state_migrations = {state_tables_1, state_tables_2, state_tables_3, state_tables_limits,
+                                         state_tables_shelf};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

@@ -12,13 +12,15 @@ struct ShopView::Parts {
           state_database(open_for_reading(dir, state_schema)),
           journal(*journal_database),
           state(*state_database),
-          stock(*state_database) {}
+          stock(*state_database),
+          shelf(*state_database) {}
 
     std::unique_ptr<Database> journal_database;
     std::unique_ptr<Database> state_database;
     JournalFile journal;
     StateReader state;
     StockReader stock;
+    ShelfReader shelf;
 };
 
 ShopView::ShopView(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -37,6 +39,10 @@ StateReader& ShopView::state() {
 
 StockReader& ShopView::stock() {
     return parts_->stock;
+}
+
+ShelfReader& ShopView::shelf() {
+    return parts_->shelf;
 }
 
 Result<journal::Entry> ShopView::entry(Position position) {

@@ -9,6 +9,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "inventory/journal/entry.h"
+#include "inventory/storage/shelf_reader.h"
 #include "inventory/storage/state_reader.h"
 #include "inventory/storage/stock_reader.h"
 
@@ -26,6 +27,7 @@ class ShopView {
 
     [[nodiscard]] StateReader& state();
     [[nodiscard]] StockReader& stock();
+    [[nodiscard]] ShelfReader& shelf();
     /// Errors: storage_failed where there is none at that position; journal_corrupt where its hash is wrong.
     Result<journal::Entry> entry(Position position);
     /// Entries from `first` on, in order; `visit` returns false to stop. Hashes are not checked (verify

@@ -2,6 +2,7 @@
 
 #include "inventory/domain/in_store_code.h"
 #include "inventory/domain/price_code.h"
+#include "inventory/domain/rack_slots.h"
 
 namespace tsunagu::app::setting {
 
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t url_limit = 300;
 constexpr std::size_t text_limit = 2'000;
 
-constexpr std::array<Described, 9> table{{
+constexpr std::array<Described, 10> table{{
     {receipt_header, "レシートの上の行(住所、電話)", "lines above a receipt (address, telephone)", "",
      text_limit, ""},
     {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit, ""},
@@ -28,6 +29,8 @@ constexpr std::array<Described, 9> table{{
      "20|21|22|23|24|25|26|27|28|29", 2, "29"},
     {terminal_numbers, "T1〜T499 でない端末の番号(500〜999)。例 POS_A=501; POS_B=502",
      "numbers (500-999) of terminals not called T1 to T499, e.g. POS_A=501; POS_B=502", "", text_limit, ""},
+    {brochure_slots, "チラシの棚の場所。例 A-1..A-40; B-1..B-40",
+     "slots of the brochure rack, e.g. A-1..A-40; B-1..B-40", "", text_limit, ""},
 }};
 
 bool is_one_of(std::string_view value, std::string_view allowed) {
@@ -43,6 +46,7 @@ bool is_one_of(std::string_view value, std::string_view allowed) {
 Result<void> check_form(std::string_view key, std::string_view value) {
     if (key == non_plu) TSUNAGU_TRY_VOID(domain::PriceLayouts::parse(value));
     if (key == terminal_numbers) TSUNAGU_TRY_VOID(domain::check_terminal_numbers(value));
+    if (key == brochure_slots) TSUNAGU_TRY_VOID(domain::parse_rack_slots(value));
     return {};
 }
 

@@ -19,6 +19,7 @@ inline constexpr std::string_view rounding = "tax.rounding";              ///< f
 inline constexpr std::string_view non_plu = "barcode.non_plu";            ///< domain::PriceLayouts
 inline constexpr std::string_view in_store_prefix = "barcode.in_store_prefix";    ///< 20-29
 inline constexpr std::string_view terminal_numbers = "barcode.terminal_numbers";  ///< domain/in_store_code.h
+inline constexpr std::string_view brochure_slots = "brochures.slots";             ///< domain/rack_slots.h
 /// The last in-store code a terminal gave, its name after it; written by labels allocate, not by people.
 inline constexpr std::string_view in_store_given = "barcode.in_store_given.";
 

@@ -141,6 +141,14 @@ Result<std::vector<PlaceStock>> ShopView::stock_by_code() const {
     return app::stock_by_code(view_->state());
 }
 
+Result<std::vector<OrderLine>> ShopView::reorder_plan(const ReorderRequest& request) const {
+    return app::reorder_plan({view_->state(), view_->stock(), view_->shelf()}, request);
+}
+
+Result<BrochureRack> ShopView::brochure_rack(const LocationCode& location, const DateRange& range) const {
+    return app::brochure_rack({view_->state(), view_->stock(), view_->shelf()}, location, range);
+}
+
 Result<std::vector<LossRow>> ShopView::losses(const DateRange& range) const {
     return loss_report(view_->state(), view_->stock(), range);
 }

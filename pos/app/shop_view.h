@@ -18,9 +18,11 @@
 #include "inventory/domain/barcode.h"
 #include "inventory/journal/entry.h"
 #include "inventory/storage/merged_shop.h"
+#include "pos/app/brochure_rack.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/date_range.h"
 #include "pos/app/loss_report.h"
+#include "pos/app/reorder_plan.h"
 #include "pos/app/sale.h"
 #include "pos/app/stock_view.h"
 #include "pos/app/trade_report.h"
@@ -74,6 +76,10 @@ class ShopView {
     /// trade_report.h
     [[nodiscard]] Result<TradeReport> trade(const DateRange& range) const;
     [[nodiscard]] Result<std::vector<PlaceStock>> stock_by_code() const;
+    /// reorder_plan.h, brochure_rack.h
+    [[nodiscard]] Result<std::vector<OrderLine>> reorder_plan(const ReorderRequest& request) const;
+    [[nodiscard]] Result<BrochureRack> brochure_rack(const LocationCode& location,
+                                                     const DateRange& range) const;
     /// loss_report.h
     [[nodiscard]] Result<std::vector<LossRow>> losses(const DateRange& range) const;
 

@@ -18,6 +18,7 @@
 #include "inventory/journal/entry.h"
 #include "inventory/record/stock_fields.h"
 #include "pos/app/count_comparison.h"
+#include "pos/app/shelf_acts.h"
 #include "pos/app/stock_acts.h"
 
 namespace tsunagu::app {
@@ -57,6 +58,13 @@ class StockBook {
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> compare_count(const EntryRef& count);
 
+    /// All or none. field_invalid for days out of bounds.
+    [[nodiscard]] Result<void> set_reorder_points(const ReorderPointRequest& request);
+    /// same_place; not_a_brochure.
+    [[nodiscard]] Result<StockDone> refill_brochures(const RefillRequest& request);
+    /// What the book has more than that is taken to have been handed out. not_a_brochure.
+    [[nodiscard]] Result<StockDone> count_brochures(const RackCountRequest& request);
+
   private:
     using Goods = std::vector<record::StockGoods>;
 
@@ -64,6 +72,7 @@ class StockBook {
     [[nodiscard]] Result<OperatorId> begin(const OperatorId& given);
     [[nodiscard]] Result<void> require_place(const LocationCode& code);
     [[nodiscard]] Result<ItemId> require_item(const ItemCode& code);
+    [[nodiscard]] Result<ItemId> require_brochure(const ItemCode& code);
     /// Each item and lot once. Quantities are 1..Quantity::limit.
     [[nodiscard]] Result<Goods> identify(const std::vector<NamedGoods>& goods);
     /// Gives goods without a lot the lots that expire first here. unknown_lot.

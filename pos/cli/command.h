@@ -40,6 +40,8 @@ void add_labels(CLI::App& app, Session& session, Action& chosen);
 /// A part of labels, in a file of its own; `parent` is that command.
 void add_labels_allocate(CLI::App& parent, Session& session, Action& chosen);
 void add_report(CLI::App& app, Session& session, Action& chosen);
+void add_reorder(CLI::App& app, Session& session, Action& chosen);
+void add_brochures(CLI::App& app, Session& session, Action& chosen);
 void add_export(CLI::App& app, Session& session, Action& chosen);
 void add_devices(CLI::App& app, Session& session, Action& chosen);
 void add_verify(CLI::App& app, Session& session, Action& chosen);

@@ -87,6 +87,8 @@ void add_commands(CLI::App& app, Session& session, Action& chosen) {
                            add_labels,
                            add_export,
                            add_report,
+                           add_reorder,
+                           add_brochures,
                            add_devices,
                            add_verify,
                            add_rebuild,

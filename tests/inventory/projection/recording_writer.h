@@ -106,6 +106,17 @@ class RecordingWriter final : public projection::StateWriter {
             std::to_string(row.line.counted.value()), std::to_string(row.line.expected.value()),
             to_text(row.line.moment.entry));
     }
+    void set_reorder_point(const projection::ReorderPointRow& point) override {
+        say("reorder", to_text(point.item.entry), point.location.text(),
+            std::to_string(point.minimum.value()), std::to_string(point.lead_days));
+    }
+    void drop_reorder_point(const ItemId& item, const LocationCode& location) override {
+        say("no reorder", to_text(item.entry), location.text());
+    }
+    void add_rack_step(const projection::RackStepRow& step) override {
+        say("rack", step.location.text(), to_text(step.item.entry), to_text(step.entry),
+            step.counted ? "counted" : "refilled", std::to_string(step.quantity.value()));
+    }
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override {
         say("repeated", std::to_string(position), to_text(entry), kind, std::to_string(version), why);

@@ -1,0 +1,49 @@
+#include "inventory/projection/shelf_projection.h"
+
+#include "inventory/domain/location.h"
+
+namespace tsunagu::projection {
+namespace {
+
+RackStepRow step_of(const Scene& scene, const LocationCode& location, bool counted) {
+    return {location, {}, scene.entry.ref(), scene.entry.at, scene.entry.business_date, counted, {}};
+}
+
+}  // namespace
+
+void apply(const Scene& scene, const record::ReorderPointSet& point) {
+    if (point.off) return scene.state.drop_reorder_point(point.item, point.location);
+    scene.state.set_reorder_point({point.item, point.location, Quantity(point.minimum), point.lead_days});
+}
+
+void apply(const Scene& scene, const record::BrochuresRefilled& refill) {
+    const bool from_supplier = refill.from == LocationCode(std::string(domain::supplier_location));
+    auto row =
+        movement_of(scene, refill.from, refill.to,
+                    from_supplier ? domain::MovementReason::delivery : domain::MovementReason::transfer);
+    auto step = step_of(scene, refill.to, false);
+    for (const auto& line : refill.lines) {
+        move_goods(scene, row, line.item, line.lot, line.quantity);
+        step.item = line.item;
+        step.quantity = line.quantity;
+        scene.state.add_rack_step(step);
+    }
+}
+
+void apply(const Scene& scene, const record::BrochuresCounted& count) {
+    auto step = step_of(scene, count.location, true);
+    for (const auto& line : count.lines) {
+        step.item = line.item;
+        step.quantity = Quantity(line.counted);
+        scene.state.add_rack_step(step);
+    }
+    for (const auto& movement : count.movements) {
+        // What leaves was taken by visitors; what comes was there without having been recorded.
+        const bool taken = movement.from == count.location;
+        auto row = movement_of(scene, movement.from, movement.to,
+                               taken ? domain::MovementReason::handed_out : domain::MovementReason::opening);
+        move_goods(scene, row, movement.item, movement.lot, movement.quantity);
+    }
+}
+
+}  // namespace tsunagu::projection

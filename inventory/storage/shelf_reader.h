@@ -1,0 +1,46 @@
+// Questions to a shop's state about what should be on its shelves: reorder points with what was sold there,
+// and the brochure rack's refills and counts. As StateReader, it is the same for the writer and for read-only
+// views.
+//
+// Invariants: as StateReader's. sold() goes through all movements: for lists, never at the till. Errors:
+// file_corrupt, storage_failed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/result.h"
+#include "inventory/projection/shelf_rows.h"
+
+namespace tsunagu::storage {
+
+class Database;
+
+/// What moved of an item at a location that watches it.
+struct SoldThere {
+    ItemId item;
+    LocationCode location;
+    Quantity sold;       ///< in the period, less what was voided or came back
+    BusinessDate first;  ///< of any movement here
+};
+
+class ShelfReader {
+  public:
+    /// For this folder's own use; callers get one from a ShopStore or a ShopView.
+    explicit ShelfReader(Database& state) : state_(&state) {}
+
+    /// Those that hold, by location and item.
+    [[nodiscard]] Result<std::vector<projection::ReorderPointRow>> reorder_points();
+    /// Of every item at a location with a reorder point that ever moved there; both dates included.
+    [[nodiscard]] Result<std::vector<SoldThere>> sold(BusinessDate from, BusinessDate to);
+    /// Refills and counts of all racks, by location and item, oldest first.
+    [[nodiscard]] Result<std::vector<projection::RackStepRow>> rack_steps();
+
+  private:
+    Database* state_;
+};
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,31 @@
+// The part of StateFile about reorder points and the brochure rack.
+#include "inventory/storage/state_file.h"
+
+namespace tsunagu::storage {
+
+void StateFile::set_reorder_point(const projection::ReorderPointRow& point) {
+    database_
+        ->query("INSERT OR REPLACE INTO reorder_point VALUES(?, ?, ?, ?)", point.location.text(),
+                to_text(point.item.entry), point.minimum.value(), point.lead_days)
+        .run();
+}
+
+void StateFile::drop_reorder_point(const ItemId& item, const LocationCode& location) {
+    database_
+        ->query("DELETE FROM reorder_point WHERE location = ? AND item = ?", location.text(),
+                to_text(item.entry))
+        .run();
+}
+
+void StateFile::add_rack_step(const projection::RackStepRow& step) {
+    // Several lines of one entry about one brochure: refills add up, of counts the last one holds.
+    database_
+        ->query(
+            "INSERT INTO rack_step VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(location, item, entry) DO"
+            " UPDATE SET quantity = CASE WHEN ?6 THEN excluded.quantity ELSE quantity + excluded.quantity END",
+            step.location.text(), to_text(step.item.entry), to_text(step.entry), step.at.ms,
+            to_text(step.business_date), step.counted, step.quantity.value())
+        .run();
+}
+
+}  // namespace tsunagu::storage

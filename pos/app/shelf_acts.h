@@ -1,0 +1,36 @@
+// Acts on what should be on the shelves: reorder points, and the brochure rack.
+#pragma once
+
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "inventory/domain/reorder.h"
+#include "pos/app/stock_acts.h"
+
+namespace tsunagu::app {
+
+/// How many of these are always to be at a place. The quantity of the goods is the minimum, 0 included.
+struct ReorderPointRequest {
+    LocationCode at;
+    std::vector<NamedGoods> goods;
+    int lead_days = domain::usual_lead_days;  ///< from the order to the delivery
+    bool off = false;                         ///< they are watched no more; the minimum says nothing
+    OperatorId operator_id;                   ///< empty, here and below: whom the shop has at the till
+};
+
+/// Brochures are put into the rack.
+struct RefillRequest {
+    LocationCode at;
+    LocationCode from;  ///< the supplier, or the place they were kept
+    std::vector<NamedGoods> goods;
+    OperatorId operator_id;
+};
+
+/// How many brochures stand in the rack; a quantity may be 0.
+struct RackCountRequest {
+    LocationCode at;
+    std::vector<NamedGoods> goods;
+    OperatorId operator_id;
+};
+
+}  // namespace tsunagu::app

@@ -1,0 +1,359 @@
+// tsunagu reorder: what to order for the shelves that have a reorder point, for a person, a program or the
+// partner; and the reorder points themselves.
+#include <CLI/CLI.hpp>
+#include <array>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "inventory/domain/partner.h"
+#include "pos/app/stock_book.h"
+#include "pos/cli/after_writing.h"
+#include "pos/cli/command.h"
+#include "pos/cli/exit_status.h"
+#include "pos/cli/goods.h"
+#include "pos/cli/json_rows.h"
+#include "pos/cli/json_text.h"
+#include "pos/cli/loss_table.h"
+#include "pos/cli/reorder_paper.h"
+#include "pos/cli/table_output.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+using tables::CellKind;
+
+constexpr std::array<tables::Column, 15> order_columns{{
+    {"partner", "自治体コード", "Partner"},
+    {"partner_name", "自治体", "Partner name", CellKind::text, 18},
+    {"consignor", "納入者コード", "Consignor"},
+    {"consignor_name", "納入者", "Consignor name", CellKind::text, 24},
+    {"location", "納品先", "Location"},
+    {"code", "コード", "Code", CellKind::text, 16},
+    {"name", "商品名", "Name", CellKind::text, 30},
+    {"order", "発注数", "Order", CellKind::integer, 8},
+    {"minimum", "最低在庫", "Minimum", CellKind::integer, 10},
+    {"lead_days", "届くまでの日数", "Lead days", CellKind::integer, 14},
+    {"sold", "売れた数", "Sold", CellKind::integer, 10},
+    {"days", "その日数", "In days", CellKind::integer, 10},
+    {"expected", "届くまでの見込み", "Expected sales", CellKind::integer, 16},
+    {"balance", "在庫", "Balance", CellKind::integer, 8},
+    {"coming", "輸送中", "On its way", CellKind::integer, 8},
+}};
+
+struct ReorderOptions {
+    std::string at;
+    std::string partner;
+    int days = domain::usual_sales_days;
+    bool all = false;
+    std::string paper_language = "ja";
+    TableOutput output;
+};
+
+tables::Row order_cells(const app::OrderLine& line, const app::Catalogue& catalogue) {
+    const auto& basis = line.basis;
+    return {line.partner.text(),
+            partner_name(catalogue, line.partner),
+            line.consignor.text(),
+            consignor_name(catalogue, line.consignor),
+            line.location.text(),
+            line.code.text(),
+            line.name,
+            line.order.value(),
+            basis.minimum.value(),
+            std::int64_t{basis.lead_days},
+            basis.sold.value(),
+            std::int64_t{basis.days},
+            line.expected.value(),
+            basis.balance.value(),
+            basis.coming.value()};
+}
+
+std::string order_json(const app::OrderLine& line, const app::Catalogue& catalogue) {
+    const auto& basis = line.basis;
+    return json_line(nlohmann::ordered_json{{"location", line.location.text()},
+                                            {"partner", line.partner.text()},
+                                            {"partner_name", partner_name(catalogue, line.partner)},
+                                            {"consignor", line.consignor.text()},
+                                            {"item", line.code.text()},
+                                            {"name", line.name},
+                                            {"minimum", basis.minimum.value()},
+                                            {"lead_days", basis.lead_days},
+                                            {"sold", basis.sold.value()},
+                                            {"days", basis.days},
+                                            {"expected", line.expected.value()},
+                                            {"balance", basis.balance.value()},
+                                            {"coming", basis.coming.value()},
+                                            {"order", line.order.value()}});
+}
+
+std::string order_text(const Session& session, const app::OrderLine& line, const app::Catalogue& catalogue) {
+    const auto& basis = line.basis;
+    const auto number = [](Quantity quantity) { return std::to_string(quantity.value()); };
+    return (line.partner.empty() ? "-" : partner_name(catalogue, line.partner)) + "  " +
+           line.location.text() + "  " + line.code.text() + "  " + number(line.order) + "  " + line.name +
+           session.say("  (最低 ", "  (minimum ") + number(basis.minimum) +
+           session.say(" + 見込み ", " + expected ") + number(line.expected) +
+           session.say(" - 在庫 ", " - balance ") + number(basis.balance) +
+           session.say(" - 輸送中 ", " - coming ") + number(basis.coming) + ")";
+}
+
+bool is_directory(const TableOutput& output) {
+    std::error_code unknown;
+    return goes_to_file(output) && std::filesystem::is_directory(output.output, unknown);
+}
+
+/// What one or several partners' orders are as a file of the format.
+Result<std::size_t> write_orders(const Session& session, const ReorderOptions& options,
+                                 const std::vector<PartnerOrder>& orders, const OrderLetter& letter,
+                                 OutputFile& file) {
+    const auto& format = options.output.format;
+    std::size_t count = 0;
+    for (const auto& order : orders) count += order.lines.size();
+    if (format == "pdf") {
+        std::vector<paper::TableSheet> sheets;
+        for (const auto& order : orders) sheets.push_back(order_sheet(order, letter));
+        TSUNAGU_TRY(const auto pdf, paper::table_sheets_pdf(sheets));
+        TSUNAGU_TRY_VOID(file.write({reinterpret_cast<const char*>(pdf.data()), pdf.size()}));
+        return count;
+    }
+    if (format == "email") {
+        std::string text;
+        for (const auto& order : orders)
+            text += (text.empty() ? "" : "\n----------------------------------------\n\n") +
+                    order_email(order, letter);
+        TSUNAGU_TRY_VOID(file.write(text));
+        return count;
+    }
+    return write_table(session, options.output, file, order_columns, {"発注", "Orders"},
+                       [&](const RowSink& sink) -> Result<void> {
+                           for (const auto& order : orders)
+                               for (const auto& line : order.lines)
+                                   TSUNAGU_TRY_VOID(sink(order_cells(line, letter.catalogue)));
+                           return {};
+                       });
+}
+
+Result<int> save_orders(const Session& session, const ReorderOptions& options,
+                        const std::vector<PartnerOrder>& orders, const OrderLetter& letter) {
+    TSUNAGU_TRY_VOID(require_file(session, options.output,
+                                  options.output.format == "pdf" || options.output.format == "xlsx"));
+    const auto& format = options.output.format;
+    if (orders.empty() && (format == "pdf" || format == "email")) {
+        // A letter that asks for nothing is not written.
+        session.line(session.options.json ? R"({"kind":"reorder","rows":0})"
+                                          : session.say("発注するものはありません", "Nothing to order"));
+        return exit_ok;
+    }
+    if (!is_directory(options.output)) {
+        TSUNAGU_TRY(const auto file, OutputFile::open(options.output.output));
+        TSUNAGU_TRY(const auto rows, write_orders(session, options, orders, letter, *file));
+        TSUNAGU_TRY_VOID(file->commit());
+        tell_output(session, "reorder", options.output, rows);
+        return exit_ok;
+    }
+    // A file a partner.
+    JsonRows told(session);
+    for (const auto& order : orders) {
+        const std::string ending = options.output.format == "email" ? "txt" : options.output.format;
+        const auto name = "reorder-" + (order.partner.empty() ? std::string("none") : order.partner.text()) +
+                          "-" + to_text(letter.date) + "." + ending;
+        const auto path = (std::filesystem::path(options.output.output) / name).string();
+        TSUNAGU_TRY(const auto file, OutputFile::open(path));
+        TSUNAGU_TRY(const auto rows, write_orders(session, options, {order}, letter, *file));
+        TSUNAGU_TRY_VOID(file->commit());
+        if (session.options.json)
+            told.add(json_line(nlohmann::ordered_json{{"kind", "reorder"},
+                                                      {"format", options.output.format},
+                                                      {"partner", order.partner.text()},
+                                                      {"file", path},
+                                                      {"rows", rows}}));
+        else
+            session.line(path);
+    }
+    if (session.options.json) told.end();
+    return exit_ok;
+}
+
+Result<app::ReorderRequest> reorder_request(Session& session, const ReorderOptions& options,
+                                            const app::Catalogue& catalogue) {
+    app::ReorderRequest request;
+    request.today = business_date_of(session.clock().now());
+    request.days = options.days;
+    if (options.days < 1 || options.days > domain::most_sales_days)
+        return fail(ErrorCode::field_invalid, {{"column", "--days"},
+                                               {"value", std::to_string(options.days)},
+                                               {"allowed", "1-" + std::to_string(domain::most_sales_days)}});
+    if (!options.at.empty()) {
+        request.location = LocationCode(options.at);
+        bool known = false;
+        for (const auto& location : catalogue.locations())
+            known = known || location.code == *request.location;
+        if (!known) return fail(ErrorCode::unknown_location, {{"code", options.at}});
+    }
+    if (!options.partner.empty()) {
+        TSUNAGU_TRY(request.partner, domain::parse_partner_code(options.partner));
+        if (catalogue.find_partner(*request.partner) == nullptr)
+            return fail(ErrorCode::unknown_partner, {{"code", options.partner}});
+    }
+    return request;
+}
+
+Result<int> reorder(Session& session, const ReorderOptions& options) {
+    TSUNAGU_TRY(const auto view, session.open_view());
+    TSUNAGU_TRY(const auto catalogue, view->catalogue());
+    TSUNAGU_TRY(const auto request, reorder_request(session, options, *catalogue));
+    TSUNAGU_TRY(const auto plan, view->reorder_plan(request));
+    const auto& format = options.output.format;
+    if (format != "text" && format != "json") {
+        const OrderLetter letter{
+            *catalogue, request.today,
+            catalogue->facts().operator_name(session.options.operator_id.empty()
+                                                 ? catalogue->facts().operator_id
+                                                 : OperatorId(session.options.operator_id)),
+            options.paper_language == "en" ? Language::en : Language::ja};
+        return save_orders(session, options, orders_by_partner(plan, *catalogue), letter);
+    }
+    if (goes_to_file(options.output))
+        return fail(ErrorCode::usage, {{"what", session.say("-o は csv・xlsx・pdf・email のときだけ使えます",
+                                                            "-o is for csv, xlsx, pdf and email")}});
+    if (format == "json" || session.options.json) {
+        JsonRows array(session);
+        for (const auto& line : plan) array.add(order_json(line, *catalogue));
+        array.end();
+        return exit_ok;
+    }
+    bool any = false;
+    for (const auto& line : plan) {
+        if (line.order.is_zero() && !options.all) continue;
+        any = true;
+        session.line(order_text(session, line, *catalogue));
+    }
+    if (!any) session.line(session.say("発注するものはありません", "Nothing to order"));
+    return exit_ok;
+}
+
+struct ReorderPointOptions {
+    GoodsOptions goods;
+    std::string at;
+    int lead_days = domain::usual_lead_days;
+    bool off = false;
+};
+
+Result<int> set_points(Session& session, const ReorderPointOptions& options) {
+    app::ReorderPointRequest request;
+    request.lead_days = options.lead_days;
+    request.off = options.off;
+    TSUNAGU_TRY(request.goods, read_goods(options.goods, counted_quantities));
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    request.at = here_or(*shop->catalogue(), options.at);
+    TSUNAGU_TRY_VOID(shop->stock_book().set_reorder_points(request));
+    JsonRows array(session);
+    for (const auto& named : request.goods) {
+        const auto minimum = std::to_string(named.quantity.value());
+        if (session.options.json)
+            array.add(json_line(nlohmann::ordered_json{
+                {"item", named.code.text()},
+                {"location", request.at.text()},
+                {"minimum",
+                 options.off ? nlohmann::ordered_json() : nlohmann::ordered_json(named.quantity.value())},
+                {"lead_days",
+                 options.off ? nlohmann::ordered_json() : nlohmann::ordered_json(options.lead_days)}}));
+        else if (options.off)
+            session.line(named.code.text() + session.say("  もう見ません", "  is watched no more"));
+        else
+            session.line(named.code.text() + "  " + request.at.text() + session.say("  最低 ", "  minimum ") +
+                         minimum + session.say("、届くまで ", ", lead days ") +
+                         std::to_string(options.lead_days) + session.say(" 日", ""));
+    }
+    if (session.options.json) array.end();
+    TSUNAGU_TRY_VOID(session.flush());
+    copy_after_writing(*shop, session);
+    return exit_ok;
+}
+
+void add_reorder_point(CLI::App& parent, Session& session, Action& chosen, bool off) {
+    const auto options = std::make_shared<ReorderPointOptions>();
+    options->off = off;
+    auto* command =
+        off ? parent.add_subcommand("unset", session.say("発注点をやめる", "watch these no more"))
+            : parent.add_subcommand("set", session.say("発注点を決める: いつも置いておく数",
+                                                       "how many of these are always to be here"));
+    add_goods(*command, session, options->goods, false);
+    command
+        ->add_option("--at", options->at,
+                     session.say("場所(既定はこの端末の売場)", "where (default: the terminal's location)"))
+        ->type_name("CODE");
+    if (!off)
+        command
+            ->add_option(
+                "--lead-days", options->lead_days,
+                session.say("発注から届くまでの日数(既定 7)", "days from order to delivery (default 7)"))
+            ->type_name("N");
+    command->callback([&session, &chosen, options] {
+        chosen = [&session, options] { return set_points(session, *options); };
+    });
+}
+
+void add_reorder_options(CLI::App& command, const Session& session, ReorderOptions& options) {
+    command
+        .add_option("--at", options.at,
+                    session.say("この場所だけ(既定はすべて)", "of this place (default: all)"))
+        ->type_name("CODE");
+    command
+        .add_option("--partner", options.partner,
+                    session.say("この自治体だけ(6桁のコード)", "of this municipality (its six digits)"))
+        ->type_name("CODE");
+    command
+        .add_option("--days", options.days,
+                    session.say("売れ行きを見る日数(既定 28)", "days whose sales are averaged (default 28)"))
+        ->type_name("N");
+    command.add_flag("--all", options.all,
+                     session.say("足りているものも出す(text)", "also what there is enough of (text)"));
+    command
+        .add_option("--format", options.output.format,
+                    session.say("形式(既定は保存先の名前から、なければ text)",
+                                "format (default: as the file's name ends, else text)"))
+        ->check(CLI::IsMember({"text", "json", "csv", "xlsx", "pdf", "email"}).description(""))
+        ->type_name("text|json|csv|xlsx|pdf|email");
+    command
+        .add_option("-o,--output", options.output.output,
+                    session.say("保存先。フォルダーなら自治体ごとに一つずつ",
+                                "where to save it; in a folder, a file a municipality"))
+        ->type_name("FILE|DIR");
+    command
+        .add_option("--paper-language", options.paper_language,
+                    session.say("pdf と email の言語(既定 ja)", "language of pdf and email (default ja)"))
+        ->check(CLI::IsMember({"ja", "en"}).description(""))
+        ->type_name("ja|en");
+}
+
+/// What the name of the output says, where no format was given.
+std::string order_format_of(const TableOutput& output) {
+    for (const std::string_view ending : {"csv", "xlsx", "pdf"})
+        if (output.output.ends_with("." + std::string(ending))) return std::string(ending);
+    if (output.output.ends_with(".txt")) return "email";
+    return goes_to_file(output) ? "csv" : "text";
+}
+
+}  // namespace
+
+void add_reorder(CLI::App& app, Session& session, Action& chosen) {
+    const auto options = std::make_shared<ReorderOptions>();
+    auto* command = app.add_subcommand(
+        "reorder", session.say("発注点と、発注のすすめ", "reorder points, and what to order"));
+    add_reorder_options(*command, session, *options);
+    add_reorder_point(*command, session, chosen, false);
+    add_reorder_point(*command, session, chosen, true);
+    command->footer(session.say("例:\n", "Examples:\n") +
+                    "  tsunagu --data shop reorder set --item '4901234567894*6' --at CORNER --lead-days 7\n"
+                    "  tsunagu --data shop reorder\n"
+                    "  tsunagu --data shop reorder --partner 133612 --format pdf -o order.pdf");
+    command->callback([&session, &chosen, options, command] {
+        if (!command->get_subcommands().empty()) return;
+        if (options->output.format.empty()) options->output.format = order_format_of(options->output);
+        chosen = [&session, options] { return reorder(session, *options); };
+    });
+}
+
+}  // namespace tsunagu::cli

@@ -1,0 +1,64 @@
+// The records of reorder points and of the brochure rack: byte for byte, and what a payload may not hold.
+#include "inventory/record/brochures_counted.h"
+#include "inventory/record/brochures_refilled.h"
+#include "inventory/record/reorder_point_set.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::record;
+
+namespace {
+
+const ItemId item{EntryRef{StreamId("T1"), 7, 3}};
+const LocationCode corner("CORNER");
+
+/// The record encodes to exactly `payload`, which reads back as the record; any other spelling is refused.
+template <class Record>
+void check_spelling(const Record& record, const std::string& payload,
+                    Result<Record> (*decode)(std::string_view, int)) {
+    CHECK(encode(record) == payload);
+    const auto read = decode(payload, 1);
+    REQUIRE(read);
+    CHECK(*read == record);
+    CHECK_FALSE(decode(payload, 2));
+    CHECK_FALSE(decode(payload.substr(0, payload.size() - 1) + ",\"zzz\":1}", 1));
+    CHECK_FALSE(decode("{}", 1));
+    CHECK_FALSE(decode(payload + "\n", 1));
+}
+
+}  // namespace
+
+TEST_CASE("a reorder point") {
+    ReorderPointSet point{item, corner, 6, 7, false};
+    check_spelling(point, R"({"item":"T1/7/3","lead_days":7,"location":"CORNER","minimum":6})",
+                   decode_reorder_point_set);
+    point = {item, corner, 0, 0, true};
+    check_spelling(point, R"({"item":"T1/7/3","location":"CORNER","minimum":0,"off":1})",
+                   decode_reorder_point_set);
+    CHECK_FALSE(decode_reorder_point_set(encode(ReorderPointSet{item, corner, -1, 0, false}), 1));
+    CHECK_FALSE(decode_reorder_point_set(encode(ReorderPointSet{item, corner, 1'000'001, 0, false}), 1));
+    CHECK_FALSE(decode_reorder_point_set(encode(ReorderPointSet{item, corner, 1, 366, false}), 1));
+}
+
+TEST_CASE("a refill of the rack") {
+    BrochuresRefilled refill{LocationCode("SUPPLIER"), corner, {{item, "", Quantity(30)}}};
+    check_spelling(refill, R"({"from":"SUPPLIER","lines":[{"item":"T1/7/3","quantity":30}],"to":"CORNER"})",
+                   decode_brochures_refilled);
+    CHECK(movements_of(refill) ==
+          std::vector<StockMovement>{{item, "", LocationCode("SUPPLIER"), corner, Quantity(30)}});
+    refill.from = corner;
+    CHECK_FALSE(decode_brochures_refilled(encode(refill), 1));
+}
+
+TEST_CASE("a count of the rack") {
+    BrochuresCounted count{corner, {{item, 0}}, {}};
+    check_spelling(count, R"({"lines":[{"counted":0,"item":"T1/7/3"}],"location":"CORNER"})",
+                   decode_brochures_counted);
+    count.movements = {{item, "", corner, LocationCode("CUSTOMER"), Quantity(30)}};
+    check_spelling(count,
+                   R"({"lines":[{"counted":0,"item":"T1/7/3"}],"location":"CORNER","movements":[{"from":)"
+                   R"("CORNER","item":"T1/7/3","quantity":30,"to":"CUSTOMER"}]})",
+                   decode_brochures_counted);
+    count.lines[0].counted = -1;
+    CHECK_FALSE(decode_brochures_counted(encode(count), 1));
+}
