@@ -6,6 +6,26 @@
 
 namespace tsunagu::domain {
 
+Quantity open_order(std::span<const OrderEvent> events) {
+    Quantity open;
+    Quantity asked;
+    for (const auto& event : events) {
+        switch (event.kind) {
+            case OrderEvent::Kind::ordered:
+                asked = open + event.quantity;
+                open = asked;
+                break;
+            case OrderEvent::Kind::delivered:
+                open = std::clamp(open - event.quantity, Quantity(), asked);
+                break;
+            case OrderEvent::Kind::closed:
+                open = asked = Quantity();
+                break;
+        }
+    }
+    return open;
+}
+
 Quantity expected_sales(const ReorderBasis& basis) {
     TSUNAGU_CHECK(basis.days >= 1, "sales are of at least one day");
     TSUNAGU_CHECK(basis.lead_days >= 0 && basis.lead_days <= longest_lead_days, "lead days are bounded");
@@ -16,7 +36,8 @@ Quantity expected_sales(const ReorderBasis& basis) {
 }
 
 Quantity suggested_order(const ReorderBasis& basis) {
-    return std::max(Quantity(), basis.minimum + expected_sales(basis) - basis.balance - basis.coming);
+    return std::max(Quantity(),
+                    basis.minimum + expected_sales(basis) - basis.balance - basis.coming - basis.ordered);
 }
 
 }  // namespace tsunagu::domain

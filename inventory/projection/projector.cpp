@@ -166,6 +166,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::tax_schedule_enabled, 1, decode_and_apply<record::decode_tax_schedule_enabled>},
     KnownKind{record::kind::drawer_opened, 1, decode_and_apply<record::decode_drawer_opened>},
     KnownKind{record::kind::reorder_point_set, 1, decode_and_apply<record::decode_reorder_point_set>},
+    KnownKind{record::kind::goods_ordered, 1, decode_and_apply<record::decode_goods_ordered>},
     KnownKind{record::kind::brochures_refilled, 1, decode_and_apply<record::decode_brochures_refilled>},
     KnownKind{record::kind::brochures_counted, 1, decode_and_apply<record::decode_brochures_counted>},
 };

@@ -16,6 +16,20 @@ void apply(const Scene& scene, const record::ReorderPointSet& point) {
     scene.state.set_reorder_point({point.item, point.location, Quantity(point.minimum), point.lead_days});
 }
 
+void apply(const Scene& scene, const record::GoodsOrdered& order) {
+    OrderStepRow step{order.location, {}, scene.entry.ref(), scene.position, {}, true};
+    for (const auto& item : order.closed) {
+        step.item = item;
+        scene.state.add_order_step(step);
+    }
+    step.closed = false;
+    for (const auto& line : order.lines) {
+        step.item = line.item;
+        step.quantity = line.quantity;
+        scene.state.add_order_step(step);
+    }
+}
+
 void apply(const Scene& scene, const record::BrochuresRefilled& refill) {
     const bool from_supplier = refill.from == LocationCode(std::string(domain::supplier_location));
     auto row =

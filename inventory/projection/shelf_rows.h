@@ -14,6 +14,16 @@ struct ReorderPointRow {
     int lead_days = 0;
 };
 
+/// What an entry orders of an item, or that no more of it is expected.
+struct OrderStepRow {
+    LocationCode location;
+    ItemId item;
+    EntryRef entry;
+    Position position = 0;
+    Quantity quantity;
+    bool closed = false;
+};
+
 /// A refill or a count of one brochure.
 struct RackStepRow {
     LocationCode location;

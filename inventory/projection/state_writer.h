@@ -174,6 +174,8 @@ class StateWriter {
     /// The latest of an item and location holds.
     virtual void set_reorder_point(const ReorderPointRow& point) = 0;
     virtual void drop_reorder_point(const ItemId& item, const LocationCode& location) = 0;
+    /// Goods ordered, or expected no more.
+    virtual void add_order_step(const OrderStepRow& step) = 0;
     /// A refill or a count of a brochure; of one entry about one brochure, refills add up.
     virtual void add_rack_step(const RackStepRow& step) = 0;
     /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect, shown.

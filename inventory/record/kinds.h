@@ -31,6 +31,7 @@ inline constexpr std::string_view sale_voided = "sale_voided";
 inline constexpr std::string_view receipt_printed = "receipt_printed";
 inline constexpr std::string_view drawer_opened = "drawer_opened";
 inline constexpr std::string_view reorder_point_set = "reorder_point_set";
+inline constexpr std::string_view goods_ordered = "goods_ordered";
 inline constexpr std::string_view brochures_refilled = "brochures_refilled";
 inline constexpr std::string_view brochures_counted = "brochures_counted";
 

@@ -11,6 +11,11 @@ CREATE TABLE reorder_point(
   location TEXT NOT NULL, item TEXT NOT NULL, minimum INTEGER NOT NULL, lead_days INTEGER NOT NULL,
   PRIMARY KEY(location, item)) STRICT, WITHOUT ROWID;
 CREATE INDEX reorder_point_by_item ON reorder_point(item);
+-- closed: no more of it is expected.
+CREATE TABLE order_step(
+  location TEXT NOT NULL, item TEXT NOT NULL, position INTEGER NOT NULL, entry TEXT NOT NULL,
+  quantity INTEGER NOT NULL, closed INTEGER NOT NULL) STRICT;
+CREATE INDEX order_step_by_item ON order_step(item, location, position);
 -- counted: 1 for what was found there, 0 for what was put in.
 CREATE TABLE rack_step(
   location TEXT NOT NULL, item TEXT NOT NULL, entry TEXT NOT NULL, at_utc_ms INTEGER NOT NULL,

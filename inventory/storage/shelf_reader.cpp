@@ -1,5 +1,6 @@
 #include "inventory/storage/shelf_reader.h"
 
+#include "inventory/domain/reorder.h"
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/state_rows.h"
@@ -38,6 +39,45 @@ Result<std::vector<SoldThere>> ShelfReader::sold(BusinessDate from, BusinessDate
                 return SoldThere{ItemId{entry_ref_of(row, 0)}, LocationCode(row.text(1)),
                                  Quantity(row.integer(3)), date_of(row, 2)};
             });
+    });
+}
+
+Result<std::vector<OpenOrder>> ShelfReader::open_orders() {
+    return guarded(state_->name(), [&] {
+        std::vector<OpenOrder> orders;
+        std::vector<domain::OrderEvent> events;
+        const auto add = [&](const std::string& location, const std::string& item) {
+            const auto open = domain::open_order(events);
+            events.clear();
+            if (open > Quantity())
+                orders.push_back(
+                    {ItemId{known(parse_entry_ref(item), "entry")}, LocationCode(location), open});
+        };
+        // Deliveries that came after the first order, among the orders. A delivery taken back has its ends
+        // swapped.
+        auto query = state_->query(
+            "SELECT location, item, position, quantity, closed, 0 AS came FROM order_step UNION ALL"
+            " SELECT first.location, first.item, movement.position,"
+            " CASE WHEN to_location = first.location THEN quantity ELSE -quantity END, 0, 1"
+            " FROM movement JOIN (SELECT location, item, min(position) AS position FROM order_step"
+            " GROUP BY location, item) AS first ON first.item = movement.item"
+            " AND first.location IN (from_location, to_location) AND movement.position > first.position"
+            " WHERE reason = 'delivery' ORDER BY 1, 2, 3");
+        std::string location;
+        std::string item;
+        while (query.next()) {
+            if (query.text(0) != location || query.text(1) != item) {
+                add(location, item);
+                location = query.text(0);
+                item = query.text(1);
+            }
+            auto kind = domain::OrderEvent::Kind::ordered;
+            if (query.integer(4) != 0) kind = domain::OrderEvent::Kind::closed;
+            if (query.integer(5) != 0) kind = domain::OrderEvent::Kind::delivered;
+            events.push_back({kind, Quantity(query.integer(3))});
+        }
+        add(location, item);
+        return orders;
     });
 }
 

@@ -27,6 +27,13 @@ struct SoldThere {
     BusinessDate first;  ///< of any movement here
 };
 
+/// What is still to be delivered of an item to a location.
+struct OpenOrder {
+    ItemId item;
+    LocationCode location;
+    Quantity quantity;  ///< > 0
+};
+
 class ShelfReader {
   public:
     /// For this folder's own use; callers get one from a ShopStore or a ShopView.
@@ -36,6 +43,8 @@ class ShelfReader {
     [[nodiscard]] Result<std::vector<projection::ReorderPointRow>> reorder_points();
     /// Of every item at a location with a reorder point that ever moved there; both dates included.
     [[nodiscard]] Result<std::vector<SoldThere>> sold(BusinessDate from, BusinessDate to);
+    /// By location and item. Goes through all movements, as sold().
+    [[nodiscard]] Result<std::vector<OpenOrder>> open_orders();
     /// Refills and counts of all racks, by location and item, oldest first.
     [[nodiscard]] Result<std::vector<projection::RackStepRow>> rack_steps();
 

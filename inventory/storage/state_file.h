@@ -54,6 +54,7 @@ class StateFile final : public projection::StateWriter {
     void add_counted_line(const projection::CountedRow& row) override;
     void set_reorder_point(const projection::ReorderPointRow& point) override;
     void drop_reorder_point(const ItemId& item, const LocationCode& location) override;
+    void add_order_step(const projection::OrderStepRow& step) override;
     void add_rack_step(const projection::RackStepRow& step) override;
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override;

@@ -17,6 +17,14 @@ void StateFile::drop_reorder_point(const ItemId& item, const LocationCode& locat
         .run();
 }
 
+void StateFile::add_order_step(const projection::OrderStepRow& step) {
+    database_
+        ->query("INSERT INTO order_step VALUES(?, ?, ?, ?, ?, ?)", step.location.text(),
+                to_text(step.item.entry), step.position, to_text(step.entry), step.quantity.value(),
+                step.closed)
+        .run();
+}
+
 void StateFile::add_rack_step(const projection::RackStepRow& step) {
     // Several lines of one entry about one brochure: refills add up, of counts the last one holds.
     database_

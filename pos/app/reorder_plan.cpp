@@ -31,6 +31,9 @@ Result<std::vector<OrderLine>> reorder_plan(const Readers& readers, const Reorde
     TSUNAGU_TRY(const auto points, readers.shelf.reorder_points());
     TSUNAGU_TRY(const auto sold, readers.shelf.sold(from, yesterday));
     TSUNAGU_TRY(const auto coming, coming_goods(readers.stock));
+    TSUNAGU_TRY(const auto orders, readers.shelf.open_orders());
+    std::map<Shelf, Quantity> ordered;
+    for (const auto& row : orders) ordered.emplace(Shelf(row.location, row.item), row.quantity);
     std::map<Shelf, storage::SoldThere> sold_at;
     for (const auto& row : sold) sold_at.emplace(Shelf(row.location, row.item), row);
     std::vector<OrderLine> lines;
@@ -61,6 +64,8 @@ Result<std::vector<OrderLine>> reorder_plan(const Readers& readers, const Reorde
         basis.balance = balance.value_or(Quantity());
         if (const auto at = coming.find({point.location, point.item}); at != coming.end())
             basis.coming = at->second;
+        if (const auto at = ordered.find({point.location, point.item}); at != ordered.end())
+            basis.ordered = at->second;
         line.expected = domain::expected_sales(basis);
         line.order = domain::suggested_order(basis);
         lines.push_back(std::move(line));

@@ -18,6 +18,17 @@ struct ReorderPointRequest {
     OperatorId operator_id;                   ///< empty, here and below: whom the shop has at the till
 };
 
+/// Goods are asked for, and are to come to a place.
+struct PlacedOrder {
+    LocationCode at;
+    std::vector<NamedGoods> goods;
+};
+struct OrderRequest {
+    std::vector<PlacedOrder> orders;  ///< one a place
+    bool close = false;               ///< what is open of these is expected no more; quantities say nothing
+    OperatorId operator_id;
+};
+
 /// Brochures are put into the rack.
 struct RefillRequest {
     LocationCode at;

@@ -145,6 +145,10 @@ Result<std::vector<OrderLine>> ShopView::reorder_plan(const ReorderRequest& requ
     return app::reorder_plan({view_->state(), view_->stock(), view_->shelf()}, request);
 }
 
+Result<std::vector<storage::OpenOrder>> ShopView::open_orders() const {
+    return view_->shelf().open_orders();
+}
+
 Result<BrochureRack> ShopView::brochure_rack(const LocationCode& location, const DateRange& range) const {
     return app::brochure_rack({view_->state(), view_->stock(), view_->shelf()}, location, range);
 }

@@ -18,6 +18,7 @@
 #include "inventory/domain/barcode.h"
 #include "inventory/journal/entry.h"
 #include "inventory/storage/merged_shop.h"
+#include "inventory/storage/shelf_reader.h"
 #include "pos/app/brochure_rack.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/date_range.h"
@@ -78,6 +79,7 @@ class ShopView {
     [[nodiscard]] Result<std::vector<PlaceStock>> stock_by_code() const;
     /// reorder_plan.h, brochure_rack.h
     [[nodiscard]] Result<std::vector<OrderLine>> reorder_plan(const ReorderRequest& request) const;
+    [[nodiscard]] Result<std::vector<storage::OpenOrder>> open_orders() const;
     [[nodiscard]] Result<BrochureRack> brochure_rack(const LocationCode& location,
                                                      const DateRange& range) const;
     /// loss_report.h

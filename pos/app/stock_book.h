@@ -60,6 +60,8 @@ class StockBook {
 
     /// All or none. field_invalid for days out of bounds.
     [[nodiscard]] Result<void> set_reorder_points(const ReorderPointRequest& request);
+    /// All or none; deliveries to the place from then on are taken to be of it.
+    [[nodiscard]] Result<void> order(const OrderRequest& request);
     /// same_place; not_a_brochure.
     [[nodiscard]] Result<StockDone> refill_brochures(const RefillRequest& request);
     /// What the book has more than that is taken to have been handed out. not_a_brochure.

@@ -5,6 +5,7 @@
 
 #include "inventory/record/brochures_counted.h"
 #include "inventory/record/brochures_refilled.h"
+#include "inventory/record/goods_ordered.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/reorder_point_set.h"
 #include "inventory/storage/shop_store.h"
@@ -41,6 +42,30 @@ Result<void> StockBook::set_reorder_points(const ReorderPointRequest& request) {
         if (request.off) point = {item, request.at, 0, 0, true};
         drafts.push_back(draft(record::kind::reorder_point_set, point));
     }
+    TSUNAGU_TRY_VOID(shop_.store_->append_all(drafts));
+    return {};
+}
+
+Result<void> StockBook::order(const OrderRequest& request) {
+    TSUNAGU_TRY(const auto who, begin(request.operator_id));
+    const Drafting draft{shop_.clock_.now(), who};
+    std::vector<journal::Draft> drafts;
+    for (const auto& placed : request.orders) {
+        TSUNAGU_TRY_VOID(require_place(placed.at));
+        // An order names no lot, even where the code that was scanned does.
+        auto named = placed.goods;
+        for (auto& line : named) line.lot.clear();
+        TSUNAGU_TRY(const auto goods, identify(named));
+        record::GoodsOrdered ordered{placed.at, {}, {}};
+        for (const auto& line : goods) {
+            if (request.close)
+                ordered.closed.push_back(line.item);
+            else
+                ordered.lines.push_back({line.item, line.quantity});
+        }
+        drafts.push_back(draft(record::kind::goods_ordered, ordered));
+    }
+    if (drafts.empty()) return fail(ErrorCode::stock_act_empty);
     TSUNAGU_TRY_VOID(shop_.store_->append_all(drafts));
     return {};
 }

@@ -5,17 +5,13 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "inventory/domain/partner.h"
-#include "pos/app/stock_book.h"
-#include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
-#include "pos/cli/goods.h"
 #include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
 #include "pos/cli/loss_table.h"
+#include "pos/cli/reorder_options.h"
 #include "pos/cli/reorder_paper.h"
-#include "pos/cli/table_output.h"
 
 namespace tsunagu::cli {
 
@@ -23,7 +19,7 @@ namespace {
 
 using tables::CellKind;
 
-constexpr std::array<tables::Column, 15> order_columns{{
+constexpr std::array<tables::Column, 16> order_columns{{
     {"partner", "自治体コード", "Partner"},
     {"partner_name", "自治体", "Partner name", CellKind::text, 18},
     {"consignor", "納入者コード", "Consignor"},
@@ -39,16 +35,8 @@ constexpr std::array<tables::Column, 15> order_columns{{
     {"expected", "届くまでの見込み", "Expected sales", CellKind::integer, 16},
     {"balance", "在庫", "Balance", CellKind::integer, 8},
     {"coming", "輸送中", "On its way", CellKind::integer, 8},
+    {"ordered", "発注済み", "Ordered", CellKind::integer, 10},
 }};
-
-struct ReorderOptions {
-    std::string at;
-    std::string partner;
-    int days = domain::usual_sales_days;
-    bool all = false;
-    std::string paper_language = "ja";
-    TableOutput output;
-};
 
 tables::Row order_cells(const app::OrderLine& line, const app::Catalogue& catalogue) {
     const auto& basis = line.basis;
@@ -66,7 +54,8 @@ tables::Row order_cells(const app::OrderLine& line, const app::Catalogue& catalo
             std::int64_t{basis.days},
             line.expected.value(),
             basis.balance.value(),
-            basis.coming.value()};
+            basis.coming.value(),
+            basis.ordered.value()};
 }
 
 std::string order_json(const app::OrderLine& line, const app::Catalogue& catalogue) {
@@ -84,6 +73,7 @@ std::string order_json(const app::OrderLine& line, const app::Catalogue& catalog
                                             {"expected", line.expected.value()},
                                             {"balance", basis.balance.value()},
                                             {"coming", basis.coming.value()},
+                                            {"ordered", basis.ordered.value()},
                                             {"order", line.order.value()}});
 }
 
@@ -95,7 +85,8 @@ std::string order_text(const Session& session, const app::OrderLine& line, const
            session.say("  (最低 ", "  (minimum ") + number(basis.minimum) +
            session.say(" + 見込み ", " + expected ") + number(line.expected) +
            session.say(" - 在庫 ", " - balance ") + number(basis.balance) +
-           session.say(" - 輸送中 ", " - coming ") + number(basis.coming) + ")";
+           session.say(" - 輸送中 ", " - coming ") + number(basis.coming) +
+           session.say(" - 発注済み ", " - ordered ") + number(basis.ordered) + ")";
 }
 
 bool is_directory(const TableOutput& output) {
@@ -175,30 +166,6 @@ Result<int> save_orders(const Session& session, const ReorderOptions& options,
     return exit_ok;
 }
 
-Result<app::ReorderRequest> reorder_request(Session& session, const ReorderOptions& options,
-                                            const app::Catalogue& catalogue) {
-    app::ReorderRequest request;
-    request.today = business_date_of(session.clock().now());
-    request.days = options.days;
-    if (options.days < 1 || options.days > domain::most_sales_days)
-        return fail(ErrorCode::field_invalid, {{"column", "--days"},
-                                               {"value", std::to_string(options.days)},
-                                               {"allowed", "1-" + std::to_string(domain::most_sales_days)}});
-    if (!options.at.empty()) {
-        request.location = LocationCode(options.at);
-        bool known = false;
-        for (const auto& location : catalogue.locations())
-            known = known || location.code == *request.location;
-        if (!known) return fail(ErrorCode::unknown_location, {{"code", options.at}});
-    }
-    if (!options.partner.empty()) {
-        TSUNAGU_TRY(request.partner, domain::parse_partner_code(options.partner));
-        if (catalogue.find_partner(*request.partner) == nullptr)
-            return fail(ErrorCode::unknown_partner, {{"code", options.partner}});
-    }
-    return request;
-}
-
 Result<int> reorder(Session& session, const ReorderOptions& options) {
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
@@ -231,68 +198,6 @@ Result<int> reorder(Session& session, const ReorderOptions& options) {
     }
     if (!any) session.line(session.say("発注するものはありません", "Nothing to order"));
     return exit_ok;
-}
-
-struct ReorderPointOptions {
-    GoodsOptions goods;
-    std::string at;
-    int lead_days = domain::usual_lead_days;
-    bool off = false;
-};
-
-Result<int> set_points(Session& session, const ReorderPointOptions& options) {
-    app::ReorderPointRequest request;
-    request.lead_days = options.lead_days;
-    request.off = options.off;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods, counted_quantities));
-    TSUNAGU_TRY(const auto shop, session.open_shop());
-    request.at = here_or(*shop->catalogue(), options.at);
-    TSUNAGU_TRY_VOID(shop->stock_book().set_reorder_points(request));
-    JsonRows array(session);
-    for (const auto& named : request.goods) {
-        const auto minimum = std::to_string(named.quantity.value());
-        if (session.options.json)
-            array.add(json_line(nlohmann::ordered_json{
-                {"item", named.code.text()},
-                {"location", request.at.text()},
-                {"minimum",
-                 options.off ? nlohmann::ordered_json() : nlohmann::ordered_json(named.quantity.value())},
-                {"lead_days",
-                 options.off ? nlohmann::ordered_json() : nlohmann::ordered_json(options.lead_days)}}));
-        else if (options.off)
-            session.line(named.code.text() + session.say("  もう見ません", "  is watched no more"));
-        else
-            session.line(named.code.text() + "  " + request.at.text() + session.say("  最低 ", "  minimum ") +
-                         minimum + session.say("、届くまで ", ", lead days ") +
-                         std::to_string(options.lead_days) + session.say(" 日", ""));
-    }
-    if (session.options.json) array.end();
-    TSUNAGU_TRY_VOID(session.flush());
-    copy_after_writing(*shop, session);
-    return exit_ok;
-}
-
-void add_reorder_point(CLI::App& parent, Session& session, Action& chosen, bool off) {
-    const auto options = std::make_shared<ReorderPointOptions>();
-    options->off = off;
-    auto* command =
-        off ? parent.add_subcommand("unset", session.say("発注点をやめる", "watch these no more"))
-            : parent.add_subcommand("set", session.say("発注点を決める: いつも置いておく数",
-                                                       "how many of these are always to be here"));
-    add_goods(*command, session, options->goods, false);
-    command
-        ->add_option("--at", options->at,
-                     session.say("場所(既定はこの端末の売場)", "where (default: the terminal's location)"))
-        ->type_name("CODE");
-    if (!off)
-        command
-            ->add_option(
-                "--lead-days", options->lead_days,
-                session.say("発注から届くまでの日数(既定 7)", "days from order to delivery (default 7)"))
-            ->type_name("N");
-    command->callback([&session, &chosen, options] {
-        chosen = [&session, options] { return set_points(session, *options); };
-    });
 }
 
 void add_reorder_options(CLI::App& command, const Session& session, ReorderOptions& options) {
@@ -343,11 +248,11 @@ void add_reorder(CLI::App& app, Session& session, Action& chosen) {
     auto* command = app.add_subcommand(
         "reorder", session.say("発注点と、発注のすすめ", "reorder points, and what to order"));
     add_reorder_options(*command, session, *options);
-    add_reorder_point(*command, session, chosen, false);
-    add_reorder_point(*command, session, chosen, true);
+    add_reorder_acts(*command, session, chosen, options);
     command->footer(session.say("例:\n", "Examples:\n") +
                     "  tsunagu --data shop reorder set --item '4901234567894*6' --at CORNER --lead-days 7\n"
                     "  tsunagu --data shop reorder\n"
+                    "  tsunagu --data shop reorder place --partner 133612\n"
                     "  tsunagu --data shop reorder --partner 133612 --format pdf -o order.pdf");
     command->callback([&session, &chosen, options, command] {
         if (!command->get_subcommands().empty()) return;

@@ -12,7 +12,8 @@ namespace {
 
 ReorderBasis basis(std::int64_t minimum, int lead_days, std::int64_t sold, int days, std::int64_t balance,
                    std::int64_t coming) {
-    return {Quantity(minimum), lead_days, Quantity(sold), days, Quantity(balance), Quantity(coming)};
+    return {Quantity(minimum), lead_days,        Quantity(sold), days,
+            Quantity(balance), Quantity(coming), Quantity()};
 }
 
 }  // namespace
@@ -40,6 +41,33 @@ TEST_CASE("the average is rounded up once, at the end") {
     CHECK(expected_sales(basis(0, 7, -3, 28, 0, 0)).value() == 0);
 }
 
+TEST_CASE("what was ordered and has not come is not ordered again") {
+    auto b = basis(6, 7, 56, 28, 5, 0);
+    b.ordered = Quantity(12);
+    CHECK(suggested_order(b).value() == 3);
+
+    using Kind = OrderEvent::Kind;
+    const auto open = [](std::vector<OrderEvent> events) { return open_order(events).value(); };
+    CHECK(open({}) == 0);
+    CHECK(open({{Kind::delivered, Quantity(5)}, {Kind::ordered, Quantity(10)}}) == 10);
+    CHECK(open({{Kind::ordered, Quantity(10)}, {Kind::delivered, Quantity(4)}}) == 6);
+    CHECK(
+        open({{Kind::ordered, Quantity(10)}, {Kind::delivered, Quantity(4)}, {Kind::ordered, Quantity(3)}}) ==
+        9);
+    // More came than was asked for: the next order is not less for it.
+    CHECK(open({{Kind::ordered, Quantity(10)},
+                {Kind::delivered, Quantity(15)},
+                {Kind::ordered, Quantity(2)}}) == 2);
+    // Taken back, it is open again, and no more than was asked for.
+    CHECK(open({{Kind::ordered, Quantity(10)},
+                {Kind::delivered, Quantity(15)},
+                {Kind::delivered, Quantity(-15)}}) == 10);
+    CHECK(open({{Kind::delivered, Quantity(-15)}}) == 0);
+    CHECK(
+        open({{Kind::ordered, Quantity(10)}, {Kind::closed, Quantity()}, {Kind::delivered, Quantity(-3)}}) ==
+        0);
+}
+
 TEST_CASE("an order is the least that is enough") {
     CHECK(rc::check("nothing less is enough", [] {
         const auto number = [](std::int64_t least, std::int64_t most) {
@@ -50,7 +78,9 @@ TEST_CASE("an order is the least that is enough") {
                   static_cast<int>(number(1, most_sales_days)), number(-1'000, 10'000), number(0, 1'000));
         const auto enough = [&](std::int64_t order) {
             // In parts of a day's count, so that nothing is rounded.
-            const auto left = (b.balance.value() + b.coming.value() + order - b.minimum.value()) * b.days;
+            const auto left =
+                (b.balance.value() + b.coming.value() + b.ordered.value() + order - b.minimum.value()) *
+                b.days;
             return left >= std::max<std::int64_t>(b.sold.value(), 0) * b.lead_days;
         };
         const auto order = suggested_order(b).value();

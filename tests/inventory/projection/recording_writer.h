@@ -113,6 +113,10 @@ class RecordingWriter final : public projection::StateWriter {
     void drop_reorder_point(const ItemId& item, const LocationCode& location) override {
         say("no reorder", to_text(item.entry), location.text());
     }
+    void add_order_step(const projection::OrderStepRow& step) override {
+        say("order", step.location.text(), to_text(step.item.entry), to_text(step.entry),
+            std::to_string(step.quantity.value()), step.closed ? "closed" : "");
+    }
     void add_rack_step(const projection::RackStepRow& step) override {
         say("rack", step.location.text(), to_text(step.item.entry), to_text(step.entry),
             step.counted ? "counted" : "refilled", std::to_string(step.quantity.value()));

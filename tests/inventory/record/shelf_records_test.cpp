@@ -1,6 +1,7 @@
 // The records of reorder points and of the brochure rack: byte for byte, and what a payload may not hold.
 #include "inventory/record/brochures_counted.h"
 #include "inventory/record/brochures_refilled.h"
+#include "inventory/record/goods_ordered.h"
 #include "inventory/record/reorder_point_set.h"
 #include "tests/support/catch.h"
 
@@ -38,6 +39,16 @@ TEST_CASE("a reorder point") {
     CHECK_FALSE(decode_reorder_point_set(encode(ReorderPointSet{item, corner, -1, 0, false}), 1));
     CHECK_FALSE(decode_reorder_point_set(encode(ReorderPointSet{item, corner, 1'000'001, 0, false}), 1));
     CHECK_FALSE(decode_reorder_point_set(encode(ReorderPointSet{item, corner, 1, 366, false}), 1));
+}
+
+TEST_CASE("an order") {
+    GoodsOrdered order{corner, {{item, Quantity(24)}}, {}};
+    check_spelling(order, R"({"lines":[{"item":"T1/7/3","quantity":24}],"location":"CORNER"})",
+                   decode_goods_ordered);
+    order = {corner, {}, {item}};
+    check_spelling(order, R"({"closed":["T1/7/3"],"location":"CORNER"})", decode_goods_ordered);
+    order = {corner, {{item, Quantity(0)}}, {}};
+    CHECK_FALSE(decode_goods_ordered(encode(order), 1));
 }
 
 TEST_CASE("a refill of the rack") {

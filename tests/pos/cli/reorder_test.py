@@ -108,6 +108,47 @@ class Plan(ReorderTest):
         self.assertEqual((rows[BEER]["sold"], rows[BEER]["expected"], rows[BEER]["order"]), (0, 0, 5))
 
 
+class Placed(ReorderTest):
+    def test_what_was_ordered_is_not_suggested_again_until_it_came_or_was_given_up(self):
+        shop = self.stocked()
+        shop.ok("reorder", "set", "--item", RICE + "*24", "--item", BEER + "*12")
+        self.assertEqual(shop.json("reorder", "place", "--partner", "133612"),
+                         [{"location": "CORNER", "item": RICE, "name": "つや姫 2kg", "ordered": 24}])
+        rows = {row["item"]: (row["ordered"], row["order"]) for row in shop.json("reorder")}
+        self.assertEqual(rows, {RICE: (24, 0), BEER: (0, 12)})
+        shop.json("reorder", "place")
+        self.assertEqual(shop.ok("reorder", "place"), "発注するものはありません\n")
+        self.assertEqual({row["item"]: row["ordered"] for row in shop.json("reorder", "orders")}, {RICE: 24, BEER: 12})
+        # A part comes, elsewhere too; what is brought from the storeroom was not ordered.
+        done = shop.json("receive", "--item", RICE + "*10", "--lot", "L7")
+        shop.ok("receive", "--item", RICE + "*5", "--to", "STORE")
+        row = shop.json("reorder", "--partner", "133612")[0]
+        self.assertEqual((row["balance"], row["ordered"], row["order"]), (10, 14, 0))
+        # Taken back, it is to come again.
+        shop.ok("reverse", done["id"], "--reason", "違い")
+        self.assertEqual(shop.json("reorder", "orders", "--partner", "133612")[0]["ordered"], 24)
+        shop.ok("receive", "--item", RICE + "*30")
+        self.assertEqual([row["item"] for row in shop.json("reorder", "orders")], [BEER])
+        shop.ok("reorder", "close", "--item", BEER)
+        self.assertEqual(shop.json("reorder", "orders"), [])
+        self.assertEqual(shop.json("reorder", "--partner", "015199")[0]["order"], 12)
+        self.assertTrue(shop.json("verify")["ok"])
+
+    def test_goods_nobody_watches_may_be_ordered_too(self):
+        shop = self.stocked()
+        shop.ok("reorder", "place", "--item", TOWEL + "*7", "--item", TOWEL + "*3", "--at", "STORE")
+        self.assertEqual(shop.json("reorder", "orders", "--at", "STORE"),
+                         [{"location": "STORE", "item": TOWEL, "name": "今治タオル", "ordered": 10}])
+        self.assertEqual(shop.json("reorder", "orders", "--at", "CORNER"), [])
+        for status, code, args in ((65, "stock_act_empty", ("close",)), (65, "quantity_invalid", ("place", "--item", TOWEL + "*0")),
+                                   (65, "unknown_item", ("place", "--item", "4580000000010")),
+                                   (65, "not_a_place", ("place", "--item", TOWEL, "--at", "WASTE")),
+                                   (65, "unknown_location", ("orders", "--at", "NOWHERE"))):
+            with self.subTest(args=args):
+                shop.fails(status, code, "reorder", *args)
+        self.assertEqual(len(shop.json("reorder", "orders")), 1)
+
+
 class Orders(ReorderTest):
     def short(self):
         shop = self.stocked()
@@ -120,7 +161,7 @@ class Orders(ReorderTest):
         shop = self.short()
         text = shop.ok("reorder")
         self.assertEqual(len(text.splitlines()), 4)
-        self.assertIn("大島町  CORNER  " + RICE + "  4  つや姫 2kg  (最低 24 + 見込み 0 - 在庫 20 - 輸送中 0)", text)
+        self.assertIn("大島町  CORNER  " + RICE + "  4  つや姫 2kg  (最低 24 + 見込み 0 - 在庫 20 - 輸送中 0 - 発注済み 0)", text)
         shop.ok("receive", "--item", BEER + "*12")
         self.assertEqual(len(shop.ok("reorder").splitlines()), 3)
         self.assertEqual(len(shop.ok("reorder", "--all", "--language", "en").splitlines()), 4)
