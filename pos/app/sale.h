@@ -45,6 +45,8 @@ struct VoidDone {
 struct StockChange {
     ItemId item;
     Quantity quantity;  ///< the balance now, over all lots
+    /// Somebody has just said how many there are, whatever was known before.
+    bool counted = false;
 };
 
 }  // namespace tsunagu::app

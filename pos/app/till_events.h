@@ -17,6 +17,8 @@
 #include "pos/app/print_queue.h"
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
+#include "pos/app/stock_picture.h"
+#include "pos/app/stock_request.h"
 
 namespace tsunagu::app {
 
@@ -80,9 +82,25 @@ struct FindItem {
 struct AddQuickItem {
     QuickItem item;
 };
-using Command = std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt,
-                             PrintFailedAgain, ConfirmPaper, TestPrint, TestDrawer, ShowReceipt,
-                             SaveDeviceSetting, ChangeOperator, FindItem, AddQuickItem>;
+/// An act on stock; answered by StockActed or StockRefused of the same number.
+struct ActOnStock {
+    std::uint64_t number = 0;
+    StockRequest request;
+};
+/// The stock of a place, read beside the writer; answered by StockSeen or StockUnread. Acts posted before are
+/// in it.
+struct AskStock {
+    LocationCode location;
+};
+/// A count, likewise; answered by CountSeen or StockUnread.
+struct AskCount {
+    EntryRef count;
+    bool explained = false;  ///< also what could explain each difference
+};
+using Command =
+    std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, PrintFailedAgain,
+                 ConfirmPaper, TestPrint, TestDrawer, ShowReceipt, SaveDeviceSetting, ChangeOperator,
+                 FindItem, AddQuickItem, ActOnStock, AskStock, AskCount>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -109,6 +127,25 @@ struct StockChanged {
 };
 struct CatalogueChanged {
     std::shared_ptr<const Catalogue> catalogue;
+};
+/// Durable, and shown as done.
+struct StockActed {
+    std::uint64_t number = 0;
+    StockDone done;
+};
+/// Nothing was changed.
+struct StockRefused {
+    std::uint64_t number = 0;
+    Error error;
+};
+struct StockSeen {
+    std::shared_ptr<const StockPicture> picture;
+};
+struct CountSeen {
+    std::shared_ptr<const CountPicture> picture;
+};
+struct StockUnread {
+    Error error;
 };
 /// Nothing where no item has the code.
 struct ItemFound {
@@ -189,6 +226,7 @@ struct Failed {
 using Completion =
     std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged, ItemFound, ItemAdded,
                  ReceiptShown, Printed, PrintFailed, PrintUnsure, TestPrinted, DrawerTold, PrintQueueChanged,
-                 CopyMade, CopyFailed, JournalAlarm, Failed>;
+                 CopyMade, CopyFailed, JournalAlarm, StockActed, StockRefused, StockSeen, CountSeen,
+                 StockUnread, Failed>;
 
 }  // namespace tsunagu::app

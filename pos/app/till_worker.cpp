@@ -200,6 +200,7 @@ void TillWorker::finish() {
     watch_.reset();
     // The last jobs are printed and the last copy is made here; what they answer is still recorded.
     reader_.reset();
+    questions_.reset();
     kicks_.reset();
     prints_.reset();
     if (copy_due_) ask_copy();

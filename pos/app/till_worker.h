@@ -25,6 +25,7 @@
 #include "pos/app/drawer_kicks.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/shop.h"
+#include "pos/app/stock_questions.h"
 #include "pos/app/till_events.h"
 
 namespace tsunagu::app {
@@ -79,8 +80,11 @@ class TillWorker {
     struct GoodsRead {
         Result<std::shared_ptr<const Assortment>> goods;
     };
-    using Work =
-        std::variant<Command, PrintAnswer, DrawerAnswer, DrawerNoted, CopyAnswer, AlarmAnswer, GoodsRead>;
+    struct StockTold {
+        StockAnswer answer;
+    };
+    using Work = std::variant<Command, PrintAnswer, DrawerAnswer, DrawerNoted, CopyAnswer, AlarmAnswer,
+                              GoodsRead, StockTold>;
 
     void run();
     void read_start();
@@ -113,6 +117,13 @@ class TillWorker {
     void act(ChangeOperator& command);
     void act(FindItem& command);
     void act(AddQuickItem& command);
+    // till_worker_stock.cpp
+    void act(ActOnStock& command);
+    void act(AskStock& command);
+    void act(AskCount& command);
+    void act(StockTold& told);
+    void ask_about_stock(Question question);
+
     void act(PrintAnswer& print);
     void act(DrawerAnswer& drawer);
     void act(DrawerNoted& noted);
@@ -131,15 +142,16 @@ class TillWorker {
     std::vector<PrintJob> unsure_prints_;  ///< somebody is asked about them; likewise bounded
     std::unique_ptr<DrawerKicks> kicks_;
     std::unique_ptr<BackupCopier> copier_;
-    std::unique_ptr<AssortmentReader> reader_;  ///< while goods are read
-    bool read_again_ = false;                   ///< goods were added since the reader began
-    std::vector<ItemId> moved_meanwhile_;       ///< goods whose stock the reader may have seen too early
-    std::unique_ptr<ChainWatch> watch_;         ///< made at the first quiet moment
-    std::optional<BasketId> told_failed_;       ///< the sale last answered Failed, until it is answered sold
-    std::optional<EntryRef> void_told_failed_;  ///< the sale whose void was last answered Failed, likewise
-    std::optional<BasketId> told_sold_;         ///< the sale last answered SaleCompleted
-    bool rested_ = false;                       ///< nothing happened since the last idle()
-    bool copy_due_ = false;                     ///< something was sold since the last copy was asked for
+    std::unique_ptr<AssortmentReader> reader_;   ///< while goods are read
+    bool read_again_ = false;                    ///< goods were added since the reader began
+    std::unique_ptr<StockQuestions> questions_;  ///< made when something is first asked
+    std::vector<ItemId> moved_meanwhile_;        ///< goods whose stock the reader may have seen too early
+    std::unique_ptr<ChainWatch> watch_;          ///< made at the first quiet moment
+    std::optional<BasketId> told_failed_;        ///< the sale last answered Failed, until it is answered sold
+    std::optional<EntryRef> void_told_failed_;   ///< the sale whose void was last answered Failed, likewise
+    std::optional<BasketId> told_sold_;          ///< the sale last answered SaleCompleted
+    bool rested_ = false;                        ///< nothing happened since the last idle()
+    bool copy_due_ = false;                      ///< something was sold since the last copy was asked for
 
     std::mutex mutex_;
     std::condition_variable changed_;

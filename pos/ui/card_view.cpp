@@ -88,6 +88,7 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
     canvas.amount({badges + 4, face.bottom() - 40, face.right() - 12 - badges - 4, 36}, card.price,
                   type::price, ink);
 
+    if (!card.has_sheet) return;
     const Rect touch{face.right() - theme::target, face.y, theme::target, theme::target};
     if (info_circle(frame, "info:" + card.code, {face.right() - 19, face.y + 20}, touch))
         frame.emit(intent::OpenSheet{card.item});

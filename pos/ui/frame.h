@@ -12,7 +12,9 @@
 #include "pos/ui/layout.h"
 #include "pos/ui/targets.h"
 #include "pos/ui/touch.h"
+#include "pos/viewmodel/count_words.h"
 #include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/stock_words.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::ui {
@@ -53,10 +55,13 @@ class Frame {
     void emit(viewmodel::Intent intent) { intents_.push_back(std::move(intent)); }
     [[nodiscard]] std::vector<viewmodel::Intent> take_intents() { return std::exchange(intents_, {}); }
 
-    [[nodiscard]] std::string_view words(viewmodel::Word word) const {
+    /// `word` is of any of the tables of words.
+    template <class AnyWord>
+    [[nodiscard]] std::string_view words(AnyWord word) const {
         return viewmodel::words(word, language);
     }
-    [[nodiscard]] std::string words(viewmodel::Word word, const std::vector<std::string>& values) const {
+    template <class AnyWord>
+    [[nodiscard]] std::string words(AnyWord word, const std::vector<std::string>& values) const {
         return viewmodel::words(word, language, values);
     }
 

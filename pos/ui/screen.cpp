@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "pos/ui/stock_keys.h"
+#include "pos/ui/stock_views.h"
 #include "pos/ui/views.h"
 
 namespace tsunagu::ui {
@@ -14,6 +16,10 @@ using viewmodel::Screen;
 /// Something stands over the screen; what is under it shows, and takes nothing.
 bool is_covered(const viewmodel::ScreenModel& model) {
     return model.sheet || model.receipt || model.staff || model.devices || model.new_item || model.question;
+}
+
+bool is_stock_covered(const viewmodel::ScreenModel& model) {
+    return model.stock && has_overlay(*model.stock);
 }
 
 void draw_below_bar(Frame& frame, const viewmodel::ScreenModel& model) {
@@ -54,7 +60,7 @@ std::vector<viewmodel::Intent> tender_beside(const viewmodel::PaymentModel& mode
 }  // namespace
 
 float scroll_of_key(const viewmodel::ScreenModel& model, Key key, const Layout& layout) {
-    if (model.screen != Screen::sale || is_covered(model)) return 0;
+    if (model.screen != Screen::sale || is_covered(model) || model.stock) return 0;
     constexpr float everything = 1e6F;
     const float row = layout.card + layout.gap + 2;
     const float page = std::max(row, layout.shelf.h - 2 * row);
@@ -78,9 +84,14 @@ float scroll_of_key(const viewmodel::ScreenModel& model, Key key, const Layout& 
 
 std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::ScreenModel& model,
                                            const Picture& paper) {
-    frame.set_covered(is_covered(model));
-    draw_below_bar(frame, model);
+    frame.set_covered(is_covered(model) || is_stock_covered(model));
+    if (model.stock)
+        draw_stock(frame, *model.stock, model.banner ? &*model.banner : nullptr);
+    else
+        draw_below_bar(frame, model);
     draw_top_bar(frame, frame.layout.top_bar, model.bar);
+    frame.set_covered(is_covered(model));
+    if (is_stock_covered(model)) draw_stock_overlay(frame, *model.stock);
     frame.set_covered(model.question.has_value());
     if (model.sheet) draw_sheet(frame, *model.sheet);
     if (model.receipt) draw_receipt(frame, *model.receipt, paper);
@@ -104,6 +115,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.staff) return {intent::CloseStaff{}};
         if (model.devices) return {intent::CloseDevices{}};
         if (model.new_item) return {intent::CloseNewItem{}};
+        if (model.stock) return intents_of_stock_key(*model.stock, key);
         if (model.age_question) return {intent::AnswerAge{false}};
         if (model.screen == Screen::payment) return {intent::BackToSale{}};
         if (model.shelf.search.focused) return {intent::ClearSearch{}};
@@ -116,6 +128,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         return {};
     }
     if (is_covered(model)) return {};
+    if (model.stock) return intents_of_stock_key(*model.stock, key);
     if (model.screen == Screen::payment) {
         if (key == Key::enter && model.payment.can_press && !model.age_question) return {intent::Pay{}};
         if (key == Key::backspace) return {intent::EraseDigit{}};
@@ -130,7 +143,9 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
 
 std::vector<viewmodel::Intent> intents_of_text(const viewmodel::ScreenModel& model, const std::string& text) {
     if (model.new_item && !model.question) return {intent::TypeNewItem{text}};
-    if (is_covered(model) || model.age_question) return {};
+    if (is_covered(model)) return {};
+    if (model.stock) return {intent::TypeText{text}};
+    if (model.age_question) return {};
     if (model.screen == Screen::sale) return {intent::TypeText{text}};
     const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
     if (!digits) return {};

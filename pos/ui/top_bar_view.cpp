@@ -54,6 +54,9 @@ void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& 
     float right = rect.right() - 16;
     right = pill(frame, "language", rect, right, model.other_language, nullptr, 120, tapped) - 10;
     if (tapped) frame.emit(intent::SwitchLanguage{});
+    right = pill(frame, "stock", rect, right, model.stock, nullptr, 110, tapped) - 10;
+    if (tapped && model.in_stock) frame.emit(intent::CloseStock{});
+    if (tapped && !model.in_stock) frame.emit(intent::OpenStock{});
     right = pill(frame, "staff", rect, right, model.staff, nullptr, 170, tapped) - 10;
     if (tapped) frame.emit(intent::OpenStaff{});
     right = pill(frame, "devices", rect, right, model.devices.text, &model.devices.health, 200, tapped) - 10;

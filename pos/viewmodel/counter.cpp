@@ -22,7 +22,12 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
       parked_(std::move(start.parked)),
       doubt_of_clock_(start.doubt_of_clock),
       asked_at_(now),
-      has_printer_(start.has_printer) {
+      has_printer_(start.has_printer),
+      stock_(
+          start.catalogue, [this](app::Command command) { return post_(std::move(command)); },
+          [this](Severity severity, Wording wording) {
+              messages_.say({severity, std::move(wording), BannerAction::none, severity == Severity::stop});
+          }) {
     for (const auto& error : start.notices)
         messages_.wait({Severity::warn, [error](Language in) { return words_for(error, in); }});
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
@@ -41,8 +46,13 @@ void Counter::tell_of_restored_basket() {
 
 void Counter::apply(const Intent& intent, UtcMs now) {
     now_ = now;
-    std::visit([this](const auto& meant) { on(meant); }, intent);
+    if (!stock_.take(intent, stock_context())) std::visit([this](const auto& meant) { on(meant); }, intent);
     present();
+}
+
+StockContext Counter::stock_context() const {
+    return {shelf_.catalogue(), language_, now_, operator_,
+            static_cast<std::size_t>(basket_.pieces().value())};
 }
 
 void Counter::apply(const app::Completion& completion, UtcMs now) {

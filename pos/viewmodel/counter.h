@@ -25,6 +25,7 @@
 #include "pos/viewmodel/new_item_entry.h"
 #include "pos/viewmodel/payment_entry.h"
 #include "pos/viewmodel/shelf.h"
+#include "pos/viewmodel/stock_screen.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
@@ -188,7 +189,15 @@ class Counter {
     void on(const app::CopyMade& event);
     void on(const app::CopyFailed& event);
     void on(const app::JournalAlarm& event);
+    void on(const app::StockActed& event);
+    void on(const app::StockRefused& event);
+    void on(const app::StockSeen& event);
+    void on(const app::CountSeen& event);
+    void on(const app::StockUnread& event);
     void on(const app::Failed& event);
+    /// Not reached: the stock screens take it before.
+    void on(const StockIntent&) {}
+    [[nodiscard]] StockContext stock_context() const;
 
     bool post(app::Command command);
     void say(Severity severity, std::string words, BannerAction action = BannerAction::none);
@@ -267,6 +276,7 @@ class Counter {
     bool copy_trouble_ = false;
     std::size_t print_waiting_ = 0;
     DeviceScreen devices_;
+    StockScreen stock_;
     NewItemEntry new_item_;
     std::vector<app::CatalogueItem> added_items_;  ///< made here, until a catalogue lists them
     std::optional<PrinterSeen> printer_;           ///< nothing where receipts go to no printer on USB

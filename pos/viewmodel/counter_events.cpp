@@ -109,11 +109,33 @@ void Counter::on(const app::SaleVoided& event) {
 
 void Counter::on(const app::StockChanged& event) {
     shelf_.lay_over(event.changes);
+    stock_.stock_moved(stock_context());
 }
 
 void Counter::on(const app::CatalogueChanged& event) {
     shelf_.show(event.catalogue);
     forget_listed_items();
+    stock_.show(event.catalogue);
+}
+
+void Counter::on(const app::StockActed& event) {
+    stock_.hear(event, stock_context());
+}
+
+void Counter::on(const app::StockRefused& event) {
+    stock_.hear(event, stock_context());
+}
+
+void Counter::on(const app::StockSeen& event) {
+    stock_.hear(event);
+}
+
+void Counter::on(const app::CountSeen& event) {
+    stock_.hear(event);
+}
+
+void Counter::on(const app::StockUnread& event) {
+    stock_.hear(event);
 }
 
 void Counter::on(const app::ReceiptShown&) {}

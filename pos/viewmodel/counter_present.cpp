@@ -14,6 +14,7 @@ std::string_view name_of_screen(const ScreenModel& model) {
     if (model.staff) return "staff";
     if (model.devices) return "devices";
     if (model.new_item) return "new-item";
+    if (model.stock) return model.stock->name;
     return model.screen == Screen::payment ? "payment" : "sale";
 }
 
@@ -33,6 +34,8 @@ void Counter::present() {
     model_.staff = present_staff();
     model_.devices = present_devices();
     model_.new_item = present_new_item();
+    auto stock = stock_.model(stock_context());
+    model_.stock = stock ? std::make_shared<const StockModel>(std::move(*stock)) : nullptr;
     model_.banner = standing_banner();
     auto question = present_question();
     // A finger that was on its way answers no question it has not seen.
@@ -56,6 +59,8 @@ TopBarModel Counter::present_bar() const {
         bar.kept = {Health::waiting, text(Word::saving)};
     bar.devices = present_pill();
     bar.staff = text(Word::staff, {facts.operator_name(operator_)});
+    bar.in_stock = stock_.is_open();
+    bar.stock = words(bar.in_stock ? StockWord::to_selling : StockWord::stock, language_);
     bar.other_language = text(Word::other_language);
     return bar;
 }

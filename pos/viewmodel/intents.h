@@ -8,6 +8,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/yen.h"
 #include "pos/till/basket.h"
+#include "pos/viewmodel/stock_intents.h"
 
 namespace tsunagu::viewmodel::intent {
 
@@ -156,6 +157,6 @@ using Intent = std::variant<
     intent::SwitchLanguage, intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner,
     intent::NewItem, intent::CloseNewItem, intent::TypeNewItem, intent::EraseNewItem, intent::FocusNewItem,
     intent::ChooseNewItemName, intent::ChooseNewItemClass, intent::PressNewItemKey, intent::EraseNewItemDigit,
-    intent::AddNewItem>;
+    intent::AddNewItem, StockIntent>;
 
 }  // namespace tsunagu::viewmodel

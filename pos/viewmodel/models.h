@@ -32,6 +32,8 @@ struct TopBarModel {
     StatusModel kept;     ///< is it safe to switch off
     StatusModel devices;  ///< the printer and the scanners, the most urgent of it
     std::string staff;
+    std::string stock;  ///< the way to the stock screens, or back from them
+    bool in_stock = false;
     std::string other_language;
 };
 
@@ -64,7 +66,8 @@ struct CardModel {
     StockMark mark = StockMark::none;
     bool age_limit = false;
     bool sellable = true;  ///< a brochure is not; a tap opens its sheet
-    bool asking = false;   ///< 'still there?' stands in its place
+    bool has_sheet = true;
+    bool asking = false;  ///< 'still there?' stands in its place
     int stripe = 0;
     Quantity in_basket;
 };
@@ -244,6 +247,8 @@ struct NewItemModel {
 
 enum class Screen { sale, payment };
 
+struct StockModel;  ///< stock_models.h
+
 struct ScreenModel {
     Language language = Language::ja;
     Screen screen = Screen::sale;
@@ -260,10 +265,11 @@ struct ScreenModel {
     std::optional<NewItemModel> new_item;
     std::optional<BannerModel> banner;
     std::optional<QuestionModel> question;
+    std::shared_ptr<const StockModel> stock;  ///< null where they are not shown
 };
 
-/// "sale", "payment", "receipt", "sheet", "staff", "devices", "new-item", "question": what tests call the
-/// screen that is shown.
+/// "sale", "payment", "receipt", "sheet", "staff", "devices", "new-item", "question", "stock" and what
+/// follows it: what tests call the screen that is shown.
 [[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
 
 }  // namespace tsunagu::viewmodel

@@ -6,6 +6,7 @@
 
 #include "inventory/domain/item.h"
 #include "pos/viewmodel/known_words.h"
+#include "pos/viewmodel/text_editing.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
@@ -73,7 +74,8 @@ void Shelf::lay_over(const std::vector<app::StockChange>& changes) {
     for (const auto& change : changes) {
         // Where no delivery was ever recorded, what moved is a count of sales and no figure of what is left.
         const app::CatalogueItem* entry = catalogue_->find(change.item);
-        if (entry != nullptr && entry->stock) stock_[change.item] = change.quantity;
+        if (entry != nullptr && (entry->stock || change.counted || stock_.count(change.item) > 0))
+            stock_[change.item] = change.quantity;
     }
 }
 
@@ -99,12 +101,7 @@ void Shelf::type(const std::string& text) {
 }
 
 void Shelf::erase() {
-    // A character of UTF-8 ends where the next leading byte begins.
-    while (!search_.query.empty()) {
-        const auto last = static_cast<unsigned char>(search_.query.back());
-        search_.query.pop_back();
-        if ((last & 0xC0U) != 0x80U) break;
-    }
+    erase_character(search_.query);
     find();
 }
 

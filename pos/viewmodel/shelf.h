@@ -29,6 +29,7 @@ class Shelf {
     explicit Shelf(std::shared_ptr<const app::Catalogue> catalogue);
 
     [[nodiscard]] const app::Catalogue& catalogue() const { return *catalogue_; }
+    [[nodiscard]] const std::shared_ptr<const app::Catalogue>& shared_catalogue() const { return catalogue_; }
     /// New goods bring their own stock figures; under new facts alone, all stays as it is.
     void show(std::shared_ptr<const app::Catalogue> catalogue);
     void lay_over(const std::vector<app::StockChange>& changes);

@@ -277,7 +277,10 @@ std::string_view words(Word word, Language language) {
 }
 
 std::string words(Word word, Language language, const std::vector<std::string>& values) {
-    const std::string_view pattern = words(word, language);
+    return filled_in(words(word, language), values);
+}
+
+std::string filled_in(std::string_view pattern, const std::vector<std::string>& values) {
     std::string out;
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const bool placeholder = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';

@@ -211,6 +211,9 @@ enum class Word : std::uint8_t {
 /// The row with {0}, {1} replaced.
 [[nodiscard]] std::string words(Word word, Language language, const std::vector<std::string>& values);
 
+/// A row of any table of words, with {0}, {1} replaced.
+[[nodiscard]] std::string filled_in(std::string_view pattern, const std::vector<std::string>& values);
+
 /// "¥1,080", "−¥500".
 [[nodiscard]] std::string format_yen(Yen amount);
 

@@ -1,0 +1,73 @@
+// The stock of one place as a screen shows it, as of one moment: what is here with its lots, what is on its
+// way, which counts there are; and of goods below zero, what most likely was not written down.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/result.h"
+#include "inventory/domain/barcode.h"
+#include "inventory/storage/stock_reader.h"
+#include "pos/app/count_comparison.h"
+#include "pos/app/count_explanations.h"
+
+namespace tsunagu::storage {
+class ShopView;
+}
+
+namespace tsunagu::app {
+
+/// Why a balance is below zero, likeliest first.
+enum class NegativeCause {
+    not_arrived,   ///< a transfer to this place of these goods was never noted as arrived
+    never_came,    ///< no delivery of these goods was ever written down
+    held_beside,   ///< another place has them in its book: they were moved without a note
+    not_received,  ///< deliveries were written down before; the last one was not, or goods were miscounted
+};
+
+struct LikelyCause {
+    NegativeCause cause = NegativeCause::not_received;
+    Quantity quantity;               ///< what is on its way, or what the other place has
+    LocationCode place;              ///< that sent them, or that has them
+    std::optional<EntryRef> entry;   ///< the transfer
+};
+
+struct LotFigure {
+    std::string lot;  ///< may be empty
+    Quantity quantity;
+    Quantity left;  ///< were goods sold without a lot the first to expire (domain/lot.h)
+    std::optional<domain::Expiry> expiry;
+};
+
+struct StockFigure {
+    ItemId item;
+    Quantity quantity;    ///< over all lots
+    bool counted = true;  ///< no: it was sold but never received, so nobody knows how many there are
+    std::vector<LotFigure> lots;  ///< first to expire first; those with nothing in them left out
+    std::optional<LikelyCause> cause;
+};
+
+struct StockPicture {
+    LocationCode location;
+    std::vector<StockFigure> figures;  ///< by item, each once
+    std::vector<storage::TransferSummary> transfers;  ///< with goods that did not arrive, to or from here
+    std::vector<storage::CountSummary> counts;        ///< of this place, oldest first
+};
+
+/// Looks up keys and this place's balances; never goes through history.
+[[nodiscard]] Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location);
+
+/// A count and what could explain its differences: a list a line, or none where they were not asked for.
+struct CountPicture {
+    CountComparison comparison;
+    std::vector<std::vector<Explanation>> explanations;
+};
+
+/// unknown_count. Explaining goes through the movements of a month; adding up does not.
+[[nodiscard]] Result<CountPicture> read_count_picture(storage::ShopView& view, const EntryRef& count,
+                                                      const Catalogue* explained_by);
+
+}  // namespace tsunagu::app

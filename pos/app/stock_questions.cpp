@@ -1,0 +1,55 @@
+#include "pos/app/stock_questions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "inventory/storage/shop_view.h"
+
+namespace tsunagu::app {
+
+StockQuestions::StockQuestions(std::filesystem::path shop, Done done)
+    : shop_(std::move(shop)), done_(std::move(done)), thread_([this] { run(); }) {}
+
+StockQuestions::~StockQuestions() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void StockQuestions::ask(Question question) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (std::find(asked_.begin(), asked_.end(), question) == asked_.end())
+            asked_.push_back(std::move(question));
+    }
+    changed_.notify_all();
+}
+
+void StockQuestions::run() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [this] { return stopping_ || !asked_.empty(); });
+        if (stopping_) return;
+        const Question question = std::move(asked_.front());
+        asked_.pop_front();
+        lock.unlock();
+        done_(answer(question));
+        lock.lock();
+    }
+}
+
+StockAnswer StockQuestions::answer(const Question& question) const {
+    TSUNAGU_TRY(const auto view, storage::ShopView::open(shop_));
+    if (const auto* stock = std::get_if<StockQuestion>(&question)) {
+        TSUNAGU_TRY(auto picture, read_stock_picture(*view, stock->location));
+        return std::make_shared<const StockPicture>(std::move(picture));
+    }
+    const auto& count = std::get<CountQuestion>(question);
+    TSUNAGU_TRY(auto picture, read_count_picture(*view, count.count, count.explained_by.get()));
+    return std::make_shared<const CountPicture>(std::move(picture));
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,67 @@
+// What screens ask about stock, answered beside the writer: on a thread and a connection of its own that takes
+// no lock, so that neither a sale nor a frame waits for a list of balances.
+//
+// Invariants: one question at a time, in the order asked; a question that waits already is not asked twice, so
+// they never pile up; each answer is of a moment at or after the question; `done` runs on the asking thread's
+// own, without any lock held and never after the destructor returned.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <variant>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/result.h"
+#include "pos/app/catalogue.h"
+#include "pos/app/stock_picture.h"
+
+namespace tsunagu::app {
+
+struct StockQuestion {
+    LocationCode location;
+    bool operator==(const StockQuestion&) const = default;
+};
+struct CountQuestion {
+    EntryRef count;
+    std::shared_ptr<const Catalogue> explained_by;  ///< null: the figures are enough
+    bool operator==(const CountQuestion&) const = default;
+};
+using Question = std::variant<StockQuestion, CountQuestion>;
+
+using PictureOfStock = std::shared_ptr<const StockPicture>;
+using PictureOfCount = std::shared_ptr<const CountPicture>;
+using StockAnswer = Result<std::variant<PictureOfStock, PictureOfCount>>;
+
+class StockQuestions {
+  public:
+    using Done = std::function<void(StockAnswer)>;
+
+    StockQuestions(std::filesystem::path shop, Done done);
+    /// What still waits is not answered.
+    ~StockQuestions();
+    StockQuestions(const StockQuestions&) = delete;
+    StockQuestions& operator=(const StockQuestions&) = delete;
+
+    /// Any thread; returns at once.
+    void ask(Question question);
+
+  private:
+    void run();
+    [[nodiscard]] StockAnswer answer(const Question& question) const;
+
+    std::filesystem::path shop_;
+    Done done_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<Question> asked_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace tsunagu::app

@@ -1,0 +1,65 @@
+// The writer's part in the stock screens: acts are written here, one after another; what is asked is answered
+// beside this thread (stock_questions.h).
+#include <algorithm>
+#include <utility>
+
+#include "pos/app/stock_book.h"
+#include "pos/app/till_worker.h"
+
+namespace tsunagu::app {
+namespace {
+
+/// Whether these goods are counted from now on, because the act says how many came.
+bool says_how_many(const StockRequest& request) {
+    return std::holds_alternative<ReceiveRequest>(request) || std::holds_alternative<ArriveRequest>(request) ||
+           std::holds_alternative<CountPostRequest>(request);
+}
+
+}  // namespace
+
+void TillWorker::act(ActOnStock& command) {
+    auto book = shop_->stock_book();
+    auto done = perform(book, command.request);
+    if (!done) {
+        answer(StockRefused{command.number, std::move(done.error())});
+        return;
+    }
+    std::vector<ItemId> items;
+    for (const auto& movement : done->movements)
+        if (std::find(items.begin(), items.end(), movement.item) == items.end())
+            items.push_back(movement.item);
+    answer(StockActed{command.number, std::move(*done)});
+    copy_due_ = true;
+    if (items.empty()) return;
+    if (reader_ != nullptr) moved_meanwhile_.insert(moved_meanwhile_.end(), items.begin(), items.end());
+    auto changes = shop_->stock_of(items);
+    if (!changes || changes->empty()) return;
+    for (auto& change : *changes) change.counted = says_how_many(command.request);
+    answer(StockChanged{std::move(*changes)});
+}
+
+void TillWorker::act(AskStock& command) {
+    ask_about_stock(StockQuestion{std::move(command.location)});
+}
+
+void TillWorker::act(AskCount& command) {
+    ask_about_stock(CountQuestion{std::move(command.count), command.explained ? shop_->catalogue() : nullptr});
+}
+
+void TillWorker::ask_about_stock(Question question) {
+    if (questions_ == nullptr)
+        questions_ = std::make_unique<StockQuestions>(
+            shop_->directory(), [this](StockAnswer told) { add_work(StockTold{std::move(told)}); });
+    questions_->ask(std::move(question));
+}
+
+void TillWorker::act(StockTold& told) {
+    if (!told.answer)
+        answer(StockUnread{std::move(told.answer.error())});
+    else if (auto* stock = std::get_if<PictureOfStock>(&*told.answer))
+        answer(StockSeen{std::move(*stock)});
+    else
+        answer(CountSeen{std::move(std::get<PictureOfCount>(*told.answer))});
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,225 @@
+// The balances of this place and the acts on them.
+#include <algorithm>
+#include <cmath>
+
+#include "pos/ui/stock_views.h"
+#include "pos/ui/views.h"
+#include "pos/ui/widgets.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+using viewmodel::ChoiceModel;
+using viewmodel::Severity;
+using viewmodel::StockRowModel;
+using viewmodel::StockWord;
+
+constexpr float row_room = 64;
+constexpr float words_room = 24;
+constexpr float lot_room = 26;
+constexpr float row_edge = 18;
+constexpr std::size_t most_words_lines = 2;
+
+float words_height(Frame& frame, const StockRowModel& row, float width) {
+    if (row.words.empty()) return 0;
+    const auto lines =
+        frame.canvas.count_lines(row.words, type::small, width - 2 * row_edge, most_words_lines);
+    return static_cast<float>(lines) * Canvas::line_height(type::small) + 8;
+}
+
+float row_height(Frame& frame, const StockRowModel& row, float width) {
+    float height = row_room + words_height(frame, row, width);
+    if (row.open)
+        height += static_cast<float>(row.lots.size()) * lot_room + theme::target + 2 * frame.layout.gap;
+    return height;
+}
+
+void draw_lots(Frame& frame, Rect& inner, const StockRowModel& row) {
+    Canvas& canvas = frame.canvas;
+    for (const auto& lot : row.lots) {
+        Rect line = inner.take_top(lot_room);
+        const float wanted = std::min(canvas.width(lot.figure, type::small) + 4, line.w * 0.5F);
+        canvas.label(line.take_right(wanted, 10), lot.figure, type::small, theme::ink, Side::right);
+        if (!lot.expiry.empty())
+            canvas.label(line.take_right(line.w * 0.55F, 10), lot.expiry, type::small, ink_of(lot.severity),
+                         Side::left);
+        canvas.label(line, lot.name, type::small, theme::second, Side::left);
+    }
+}
+
+void draw_row(Frame& frame, const Rect& place, const StockRowModel& row) {
+    Canvas& canvas = frame.canvas;
+    const std::string name = "row:" + row.code;
+    if (frame.tapped(name, place)) frame.emit(intent::OpenStockRow{row.item});
+    if (row.open) canvas.fill(place, theme::selected);
+    if (frame.held(name)) canvas.fill(place, theme::pressed);
+    canvas.line({place.x + row_edge, place.bottom()}, {place.right() - row_edge, place.bottom()},
+                theme::inner_line, 1);
+    Rect inner = place.inset(row_edge, 0);
+    Rect head = inner.take_top(row_room);
+    const float figure = std::max(64.0F, canvas.width(row.figure, type::title) + 4);
+    canvas.amount(head.take_right(figure, 12), row.figure, type::title, ink_of(row.severity));
+    Rect text = head.inset(0, 8);
+    canvas.label(text.take_top(27), row.name, type::strong, theme::ink, Side::left);
+    canvas.text(text, row.detail, type::note, theme::second, Side::left);
+    if (!row.words.empty()) {
+        const Rect words = inner.take_top(words_height(frame, row, place.w));
+        const theme::Badge look = look_of(row.severity);
+        canvas.paragraph({words.x, words.y - 2, words.w, words.h}, row.words, type::small, look.text,
+                         most_words_lines);
+    }
+    if (!row.open) return;
+    draw_lots(frame, inner, row);
+    inner.take_top(frame.layout.gap);
+    const Rect buttons = inner.take_top(theme::target);
+    const auto act = [&](int i, const char* key, StockWord word) {
+        const std::string target = name + ":" + key;
+        if (button(frame, target, buttons.column(i, 3, frame.layout.gap), frame.words(word),
+                   {ButtonLook::plain, type::strong, true}))
+            frame.emit(intent::OpenTile{key, row.item});
+    };
+    act(0, "receive", StockWord::receive);
+    act(1, "waste", StockWord::waste);
+    act(2, "dispatch", StockWord::dispatch);
+}
+
+/// An arrow of the way goods go, beside the box they go into or come out of.
+void draw_sign(Canvas& canvas, Point c, const std::string& key, Colour ink) {
+    const auto box = [&](float x, float y) { canvas.outline({x - 9, y - 9, 18, 18}, ink, 3, 2.4F); };
+    const auto arrow = [&](Point from, Point to) {
+        canvas.line(from, to, ink, 3);
+        const float dx = to.x > from.x ? 1.0F : to.x < from.x ? -1.0F : 0.0F;
+        const float dy = to.y > from.y ? 1.0F : to.y < from.y ? -1.0F : 0.0F;
+        canvas.line({to.x - 6 * dx - 6 * dy, to.y - 6 * dy - 6 * dx}, to, ink, 3);
+        canvas.line({to.x - 6 * dx + 6 * dy, to.y - 6 * dy + 6 * dx}, to, ink, 3);
+    };
+    if (key == "receive") {
+        arrow({c.x, c.y - 14}, {c.x, c.y + 4});
+        canvas.line({c.x - 13, c.y + 12}, {c.x + 13, c.y + 12}, ink, 3);
+        canvas.line({c.x - 13, c.y + 4}, {c.x - 13, c.y + 12}, ink, 3);
+        canvas.line({c.x + 13, c.y + 4}, {c.x + 13, c.y + 12}, ink, 3);
+    } else if (key == "waste") {
+        canvas.outline({c.x - 9, c.y - 7, 18, 20}, ink, 3, 2.4F);
+        canvas.line({c.x - 13, c.y - 9}, {c.x + 13, c.y - 9}, ink, 3);
+        canvas.line({c.x - 4, c.y - 14}, {c.x + 4, c.y - 14}, ink, 3);
+    } else if (key == "dispatch") {
+        box(c.x - 8, c.y);
+        arrow({c.x - 4, c.y}, {c.x + 16, c.y});
+    } else if (key == "arrive") {
+        box(c.x + 8, c.y);
+        arrow({c.x - 16, c.y}, {c.x + 6, c.y});
+    } else if (key == "send-back") {
+        box(c.x + 8, c.y);
+        arrow({c.x + 6, c.y}, {c.x - 16, c.y});
+    } else {
+        canvas.outline({c.x - 11, c.y - 14, 22, 28}, ink, 3, 2.4F);
+        canvas.line({c.x - 6, c.y + 1}, {c.x - 1, c.y + 6}, ink, 2.6F);
+        canvas.line({c.x - 1, c.y + 6}, {c.x + 7, c.y - 6}, ink, 2.6F);
+    }
+}
+
+void draw_tile(Frame& frame, const Rect& rect, const ChoiceModel& tile, int stripe) {
+    Canvas& canvas = frame.canvas;
+    const std::string name = "tile:" + tile.key;
+    if (frame.tapped(name, rect, tile.enabled)) frame.emit(intent::OpenTile{tile.key});
+    const bool held = frame.held(name);
+    const Rect face = held ? rect.inset(2, 2) : rect;
+    if (!held) canvas.shadow(face, theme::card_radius, 3);
+    canvas.fill(face, tile.enabled ? theme::surface : theme::dimmed, theme::card_radius);
+    canvas.outline(face, theme::line, theme::card_radius, 1.5F);
+    Rect inner = face.inset(14, 10);
+    const Colour colour = theme::stripe(stripe);
+    const bool low = inner.h < 104;
+    Rect upper = inner.take_top(low ? 40 : 50, low ? 2 : 6);
+    const Rect sign = upper.take_left(44, 10);
+    canvas.circle({sign.centre_x(), sign.centre_y()}, low ? 20 : 22, colour.faded(32));
+    draw_sign(canvas, {sign.centre_x(), sign.centre_y()}, tile.key, colour);
+    if (!tile.badge.empty()) {
+        const float width = std::min(badge_width(frame, tile.badge), upper.w);
+        badge(frame, {upper.right() - width, upper.y + 4}, tile.badge, theme::note);
+    }
+    canvas.label(inner.take_top(26), tile.label, type::strong, theme::ink, Side::left);
+    const float line = Canvas::line_height(type::note);
+    const auto lines = static_cast<std::size_t>(std::max(0.0F, std::floor((inner.h + 2) / line)));
+    if (lines > 0)
+        canvas.paragraph(inner, tile.detail, type::note, theme::second, std::min<std::size_t>(lines, 2));
+}
+
+void draw_last(Frame& frame, Rect rect, const viewmodel::LastStockModel& last) {
+    Canvas& canvas = frame.canvas;
+    canvas.fill(rect, theme::good.ground, theme::card_radius);
+    rect = rect.inset(12, 8);
+    if (last.can_undo) {
+        const float width =
+            std::max(96.0F, canvas.width(frame.words(StockWord::take_back), type::strong) + 28);
+        const Rect undo = rect.take_right(width, 8);
+        if (button(frame, "stock-undo", {undo.x, undo.centre_y() - theme::target / 2, undo.w, theme::target},
+                   frame.words(StockWord::take_back), {ButtonLook::undo, type::strong, true}))
+            frame.emit(intent::UndoStockAct{});
+    }
+    constexpr std::size_t lines = 3;
+    const auto height = static_cast<float>(canvas.count_lines(last.text, type::small, rect.w, lines)) *
+                        Canvas::line_height(type::small);
+    canvas.paragraph({rect.x, rect.centre_y() - height / 2, rect.w, height}, last.text, type::small,
+                     theme::good.text, lines);
+}
+
+}  // namespace
+
+void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model) {
+    const Layout& layout = frame.layout;
+    Canvas& canvas = frame.canvas;
+    rect.take_top(layout.margin - 4);
+    canvas.label(rect.take_top(34, 4).inset(layout.margin, 0), model.title, type::price, theme::ink,
+                 Side::left);
+    Rect tools = rect.take_top(layout.tab, layout.gap);
+    Rect field = tools.take_right(std::round(rect.w * 0.36F), layout.gap);
+    field.take_right(layout.margin);
+    draw_search(frame, field, model.search);
+    draw_tabs(frame, tools, model.filters);
+    Rect card = rect.inset(layout.margin, 0);
+    card.take_bottom(layout.margin);
+    surface(canvas, card, theme::card_radius);
+    if (model.rows.empty()) {
+        canvas.paragraph(card.inset(row_edge, 40), model.empty_words, type::body, theme::second, 3,
+                         Side::centre);
+        return;
+    }
+    float content = model.more_words.empty() ? 0 : row_room;
+    for (const auto& row : model.rows) content += row_height(frame, row, card.w);
+    const float offset = frame.begin_scroll("stock-rows", card, content);
+    float y = card.y - std::round(offset);
+    for (const auto& row : model.rows) {
+        const Rect place{card.x, y, card.w, row_height(frame, row, card.w)};
+        y += place.h;
+        if (place.bottom() < card.y || place.y > card.bottom()) continue;
+        draw_row(frame, place, row);
+    }
+    if (!model.more_words.empty())
+        canvas.label({card.x, y, card.w, row_room}, model.more_words, type::small, theme::second);
+    scroll_mark(canvas, card, offset, content);
+    frame.end_scroll();
+}
+
+void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model) {
+    const Layout& layout = frame.layout;
+    frame.canvas.fill(rect, theme::surface);
+    rect = rect.inset(layout.margin, layout.margin);
+    const Rect back = rect.take_bottom(layout.primary, layout.gap + 2);
+    if (button(frame, "stock-close", back, model.back, {ButtonLook::likely, type::title, true}))
+        frame.emit(intent::CloseStock{});
+    if (model.last) draw_last(frame, rect.take_bottom(80, layout.gap + 2), *model.last);
+    const int columns = layout.portrait ? 3 : 2;
+    const int rows = (static_cast<int>(model.tiles.size()) + columns - 1) / columns;
+    const float height =
+        std::min(156.0F, (rect.h - static_cast<float>(rows - 1) * layout.gap) / static_cast<float>(rows));
+    Rect row{};
+    for (std::size_t i = 0; i < model.tiles.size(); ++i) {
+        const int column = static_cast<int>(i) % columns;
+        if (column == 0) row = rect.take_top(height, layout.gap);
+        draw_tile(frame, row.column(column, columns, layout.gap), model.tiles[i], static_cast<int>(i));
+    }
+}
+
+}  // namespace tsunagu::ui

@@ -1,0 +1,80 @@
+// The words of the stocktake's screens, in Japanese and English, as words.h has those of selling.
+//
+// Every row exists in both languages; a test holds the enumerators and the table together.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/language.h"
+
+namespace tsunagu::viewmodel {
+
+enum class CountWord : std::uint8_t {
+    choose_count,
+    begin_open,
+    begin_open_note,
+    begin_blind,
+    begin_blind_note,
+    join,  // {0}
+    join_blind,
+    join_open,
+    elsewhere,  // {0}
+    title,
+    note,  // {0} {1} {2}
+    mine,  // {0}
+    all,   // {0}
+    hint,
+    none_yet,
+    recounting,
+    recounted,
+    book,     // {0}
+    differs,  // {0}
+    next_item,
+    nothing_there,
+    leave_it,
+    show,
+    pause,
+    step_lost,  // {0} {1} {2}
+    differences,
+    reading,
+    summary,         // {0} {1} {2} {3}
+    summary_hidden,  // {0} {1}
+    all_agree,
+    nothing_counted,
+    figures,  // {0} {1}
+    superseded,
+    counted_by,  // {0}
+    recount,
+    reveal,
+    reason,
+    reason_monthly,
+    reason_yearly,
+    reason_spot,
+    reason_market,
+    reason_other,
+    second,
+    second_hint,
+    choose_second,
+    no_second,
+    missing_is_none,
+    post,
+    need_reason,
+    need_count,
+    need_reveal,
+    confirm,
+    confirm_note,
+    confirm_missing,
+    post_it,
+    posted,
+    count
+};
+
+/// The row itself, with its {0} placeholders.
+[[nodiscard]] std::string_view words(CountWord word, Language language);
+/// The row with {0}, {1} replaced.
+[[nodiscard]] std::string words(CountWord word, Language language, const std::vector<std::string>& values);
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,120 @@
+// One act on stock as a person enters it: a list of goods and what the act needs besides. A delivery, waste,
+// a transfer sent off or come in, and goods given back are the same screen with other fields.
+//
+// Invariants: nothing here is written anywhere; request() is what would be, and only asked for where
+// why_not() is empty.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/domain/consignor.h"
+#include "inventory/domain/ledger.h"
+#include "pos/app/stock_request.h"
+#include "pos/viewmodel/goods_list.h"
+#include "pos/viewmodel/shelf.h"
+#include "pos/viewmodel/stock_home.h"
+#include "pos/viewmodel/stock_models.h"
+#include "pos/viewmodel/stock_words.h"
+
+namespace tsunagu::viewmodel {
+
+enum class StockActKind { receive, waste, dispatch, arrive, send_back };
+
+/// Its stable name, as tiles and screens bear it: "receive".
+[[nodiscard]] std::string_view key_of(StockActKind kind);
+[[nodiscard]] std::optional<StockActKind> act_named(std::string_view key);
+[[nodiscard]] StockWord title_of(StockActKind kind);
+
+/// Something to be said of a tap or a scan, in whatever language it is read in.
+struct Remark {
+    StockWord word;
+    std::vector<std::string> values;
+};
+
+class StockActEntry {
+  public:
+    StockActEntry(StockActKind kind, std::shared_ptr<const app::Catalogue> catalogue);
+    /// The arrival of what is left of a transfer, all of it to begin with.
+    StockActEntry(std::shared_ptr<const app::Catalogue> catalogue, storage::TransferSummary transfer,
+                  const StockContext& context);
+
+    [[nodiscard]] StockActKind kind() const { return kind_; }
+    [[nodiscard]] GoodsList& goods() { return goods_; }
+    [[nodiscard]] const GoodsList& goods() const { return goods_; }
+    [[nodiscard]] Shelf& shelf() { return shelf_; }
+
+    /// One more of a card that was tapped, or of what was scanned.
+    std::optional<Remark> pick(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
+                               const StockContext& context);
+    void select(std::optional<std::size_t> line);
+    /// Digits go where the pad writes: into the quantity, or into the date.
+    void type(std::string_view digits);
+    void erase();
+
+    /// Focuses a field of the editor that the pad fills; false for one that is chosen or typed elsewhere.
+    bool focus(const std::string& field);
+    /// The title and what stands in a field that is typed as text; nothing for another.
+    [[nodiscard]] std::optional<StockTextModel> text_of(const std::string& field, Language language) const;
+    void set_text(const std::string& field, std::string text);
+    /// What a field is chosen from; nothing for another.
+    [[nodiscard]] std::optional<ChooserModel> choices(const std::string& field, const std::string& query,
+                                                      const StockHome& home,
+                                                      const StockContext& context) const;
+    void choose(const std::string& field, const std::string& key);
+    void choose_reason(const std::string& key);
+    /// It is another delivery of the same note's number.
+    void say_again() { again_ = true; }
+
+    [[nodiscard]] StockActModel model(const StockHome& home, const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel confirmation(const StockHome& home, const StockContext& context) const;
+    [[nodiscard]] std::optional<StockWord> why_not(const StockContext& context) const;
+    [[nodiscard]] app::StockRequest request(const StockContext& context) const;
+
+  private:
+    [[nodiscard]] bool takes_out() const {
+        return kind_ == StockActKind::waste || kind_ == StockActKind::send_back ||
+               kind_ == StockActKind::dispatch;
+    }
+    [[nodiscard]] bool is_expired(const GoodsLine& line, const StockContext& context) const;
+    void read_date();
+
+    // stock_act_present.cpp
+    [[nodiscard]] std::vector<FieldModel> fields(const StockContext& context) const;
+    [[nodiscard]] std::vector<ChoiceModel> reasons(Language language) const;
+    [[nodiscard]] ShelfModel shelf_model(const StockHome& home, const StockContext& context) const;
+    [[nodiscard]] GoodsLineModel line_model(const GoodsLine& line, const StockHome& home,
+                                            const StockContext& context) const;
+    [[nodiscard]] std::string detail_of(const GoodsLine& line, const StockContext& context) const;
+    [[nodiscard]] GoodsEditorModel editor(const GoodsLine& line, const StockContext& context) const;
+    [[nodiscard]] std::vector<StockConfirmModel::Fact> facts(const StockContext& context) const;
+    [[nodiscard]] std::string doubts(const StockHome& home, const StockContext& context) const;
+    [[nodiscard]] std::string trade_text(const StockContext& context) const;
+
+    StockActKind kind_;
+    Shelf shelf_;
+    GoodsList goods_;
+    ConsignorCode consignor_;
+    std::optional<domain::Trade> trade_;  ///< absent: as agreed
+    std::string delivery_note_;
+    bool again_ = false;
+    std::optional<LocationCode> destination_;
+    std::optional<domain::MovementReason> reason_;
+    std::string remark_;
+    std::optional<storage::TransferSummary> transfer_;
+    bool typing_date_ = false;
+    std::string date_digits_;
+    domain::ExpiryKind date_kind_ = domain::ExpiryKind::best_before;
+};
+
+/// The shelf's cards with the figures of stock in the place of prices, and how many are in the list.
+[[nodiscard]] ShelfModel stock_shelf(const Shelf& shelf, const GoodsList& goods, const StockHome* figures,
+                                     const StockContext& context);
+
+/// What was picked, as the list holds it; nothing for goods without a code.
+[[nodiscard]] std::optional<PickedGoods> picked(const app::CatalogueItem& entry,
+                                                const domain::ScannedCode* scanned);
+
+}  // namespace tsunagu::viewmodel

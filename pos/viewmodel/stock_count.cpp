@@ -1,0 +1,241 @@
+// Counting: what is in the hand, and what it is recorded as.
+#include "pos/viewmodel/stock_count.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tsunagu::viewmodel {
+namespace {
+
+struct PostingReason {
+    std::string_view key;
+    CountWord word;
+};
+constexpr std::array posting_reasons{
+    PostingReason{"monthly", CountWord::reason_monthly}, PostingReason{"yearly", CountWord::reason_yearly},
+    PostingReason{"spot", CountWord::reason_spot}, PostingReason{"market", CountWord::reason_market}};
+
+std::string in(CountWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
+    return words(word, context.language, values);
+}
+
+std::string signed_text(Quantity quantity) {
+    return (quantity > Quantity() ? "＋" : "") + figure_text(quantity);
+}
+
+}  // namespace
+
+StockCount::StockCount(const storage::CountSummary& count, std::shared_ptr<const app::Catalogue> catalogue)
+    : id_(count.row.entry), blind_(count.row.blind), begun_(count.row.at), shelf_(std::move(catalogue)) {}
+
+std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& entry,
+                                                     const domain::ScannedCode* scanned,
+                                                     const StockContext& context) {
+    auto goods = picked(entry, scanned);
+    if (!goods) return std::nullopt;
+    goods->expiry.reset();
+    const GoodsLine* held = current_.selected();
+    const bool same =
+        held != nullptr && held->goods.item == goods->item && (recounting_ || held->goods.lot == goods->lot);
+    if (same) {
+        current_.step(held->key, 1);
+        return std::nullopt;
+    }
+    auto done = finish(context);
+    current_.select(current_.add(*goods));
+    return done;
+}
+
+std::optional<app::CountAddRequest> StockCount::finish(const StockContext& context) {
+    const GoodsLine* held = current_.selected();
+    if (held == nullptr) return std::nullopt;
+    app::CountAddRequest request;
+    request.count = id_;
+    request.goods = {{held->goods.code, held->goods.lot, std::nullopt, held->quantity}};
+    request.recount = recounting_;
+    request.operator_id = context.operator_id;
+    drop_current();
+    return request;
+}
+
+void StockCount::recount(const ItemId& item, const std::string& lot, const StockContext& context) {
+    drop_current();
+    recounting_ = true;
+    current_.select(current_.add({item, ItemCode(code_of_item(context, item)), lot, std::nullopt}));
+    current_.type("0");
+}
+
+void StockCount::drop_current() {
+    current_.clear();
+    recounting_ = false;
+}
+
+void StockCount::choose_reason(const std::string& key) {
+    reason_ = key;
+}
+
+void StockCount::set_reason(std::string text) {
+    other_reason_ = std::move(text);
+    reason_ = other_reason_.empty() ? std::string() : "other";
+}
+
+std::string StockCount::reason_text(Language language) const {
+    for (const auto& row : posting_reasons)
+        if (row.key == reason_) return std::string(words(row.word, language));
+    return reason_ == "other" ? other_reason_ : std::string();
+}
+
+const app::ComparedLine* StockCount::line_of(const ItemId& item, const std::string& lot) const {
+    if (!picture_) return nullptr;
+    const app::ComparedLine* found = nullptr;
+    for (const auto& compared : picture_->comparison.lines) {
+        if (compared.line.item != item) continue;
+        if (compared.line.lot == lot) return &compared;
+        if (compared.line.lot.empty()) found = &compared;
+    }
+    return found;
+}
+
+StockCount::Sums StockCount::sums() const {
+    Sums sums;
+    if (!picture_) return sums;
+    for (const auto& compared : picture_->comparison.lines) {
+        ++sums.lines;
+        const auto difference = compared.line.difference();
+        if (difference.is_zero() || compared.superseded) continue;
+        ++sums.differing;
+        (difference > Quantity() ? sums.more : sums.less) += difference;
+    }
+    return sums;
+}
+
+std::optional<CountWord> StockCount::why_not() const {
+    if (!picture_ || picture_->comparison.lines.empty()) return CountWord::need_count;
+    if (!shows_book()) return CountWord::need_reveal;
+    if (reason_.empty()) return CountWord::need_reason;
+    return std::nullopt;
+}
+
+app::CountPostRequest StockCount::request(const StockContext& context) const {
+    return {id_, reason_text(context.language), second_, missing_is_none_, context.operator_id};
+}
+
+ChooserModel StockCount::seconds(const StockContext& context) const {
+    std::set<OperatorId> counters;
+    if (picture_)
+        for (const auto& step : picture_->comparison.steps) counters.insert(step.counter);
+    ChooserModel model;
+    model.key = "second";
+    model.title = in(CountWord::choose_second, context);
+    model.rows.push_back({"", in(CountWord::no_second, context), second_.empty()});
+    for (const auto& staff : context.catalogue.facts().operators)
+        if (counters.count(staff.id) == 0)
+            model.rows.push_back({staff.id.text(), context.catalogue.facts().operator_name(staff.id),
+                                  staff.id == second_, staff.id.text()});
+    return model;
+}
+
+std::vector<std::string> StockCount::hints(std::size_t index, const StockContext& context) const {
+    std::vector<std::string> hints;
+    if (index >= picture_->explanations.size()) return hints;
+    for (const auto& hint : picture_->explanations[index]) {
+        std::string text(domain::words_for(hint.kind, context.language));
+        text += "：" + name_of_item(context, hint.item) + " " + signed_text(hint.quantity);
+        if (hint.entry) text += "（" + to_text(*hint.entry) + "）";
+        hints.push_back(std::move(text));
+    }
+    return hints;
+}
+
+DifferencesModel::Row StockCount::difference(std::size_t index, const StockContext& context) const {
+    const auto& compared = picture_->comparison.lines[index];
+    const auto& line = compared.line;
+    DifferencesModel::Row row;
+    row.line = index;
+    row.item = line.item;
+    row.lot = line.lot;
+    row.name = name_of_item(context, line.item) + (line.lot.empty() ? "" : "　" + line.lot);
+    std::string who;
+    for (const auto& counter : compared.counters)
+        who += (who.empty() ? "" : "、") + context.catalogue.facts().operator_name(counter);
+    if (!shows_book()) {
+        row.figures = in(CountWord::counted_by, context, {who});
+        row.difference = "?";
+        row.severity = Severity::warn;
+        return row;
+    }
+    row.figures = in(CountWord::figures, context, {figure_text(line.counted), figure_text(line.expected)}) +
+                  "　" + in(CountWord::counted_by, context, {who});
+    row.difference = signed_text(line.difference());
+    row.severity = line.difference() < Quantity() ? Severity::stop : Severity::warn;
+    row.hints = hints(index, context);
+    if (compared.superseded) {
+        row.severity = Severity::note;
+        row.hints = {in(CountWord::superseded, context)};
+        row.can_recount = false;
+    }
+    return row;
+}
+
+DifferencesModel StockCount::differences(const StockContext& context) const {
+    DifferencesModel model;
+    model.title = in(CountWord::differences, context);
+    model.hidden = !shows_book();
+    const Sums sum = sums();
+    if (picture_) {
+        const auto& lines = picture_->comparison.lines;
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (!lines[i].line.difference().is_zero()) model.rows.push_back(difference(i, context));
+        // Differences that count stand before those that do not any more.
+        std::stable_partition(model.rows.begin(), model.rows.end(),
+                              [](const auto& row) { return row.can_recount; });
+        const auto text = [](std::size_t n) { return std::to_string(n); };
+        model.summary =
+            model.hidden
+                ? in(CountWord::summary_hidden, context, {text(sum.lines), text(sum.differing)})
+                : in(CountWord::summary, context,
+                     {text(sum.lines), text(sum.differing), signed_text(sum.more), signed_text(sum.less)});
+    }
+    model.empty_words = in(!picture_        ? CountWord::reading
+                           : sum.lines == 0 ? CountWord::nothing_counted
+                                            : CountWord::all_agree,
+                           context);
+    FieldModel second{"second", in(CountWord::second, context),
+                      second_.empty() ? "" : context.catalogue.facts().operator_name(second_),
+                      in(CountWord::second_hint, context)};
+    model.fields = {std::move(second)};
+    for (const auto& row : posting_reasons)
+        model.reasons.push_back({std::string(row.key), in(row.word, context), row.key == reason_});
+    model.reasons.push_back({"other",
+                             other_reason_.empty() ? in(CountWord::reason_other, context) : other_reason_,
+                             reason_ == "other"});
+    model.missing_words = in(CountWord::missing_is_none, context);
+    model.missing_is_none = missing_is_none_;
+    model.button = in(CountWord::post, context);
+    if (const auto missing = why_not()) model.why_not = in(*missing, context);
+    return model;
+}
+
+StockConfirmModel StockCount::confirmation(const StockContext& context) const {
+    const auto fact = [&](CountWord label, std::string text) {
+        return StockConfirmModel::Fact{in(label, context), std::move(text)};
+    };
+    StockConfirmModel model;
+    model.title = in(CountWord::confirm, context);
+    model.severity = missing_is_none_ ? Severity::warn : Severity::note;
+    model.warning = in(missing_is_none_ ? CountWord::confirm_missing : CountWord::confirm_note, context);
+    model.facts = {
+        fact(CountWord::reason, reason_text(context.language)),
+        fact(CountWord::second, second_.empty() ? in(CountWord::no_second, context)
+                                                : context.catalogue.facts().operator_name(second_))};
+    const DifferencesModel shown = differences(context);
+    for (const auto& row : shown.rows)
+        if (row.can_recount) model.lines.push_back({row.name, row.figures, row.difference});
+    model.counts = shown.summary;
+    model.yes = in(CountWord::post_it, context);
+    model.no = words(StockWord::go_back, context.language);
+    return model;
+}
+
+}  // namespace tsunagu::viewmodel

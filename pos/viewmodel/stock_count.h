@@ -1,0 +1,96 @@
+// A stocktake as one counter sees it: what is counted now, what was counted, the differences, and posting
+// them.
+//
+// What stands in the hand is recorded when the counter goes on to the next goods, so that the moment of the
+// count is that of counting (domain/stocktake.h), and a power cut loses one line at most.
+//
+// Invariants: while the book is hidden no figure of it stands in any model; a recount replaces, and says so.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pos/app/stock_picture.h"
+#include "pos/app/stock_request.h"
+#include "pos/viewmodel/count_words.h"
+#include "pos/viewmodel/goods_list.h"
+#include "pos/viewmodel/shelf.h"
+#include "pos/viewmodel/stock_act.h"
+#include "pos/viewmodel/stock_models.h"
+
+namespace tsunagu::viewmodel {
+
+class StockCount {
+  public:
+    /// So many of what was counted are shown; all of it is in the differences.
+    static constexpr std::size_t steps_shown = 60;
+
+    StockCount(const storage::CountSummary& count, std::shared_ptr<const app::Catalogue> catalogue);
+
+    [[nodiscard]] const EntryRef& id() const { return id_; }
+    [[nodiscard]] Shelf& shelf() { return shelf_; }
+    [[nodiscard]] GoodsList& current() { return current_; }
+    void show(std::shared_ptr<const app::CountPicture> picture) { picture_ = std::move(picture); }
+
+    /// One more of these. What was in the hand before is given back to be recorded, where it is something
+    /// else.
+    std::optional<app::CountAddRequest> pick(const app::CatalogueItem& entry,
+                                             const domain::ScannedCode* scanned, const StockContext& context);
+    /// What is in the hand, to be recorded: nothing where there is none.
+    std::optional<app::CountAddRequest> finish(const StockContext& context);
+    void recount(const ItemId& item, const std::string& lot, const StockContext& context);
+    /// It was not counted at all.
+    void drop_current();
+
+    void reveal() { revealed_ = true; }
+    void toggle_missing() { missing_is_none_ = !missing_is_none_; }
+    void choose_reason(const std::string& key);
+    void set_reason(std::string text);
+    [[nodiscard]] const std::string& other_reason() const { return other_reason_; }
+    void choose_second(const OperatorId& id) { second_ = id; }
+    /// Who may be the second person: nobody who counted.
+    [[nodiscard]] ChooserModel seconds(const StockContext& context) const;
+
+    [[nodiscard]] CountModel model(const StockHome& home, const StockContext& context) const;
+    [[nodiscard]] DifferencesModel differences(const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel confirmation(const StockContext& context) const;
+    [[nodiscard]] std::optional<CountWord> why_not() const;
+    [[nodiscard]] app::CountPostRequest request(const StockContext& context) const;
+
+  private:
+    struct Sums {
+        std::size_t lines = 0;
+        std::size_t differing = 0;
+        Quantity more;
+        Quantity less;
+    };
+
+    [[nodiscard]] bool shows_book() const { return !blind_ || revealed_; }
+    [[nodiscard]] const app::ComparedLine* line_of(const ItemId& item, const std::string& lot) const;
+    [[nodiscard]] Sums sums() const;
+    [[nodiscard]] std::string reason_text(Language language) const;
+    [[nodiscard]] std::string progress(const StockContext& context) const;
+    [[nodiscard]] std::vector<CountModel::Row> rows(const StockContext& context) const;
+    [[nodiscard]] GoodsEditorModel editor(const GoodsLine& line, const StockContext& context) const;
+    [[nodiscard]] DifferencesModel::Row difference(std::size_t index, const StockContext& context) const;
+    [[nodiscard]] std::vector<std::string> hints(std::size_t index, const StockContext& context) const;
+
+    EntryRef id_;
+    bool blind_ = false;
+    UtcMs begun_;
+    Shelf shelf_;
+    GoodsList current_;  ///< one line, or none
+    bool recounting_ = false;
+    std::shared_ptr<const app::CountPicture> picture_;
+    bool revealed_ = false;
+    bool missing_is_none_ = false;
+    std::string reason_;  ///< the chosen one's key
+    std::string other_reason_;
+    OperatorId second_;
+};
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,204 @@
+#include "pos/viewmodel/stock_home.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "inventory/domain/lot.h"
+#include "pos/viewmodel/stock_words.h"
+#include "pos/viewmodel/text_editing.h"
+#include "pos/viewmodel/words.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+constexpr std::size_t query_limit = 64;
+
+std::string in(StockWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
+    return words(word, context.language, values);
+}
+
+std::string words_of(const app::LikelyCause& cause, const StockContext& context) {
+    switch (cause.cause) {
+        case app::NegativeCause::not_arrived:
+            return in(StockWord::cause_not_arrived, context,
+                      {name_of_place(context, cause.place), figure_text(cause.quantity)});
+        case app::NegativeCause::held_beside:
+            return in(StockWord::cause_held_beside, context,
+                      {name_of_place(context, cause.place), figure_text(cause.quantity)});
+        case app::NegativeCause::never_came:
+            return in(StockWord::cause_never_came, context);
+        case app::NegativeCause::not_received:
+            break;
+    }
+    return in(StockWord::cause_not_received, context);
+}
+
+bool is_near(const domain::Expiry& expiry, BusinessDate today) {
+    return expiry.date.days - today.days <= near_days;
+}
+
+}  // namespace
+
+std::optional<domain::Expiry> urgent_date(const app::StockFigure& figure, BusinessDate today) {
+    std::optional<domain::Expiry> urgent;
+    for (const auto& lot : figure.lots) {
+        if (lot.left <= Quantity() || !lot.expiry || !is_near(*lot.expiry, today)) continue;
+        if (!urgent || lot.expiry->date < urgent->date) urgent = lot.expiry;
+    }
+    return urgent;
+}
+
+std::vector<StockLotModel> lots_of(const app::StockFigure& figure, const StockContext& context) {
+    std::vector<StockLotModel> lots;
+    for (const auto& lot : figure.lots) {
+        StockLotModel model;
+        model.name = lot.lot.empty() ? in(StockWord::no_lot, context) : lot.lot;
+        model.figure = figure_text(lot.quantity);
+        if (lot.left != lot.quantity)
+            model.figure = in(StockWord::lot_left, context, {model.figure, figure_text(lot.left)});
+        if (lot.expiry) {
+            model.expiry = expiry_text(*lot.expiry, context.language);
+            if (is_near(*lot.expiry, context.today())) model.severity = Severity::warn;
+            if (domain::has_passed(*lot.expiry, context.today())) model.severity = Severity::stop;
+        }
+        lots.push_back(std::move(model));
+    }
+    return lots;
+}
+
+const app::StockFigure* StockHome::figure(const ItemId& item) const {
+    if (!picture_) return nullptr;
+    const auto& figures = picture_->figures;
+    const auto at = std::lower_bound(figures.begin(), figures.end(), item,
+                                     [](const app::StockFigure& f, const ItemId& i) { return f.item < i; });
+    return at != figures.end() && at->item == item ? &*at : nullptr;
+}
+
+void StockHome::choose_filter(const std::string& key) {
+    filter_ = key;
+    clear_search();
+}
+
+void StockHome::open_row(const ItemId& item) {
+    open_ = open_ == item ? std::nullopt : std::optional(item);
+}
+
+void StockHome::type(const std::string& text) {
+    search_.focused = true;
+    if (search_.query.size() + text.size() <= query_limit) search_.query += text;
+}
+
+void StockHome::erase() {
+    erase_character(search_.query);
+}
+
+StockHome::Ranked StockHome::ranked(const app::StockFigure& figure, BusinessDate today) const {
+    if (figure.quantity < Quantity()) return {&figure, figure.item, 0, figure.quantity.value()};
+    if (const auto date = urgent_date(figure, today)) return {&figure, figure.item, 1, date->date.days};
+    return {&figure, figure.item, 2, 0};
+}
+
+std::vector<StockHome::Ranked> StockHome::found(const StockContext& context) const {
+    std::vector<Ranked> rows;
+    const auto& items = context.catalogue.items();
+    for (const std::size_t index : context.catalogue.search(search_.query, row_limit)) {
+        const auto& item = items[index].item.id;
+        const app::StockFigure* at = figure(item);
+        rows.push_back(at != nullptr ? ranked(*at, context.today()) : Ranked{nullptr, item, 2, 0});
+    }
+    return rows;
+}
+
+std::vector<StockHome::Ranked> StockHome::all(const StockContext& context) const {
+    std::vector<Ranked> rows;
+    if (!picture_) return rows;
+    const int upto = filter_ == "check" ? 0 : filter_ == "dates" ? 1 : 2;
+    const int from = filter_ == "dates" ? 1 : 0;
+    for (const auto& figure : picture_->figures) {
+        auto row = ranked(figure, context.today());
+        if (row.rank < from || row.rank > upto) continue;
+        // What is used up and was used up rightly needs nobody.
+        if (row.rank == 2 && figure.quantity.is_zero() && figure.lots.empty()) continue;
+        // Goods that are listed in the order of the shop stand where they stand on the shelf.
+        const auto* entry = context.catalogue.find(figure.item);
+        if (row.rank == 2 && entry != nullptr) row.within = entry - context.catalogue.items().data();
+        rows.push_back(std::move(row));
+    }
+    std::sort(rows.begin(), rows.end(), [](const Ranked& a, const Ranked& b) {
+        return std::tie(a.rank, a.within, a.item) < std::tie(b.rank, b.within, b.item);
+    });
+    return rows;
+}
+
+std::vector<TabModel> StockHome::filters(const StockContext& context) const {
+    std::size_t negative = 0;
+    std::size_t dated = 0;
+    if (picture_) {
+        for (const auto& figure : picture_->figures) {
+            negative += figure.quantity < Quantity() ? 1 : 0;
+            dated += ranked(figure, context.today()).rank == 1 ? 1 : 0;
+        }
+    }
+    const auto tab = [&](const char* key, std::string label) {
+        return TabModel{key, std::move(label), -1, false, search_.query.empty() && filter_ == key};
+    };
+    return {tab("all", in(StockWord::filter_all, context)),
+            tab("check", in(StockWord::filter_check, context, {std::to_string(negative)})),
+            tab("dates", in(StockWord::filter_dates, context, {std::to_string(dated)}))};
+}
+
+StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) const {
+    StockRowModel row;
+    row.item = ranked.item;
+    row.code = code_of_item(context, ranked.item);
+    row.name = name_of_item(context, ranked.item);
+    row.detail = row.code;
+    if (const auto* entry = context.catalogue.find(ranked.item); entry != nullptr)
+        row.detail += entry->partner_name.empty() ? "" : "　" + entry->partner_name;
+    row.open = open_ == ranked.item;
+    if (ranked.figure == nullptr) {
+        row.figure = "—";
+        row.words = in(StockWord::never_recorded, context);
+        return row;
+    }
+    const auto& figure = *ranked.figure;
+    row.figure = figure_text(figure.quantity);
+    row.lots = lots_of(figure, context);
+    if (ranked.rank == 0) {
+        row.severity = Severity::stop;
+        row.words =
+            figure.cause ? words_of(*figure.cause, context) : in(StockWord::cause_not_received, context);
+    } else if (const auto date = urgent_date(figure, context.today())) {
+        const bool passed = domain::has_passed(*date, context.today());
+        row.severity = passed ? Severity::stop : Severity::warn;
+        row.words =
+            in(passed ? StockWord::date_passed : StockWord::date_near, context, {to_text(date->date)});
+    }
+    return row;
+}
+
+StockHomeModel StockHome::model(const StockContext& context) const {
+    StockHomeModel model;
+    model.title = in(StockWord::stock_of, context, {name_of_place(context, context.here())});
+    model.search = search_;
+    model.filters = filters(context);
+    const bool searching = !search_.query.empty();
+    const auto rows = searching ? found(context) : all(context);
+    for (std::size_t i = 0; i < rows.size() && i < row_limit; ++i)
+        model.rows.push_back(row(rows[i], context));
+    if (rows.size() > row_limit)
+        model.more_words = in(StockWord::more_rows, context, {std::to_string(rows.size() - row_limit)});
+    if (!model.rows.empty()) return model;
+    if (!picture_)
+        model.empty_words = in(StockWord::reading_stock, context);
+    else if (searching)
+        model.empty_words = words(Word::nothing_found, context.language, {search_.query});
+    else if (filter_ == "check")
+        model.empty_words = in(StockWord::nothing_to_check, context);
+    else
+        model.empty_words = in(filter_ == "dates" ? StockWord::no_dates : StockWord::no_stock, context);
+    return model;
+}
+
+}  // namespace tsunagu::viewmodel

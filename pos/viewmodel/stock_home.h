@@ -1,0 +1,67 @@
+// The balances of this place: what needs a person first, then by shop order; searched, filtered, opened to
+// its lots. Below them stand the acts.
+//
+// Invariants: goods below zero come first, the furthest first, then goods whose date has passed or is near,
+// the earliest first; at most row_limit rows, and it is said where there are more.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pos/app/stock_picture.h"
+#include "pos/viewmodel/models.h"
+#include "pos/viewmodel/stock_models.h"
+#include "pos/viewmodel/stock_naming.h"
+
+namespace tsunagu::viewmodel {
+
+class StockHome {
+  public:
+    static constexpr std::size_t row_limit = 300;
+
+    void show(std::shared_ptr<const app::StockPicture> picture) { picture_ = std::move(picture); }
+    /// Null until it was read.
+    [[nodiscard]] const app::StockPicture* picture() const { return picture_.get(); }
+    /// Of an item here; null where nothing was ever recorded, or nothing is read yet.
+    [[nodiscard]] const app::StockFigure* figure(const ItemId& item) const;
+
+    void choose_filter(const std::string& key);
+    void open_row(const ItemId& item);
+    void focus_search() { search_.focused = true; }
+    void type(const std::string& text);
+    void erase();
+    void clear_search() { search_ = {}; }
+    [[nodiscard]] const SearchModel& search() const { return search_; }
+
+    /// Without its tiles, which are the screen's.
+    [[nodiscard]] StockHomeModel model(const StockContext& context) const;
+
+  private:
+    struct Ranked {
+        const app::StockFigure* figure = nullptr;
+        ItemId item;
+        int rank = 0;  ///< 0 below zero, 1 a date is near, 2 the rest
+        std::int64_t within = 0;
+    };
+
+    [[nodiscard]] Ranked ranked(const app::StockFigure& figure, BusinessDate today) const;
+    [[nodiscard]] std::vector<Ranked> found(const StockContext& context) const;
+    [[nodiscard]] std::vector<Ranked> all(const StockContext& context) const;
+    [[nodiscard]] std::vector<TabModel> filters(const StockContext& context) const;
+    [[nodiscard]] StockRowModel row(const Ranked& ranked, const StockContext& context) const;
+
+    std::shared_ptr<const app::StockPicture> picture_;
+    std::string filter_ = "all";
+    SearchModel search_;
+    std::optional<ItemId> open_;
+};
+
+/// The earliest date of what is left here, where it has passed or is near.
+[[nodiscard]] std::optional<domain::Expiry> urgent_date(const app::StockFigure& figure, BusinessDate today);
+/// Its lots, for a row or a choice.
+[[nodiscard]] std::vector<StockLotModel> lots_of(const app::StockFigure& figure, const StockContext& context);
+
+}  // namespace tsunagu::viewmodel

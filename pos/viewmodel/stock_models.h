@@ -1,0 +1,214 @@
+// What the stock screens show, as plain values in the chosen language, like models.h.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "pos/viewmodel/models.h"
+
+namespace tsunagu::viewmodel {
+
+/// A button of several; the chosen one is filled.
+struct ChoiceModel {
+    std::string key;  ///< stable name
+    std::string label;
+    bool chosen = false;
+    std::string detail = {};
+    std::string badge = {};  ///< how many wait behind it; empty for none
+    bool enabled = true;
+};
+
+struct StockLotModel {
+    std::string name;
+    std::string expiry;  ///< "賞味期限 2027-03-31", or empty
+    std::string figure;
+    Severity severity = Severity::note;  ///< of its date
+};
+
+struct StockRowModel {
+    ItemId item;
+    std::string code;  ///< stable name
+    std::string name;
+    std::string detail;                  ///< code and town
+    std::string figure;                  ///< "18", "−2", "—"
+    Severity severity = Severity::note;  ///< stop: below nothing; warn: a date is near
+    std::string words;                   ///< what is the matter and why; may be empty
+    bool open = false;
+    std::vector<StockLotModel> lots;
+};
+
+/// What was recorded last, while it can be taken back.
+struct LastStockModel {
+    std::string text;
+    bool can_undo = false;
+};
+
+struct StockHomeModel {
+    std::string title;
+    SearchModel search;
+    std::vector<TabModel> filters;
+    std::vector<StockRowModel> rows;
+    std::string empty_words;
+    std::string more_words;  ///< that more rows are found by searching
+    std::vector<ChoiceModel> tiles;
+    std::optional<LastStockModel> last;
+    std::string back;  ///< "会計へ", with what lies in the basket
+};
+
+/// A line of goods in an act, or of what was counted.
+struct GoodsLineModel {
+    std::size_t line = 0;  ///< stable name
+    std::string name;
+    std::string detail;  ///< lot, date, how many were sent
+    std::string quantity;
+    std::string unit_words;  ///< beside the quantity: "/ 12"; may be empty
+    bool selected = false;
+    bool less = true;  ///< whether fewer, or more, can be asked for
+    bool more = true;
+    Severity severity = Severity::note;
+    std::string warning;
+};
+
+/// A field of an act: tapped, it is chosen or typed.
+struct FieldModel {
+    std::string key;  ///< stable name
+    std::string label;
+    std::string value;  ///< empty: the hint stands there
+    std::string hint;
+    bool missing = false;  ///< the act needs it
+    bool focused = false;  ///< the number pad writes into it
+};
+
+/// One line under the number pad.
+struct GoodsEditorModel {
+    std::size_t line = 0;
+    std::string name;
+    std::string detail;
+    std::string quantity;
+    std::string unit_words;
+    bool typing_quantity = true;
+    std::vector<FieldModel> fields;  ///< lot, date
+    std::vector<ChoiceModel> kinds;  ///< of date
+    bool removable = true;
+};
+
+struct StockActModel {
+    std::string key;  ///< "receive": stable name
+    std::string title;
+    std::string note;  ///< what this act does, in a few words
+    std::vector<FieldModel> fields;
+    std::vector<ChoiceModel> reasons;
+    std::optional<ShelfModel> shelf;  ///< goods to tap; none for an arrival
+    std::optional<GoodsEditorModel> editor;
+    std::vector<GoodsLineModel> lines;
+    std::string hint;  ///< where there are no lines
+    std::string counts;
+    std::string button;
+    std::string why_not;    ///< what is missing; empty where the act can be confirmed
+    bool can_zero = false;  ///< the lines of a transfer can be counted from nothing
+};
+
+/// Rows to choose one of, over the whole screen.
+struct ChooserModel {
+    std::string key;
+    std::string title;
+    std::string note;
+    std::vector<ChoiceModel> rows;
+    std::optional<SearchModel> search;  ///< where there are many
+};
+
+struct StockTextModel {
+    std::string title;
+    std::string value;
+    std::string hint;
+};
+
+/// The whole act, before it is recorded.
+struct StockConfirmModel {
+    struct Fact {
+        std::string label;
+        std::string text;
+    };
+    struct Line {
+        std::string name;
+        std::string detail;
+        std::string quantity;
+    };
+    std::string title;
+    Severity severity = Severity::note;
+    std::string warning;  ///< what has to be known first; may be empty
+    std::vector<Fact> facts;
+    std::vector<ChoiceModel> reasons;  ///< where one must be chosen here
+    std::vector<Line> lines;
+    std::string counts;
+    std::string yes;
+    std::string no;
+    bool can_yes = true;
+};
+
+/// What is being counted now, and what was counted.
+struct CountModel {
+    struct Row {
+        std::size_t line = 0;  ///< stable name
+        ItemId item;
+        std::string lot;
+        std::string name;
+        std::string detail;  ///< who, and what the book says where it may be shown
+        std::string quantity;
+        Severity severity = Severity::good;
+        bool recounted = false;
+    };
+    std::string title;
+    std::string note;  ///< whether the book is shown, who counts
+    ShelfModel shelf;
+    std::optional<GoodsEditorModel> current;
+    bool recounting = false;
+    std::string progress;  ///< mine
+    std::string progress_of_all;
+    std::vector<Row> rows;
+    std::string hint;
+    bool can_show = false;
+};
+
+struct DifferencesModel {
+    struct Row {
+        std::size_t line = 0;  ///< stable name
+        ItemId item;
+        std::string lot;
+        std::string name;
+        std::string figures;     ///< "数 21  帳簿 24"; empty while they are hidden
+        std::string difference;  ///< "−3", "0"; "?" while it is hidden
+        Severity severity = Severity::good;
+        std::vector<std::string> hints;
+        bool can_recount = true;
+    };
+    std::string title;
+    std::string summary;
+    std::vector<Row> rows;
+    std::string empty_words;
+    bool hidden = false;  ///< a blind count, whose figures may be asked for
+    std::vector<FieldModel> fields;
+    std::vector<ChoiceModel> reasons;
+    std::string missing_words;
+    bool missing_is_none = false;
+    std::string button;
+    std::string why_not;
+};
+
+/// The page that is shown, and at most one thing over it.
+struct StockModel {
+    std::string name;  ///< what tests call the screen: "stock", "stock-receive", "stock-confirm"
+    std::optional<StockHomeModel> home;
+    std::optional<StockActModel> act;
+    std::optional<CountModel> count;
+    std::optional<DifferencesModel> differences;
+    std::optional<ChooserModel> chooser;
+    std::optional<StockTextModel> text;
+    std::optional<StockConfirmModel> confirm;
+    bool waiting = false;  ///< something is being written
+};
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,59 @@
+#include "pos/viewmodel/stock_naming.h"
+
+#include <algorithm>
+
+#include "pos/viewmodel/stock_words.h"
+
+namespace tsunagu::viewmodel {
+
+std::string name_of_item(const StockContext& context, const ItemId& item) {
+    const app::CatalogueItem* entry = context.catalogue.find(item);
+    return entry != nullptr ? domain::name_for(entry->item, context.language) : to_text(item.entry);
+}
+
+std::string name_of_place(const StockContext& context, const LocationCode& code) {
+    for (const auto& location : context.catalogue.locations()) {
+        if (location.code != code) continue;
+        const bool english = context.language == Language::en && !location.name_en.empty();
+        return english ? location.name_en : location.name;
+    }
+    return code.text();
+}
+
+std::string name_of_consignor(const StockContext& context, const ConsignorCode& code) {
+    const auto* consignor = context.catalogue.find_consignor(code);
+    return consignor != nullptr ? consignor->name : code.text();
+}
+
+std::string code_of_item(const StockContext& context, const ItemId& item) {
+    const app::CatalogueItem* entry = context.catalogue.find(item);
+    if (entry == nullptr || entry->item.codes.empty()) return to_text(item.entry);
+    return entry->item.codes.front().text();
+}
+
+std::string figure_text(Quantity quantity) {
+    const bool negative = quantity < Quantity();
+    std::string digits = std::to_string(negative ? -quantity.value() : quantity.value());
+    for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+    return (negative ? "−" : "") + digits;
+}
+
+std::string counts_text(std::size_t kinds, Quantity pieces, Language language) {
+    return words(kinds == 1 ? StockWord::counts_one : StockWord::counts, language,
+                 {std::to_string(kinds), figure_text(pieces)});
+}
+
+std::string expiry_text(const domain::Expiry& expiry, Language language) {
+    const StockWord kind =
+        expiry.kind == domain::ExpiryKind::use_by ? StockWord::use_by : StockWord::best_before;
+    return std::string(words(kind, language)) + " " + to_text(expiry.date);
+}
+
+std::string moment_text(UtcMs at) {
+    const TokyoTime time = tokyo_time(at);
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return std::to_string(time.month) + "/" + std::to_string(time.day) + " " + two(time.hour) + ":" +
+           two(time.minute);
+}
+
+}  // namespace tsunagu::viewmodel

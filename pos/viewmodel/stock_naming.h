@@ -1,0 +1,46 @@
+// How the stock screens call things: goods, places, figures, dates; one wording for all of them. What the
+// catalogue does not know is called by its code, never left out.
+#pragma once
+
+#include <string>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/language.h"
+#include "inventory/base/quantity.h"
+#include "inventory/domain/barcode.h"
+#include "pos/app/catalogue.h"
+
+namespace tsunagu::viewmodel {
+
+/// What a stock screen has to know besides what it holds itself.
+struct StockContext {
+    const app::Catalogue& catalogue;
+    Language language = Language::ja;
+    UtcMs now;
+    OperatorId operator_id;  ///< who is at the till
+    std::size_t pieces_in_basket = 0;
+
+    [[nodiscard]] BusinessDate today() const { return business_date_of(now); }
+    [[nodiscard]] const LocationCode& here() const { return catalogue.facts().location.code; }
+};
+
+/// From so many days before its date a lot is called near it.
+inline constexpr std::int32_t near_days = 7;
+
+[[nodiscard]] std::string name_of_item(const StockContext& context, const ItemId& item);
+[[nodiscard]] std::string name_of_place(const StockContext& context, const LocationCode& code);
+[[nodiscard]] std::string name_of_consignor(const StockContext& context, const ConsignorCode& code);
+/// The code a hand would look for; an item's own name in the journal where it has none.
+[[nodiscard]] std::string code_of_item(const StockContext& context, const ItemId& item);
+
+/// "18", "−2", "1,200".
+[[nodiscard]] std::string figure_text(Quantity quantity);
+/// "3品 12点".
+[[nodiscard]] std::string counts_text(std::size_t kinds, Quantity pieces, Language language);
+/// "賞味期限 2027-03-31".
+[[nodiscard]] std::string expiry_text(const domain::Expiry& expiry, Language language);
+/// "11/28 11:05", in Tokyo.
+[[nodiscard]] std::string moment_text(UtcMs at);
+
+}  // namespace tsunagu::viewmodel

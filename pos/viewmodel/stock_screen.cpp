@@ -1,0 +1,331 @@
+// Going about the stock screens: pages, lists, fields, choices. What is recorded: stock_screen_acts.cpp.
+#include "pos/viewmodel/stock_screen.h"
+
+#include <utility>
+
+#include "pos/viewmodel/text_editing.h"
+#include "pos/viewmodel/words.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+constexpr std::size_t text_limit = 60;
+
+}  // namespace
+
+StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say)
+    : catalogue_(std::move(catalogue)), post_(std::move(post)), say_(std::move(say)) {}
+
+void StockScreen::show(std::shared_ptr<const app::Catalogue> catalogue) {
+    catalogue_ = std::move(catalogue);
+    for (auto& [kind, act] : acts_) act.shelf().show(catalogue_);
+    if (count_) count_->shelf().show(catalogue_);
+}
+
+bool StockScreen::take(const Intent& intent, const StockContext& context) {
+    if (const auto* stock = std::get_if<StockIntent>(&intent)) {
+        std::visit([&](const auto& meant) { on(meant, context); }, *stock);
+        return true;
+    }
+    return open_ && take_from_shelf(intent, context);
+}
+
+Shelf* StockScreen::shelf() {
+    if (page_ == Page::act && act() != nullptr) return &act()->shelf();
+    if (page_ == Page::count && count_) return &count_->shelf();
+    return nullptr;
+}
+
+bool StockScreen::take_from_shelf(const Intent& intent, const StockContext& context) {
+    if (const auto* typed = std::get_if<intent::TypeText>(&intent)) {
+        type(typed->text, context);
+        return true;
+    }
+    if (std::holds_alternative<intent::EraseText>(intent)) {
+        erase(context);
+        return true;
+    }
+    Shelf* const goods = shelf();
+    if (const auto* tap = std::get_if<intent::TapCard>(&intent)) {
+        const app::CatalogueItem* entry = catalogue_->find(tap->item);
+        if (entry != nullptr && goods != nullptr) pick(*entry, nullptr, context);
+        return true;
+    }
+    if (std::holds_alternative<intent::TakeOnlyMatch>(intent)) {
+        const auto item = goods != nullptr ? goods->only_match() : std::nullopt;
+        if (item) pick(*catalogue_->find(*item), nullptr, context);
+        return true;
+    }
+    if (const auto* tab = std::get_if<intent::ChooseTab>(&intent)) {
+        goods != nullptr ? goods->choose_tab(tab->key) : home_.choose_filter(tab->key);
+        return true;
+    }
+    if (std::holds_alternative<intent::FocusSearch>(intent)) {
+        goods != nullptr ? goods->focus_search() : home_.focus_search();
+        return true;
+    }
+    if (std::holds_alternative<intent::ClearSearch>(intent)) {
+        if (chooser_)
+            chooser_->query.clear();
+        else
+            goods != nullptr ? goods->clear_search() : home_.clear_search();
+        return true;
+    }
+    return false;
+}
+
+void StockScreen::pick(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
+                       const StockContext& context) {
+    if (page_ == Page::count && count_) {
+        record_count(count_->pick(entry, scanned, context), context);
+        return;
+    }
+    if (act() == nullptr || pending_) return;
+    if (const auto remark = act()->pick(entry, scanned, context))
+        say(Severity::warn, remark->word, remark->values);
+}
+
+void StockScreen::scan(const std::string& text, const StockContext& context) {
+    if (is_covered()) return say(Severity::warn, StockWord::scan_elsewhere);
+    const auto scanned = domain::parse_barcode(text);
+    if (!scanned)
+        return say_(Severity::warn,
+                    [](Language in) { return std::string(words(Word::scan_incomplete, in)); });
+    const auto entry = catalogue_->require(scanned->item);
+    if (!entry) {
+        const Word word = catalogue_->is_whole() ? Word::unknown_scan : Word::reading_items;
+        return say_(Severity::warn,
+                    [word, code = scanned->item.text()](Language in) { return words(word, in, {code}); });
+    }
+    if (page_ == Page::act || page_ == Page::count) return pick(**entry, &*scanned, context);
+    if (page_ != Page::home) return say(Severity::warn, StockWord::scan_elsewhere);
+    home_.clear_search();
+    home_.type(scanned->item.text());
+    home_.open_row((*entry)->item.id);
+}
+
+void StockScreen::type(const std::string& text, const StockContext& context) {
+    if (text_) {
+        if (text_->text.value.size() + text.size() <= text_limit) text_->text.value += text;
+    } else if (chooser_) {
+        chooser_->query += text;
+    } else if (confirm_) {
+        return;
+    } else if (page_ == Page::home) {
+        home_.type(text);
+    } else if (page_ == Page::act && act()->goods().selected() != nullptr) {
+        act()->type(text);
+    } else if (page_ == Page::count && count_->current().selected() != nullptr) {
+        count_->current().type(text);
+    } else if (Shelf* goods = shelf()) {
+        goods->type(text);
+    }
+    static_cast<void>(context);
+}
+
+void StockScreen::erase(const StockContext& context) {
+    if (text_)
+        erase_character(text_->text.value);
+    else if (chooser_)
+        erase_character(chooser_->query);
+    else if (page_ == Page::home)
+        home_.erase();
+    else if (page_ == Page::act && act()->goods().selected() != nullptr)
+        act()->erase();
+    else if (page_ == Page::count && count_->current().selected() != nullptr)
+        count_->current().erase();
+    else if (Shelf* goods = shelf())
+        goods->erase();
+    static_cast<void>(context);
+}
+
+void StockScreen::on(const intent::OpenStock&, const StockContext& context) {
+    open_ = true;
+    ask_stock(context);
+    if (count_) ask_count(page_ == Page::differences, context);
+}
+
+void StockScreen::on(const intent::CloseStock&, const StockContext&) {
+    open_ = false;
+}
+
+void StockScreen::on(const intent::StockBack&, const StockContext& context) {
+    if (confirm_) return confirm_.reset();
+    if (text_) return text_.reset();
+    if (chooser_) return chooser_.reset();
+    switch (page_) {
+        case Page::home:
+            if (!home_.search().query.empty()) return home_.clear_search();
+            open_ = false;
+            return;
+        case Page::act:
+            if (act()->goods().selected() != nullptr) return act()->select(std::nullopt);
+            // What was begun waits at its tile; an empty list is nothing begun.
+            if (act()->goods().empty()) acts_.erase(*act_);
+            act_.reset();
+            page_ = Page::home;
+            return;
+        case Page::count:
+            record_count(count_->finish(context), context);
+            page_ = Page::home;
+            ask_stock(context);
+            return;
+        case Page::differences:
+            page_ = Page::count;
+            return;
+    }
+}
+
+void StockScreen::on(const intent::OpenTile& intent, const StockContext& context) {
+    if (pending_) return;
+    if (intent.key == "count") {
+        chooser_ = OpenChooser{"counts", {}};
+        return;
+    }
+    const auto kind = act_named(intent.key);
+    if (!kind) return;
+    if (*kind == StockActKind::arrive && acts_.find(*kind) == acts_.end()) {
+        chooser_ = OpenChooser{"transfers", {}};
+        return;
+    }
+    acts_.try_emplace(*kind, *kind, catalogue_);
+    act_ = kind;
+    page_ = Page::act;
+    const app::CatalogueItem* entry = intent.item ? catalogue_->find(*intent.item) : nullptr;
+    if (entry != nullptr) pick(*entry, nullptr, context);
+}
+
+void StockScreen::on(const intent::OpenStockRow& intent, const StockContext&) {
+    home_.open_row(intent.item);
+}
+
+void StockScreen::on(const intent::SelectGoods& intent, const StockContext&) {
+    if (act() == nullptr) return;
+    const GoodsLine* selected = act()->goods().selected();
+    const bool again = selected != nullptr && selected->key == intent.line;
+    act()->select(again ? std::nullopt : std::optional(intent.line));
+}
+
+void StockScreen::on(const intent::StepGoods& intent, const StockContext&) {
+    if (pending_) return;
+    if (page_ == Page::count && count_) {
+        // None there is a count too: the line stays.
+        const GoodsLine* held = count_->current().find(intent.line);
+        if (held != nullptr && held->quantity + Quantity(intent.by) > Quantity())
+            count_->current().step(intent.line, intent.by);
+        else if (held != nullptr)
+            count_->current().set_all_to_nothing();
+        return;
+    }
+    if (act() != nullptr) act()->goods().step(intent.line, intent.by);
+}
+
+void StockScreen::on(const intent::RemoveGoods& intent, const StockContext&) {
+    if (pending_) return;
+    if (page_ == Page::count && count_) return count_->drop_current();
+    if (act() != nullptr) act()->goods().remove(intent.line);
+}
+
+void StockScreen::on(const intent::CountFromNothing&, const StockContext&) {
+    if (page_ == Page::count && count_) return count_->current().set_all_to_nothing();
+    if (act() != nullptr && !pending_) act()->goods().set_all_to_nothing();
+}
+
+void StockScreen::on(const intent::FinishLine&, const StockContext& context) {
+    if (page_ == Page::count && count_) return record_count(count_->finish(context), context);
+    if (act() != nullptr) act()->select(std::nullopt);
+}
+
+void StockScreen::on(const intent::EditStockField& intent, const StockContext& context) {
+    if (pending_) return;
+    if (page_ == Page::differences && count_) {
+        if (intent.key == "second") chooser_ = OpenChooser{"second", {}};
+        return;
+    }
+    if (act() == nullptr || act()->focus(intent.key)) return;
+    if (auto text = act()->text_of(intent.key, context.language))
+        text_ = OpenText{intent.key, std::move(*text)};
+    else if (act()->choices(intent.key, {}, home_, context))
+        chooser_ = OpenChooser{intent.key, {}};
+}
+
+void StockScreen::on(const intent::ChooseStock& intent, const StockContext& context) {
+    if (confirm_) {
+        confirm_->why = intent.key;
+        return;
+    }
+    if (chooser_) {
+        const auto chooser = *std::exchange(chooser_, std::nullopt);
+        return chosen(chooser.key, intent.key, context);
+    }
+    if (page_ == Page::differences && count_) {
+        if (intent.key != "other") return count_->choose_reason(intent.key);
+        text_ = OpenText{"reason",
+                         {words(StockWord::enter_reason, context.language, {}), count_->other_reason(), {}}};
+        return;
+    }
+    if (act() != nullptr) act()->choose_reason(intent.key);
+}
+
+void StockScreen::chosen(const std::string& field, const std::string& key, const StockContext& context) {
+    if (field == "counts") {
+        if (key == "open" || key == "blind") return begin_count(key == "blind", context);
+        if (const auto count = parse_entry_ref(key)) join_count(*count, context);
+        return;
+    }
+    if (field == "second" && count_) return count_->choose_second(OperatorId(key));
+    if (field != "transfers") {
+        if (act() != nullptr) act()->choose(field, key);
+        return;
+    }
+    const auto entry = parse_entry_ref(key);
+    if (!entry || home_.picture() == nullptr) return;
+    for (const auto& transfer : home_.picture()->transfers) {
+        if (transfer.row.entry != *entry) continue;
+        acts_.insert_or_assign(StockActKind::arrive, StockActEntry(catalogue_, transfer, context));
+        act_ = StockActKind::arrive;
+        page_ = Page::act;
+    }
+}
+
+void StockScreen::on(const intent::StockKey& intent, const StockContext& context) {
+    type(intent.text, context);
+}
+
+void StockScreen::on(const intent::StockErase&, const StockContext& context) {
+    erase(context);
+}
+
+void StockScreen::on(const intent::FinishText& intent, const StockContext&) {
+    if (!text_) return;
+    const auto text = *std::exchange(text_, std::nullopt);
+    if (!intent.kept) return;
+    if (text.key == "reason" && count_)
+        count_->set_reason(text.text.value);
+    else if (act() != nullptr)
+        act()->set_text(text.key, text.text.value);
+}
+
+void StockScreen::on(const intent::RecountGoods& intent, const StockContext& context) {
+    if (!count_) return;
+    record_count(count_->finish(context), context);
+    count_->recount(intent.item, intent.lot, context);
+    page_ = Page::count;
+}
+
+void StockScreen::on(const intent::ShowDifferences&, const StockContext& context) {
+    if (!count_) return;
+    record_count(count_->finish(context), context);
+    page_ = Page::differences;
+    ask_count(true, context);
+}
+
+void StockScreen::on(const intent::RevealExpected&, const StockContext&) {
+    if (count_) count_->reveal();
+}
+
+void StockScreen::on(const intent::ToggleMissing&, const StockContext&) {
+    if (count_) count_->toggle_missing();
+}
+
+}  // namespace tsunagu::viewmodel

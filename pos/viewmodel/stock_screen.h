@@ -1,0 +1,166 @@
+// The stock screens beside selling: balances, acts, arrivals, counts. One page is shown, and at most one
+// thing over it (a choice, a text, the act before it is recorded).
+//
+// What is being entered stays until it is recorded, also while a customer is served between: neither the open
+// basket nor a begun act is touched by going from one to the other. Every act is a command to the writer and
+// is told as done when it answers; until then it cannot be asked for twice.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pos/app/till_events.h"
+#include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/messages.h"
+#include "pos/viewmodel/stock_act.h"
+#include "pos/viewmodel/stock_count.h"
+#include "pos/viewmodel/stock_home.h"
+#include "pos/viewmodel/stock_models.h"
+
+namespace tsunagu::viewmodel {
+
+class StockScreen {
+  public:
+    using Post = std::function<bool(app::Command)>;
+    using Say = std::function<void(Severity, Wording)>;
+
+    /// What appears under a finger is deaf this long, as Counter::double_press_ms has it.
+    static constexpr std::int64_t double_press_ms = 500;
+
+    StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say);
+
+    [[nodiscard]] bool is_open() const { return open_; }
+    /// Whether it was meant for these screens; then it is done.
+    bool take(const Intent& intent, const StockContext& context);
+    /// A scan while these screens are open.
+    void scan(const std::string& text, const StockContext& context);
+    void show(std::shared_ptr<const app::Catalogue> catalogue);
+
+    void hear(const app::StockActed& event, const StockContext& context);
+    void hear(const app::StockRefused& event, const StockContext& context);
+    void hear(const app::StockSeen& event);
+    void hear(const app::CountSeen& event);
+    void hear(const app::StockUnread& event);
+    /// Something moved here: what is shown is read anew.
+    void stock_moved(const StockContext& context);
+
+    /// Nothing where these screens are not open.
+    [[nodiscard]] std::optional<StockModel> model(const StockContext& context) const;
+
+  private:
+    enum class Page { home, act, count, differences };
+
+    /// An act on its way to the disk.
+    struct Pending {
+        std::uint64_t number = 0;
+        StockWord title = StockWord::stock;
+        std::string counts;
+        bool takes_back = false;
+        bool opens_count = false;
+        bool blind = false;
+        bool posts_count = false;
+    };
+    /// What was recorded last.
+    struct LastAct {
+        EntryRef entry;
+        StockWord title = StockWord::stock;
+        std::string counts;
+        bool taken_back = false;
+    };
+    struct OpenChooser {
+        std::string key;
+        std::string query;
+    };
+    struct OpenText {
+        std::string key;
+        StockTextModel text;
+    };
+    enum class Confirming { act, note_again, take_back, posting };
+    struct OpenConfirm {
+        Confirming what = Confirming::act;
+        UtcMs since;
+        std::string why = {};             ///< a reversal's chosen reason
+        std::optional<Error> error = {};  ///< what the writer asked about
+    };
+
+    // stock_screen.cpp
+    void on(const intent::OpenStock& intent, const StockContext& context);
+    void on(const intent::CloseStock& intent, const StockContext& context);
+    void on(const intent::StockBack& intent, const StockContext& context);
+    void on(const intent::OpenTile& intent, const StockContext& context);
+    void on(const intent::OpenStockRow& intent, const StockContext& context);
+    void on(const intent::SelectGoods& intent, const StockContext& context);
+    void on(const intent::StepGoods& intent, const StockContext& context);
+    void on(const intent::RemoveGoods& intent, const StockContext& context);
+    void on(const intent::CountFromNothing& intent, const StockContext& context);
+    void on(const intent::FinishLine& intent, const StockContext& context);
+    void on(const intent::EditStockField& intent, const StockContext& context);
+    void on(const intent::ChooseStock& intent, const StockContext& context);
+    void on(const intent::StockKey& intent, const StockContext& context);
+    void on(const intent::StockErase& intent, const StockContext& context);
+    void on(const intent::FinishText& intent, const StockContext& context);
+    void on(const intent::RecountGoods& intent, const StockContext& context);
+    void on(const intent::ShowDifferences& intent, const StockContext& context);
+    void on(const intent::RevealExpected& intent, const StockContext& context);
+    void on(const intent::ToggleMissing& intent, const StockContext& context);
+    // stock_screen_acts.cpp
+    void on(const intent::ConfirmStock& intent, const StockContext& context);
+    void on(const intent::AnswerStock& intent, const StockContext& context);
+    void on(const intent::UndoStockAct& intent, const StockContext& context);
+    bool post_act(app::StockRequest request, Pending pending);
+    void record_act(const StockContext& context);
+    void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);
+    /// The goods are still on the shelf: they can be counted again.
+    void say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context);
+    void begin_count(bool blind, const StockContext& context);
+    void join_count(const EntryRef& count, const StockContext& context);
+    void ask_stock(const StockContext& context);
+    void ask_count(bool explained, const StockContext& context);
+    void say(Severity severity, StockWord word, std::vector<std::string> values = {});
+    void say(const Error& error);
+
+    /// The search, tabs and cards of the page that is shown.
+    bool take_from_shelf(const Intent& intent, const StockContext& context);
+    void pick(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
+              const StockContext& context);
+    void type(const std::string& text, const StockContext& context);
+    void erase(const StockContext& context);
+    void chosen(const std::string& field, const std::string& key, const StockContext& context);
+    [[nodiscard]] bool is_covered() const { return chooser_ || text_ || confirm_; }
+    [[nodiscard]] StockActEntry* act() { return act_ ? &acts_.at(*act_) : nullptr; }
+    [[nodiscard]] const StockActEntry* act() const { return act_ ? &acts_.at(*act_) : nullptr; }
+    /// Whose shelf is shown; null where there is none.
+    [[nodiscard]] Shelf* shelf();
+
+    // stock_screen_present.cpp
+    [[nodiscard]] StockHomeModel home_model(const StockContext& context) const;
+    [[nodiscard]] std::vector<ChoiceModel> tiles(const StockContext& context) const;
+    [[nodiscard]] std::optional<ChooserModel> chooser_model(const StockContext& context) const;
+    [[nodiscard]] ChooserModel transfers(const StockContext& context) const;
+    [[nodiscard]] ChooserModel counts(const StockContext& context) const;
+    [[nodiscard]] std::optional<StockConfirmModel> confirm_model(const StockContext& context) const;
+    [[nodiscard]] std::string name(const StockModel& model) const;
+
+    std::shared_ptr<const app::Catalogue> catalogue_;
+    Post post_;
+    Say say_;
+    bool open_ = false;
+    Page page_ = Page::home;
+    StockHome home_;
+    std::map<StockActKind, StockActEntry> acts_;  ///< those that were begun
+    std::optional<StockActKind> act_;             ///< the one that is shown
+    std::optional<StockCount> count_;
+    std::optional<OpenChooser> chooser_;
+    std::optional<OpenText> text_;
+    std::optional<OpenConfirm> confirm_;
+    std::optional<Pending> pending_;
+    std::map<std::uint64_t, app::CountAddRequest> counting_;  ///< steps on their way to the disk
+    std::optional<LastAct> last_;
+    std::uint64_t next_number_ = 1;
+};
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,204 @@
+// What the stock screens have recorded, and what the writer says to it.
+#include <utility>
+
+#include "pos/viewmodel/stock_screen.h"
+#include "pos/viewmodel/words.h"
+
+namespace tsunagu::viewmodel {
+
+void StockScreen::say(Severity severity, StockWord word, std::vector<std::string> values) {
+    say_(severity, [word, values = std::move(values)](Language in) { return words(word, in, values); });
+}
+
+void StockScreen::say(const Error& error) {
+    say_(Severity::warn, [error](Language in) { return words_for(error, in); });
+}
+
+void StockScreen::ask_stock(const StockContext& context) {
+    // Where the writer takes no more, what is shown is a moment older.
+    static_cast<void>(post_(app::AskStock{context.here()}));
+}
+
+void StockScreen::ask_count(bool explained, const StockContext&) {
+    if (count_) static_cast<void>(post_(app::AskCount{count_->id(), explained}));
+}
+
+void StockScreen::stock_moved(const StockContext& context) {
+    if (!open_) return;
+    ask_stock(context);
+    if (count_ && page_ != Page::home) ask_count(page_ == Page::differences, context);
+}
+
+bool StockScreen::post_act(app::StockRequest request, Pending pending) {
+    pending.number = next_number_++;
+    if (!post_(app::ActOnStock{pending.number, std::move(request)})) {
+        say_(Severity::warn, [](Language in) { return std::string(words(Word::too_busy, in)); });
+        return false;
+    }
+    pending_ = std::move(pending);
+    return true;
+}
+
+void StockScreen::record_act(const StockContext& context) {
+    const StockActEntry* entry = act();
+    if (entry == nullptr || entry->why_not(context)) return;
+    Pending pending;
+    pending.title = title_of(entry->kind());
+    pending.counts = counts_text(entry->goods().kinds(), entry->goods().pieces(), context.language);
+    post_act(entry->request(context), std::move(pending));
+}
+
+void StockScreen::record_count(std::optional<app::CountAddRequest> request, const StockContext& context) {
+    if (!request) return;
+    const auto number = next_number_++;
+    if (post_(app::ActOnStock{number, *request}))
+        counting_.emplace(number, std::move(*request));
+    else
+        say_lost(
+            *request, [](Language in) { return std::string(words(Word::too_busy, in)); }, context);
+}
+
+void StockScreen::say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context) {
+    const auto& goods = request.goods.front();
+    const auto* entry = catalogue_->find(goods.code);
+    const std::string name = entry != nullptr ? name_of_item(context, entry->item.id) : goods.code.text();
+    say_(Severity::stop, [name, quantity = figure_text(goods.quantity), why = std::move(why)](Language in) {
+        return words(CountWord::step_lost, in, {name, quantity, why(in)});
+    });
+}
+
+void StockScreen::begin_count(bool blind, const StockContext& context) {
+    Pending pending;
+    pending.title = StockWord::counting;
+    pending.opens_count = true;
+    pending.blind = blind;
+    post_act(app::OpenCountRequest{context.here(), blind, context.operator_id}, std::move(pending));
+}
+
+void StockScreen::join_count(const EntryRef& count, const StockContext& context) {
+    if (home_.picture() == nullptr) return;
+    for (const auto& summary : home_.picture()->counts)
+        if (summary.row.entry == count) count_.emplace(summary, catalogue_);
+    page_ = Page::count;
+    ask_count(false, context);
+}
+
+void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
+    if (pending_) return;
+    if (page_ == Page::differences && count_) {
+        if (!count_->why_not()) confirm_ = OpenConfirm{Confirming::posting, context.now};
+        return;
+    }
+    if (act() == nullptr || act()->why_not(context)) return;
+    act()->select(std::nullopt);
+    confirm_ = OpenConfirm{Confirming::act, context.now};
+}
+
+void StockScreen::on(const intent::UndoStockAct&, const StockContext& context) {
+    if (pending_ || !last_ || last_->taken_back) return;
+    confirm_ = OpenConfirm{Confirming::take_back, context.now};
+}
+
+void StockScreen::on(const intent::AnswerStock& intent, const StockContext& context) {
+    if (!confirm_ || pending_) return;
+    if (!intent.yes) return confirm_.reset();
+    const auto since_ms = context.now.ms - confirm_->since.ms;
+    if (since_ms >= 0 && since_ms < double_press_ms) return;
+    switch (confirm_->what) {
+        case Confirming::note_again:
+            if (act() != nullptr) act()->say_again();
+            return record_act(context);
+        case Confirming::act:
+            return record_act(context);
+        case Confirming::posting: {
+            Pending pending;
+            pending.title = StockWord::counting;
+            pending.counts = count_->differences(context).summary;
+            pending.posts_count = true;
+            post_act(count_->request(context), std::move(pending));
+            return;
+        }
+        case Confirming::take_back: {
+            if (confirm_->why.empty()) return;
+            Pending pending;
+            pending.title = last_->title;
+            pending.counts = last_->counts;
+            pending.takes_back = true;
+            const StockWord why = confirm_->why == "twice"   ? StockWord::why_twice
+                                  : confirm_->why == "goods" ? StockWord::why_other_goods
+                                                             : StockWord::why_mistyped;
+            post_act(app::ReverseRequest{last_->entry, words(why, context.language, {}), context.operator_id},
+                     std::move(pending));
+            return;
+        }
+    }
+}
+
+void StockScreen::hear(const app::StockActed& event, const StockContext& context) {
+    if (counting_.erase(event.number) > 0) return ask_count(page_ == Page::differences, context);
+    if (!pending_ || pending_->number != event.number) return;
+    const Pending done = *std::exchange(pending_, std::nullopt);
+    confirm_.reset();
+    ask_stock(context);
+    if (done.opens_count) {
+        storage::CountSummary count;
+        count.row.entry = event.done.entry;
+        count.row.at = event.done.at;
+        count.row.location = context.here();
+        count.row.blind = done.blind;
+        count_.emplace(count, catalogue_);
+        page_ = Page::count;
+        return ask_count(false, context);
+    }
+    if (done.takes_back) {
+        if (last_) last_->taken_back = true;
+        return say_(Severity::good, [done](Language in) {
+            return words(StockWord::was_taken_back, in,
+                         {std::string(words(done.title, in)) + " " + done.counts});
+        });
+    }
+    if (done.posts_count) count_.reset();
+    if (act_ && !done.posts_count) {
+        acts_.erase(*act_);
+        act_.reset();
+    }
+    page_ = Page::home;
+    last_ = LastAct{event.done.entry, done.title, done.counts, false};
+    say_(Severity::good, [done](Language in) {
+        if (done.posts_count) return std::string(words(CountWord::posted, in));
+        return words(StockWord::recorded, in, {std::string(words(done.title, in)), done.counts});
+    });
+}
+
+void StockScreen::hear(const app::StockRefused& event, const StockContext& context) {
+    if (const auto step = counting_.find(event.number); step != counting_.end()) {
+        say_lost(
+            step->second, [error = event.error](Language in) { return words_for(error, in); }, context);
+        counting_.erase(step);
+        return;
+    }
+    if (!pending_ || pending_->number != event.number) return;
+    pending_.reset();
+    confirm_.reset();
+    if (event.error.code == ErrorCode::delivery_note_there) {
+        confirm_ = OpenConfirm{Confirming::note_again, context.now, {}, event.error};
+        return;
+    }
+    say(event.error);
+}
+
+void StockScreen::hear(const app::StockSeen& event) {
+    home_.show(event.picture);
+}
+
+void StockScreen::hear(const app::CountSeen& event) {
+    if (count_ && event.picture->comparison.count.row.entry == count_->id()) count_->show(event.picture);
+}
+
+void StockScreen::hear(const app::StockUnread& event) {
+    say_(Severity::warn, [error = event.error](Language in) {
+        return words(StockWord::read_failed, in, {words_for(error, in)});
+    });
+}
+
+}  // namespace tsunagu::viewmodel

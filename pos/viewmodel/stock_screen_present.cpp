@@ -1,0 +1,194 @@
+// From the state of the stock screens to the model that is drawn.
+#include <array>
+#include <utility>
+
+#include "pos/viewmodel/stock_screen.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+std::string in(StockWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
+    return words(word, context.language, values);
+}
+
+Quantity under_way(const storage::TransferSummary& transfer) {
+    Quantity left;
+    for (const auto& goods : transfer.goods)
+        if (goods.dispatched > goods.arrived) left += goods.dispatched - goods.arrived;
+    return left;
+}
+
+std::size_t kinds_under_way(const storage::TransferSummary& transfer) {
+    std::size_t kinds = 0;
+    for (const auto& goods : transfer.goods) kinds += goods.dispatched > goods.arrived ? 1 : 0;
+    return kinds;
+}
+
+}  // namespace
+
+std::vector<ChoiceModel> StockScreen::tiles(const StockContext& context) const {
+    std::vector<ChoiceModel> tiles;
+    const auto tile = [&](std::string_view key, StockWord title, StockWord note, std::string badge) {
+        tiles.push_back(
+            {std::string(key), in(title, context), false, in(note, context), std::move(badge), !pending_});
+    };
+    const auto begun = [&](StockActKind kind) {
+        return acts_.find(kind) != acts_.end() ? in(StockWord::in_progress, context) : std::string();
+    };
+    std::size_t coming = 0;
+    std::size_t counting = 0;
+    if (home_.picture() != nullptr) {
+        for (const auto& transfer : home_.picture()->transfers)
+            coming += transfer.row.to == context.here() && !under_way(transfer).is_zero() ? 1 : 0;
+        for (const auto& count : home_.picture()->counts) counting += count.posted_by ? 0 : 1;
+    }
+    const auto number = [](std::size_t count) { return count == 0 ? std::string() : std::to_string(count); };
+    tile("receive", StockWord::receive, StockWord::receive_note, begun(StockActKind::receive));
+    tile("waste", StockWord::waste, StockWord::waste_note, begun(StockActKind::waste));
+    tile("dispatch", StockWord::dispatch, StockWord::dispatch_note, begun(StockActKind::dispatch));
+    tile("arrive", StockWord::arrive, StockWord::arrive_note,
+         begun(StockActKind::arrive).empty() ? number(coming) : begun(StockActKind::arrive));
+    tile("send-back", StockWord::send_back, StockWord::send_back_note, begun(StockActKind::send_back));
+    tile("count", StockWord::counting, StockWord::counting_note, number(counting));
+    return tiles;
+}
+
+StockHomeModel StockScreen::home_model(const StockContext& context) const {
+    StockHomeModel model = home_.model(context);
+    model.tiles = tiles(context);
+    model.back = context.pieces_in_basket == 0
+                     ? in(StockWord::to_selling, context)
+                     : in(StockWord::to_selling_with, context, {std::to_string(context.pieces_in_basket)});
+    if (!last_) return model;
+    std::string text = in(StockWord::last_recorded, context, {in(last_->title, context), last_->counts});
+    if (last_->taken_back) text = in(StockWord::taken_back, context, {text});
+    model.last = LastStockModel{std::move(text), !last_->taken_back && !pending_};
+    return model;
+}
+
+ChooserModel StockScreen::transfers(const StockContext& context) const {
+    ChooserModel model;
+    model.key = "transfers";
+    model.title = in(StockWord::transfers_title, context);
+    if (home_.picture() == nullptr) {
+        model.note = in(StockWord::reading_stock, context);
+        return model;
+    }
+    for (const auto& transfer : home_.picture()->transfers) {
+        const auto left = under_way(transfer);
+        if (transfer.row.to != context.here() || left.is_zero()) continue;
+        model.rows.push_back(
+            {to_text(transfer.row.entry),
+             in(StockWord::transfer_row, context, {name_of_place(context, transfer.row.from)}), false,
+             moment_text(transfer.row.at) + "　" +
+                 counts_text(kinds_under_way(transfer), left, context.language)});
+    }
+    if (model.rows.empty()) model.note = in(StockWord::transfers_none, context);
+    return model;
+}
+
+ChooserModel StockScreen::counts(const StockContext& context) const {
+    const auto word = [&](CountWord w, const std::vector<std::string>& values = {}) {
+        return words(w, context.language, values);
+    };
+    ChooserModel model;
+    model.key = "counts";
+    model.title = word(CountWord::choose_count);
+    if (home_.picture() != nullptr) {
+        for (const auto& count : home_.picture()->counts) {
+            if (count.posted_by) continue;
+            std::string detail = word(count.row.blind ? CountWord::join_blind : CountWord::join_open) + "　" +
+                                 context.catalogue.facts().operator_name(count.row.operator_id);
+            if (count.row.entry.stream != context.catalogue.facts().terminal)
+                detail = word(CountWord::elsewhere, {count.row.entry.stream.text()});
+            model.rows.push_back({to_text(count.row.entry),
+                                  word(CountWord::join, {moment_text(count.row.at)}), true,
+                                  std::move(detail)});
+        }
+    }
+    model.rows.push_back(
+        {"open", word(CountWord::begin_open), false, word(CountWord::begin_open_note), {}, !pending_});
+    model.rows.push_back(
+        {"blind", word(CountWord::begin_blind), false, word(CountWord::begin_blind_note), {}, !pending_});
+    return model;
+}
+
+std::optional<ChooserModel> StockScreen::chooser_model(const StockContext& context) const {
+    if (!chooser_) return std::nullopt;
+    if (chooser_->key == "transfers") return transfers(context);
+    if (chooser_->key == "counts") return counts(context);
+    if (chooser_->key == "second" && count_) return count_->seconds(context);
+    return act() != nullptr ? act()->choices(chooser_->key, chooser_->query, home_, context) : std::nullopt;
+}
+
+std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& context) const {
+    if (!confirm_) return std::nullopt;
+    StockConfirmModel model;
+    if (confirm_->what == Confirming::posting && count_) {
+        model = count_->confirmation(context);
+    } else if (confirm_->what == Confirming::take_back && last_) {
+        model.title =
+            in(StockWord::take_back_title, context, {in(last_->title, context) + " " + last_->counts});
+        model.severity = Severity::warn;
+        model.warning = in(StockWord::take_back_note, context);
+        const auto reason = [&](const char* key, StockWord word) {
+            model.reasons.push_back({key, in(word, context), confirm_->why == key});
+        };
+        reason("mistyped", StockWord::why_mistyped);
+        reason("twice", StockWord::why_twice);
+        reason("goods", StockWord::why_other_goods);
+        model.yes = in(StockWord::take_back, context);
+        model.no = in(StockWord::go_back, context);
+        model.can_yes = !confirm_->why.empty();
+    } else if (act() != nullptr) {
+        model = act()->confirmation(home_, context);
+        if (confirm_->what == Confirming::note_again) {
+            model.title = in(StockWord::note_again_title, context);
+            model.severity = Severity::warn;
+            model.warning = words_for(*confirm_->error, context.language);
+            model.yes = in(StockWord::note_again, context);
+        }
+    } else {
+        return std::nullopt;
+    }
+    if (!pending_) return model;
+    model.can_yes = false;
+    model.yes = in(StockWord::writing, context);
+    return model;
+}
+
+std::string StockScreen::name(const StockModel& model) const {
+    if (model.confirm) return "stock-confirm";
+    if (model.text) return "stock-text";
+    if (model.chooser) return "stock-" + model.chooser->key;
+    if (model.act) return "stock-" + model.act->key;
+    if (model.count) return "stock-count";
+    return model.differences ? "stock-differences" : "stock";
+}
+
+std::optional<StockModel> StockScreen::model(const StockContext& context) const {
+    if (!open_) return std::nullopt;
+    StockModel model;
+    model.waiting = pending_.has_value();
+    switch (page_) {
+        case Page::home:
+            model.home = home_model(context);
+            break;
+        case Page::act:
+            model.act = act()->model(home_, context);
+            break;
+        case Page::count:
+            model.count = count_->model(home_, context);
+            break;
+        case Page::differences:
+            model.differences = count_->differences(context);
+            break;
+    }
+    model.chooser = chooser_model(context);
+    if (text_) model.text = text_->text;
+    model.confirm = confirm_model(context);
+    model.name = name(model);
+    return model;
+}
+
+}  // namespace tsunagu::viewmodel

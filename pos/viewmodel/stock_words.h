@@ -1,0 +1,134 @@
+// The words of the stock screens, in Japanese and English, as words.h has those of selling.
+//
+// Every row exists in both languages; a test holds the enumerators and the table together.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/language.h"
+
+namespace tsunagu::viewmodel {
+
+enum class StockWord : std::uint8_t {
+    stock,
+    to_selling,
+    to_selling_with,  // {0}
+    stock_of,         // {0}
+    filter_all,
+    filter_check,  // {0}
+    filter_dates,  // {0}
+    reading_stock,
+    no_stock,
+    nothing_to_check,
+    no_dates,
+    more_rows,  // {0}
+    never_recorded,
+    no_lot,
+    lot_left,           // {0} {1}
+    date_passed,        // {0}
+    date_near,          // {0}
+    cause_not_arrived,  // {0} {1}
+    cause_never_came,
+    cause_held_beside,  // {0} {1}
+    cause_not_received,
+    read_failed,  // {0}
+    receive,
+    receive_note,
+    waste,
+    waste_note,
+    dispatch,
+    dispatch_note,
+    arrive,
+    arrive_note,
+    send_back,
+    send_back_note,
+    counting,
+    counting_note,
+    consignor,
+    consignor_hint,
+    consignor_none,
+    delivery_note,
+    delivery_note_hint,
+    trade,
+    trade_as_agreed,  // {0}
+    trade_of,         // {0}
+    destination,
+    destination_hint,
+    where_from,
+    sent_at,
+    reason,
+    remark,
+    remark_hint,
+    lot,
+    lot_hint,
+    lot_first,
+    date,
+    date_hint,
+    best_before,
+    use_by,
+    list_hint,
+    counts,      // {0} {1}
+    counts_one,  // {0} {1}
+    remove,
+    line_done,
+    of_sent,  // {0}
+    here,     // {0}
+    from_nothing,
+    arrive_hint,
+    all_noted,        // {0}
+    not_in_transfer,  // {0}
+    line_expired,
+    lot_not_here,
+    no_code,  // {0}
+    look_again,
+    need_goods,
+    need_reason,
+    need_destination,
+    need_quantity,
+    need_date,
+    writing,
+    record_it,
+    go_back,
+    confirm_of,  // {0}
+    who,
+    place,
+    stays_in_transit,  // {0}
+    goes_below,        // {0}
+    note_again_title,
+    note_again,
+    recorded,       // {0} {1}
+    last_recorded,  // {0} {1}
+    taken_back,     // {0}
+    take_back,
+    take_back_title,  // {0}
+    take_back_note,
+    was_taken_back,  // {0}
+    why_mistyped,
+    why_twice,
+    why_other_goods,
+    transfers_title,
+    transfers_none,
+    transfer_row,  // {0}
+    choose_consignor,
+    choose_place,
+    choose_lot,
+    no_other_place,
+    enter_note,
+    enter_lot,
+    enter_remark,
+    enter_reason,
+    keep_text,
+    scan_elsewhere,
+    in_progress,
+    count
+};
+
+/// The row itself, with its {0} placeholders.
+[[nodiscard]] std::string_view words(StockWord word, Language language);
+/// The row with {0}, {1} replaced.
+[[nodiscard]] std::string words(StockWord word, Language language, const std::vector<std::string>& values);
+
+}  // namespace tsunagu::viewmodel
