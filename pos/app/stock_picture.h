@@ -30,9 +30,9 @@ enum class NegativeCause {
 
 struct LikelyCause {
     NegativeCause cause = NegativeCause::not_received;
-    Quantity quantity;               ///< what is on its way, or what the other place has
-    LocationCode place;              ///< that sent them, or that has them
-    std::optional<EntryRef> entry;   ///< the transfer
+    Quantity quantity;              ///< what is on its way, or what the other place has
+    LocationCode place;             ///< that sent them, or that has them
+    std::optional<EntryRef> entry;  ///< the transfer
 };
 
 struct LotFigure {
@@ -44,15 +44,15 @@ struct LotFigure {
 
 struct StockFigure {
     ItemId item;
-    Quantity quantity;    ///< over all lots
-    bool counted = true;  ///< no: it was sold but never received, so nobody knows how many there are
+    Quantity quantity;            ///< over all lots
+    bool counted = true;          ///< no: it was sold but never received, so nobody knows how many there are
     std::vector<LotFigure> lots;  ///< first to expire first; those with nothing in them left out
     std::optional<LikelyCause> cause;
 };
 
 struct StockPicture {
     LocationCode location;
-    std::vector<StockFigure> figures;  ///< by item, each once
+    std::vector<StockFigure> figures;                 ///< by item, each once
     std::vector<storage::TransferSummary> transfers;  ///< with goods that did not arrive, to or from here
     std::vector<storage::CountSummary> counts;        ///< of this place, oldest first
 };

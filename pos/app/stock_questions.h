@@ -1,9 +1,9 @@
-// What screens ask about stock, answered beside the writer: on a thread and a connection of its own that takes
-// no lock, so that neither a sale nor a frame waits for a list of balances.
+// What screens ask about stock, answered beside the writer: on a thread and a connection of its own that
+// takes no lock, so that neither a sale nor a frame waits for a list of balances.
 //
-// Invariants: one question at a time, in the order asked; a question that waits already is not asked twice, so
-// they never pile up; each answer is of a moment at or after the question; `done` runs on the asking thread's
-// own, without any lock held and never after the destructor returned.
+// Invariants: one question at a time, in the order asked; a question that waits already is not asked twice,
+// so they never pile up; each answer is of a moment at or after the question; `done` runs on the asking
+// thread's own, without any lock held and never after the destructor returned.
 #pragma once
 
 #include <condition_variable>

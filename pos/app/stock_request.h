@@ -1,5 +1,5 @@
-// Any act on stock as one value, so that a screen can ask for it across threads: the requests of stock_acts.h,
-// and those that the command line gives as plain arguments.
+// Any act on stock as one value, so that a screen can ask for it across threads: the requests of
+// stock_acts.h, and those that the command line gives as plain arguments.
 #pragma once
 
 #include <string>

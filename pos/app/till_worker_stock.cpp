@@ -11,7 +11,8 @@ namespace {
 
 /// Whether these goods are counted from now on, because the act says how many came.
 bool says_how_many(const StockRequest& request) {
-    return std::holds_alternative<ReceiveRequest>(request) || std::holds_alternative<ArriveRequest>(request) ||
+    return std::holds_alternative<ReceiveRequest>(request) ||
+           std::holds_alternative<ArriveRequest>(request) ||
            std::holds_alternative<CountPostRequest>(request);
 }
 
@@ -43,7 +44,8 @@ void TillWorker::act(AskStock& command) {
 }
 
 void TillWorker::act(AskCount& command) {
-    ask_about_stock(CountQuestion{std::move(command.count), command.explained ? shop_->catalogue() : nullptr});
+    ask_about_stock(
+        CountQuestion{std::move(command.count), command.explained ? shop_->catalogue() : nullptr});
 }
 
 void TillWorker::ask_about_stock(Question question) {

@@ -67,15 +67,17 @@ void draw_line(Frame& frame, const Rect& place, const GoodsLineModel& line) {
     const Type type = fits ? type::body : type::small;
     const auto used =
         static_cast<float>(canvas.count_lines(line.name, type, upper.w, lines)) * Canvas::line_height(type);
-    const float detail = line.detail.empty() ? 0 : Canvas::line_height(type::note) + 2;
+    const auto detail = line.detail.empty()
+                            ? 0.0F
+                            : static_cast<float>(canvas.count_lines(line.detail, type::note, upper.w, 2)) *
+                                  Canvas::line_height(type::note);
     const float top = upper.centre_y() - (used + detail) / 2;
     if (lines == 1)
         canvas.label({upper.x, top, upper.w, used}, line.name, type::body, theme::ink, Side::left);
     else
         canvas.paragraph({upper.x, top, upper.w, used}, line.name, type, theme::ink, lines);
     if (detail > 0)
-        canvas.label({upper.x, top + used, upper.w, detail}, line.detail, type::note, theme::second,
-                     Side::left);
+        canvas.paragraph({upper.x, top + used, upper.w, detail}, line.detail, type::note, theme::second, 2);
     if (!line.warning.empty())
         canvas.label({inner.x, inner.y - 6, inner.w, warning_room}, line.warning, type::note,
                      ink_of(line.severity), Side::left);

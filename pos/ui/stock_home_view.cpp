@@ -142,8 +142,10 @@ void draw_tile(Frame& frame, const Rect& rect, const ChoiceModel& tile, int stri
     canvas.label(inner.take_top(26), tile.label, type::strong, theme::ink, Side::left);
     const float line = Canvas::line_height(type::note);
     const auto lines = static_cast<std::size_t>(std::max(0.0F, std::floor((inner.h + 2) / line)));
-    if (lines > 0)
-        canvas.paragraph(inner, tile.detail, type::note, theme::second, std::min<std::size_t>(lines, 2));
+    // Half a sentence says less than none.
+    constexpr std::size_t any_number = 9;
+    if (canvas.count_lines(tile.detail, type::note, inner.w, any_number) <= lines)
+        canvas.paragraph(inner, tile.detail, type::note, theme::second, lines);
 }
 
 void draw_last(Frame& frame, Rect rect, const viewmodel::LastStockModel& last) {

@@ -20,6 +20,7 @@ constexpr float side = 24;
 constexpr float row_room = 64;
 constexpr float line_room = 34;
 constexpr std::size_t most_lines = 5;
+constexpr float upright_tiles = 470;
 
 float words_height(Frame& frame, std::string_view words, Type type, float width,
                    std::size_t lines = most_lines) {
@@ -211,6 +212,13 @@ void draw_stock_overlay(Frame& frame, const viewmodel::StockModel& model) {
 void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmodel::BannerModel* banner) {
     const Layout& layout = frame.layout;
     Rect main = layout.shelf;
+    Rect panel = layout.basket;
+    // Upright, the acts need less room than a basket; the balances have it.
+    const float spare = panel.h - upright_tiles;
+    if (model.home && layout.portrait && spare > 0) {
+        main.h += spare;
+        panel.take_top(spare);
+    }
     Rect place{};
     if (banner != nullptr) {
         const float height = banner_height(frame, main.w - 2 * layout.margin, *banner);
@@ -219,7 +227,7 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
     }
     if (model.home) {
         draw_stock_home_list(frame, main, *model.home);
-        draw_stock_tiles(frame, layout.basket, *model.home);
+        draw_stock_tiles(frame, panel, *model.home);
     } else if (model.act) {
         draw_stock_act(frame, main, *model.act, model.waiting);
     } else if (model.count) {

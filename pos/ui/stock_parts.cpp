@@ -97,12 +97,12 @@ void draw_stock_head(Frame& frame, Rect& rect, std::string_view title, std::stri
     const Rect back = head.take_left(theme::target, 10);
     if (button(frame, "stock-back", back, "")) frame.emit(intent::StockBack{});
     chevron(canvas, {back.centre_x() - 2, back.centre_y()}, -1, theme::button_ink);
+    Rect upper = head.take_top(note.empty() ? head.h : head.h * 0.58F);
     if (!beside.empty()) {
-        const float wanted = std::min(canvas.width(beside, type::small) + 4, head.w * 0.45F);
-        canvas.label(head.take_right(wanted, 8), beside, type::small, theme::second, Side::right);
+        const float wanted = std::min(canvas.width(beside, type::small) + 4, upper.w * 0.5F);
+        canvas.label(upper.take_right(wanted, 8), beside, type::small, theme::second, Side::right);
     }
-    const float upper = note.empty() ? head.h : head.h * 0.58F;
-    canvas.label(head.take_top(upper), title, type::price, theme::ink, Side::left);
+    canvas.label(upper, title, type::price, theme::ink, Side::left);
     if (!note.empty()) canvas.label(head.moved(0, -3), note, type::note, theme::second, Side::left);
 }
 

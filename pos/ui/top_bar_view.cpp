@@ -11,6 +11,9 @@ namespace intent = viewmodel::intent;
 constexpr float pill_height = 36;
 constexpr float pill_room = 14;
 constexpr float mark_room = 18;
+constexpr float pill_gap = 8;
+/// The place's name is not made smaller than this part of its width.
+constexpr float narrowest_place = 0.72F;
 
 /// A pill that ends at `right`; returns where it begins. What can be tapped is as high as the bar.
 float pill(Frame& frame, const std::string& name, const Rect& bar, float right, std::string_view words,
@@ -52,17 +55,22 @@ void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& 
     canvas.text({rect.x + 18, rect.y, 38, rect.h}, "つ", type::strong, theme::bar_ink, Side::centre);
     bool tapped = false;
     float right = rect.right() - 16;
-    right = pill(frame, "language", rect, right, model.other_language, nullptr, 120, tapped) - 10;
+    right = pill(frame, "language", rect, right, model.other_language, nullptr, 120, tapped) - pill_gap;
     if (tapped) frame.emit(intent::SwitchLanguage{});
-    right = pill(frame, "stock", rect, right, model.stock, nullptr, 110, tapped) - 10;
+    right = pill(frame, "stock", rect, right, model.stock, nullptr, 110, tapped) - pill_gap;
     if (tapped && model.in_stock) frame.emit(intent::CloseStock{});
     if (tapped && !model.in_stock) frame.emit(intent::OpenStock{});
-    right = pill(frame, "staff", rect, right, model.staff, nullptr, 170, tapped) - 10;
+    right = pill(frame, "staff", rect, right, model.staff, nullptr, 170, tapped) - pill_gap;
     if (tapped) frame.emit(intent::OpenStaff{});
-    right = pill(frame, "devices", rect, right, model.devices.text, &model.devices.health, 200, tapped) - 10;
+    right = pill(frame, "devices", rect, right, model.devices.text, &model.devices.health, 200, tapped) -
+            pill_gap;
     if (tapped) frame.emit(intent::OpenDevices{});
-    const float for_place = std::min(320.0F, canvas.width(model.place, type::price) + 4);
-    const float most = right - (rect.x + 68 + for_place + 16);
+    // The name gives way first: that it is safe to switch off must be read whole.
+    const float kept = canvas.width(model.kept.text, type::small) + 2 * pill_room + mark_room + 2;
+    const float wanted = std::min(320.0F, canvas.width(model.place, type::price) + 4);
+    const float room = right - (rect.x + 68 + 16);
+    const float for_place = std::max(std::min(wanted, room - kept), wanted * narrowest_place);
+    const float most = room - for_place;
     right = pill(frame, "kept", rect, right, model.kept.text, &model.kept.health, most, tapped);
     canvas.label({rect.x + 68, rect.y, right - rect.x - 84, rect.h}, model.place, type::price, theme::bar_ink,
                  Side::left);

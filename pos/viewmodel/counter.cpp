@@ -46,6 +46,9 @@ void Counter::tell_of_restored_basket() {
 
 void Counter::apply(const Intent& intent, UtcMs now) {
     now_ = now;
+    // As on the sale screen, who goes on has read what was said in passing.
+    if (stock_.is_open() && !std::holds_alternative<intent::DismissBanner>(intent))
+        messages_.clear_if_passing();
     if (!stock_.take(intent, stock_context())) std::visit([this](const auto& meant) { on(meant); }, intent);
     present();
 }

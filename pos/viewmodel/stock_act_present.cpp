@@ -85,10 +85,14 @@ std::vector<FieldModel> StockActEntry::fields(const StockContext& context) const
         case StockActKind::receive: {
             const std::string from =
                 consignor_.empty() ? std::string() : name_of_consignor(context, consignor_);
+            // Briefly: that it is as agreed stands in the choice and before it is recorded.
+            const auto* known = context.catalogue.find_consignor(consignor_);
+            const auto agreed = known != nullptr ? known->trade : domain::Trade::undecided;
+            const auto trade = capital(domain::words_for(trade_.value_or(agreed), context.language));
             return {field("consignor", StockWord::consignor, from, StockWord::consignor_hint),
                     field("delivery-note", StockWord::delivery_note, delivery_note_,
                           StockWord::delivery_note_hint),
-                    field("trade", StockWord::trade, trade_text(context), StockWord::destination_hint)};
+                    field("trade", StockWord::trade, trade, StockWord::destination_hint)};
         }
         case StockActKind::dispatch: {
             const std::string to = destination_ ? name_of_place(context, *destination_) : std::string();

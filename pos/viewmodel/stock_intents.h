@@ -85,10 +85,10 @@ namespace tsunagu::viewmodel {
 
 using StockIntent =
     std::variant<intent::OpenStock, intent::CloseStock, intent::StockBack, intent::OpenTile,
-                 intent::OpenStockRow, intent::SelectGoods, intent::StepGoods,
-                 intent::RemoveGoods, intent::CountFromNothing, intent::FinishLine, intent::EditStockField,
-                 intent::ChooseStock, intent::StockKey, intent::StockErase, intent::FinishText,
-                 intent::ConfirmStock, intent::AnswerStock, intent::UndoStockAct, intent::RecountGoods,
-                 intent::ShowDifferences, intent::RevealExpected, intent::ToggleMissing>;
+                 intent::OpenStockRow, intent::SelectGoods, intent::StepGoods, intent::RemoveGoods,
+                 intent::CountFromNothing, intent::FinishLine, intent::EditStockField, intent::ChooseStock,
+                 intent::StockKey, intent::StockErase, intent::FinishText, intent::ConfirmStock,
+                 intent::AnswerStock, intent::UndoStockAct, intent::RecountGoods, intent::ShowDifferences,
+                 intent::RevealExpected, intent::ToggleMissing>;
 
 }  // namespace tsunagu::viewmodel

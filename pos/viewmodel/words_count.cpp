@@ -26,7 +26,7 @@ constexpr std::array rows{
     Row{CountWord::elsewhere, "{0} が始めました。数えるのはここでも、確定は {0} で",
         "Begun at {0}: count here, post there"},
     Row{CountWord::title, "棚卸", "Stocktake"},
-    Row{CountWord::note, "{0} に始めた棚卸　{1}　担当 {2}", "Begun {0}, {1}, staff {2}"},
+    Row{CountWord::note, "{0}　{1}　担当 {2}", "{0}, {1}, staff {2}"},
     Row{CountWord::mine, "わたし　{0}", "Mine: {0}"},
     Row{CountWord::all, "全体　{0}品", "In all: {0} items"},
     Row{CountWord::hint, "棚の商品を読み取るか、タップしてください。次の商品へ進むと記録されます",

@@ -45,6 +45,20 @@ std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu) {
     parts.facts.location.name_en = "Fudanotsuji Corner";
     parts.facts.operator_id = OperatorId("03");
     parts.facts.operators = {{OperatorId("03"), "03"}, {OperatorId("07"), "みどり"}};
+    const auto place = [](const char* code, const char* name, const char* name_en) {
+        domain::Location location;
+        location.code = LocationCode(code);
+        location.name = name;
+        location.name_en = name_en;
+        return location;
+    };
+    parts.locations = {parts.facts.location, place("SOKO", "倉庫", "Storeroom"),
+                       place("TENT3", "マルシェ 第3テント", "Marché tent 3")};
+    domain::Consignor consignor;
+    consignor.code = ConsignorCode("C001");
+    consignor.name = "大島乳業加工組合";
+    consignor.trade = domain::Trade::consigned;
+    parts.consignors = {consignor};
     const auto food = TaxClass::reduced_food;
     parts.items = {
         entry(1, oil, "ペペロンオイル", "Peperon oil", "ぺぺろんおいる", "島しょ", ItemKind::food, food,

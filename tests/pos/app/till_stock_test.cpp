@@ -1,0 +1,130 @@
+// Stock through the service: acts are recorded by the writer, pictures are read beside it.
+#include "pos/app/stock_book.h"
+#include "tests/pos/app/till_bench.h"
+
+using namespace tsunagu;
+using namespace tsunagu::test;
+
+namespace {
+
+const LocationCode corner("CORNER");
+
+std::unique_ptr<app::Shop> two_places(ShopFixture& fixture) {
+    auto shop = fixture.make();
+    const auto file = fixture.folder.write("places.csv", "code,name,kind\nSTORE,倉庫,place\n");
+    REQUIRE(shop->import(app::ImportKind::locations, file));
+    return shop;
+}
+
+app::NamedGoods goods(std::string_view code, std::int64_t quantity) {
+    return {ItemCode(std::string(code)), "", std::nullopt, Quantity(quantity)};
+}
+
+const app::StockFigure* figure_of(const app::StockPicture& picture, const ItemId& item) {
+    for (const auto& figure : picture.figures)
+        if (figure.item == item) return &figure;
+    return nullptr;
+}
+
+app::StockPicture picture_of(Listener& listener, app::TillService& service) {
+    REQUIRE(service.post(app::AskStock{corner}));
+    return *listener.wait<app::StockSeen>().picture;
+}
+
+}  // namespace
+
+TEST_CASE("a delivery asked for on the screen is durable, told, and in the picture read after it") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    const auto rice_id = shop->catalogue()->find(ItemCode(std::string(rice)))->item.id;
+    app::TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(
+        app::ActOnStock{7, app::ReceiveRequest{corner, {goods(rice, 24)}, {}, {}, {}, false, {}}}));
+    const auto picture = picture_of(listener, service);
+    CHECK(listener.wait<app::StockActed>().number == 7);
+    const auto changed = listener.wait<app::StockChanged>();
+    REQUIRE(changed.changes.size() == 1);
+    CHECK(changed.changes[0].quantity == Quantity(24));
+    CHECK(changed.changes[0].counted);
+    const auto* figure = figure_of(picture, rice_id);
+    REQUIRE(figure != nullptr);
+    CHECK(figure->quantity == Quantity(24));
+    CHECK(figure->counted);
+}
+
+TEST_CASE("an act that is refused changes nothing and says why, with its number") {
+    ShopFixture fixture;
+    app::TillService service(two_places(fixture), nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(app::ActOnStock{9, app::ReceiveRequest{corner, {}, {}, {}, {}, false, {}}}));
+    const auto refused = listener.wait<app::StockRefused>();
+    CHECK(refused.number == 9);
+    CHECK(refused.error.code == ErrorCode::stock_act_empty);
+    CHECK(picture_of(listener, service).figures.empty());
+}
+
+TEST_CASE("goods below nothing bear the likeliest cause: under way, beside, never come, miscounted") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    auto book = shop->stock_book();
+    const LocationCode store("STORE");
+    const auto item = [&](std::string_view code) {
+        return shop->catalogue()->find(ItemCode(std::string(code)))->item.id;
+    };
+    const auto rice_id = item(rice);
+    const auto towel_id = item(towel);
+    const auto beer_id = item(beer);
+    const auto take = [&](std::string_view code, std::int64_t quantity) {
+        REQUIRE(book.take_out({corner, {goods(code, quantity)}, domain::MovementReason::waste, {}, {}}));
+    };
+    // Rice is on its way here, towels lie in the store, beer was never received.
+    REQUIRE(book.receive({store, {goods(rice, 10), goods(towel, 5)}, {}, {}, {}, false, {}}));
+    const auto sent = book.dispatch({store, corner, {goods(rice, 6)}, {}});
+    REQUIRE(sent);
+    take(rice, 2);
+    take(towel, 1);
+    take(beer, 3);
+    app::TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    const auto picture = picture_of(listener, service);
+    const auto cause = [&](const ItemId& id) { return *figure_of(picture, id)->cause; };
+    CHECK(cause(rice_id).cause == app::NegativeCause::not_arrived);
+    CHECK(cause(rice_id).quantity == Quantity(6));
+    CHECK(cause(rice_id).entry == sent->entry);
+    CHECK(cause(towel_id).cause == app::NegativeCause::held_beside);
+    CHECK(cause(towel_id).place == store);
+    CHECK(cause(beer_id).cause == app::NegativeCause::never_came);
+    CHECK_FALSE(figure_of(picture, beer_id)->counted);
+    REQUIRE(picture.transfers.size() == 1);
+    // Once they have all come here and are still too few, somebody must count.
+    REQUIRE(service.post(app::ActOnStock{1, app::ArriveRequest{sent->entry, {}, {}, {}}}));
+    REQUIRE(service.post(app::ActOnStock{
+        2, app::TakeOutRequest{corner, {goods(rice, 20)}, domain::MovementReason::waste, {}, {}}}));
+    REQUIRE(service.post(app::ActOnStock{
+        3, app::TakeOutRequest{store, {goods(rice, 4)}, domain::MovementReason::waste, {}, {}}}));
+    const auto after = picture_of(listener, service);
+    CHECK(figure_of(after, rice_id)->cause->cause == app::NegativeCause::not_received);
+}
+
+TEST_CASE("a count is seen with its differences, explained where that is asked for") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    auto book = shop->stock_book();
+    REQUIRE(book.receive({corner, {goods(rice, 10)}, {}, {}, {}, false, {}}));
+    app::TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(app::ActOnStock{1, app::OpenCountRequest{corner, true, {}}}));
+    const auto count = listener.wait<app::StockActed>().done.entry;
+    REQUIRE(service.post(app::ActOnStock{2, app::CountAddRequest{count, {goods(rice, 7)}, false, {}}}));
+    REQUIRE(service.post(app::AskCount{count, true}));
+    const auto seen = listener.wait<app::CountSeen>().picture;
+    REQUIRE(seen->comparison.lines.size() == 1);
+    CHECK(seen->comparison.lines[0].line.difference() == Quantity(-3));
+    CHECK(seen->explanations.size() == 1);
+    CHECK(seen->comparison.count.row.blind);
+    REQUIRE(service.post(app::AskCount{count, false}));
+    CHECK(listener.wait<app::CountSeen>().picture->explanations.empty());
+    REQUIRE(service.post(app::AskCount{EntryRef{StreamId("T9"), 1, 1}, false}));
+    CHECK(listener.wait<app::StockUnread>().error.code == ErrorCode::unknown_count);
+}

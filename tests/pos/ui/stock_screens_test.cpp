@@ -1,0 +1,176 @@
+// Every stock screen drawn without a window, as screens_test.cpp has those of selling.
+#include <functional>
+
+#include "tests/pos/ui/stage.h"
+#include "tests/pos/viewmodel/stock_scene.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::ui {
+namespace {
+
+namespace intent = viewmodel::intent;
+using viewmodel::test::StockScene;
+
+using Steps = std::function<void(StockScene&)>;
+
+void receive_three(StockScene& scene) {
+    scene.does(intent::OpenTile{"receive"});
+    scene.does(intent::ScanCode{"(01)04901234567894(17)270331(10)B1"});
+    scene.does(intent::ScanCode{"(01)04901234567894(17)261101(10)B2"});
+    scene.taps(viewmodel::test::oil);
+}
+
+void count_two(StockScene& scene, bool blind) {
+    scene.begins_count(blind);
+    scene.sees_count();
+}
+
+const std::vector<std::pair<const char*, Steps>>& states() {
+    static const std::vector<std::pair<const char*, Steps>> all{
+        {"home", [](StockScene&) {}},
+        {"home, a row open",
+         [](StockScene& s) { s.does(intent::OpenStockRow{s.item(viewmodel::test::oil)}); }},
+        {"nothing found", [](StockScene& s) { s.does(intent::TypeText{"xyzzy"}); }},
+        {"done",
+         [](StockScene& s) {
+             receive_three(s);
+             s.does(intent::RemoveGoods{2});
+             s.records();
+             s.is_done();
+         }},
+        {"undo",
+         [](StockScene& s) {
+             s.does(intent::OpenTile{"waste", s.item(viewmodel::test::oil)});
+             s.does(intent::ChooseStock{"waste"});
+             s.records();
+             s.is_done();
+             s.does(intent::UndoStockAct{});
+         }},
+        {"receive", receive_three},
+        {"receive, a line",
+         [](StockScene& s) {
+             receive_three(s);
+             s.does(intent::SelectGoods{2});
+             s.does(intent::EditStockField{"date"});
+         }},
+        {"text",
+         [](StockScene& s) {
+             receive_three(s);
+             s.does(intent::EditStockField{"delivery-note"});
+         }},
+        {"consignor",
+         [](StockScene& s) {
+             receive_three(s);
+             s.does(intent::EditStockField{"consignor"});
+         }},
+        {"confirm",
+         [](StockScene& s) {
+             receive_three(s);
+             s.does(intent::RemoveGoods{2});
+             s.does(intent::ConfirmStock{});
+         }},
+        {"waste",
+         [](StockScene& s) {
+             s.does(intent::OpenTile{"waste", s.item(viewmodel::test::cracker)});
+         }},
+        {"dispatch", [](StockScene& s) { s.does(intent::OpenTile{"dispatch"}); }},
+        {"transfers", [](StockScene& s) { s.does(intent::OpenTile{"arrive"}); }},
+        {"arrival",
+         [](StockScene& s) {
+             s.does(intent::OpenTile{"arrive"});
+             s.does(intent::ChooseStock{to_text(viewmodel::test::small_transfer)});
+             s.does(intent::ScanCode{viewmodel::test::beer});
+         }},
+        {"counts", [](StockScene& s) { s.does(intent::OpenTile{"count"}); }},
+        {"count", [](StockScene& s) { count_two(s, false); }},
+        {"count, in the hand",
+         [](StockScene& s) {
+             count_two(s, false);
+             s.taps(viewmodel::test::oil);
+         }},
+        {"recount",
+         [](StockScene& s) {
+             count_two(s, true);
+             s.does(intent::RecountGoods{s.item(viewmodel::test::oil), ""});
+         }},
+        {"differences",
+         [](StockScene& s) {
+             count_two(s, false);
+             s.does(intent::ShowDifferences{});
+             s.sees_count(true);
+         }},
+        {"differences, hidden",
+         [](StockScene& s) {
+             count_two(s, true);
+             s.does(intent::ShowDifferences{});
+             s.sees_count(true);
+         }},
+        {"posting",
+         [](StockScene& s) {
+             count_two(s, false);
+             s.does(intent::ShowDifferences{});
+             s.sees_count(true);
+             s.does(intent::ChooseStock{"monthly"});
+             s.does(intent::ToggleMissing{});
+             s.does(intent::ConfirmStock{});
+         }},
+    };
+    return all;
+}
+
+TEST_CASE("on every stock screen what can be tapped is 56 px, apart and inside, and nothing is cut") {
+    Stage stage;
+    for (const auto& [name, steps] : states()) {
+        for (const bool english : {false, true}) {
+            StockScene scene(english);
+            steps(scene);
+            for (const Size& size : sizes) {
+                INFO(name << (english ? ", en, " : ", ja, ") << size.w << "x" << size.h);
+                stage.draw(scene.model(), size.w, size.h);
+                check_targets(stage.targets, {0, 0, size.w, size.h});
+                for (const auto& words : stage.shortened) {
+                    INFO(words);
+                    CHECK(words.empty());
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("what stands over a stock screen takes every tap") {
+    Stage stage;
+    StockScene scene;
+    receive_three(scene);
+    scene.does(intent::EditStockField{"consignor"});
+    for (const Size& size : sizes) {
+        stage.draw(scene.model(), size.w, size.h);
+        for (const auto& target : stage.targets.all()) {
+            const bool of_chooser =
+                target.name.rfind("choose", 0) == 0 || target.name == "sheet" || target.name == "beside";
+            INFO(target.name);
+            CHECK(target.enabled == of_chooser);
+        }
+    }
+}
+
+TEST_CASE("no 'record it' opens under the button that asked for it") {
+    Stage stage;
+    StockScene scene;
+    receive_three(scene);
+    scene.does(intent::RemoveGoods{2});
+    for (const Size& size : sizes) {
+        stage.draw(scene.model(), size.w, size.h);
+        const Target* asked = stage.targets.find("stock-confirm");
+        REQUIRE(asked != nullptr);
+        const Point centre{asked->rect.centre_x(), asked->rect.centre_y()};
+        scene.does(intent::ConfirmStock{});
+        stage.draw(scene.model(), size.w, size.h);
+        const Target* yes = stage.targets.find("stock-yes");
+        REQUIRE(yes != nullptr);
+        CHECK_FALSE(yes->rect.contains(centre));
+        scene.does(intent::AnswerStock{false});
+    }
+}
+
+}  // namespace
+}  // namespace tsunagu::ui

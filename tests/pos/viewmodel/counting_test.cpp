@@ -1,0 +1,170 @@
+// A stocktake: counting by scan and by hand, the book hidden or not, and posting the differences.
+#include "tests/pos/viewmodel/stock_scene.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+using namespace test;
+
+TEST_CASE("goods are recorded when the counter goes on to the next, at the moment they were counted") {
+    StockScene scene;
+    scene.begins_count(false);
+    CHECK(scene.asked<app::OpenCountRequest>().location == LocationCode("CORNER"));
+    CHECK(scene.stock().name == "stock-count");
+    for (int i = 0; i < 3; ++i) scene.does(intent::ScanCode{oil});
+    CHECK(scene.stock().count->current->quantity == "3");
+    CHECK(scene.posted<app::ActOnStock>() == 1);
+    scene.does(intent::ScanCode{beer});
+    REQUIRE(scene.posted<app::ActOnStock>() == 2);
+    const auto& step = scene.asked<app::CountAddRequest>();
+    CHECK(step.count == small_count);
+    CHECK_FALSE(step.recount);
+    REQUIRE(step.goods.size() == 1);
+    CHECK(step.goods[0].code == ItemCode(oil));
+    CHECK(step.goods[0].quantity == Quantity(3));
+    scene.does(intent::TypeText{"18"});
+    scene.does(intent::FinishLine{});
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity(18));
+    CHECK_FALSE(scene.stock().count->current.has_value());
+    // A third tap that was wrong is not counted at all.
+    scene.taps(plum);
+    scene.does(intent::RemoveGoods{scene.stock().count->current->line});
+    CHECK(scene.posted<app::ActOnStock>() == 3);
+}
+
+TEST_CASE("none there is a count too") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.taps(oil);
+    scene.does(intent::StepGoods{scene.stock().count->current->line, -1});
+    CHECK(scene.stock().count->current->quantity == "0");
+    scene.does(intent::FinishLine{});
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity());
+}
+
+/// All words of a model that could tell what the book says.
+std::string all_words(const StockModel& stock) {
+    std::string words;
+    if (stock.count) {
+        words += stock.count->progress + stock.count->progress_of_all;
+        for (const auto& card : stock.count->shelf.cards) words += card.price + card.stock;
+        for (const auto& row : stock.count->rows) words += row.detail;
+        if (stock.count->current) words += stock.count->current->unit_words;
+    }
+    if (stock.differences)
+        for (const auto& row : stock.differences->rows) words += row.figures + row.difference;
+    return words;
+}
+
+TEST_CASE("while the book is hidden nothing tells what should be there, until a manager asks") {
+    StockScene scene;
+    scene.begins_count(true);
+    scene.sees_count();
+    scene.taps(oil);
+    CHECK(all_words(scene.stock()).find("8") == std::string::npos);
+    scene.does(intent::ShowDifferences{});
+    scene.sees_count(true);
+    REQUIRE(scene.stock().differences->rows.size() == 1);
+    CHECK(scene.stock().differences->hidden);
+    CHECK(scene.stock().differences->rows[0].difference == "?");
+    CHECK(all_words(scene.stock()).find("8") == std::string::npos);
+    CHECK_FALSE(scene.stock().differences->why_not.empty());
+    scene.does(intent::RevealExpected{});
+    CHECK(scene.stock().differences->rows[0].difference == "−1");
+    CHECK(scene.stock().differences->rows[0].figures.find("帳簿 8") != std::string::npos);
+}
+
+TEST_CASE("an open count shows the book, my progress and that of all") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.sees_count();
+    const auto& count = *scene.stock().count;
+    CHECK(count.progress == "わたし　1品 7点");
+    CHECK(count.progress_of_all == "全体　2品");
+    REQUIRE(count.rows.size() == 1);
+    CHECK(count.rows[0].detail == "帳簿 8　差 −1");
+}
+
+TEST_CASE("a difference is recounted, which replaces what was counted, and says so") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.does(intent::ShowDifferences{});
+    CHECK(scene.last<app::AskCount>().explained);
+    scene.sees_count(true);
+    const auto& row = scene.stock().differences->rows[0];
+    REQUIRE(row.hints.size() == 1);
+    CHECK(row.hints[0] == "取り消した売上：ペペロンオイル ＋1（T1/7/50）");
+    scene.does(intent::RecountGoods{row.item, row.lot});
+    CHECK(scene.stock().count->recounting);
+    CHECK(scene.stock().count->current->quantity == "0");
+    for (int i = 0; i < 8; ++i) scene.does(intent::ScanCode{oil});
+    scene.does(intent::FinishLine{});
+    CHECK(scene.asked<app::CountAddRequest>().recount);
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity(8));
+}
+
+TEST_CASE("a count is posted with a reason; the second person is none of the counters") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.does(intent::ShowDifferences{});
+    CHECK_FALSE(scene.stock().differences->why_not.empty());
+    scene.sees_count(true);
+    CHECK(scene.stock().differences->summary == "数えた 2品　差 1品（0 / −1）");
+    scene.does(intent::EditStockField{"second"});
+    // 03 and 07 have both counted.
+    REQUIRE(scene.stock().chooser->rows.size() == 1);
+    scene.does(intent::ChooseStock{""});
+    scene.does(intent::ChooseStock{"monthly"});
+    scene.does(intent::ToggleMissing{});
+    scene.does(intent::ConfirmStock{});
+    CHECK(scene.stock().confirm->severity == Severity::warn);
+    scene.answers(intent::AnswerStock{true});
+    const auto& request = scene.asked<app::CountPostRequest>();
+    CHECK(request.count == small_count);
+    CHECK(request.reason == "月末");
+    CHECK(request.missing_is_none);
+    CHECK(request.confirmed_by.empty());
+    scene.is_done(140);
+    CHECK(scene.stock().name == "stock");
+    CHECK(scene.stock().home->last->can_undo);
+}
+
+TEST_CASE("a step that was not recorded is said with its goods, so that they are counted again") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.does(intent::ScanCode{oil});
+    scene.does(intent::FinishLine{});
+    scene.is_refused({ErrorCode::disk_full, {{"path", "shop"}}, {}});
+    REQUIRE(scene.model().banner.has_value());
+    CHECK(scene.model().banner->severity == Severity::stop);
+    CHECK(scene.model().banner->text.find("ペペロンオイル 1 点は記録されませんでした") != std::string::npos);
+}
+
+TEST_CASE("a count that others began is joined, with its way of counting") {
+    StockScene scene;
+    auto picture = small_picture(scene);
+    storage::CountSummary count;
+    count.row.entry = small_count;
+    count.row.at = opening;
+    count.row.location = LocationCode("CORNER");
+    count.row.operator_id = OperatorId("07");
+    count.row.blind = true;
+    picture.counts = {count};
+    scene.sees(std::move(picture));
+    CHECK(scene.stock().home->tiles.back().badge == "1");
+    scene.does(intent::OpenTile{"count"});
+    REQUIRE(scene.stock().chooser->rows.size() == 3);
+    CHECK(scene.stock().chooser->rows[0].detail == "帳簿を伏せて　みどり");
+    scene.does(intent::ChooseStock{to_text(small_count)});
+    CHECK(scene.stock().name == "stock-count");
+    CHECK(scene.last<app::AskCount>().count == small_count);
+    scene.does(intent::ScanCode{oil});
+    // Going back records what is in the hand; the count goes on.
+    scene.does(intent::StockBack{});
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity(1));
+    CHECK(scene.stock().name == "stock");
+}
+
+}  // namespace
+}  // namespace tsunagu::viewmodel
