@@ -185,7 +185,14 @@ ReportJson stock_rows_json(const std::vector<app::PlaceStock>& stock) {
     return rows;
 }
 
-void print_trade(const Session& session, const app::TradeReport& trade) {
+std::string tender_name(const Session& session, const app::Catalogue& catalogue, const TenderKind& kind,
+                        const app::TenderSum& sum) {
+    const auto* tender = catalogue.find_tender(kind);
+    const bool english = session.language() == Language::en && tender != nullptr && !tender->name_en.empty();
+    return english ? tender->name_en : sum.name;
+}
+
+void print_trade(const Session& session, const app::TradeReport& trade, const app::Catalogue& catalogue) {
     const auto line = [&](std::string_view ja, std::string_view en, const app::SaleCount& sum) {
         session.line(session.say(ja, en) + "  " + std::to_string(sum.count) + "  " +
                      till::yen_text(sum.total));
@@ -197,7 +204,8 @@ void print_trade(const Session& session, const app::TradeReport& trade) {
                      till::yen_text(sum.taxable) + session.say("  うち税  ", "  tax  ") +
                      till::yen_text(sum.tax));
     for (const auto& [kind, sum] : trade.tenders)
-        session.line(sum.name + "  " + std::to_string(sum.count) + "  " + till::yen_text(sum.given));
+        session.line(tender_name(session, catalogue, kind, sum) + "  " + std::to_string(sum.count) + "  " +
+                     till::yen_text(sum.given));
     session.line(session.say("お釣り  ", "change  ") + till::yen_text(trade.change));
     for (const auto& [location, sum] : trade.by_location) line(location.text(), location.text(), sum);
 }
@@ -223,7 +231,7 @@ Result<int> report_all(const Session& session, const ReportOptions& options) {
         session.line(chain.stream.text() + "/" + std::to_string(chain.epoch) + "  " +
                      std::to_string(chain.entries) + session.say(" 件  ", " entries  ") +
                      chain.from.string());
-    print_trade(session, trade);
+    print_trade(session, trade, *catalogue);
     session.line(session.say("-- 在庫", "-- stock"));
     for (const auto& row : stock)
         session.line(row.location.text() + "  " + row.code.text() + "  " +

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "inventory/journal/chain.h"
+#include "inventory/record/brochures_counted.h"
+#include "inventory/record/brochures_refilled.h"
 #include "inventory/record/count_added.h"
 #include "inventory/record/count_opened.h"
 #include "inventory/record/count_posted.h"
@@ -97,6 +99,16 @@ void play(Chain& first, Chain& second) {
         if (*rc::gen::arbitrary<bool>()) first.add(kind::movement_reversed, returned);
         if (*rc::gen::arbitrary<bool>()) second.add(kind::movement_reversed, returned);
 
+        // Both look after the rack.
+        const auto brochure = any_item();
+        first.add(
+            kind::brochures_refilled,
+            record::BrochuresRefilled{LocationCode("SUPPLIER"), corner, {{brochure, "", any_quantity()}}});
+        second.add(
+            kind::brochures_counted,
+            record::BrochuresCounted{
+                corner, {{brochure, 3}}, {{brochure, "", corner, LocationCode("CUSTOMER"), any_quantity()}}});
+
         const auto count = first.add(kind::count_opened, record::CountOpened{corner, false});
         const auto item = any_item();
         for (auto* chain : {&first, &second})
@@ -144,10 +156,11 @@ std::string stock_of(const std::filesystem::path& folder, const std::vector<jour
     build_state(journal, folder / state_schema.file, journal.last_position());
     Database state(folder / state_schema.file, Database::Mode::read);
     std::string all;
-    for (const std::string sql : {"SELECT * FROM balance", "SELECT * FROM transfer_goods",
-                                  "SELECT * FROM lot", "SELECT entry FROM reversal",
-                                  "SELECT entry, posted_by FROM stocktake", "SELECT * FROM stocktake_add",
-                                  "SELECT * FROM stocktake_line", "SELECT sum(quantity) FROM balance"}) {
+    for (const std::string sql :
+         {"SELECT * FROM balance", "SELECT * FROM transfer_goods", "SELECT * FROM lot",
+          "SELECT entry FROM reversal", "SELECT entry, posted_by FROM stocktake",
+          "SELECT * FROM stocktake_add", "SELECT * FROM stocktake_line", "SELECT * FROM rack_step",
+          "SELECT sum(quantity) FROM balance"}) {
         all += sql + "\n";
         auto query = state.query(sql);
         while (query.next()) {

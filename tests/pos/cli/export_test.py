@@ -180,7 +180,7 @@ class WholeOrNothing(ShopTest):
 
     def test_a_full_disk_says_so(self):
         shop = self.shop()
-        for kind, form in (("items", "csv"), ("journal", "jsonl")):
+        for kind, form in (("items", "csv"), ("items", "xlsx"), ("journal", "jsonl")):
             shop.fails(74, "disk_full", "export", kind, "--format", form, "-o", "/dev/full")
         self.assertEqual(os.listdir("/dev").count("full"), 1)
         with open("/dev/full", "wb") as full:

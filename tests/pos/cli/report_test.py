@@ -131,6 +131,16 @@ class Merged(ReportTest):
         self.assertEqual(both["losses"]["total"], {"quantity": 4, "value": 4320, "unpriced": 0})
         self.assertEqual({chain["stream"] for chain in both["chains"]}, {"T1", "T2"})
 
+    def test_as_text_in_both_languages(self):
+        first, second = self.two()
+        japanese = first.ok("report", "--data", second.data)
+        for words in ("売上  7  ¥20,220", "10% 対象  ¥7,260  うち税  ", "現金  6  ¥24,000", "お釣り  ¥4,440", "TENT1  3  ¥9,780",
+                      "合計  4  ¥4,320"):
+            self.assertIn(words, japanese)
+        english = first.ok("report", "--data", second.data, "--language", "en")
+        for words in ("sales  7  ¥20,220", "Cash  6  ¥24,000", "-- losses", "total  4  ¥4,320"):
+            self.assertIn(words, english)
+
     def test_a_period_and_the_order_of_the_shops(self):
         first, second = self.two()
         old = self.together(first, second, more=("--to", "2026-10-31"))
