@@ -15,7 +15,8 @@
 namespace tsunagu::transport {
 namespace {
 
-/// usbhid reads a report descriptor a little after the device has arrived; so long we look for it again.
+/// The kernel configures a device, and usbhid reads its report descriptor, a little after it has arrived; so
+/// long we look again for what is missing.
 constexpr std::chrono::seconds settling_s{3};
 
 tl::unexpected<Error> unavailable(int error) {
@@ -43,7 +44,6 @@ class LibusbBus::Context {
         DeviceId id = 0;
         libusb_device* device = nullptr;  ///< one reference is ours
         std::chrono::steady_clock::time_point since;
-        bool described = false;
         bool settled = false;
         UsbDescription description;
     };
@@ -121,8 +121,7 @@ void LibusbBus::Context::arrived(libusb_device* device) {
     // Registering enumerates what is there; a device plugged in just then may be told of twice.
     const auto same = [&](const Present& present) { return present.device == device; };
     if (std::any_of(present_.begin(), present_.end(), same)) return;
-    present_.push_back(
-        {next_id_++, libusb_ref_device(device), std::chrono::steady_clock::now(), false, false, {}});
+    present_.push_back({next_id_++, libusb_ref_device(device), std::chrono::steady_clock::now(), false, {}});
     has_changed_ = true;
     changed_.notify_all();
 }
@@ -149,10 +148,9 @@ void LibusbBus::Context::unref_departed() {
 }
 
 void LibusbBus::Context::look(Present& present) {
-    if (!present.described) present.description = describe(present.device);
-    present.described = true;
     if (present.settled) return;
-    const bool missing = add_report_descriptors(present.description);
+    if (!present.description.readable) present.description = describe(present.device);
+    const bool missing = add_report_descriptors(present.description) || !present.description.readable;
     present.settled = !missing || std::chrono::steady_clock::now() - present.since > settling_s;
 }
 

@@ -17,7 +17,7 @@ void present_before_the_program(UsbBackend& backend) {
     EmulatedPrinter printer;
     backend.plug(printer);
     UsbBench bench(backend);
-    const auto found = bench.find(epson);
+    const auto found = bench.find_readable(epson);
     REQUIRE(found.has_value());
     CHECK(usb_id(found->description) == "04b8:0e15");
     CHECK(found->description.readable);
@@ -40,7 +40,7 @@ void replugged_it_is_another(UsbBackend& backend) {
     EmulatedPrinter printer;
     UsbBench bench(backend);
     backend.plug(printer);
-    const auto first = bench.find(epson);
+    const auto first = bench.find_readable(epson);
     REQUIRE(first.has_value());
     backend.unplug(printer);
     REQUIRE(bench.wait_until_gone(epson));
@@ -141,7 +141,7 @@ void ended_while_it_is_read(UsbBackend& backend) {
         const auto channel = bench.open(printer, epson);
         REQUIRE(channel->listen(512));
         CHECK(channel->read(after(moment)).outcome == TransferOutcome::timed_out);
-        CHECK(printer.waiting(EmulatedPrinter::in_endpoint) == 1);
+        CHECK(printer.wait_until([&] { return printer.waiting(EmulatedPrinter::in_endpoint) == 1; }));
     }
     CHECK(printer.waiting(EmulatedPrinter::in_endpoint) == 0);
 }
@@ -154,7 +154,7 @@ void ended_while_devices_come_and_go(UsbBackend& backend) {
         bench.bus.reset();
         backend.unplug(printer);
     }
-    CHECK_FALSE(UsbBench(backend).find(epson, moment).has_value());
+    CHECK(UsbBench(backend).wait_until_gone(epson));
 }
 
 void woken_without_a_change(UsbBackend& backend) {

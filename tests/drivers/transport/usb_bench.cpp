@@ -43,8 +43,18 @@ bool UsbBench::wait_until_gone(unsigned vendor) {
     return false;
 }
 
+std::optional<AttachedDevice> UsbBench::find_readable(unsigned vendor) {
+    const Deadline deadline = after(patience);
+    auto device = find(vendor);
+    while (device && !device->description.readable && std::chrono::steady_clock::now() < deadline) {
+        bus->wait_for_change(after(moment));
+        device = find(vendor);
+    }
+    return device;
+}
+
 OpenedChannel UsbBench::try_open(unsigned vendor) {
-    const auto device = find(vendor);
+    const auto device = find_readable(vendor);
     REQUIRE(device.has_value());
     const UsbMatch matched = match(device->description, MatchRules::built_in());
     REQUIRE(matched.role != DeviceRole::none);

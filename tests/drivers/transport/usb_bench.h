@@ -41,6 +41,8 @@ class UsbBench {
     /// The device with that vendor once it is there; nothing if it does not come, or does not go.
     std::optional<transport::AttachedDevice> find(unsigned vendor,
                                                   std::chrono::milliseconds limit = patience);
+    /// The same once its configuration could be read, which the kernel may set a moment after the arrival.
+    std::optional<transport::AttachedDevice> find_readable(unsigned vendor);
     bool wait_until_gone(unsigned vendor);
     /// Plugged in, matched and claimed. Fails the test where that cannot be done.
     std::unique_ptr<transport::UsbChannel> open(EmulatedDevice& device, unsigned vendor);

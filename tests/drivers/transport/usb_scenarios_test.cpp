@@ -29,4 +29,20 @@ TEST_CASE("USB devices say what they are, or lie") {
     run_all(descriptor_scenarios());
 }
 
+TEST_CASE("a device the kernel configures only after its arrival is found all the same") {
+    EmulatedPrinter printer;
+    UmockBackend backend;
+    UsbBench bench(backend);
+    backend.plug_unconfigured(printer);
+    const auto early = bench.find(0x04B8);
+    REQUIRE(early.has_value());
+    CHECK_FALSE(early->description.readable);
+    backend.configure(printer);
+    const auto later = bench.find_readable(0x04B8);
+    REQUIRE(later.has_value());
+    CHECK(later->id == early->id);
+    CHECK(match(later->description, transport::MatchRules::built_in()).role ==
+          transport::DeviceRole::receipt_printer);
+}
+
 }  // namespace tsunagu::test

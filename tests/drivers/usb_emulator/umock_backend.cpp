@@ -19,12 +19,12 @@ std::string hex(const UsbBytes& bytes) {
     return fmt::format("{:02x}", fmt::join(bytes, ""));
 }
 
-std::string attributes(int number, int speed) {
+std::string attributes(int number, int speed, bool configured = true) {
     return fmt::format(
         "E: SUBSYSTEM=usb\nE: DEVTYPE=usb_device\nE: DRIVER=usb\nE: BUSNUM=001\nE: DEVNUM={0:03}\n"
-        "E: DEVNAME=/dev/bus/usb/001/{0:03}\nA: busnum=1\\n\nA: devnum={0}\\n\nA: bConfigurationValue=1\\n\n"
+        "E: DEVNAME=/dev/bus/usb/001/{0:03}\nA: busnum=1\\n\nA: devnum={0}\\n\nA: bConfigurationValue={2}\\n\n"
         "A: speed={1}\\n\n",
-        number, speed);
+        number, speed, configured ? "1" : "");
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ class UmockBackend::Bed {
     Bed& operator=(const Bed&) = delete;
     ~Bed() { g_object_unref(bed_); }
 
-    void plug(EmulatedDevice& device) {
+    void plug(EmulatedDevice& device, bool configured) {
         const int port = ports_.emplace(&device, static_cast<int>(ports_.size()) + 1).first->second;
         const int number = next_number();
         const std::string file = fmt::format("/dev/bus/usb/001/{:03}", number);
@@ -57,8 +57,13 @@ class UmockBackend::Bed {
         node->attach(bed_);
         const UsbBytes descriptors = joined({device.device_descriptor, device.configuration_descriptor});
         add(fmt::format("P: {}\nN: bus/usb/001/{:03}\n{}H: descriptors={}\n", path, number,
-                        attributes(number, device.high_speed ? 480 : 12), hex(descriptors)));
+                        attributes(number, device.high_speed ? 480 : 12, configured), hex(descriptors)));
         present_[&device] = std::move(node);
+    }
+
+    void configure(EmulatedDevice& device) {
+        umockdev_testbed_set_attribute(bed_, present_.at(&device)->system_path().c_str(),
+                                       "bConfigurationValue", "1\n");
     }
 
     void unplug(EmulatedDevice& device, int status) {
@@ -109,7 +114,13 @@ UmockBackend::UmockBackend() : bed_(std::make_unique<Bed>()) {}
 UmockBackend::~UmockBackend() = default;
 
 void UmockBackend::plug(EmulatedDevice& device) {
-    bed_->plug(device);
+    bed_->plug(device, true);
+}
+void UmockBackend::plug_unconfigured(EmulatedDevice& device) {
+    bed_->plug(device, false);
+}
+void UmockBackend::configure(EmulatedDevice& device) {
+    bed_->configure(device);
 }
 void UmockBackend::unplug(EmulatedDevice& device, int status) {
     bed_->unplug(device, status);

@@ -15,6 +15,10 @@ class UmockBackend final : public UsbBackend {
     ~UmockBackend() override;
 
     void plug(EmulatedDevice& device) override;
+    /// As a kernel shows a device it has announced but not configured yet; configure() does that, and tells
+    /// nobody.
+    void plug_unconfigured(EmulatedDevice& device);
+    void configure(EmulatedDevice& device);
     using UsbBackend::unplug;
     void unplug(EmulatedDevice& device, int status) override;
     void unplug_all() override;
