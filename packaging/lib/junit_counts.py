@@ -5,10 +5,19 @@ A test that could not be found or started has failed, and a file of results that
 only a test that itself says it cannot be tried here (SKIP_RETURN_CODE) or is switched off counts as skipped.
 """
 
+import re
 import sys
 import xml.etree.ElementTree as ET
 
 LAST_LINES = 60  # of a failed test's output
+REASON_LINES = 24  # of what says why, which comes first: whoever shows only a part of the output shows that
+REASON = re.compile(r"FAILED|\b[A-Za-z]*Error\b|error:|Assertion|Segmentation|terminate called|no end within")
+
+
+def reasons(lines):
+    """Each line that says what failed, with the four behind it; the first REASON_LINES of all those."""
+    wanted = sorted({at + n for at, line in enumerate(lines) if REASON.search(line) for n in range(5)})
+    return [lines[at] for at in wanted if at < len(lines)][:REASON_LINES]
 
 
 def counts(path):
@@ -30,7 +39,10 @@ def counts(path):
         else:
             failed += 1
             words.append(f"FAILED: {name}")
-            words += [f"    {line}" for line in output.splitlines()[-LAST_LINES:]]
+            lines = output.splitlines()
+            if len(lines) > REASON_LINES:
+                words += [f"    {line}" for line in reasons(lines)] + ["    ... and its last lines:"]
+            words += [f"    {line}" for line in lines[-LAST_LINES:]]
     return passed, failed, skipped, words
 
 

@@ -26,6 +26,12 @@ class JunitCounts(unittest.TestCase):
         self.assertEqual(numbers, [0, 1, 0])
         self.assertIn("    why", words)
 
+    def test_what_failed_comes_before_the_last_lines(self):
+        said = "\n".join(["x.cpp:7: FAILED:", "  CHECK( 1 == 2 )", *[f"noise {n}" for n in range(500)]])
+        *_, words = counted(f'<testcase name="a" status="fail"><failure/><system-out>{said}</system-out></testcase>')
+        self.assertEqual(words[:3], ["FAILED: a", "    x.cpp:7: FAILED:", "      CHECK( 1 == 2 )"])
+        self.assertEqual(words[-1], "    noise 499")
+
     def test_a_test_that_cannot_start_or_waits_for_a_failed_one_has_failed(self):
         for reason in ("Unable to find executable", "Fixture dependency failed"):
             case = f'<testcase name="a" status="notrun"><skipped message="{reason}"/></testcase>'
