@@ -87,17 +87,24 @@ bool outside_invoice(const std::vector<record::SaleIssuer>& issuers, std::size_t
 std::vector<RateTotal> Totals::by_rate() const {
     std::vector<RateTotal> rates;
     for (const auto& row : taxes) {
-        const Yen tax = outside_invoice(issuers, row.issuer) ? Yen() : row.tax;
+        if (outside_invoice(issuers, row.issuer)) continue;
         const auto at =
             std::find_if(rates.begin(), rates.end(), [&](const auto& r) { return r.rate <= row.rate; });
         if (at != rates.end() && at->rate == row.rate) {
             at->taxable += row.taxable;
-            at->tax += tax;
+            at->tax += row.tax;
         } else {
-            rates.insert(at, RateTotal{row.rate, row.taxable, tax});
+            rates.insert(at, RateTotal{row.rate, row.taxable, row.tax});
         }
     }
     return rates;
+}
+
+Yen Totals::outside() const {
+    Yen sum;
+    for (const auto& row : taxes)
+        if (outside_invoice(issuers, row.issuer)) sum += row.taxable;
+    return sum;
 }
 
 }  // namespace tsunagu::till

@@ -32,11 +32,11 @@ struct PricedLine {
 /// never outside: where its number is missing it is undecided.
 [[nodiscard]] bool outside_invoice(const std::vector<record::SaleIssuer>& issuers, std::size_t issuer);
 
-/// The sum at one rate, over all issuers: what a screen shows.
+/// The sum at one rate, over all issuers within the invoice: what a screen shows.
 struct RateTotal {
     TaxRate rate;
     Yen taxable;
-    Yen tax;  ///< without that of goods outside the invoice, as on paper
+    Yen tax;
     friend bool operator==(const RateTotal&, const RateTotal&) = default;
 };
 
@@ -47,8 +47,11 @@ struct Totals {
     domain::Rounding rounding = domain::Rounding::floor;
     Yen total;
 
-    /// Rates from high to low; the tax is the sum of what each issuer rounded, where it may name one.
+    /// Rates from high to low; the tax is the sum of what each issuer rounded. Without goods outside the
+    /// invoice.
     [[nodiscard]] std::vector<RateTotal> by_rate() const;
+    /// What goods outside the invoice cost, at any rate: they stand apart, as on paper.
+    [[nodiscard]] Yen outside() const;
     friend bool operator==(const Totals&, const Totals&) = default;
 };
 

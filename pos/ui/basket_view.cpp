@@ -15,6 +15,8 @@ constexpr float rate_line = 24;
 constexpr float step_button = 56;
 /// Below this the price of one is left out: the amount stands above it.
 constexpr float narrowest_unit_price = 80;
+/// Below this a line's amounts and counts do not stand in columns of their own width.
+constexpr float narrowest_columns = 300;
 
 std::string line_name(const viewmodel::LineModel& line, const char* part) {
     return "line:" + std::to_string(static_cast<unsigned>(line.key)) + part;
@@ -56,9 +58,12 @@ void draw_closed_line(Frame& frame, Rect rect, const viewmodel::LineModel& line)
     Canvas& canvas = frame.canvas;
     rect = rect.inset(side, 0);
     canvas.line({rect.x, rect.bottom()}, {rect.right(), rect.bottom()}, theme::inner_line, 1);
-    canvas.amount(rect.take_right(96, 6), line.amount, type::body, theme::ink);
+    const bool narrow = rect.w < narrowest_columns;  // then the name needs what the columns would leave empty
+    const float amount = narrow ? std::max(64.0F, canvas.width(line.amount, type::body) + 2) : 96.0F;
+    canvas.amount(rect.take_right(amount, 6), line.amount, type::body, theme::ink);
     const std::string count = "×" + std::to_string(line.quantity.value());
-    const float width = std::max(52.0F, canvas.width(count, type::body) + 22);
+    const float width =
+        std::max(narrow ? 40.0F : 52.0F, canvas.width(count, type::body) + (narrow ? 14 : 22));
     const Rect place = rect.take_right(width, 8);
     const Rect ground{place.x, place.centre_y() - 16, place.w, 32};
     canvas.fill(ground, theme::pill, 16);

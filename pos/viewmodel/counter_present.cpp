@@ -94,6 +94,8 @@ BasketModel Counter::present_basket() const {
             {text(Word::rate_taxable, {std::to_string(rate.rate.percent()), format_yen(rate.taxable)}),
              text(Word::rate_tax, {format_yen(rate.tax)})});
     }
+    if (const Yen outside = priced.outside(); outside > Yen())
+        model.rates.push_back({text(Word::outside_invoice, {format_yen(outside)}), {}});
     model.total = total();
     model.bags = shelf_.bags(language_);
     model.asks_eat_in = shelf_.sells_menu();

@@ -53,6 +53,7 @@ constexpr std::array rows{
     Row{Word::rate_taxable, "{0}% 対象 {1}", "{0}% on {1}"},
     Row{Word::rate_tax, "内税 {0}", "incl. tax {0}"},
     Row{Word::exempt_taxable, "非課税・対象外 {0}", "Tax exempt {0}"},
+    Row{Word::outside_invoice, "適格請求書対象外 {0}", "Outside the invoice {0}"},
     Row{Word::total, "合計", "Total"},
     Row{Word::take_away, "持帰り", "To go"},
     Row{Word::eat_in, "店内", "Eat in"},

@@ -51,9 +51,10 @@ enum class Word : std::uint8_t {
     bag,
     unit_price,  // {0} price
     remove_line,
-    rate_taxable,    // {0} percent {1} yen
-    rate_tax,        // {0} yen
-    exempt_taxable,  // {0} yen
+    rate_taxable,     // {0} percent {1} yen
+    rate_tax,         // {0} yen
+    exempt_taxable,   // {0} yen
+    outside_invoice,  // {0} yen
     total,
     take_away,
     eat_in,

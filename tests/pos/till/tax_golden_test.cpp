@@ -204,15 +204,17 @@ TEST_CASE("rates are added up over issuers for the screen, high to low") {
                                                      {TaxRate(8), Yen(24117), Yen(798 + 987)}});
 }
 
-TEST_CASE("the screen names no tax of goods outside the invoice, as the paper names none") {
+TEST_CASE("goods outside the invoice stand apart on the screen, without a tax, as on paper") {
     Basket basket(BasketId("b"));
     const ConsignorSnapshot islanders{ConsignorCode("c"), "島の母の会", domain::Trade::consigned, "", {}, {}};
     REQUIRE(basket.add(test::food(1, "つや姫", 1080)));
     REQUIRE(basket.add(test::from(test::food(2, "くさや", 540), islanders)));
-    const auto by_rate = [&](const record::SaleIssuer& shop) {
-        return price(basket, domain::TaxSchedule(), test::day("2026-11-28"), shop, Rounding::floor).by_rate();
+    const auto priced = [&](const record::SaleIssuer& shop) {
+        return price(basket, domain::TaxSchedule(), test::day("2026-11-28"), shop, Rounding::floor);
     };
-    CHECK(by_rate({"港区", "T8000020131032"}) == std::vector<RateTotal>{{TaxRate(8), Yen(1620), Yen(80)}});
+    CHECK(priced({"港区", "T8000020131032"}).by_rate() ==
+          std::vector<RateTotal>{{TaxRate(8), Yen(1080), Yen(80)}});
+    CHECK(priced({"港区", "T8000020131032"}).outside() == Yen(540));
     // An undecided shop's own goods are not outside.
-    CHECK(by_rate({"", ""}) == std::vector<RateTotal>{{TaxRate(8), Yen(1620), Yen(80)}});
+    CHECK(priced({"", ""}).by_rate() == std::vector<RateTotal>{{TaxRate(8), Yen(1080), Yen(80)}});
 }
