@@ -30,10 +30,11 @@ inline constexpr std::string_view layout = "layout";                  ///< devic
 inline constexpr std::string_view parked_baskets = "parked_baskets";  ///< device: baskets set aside
 
 inline constexpr std::string_view open_payments = "open_payments";  ///< device: given for the open basket
+inline constexpr std::string_view stock_drafts = "stock_drafts";    ///< device: acts on stock that were begun
 
 /// What the screen may ask for before the writer's thread runs.
-inline constexpr std::array<std::string_view, 5> of_the_screen{language, sound, layout, parked_baskets,
-                                                               open_payments};
+inline constexpr std::array<std::string_view, 6> of_the_screen{language,       sound,         layout,
+                                                               parked_baskets, open_payments, stock_drafts};
 
 /// A setting of the shop that people change.
 struct Described {

@@ -33,6 +33,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
     payment_.restore(start.given);
+    stock_.restore(start.stock_drafts);
     if (start.saved_basket && !basket_.empty()) tell_of_restored_basket();
     present();
 }

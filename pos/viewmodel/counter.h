@@ -37,6 +37,7 @@ struct CounterStart {
     std::vector<till::Payment> given;  ///< for the saved basket, before the program ended
     std::vector<till::Basket> parked;
     Language language = Language::ja;
+    std::string stock_drafts;  ///< acts on stock that were begun (stock_draft.h)
     bool has_printer = false;
     std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
     std::vector<Error> notices;           ///< what opening found that is not as usual

@@ -27,6 +27,11 @@ std::size_t GoodsList::add(const PickedGoods& goods) {
     return same->key;
 }
 
+void GoodsList::put(const PickedGoods& goods, Quantity quantity) {
+    lines_.push_back({next_key_++, goods, quantity, std::nullopt});
+    join(lines_.back().key);
+}
+
 void GoodsList::put(const PickedGoods& goods, Quantity quantity, Quantity most) {
     lines_.push_back({next_key_++, goods, quantity, most});
 }

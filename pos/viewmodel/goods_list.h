@@ -35,6 +35,8 @@ class GoodsList {
   public:
     /// One more of these; the line's key.
     std::size_t add(const PickedGoods& goods);
+    /// A line with so many.
+    void put(const PickedGoods& goods, Quantity quantity);
     /// A line with so many, of which there are no more.
     void put(const PickedGoods& goods, Quantity quantity, Quantity most);
     void clear();

@@ -73,6 +73,12 @@ class StockActEntry {
     [[nodiscard]] std::optional<StockWord> why_not(const StockContext& context) const;
     [[nodiscard]] app::StockRequest request(const StockContext& context) const;
 
+    // stock_draft.cpp
+    /// As stock_draft.h keeps it.
+    [[nodiscard]] std::string to_text() const;
+    /// A line of that text; what is not understood changes nothing.
+    void take_line(std::string_view key, std::string_view value);
+
   private:
     [[nodiscard]] bool takes_out() const {
         return kind_ == StockActKind::waste || kind_ == StockActKind::send_back ||

@@ -179,7 +179,7 @@ GoodsEditorModel StockActEntry::editor(const GoodsLine& line, const StockContext
                             in(receiving ? StockWord::lot_hint : StockWord::lot_first, language)});
     if (!receiving) return model;
     FieldModel date{"date", in(StockWord::date, language), {}, in(StockWord::date_hint, language)};
-    if (line.goods.expiry) date.value = to_text(line.goods.expiry->date);
+    if (line.goods.expiry) date.value = tsunagu::to_text(line.goods.expiry->date);
     if (typing_date_ && !line.goods.expiry) date.value = typed_date(date_digits_);
     date.focused = typing_date_;
     model.fields.push_back(std::move(date));

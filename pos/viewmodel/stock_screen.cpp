@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "pos/app/settings.h"
+#include "pos/viewmodel/stock_draft.h"
 #include "pos/viewmodel/text_editing.h"
 #include "pos/viewmodel/words.h"
 
@@ -25,9 +27,24 @@ void StockScreen::show(std::shared_ptr<const app::Catalogue> catalogue) {
 bool StockScreen::take(const Intent& intent, const StockContext& context) {
     if (const auto* stock = std::get_if<StockIntent>(&intent)) {
         std::visit([&](const auto& meant) { on(meant, context); }, *stock);
+        keep_drafts();
         return true;
     }
-    return open_ && take_from_shelf(intent, context);
+    if (!open_ || !take_from_shelf(intent, context)) return false;
+    keep_drafts();
+    return true;
+}
+
+void StockScreen::restore(std::string_view drafts) {
+    kept_drafts_ = drafts;
+    acts_ = drafts_from_text(drafts, catalogue_);
+}
+
+void StockScreen::keep_drafts() {
+    auto text = drafts_to_text(acts_);
+    if (text == kept_drafts_) return;
+    if (post_(app::SaveDeviceSetting{std::string(app::setting::stock_drafts), text}))
+        kept_drafts_ = std::move(text);
 }
 
 Shelf* StockScreen::shelf() {
@@ -97,7 +114,10 @@ void StockScreen::scan(const std::string& text, const StockContext& context) {
         return say_(Severity::warn,
                     [word, code = scanned->item.text()](Language in) { return words(word, in, {code}); });
     }
-    if (page_ == Page::act || page_ == Page::count) return pick(**entry, &*scanned, context);
+    if (page_ == Page::act || page_ == Page::count) {
+        pick(**entry, &*scanned, context);
+        return keep_drafts();
+    }
     if (page_ != Page::home) return say(Severity::warn, StockWord::scan_elsewhere);
     home_.clear_search();
     home_.type(scanned->item.text());

@@ -33,6 +33,8 @@ class StockScreen {
 
     StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say);
 
+    /// What was begun before the program ended, as it was kept on this device.
+    void restore(std::string_view drafts);
     [[nodiscard]] bool is_open() const { return open_; }
     /// Whether it was meant for these screens; then it is done.
     bool take(const Intent& intent, const StockContext& context);
@@ -118,6 +120,8 @@ class StockScreen {
     void say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context);
     void begin_count(bool blind, const StockContext& context);
     void join_count(const EntryRef& count, const StockContext& context);
+    /// Has what was begun kept over a crash, where it changed.
+    void keep_drafts();
     void ask_stock(const StockContext& context);
     void ask_count(bool explained, const StockContext& context);
     void say(Severity severity, StockWord word, std::vector<std::string> values = {});
@@ -161,6 +165,7 @@ class StockScreen {
     std::map<std::uint64_t, app::CountAddRequest> counting_;  ///< steps on their way to the disk
     std::optional<LastAct> last_;
     std::uint64_t next_number_ = 1;
+    std::string kept_drafts_;
 };
 
 }  // namespace tsunagu::viewmodel

@@ -161,6 +161,7 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
     if (act_ && !done.posts_count) {
         acts_.erase(*act_);
         act_.reset();
+        keep_drafts();
     }
     page_ = Page::home;
     last_ = LastAct{event.done.entry, done.title, done.counts, false};

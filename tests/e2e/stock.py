@@ -97,6 +97,25 @@ quit
 """
 
 
+# A delivery is begun and the program ends; the next one goes on with it.
+BEGUN = """\
+wait-target card:{oil}
+tap stock
+tap tile:receive
+tap card:{oil}
+wait-target goods:1
+quit
+"""
+GONE_ON = """\
+wait-target card:{oil}
+tap stock
+tap tile:receive
+wait-target goods:1
+tap goods:1:minus
+quit
+"""
+
+
 def check(condition, words):
     if not condition:
         raise e2e.Failure(words)
@@ -129,6 +148,15 @@ def check_journal(programs, shop, before):
     programs.run("--data", shop, "verify")
 
 
+def play(programs, environment, shop, folder, text):
+    script = folder / "stock.script"
+    script.write_text(text.format(oil=OIL, cracker=CRACKER, tea=TEA), encoding="utf-8")
+    done = subprocess.run(
+        [programs.terminal, "--data", shop, "--script", script, "--printer-dir", folder / "printer"],
+        env=environment, capture_output=True, text=True, timeout=120)
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.strip()}")
+
+
 def main(build):
     programs = e2e.Programs(build)
     with e2e.scratch() as name, e2e.display() as environment:
@@ -138,12 +166,8 @@ def main(build):
         programs.run("--data", shop, "operators", "add", "02", "--name", "みどり")
         before = {key: here(programs, shop, code)[""]
                   for key, code in (("oil", OIL), ("cracker", CRACKER), ("tea", TEA))}
-        script = folder / "stock.script"
-        script.write_text(SCRIPT.format(oil=OIL, cracker=CRACKER, tea=TEA), encoding="utf-8")
-        done = subprocess.run(
-            [programs.terminal, "--data", shop, "--script", script, "--printer-dir", folder / "printer"],
-            env=environment, capture_output=True, text=True, timeout=120)
-        check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.strip()}")
+        for text in (SCRIPT, BEGUN, GONE_ON):
+            play(programs, environment, shop, folder, text)
         check_journal(programs, shop, before)
 
 

@@ -63,7 +63,9 @@ app::StockPicture small_picture(const CounterInShop& shop) {
     return picture;
 }
 
-StockScene::StockScene(bool english) : CounterInShop(start_in(english)) {
+StockScene::StockScene(bool english) : StockScene(start_in(english)) {}
+
+StockScene::StockScene(CounterStart start) : CounterInShop(std::move(start)) {
     does(intent::OpenStock{});
     sees(small_picture(*this));
 }

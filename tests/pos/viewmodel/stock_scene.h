@@ -19,6 +19,7 @@ inline const EntryRef small_count{StreamId("T1"), 7, 60};
 
 struct StockScene : CounterInShop {
     explicit StockScene(bool english = false);
+    explicit StockScene(CounterStart start);
 
     [[nodiscard]] const StockModel& stock() const { return *model().stock; }
     void sees(app::StockPicture picture) {

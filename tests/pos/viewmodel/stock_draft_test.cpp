@@ -1,0 +1,75 @@
+// Acts that were begun survive the end of the program, wherever it ends.
+#include "pos/viewmodel/stock_draft.h"
+
+#include "pos/app/settings.h"
+#include "tests/pos/viewmodel/stock_scene.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+using namespace test;
+
+const std::string& kept(const StockScene& scene) {
+    const auto& setting = scene.last<app::SaveDeviceSetting>();
+    REQUIRE(setting.key == app::setting::stock_drafts);
+    return setting.value;
+}
+
+TEST_CASE("after a power cut a delivery goes on where it was, and once recorded nothing is left of it") {
+    StockScene before;
+    before.does(intent::OpenTile{"receive"});
+    before.does(intent::ScanCode{"(01)04901234567894(17)270331(10)B-1"});
+    before.taps(cracker);
+    before.does(intent::SelectGoods{before.stock().act->lines[1].line});
+    before.does(intent::StockKey{"2"});
+    before.does(intent::StockKey{"4"});
+    before.does(intent::EditStockField{"consignor"});
+    before.does(intent::ChooseStock{"C001"});
+    before.does(intent::EditStockField{"delivery-note"});
+    before.does(intent::StockKey{"1024"});
+    before.does(intent::FinishText{true});
+    CounterStart start;
+    start.stock_drafts = kept(before);
+    StockScene after(std::move(start));
+    CHECK(after.stock().home->tiles[0].badge == "入力中");
+    after.does(intent::OpenTile{"receive"});
+    after.records();
+    const auto& request = after.asked<app::ReceiveRequest>();
+    CHECK(request.consignor == ConsignorCode("C001"));
+    CHECK(request.delivery_note == "1024");
+    REQUIRE(request.goods.size() == 2);
+    CHECK(request.goods[0].lot == "B-1");
+    CHECK(request.goods[0].expiry->kind == domain::ExpiryKind::use_by);
+    CHECK(request.goods[1].quantity == Quantity(24));
+    after.is_done();
+    CHECK(kept(after).empty());
+}
+
+TEST_CASE("waste and transfers keep their reason and destination; what is no draft is left out") {
+    StockScene before;
+    before.does(intent::OpenTile{"waste", before.item(oil)});
+    before.does(intent::ChooseStock{"damaged"});
+    before.does(intent::StockBack{});
+    before.does(intent::OpenTile{"dispatch", before.item(beer)});
+    before.does(intent::EditStockField{"destination"});
+    before.does(intent::ChooseStock{"TENT3"});
+    const std::string text = kept(before);
+    const auto acts = drafts_from_text(text, small_catalogue());
+    CHECK(acts.size() == 2);
+    CHECK(drafts_to_text(acts) == text);
+    for (const char* bad : {"x", "act nothing\ngoods 1\n", "act waste\ngoods T1/7/1 49 0 - - \n",
+                            "act arrive\n", "goods T1/7/1 490 3 - - \n", "act waste\ngoods T1/7/1\n"})
+        CHECK(drafts_from_text(bad, small_catalogue()).empty());
+}
+
+TEST_CASE("looking at stock writes nothing") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"receive"});
+    scene.does(intent::StockBack{});
+    scene.does(intent::ScanCode{oil});
+    CHECK(scene.posted<app::SaveDeviceSetting>() == 0);
+}
+
+}  // namespace
+}  // namespace tsunagu::viewmodel
