@@ -1,27 +1,18 @@
 #include "drivers/paper/label_sheet.h"
 
-#include <cairo-pdf.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "drivers/escpos/raster.h"
 #include "drivers/paper/label_pen.h"
+#include "drivers/paper/page_output.h"
 #include "inventory/base/check.h"
 #include "inventory/base/parse.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/lsan_interface.h>
-#endif
 
 namespace tsunagu::paper {
 namespace {
 
-constexpr int a4_width = 2'100;
-constexpr int a4_height = 2'970;
-constexpr double points_a_tenth = 72.0 / 254.0;
-constexpr double picture_dots = 300.0 / 254.0;
 /// 203 dots an inch, as receipt printers have; makers call it eight a millimetre.
 constexpr double printer_dots = 0.8;
 /// A dot prints where less than this of it stayed white: a little more than half keeps thin strokes.
@@ -84,17 +75,6 @@ std::optional<LabelSheet> own_sheet(std::string_view text) {
     return LabelSheet{static_cast<int>(*column_count), static_cast<int>(*row_count), *wide, *high, *gap};
 }
 
-cairo_status_t append(void* closure, const unsigned char* bytes, unsigned int length) {
-    auto& all = *static_cast<Bytes*>(closure);
-    const auto* first = reinterpret_cast<const std::byte*>(bytes);
-    all.insert(all.end(), first, first + length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-auto not_drawn(cairo_status_t status) {
-    return fail(ErrorCode::printer_failed, {{"what", cairo_status_to_string(status)}});
-}
-
 Result<void> draw_page(const LabelJob& job, int page, const LabelPen& pen) {
     const int on_page = job.sheet.labels();
     for (int place = 0; place < on_page; ++place) {
@@ -103,15 +83,6 @@ Result<void> draw_page(const LabelJob& job, int page, const LabelPen& pen) {
         TSUNAGU_TRY_VOID(pen.draw(job.labels[static_cast<std::size_t>(index)], job.sheet.box(place)));
     }
     return {};
-}
-
-/// Writes out what is left of a PDF, the fonts among it. Cairo 1.16 keeps 768 bytes of each font it embeds
-/// until the process ends; here, and nowhere else, the leak checker looks away.
-void finish_pdf(cairo_surface_t* surface) {
-#if defined(__SANITIZE_ADDRESS__)
-    const __lsan::ScopedDisabler disabled;
-#endif
-    cairo_surface_finish(surface);
 }
 
 /// A label as a printer's dots.
@@ -169,36 +140,15 @@ int LabelJob::pages() const {
 }
 
 Result<Bytes> labels_pdf(const LabelJob& job) {
-    Bytes pdf;
-    const SurfacePtr surface(cairo_pdf_surface_create_for_stream(&append, &pdf, a4_width * points_a_tenth,
-                                                                 a4_height * points_a_tenth));
-    const CairoPtr cairo(cairo_create(surface.get()));
-    cairo_scale(cairo.get(), points_a_tenth, points_a_tenth);
-    const LabelPen pen(cairo.get(), 0);
-    for (int page = 0; page < job.pages(); ++page) {
-        TSUNAGU_TRY_VOID(draw_page(job, page, pen));
-        cairo_show_page(cairo.get());
-    }
-    finish_pdf(surface.get());
-    const auto status = cairo_surface_status(surface.get());
-    if (status != CAIRO_STATUS_SUCCESS) return not_drawn(status);
-    return pdf;
+    return pages_as_pdf(a4_width, a4_height, job.pages(),
+                        [&](cairo_t* cairo, int page) { return draw_page(job, page, LabelPen(cairo, 0)); });
 }
 
 Result<Bytes> labels_png(const LabelJob& job, int page) {
     TSUNAGU_CHECK(page >= 0 && page < job.pages(), "the page is there");
-    const SurfacePtr surface(
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(std::lround(a4_width * picture_dots)),
-                                   static_cast<int>(std::lround(a4_height * picture_dots))));
-    const CairoPtr cairo(cairo_create(surface.get()));
-    cairo_set_source_rgb(cairo.get(), 1, 1, 1);
-    cairo_paint(cairo.get());
-    cairo_scale(cairo.get(), picture_dots, picture_dots);
-    TSUNAGU_TRY_VOID(draw_page(job, page, LabelPen(cairo.get(), picture_dots)));
-    Bytes png;
-    const auto status = cairo_surface_write_to_png_stream(surface.get(), &append, &png);
-    if (status != CAIRO_STATUS_SUCCESS) return not_drawn(status);
-    return png;
+    return page_as_png(a4_width, a4_height, page, [&](cairo_t* cairo, int drawn) {
+        return draw_page(job, drawn, LabelPen(cairo, picture_dots));
+    });
 }
 
 Result<Bytes> labels_escpos(const std::vector<Label>& labels, const escpos::PrinterProfile& profile) {

@@ -8,6 +8,7 @@
 #include "drivers/escpos/printer_profile.h"
 #include "drivers/escpos/qr_matrix.h"
 #include "drivers/paper/cell_font.h"
+#include "drivers/paper/page_output.h"
 #include "drivers/paper/paper_sheet.h"
 #include "inventory/base/check.h"
 
@@ -15,6 +16,11 @@ namespace tsunagu::paper {
 namespace {
 
 constexpr int png_cell = 2 * escpos::cell_width_dots;
+constexpr double dots_a_tenth = 0.8;  // receipt printers have eight dots a millimetre
+constexpr int narrow_columns = 32;
+constexpr double narrow_paper = 580;  // tenths of a millimetre
+constexpr double wide_paper = 800;
+constexpr double paper_margin = 60;
 constexpr int tallest_px = 32000;  // cairo's own limit is 32,767
 
 struct Ink {
@@ -192,6 +198,24 @@ Result<std::vector<std::byte>> render_png(const device::ReceiptDocument& documen
     if (status != CAIRO_STATUS_SUCCESS)
         return fail(ErrorCode::printer_failed, {{"what", cairo_status_to_string(status)}});
     return png;
+}
+
+Result<std::vector<std::byte>> render_pdf(const device::ReceiptDocument& document, int columns) {
+    TSUNAGU_TRY(const Page page, compose(document, columns));
+    const double content = height_of(page, png_cell);
+    if (content > tallest_px)
+        return fail(ErrorCode::printer_failed, {{"what", "receipt too long for a picture"}});
+    const double px_a_tenth = dots_a_tenth * png_cell / escpos::cell_width_dots;
+    const double width = columns <= narrow_columns ? narrow_paper : wide_paper;
+    const double left = (width * px_a_tenth - png_cell * columns) / 2;
+    const auto draw_it = [&](cairo_t* cairo, int) -> Result<void> {
+        cairo_scale(cairo, 1 / px_a_tenth, 1 / px_a_tenth);
+        const CellFont font(png_cell);
+        Pen pen(page, png_cell, &font, cairo, left, paper_margin * px_a_tenth);
+        for (const escpos::Row& row : page.layout.rows) std::visit(pen, row);
+        return {};
+    };
+    return pages_as_pdf(width, content / px_a_tenth + 2 * paper_margin, 1, draw_it);
 }
 
 }  // namespace tsunagu::paper

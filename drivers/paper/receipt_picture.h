@@ -1,6 +1,7 @@
-// A receipt as a picture of thermal paper: for the screen, for a PNG file, for a shop without a printer.
+// A receipt as a picture of thermal paper: for the screen, for a PNG or PDF file, for a shop without a
+// printer.
 //
-// The same document, width and fonts give the same bytes.
+// The same document, width and fonts give the same picture.
 #pragma once
 
 #include <cstddef>
@@ -27,5 +28,9 @@ struct PaperImage {
 
 /// The paper on a quiet ground as a PNG file, two pixels a printer's dot. Errors as above.
 [[nodiscard]] Result<std::vector<std::byte>> render_png(const device::ReceiptDocument& document, int columns);
+
+/// The same lines as a PDF of one page, as wide as the paper (58 mm up to 32 columns, otherwise 80 mm) and as
+/// long as it has to be. Errors as above.
+[[nodiscard]] Result<std::vector<std::byte>> render_pdf(const device::ReceiptDocument& document, int columns);
 
 }  // namespace tsunagu::paper

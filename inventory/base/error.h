@@ -121,6 +121,11 @@ enum class ErrorCode {
     limit_missing,       // {code}
     limit_empty,         //
     share_excess,        // {given} {limit} {others}
+    // Sales entered from paper
+    stall_sold_then,   // {location} {date} {from} {until} {count} {first} {last} {total}
+    tally_unbalanced,  // {total} {paid} {difference} {stated}
+    not_from_paper,    // {receipt}
+    hours_invalid,     // {value}
     // Stock: deliveries, transfers, waste, counts
     stock_act_empty,        //
     not_a_place,            // {code}
@@ -128,6 +133,10 @@ enum class ErrorCode {
     unknown_lot,            // {code} {lot} {location}
     expiry_before_receipt,  // {value} {today}
     delivery_note_there,    // {note} {consignor} {entry} {date}
+    expected_there,         // {note} {consignor}
+    unknown_expected,       // {note}
+    expected_complete,      // {note}
+    expected_ambiguous,     // {note} {consignors}
     reason_missing,         //
     unknown_stock_act,      // {id}
     act_not_reversible,     // {id} {kind}
@@ -162,6 +171,7 @@ enum class ErrorCode {
     device_no_permission,       // {device}
     device_busy,                // {device}
     printer_profile_invalid,    // {file} {line} {key} {what}
+    scanner_file_invalid,       // {file} {line} {key} {what}
     control_unavailable,        // {what}
     // The command line and scripts
     usage,                // {what}

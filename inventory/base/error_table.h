@@ -15,7 +15,7 @@ struct ErrorWords {
     std::string_view en;
 };
 
-/// One row a code, those of stock, of labels, of lists and of devices apart.
+/// One row a code, those of stock, of labels, of lists, of paper and of devices apart.
 [[nodiscard]] std::span<const ErrorWords> error_table();
 /// What went wrong with deliveries, transfers, waste and counts.
 [[nodiscard]] std::span<const ErrorWords> stock_error_table();
@@ -23,6 +23,8 @@ struct ErrorWords {
 [[nodiscard]] std::span<const ErrorWords> label_error_table();
 /// What went wrong with lists, reports, reordering and the brochure rack.
 [[nodiscard]] std::span<const ErrorWords> list_error_table();
+/// What went wrong with sales entered from paper.
+[[nodiscard]] std::span<const ErrorWords> paper_error_table();
 /// What went wrong with printers, drawers and scanners.
 [[nodiscard]] std::span<const ErrorWords> device_error_table();
 

@@ -66,6 +66,10 @@ constexpr std::array table = {
         "プリンターの設定ファイル {file} の {line} 行目（{key}）が正しくありません: {what}。このファイルは使わずに続けます。",
         "Printer profile {file}, line {line} ({key}): {what}. The file is left out."},
     Words{
+        ROW(scanner_file_invalid),
+        "スキャナーの一覧 {file} の {line} 行目（{key}）が正しくありません: {what}。このファイルは使わずに続けます。",
+        "List of scanners {file}, line {line} ({key}): {what}. The file is left out."},
+    Words{
         ROW(control_unavailable),
         "動いているレジと話せません（{what}）。販売には影響ありません。少し待ってからもう一度実行してください。",
         "The running terminal cannot be reached ({what}). Selling is not affected. Try again in a moment."},

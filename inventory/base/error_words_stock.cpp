@@ -65,6 +65,20 @@ constexpr std::array table = {
         "納品書 {note}（納入者 {consignor}）は {date} に入荷済みです（{entry}）。二重には入荷していません。",
         "Delivery note {note} (consignor {consignor}) was received on {date} already ({entry}). Nothing was "
         "received twice."},
+    Words{ROW(expected_there),
+          "納品書 {note}（納入者 {consignor}）の入荷予定はもうあります。取り込んでいません。",
+          "Delivery note {note} (consignor {consignor}) is expected already. Nothing was imported."},
+    Words{ROW(unknown_expected),
+          "納品書 {note} の入荷予定はありません。何も記録していません。番号を確かめてください。",
+          "No delivery of note {note} is expected. Nothing was recorded. Check the number."},
+    Words{ROW(expected_complete),
+          "納品書 {note} に、まだ届いていない商品はありません。二重には入荷していません。",
+          "Nothing of delivery note {note} is missing any more. Nothing was received twice."},
+    Words{
+        ROW(expected_ambiguous),
+        "納品書 {note} は、複数の納入者（{consignors}）の入荷予定にあります。何も記録していません。納入者を言ってください。",
+        "Delivery note {note} is expected from several consignors ({consignors}). Nothing was recorded. Say "
+        "whose it is."},
     Words{ROW(reason_missing), "理由がありません。何も記録していません。理由を入れてください。",
           "A reason is needed. Nothing was recorded. Say why."},
     Words{ROW(unknown_stock_act), "在庫の記録 {id} は見つかりません。番号を確かめてください。",

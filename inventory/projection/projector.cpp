@@ -96,6 +96,8 @@ void apply(const Scene& scene, const record::SaleRecord& sale) {
                           scene.entry.operator_id, sale.receipt, sale.basket, sale.location, sale.total});
     auto row = movement_of(scene, sale.location, customer(), domain::MovementReason::sale);
     for (const auto& line : sale.lines) move_goods(scene, row, line.item, line.lot, line.quantity);
+    // Its customers are long gone: no receipt waits for a printer.
+    if (sale.paper) scene.state.mark_printed(scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::SaleVoided& voided) {
@@ -114,8 +116,10 @@ void apply(const Scene& scene, const record::ReceiptPrinted& printed) {
     scene.state.mark_printed(printed.sale);
 }
 
-/// Nothing follows from it: it is for whoever reads the journal.
-void apply(const Scene&, const record::DrawerOpened&) {}
+void apply(const Scene& scene, const record::DrawerOpened& opened) {
+    scene.state.add_drawer_opening({scene.entry.ref(), scene.position, scene.entry.at,
+                                    scene.entry.business_date, scene.entry.operator_id, opened.asked_by});
+}
 
 [[nodiscard]] std::string reason_of(const Error& error) {
     for (const auto& [name, value] : error.args)
@@ -142,6 +146,7 @@ struct KnownKind {
 // Everything this program understands, the frequent first.
 constexpr std::array known_kinds = {
     KnownKind{record::kind::sale, 1, decode_and_apply<record::decode_sale>},
+    KnownKind{record::kind::sale, 2, decode_and_apply<record::decode_sale>},
     KnownKind{record::kind::receipt_printed, 1, decode_and_apply<record::decode_receipt_printed>},
     KnownKind{record::kind::stock_moved, 1, decode_and_apply<record::decode_stock_moved>},
     KnownKind{record::kind::goods_received, 1, decode_and_apply<record::decode_goods_received>},
@@ -169,6 +174,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::goods_ordered, 1, decode_and_apply<record::decode_goods_ordered>},
     KnownKind{record::kind::brochures_refilled, 1, decode_and_apply<record::decode_brochures_refilled>},
     KnownKind{record::kind::brochures_counted, 1, decode_and_apply<record::decode_brochures_counted>},
+    KnownKind{record::kind::delivery_expected, 1, decode_and_apply<record::decode_delivery_expected>},
 };
 
 }  // namespace

@@ -123,6 +123,27 @@ struct CountedRow {
     domain::CountedLine line;
 };
 
+/// What a delivery note will bring; its goods are read from the journal at `position`.
+struct ExpectedDeliveryRow {
+    EntryRef entry;
+    Position position = 0;
+    UtcMs at;
+    BusinessDate business_date;
+    ConsignorCode consignor;  ///< may be empty
+    std::string delivery_note;
+    bool closed = false;  ///< the rest is no longer waited for
+};
+
+/// The drawer was opened without a sale.
+struct DrawerOpeningRow {
+    EntryRef entry;
+    Position position = 0;
+    UtcMs at;
+    BusinessDate business_date;
+    OperatorId operator_id;
+    std::string asked_by;
+};
+
 /// Why an act on stock has no effect.
 namespace effect {
 inline constexpr std::string_view reversed_before = "reversed before";
@@ -178,6 +199,8 @@ class StateWriter {
     virtual void add_order_step(const OrderStepRow& step) = 0;
     /// A refill or a count of a brochure; of one entry about one brochure, refills add up.
     virtual void add_rack_step(const RackStepRow& step) = 0;
+    virtual void expect_delivery(const ExpectedDeliveryRow& expected) = 0;
+    virtual void add_drawer_opening(const DrawerOpeningRow& opening) = 0;
     /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect, shown.
     virtual void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                                std::string_view why) = 0;

@@ -124,4 +124,9 @@ void apply(const Scene& scene, const record::CountPosted& posted) {
     move_all(scene, posted.movements, domain::MovementReason::stocktake_difference);
 }
 
+void apply(const Scene& scene, const record::DeliveryExpected& expected) {
+    scene.state.expect_delivery({scene.entry.ref(), scene.position, scene.entry.at, scene.entry.business_date,
+                                 expected.consignor, expected.delivery_note, !expected.closed.empty()});
+}
+
 }  // namespace tsunagu::projection

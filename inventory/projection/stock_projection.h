@@ -11,6 +11,7 @@
 #include "inventory/record/count_added.h"
 #include "inventory/record/count_opened.h"
 #include "inventory/record/count_posted.h"
+#include "inventory/record/delivery_expected.h"
 #include "inventory/record/goods_received.h"
 #include "inventory/record/movement_reversed.h"
 #include "inventory/record/stock_moved.h"
@@ -27,5 +28,6 @@ void apply(const Scene& scene, const record::MovementReversed& reversal);
 void apply(const Scene& scene, const record::CountOpened& count);
 void apply(const Scene& scene, const record::CountAdded& added);
 void apply(const Scene& scene, const record::CountPosted& posted);
+void apply(const Scene& scene, const record::DeliveryExpected& expected);
 
 }  // namespace tsunagu::projection

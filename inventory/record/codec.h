@@ -20,11 +20,13 @@ namespace tsunagu::record {
     return fail(ErrorCode::entry_malformed, {{"entry", std::string(kind)}, {"what", std::move(what)}});
 }
 
-/// `fields(reader, record)` reads; encode(record) must give the payload again.
+/// `fields(reader, record)` reads; encode(record) must give the payload again. `latest` is the greatest
+/// version known; where it is above 1, `fields` has to tell the versions apart.
 template <class Record, class Fields>
 [[nodiscard]] Result<Record> decode_with(std::string_view kind, std::string_view payload, int schema_version,
-                                         Fields fields) {
-    if (schema_version != 1) return malformed(kind, "version " + std::to_string(schema_version));
+                                         Fields fields, int latest = 1) {
+    if (schema_version < 1 || schema_version > latest)
+        return malformed(kind, "version " + std::to_string(schema_version));
     Record record;
     PayloadReader reader(payload);
     fields(reader, record);

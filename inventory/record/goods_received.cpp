@@ -2,7 +2,7 @@
 
 #include "inventory/record/codec.h"
 #include "inventory/record/kinds.h"
-#include "inventory/record/wire_domain.h"
+#include "inventory/record/received_line_fields.h"
 
 namespace tsunagu::record {
 
@@ -11,16 +11,7 @@ namespace {
 constexpr auto fields_of = [](auto& io, auto& received) {
     io.or_default("consignor", received.consignor);
     io.or_default("delivery_note", received.delivery_note);
-    io.objects("lines", received.lines, [](auto& in, auto& line) {
-        in.object("expiry", line.expiry, [](auto& inner, auto& expiry) {
-            inner.required("date", expiry.date);
-            inner.required("kind", expiry.kind);
-        });
-        in.required("item", line.item);
-        in.or_default("lot", line.lot);
-        in.refuse_unless(!line.expiry || !line.lot.empty(), "lot", "is missing where a date is given");
-        in.required("quantity", line.quantity);
-    });
+    io.objects("lines", received.lines, received_line_fields);
     io.required("to", received.to);
     io.refuse_unless(!received.to.empty() && received.to.text() != domain::supplier_location, "to",
                      "is no place that receives");

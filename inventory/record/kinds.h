@@ -34,5 +34,6 @@ inline constexpr std::string_view reorder_point_set = "reorder_point_set";
 inline constexpr std::string_view goods_ordered = "goods_ordered";
 inline constexpr std::string_view brochures_refilled = "brochures_refilled";
 inline constexpr std::string_view brochures_counted = "brochures_counted";
+inline constexpr std::string_view delivery_expected = "delivery_expected";
 
 }  // namespace tsunagu::record::kind

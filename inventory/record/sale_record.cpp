@@ -169,6 +169,21 @@ void tax_fields(Io& io, Tax& tax, std::size_t issuers) {
     io.refuse_unless(tax.issuer < issuers, "s", "is not in the list of issuers");
 }
 
+template <class Io, class Paper>
+void paper_fields(Io& io, Paper& paper) {
+    constexpr std::int64_t last_minute = 24 * 60 - 1;
+    io.required("a", paper.entered_at.ms);
+    io.or_default("d", paper.difference);
+    io.or_default("f", paper.from);
+    io.or_default("o", paper.sold_by);
+    io.required("u", paper.until);
+    io.or_default("w", paper.why);
+    io.refuse_unless(paper.from >= 0 && paper.from <= paper.until && paper.until <= last_minute, "u",
+                     "is no hour of a day after the first");
+    io.refuse_unless(paper.difference.is_zero() == paper.why.empty(), "w",
+                     "is missing, or there is no difference");
+}
+
 constexpr auto fields_of = [](auto& io, auto& sale) {
     using Io = std::remove_reference_t<decltype(io)>;
     Shared shared;
@@ -182,6 +197,7 @@ constexpr auto fields_of = [](auto& io, auto& sale) {
     io.objects("i", sale.issuers, [](auto& in, auto& issuer) { issuer_fields(in, issuer); });
     io.objects("l", sale.lines,
                [&](auto& in, auto& line) { line_fields(in, line, shared, sale.issuers.size()); });
+    io.object("m", sale.paper, [](auto& in, auto& paper) { paper_fields(in, paper); });
     io.or_default("n", sale.eat_in);
     io.list("o", sale.overrides);
     io.required("p", sale.location);
@@ -192,6 +208,8 @@ constexpr auto fields_of = [](auto& io, auto& sale) {
     io.required("v", sale.total);
     io.objects("x", sale.taxes, [&](auto& in, auto& tax) { tax_fields(in, tax, sale.issuers.size()); });
 };
+
+constexpr int paper_version = 2;
 
 // A sale of five lines takes about 900 bytes; one allocation holds it.
 constexpr std::size_t typical_size = 1152;
@@ -208,8 +226,16 @@ std::string encode(const SaleRecord& sale) {
     return writer.take();
 }
 
+int version_of(const SaleRecord& sale) {
+    return sale.paper ? paper_version : 1;
+}
+
 Result<SaleRecord> decode_sale(std::string_view payload, int schema_version) {
-    return decode_with<SaleRecord>(kind::sale, payload, schema_version, fields_of);
+    const auto fields = [schema_version](PayloadReader& reader, SaleRecord& sale) {
+        fields_of(reader, sale);
+        reader.refuse_unless(version_of(sale) == schema_version, "m", "is not of this version");
+    };
+    return decode_with<SaleRecord>(kind::sale, payload, schema_version, fields, paper_version);
 }
 
 }  // namespace tsunagu::record

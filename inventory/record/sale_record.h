@@ -6,10 +6,13 @@
 //   sum of tenders - sum of forfeited - change = total; one row of taxes per (issuer, rate), rounded once.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
@@ -63,6 +66,20 @@ struct SaleTender {
     friend bool operator==(const SaleTender&, const SaleTender&) = default;
 };
 
+/// What a sheet of paper says that stood in for the till. Such a sale is all that one sheet counted.
+struct SaleFromPaper {
+    UtcMs entered_at;        ///< when; who entered it is the entry's operator
+    OperatorId sold_by;      ///< who kept the sheet; empty: who entered it
+    std::int64_t from = 0;   ///< the hours it covers, in minutes of its day: 0..1439
+    std::int64_t until = 0;  ///< not before `from`
+    Yen difference;          ///< the money that was there less the goods' total; it stands in the tenders too
+    std::string why;         ///< of the difference; empty only where there is none
+    friend bool operator==(const SaleFromPaper&, const SaleFromPaper&) = default;
+};
+
+/// The kind of the tender that stands for money a sheet's cash box lacked.
+inline constexpr std::string_view missing_money = "difference";
+
 struct SaleRecord {
     std::string receipt;  ///< "T1-000001"
     BasketId basket;
@@ -78,13 +95,16 @@ struct SaleRecord {
     std::vector<SaleTender> tenders;
     Yen change;
     Yen total;
+    std::optional<SaleFromPaper> paper;  ///< absent: sold at the till
     friend bool operator==(const SaleRecord&, const SaleRecord&) = default;
 };
 
 /// Whether goods can be sold from there: a sale moves them to the customer, so never from the customer.
 [[nodiscard]] bool is_selling_location(const LocationCode& location);
 
-/// Canonical JSON (docs/journal-format.md, kind `sale`, version 1).
+/// The schema version that holds it: 2 from paper, otherwise 1.
+[[nodiscard]] int version_of(const SaleRecord& sale);
+/// Canonical JSON (docs/journal-format.md, kind `sale`).
 [[nodiscard]] std::string encode(const SaleRecord& sale);
 /// Errors: entry_malformed.
 [[nodiscard]] Result<SaleRecord> decode_sale(std::string_view payload, int schema_version);

@@ -9,6 +9,7 @@
 #include "inventory/storage/failure.h"
 #include "inventory/storage/files.h"
 #include "inventory/storage/schema_tables.h"
+#include "inventory/storage/schema_tables_desk.h"
 #include "inventory/storage/schema_tables_limits.h"
 #include "inventory/storage/schema_tables_shelf.h"
 
@@ -17,7 +18,7 @@ namespace {
 
 constexpr std::array journal_migrations = {journal_tables_1};
 constexpr std::array state_migrations = {state_tables_1, state_tables_2, state_tables_3, state_tables_limits,
-                                         state_tables_shelf};
+                                         state_tables_shelf, desk_tables};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

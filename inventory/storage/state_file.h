@@ -56,6 +56,8 @@ class StateFile final : public projection::StateWriter {
     void drop_reorder_point(const ItemId& item, const LocationCode& location) override;
     void add_order_step(const projection::OrderStepRow& step) override;
     void add_rack_step(const projection::RackStepRow& step) override;
+    void expect_delivery(const projection::ExpectedDeliveryRow& expected) override;
+    void add_drawer_opening(const projection::DrawerOpeningRow& opening) override;
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override;
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override;

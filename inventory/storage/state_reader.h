@@ -135,6 +135,10 @@ class StateReader {
     /// How many receipt numbers were given in that epoch; the next one is this plus 1.
     [[nodiscard]] Result<std::int64_t> receipt_count(const StreamId& stream, Epoch epoch);
 
+    /// Openings of the drawer without a sale, both ends included, in the order they were made.
+    [[nodiscard]] Result<std::vector<projection::DrawerOpeningRow>> drawer_openings(BusinessDate from,
+                                                                                    BusinessDate to);
+
     [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries();
 
     /// The SQL of all that was asked and written here so far: tests read each plan.

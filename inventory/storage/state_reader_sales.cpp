@@ -74,6 +74,22 @@ Result<std::vector<SaleSummary>> StateReader::sales(BusinessDate from, BusinessD
     });
 }
 
+Result<std::vector<projection::DrawerOpeningRow>> StateReader::drawer_openings(BusinessDate from,
+                                                                               BusinessDate to) {
+    return guarded(state_->name(), [&] {
+        return all_rows<projection::DrawerOpeningRow>(
+            state_->query("SELECT position, entry, at_utc_ms, business_date, operator, asked_by FROM"
+                          " drawer_opening WHERE business_date BETWEEN ? AND ? ORDER BY business_date,"
+                          " position",
+                          to_text(from), to_text(to)),
+            [](const Query& row) {
+                return projection::DrawerOpeningRow{entry_ref_of(row, 1),    row.integer(0),
+                                                    UtcMs{row.integer(2)},   date_of(row, 3),
+                                                    OperatorId(row.text(4)), row.text(5)};
+            });
+    });
+}
+
 Result<std::vector<SaleSummary>> StateReader::latest_sales(int count) {
     return guarded(state_->name(), [&] {
         return all_rows<SaleSummary>(state_->query(sales_where("ORDER BY position DESC LIMIT ?"), count),

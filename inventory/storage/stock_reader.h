@@ -72,6 +72,14 @@ class StockReader {
     /// A delivery of that note which was not reversed.
     [[nodiscard]] Result<std::optional<projection::StockActRow>> delivery_of_note(
         const ConsignorCode& consignor, std::string_view note);
+    /// Where those deliveries stand in the journal, oldest first.
+    [[nodiscard]] Result<std::vector<Position>> deliveries_of_note(const ConsignorCode& consignor,
+                                                                   std::string_view note);
+    /// What each consignor and note is expected to bring: the latest word of each, oldest first, closed ones
+    /// included; all of them, or those of one note, of whichever consignor.
+    [[nodiscard]] Result<std::vector<projection::ExpectedDeliveryRow>> expected_deliveries();
+    [[nodiscard]] Result<std::vector<projection::ExpectedDeliveryRow>> expected_deliveries(
+        std::string_view note);
     /// Which entry reversed that one.
     [[nodiscard]] Result<std::optional<EntryRef>> reversal_of(const EntryRef& entry);
 

@@ -17,7 +17,6 @@ namespace tsunagu::app {
 namespace {
 
 constexpr std::size_t lot_limit = 40;
-constexpr std::size_t note_number_limit = 60;
 
 LocationCode location_named(std::string_view code) {
     return LocationCode(std::string(code));
@@ -172,10 +171,11 @@ Result<StockDone> StockBook::append(std::string_view kind, std::string payload, 
     return StockDone{entry.ref(), entry.at, entry.business_date, operator_id, std::move(movements)};
 }
 
-Result<StockDone> StockBook::receive(const ReceiveRequest& request) {
-    TSUNAGU_TRY(const auto who, begin(request.operator_id));
-    TSUNAGU_TRY_VOID(require_place(request.to));
-    TSUNAGU_TRY_VOID(check_note("note", request.delivery_note, note_number_limit));
+Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {
+    TSUNAGU_TRY(const auto who, begin(asked.operator_id));
+    TSUNAGU_TRY_VOID(require_place(asked.to));
+    TSUNAGU_TRY_VOID(check_note("note", asked.delivery_note, domain::note_number_limit));
+    TSUNAGU_TRY(const auto request, with_expected(asked));
     TSUNAGU_TRY_VOID(identify(request.goods));
     record::GoodsReceived received;
     received.to = request.to;

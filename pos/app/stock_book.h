@@ -10,6 +10,8 @@
 // not_a_place, unknown_operator, field_too_long, field_unprintable, and storage's.
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,7 @@
 #include "inventory/record/stock_fields.h"
 #include "pos/app/count_comparison.h"
 #include "pos/app/shelf_acts.h"
+#include "pos/app/expected_deliveries.h"
 #include "pos/app/stock_acts.h"
 
 namespace tsunagu::app {
@@ -30,8 +33,24 @@ class StockBook {
     explicit StockBook(Shop& shop) : shop_(shop) {}
 
     /// unknown_consignor, expiry_before_receipt; delivery_note_there where a delivery of that consignor with
-    /// that note's number stands, unless it is said to be another.
+    /// that note's number stands, unless it is said to be another. Of an expected note the consignor is
+    /// known: expected_ambiguous where it is not. `all_expected`: unknown_expected, expected_complete.
     [[nodiscard]] Result<StockDone> receive(const ReceiveRequest& request);
+    /// What delivery notes will bring, from a CSV list (domain/expected_delivery.h), all or nothing, an entry
+    /// a note. import_failed; its lines say expected_there unless the list replaces what is expected.
+    [[nodiscard]] Result<std::vector<EntryRef>> import_expected(const std::filesystem::path& file,
+                                                                bool replace,
+                                                                const OperatorId& operator_id = {});
+    /// The rest of a note will not come. unknown_expected, expected_complete, expected_ambiguous,
+    /// reason_missing.
+    [[nodiscard]] Result<EntryRef> close_expected(const std::optional<ConsignorCode>& consignor,
+                                                  std::string_view note, std::string_view why,
+                                                  const OperatorId& operator_id = {});
+    /// What the note of that delivery should bring and what came of it by now; nothing where nothing was
+    /// expected.
+    [[nodiscard]] Result<std::optional<ExpectedDelivery>> expected_by(const EntryRef& delivery);
+    /// All of them, oldest first.
+    [[nodiscard]] Result<std::vector<ExpectedDelivery>> expected_lists();
     /// same_place; unknown_lot where a lot is named that the place never had. The answer's entry names the
     /// transfer.
     [[nodiscard]] Result<StockDone> dispatch(const DispatchRequest& request);
@@ -70,6 +89,9 @@ class StockBook {
   private:
     using Goods = std::vector<record::StockGoods>;
 
+    [[nodiscard]] StockSource source();
+    /// The request with what its note's list says besides.
+    [[nodiscard]] Result<ReceiveRequest> with_expected(ReceiveRequest request);
     /// What every act checks first: the state is not behind the journal, the operator is known.
     [[nodiscard]] Result<OperatorId> begin(const OperatorId& given);
     [[nodiscard]] Result<void> require_place(const LocationCode& code);

@@ -83,6 +83,36 @@ Result<std::vector<std::vector<Explanation>>> StockView::explain(const CountComp
                         catalogue);
 }
 
+StockSource StockView::source() const {
+    return {view_.stock(), [this](Position position) { return view_.entry(position); }};
+}
+
+Result<std::vector<ExpectedDelivery>> StockView::expected_deliveries() const {
+    return app::expected_deliveries(source());
+}
+
+Result<ExpectedDelivery> StockView::expected(const std::optional<ConsignorCode>& consignor,
+                                             std::string_view note) const {
+    TSUNAGU_TRY(auto found, find_expected(source(), consignor, note));
+    if (!found) return fail(ErrorCode::unknown_expected, {{"note", std::string(note)}});
+    return std::move(*found);
+}
+
+Result<DeliveryTold> StockView::delivery(const EntryRef& entry) const {
+    TSUNAGU_TRY(const auto act, view_.stock().act(entry));
+    if (!act || act->kind != record::kind::goods_received)
+        return fail(ErrorCode::unknown_stock_act, {{"id", to_text(entry)}});
+    TSUNAGU_TRY(const auto written, view_.entry(act->position));
+    DeliveryTold told;
+    told.entry = entry;
+    told.at = written.at;
+    told.operator_id = written.operator_id;
+    TSUNAGU_TRY(told.received, record::decode_goods_received(written.payload, written.schema_version));
+    TSUNAGU_TRY(told.reversed_by, view_.stock().reversal_of(entry));
+    TSUNAGU_TRY(told.expected, find_expected(source(), told.received.consignor, told.received.delivery_note));
+    return told;
+}
+
 Result<CountComparison> StockView::count(const EntryRef& count) const {
     TSUNAGU_TRY(const auto summary, view_.stock().count(count));
     if (!summary) return fail(ErrorCode::unknown_count, {{"id", to_text(count)}});

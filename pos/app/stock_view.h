@@ -3,15 +3,19 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
+#include "inventory/record/goods_received.h"
 #include "inventory/storage/stock_reader.h"
 #include "pos/app/count_comparison.h"
 #include "pos/app/count_explanations.h"
+#include "pos/app/expected_deliveries.h"
 
 namespace tsunagu::storage {
 class ShopView;
@@ -30,6 +34,17 @@ struct MovementLine {
     std::string reference;
 };
 
+/// A delivery as a slip shows it.
+struct DeliveryTold {
+    EntryRef entry;
+    UtcMs at;
+    OperatorId operator_id;
+    record::GoodsReceived received;
+    std::optional<EntryRef> reversed_by;
+    /// As it stands now, later deliveries included; nothing where none was expected.
+    std::optional<ExpectedDelivery> expected;
+};
+
 class StockView {
   public:
     explicit StockView(storage::ShopView& view) : view_(view) {}
@@ -44,11 +59,21 @@ class StockView {
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> count(const EntryRef& count) const;
 
+    /// Oldest first.
+    [[nodiscard]] Result<std::vector<ExpectedDelivery>> expected_deliveries() const;
+    /// unknown_expected, expected_ambiguous.
+    [[nodiscard]] Result<ExpectedDelivery> expected(const std::optional<ConsignorCode>& consignor,
+                                                    std::string_view note) const;
+    /// A delivery with what was expected under its note. unknown_stock_act for an entry that is none.
+    [[nodiscard]] Result<DeliveryTold> delivery(const EntryRef& entry) const;
+
     /// app::explain, a list a line.
     [[nodiscard]] Result<std::vector<std::vector<Explanation>>> explain(const CountComparison& comparison,
                                                                         const Catalogue& catalogue) const;
 
   private:
+    [[nodiscard]] StockSource source() const;
+
     storage::ShopView& view_;
 };
 

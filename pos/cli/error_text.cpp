@@ -27,8 +27,14 @@ std::string option_for(ErrorCode code, Language language) {
         return arguments::say(language, "確かめたら --age-checked を付けてください。",
                               " When you have, add --age-checked.");
     if (code == ErrorCode::delivery_note_there)
-        return arguments::say(language, "別の入荷なら --again を付けてください。",
-                              " To receive it, add --again.");
+        return arguments::say(
+            language, "残りが届いたなら --all-expected、別の入荷なら --add(--again)を付けてください。",
+            " For the rest of it add --all-expected, for another delivery --add (--again).");
+    if (code == ErrorCode::expected_there)
+        return arguments::say(language, "差し替えるなら --replace を付けてください。",
+                              " To put this in its place, add --replace.");
+    if (code == ErrorCode::expected_ambiguous)
+        return arguments::say(language, "--consignor で言えます。", " Say it by --consignor.");
     if (code == ErrorCode::best_before_passed)
         return arguments::say(language, "売るなら --past-best-before を付けてください。",
                               " To sell it, add --past-best-before.");

@@ -18,6 +18,7 @@ struct ReceiveOptions {
     std::string note;
     std::string trade;
     bool again = false;
+    bool all_expected = false;
 };
 
 Result<int> receive(Session& session, const ReceiveOptions& options) {
@@ -35,8 +36,12 @@ Result<int> receive(Session& session, const ReceiveOptions& options) {
     request.consignor = ConsignorCode(options.consignor);
     request.delivery_note = options.note;
     request.again = options.again;
-    TSUNAGU_TRY(const auto done, shop->stock_book().receive(request));
-    return tell_act(session, *shop, done, session.say("入荷しました", "Received"));
+    request.all_expected = options.all_expected;
+    auto book = shop->stock_book();
+    TSUNAGU_TRY(const auto done, book.receive(request));
+    TSUNAGU_TRY(const auto expected, book.expected_by(done.entry));
+    return tell_act(session, *shop, done, session.say("入荷しました", "Received"),
+                    expected ? &*expected : nullptr);
 }
 
 void add_options(CLI::App& command, const Session& session, ReceiveOptions& options) {
@@ -65,7 +70,10 @@ void add_options(CLI::App& command, const Session& session, ReceiveOptions& opti
                     session.say("委託か買取か(既定は納入者の登録どおり)",
                                 "on which terms (default: as the consignor's)"))
         ->type_name("consigned|purchased|own_issuer|undecided");
-    command.add_flag("--again", options.again,
+    command.add_flag("--all-expected", options.all_expected,
+                     session.say("納品書(--note)の入荷予定のうち、まだのものを全部",
+                                 "all that is still missing of the expected note (--note)"));
+    command.add_flag("--add,--again", options.again,
                      session.say("同じ番号の納品書でも、別の入荷として入れる",
                                  "another delivery, though a note of that number was received"));
 }
@@ -80,9 +88,13 @@ void add_receive(CLI::App& app, Session& session, Action& chosen) {
         session.say("例:\n", "Examples:\n") +
         "  tsunagu --data shop receive --item '4901234567894*24' --to CORNER --lot L7 \\\n"
         "      --expires 2027-03-31 --consignor C1 --note 1024\n"
-        "  tsunagu --data shop receive --item '(01)04901234567894(17)270331(10)L7*24' --to STORE");
+        "  tsunagu --data shop receive --item '(01)04901234567894(17)270331(10)L7*24' --to STORE\n"
+        "  tsunagu --data shop receive --note 1024 --all-expected");
+    command->require_subcommand(0, 1);
+    add_receive_expected(*command, session, chosen);
     command->callback([&session, &chosen, options] {
-        chosen = [&session, options] { return receive(session, *options); };
+        // A command below this one has been chosen before.
+        if (!chosen) chosen = [&session, options] { return receive(session, *options); };
     });
 }
 

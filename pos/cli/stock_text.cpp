@@ -4,6 +4,7 @@
 
 #include "pos/cli/after_writing.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/expected_text.h"
 #include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
@@ -12,7 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done) {
+std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done,
+                     const app::ExpectedDelivery* expected) {
     Json lines = Json::array();
     for (const auto& movement : done.movements)
         lines.push_back({{"item", code_of(catalogue, movement.item)},
@@ -21,11 +23,13 @@ std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done
                          {"from", movement.from.text()},
                          {"to", movement.to.text()},
                          {"quantity", movement.quantity.value()}});
-    return json_line(Json{{"id", to_text(done.entry)},
-                          {"at", to_tokyo_text(done.at)},
-                          {"business_date", to_text(done.business_date)},
-                          {"operator", done.operator_id.text()},
-                          {"lines", std::move(lines)}});
+    Json json{{"id", to_text(done.entry)},
+              {"at", to_tokyo_text(done.at)},
+              {"business_date", to_text(done.business_date)},
+              {"operator", done.operator_id.text()},
+              {"lines", std::move(lines)}};
+    if (expected != nullptr) json["expected"] = Json::parse(expected_json(catalogue, *expected));
+    return json_line(json);
 }
 
 }  // namespace
@@ -41,10 +45,11 @@ std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Langu
     return entry == nullptr ? std::string() : domain::name_for(entry->item, language);
 }
 
-Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& done, std::string_view words) {
+Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& done, std::string_view words,
+                     const app::ExpectedDelivery* expected) {
     const auto catalogue = shop.catalogue();
     if (session.options.json) {
-        session.line(act_json(*catalogue, done));
+        session.line(act_json(*catalogue, done, expected));
     } else {
         session.line(std::string(words) + "  " + to_text(done.entry));
         for (const auto& movement : done.movements)
@@ -53,7 +58,9 @@ Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& do
                          movement.to.text() + "  " +
                          item_name(*catalogue, movement.item, session.language()) +
                          (movement.lot.empty() ? "" : "  " + movement.lot));
+        if (expected != nullptr) print_expected(session, *catalogue, *expected, false);
     }
+    if (expected != nullptr) warn_of_excess(session, *catalogue, *expected, done);
     TSUNAGU_TRY_VOID(session.flush());
     copy_after_writing(shop, session);
     return exit_ok;

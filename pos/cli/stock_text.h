@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "pos/app/expected_deliveries.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_acts.h"
 #include "pos/cli/session.h"
@@ -15,8 +16,9 @@ namespace tsunagu::cli {
 [[nodiscard]] std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language);
 
 /// {id, at, business_date, operator, lines: [{item, name, lot, from, to, quantity}]} or, for a person,
-/// `words` with the id; then what every writing command does at its end.
+/// `words` with the id; then what every writing command does at its end. Of a delivery that was `expected`
+/// also what is missing, and what came too much.
 [[nodiscard]] Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& done,
-                                   std::string_view words);
+                                   std::string_view words, const app::ExpectedDelivery* expected = nullptr);
 
 }  // namespace tsunagu::cli

@@ -134,8 +134,8 @@ TEST_CASE("the other movements and the printed receipt") {
                 "move|T1/7/12|40|2026-11-28|T1/7/3|L7|SUPPLIER|CORNER|24|delivery"});
     CHECK(calls_for(kind::receipt_printed, record::ReceiptPrinted{item(11).entry, false, "usb"}) ==
           Calls{"printed|T1/7/11"});
-    // Known, and so not unknown; nothing follows from it.
-    CHECK(calls_for(kind::drawer_opened, record::DrawerOpened{"screen"}).empty());
+    CHECK(calls_for(kind::drawer_opened, record::DrawerOpened{"screen"}) ==
+          Calls{"drawer|T1/7/12|40|2026-11-28|op1|screen"});
 }
 
 TEST_CASE("an item is named by the entry that defined it, and a change keeps that name") {
@@ -178,9 +178,19 @@ TEST_CASE("definitions and settings") {
           Calls{"schedule|food-1-percent"});
 }
 
+TEST_CASE("a sale from paper moves goods like any other, and no receipt waits for a printer") {
+    auto sale = two_lines();
+    auto calls = calls_for(kind::sale, sale);
+    sale.paper.emplace().until = 600;
+    calls.push_back("printed|T1/7/12");
+    CHECK(calls_for(entry_of(kind::sale, encode(sale), 2)) == calls);
+}
+
 TEST_CASE("what is not known is noted, and what does not decode is quarantined: neither does anything else") {
     CHECK(calls_for(entry_of("hologram_sold", "{}")) == Calls{"unknown|40|T1/7/12|hologram_sold|1"});
-    CHECK(calls_for(entry_of(kind::sale, encode(two_lines()), 2)) == Calls{"unknown|40|T1/7/12|sale|2"});
+    CHECK(calls_for(entry_of(kind::sale, encode(two_lines()), 3)) == Calls{"unknown|40|T1/7/12|sale|3"});
+    CHECK(calls_for(entry_of(kind::sale, encode(two_lines()), 2)) ==
+          Calls{"quarantine|40|T1/7/12|\"m\" is not of this version"});
     CHECK(calls_for(entry_of(kind::sale, "{}")) == Calls{"quarantine|40|T1/7/12|\"b\" is missing"});
     // The first line is good: half a sale is not applied.
     auto payload = encode(two_lines());

@@ -121,6 +121,14 @@ class RecordingWriter final : public projection::StateWriter {
         say("rack", step.location.text(), to_text(step.item.entry), to_text(step.entry),
             step.counted ? "counted" : "refilled", std::to_string(step.quantity.value()));
     }
+    void expect_delivery(const projection::ExpectedDeliveryRow& expected) override {
+        say("expected", to_text(expected.entry), std::to_string(expected.position), expected.consignor.text(),
+            expected.delivery_note, expected.closed ? "closed" : "");
+    }
+    void add_drawer_opening(const projection::DrawerOpeningRow& opening) override {
+        say("drawer", to_text(opening.entry), std::to_string(opening.position),
+            to_text(opening.business_date), opening.operator_id.text(), opening.asked_by);
+    }
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override {
         say("repeated", std::to_string(position), to_text(entry), kind, std::to_string(version), why);

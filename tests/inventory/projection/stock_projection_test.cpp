@@ -56,6 +56,15 @@ TEST_CASE("a delivery brings goods, their lots and their note") {
                 "lot|T1/7/3|L7|use_by|2027-03-31|T1/7/12"});
 }
 
+TEST_CASE("what is expected moves nothing") {
+    record::DeliveryExpected expected{ConsignorCode("K1"), "1024", {{goods, "", {}, Quantity(24)}}, ""};
+    CHECK(calls_for(entry_of(kind::delivery_expected, encode(expected))) ==
+          Calls{"expected|T1/7/12|40|K1|1024|"});
+    expected.closed = "欠品";
+    CHECK(calls_for(entry_of(kind::delivery_expected, encode(expected))) ==
+          Calls{"expected|T1/7/12|40|K1|1024|closed"});
+}
+
 TEST_CASE("a transfer goes through transit, and each end says so itself") {
     const record::TransferDispatched leaving{
         LocationCode("STORE"), LocationCode("TENT"), {{goods, "", Quantity(5)}}};

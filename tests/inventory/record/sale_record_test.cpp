@@ -164,6 +164,39 @@ TEST_CASE("a sale has one spelling; every other is refused") {
     CHECK_FALSE(decode_sale(payload_with(good_line), 2));
 }
 
+TEST_CASE("a sale from paper says so in a version of its own") {
+    auto sale = realistic_sale();
+    const auto plain = encode(sale);
+    CHECK(version_of(sale) == 1);
+    SaleFromPaper paper;
+    paper.entered_at = UtcMs{1795831507000};
+    paper.sold_by = OperatorId("02");
+    paper.from = 10 * 60;
+    paper.until = 15 * 60 + 30;
+    paper.difference = Yen(-300);
+    paper.why = "数え違い";
+    sale.paper = paper;
+    CHECK(version_of(sale) == 2);
+    const auto payload = encode(sale);
+    CHECK_THAT(payload, ContainsSubstring(
+                            R"("m":{"a":1795831507000,"d":-300,"f":600,"o":"02","u":930,"w":"数え違い"})"));
+    CHECK(*decode_sale(payload, 2) == sale);
+    // Each version has its own spelling, and a program that knows only the first sets the second aside.
+    CHECK_FALSE(decode_sale(payload, 1));
+    CHECK_FALSE(decode_sale(plain, 2));
+    CHECK_FALSE(decode_sale(payload, 3));
+    const auto refused = [&](auto change) {
+        auto bad = sale;
+        change(*bad.paper);
+        return !decode_sale(encode(bad), 2);
+    };
+    CHECK(refused([](auto& mark) { mark.until = 599; }));
+    CHECK(refused([](auto& mark) { mark.until = 1440; }));
+    CHECK(refused([](auto& mark) { mark.from = -1; }));
+    CHECK(refused([](auto& mark) { mark.why.clear(); }));
+    CHECK(refused([](auto& mark) { mark.difference = Yen(); }));
+}
+
 TEST_CASE("a name that is not UTF-8 does not lose the sale") {
     auto sale = realistic_sale();
     sale.lines[0].name = "\xe6\xb8\xaf\xe5\x8c \xff";

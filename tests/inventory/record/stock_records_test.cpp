@@ -5,6 +5,7 @@
 #include "inventory/record/count_added.h"
 #include "inventory/record/count_opened.h"
 #include "inventory/record/count_posted.h"
+#include "inventory/record/delivery_expected.h"
 #include "inventory/record/goods_received.h"
 #include "inventory/record/movement_reversed.h"
 #include "inventory/record/transfer_arrived.h"
@@ -67,6 +68,28 @@ TEST_CASE("a delivery") {
     received.lines[0].lot = "L7";
     received.to = LocationCode("SUPPLIER");
     CHECK_FALSE(decode_goods_received(encode(received), 1));
+}
+
+TEST_CASE("a delivery is expected, and closed") {
+    DeliveryExpected expected;
+    expected.delivery_note = "1024";
+    expected.lines = {{ItemId{item}, "", {}, Quantity(24)}};
+    check_spelling(expected, R"({"delivery_note":"1024","lines":[{"item":"T1/7/3","quantity":24}]})",
+                   decode_delivery_expected);
+    expected.consignor = ConsignorCode("K012");
+    expected.closed = "欠品";
+    expected.lines[0].lot = "L7";
+    expected.lines[0].expiry = domain::Expiry{domain::ExpiryKind::best_before, *parse_date("2027-03-31")};
+    check_spelling(
+        expected,
+        R"({"closed":"欠品","consignor":"K012","delivery_note":"1024","lines":[{"expiry":{"date":"2027-03-31",)"
+        R"("kind":"best_before"},"item":"T1/7/3","lot":"L7","quantity":24}]})",
+        decode_delivery_expected);
+    expected.delivery_note.clear();
+    CHECK_FALSE(decode_delivery_expected(encode(expected), 1));
+    expected.delivery_note = "1024";
+    expected.lines.clear();
+    CHECK_FALSE(decode_delivery_expected(encode(expected), 1));
 }
 
 TEST_CASE("a transfer leaves and arrives") {

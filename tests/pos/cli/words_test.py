@@ -22,7 +22,9 @@ def run(program, *args, **env):
 class Help(ShopTest):
     COMMANDS = [[], ["init"], ["import"], ["import", "items"], ["import", "stock"], ["items"], ["sell"], ["receipt"],
                 ["sales"], ["stock"], ["tax-schedule"], ["tax-schedule", "enable"], ["config"], ["config", "set"],
-                ["operators"], ["operators", "add"], ["locations"], ["receive"], ["transfer"], ["transfer", "dispatch"],
+                ["operators"], ["operators", "add"], ["locations"], ["receive"], ["receive", "expected"],
+                ["receive", "expected", "import"], ["receive", "expected", "list"], ["receive", "expected", "show"],
+                ["receive", "expected", "close"], ["receive", "slip"], ["transfer"], ["transfer", "dispatch"],
                 ["transfer", "arrive"], ["transfer", "lose"], ["waste"], ["return-to-consignor"], ["reverse"], ["count"], ["count", "open"],
                 ["count", "add"], ["count", "post"], ["movements"], ["labels"],
                 ["labels", "allocate"], ["labels", "shelf"], ["labels", "price"], ["verify"], ["rebuild"], ["backup"], ["restore"]]
@@ -71,7 +73,7 @@ class WrongCommandLine(ShopTest):
         (["sell", "--item"], ("--item",), ("--item",)),
         (["sell", "--colour", "red"], ("--colour",), ("--colour",)),
         (["sales", "more"], ("more",), ("more",)),
-        (["receipt", "T1-000001", "--format", "pdf"], ("--format", "pdf", "text|escpos|png"), ("--format", "pdf")),
+        (["receipt", "T1-000001", "--format", "tiff"], ("--format", "tiff", "text|escpos|png"), ("--format", "tiff")),
         (["sales", "--from", "2026-01-01", "--from", "2026-01-02"], ("--from",), ("--from",)),
     ]
     TERMINAL_CASES = [
