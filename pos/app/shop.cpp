@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "inventory/record/kinds.h"
+#include "inventory/record/sale_record.h"
 #include "inventory/record/setting_set.h"
 #include "inventory/record/tax_schedule_enabled.h"
 #include "inventory/storage/shop_store.h"
@@ -142,9 +143,14 @@ Result<std::vector<StockChange>> Shop::stock_of(const std::vector<ItemId>& items
 
 Result<std::optional<UtcMs>> Shop::doubt_of_clock() {
     TSUNAGU_TRY(const auto last, store_->entry(store_->position()));
-    const auto since_ms = clock_.now().ms - last.at.ms;
+    auto made = last.at;
+    // A sale from paper is dated by its sheet; what this clock stood at then, it says itself.
+    if (last.kind == record::kind::sale)
+        if (const auto sale = record::decode_sale(last.payload, last.schema_version); sale && sale->paper)
+            made = sale->paper->entered_at;
+    const auto since_ms = clock_.now().ms - made.ms;
     if (since_ms >= 0 && since_ms <= clock_gap_ms) return std::optional<UtcMs>();
-    return std::optional(last.at);
+    return std::optional(made);
 }
 
 Result<void> Shop::idle() {

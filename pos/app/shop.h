@@ -33,6 +33,7 @@ struct SaleSummary;
 namespace tsunagu::app {
 
 class StockBook;
+struct TallyRequest;
 
 /// How a new shop begins. What is left empty takes a default, or reads 'undecided'.
 struct InitRequest {
@@ -105,6 +106,16 @@ class Shop {
     /// epoch or of another terminal, which only its own chain may void; already_voided, unknown_receipt
     /// {receipt: the entry}.
     [[nodiscard]] Result<VoidDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
+    /// Enters what a tally sheet counted as one sale of its own day and place, marked as from paper; a price
+    /// is the basket's. stall_sold_then where that place has sales of those hours, unless they are meant to
+    /// be others; tally_unbalanced unless the difference of money is stated as it is, with a reason
+    /// (reason_missing); unknown_location, not_a_place, hours_invalid, date_too_far for a day to come,
+    /// date_too_early, already_sold, unknown_operator; what till says of basket and payments.
+    [[nodiscard]] Result<SaleDone> enter_tally(const TallyRequest& request);
+    /// Takes such a sale back, whenever. not_from_paper, unknown_receipt, already_voided; void_too_late where
+    /// it is of another terminal or epoch.
+    [[nodiscard]] Result<VoidDone> take_back_tally(std::string_view receipt,
+                                                   const OperatorId& operator_id = {});
     /// The void of a sale that was voided; nothing where it stands. unknown_receipt {receipt: the entry}.
     [[nodiscard]] Result<std::optional<VoidDone>> void_of_sale(const EntryRef& sale);
     /// Whether that sale is of just these goods and this money: a basket told as failed and stored all the
@@ -221,6 +232,9 @@ class Shop {
     [[nodiscard]] Drafting drafting() const;
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
     [[nodiscard]] Result<void> refuse_past_use_by(const till::Basket& basket, BusinessDate today);
+    [[nodiscard]] Result<void> refuse_doubled_tally(const TallyRequest& request, std::int64_t from,
+                                                    std::int64_t until);
+    [[nodiscard]] Result<record::SaleRecord> compose_tally(const TallyRequest& request);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
     [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
     /// Of what changes nothing in the catalogue.

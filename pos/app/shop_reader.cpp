@@ -215,6 +215,9 @@ till::ReceiptContext receipt_context(const SaleDone& sale, const ShopFacts& fact
     context.at = sale.at;
     context.terminal = sale.entry.stream;
     context.operator_name = facts.operator_name(sale.operator_id);
+    if (sale.record.paper)
+        context.sold_by = facts.operator_name(
+            sale.record.paper->sold_by.empty() ? sale.operator_id : sale.record.paper->sold_by);
     context.settings = facts.receipt;
     context.language = language;
     context.reprint = again;

@@ -82,6 +82,11 @@ Result<void> ShopView::sales(const DateRange& range, const std::function<void(co
     return {};
 }
 
+Result<std::vector<projection::DrawerOpeningRow>> ShopView::drawer_openings(const DateRange& range) const {
+    return view_->state().drawer_openings(range.from.value_or(BusinessDate{0}),
+                                          range.to.value_or(parse_date("9999-12-31").value()));
+}
+
 Result<SaleDone> ShopView::sale_of_receipt(std::string_view receipt) const {
     TSUNAGU_TRY(const auto summary, view_->state().sale_by_receipt(receipt));
     if (!summary) return fail(ErrorCode::unknown_receipt, {{"receipt", std::string(receipt)}});

@@ -63,6 +63,9 @@ class ShopView {
     /// Calls `each` with every sale of the range, oldest first; voided ones are marked.
     [[nodiscard]] Result<void> sales(const DateRange& range,
                                      const std::function<void(const SaleDone&)>& each) const;
+    /// Openings of the drawer without a sale, oldest first.
+    [[nodiscard]] Result<std::vector<projection::DrawerOpeningRow>> drawer_openings(
+        const DateRange& range) const;
     /// unknown_receipt.
     [[nodiscard]] Result<SaleDone> sale_of_receipt(std::string_view receipt) const;
     /// The receipt as it was on paper.

@@ -20,8 +20,8 @@
 #include "inventory/journal/entry.h"
 #include "inventory/record/stock_fields.h"
 #include "pos/app/count_comparison.h"
-#include "pos/app/shelf_acts.h"
 #include "pos/app/expected_deliveries.h"
+#include "pos/app/shelf_acts.h"
 #include "pos/app/stock_acts.h"
 
 namespace tsunagu::app {

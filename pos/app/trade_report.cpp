@@ -57,6 +57,7 @@ void TradeReport::add(const SaleDone& sale) {
     const auto& record = sale.record;
     if (sale.voided) return count(voided, record.total);
     count(sales, record.total);
+    if (record.paper) count(from_paper, record.total);
     count(by_location[record.location], record.total);
     count(by_date[sale.business_date], record.total);
     for (const auto& row : record.taxes) {

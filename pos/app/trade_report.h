@@ -46,6 +46,7 @@ struct TaxSum {
 struct TradeReport {
     SaleCount sales;
     SaleCount voided;
+    SaleCount from_paper;  ///< of `sales`, those entered from tally sheets
     std::map<TaxRate, TaxSum, std::greater<>> taxes;
     std::map<TenderKind, TenderSum> tenders;
     Yen change;

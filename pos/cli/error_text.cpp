@@ -30,6 +30,12 @@ std::string option_for(ErrorCode code, Language language) {
         return arguments::say(
             language, "残りが届いたなら --all-expected、別の入荷なら --add(--again)を付けてください。",
             " For the rest of it add --all-expected, for another delivery --add (--again).");
+    if (code == ErrorCode::stall_sold_then)
+        return arguments::say(language, "別の売上なら --although-sold を付けてください。",
+                              " If these are others, add --although-sold.");
+    if (code == ErrorCode::tally_unbalanced)
+        return arguments::say(language, "差は --difference と --reason で書けます。",
+                              " State it by --difference and --reason.");
     if (code == ErrorCode::expected_there)
         return arguments::say(language, "差し替えるなら --replace を付けてください。",
                               " To put this in its place, add --replace.");

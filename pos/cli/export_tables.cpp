@@ -75,7 +75,7 @@ constexpr std::array<Column, 14> movement_columns{{
     {"reference", "番号・ひとこと", "Reference", CellKind::text, 22},
 }};
 
-constexpr std::array<Column, 22> sale_columns{{
+constexpr std::array<Column, 23> sale_columns{{
     {"receipt", "レシート番号", "Receipt", CellKind::text, 16},
     {"at", "日時", "At", CellKind::instant, 20},
     {"business_date", "営業日", "Business date", CellKind::date, 12},
@@ -98,6 +98,7 @@ constexpr std::array<Column, 22> sale_columns{{
     {"sale_total", "合計", "Sale total", CellKind::integer, 10},
     {"tenders", "支払", "Tenders", CellKind::text, 24},
     {"change", "お釣り", "Change", CellKind::integer, 10},
+    {"from_paper", "紙から", "From paper", CellKind::text, 8},
 }};
 
 template <class Parts, class Text>
@@ -208,7 +209,8 @@ Row sale_row(const app::SaleDone& sale, std::size_t index) {
                                                 std::to_string(tender.amount.value());
                                      }))
                   : Cell(),
-            first ? Cell(record.change.value()) : Cell()};
+            first ? Cell(record.change.value()) : Cell(),
+            yes_or_empty(record.paper.has_value())};
 }
 
 Result<void> write_sales(const ExportSource& source, const RowSink& sink) {

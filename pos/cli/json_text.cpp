@@ -43,6 +43,24 @@ Json invoices_json(const record::SaleRecord& record) {
     return invoices;
 }
 
+std::string hour_text(std::int64_t minute) {
+    const auto two = [](std::int64_t value) {
+        return (value < 10 ? "0" : "") + std::to_string(value);
+    };
+    return two(minute / 60) + ":" + two(minute % 60);
+}
+
+Json paper_json(const app::SaleDone& sale) {
+    const auto& paper = *sale.record.paper;
+    return Json{{"entered_at", to_tokyo_text(paper.entered_at)},
+                {"entered_by", sale.operator_id.text()},
+                {"sold_by", paper.sold_by.empty() ? sale.operator_id.text() : paper.sold_by.text()},
+                {"from", hour_text(paper.from)},
+                {"until", hour_text(paper.until)},
+                {"difference", paper.difference.value()},
+                {"reason", paper.why}};
+}
+
 Json lines_json(const record::SaleRecord& record) {
     Json lines = Json::array();
     for (const auto& line : record.lines)
@@ -92,6 +110,7 @@ std::string sale_json(const app::SaleDone& sale, bool already_sold) {
               {"voided", sale.voided},
               {"lines", lines_json(record)},
               {"invoices", invoices_json(record)}};
+    if (record.paper) json["paper"] = paper_json(sale);
     if (already_sold) json["already_sold"] = true;
     return json_line(json);
 }

@@ -157,6 +157,7 @@ ReportJson trade_json(const app::TradeReport& trade) {
         {"count", trade.sales.count},
         {"total", trade.sales.total.value()},
         {"voided", {{"count", trade.voided.count}, {"total", trade.voided.total.value()}}},
+        {"from_paper", {{"count", trade.from_paper.count}, {"total", trade.from_paper.total.value()}}},
         {"taxes", std::move(taxes)},
         {"tenders", std::move(tenders)},
         {"change", trade.change.value()},
@@ -198,6 +199,7 @@ void print_trade(const Session& session, const app::TradeReport& trade, const ap
                      till::yen_text(sum.total));
     };
     line("売上", "sales", trade.sales);
+    if (trade.from_paper.count > 0) line("  うち紙から", "  of them from paper", trade.from_paper);
     line("取消", "voided", trade.voided);
     for (const auto& [rate, sum] : trade.taxes)
         session.line(std::to_string(rate.percent()) + session.say("% 対象  ", "% taxable  ") +

@@ -23,6 +23,7 @@ std::string row_of(const Session& session, const app::SaleDone& sale) {
         sale.record.receipt + "  " + to_tokyo_text(sale.at) + "  " + till::yen_text(sale.record.total);
     for (const auto& tender : sale.record.tenders)
         row += "  " + tender.name + " " + till::yen_text(tender.amount);
+    if (sale.record.paper) row += session.say("  紙から", "  from paper");
     if (sale.voided) row += session.say("  取消済み", "  voided");
     return row;
 }

@@ -32,6 +32,7 @@ class Page {
 
     void head(std::string_view title, std::string_view invoice);
     void sold_facts();
+    void paper_facts(const record::SaleFromPaper& paper);
     void void_facts(UtcMs voided_at, const std::string& voided_by);
     void goods();
     void total(std::string_view word);
@@ -68,6 +69,7 @@ class Page {
         return domain::is_reduced(sale_.eat_in ? domain::eaten_in(line.tax_class) : line.tax_class);
     }
     [[nodiscard]] std::string tender_name(const record::SaleTender& tender) const {
+        if (tender.kind.text() == record::missing_money) return std::string(words_.missing_money);
         return tender.kind == cash_kind ? std::string(words_.cash) : tender.name;
     }
 
@@ -95,9 +97,9 @@ void Page::head(std::string_view title, std::string_view invoice) {
     const bool is_invoice = std::any_of(used.begin(), used.end(), [&](std::size_t i) {
         return !sale_.issuers[i].registration_number.empty();
     });
-    if (is_invoice) notice(invoice);
+    if (is_invoice && !invoice.empty()) notice(invoice);
     add(BlankLine{});
-    if (!context_.settings.shop_name.empty())
+    if (!context_.settings.shop_name.empty() && !sale_.paper)
         add(TextLine{context_.settings.shop_name, Align::center, TextSize::normal, true});
     for (const auto& text : context_.settings.header_lines) notice(text);
     // One issuer stands at the head; several stand each above their own goods.
@@ -123,6 +125,23 @@ void Page::sold_facts() {
     pair(fmt::format("{} {}", words_.terminal, context_.terminal.text()),
          fmt::format("{} {}", words_.served_by, context_.operator_name));
     if (!sale_.event.empty()) add(TextLine{sale_.event});
+}
+
+void Page::paper_facts(const record::SaleFromPaper& paper) {
+    const auto hour = [](std::int64_t minute) {
+        return fmt::format("{:02}:{:02}", minute / 60, minute % 60);
+    };
+    notice(words_.paper_notice);
+    // The day and its last minute, which the sale bears, and the hours before it.
+    add(TextLine{date_and_time(context_.at, context_.language) + " (" + hour(paper.from) + "-" +
+                 hour(paper.until) + ")"});
+    labelled(words_.place, sale_.location.text());
+    labelled(words_.receipt_number, sale_.receipt);
+    pair(fmt::format("{} {}", words_.terminal, context_.terminal.text()),
+         fmt::format("{} {}", words_.served_by, context_.sold_by));
+    labelled(words_.entered_at, date_and_time(paper.entered_at, context_.language));
+    labelled(words_.entered_by, context_.operator_name);
+    if (!paper.difference.is_zero()) pair(with_value(words_.difference, paper.why), yen_text(paper.difference));
 }
 
 void Page::void_facts(UtcMs voided_at, const std::string& voided_by) {
@@ -262,11 +281,18 @@ device::ReceiptDocument compose_receipt(const SaleRecord& sale, const ReceiptCon
     const auto& words = receipt_words(context.language);
     Page page(sale, context);
     if (context.voided) page.mark(words.voided);
-    page.head(words.title, words.invoice);
-    page.sold_facts();
+    if (sale.paper) {
+        // The shop's own record: no customer is handed it, so it is no invoice and bears no stamp.
+        page.head(words.paper_title, {});
+        page.paper_facts(*sale.paper);
+    } else {
+        page.head(words.title, words.invoice);
+        page.sold_facts();
+    }
     page.goods();
     page.total(words.total);
     page.payment();
+    if (sale.paper) return page.take();
     page.stamp();
     page.foot();
     return page.take();

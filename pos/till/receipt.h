@@ -31,6 +31,7 @@ struct ReceiptContext {
     UtcMs at;
     StreamId terminal;
     std::string operator_name;  ///< the staff display name, or the id where there is none
+    std::string sold_by;        ///< of a sale from paper: who kept the sheet
     ReceiptSettings settings;
     Language language = Language::ja;  ///< of headings; names stand as sold
     bool reprint = false;              ///< marked 再印字

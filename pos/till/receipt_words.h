@@ -15,6 +15,13 @@ struct ReceiptWords {
     std::string_view void_notice;
     std::string_view invoice;         ///< 適格簡易請求書
     std::string_view return_invoice;  ///< 適格返還請求書
+    std::string_view paper_title;  ///< of what was entered from paper: no customer is handed it
+    std::string_view paper_notice;
+    std::string_view place;
+    std::string_view entered_at;
+    std::string_view entered_by;
+    std::string_view missing_money;
+    std::string_view difference;  ///< with {} for its reason
     std::string_view reprint;
     std::string_view voided;  ///< on a receipt printed after its sale was undone
     std::string_view issuer;

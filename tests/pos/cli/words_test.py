@@ -24,7 +24,8 @@ class Help(ShopTest):
                 ["sales"], ["stock"], ["tax-schedule"], ["tax-schedule", "enable"], ["config"], ["config", "set"],
                 ["operators"], ["operators", "add"], ["locations"], ["receive"], ["receive", "expected"],
                 ["receive", "expected", "import"], ["receive", "expected", "list"], ["receive", "expected", "show"],
-                ["receive", "expected", "close"], ["receive", "slip"], ["transfer"], ["transfer", "dispatch"],
+                ["receive", "expected", "close"], ["receive", "slip"], ["tally"], ["tally", "enter"], ["tally", "void"], ["tally-sheet"],
+                ["drawer-log"], ["transfer"], ["transfer", "dispatch"],
                 ["transfer", "arrive"], ["transfer", "lose"], ["waste"], ["return-to-consignor"], ["reverse"], ["count"], ["count", "open"],
                 ["count", "add"], ["count", "post"], ["movements"], ["labels"],
                 ["labels", "allocate"], ["labels", "shelf"], ["labels", "price"], ["verify"], ["rebuild"], ["backup"], ["restore"]]
