@@ -31,11 +31,14 @@ class PrinterTask final : public DeviceWorker::Task {
         std::string name = identity.model.empty() ? read_product_name(channel) : identity.model;
         tell(DeviceState::connecting, name);
         if (is_office_printer(identity)) return DeviceState::refused;
-        const escpos::PrinterProfile profile =
-            settings_.profile ? *settings_.profile : settings_.printers.profile_of(usb_id_, name);
-        PrinterSession session(channel, desk_, settings_.printer, profile, stop);
+        const auto known = settings_.profile ? settings_.profile : settings_.printers.find(usb_id_, name);
+        PrinterSession session(channel, desk_, settings_.printer, known.value_or(safe_profile()), stop);
+        if (!known)
+            session.ask_model_first(
+                [this](std::string_view model) { return settings_.printers.find_model(model); });
         const auto on_seated = [&](bool seated) {
-            tell(seated ? DeviceState::ready : DeviceState::spare, name);
+            tell(seated ? DeviceState::ready : DeviceState::spare,
+                 session.model().empty() ? name : session.model());
         };
         return state_of(session.run(on_seated));
     }

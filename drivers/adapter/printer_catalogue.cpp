@@ -11,12 +11,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool names(const PrinterPattern& pattern, std::string_view model) {
+    return std::any_of(pattern.models.begin(), pattern.models.end(),
+                       [&](const std::string& part) { return model.find(part) != std::string_view::npos; });
+}
+
 bool fits(const PrinterPattern& pattern, UsbId id, std::string_view model) {
     if (pattern.vendor && *pattern.vendor != id.vendor) return false;
     if (pattern.product && *pattern.product != id.product) return false;
-    return pattern.models.empty() ||
-           std::any_of(pattern.models.begin(), pattern.models.end(),
-                       [&](const std::string& part) { return model.find(part) != std::string_view::npos; });
+    return pattern.models.empty() || names(pattern, model);
 }
 
 fs::path shipped_folder() {
@@ -61,9 +64,19 @@ PrinterCatalogue::Loaded PrinterCatalogue::load(const fs::path& shop) {
 }
 
 escpos::PrinterProfile PrinterCatalogue::profile_of(UsbId id, std::string_view model) const {
+    return find(id, model).value_or(safe_profile());
+}
+
+std::optional<escpos::PrinterProfile> PrinterCatalogue::find(UsbId id, std::string_view model) const {
     for (const PrinterKind& kind : kinds_)
         if (fits(kind.pattern, id, model)) return kind.profile;
-    return safe_profile();
+    return std::nullopt;
+}
+
+std::optional<escpos::PrinterProfile> PrinterCatalogue::find_model(std::string_view model) const {
+    for (const PrinterKind& kind : kinds_)
+        if (names(kind.pattern, model)) return kind.profile;
+    return std::nullopt;
 }
 
 }  // namespace tsunagu::adapter

@@ -51,6 +51,11 @@ class PrinterCatalogue {
 
     /// `model` is what the printer calls itself; empty where it says nothing.
     [[nodiscard]] escpos::PrinterProfile profile_of(UsbId id, std::string_view model) const;
+    /// The same, or nothing for a printer no file speaks of.
+    [[nodiscard]] std::optional<escpos::PrinterProfile> find(UsbId id, std::string_view model) const;
+    /// Of a printer whose USB numbers are not its own (a cable, a maker of parts): by what it answers to GS I
+    /// alone. Nothing where no file names that model.
+    [[nodiscard]] std::optional<escpos::PrinterProfile> find_model(std::string_view model) const;
     [[nodiscard]] const std::vector<PrinterKind>& kinds() const { return kinds_; }
 
   private:

@@ -60,6 +60,8 @@ void PrinterSession::greet() {
     // Half a receipt of a program that died must not come before ours.
     clear();
     if (!listening_) return;
+    if (profile_of_model_) learn_model();
+    if (over()) return;
     say(escpos::enable_automatic_status());
     const auto probe = escpos::ProcessId::of(next_id_++);
     if (profile_.has_process_id) say(escpos::ask_process(probe));
@@ -67,6 +69,22 @@ void PrinterSession::greet() {
     ask_state();
     flush(command_limit);
     next_poll_ = in(settings_.poll);
+}
+
+/// One that answers does so at once; one that knows no names passes the question over and answers the next
+/// (its number, GS I 1), so that nobody waits for it.
+void PrinterSession::learn_model() {
+    ask(Query::model_name);
+    ask(Query::model);
+    flush(command_limit);
+    const Deadline give_up = in(command_limit);
+    while (!over() && !model_answered_ && std::chrono::steady_clock::now() < give_up)
+        static_cast<void>(listen_once(give_up));
+    if (model_.empty()) return;
+    const auto profile = profile_of_model_(model_);
+    if (!profile) return;
+    profile_ = *profile;
+    knows_ids_ = profile_.has_process_id ? std::nullopt : std::optional(false);
 }
 
 void PrinterSession::serve() {
@@ -317,6 +335,8 @@ void PrinterSession::note(const escpos::PrinterEvent& event) {
         knows_ids_ = true;
     }
     const auto* answered = std::get_if<escpos::Answered>(&event);
+    if (answered != nullptr && answered->query == Query::model_name) model_ = answered->text;
+    if (answered != nullptr && answered->query == Query::model) model_answered_ = true;
     if (answered == nullptr || answered->query != Query::paper_ahead) return;
     answers_ = std::min(answers_ + 1, questions_);
     // The id was asked for before it; who answers this and not that knows no ids.

@@ -6,8 +6,12 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "drivers/adapter/printer_desk.h"
@@ -32,9 +36,17 @@ enum class SessionEnd {
 
 class PrinterSession {
   public:
+    using ProfileOfModel = std::function<std::optional<escpos::PrinterProfile>(std::string_view model)>;
+
     /// All must outlive the session.
     PrinterSession(transport::UsbChannel& channel, PrinterDesk& desk, const PrinterSettings& settings,
                    const escpos::PrinterProfile& profile, const std::atomic<bool>& stop);
+
+    /// Before run(): the printer is asked for its model's name first (GS I 67), since nothing else told which
+    /// it is; where `profile_of` knows the name, its profile is taken instead of the given one.
+    void ask_model_first(ProfileOfModel profile_of) { profile_of_model_ = std::move(profile_of); }
+    /// What it answered; empty where it was not asked or did not.
+    [[nodiscard]] const std::string& model() const { return model_; }
 
     /// Until it is stopped or the printer is gone. `on_seated` is told whether it has the desk, whenever that
     /// changes: another printer may have it first.
@@ -57,6 +69,7 @@ class PrinterSession {
     using Bytes = std::vector<std::byte>;
     [[nodiscard]] bool over() const { return lost_ || stop_; }
     void greet();
+    void learn_model();
     void serve();
     void serve_kick();
     void turn_away();
@@ -85,6 +98,9 @@ class PrinterSession {
     PrinterSettings settings_;
     escpos::PrinterProfile profile_;
     const std::atomic<bool>& stop_;
+    ProfileOfModel profile_of_model_;
+    std::string model_;
+    bool model_answered_ = false;
     escpos::StatusReader reader_;
     device::PrinterStatus one_way_status_;  ///< of a printer that cannot be read from
     std::optional<PrinterDesk::SeatNumber> seat_;

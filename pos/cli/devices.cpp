@@ -11,6 +11,8 @@
 #include <memory>
 #include <string>
 
+#include "drivers/adapter/scanner_files.h"
+#include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/local_devices.h"
@@ -78,27 +80,45 @@ class EndByDescriptor {
 };
 
 Result<int> list_here(const Session& session) {
-    TSUNAGU_TRY(const auto rows, attached_devices(session.language()));
+    const auto rules = adapter::load_match_rules(session.options.data);
+    for (const Error& fault : rules.faults)
+        std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
+    TSUNAGU_TRY(const auto rows, attached_devices(rules.rules, session.language()));
     static_cast<void>(show(session, control::devices_line(rows, {}, session.language())));
     return exit_ok;
 }
 
-Result<int> act_here(const Session& session, const std::string& command, int end_fd) {
+Result<int> act_here(Session& session, const std::string& command, int end_fd) {
     auto loaded = adapter::PrinterCatalogue::load(session.options.data);
     for (const Error& fault : loaded.faults)
         std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
+    auto rules = adapter::load_match_rules(session.options.data);
+    for (const Error& fault : rules.faults)
+        std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
     adapter::HubSettings settings;
     settings.printers = std::move(loaded.catalogue);
+    settings.rules = std::move(rules.rules);
+    // The shop is opened first: where nothing can be written down, the drawer stays shut.
+    std::unique_ptr<app::Shop> shop;
+    if (command == "test-drawer" && !session.options.data.empty()) {
+        TSUNAGU_TRY(shop, session.open_shop());
+    }
     TSUNAGU_TRY(const auto devices, LocalDevices::start(std::move(settings)));
     if (command != "monitor") devices->wait_for_printer(printer_limit);
+    auto access = devices->access();
+    if (shop)
+        access.kick = [kick = access.kick, &shop]() -> Result<void> {
+            TSUNAGU_TRY_VOID(kick());
+            return shop->note_drawer_opened("command");
+        };
     ShownAnswers answers(session, end_fd);
-    control::answer(control::request_line(command, session.language()), devices->access(), devices->feed(),
-                    answers);
+    control::answer(control::request_line(command, session.language()), access, devices->feed(), answers);
     if (answers.error()) return fail(*answers.error());
+    if (shop) copy_after_writing(*shop, session);
     return exit_ok;
 }
 
-Result<int> devices(const Session& session, const std::string& command) {
+Result<int> devices(Session& session, const std::string& command) {
     if (!session.options.data.empty()) {
         TSUNAGU_TRY(const bool asked,
                     control::ask_terminal(session.options.data, command, session.language(),

@@ -44,9 +44,7 @@ Json invoices_json(const record::SaleRecord& record) {
 }
 
 std::string hour_text(std::int64_t minute) {
-    const auto two = [](std::int64_t value) {
-        return (value < 10 ? "0" : "") + std::to_string(value);
-    };
+    const auto two = [](std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); };
     return two(minute / 60) + ":" + two(minute % 60);
 }
 

@@ -36,9 +36,9 @@ control::DeviceRow row_of(const transport::AttachedDevice& attached, const trans
 
 }  // namespace
 
-Result<std::vector<control::DeviceRow>> attached_devices(Language language) {
+Result<std::vector<control::DeviceRow>> attached_devices(const transport::MatchRules& rules,
+                                                         Language language) {
     TSUNAGU_TRY(const auto bus, transport::LibusbBus::start());
-    const auto rules = transport::MatchRules::built_in();
     std::vector<control::DeviceRow> rows;
     for (const auto& attached : bus->attached()) {
         const auto match = transport::match(attached.description, rules);

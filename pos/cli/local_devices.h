@@ -21,7 +21,8 @@
 namespace tsunagu::cli {
 
 /// What is attached, looked at without opening anything, as `devices` lists it. Errors: usb_unavailable.
-[[nodiscard]] Result<std::vector<control::DeviceRow>> attached_devices(Language language);
+[[nodiscard]] Result<std::vector<control::DeviceRow>> attached_devices(const transport::MatchRules& rules,
+                                                                       Language language);
 
 class LocalDevices {
   public:

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "drivers/adapter/scanner_files.h"
 #include "drivers/escpos/printer_profile.h"
 
 namespace tsunagu::terminal {
@@ -42,8 +43,12 @@ void AttachedDevices::start_usb(const std::filesystem::path& shop) {
     auto profiles = adapter::PrinterCatalogue::load(shop);
     for (const Error& fault : profiles.faults)
         std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(fault, Language::ja).c_str());
+    auto rules = adapter::load_match_rules(shop);
+    for (const Error& fault : rules.faults)
+        std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(fault, Language::ja).c_str());
     adapter::HubSettings settings;
     settings.printers = std::move(profiles.catalogue);
+    settings.rules = std::move(rules.rules);
     // An acknowledgement that a printer still had for the run before must not be taken for one of ours.
     settings.printer.first_process_id =
         static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());

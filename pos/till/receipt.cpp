@@ -141,7 +141,8 @@ void Page::paper_facts(const record::SaleFromPaper& paper) {
          fmt::format("{} {}", words_.served_by, context_.sold_by));
     labelled(words_.entered_at, date_and_time(paper.entered_at, context_.language));
     labelled(words_.entered_by, context_.operator_name);
-    if (!paper.difference.is_zero()) pair(with_value(words_.difference, paper.why), yen_text(paper.difference));
+    if (!paper.difference.is_zero())
+        pair(with_value(words_.difference, paper.why), yen_text(paper.difference));
 }
 
 void Page::void_facts(UtcMs voided_at, const std::string& voided_by) {

@@ -15,7 +15,7 @@ struct ReceiptWords {
     std::string_view void_notice;
     std::string_view invoice;         ///< 適格簡易請求書
     std::string_view return_invoice;  ///< 適格返還請求書
-    std::string_view paper_title;  ///< of what was entered from paper: no customer is handed it
+    std::string_view paper_title;     ///< of what was entered from paper: no customer is handed it
     std::string_view paper_notice;
     std::string_view place;
     std::string_view entered_at;

@@ -34,6 +34,14 @@ void HubBench::start_hub_with(PrinterCatalogue printers) {
     start(std::move(settings));
 }
 
+void HubBench::start_hub_with(transport::MatchRules rules) {
+    hub.reset();
+    HubSettings settings;
+    settings.profile = escpos::paper_80mm_42;
+    settings.rules = std::move(rules);
+    start(std::move(settings));
+}
+
 void HubBench::start(HubSettings settings) {
     settings.printer.stuck = std::chrono::milliseconds(800);
     settings.printer.acknowledge = std::chrono::milliseconds(1'500);

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "tests/drivers/adapter/hub_bench.h"
+
+#include "drivers/adapter/scanner_files.h"
 #include "tests/support/catch.h"
 
 namespace tsunagu::test {
@@ -56,6 +58,22 @@ void serial_scanner(UsbBackend& backend) {
     HubBench bench(backend);
     bench.plug(scanner, "05f9:4204");
     CHECK(scanner.baud_rate() == 9600);
+    check_scans(bench, scanner, "4901234567894");
+}
+
+void unknown_serial_scanner(UsbBackend& backend) {
+    EmulatedScanner scanner(EmulatedScanner::Kind::serial, 0x1A86, 0x5723);
+    HubBench bench(backend);
+    backend.plug(scanner);
+    CHECK(bench.wait_until([&] { return bench.hub->devices().size() == 1; }));
+    CHECK(bench.hub->devices().at(0).reason == transport::MatchReason::unknown_serial);
+    // The shop writes its numbers down, as the words for it advise.
+    auto rules = transport::MatchRules::built_in();
+    const auto added = parse_scanners("[[scanner]]\nvendor = 0x1a86\nproduct = 0x5723\n", "own.toml");
+    REQUIRE(added.has_value());
+    for (const auto& rule : *added) rules.scanner_vendors.push_back(rule);
+    bench.start_hub_with(std::move(rules));
+    REQUIRE(bench.wait_until_ready("1a86:5723"));
     check_scans(bench, scanner, "4901234567894");
 }
 
@@ -265,11 +283,38 @@ void profile_of_the_model(UsbBackend& backend) {
     CHECK_FALSE(contains(received, process_id));
     CHECK_FALSE(contains(received, buffer_clear));
     CHECK(contains(received, {0x1B, 0x70, 0x01}));
-    bench.start_hub_with({});
+    bench.start_hub_with(PrinterCatalogue());
     REQUIRE(bench.wait_until_ready(epson_id));
     CHECK(bench.printer.desk().seat()->profile == safe_profile());
     CHECK(bench.printer.print(short_receipt(), "T1").has_value());
     CHECK(contains(printer.received(), process_id));
+}
+
+void profile_of_the_answer(UsbBackend& backend) {
+    escpos::PrinterProfile plain = escpos::paper_80mm_48;
+    plain.has_process_id = plain.has_buffer_clear = false;
+    // Behind another maker's cable, and without a word about itself but what it answers to GS I: "TM-T20".
+    EmulatedPrinter printer(PrinterWiring::printer_class, 0x067B, 0x2305);
+    printer.has_device_id = false;
+    printer.knows_process_ids = false;
+    // One that says nothing at all still prints, with what every printer can do.
+    EmulatedPrinter silent(PrinterWiring::printer_class, 0x067B, 0x2306);
+    silent.has_device_id = false;
+    silent.has_automatic_status = false;
+    silent.answers_anything = false;
+    HubBench bench(backend);
+    bench.start_hub_with(PrinterCatalogue({{"other", {0x04B8, {}, {"TM-T88"}}, escpos::paper_80mm_42},
+                                           {"plain", {0x04B8, {}, {"TM-T20"}}, plain}}));
+    bench.plug(printer, "067b:2305");
+    REQUIRE(bench.printer.desk().seat().has_value());
+    CHECK(bench.printer.desk().seat()->profile == plain);
+    CHECK(bench.hub->devices().at(0).name == "TM-T20");
+    CHECK(contains(printer.received(), {0x1D, 0x49, 67}));
+    CHECK(bench.printer.print(short_receipt(), "T1").has_value());
+    CHECK_FALSE(contains(printer.received(), {0x1D, 0x28, 0x48}));
+    bench.backend.unplug(printer);
+    bench.plug(silent, "067b:2306");
+    CHECK(bench.printer.desk().seat()->profile == safe_profile());
 }
 
 }  // namespace
@@ -278,6 +323,7 @@ std::vector<UsbScenario> hub_scenarios() {
     return {{"a POS scanner's scans arrive, long ones too", pos_scanner},
             {"a keyboard scanner's scans arrive, and four typed digits do not", wedge_scanner},
             {"a serial scanner's scans arrive", serial_scanner},
+            {"a serial scanner nobody knows works once a shop has written it down", unknown_serial_scanner},
             {"two scanners of one model are told apart", two_scanners},
             {"a scanner pulled in mid-scan leaves no half scan behind", pulled_in_mid_scan},
             {"an ordinary keyboard is left alone", ordinary_keyboard},
@@ -290,6 +336,7 @@ std::vector<UsbScenario> hub_scenarios() {
             {"without permission it is said, and with it the device works", no_permission},
             {"a device another program has works as soon as that lets it go", busy_then_free},
             {"a printer's profile is its model's, and it is sent only what it knows", profile_of_the_model},
+            {"a printer of unknown numbers is asked what it is", profile_of_the_answer},
             {"the printer's state is shown as it changes", status_is_shown}};
 }
 

@@ -95,6 +95,17 @@ TEST_CASE("An unknown printer gets what every receipt printer can do") {
     CHECK(PrinterCatalogue().profile_of(epson, "TM-T88V") == safe_profile());
 }
 
+TEST_CASE("A printer behind another maker's cable is known by the model it names") {
+    const auto catalogue = PrinterCatalogue::load({}).catalogue;
+    CHECK(catalogue.find_model("TM-T88V") == escpos::paper_80mm_42);
+    CHECK(catalogue.find(unknown, "TM-T88V") == std::nullopt);
+    CHECK(catalogue.find_model("POS-80") == std::nullopt);
+    CHECK(catalogue.find_model("") == std::nullopt);
+    // A file for one product and any model says nothing of a model.
+    CHECK(PrinterCatalogue({{"any", {0x1234, 0x5678, {}}, escpos::paper_80mm_48}}).find_model("TM-T88V") ==
+          std::nullopt);
+}
+
 TEST_CASE("Every key of a profile is taken over, and all of a pattern must fit") {
     const auto kinds = parse_printers(good, "stall.toml");
     REQUIRE(kinds.has_value());

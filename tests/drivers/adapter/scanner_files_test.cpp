@@ -1,0 +1,70 @@
+// Scanners a shop has written down itself: what a file may say, and that a bad one spoils no other.
+#include "drivers/adapter/scanner_files.h"
+
+#include <cstdlib>
+#include <fstream>
+
+#include "tests/support/catch.h"
+
+namespace tsunagu::adapter {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string good = "[[scanner]]\nname = \"Stall\"\nvendor = 0x1a86\nproduct = 0x5723\n";
+
+/// The line and the key that a mistake is named by.
+std::pair<std::string, std::string> fault_of(const std::string& text) {
+    const auto parsed = parse_scanners(text, "own.toml");
+    REQUIRE_FALSE(parsed.has_value());
+    const Error& error = parsed.error();
+    CHECK(error.code == ErrorCode::scanner_file_invalid);
+    CHECK(words_for(error, Language::en).find("own.toml, line ") != std::string::npos);
+    return {error.args.at(1).second, error.args.at(2).second};
+}
+
+}  // namespace
+
+TEST_CASE("A scanner is one product of one maker") {
+    const auto rules = parse_scanners(good + good, "own.toml");
+    REQUIRE(rules.has_value());
+    REQUIRE(rules->size() == 2);
+    CHECK((*rules)[0].vendor == 0x1A86);
+    CHECK((*rules)[0].product == 0x5723);
+}
+
+TEST_CASE("A mistake in a list of scanners is named by its line and its key") {
+    using Fault = std::pair<std::string, std::string>;
+    // Every keyboard of a maker must not be taken for a scanner.
+    CHECK(fault_of("[[scanner]]\nvendor = 0x1a86\n").second == "product");
+    CHECK(fault_of("[[scanner]]\nproduct = 0x5723\n").second == "vendor");
+    CHECK(fault_of("[[scanner]]\nvendor = 70000\nproduct = 1\n") == Fault{"2", "vendor"});
+    CHECK(fault_of("[[scanner]]\nvendor = \"1a86\"\nproduct = 1\n") == Fault{"2", "vendor"});
+    CHECK(fault_of(good + "colour = 1\n") == Fault{"5", "colour"});
+    CHECK(fault_of("[[scanner]]\nname = 1\nvendor = 1\nproduct = 1\n") == Fault{"2", "name"});
+    CHECK(fault_of("[[printer]]\nvendor = 1\n").second == "printer");
+    CHECK(fault_of("scanner = 1\n").second == "-");
+    CHECK(fault_of("[[scanner]\n").first == "1");
+    CHECK(fault_of("").second == "-");
+    CHECK(fault_of(std::string(largest_scanner_file + 1, '#')).second == "-");
+}
+
+TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other") {
+    std::string name = (fs::temp_directory_path() / "tsunagu-scanners-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    const fs::path shop = name;
+    fs::create_directory(shop / "scanners");
+    std::ofstream(shop / "scanners" / "b.toml") << good;
+    std::ofstream(shop / "scanners" / "a.toml") << "[[scanner]]\nvendor = 1\n";
+    std::ofstream(shop / "scanners" / "notes.txt") << "not read";
+    const auto loaded = load_match_rules(shop);
+    fs::remove_all(shop);
+    const auto built_in = transport::MatchRules::built_in();
+    CHECK(load_match_rules({}).rules.scanner_vendors.size() == built_in.scanner_vendors.size());
+    REQUIRE(loaded.faults.size() == 1);
+    CHECK(loaded.faults[0].args[0].second == (shop / "scanners" / "a.toml").string());
+    REQUIRE(loaded.rules.scanner_vendors.size() == built_in.scanner_vendors.size() + 1);
+    CHECK(loaded.rules.scanner_vendors.back().product == 0x5723);
+}
+
+}  // namespace tsunagu::adapter
