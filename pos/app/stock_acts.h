@@ -31,8 +31,8 @@ struct ReceiveRequest {
     std::optional<domain::Trade> trade;  ///< absent: as the consignor's is
     std::string delivery_note;           ///< may be empty
     bool again = false;                  ///< it is another delivery of the same note's number
-    bool all_expected = false;           ///< with all that the note's list still misses of other items
     OperatorId operator_id;              ///< empty, here and below: whom the shop has at the till
+    bool all_expected = false;           ///< with all that the note's list still misses of other items
 };
 
 /// Goods leave a place for another (移動・出庫). Goods without a lot are taken first to expire first.
