@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "inventory/domain/lot.h"
+
 namespace tsunagu::viewmodel {
 namespace {
 
@@ -34,11 +36,14 @@ std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& e
                                                      const StockContext& context) {
     auto goods = picked(entry, scanned);
     if (!goods) return std::nullopt;
+    if (scanned != nullptr) goods->lot = domain::lot_of(*scanned);
     goods->expiry.reset();
     const GoodsLine* held = current_.selected();
-    const bool same =
-        held != nullptr && held->goods.item == goods->item && (recounting_ || held->goods.lot == goods->lot);
+    // What says no lot joins the lot that is counted again.
+    const bool same = held != nullptr && held->goods.item == goods->item &&
+                      (held->goods.lot == goods->lot || (recounting_ && goods->lot.empty()));
     if (same) {
+        touch();
         current_.step(held->key, 1);
         return std::nullopt;
     }
@@ -50,6 +55,10 @@ std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& e
 std::optional<app::CountAddRequest> StockCount::finish(const StockContext& context) {
     const GoodsLine* held = current_.selected();
     if (held == nullptr) return std::nullopt;
+    if (recounting_ && !touched_) {
+        drop_current();
+        return std::nullopt;
+    }
     app::CountAddRequest request;
     request.count = id_;
     request.goods = {{held->goods.code, held->goods.lot, std::nullopt, held->quantity}};
@@ -62,6 +71,7 @@ std::optional<app::CountAddRequest> StockCount::finish(const StockContext& conte
 void StockCount::recount(const ItemId& item, const std::string& lot, const StockContext& context) {
     drop_current();
     recounting_ = true;
+    touched_ = false;
     current_.select(current_.add({item, ItemCode(code_of_item(context, item)), lot, std::nullopt}));
     current_.type("0");
 }

@@ -42,7 +42,10 @@ class StockCount {
                                              const domain::ScannedCode* scanned, const StockContext& context);
     /// What is in the hand, to be recorded: nothing where there is none.
     std::optional<app::CountAddRequest> finish(const StockContext& context);
+    /// Begins at 0; left without a touch, it is not recorded.
     void recount(const ItemId& item, const std::string& lot, const StockContext& context);
+    /// The figure in the hand was entered by somebody.
+    void touch() { touched_ = true; }
     /// It was not counted at all.
     void drop_current();
 
@@ -85,6 +88,7 @@ class StockCount {
     Shelf shelf_;
     GoodsList current_;  ///< one line, or none
     bool recounting_ = false;
+    bool touched_ = false;
     std::shared_ptr<const app::CountPicture> picture_;
     bool revealed_ = false;
     bool missing_is_none_ = false;

@@ -136,6 +136,7 @@ void StockScreen::type(const std::string& text, const StockContext& context) {
     } else if (page_ == Page::act && act()->goods().selected() != nullptr) {
         act()->type(text);
     } else if (page_ == Page::count && count_->current().selected() != nullptr) {
+        count_->touch();
         count_->current().type(text);
     } else if (Shelf* goods = shelf()) {
         goods->type(text);
@@ -165,11 +166,14 @@ void StockScreen::on(const intent::OpenStock&, const StockContext& context) {
     if (count_) ask_count(page_ == Page::differences, context);
 }
 
-void StockScreen::on(const intent::CloseStock&, const StockContext&) {
+void StockScreen::on(const intent::CloseStock&, const StockContext& context) {
+    // A customer comes in mid-count: what stands in the hand was counted before they took theirs.
+    if (page_ == Page::count && count_) record_count(count_->finish(context), context);
     open_ = false;
 }
 
 void StockScreen::on(const intent::StockBack&, const StockContext& context) {
+    if (pending_) return;  // what is being written would be left behind as if it were not
     if (confirm_) return confirm_.reset();
     if (text_) return text_.reset();
     if (chooser_) return chooser_.reset();
@@ -229,6 +233,7 @@ void StockScreen::on(const intent::SelectGoods& intent, const StockContext&) {
 void StockScreen::on(const intent::StepGoods& intent, const StockContext&) {
     if (pending_) return;
     if (page_ == Page::count && count_) {
+        count_->touch();
         // None there is a count too: the line stays.
         const GoodsLine* held = count_->current().find(intent.line);
         if (held != nullptr && held->quantity + Quantity(intent.by) > Quantity())
@@ -247,12 +252,18 @@ void StockScreen::on(const intent::RemoveGoods& intent, const StockContext&) {
 }
 
 void StockScreen::on(const intent::CountFromNothing&, const StockContext&) {
-    if (page_ == Page::count && count_) return count_->current().set_all_to_nothing();
+    if (page_ == Page::count && count_) {
+        count_->touch();
+        return count_->current().set_all_to_nothing();
+    }
     if (act() != nullptr && !pending_) act()->goods().set_all_to_nothing();
 }
 
 void StockScreen::on(const intent::FinishLine&, const StockContext& context) {
-    if (page_ == Page::count && count_) return record_count(count_->finish(context), context);
+    if (page_ == Page::count && count_) {
+        count_->touch();
+        return record_count(count_->finish(context), context);
+    }
     if (act() != nullptr) act()->select(std::nullopt);
 }
 

@@ -104,6 +104,57 @@ TEST_CASE("a difference is recounted, which replaces what was counted, and says 
     CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity(8));
 }
 
+TEST_CASE("a customer between two goods: what was counted before is recorded before the sale") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.taps(oil);
+    scene.does(intent::TypeText{"10"});
+    scene.does(intent::CloseStock{});
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity(10));
+    scene.does(intent::OpenStock{});
+    CHECK_FALSE(scene.stock().count->current.has_value());
+}
+
+TEST_CASE("a recount that nobody entered is not recorded as none") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.sees_count(true);
+    scene.does(intent::ShowDifferences{});
+    const auto row = scene.stock().differences->rows.at(0);
+    const auto before = scene.posted<app::ActOnStock>();
+    scene.does(intent::RecountGoods{row.item, row.lot});
+    scene.does(intent::ShowDifferences{});
+    scene.does(intent::RecountGoods{row.item, row.lot});
+    scene.does(intent::StockBack{});
+    CHECK(scene.posted<app::ActOnStock>() == before);
+    // One who says that there is none says so.
+    scene.does(intent::OpenStock{});
+    scene.begins_count(false);
+    scene.does(intent::RecountGoods{row.item, row.lot});
+    scene.does(intent::FinishLine{});
+    CHECK(scene.asked<app::CountAddRequest>().recount);
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity());
+}
+
+TEST_CASE("goods that bear only a date are counted under it, and another lot is no part of a recount") {
+    StockScene scene;
+    scene.begins_count(false);
+    const std::string dated = "(01)0" + std::string(oil) + "(15)270331";
+    scene.does(intent::ScanCode{dated});
+    scene.does(intent::FinishLine{});
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].lot == "2027-03-31");
+    scene.sees_count(true);
+    scene.does(intent::ShowDifferences{});
+    const auto row = scene.stock().differences->rows.at(0);
+    scene.does(intent::RecountGoods{row.item, row.lot});
+    scene.does(intent::ScanCode{oil});
+    scene.does(intent::ScanCode{dated});
+    const auto& recounted = scene.asked<app::CountAddRequest>();
+    CHECK(recounted.recount);
+    CHECK(recounted.goods[0].lot == row.lot);
+    CHECK(recounted.goods[0].quantity == Quantity(1));
+}
+
 TEST_CASE("a count is posted with a reason; the second person is none of the counters") {
     StockScene scene;
     scene.begins_count(false);

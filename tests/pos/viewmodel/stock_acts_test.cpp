@@ -69,6 +69,18 @@ TEST_CASE("goods that have passed are not received, and the line says so") {
     CHECK_FALSE(scene.stock().confirm.has_value());
 }
 
+TEST_CASE("one who steps back while it is written does not find the act again as not recorded") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"receive"});
+    scene.taps(oil);
+    scene.records();
+    scene.does(intent::StockBack{});
+    scene.does(intent::StockBack{});
+    scene.is_done();
+    scene.does(intent::OpenTile{"receive"});
+    CHECK(act(scene).lines.empty());
+}
+
 TEST_CASE("a delivery note that is there already is asked about, not doubled and not refused") {
     StockScene scene;
     scene.does(intent::OpenTile{"receive", scene.item(oil)});
