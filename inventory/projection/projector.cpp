@@ -12,7 +12,9 @@
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
+#include "inventory/record/item_limit_set.h"
 #include "inventory/record/kinds.h"
+#include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
 #include "inventory/record/location_settings_set.h"
 #include "inventory/record/operator_defined.h"
@@ -77,6 +79,17 @@ void apply(const Scene& scene, const record::ItemDefined& definition) {
 
 void apply(const Scene& scene, const record::ItemChanged& change) {
     scene.state.define_item(change.item);
+}
+
+void apply(const Scene& scene, const record::ItemLimitSet& set) {
+    scene.state.set_sale_limit({set.item, set.location, set.limit, scene.entry.at, scene.entry.ref()});
+}
+
+void apply(const Scene& scene, const record::LimitGranted& grant) {
+    std::optional<Quantity> quantity;
+    if (grant.quantity) quantity = Quantity(*grant.quantity);
+    scene.state.grant_limit(
+        {grant.item, grant.terminal, grant.date, quantity, scene.entry.at, scene.entry.ref()});
 }
 
 void apply(const Scene& scene, const record::SettingSet& setting) {
@@ -175,6 +188,8 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::brochures_refilled, 1, decode_and_apply<record::decode_brochures_refilled>},
     KnownKind{record::kind::brochures_counted, 1, decode_and_apply<record::decode_brochures_counted>},
     KnownKind{record::kind::delivery_expected, 1, decode_and_apply<record::decode_delivery_expected>},
+    KnownKind{record::kind::item_limit_set, 1, decode_and_apply<record::decode_item_limit_set>},
+    KnownKind{record::kind::limit_granted, 1, decode_and_apply<record::decode_limit_granted>},
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "inventory/domain/item.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
+#include "inventory/domain/sale_limit.h"
 #include "inventory/domain/stocktake.h"
 #include "inventory/projection/shelf_rows.h"
 #include "inventory/record/sale_record.h"
@@ -144,6 +145,25 @@ struct DrawerOpeningRow {
     std::string asked_by;
 };
 
+/// The limit of an item at a place, or everywhere. One that is empty takes away what was set.
+struct SaleLimitRow {
+    ItemId item;
+    LocationCode location;  ///< empty: everywhere
+    domain::SaleLimit limit;
+    UtcMs at;
+    EntryRef by;
+};
+
+/// What of a limit one terminal may sell.
+struct LimitShareRow {
+    ItemId item;
+    StreamId terminal;
+    std::optional<BusinessDate> date;  ///< absent: every day
+    std::optional<Quantity> quantity;  ///< absent: taken back
+    UtcMs at;
+    EntryRef by;
+};
+
 /// Why an act on stock has no effect.
 namespace effect {
 inline constexpr std::string_view reversed_before = "reversed before";
@@ -172,8 +192,8 @@ class StateWriter {
     virtual void add_sale(const SaleRow& sale) = 0;
     /// An entry that took the next receipt number of its epoch.
     virtual void count_receipt(const EntryRef& entry) = 0;
-    /// `voided` is the sale's entry, `by` the voiding one. False where another entry voided it before: then
-    /// nothing was changed.
+    /// `voided` is the sale's entry, `by` the voiding one. False where another entry voided it before:
+    /// then nothing was changed.
     [[nodiscard]] virtual bool void_sale(const EntryRef& voided, const EntryRef& by) = 0;
     virtual void mark_printed(const EntryRef& sale) = 0;
     /// Adds the movement and moves both balances.
@@ -201,9 +221,15 @@ class StateWriter {
     virtual void add_rack_step(const RackStepRow& step) = 0;
     virtual void expect_delivery(const ExpectedDeliveryRow& expected) = 0;
     virtual void add_drawer_opening(const DrawerOpeningRow& opening) = 0;
-    /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect, shown.
+    /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect,
+    /// shown.
     virtual void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                                std::string_view why) = 0;
+
+    /// Unless a later one (by time, then by name) of that item and place is there.
+    virtual void set_sale_limit(const SaleLimitRow& limit) = 0;
+    /// Likewise, of that item, terminal and date.
+    virtual void grant_limit(const LimitShareRow& share) = 0;
 
     /// An entry whose kind or version this program does not know: kept, skipped, shown.
     virtual void note_unknown(Position position, const EntryRef& entry, std::string_view kind,

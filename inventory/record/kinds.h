@@ -35,5 +35,7 @@ inline constexpr std::string_view goods_ordered = "goods_ordered";
 inline constexpr std::string_view brochures_refilled = "brochures_refilled";
 inline constexpr std::string_view brochures_counted = "brochures_counted";
 inline constexpr std::string_view delivery_expected = "delivery_expected";
+inline constexpr std::string_view item_limit_set = "item_limit_set";
+inline constexpr std::string_view limit_granted = "limit_granted";
 
 }  // namespace tsunagu::record::kind

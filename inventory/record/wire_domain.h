@@ -13,6 +13,7 @@
 #include "inventory/domain/location.h"
 #include "inventory/domain/registration_number.h"
 #include "inventory/domain/tax_class.h"
+#include "inventory/domain/time_of_day.h"
 #include "inventory/record/wire.h"
 
 namespace tsunagu::record {
@@ -42,6 +43,15 @@ struct Wire<domain::Allergens> {
     static std::string put(const domain::Allergens& allergens) { return allergens.text(); }
     static std::optional<domain::Allergens> take(std::string_view text) {
         return domain::Allergens::parse(text);
+    }
+};
+
+/// "11:00"
+template <>
+struct Wire<domain::TimeOfDay> {
+    static std::string put(domain::TimeOfDay time) { return domain::to_text(time); }
+    static std::optional<domain::TimeOfDay> take(std::string_view text) {
+        return domain::parse_time_of_day(text);
     }
 };
 

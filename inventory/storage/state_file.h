@@ -58,6 +58,8 @@ class StateFile final : public projection::StateWriter {
     void add_rack_step(const projection::RackStepRow& step) override;
     void expect_delivery(const projection::ExpectedDeliveryRow& expected) override;
     void add_drawer_opening(const projection::DrawerOpeningRow& opening) override;
+    void set_sale_limit(const projection::SaleLimitRow& row) override;
+    void grant_limit(const projection::LimitShareRow& row) override;
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override;
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override;

@@ -138,6 +138,10 @@ class StateReader {
     /// Openings of the drawer without a sale, both ends included, in the order they were made.
     [[nodiscard]] Result<std::vector<projection::DrawerOpeningRow>> drawer_openings(BusinessDate from,
                                                                                     BusinessDate to);
+    /// By item and place, that of all places before the others; without those that were taken away.
+    [[nodiscard]] Result<std::vector<projection::SaleLimitRow>> sale_limits();
+    /// By item, terminal and date, that of every day before the others; without those taken back.
+    [[nodiscard]] Result<std::vector<projection::LimitShareRow>> limit_shares();
 
     [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries();
 

@@ -121,6 +121,19 @@ Result<std::vector<LotExpiry>> StockReader::expiries() {
     });
 }
 
+Result<std::vector<LotReceived>> StockReader::first_receipts() {
+    return guarded(state_->name(), [&] {
+        return all_rows<LotReceived>(
+            state_->query(joined_sql(
+                {"SELECT lot.item, lot.lot, min(stock_act.business_date) FROM lot JOIN stock_act ON"
+                 " stock_act.entry = lot.receipt WHERE 1 = 1",
+                 stands, "lot.receipt) GROUP BY lot.item, lot.lot"})),
+            [](const Query& row) {
+                return LotReceived{item_of(row, 0), row.text(1), date_of(row, 2)};
+            });
+    });
+}
+
 Result<std::optional<BusinessDate>> StockReader::latest_expiry(const ItemId& item) {
     return guarded(state_->name(), [&] {
         return one_row<BusinessDate>(

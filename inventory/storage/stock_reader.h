@@ -30,6 +30,12 @@ struct LotExpiry {
     domain::Expiry expiry;  ///< the earliest that a receipt which stands says of it
 };
 
+struct LotReceived {
+    ItemId item;
+    std::string lot;
+    BusinessDate date;
+};
+
 struct TransferSummary {
     projection::TransferRow row;
     std::vector<projection::TransferGoods> goods;  ///< by item and lot
@@ -65,6 +71,9 @@ class StockReader {
     [[nodiscard]] Result<std::optional<domain::Expiry>> expiry(const ItemId& item, const std::string& lot);
     /// Of all items, by item and lot.
     [[nodiscard]] Result<std::vector<LotExpiry>> expiries();
+    /// When each lot with a date first came, by receipts that stand; by item and lot. Goes through all
+    /// receipts: for lists, never at the till.
+    [[nodiscard]] Result<std::vector<LotReceived>> first_receipts();
     /// The latest date any receipt names for the item; nothing for goods without dates, after one look-up.
     [[nodiscard]] Result<std::optional<BusinessDate>> latest_expiry(const ItemId& item);
 

@@ -1,5 +1,6 @@
 #include "pos/app/settings.h"
 
+#include "inventory/domain/expiry_alert.h"
 #include "inventory/domain/in_store_code.h"
 #include "inventory/domain/price_code.h"
 #include "inventory/domain/rack_slots.h"
@@ -12,7 +13,7 @@ namespace {
 constexpr std::size_t url_limit = 300;
 constexpr std::size_t text_limit = 2'000;
 
-constexpr std::array<Described, 10> table{{
+constexpr std::array<Described, 11> table{{
     {receipt_header, "レシートの上の行(住所、電話)", "lines above a receipt (address, telephone)", "",
      text_limit, ""},
     {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit, ""},
@@ -31,6 +32,9 @@ constexpr std::array<Described, 10> table{{
      "numbers (500-999) of terminals not called T1 to T499, e.g. POS_A=501; POS_B=502", "", text_limit, ""},
     {brochure_slots, "チラシの棚の場所。例 A-1..A-40; B-1..B-40",
      "slots of the brochure rack, e.g. A-1..A-40; B-1..B-40", "", text_limit, ""},
+    {expiry_alert, "期限が近いと知らせる日: third(3分の1ルール)か、何日前か。商品ごとの決まりが先",
+     "when lots are pointed out before they expire: third (rule of thirds) or days; an item's own goes first",
+     "", 10, "third"},
 }};
 
 bool is_one_of(std::string_view value, std::string_view allowed) {
@@ -47,6 +51,11 @@ Result<void> check_form(std::string_view key, std::string_view value) {
     if (key == non_plu) TSUNAGU_TRY_VOID(domain::PriceLayouts::parse(value));
     if (key == terminal_numbers) TSUNAGU_TRY_VOID(domain::check_terminal_numbers(value));
     if (key == brochure_slots) TSUNAGU_TRY_VOID(domain::parse_rack_slots(value));
+    if (key == expiry_alert && !domain::parse_expiry_alert(value))
+        return fail(ErrorCode::field_invalid,
+                    {{"column", std::string(key)},
+                     {"value", std::string(value)},
+                     {"allowed", "third|0-" + std::to_string(domain::ExpiryAlert::most_days)}});
     return {};
 }
 

@@ -17,6 +17,7 @@ inline constexpr std::string_view questionnaire_caption = "receipt.questionnaire
 inline constexpr std::string_view stamp_exempt = "receipt.stamp_exempt";  ///< yes: a municipality issues
 inline constexpr std::string_view rounding = "tax.rounding";              ///< floor | round | ceil
 inline constexpr std::string_view non_plu = "barcode.non_plu";            ///< domain::PriceLayouts
+inline constexpr std::string_view expiry_alert = "expiry.alert";          ///< domain::ExpiryAlert
 inline constexpr std::string_view in_store_prefix = "barcode.in_store_prefix";    ///< 20-29
 inline constexpr std::string_view terminal_numbers = "barcode.terminal_numbers";  ///< domain/in_store_code.h
 inline constexpr std::string_view brochure_slots = "brochures.slots";             ///< domain/rack_slots.h

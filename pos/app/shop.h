@@ -17,11 +17,13 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
 #include "inventory/base/result.h"
+#include "inventory/domain/barcode.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
 #include "pos/app/backup_copy.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/drafting.h"
+#include "pos/app/limited_item.h"
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
 
@@ -155,6 +157,21 @@ class Shop {
     [[nodiscard]] Result<domain::Item> set_expiry_alert(const ItemCode& code,
                                                         const std::optional<domain::ExpiryAlert>& alert);
 
+    /// The limits that hold here, with what today's sales (those of `at`'s date) leave of them.
+    [[nodiscard]] Result<std::vector<LimitedItem>> limits(UtcMs at);
+    [[nodiscard]] Result<std::vector<LimitedItem>> limits_now() { return limits(clock_.now()); }
+    /// Replaces what was set for that item and place; an empty location is everywhere. unknown_item,
+    /// unknown_location, not_a_place, limit_empty. Requires: the limit is sound.
+    [[nodiscard]] Result<void> set_limit(const ItemCode& code, const LocationCode& location,
+                                         const domain::SaleLimit& limit);
+    /// unknown_item, limit_missing.
+    [[nodiscard]] Result<void> clear_limit(const ItemCode& code, const LocationCode& location);
+    /// A terminal's share of a daily limit, of that date or of every day; without a quantity it is taken
+    /// back. unknown_item, limit_missing, share_excess, field_invalid for the terminal.
+    [[nodiscard]] Result<void> grant_limit(const ItemCode& code, const StreamId& terminal,
+                                           std::optional<Quantity> quantity,
+                                           std::optional<BusinessDate> date);
+
     /// Gives an item a code of the shop's own (domain/in_store_code.h), in one entry with the mark that it is
     /// given. terminal_number_missing, in_store_prefix_taken, in_store_used_up, unknown_item.
     [[nodiscard]] Result<ItemCode> give_in_store_code(const ItemId& item);
@@ -188,6 +205,11 @@ class Shop {
     /// Deliveries, transfers, waste, counts (stock_book.h). The catalogue's figures stay as they were until
     /// it is made anew: stock_of tells those of now.
     [[nodiscard]] StockBook stock_book();
+    /// The date of that lot as its receipts say it, where it has passed; nothing where it is good, or nobody
+    /// knows.
+    [[nodiscard]] Result<std::optional<domain::Expiry>> passed_expiry(const ItemId& item,
+                                                                      const std::string& lot,
+                                                                      BusinessDate today);
     /// The balance of each of these items at this terminal's location.
     [[nodiscard]] Result<std::vector<StockChange>> stock_of(const std::vector<ItemId>& items);
 
@@ -236,6 +258,8 @@ class Shop {
                                                     std::int64_t until);
     [[nodiscard]] Result<record::SaleRecord> compose_tally(const TallyRequest& request);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
+    /// By a code in any form, also one with a price in it. unknown_item.
+    [[nodiscard]] Result<ItemId> item_of_code(const ItemCode& code);
     [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
     /// Of what changes nothing in the catalogue.
     [[nodiscard]] Result<void> append_event(const journal::Draft& draft);

@@ -26,6 +26,13 @@ Result<record::SaleRecord> Shop::compose_record(const SaleRequest& request, Busi
     return till::compose_sale(request.basket, totals, settled, context);
 }
 
+Result<std::optional<domain::Expiry>> Shop::passed_expiry(const ItemId& item, const std::string& lot,
+                                                          BusinessDate today) {
+    TSUNAGU_TRY(auto expiry, store_->stock().expiry(item, lot));
+    if (expiry && !domain::has_passed(*expiry, today)) expiry.reset();
+    return expiry;
+}
+
 Result<void> Shop::refuse_past_use_by(const till::Basket& basket, BusinessDate today) {
     auto& stock = store_->stock();
     for (const auto& line : basket.lines()) {

@@ -8,6 +8,7 @@
 
 #include "inventory/domain/lot.h"
 #include "inventory/storage/shop_view.h"
+#include "pos/app/sale_limits.h"
 #include "pos/app/shop_reader.h"
 #include "pos/till/receipt.h"
 
@@ -175,6 +176,26 @@ Result<void> ShopView::entries(
 Result<std::map<std::string, std::string>> ShopView::settings() const {
     TSUNAGU_TRY(const auto rows, view_->state().settings());
     return std::map<std::string, std::string>(rows.begin(), rows.end());
+}
+
+Result<std::vector<LimitListed>> ShopView::limits(BusinessDate today) const {
+    TSUNAGU_TRY(const auto rows, view_->state().sale_limits());
+    TSUNAGU_TRY(const auto shares, view_->state().limit_shares());
+    std::vector<LimitListed> listed;
+    for (const auto& row : rows) {
+        LimitListed limit{row, {}};
+        if (row.limit.per_day) limit.shares = shares_on(shares, row.item, today);
+        listed.push_back(std::move(limit));
+    }
+    return listed;
+}
+
+Result<std::vector<LimitedItem>> ShopView::limits_here(BusinessDate today) const {
+    TSUNAGU_TRY(const auto terminal, view_->state().terminal());
+    if (!terminal) return std::vector<LimitedItem>();
+    return read_limits(
+        view_->state(), [this](Position position) { return view_->entry(position); }, terminal->location,
+        terminal->stream, today);
 }
 
 }  // namespace tsunagu::app

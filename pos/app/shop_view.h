@@ -22,6 +22,7 @@
 #include "pos/app/brochure_rack.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/date_range.h"
+#include "pos/app/limited_item.h"
 #include "pos/app/loss_report.h"
 #include "pos/app/reorder_plan.h"
 #include "pos/app/sale.h"
@@ -45,6 +46,8 @@ struct StockRow {
     Quantity left;        ///< of the lot, were goods sold without one the first to expire (domain/lot.h)
     std::optional<domain::Expiry> expiry;  ///< of the lot
 };
+
+struct ExpiringLot;
 
 class ShopView {
   public:
@@ -92,6 +95,14 @@ class ShopView {
     /// checked (verify does).
     [[nodiscard]] Result<void> entries(
         const std::function<Result<void>(Position, const journal::Entry&)>& each) const;
+    /// Every lot with a date of which some is left at a place, with what is to be done about it that day.
+    [[nodiscard]] Result<std::vector<ExpiringLot>> expiring(const Catalogue& catalogue,
+                                                            BusinessDate today) const;
+
+    /// Every limit, by item and place, with the shares that hold on that day.
+    [[nodiscard]] Result<std::vector<LimitListed>> limits(BusinessDate today) const;
+    /// Shop::limits.
+    [[nodiscard]] Result<std::vector<LimitedItem>> limits_here(BusinessDate today) const;
 
     /// The shop's settings that were ever made, by key.
     [[nodiscard]] Result<std::map<std::string, std::string>> settings() const;

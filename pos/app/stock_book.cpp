@@ -115,9 +115,7 @@ Result<void> StockBook::require_place(const LocationCode& code) {
 }
 
 Result<ItemId> StockBook::require_item(const ItemCode& code) {
-    TSUNAGU_TRY(const auto item, shop_.store_->state().find_item_by_code(code));
-    if (!item) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
-    return item->id;
+    return shop_.item_of_code(code);
 }
 
 Result<StockBook::Goods> StockBook::identify(const std::vector<NamedGoods>& goods) {

@@ -95,6 +95,7 @@ class StockBook {
     /// What every act checks first: the state is not behind the journal, the operator is known.
     [[nodiscard]] Result<OperatorId> begin(const OperatorId& given);
     [[nodiscard]] Result<void> require_place(const LocationCode& code);
+    /// Also by a code with a price in it: the price on a pack says nothing of the goods.
     [[nodiscard]] Result<ItemId> require_item(const ItemCode& code);
     [[nodiscard]] Result<ItemId> require_brochure(const ItemCode& code);
     /// Each item and lot once. Quantities are 1..Quantity::limit.

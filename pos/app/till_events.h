@@ -14,6 +14,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/language.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/limited_item.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
@@ -77,6 +78,12 @@ struct ChangeOperator {
 struct FindItem {
     ItemCode code;
 };
+/// Looks up the date of a lot that a scan named, on that day; answered by LotPassed where it has passed.
+struct CheckLot {
+    ItemId item;
+    std::string lot;
+    BusinessDate today;
+};
 /// Defines an item nobody has listed yet; answered by ItemAdded or Failed. The goods with it follow as a
 /// CatalogueChanged.
 struct AddQuickItem {
@@ -100,7 +107,7 @@ struct AskCount {
 using Command =
     std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, PrintFailedAgain,
                  ConfirmPaper, TestPrint, TestDrawer, ShowReceipt, SaveDeviceSetting, ChangeOperator,
-                 FindItem, AddQuickItem, ActOnStock, AskStock, AskCount>;
+                 FindItem, AddQuickItem, CheckLot, ActOnStock, AskStock, AskCount>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -124,6 +131,10 @@ struct SaleVoided {
 };
 struct StockChanged {
     std::vector<StockChange> changes;
+};
+/// All that hold here: something was sold of them, or the day has changed.
+struct LimitsChanged {
+    std::vector<LimitedItem> limits;
 };
 struct CatalogueChanged {
     std::shared_ptr<const Catalogue> catalogue;
@@ -151,6 +162,11 @@ struct StockUnread {
 struct ItemFound {
     ItemCode code;
     std::optional<CatalogueItem> entry;
+};
+struct LotPassed {
+    ItemId item;
+    std::string lot;
+    domain::Expiry expiry;
 };
 /// Durable, and sellable at once.
 struct ItemAdded {
@@ -224,9 +240,9 @@ struct Failed {
     Error error;
 };
 using Completion =
-    std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, CatalogueChanged, ItemFound, ItemAdded,
-                 ReceiptShown, Printed, PrintFailed, PrintUnsure, TestPrinted, DrawerTold, PrintQueueChanged,
-                 CopyMade, CopyFailed, JournalAlarm, StockActed, StockRefused, StockSeen, CountSeen,
-                 StockUnread, Failed>;
+    std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, LimitsChanged, CatalogueChanged,
+                 ItemFound, ItemAdded, LotPassed, ReceiptShown, Printed, PrintFailed, PrintUnsure,
+                 TestPrinted, DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm, StockActed,
+                 StockRefused, StockSeen, CountSeen, StockUnread, Failed>;
 
 }  // namespace tsunagu::app

@@ -16,6 +16,10 @@ std::shared_ptr<const Catalogue> TillService::catalogue() const {
     return worker_->first_catalogue;
 }
 
+std::vector<LimitedItem> TillService::limits() const {
+    return worker_->first_limits;
+}
+
 std::optional<till::Basket> TillService::saved_basket() const {
     return worker_->saved_basket;
 }

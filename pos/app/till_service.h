@@ -40,6 +40,8 @@ class TillService {
 
     /// The catalogue as of the start; later ones come as CatalogueChanged.
     [[nodiscard]] std::shared_ptr<const Catalogue> catalogue() const;
+    /// The limits that hold here, as of the start; later ones come as LimitsChanged.
+    [[nodiscard]] std::vector<LimitedItem> limits() const;
     /// The basket that was open when the program last ended, if its sale is not in the journal.
     [[nodiscard]] std::optional<till::Basket> saved_basket() const;
     /// Baskets set aside when the program last ended, but those whose sale is in the journal.

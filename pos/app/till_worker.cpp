@@ -39,6 +39,7 @@ TillWorker::~TillWorker() {
 
 void TillWorker::read_start() {
     first_catalogue = shop_->catalogue();
+    if (auto limits = shop_->limits_now()) limits_ = first_limits = std::move(*limits);
     // What cannot be read here is shown as absent; the first command that needs it says what is wrong.
     if (auto basket = shop_->load_basket()) saved_basket = std::move(*basket);
     for (const auto key : setting::of_the_screen)

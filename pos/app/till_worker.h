@@ -50,6 +50,7 @@ class TillWorker {
 
     // As of the start; written before the thread runs and never after.
     std::shared_ptr<const Catalogue> first_catalogue;
+    std::vector<LimitedItem> first_limits;
     std::optional<till::Basket> saved_basket;
     std::vector<till::Basket> parked_baskets;
     std::map<std::string, std::string, std::less<>> device_settings;
@@ -117,6 +118,7 @@ class TillWorker {
     void act(ChangeOperator& command);
     void act(FindItem& command);
     void act(AddQuickItem& command);
+    void act(CheckLot& command);
     // till_worker_stock.cpp
     void act(ActOnStock& command);
     void act(AskStock& command);
@@ -132,6 +134,8 @@ class TillWorker {
     void act(AlarmAnswer& alarm);
     void act(Command& command);
     void tell_stock(const record::SaleRecord& sale);
+    /// After a sale (`times` 1) or its void (-1), made at `at`.
+    void tell_limits(const record::SaleRecord& sale, UtcMs at, int times);
     /// Has the goods read beside this thread, again where that is going on already.
     void read_goods();
 
@@ -143,6 +147,7 @@ class TillWorker {
     std::unique_ptr<DrawerKicks> kicks_;
     std::unique_ptr<BackupCopier> copier_;
     std::unique_ptr<AssortmentReader> reader_;   ///< while goods are read
+    std::vector<LimitedItem> limits_;            ///< as told last
     bool read_again_ = false;                    ///< goods were added since the reader began
     std::unique_ptr<StockQuestions> questions_;  ///< made when something is first asked
     std::vector<ItemId> moved_meanwhile_;        ///< goods whose stock the reader may have seen too early

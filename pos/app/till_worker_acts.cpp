@@ -49,6 +49,7 @@ void TillWorker::act(CompleteSale& command) {
     if (again) return;
     kick_for(sale->record);
     tell_stock(sale->record);
+    tell_limits(sale->record, sale->at, 1);
     queue_print(*sale, PrintedPaper::receipt, std::move(document));
     copy_due_ = true;
 }
@@ -70,6 +71,7 @@ void TillWorker::act(VoidSale& command) {
     const auto& record = voided->sale.record;
     answer(SaleVoided{record.receipt, record.basket, slip});
     tell_stock(record);
+    tell_limits(record, voided->sale.at, -1);
     queue_print(voided->sale, PrintedPaper::void_slip, std::move(slip));
     copy_due_ = true;
 }
@@ -112,6 +114,12 @@ void TillWorker::act(AddQuickItem& command) {
     copy_due_ = true;
 }
 
+void TillWorker::act(CheckLot& command) {
+    // A date that cannot be read now is asked for again when the sale is completed.
+    const auto expiry = shop_->passed_expiry(command.item, command.lot, command.today);
+    if (expiry && *expiry) answer(LotPassed{command.item, std::move(command.lot), **expiry});
+}
+
 void TillWorker::act(GoodsRead& read) {
     if (!read.goods) {
         // The reader tries again by itself: read here, a large shop's goods would keep sales waiting.
@@ -136,6 +144,28 @@ void TillWorker::act(CopyAnswer& copy) {
 
 void TillWorker::act(AlarmAnswer& alarm) {
     answer(JournalAlarm{std::move(alarm.error)});
+}
+
+void TillWorker::tell_limits(const record::SaleRecord& sale, UtcMs at, int times) {
+    const auto today = business_date_of(at);
+    const bool is_today = std::all_of(limits_.begin(), limits_.end(),
+                                      [&](const LimitedItem& limited) { return limited.date == today; });
+    bool changed = false;
+    if (!is_today) {
+        // A new day: little has been sold on it, so it is read anew.
+        auto limits = shop_->limits(at);
+        if (!limits) return;
+        limits_ = std::move(*limits);
+        changed = true;
+    } else {
+        for (auto& limited : limits_)
+            for (const auto& line : sale.lines) {
+                if (line.item != limited.item || !limited.allowed) continue;
+                limited.sold += times < 0 ? -line.quantity : line.quantity;
+                changed = true;
+            }
+    }
+    if (changed) answer(LimitsChanged{limits_});
 }
 
 void TillWorker::tell_stock(const record::SaleRecord& sale) {

@@ -44,6 +44,9 @@ std::string option_for(ErrorCode code, Language language) {
     if (code == ErrorCode::best_before_passed)
         return arguments::say(language, "売るなら --past-best-before を付けてください。",
                               " To sell it, add --past-best-before.");
+    if (code == ErrorCode::limit_spent || code == ErrorCode::outside_hours)
+        return arguments::say(language, "売るなら --over-limit を付けてください。",
+                              " To sell it, add --over-limit.");
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 #include "drivers/escpos/printer_profile.h"
 #include "drivers/paper/label_sheet.h"
+#include "inventory/base/parse.h"
 #include "inventory/domain/item_import.h"
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
@@ -30,6 +31,7 @@ struct LabelOptions {
     std::string columns = "42";
     std::string price;
     std::string was;
+    std::string percent;
     std::string paper_language = "ja";
     int used = 0;
     int page = 1;
@@ -58,6 +60,16 @@ Result<std::optional<Yen>> yen_option(std::string_view column, const std::string
     return yen;
 }
 
+/// How much is taken off; it says both prices, so no other is named beside it.
+Result<std::optional<std::int64_t>> percent_option(const LabelOptions& options) {
+    if (options.percent.empty()) return std::optional<std::int64_t>();
+    const auto percent = parse_unsigned(options.percent, 99);
+    if (!percent || *percent == 0 || !options.price.empty() || !options.was.empty())
+        return fail(ErrorCode::field_invalid,
+                    {{"column", "--percent"}, {"value", options.percent}, {"allowed", "1-99"}});
+    return static_cast<std::int64_t>(*percent);
+}
+
 /// A price before that is not above the one now would mislead whoever reads the sticker.
 Result<void> check_was(std::optional<Yen> was, const LabelledItem& item) {
     if (!was || (item.price && *was > *item.price)) return {};
@@ -70,6 +82,7 @@ Result<void> check_was(std::optional<Yen> was, const LabelledItem& item) {
 Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptions& options) {
     TSUNAGU_TRY(const auto price, yen_option("--price", options.price));
     TSUNAGU_TRY(const auto was, yen_option("--price-was", options.was));
+    TSUNAGU_TRY(const auto percent, percent_option(options));
     const auto language = options.paper_language == "en" ? Language::en : Language::ja;
     LabelBatch batch;
     std::int64_t total = 0;
@@ -79,16 +92,26 @@ Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptio
         if (price) {
             TSUNAGU_TRY(item, priced_at(catalogue, std::move(item), *price));
         }
-        TSUNAGU_TRY_VOID(check_was(was, item));
+        auto before = was;
+        if (percent) {
+            if (!item.price)
+                return fail(ErrorCode::price_absent,
+                            {{"code", item.code.text()}, {"name", item.entry->item.name}});
+            before = item.price;
+            // What a part of a yen would be is the customer's.
+            TSUNAGU_TRY(item,
+                        priced_at(catalogue, std::move(item), Yen(before->value() * (100 - *percent) / 100)));
+        }
+        TSUNAGU_TRY_VOID(check_was(before, item));
         total += argument.quantity.value();
         if (total > most_labels)
             return fail(ErrorCode::quantity_invalid,
                         {{"value", std::to_string(total)}, {"limit", std::to_string(most_labels)}});
-        const auto label = compose_label(item, options.kind, was, language);
+        const auto label = compose_label(item, options.kind, before, language);
         batch.labels.insert(batch.labels.end(), static_cast<std::size_t>(argument.quantity.value()), label);
         nlohmann::ordered_json row{{"code", label.code}, {"name", label.name}};
         row["price"] = item.price ? nlohmann::ordered_json(item.price->value()) : nlohmann::ordered_json();
-        if (was) row["was"] = was->value();
+        if (before) row["was"] = before->value();
         row["copies"] = argument.quantity.value();
         batch.rows.push_back(std::move(row));
     }
@@ -218,6 +241,12 @@ void add_label_kind(CLI::App& parent, Session& session, Action& chosen, LabelKin
                          session.say("この値段を入れたコードにする(NON-PLU)",
                                      "by a code that holds this price (NON-PLU)"))
             ->type_name("YEN");
+        command
+            ->add_option(
+                "--percent", options->percent,
+                session.say("値下げの割合。新しい値段を入れたコードにして、前の値段を線で消す(NON-PLU)",
+                            "so much off: by a code that holds the new price, the old struck through"))
+            ->type_name("1-99");
     }
     command
         ->add_option("--price-was", options->was,

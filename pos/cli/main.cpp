@@ -65,14 +65,18 @@ void add_global_options(CLI::App& app, Session& session) {
 }
 
 void add_commands(CLI::App& app, Session& session, Action& chosen) {
-    for (const auto add :
-         {add_init,      add_import,     add_items,     add_item,         add_sell,
-          add_receipt,   add_sales,      add_tally,     add_tally_sheet,  add_stock,
-          add_locations, add_receive,    add_transfer,  add_waste,        add_return_to_consignor,
-          add_reverse,   add_count,      add_movements, add_tax_schedule, add_config,
-          add_operators, add_labels,     add_export,    add_report,       add_reorder,
-          add_brochures, add_drawer_log, add_devices,   add_verify,       add_rebuild,
-          add_backup,    add_restore})
+    for (const auto add : {add_init,         add_import,    add_items,
+                           add_item,         add_limit,     add_expiring,
+                           add_pull_list,    add_sell,      add_receipt,
+                           add_sales,        add_tally,     add_tally_sheet,
+                           add_stock,        add_locations, add_receive,
+                           add_transfer,     add_waste,     add_return_to_consignor,
+                           add_reverse,      add_count,     add_movements,
+                           add_tax_schedule, add_config,    add_operators,
+                           add_labels,       add_export,    add_report,
+                           add_reorder,      add_brochures, add_drawer_log,
+                           add_devices,      add_verify,    add_rebuild,
+                           add_backup,       add_restore})
         add(app, session, chosen);
 }
 

@@ -29,6 +29,7 @@ struct SellOptions {
     bool eat_in = false;
     bool age_checked = false;
     bool past_best_before = false;
+    bool over_limit = false;
 };
 
 /// The screen stops a passed use-by date and asks about a best-before date; here an option is the answer.
@@ -53,8 +54,10 @@ Result<BasketId> basket_id(Session& session, const std::string& given) {
     return BasketId(given);
 }
 
-Result<till::Basket> basket_of(Session& session, const SellOptions& options, const app::Catalogue& catalogue,
+Result<till::Basket> basket_of(Session& session, const SellOptions& options, app::Shop& shop,
                                BusinessDate today) {
+    const auto catalogue_now = shop.catalogue();
+    const auto& catalogue = *catalogue_now;
     TSUNAGU_TRY(auto id, basket_id(session, options.basket));
     till::Basket basket(std::move(id));
     basket.set_eat_in(options.eat_in);
@@ -70,10 +73,53 @@ Result<till::Basket> basket_of(Session& session, const SellOptions& options, con
         if (scanned.expiry)
             TSUNAGU_TRY_VOID(
                 accept_expiry(basket, entry->item, *scanned.expiry, today, options.past_best_before));
+        // What the deliveries say of a lot counts too, where the code names one.
+        if (!scanned.lot.empty()) {
+            TSUNAGU_TRY(const auto passed, shop.passed_expiry(entry->item.id, scanned.lot, today));
+            if (passed)
+                TSUNAGU_TRY_VOID(
+                    accept_expiry(basket, entry->item, *passed, today, options.past_best_before));
+        }
         TSUNAGU_TRY_VOID(
             basket.add(catalogue.snapshot(*entry, scanned.item), argument.quantity, domain::lot_of(scanned)));
     }
     return basket;
+}
+
+/// The screen asks before it sells beyond a limit; here an option is the answer.
+Result<void> accept_limits(app::Shop& shop, till::Basket& basket, UtcMs at, bool over_limit) {
+    TSUNAGU_TRY(const auto limits, shop.limits(at));
+    if (limits.empty()) return {};
+    // What was sold already is not sold again, so no limit is asked about.
+    TSUNAGU_TRY(const auto known, shop.sale_of_basket(basket.id()));
+    if (known) return {};
+    const auto today = business_date_of(at);
+    for (const auto& limited : limits) {
+        Quantity wanted;
+        std::string name;
+        for (const auto& line : basket.lines()) {
+            if (line.item.id != limited.item) continue;
+            wanted += line.quantity;
+            name = line.item.name;
+        }
+        if (wanted.is_zero()) continue;
+        const auto state =
+            domain::state_of(limited.limit, limited.allowed, limited.sold_on(today) + wanted - Quantity(1),
+                             today, domain::time_of_day(at));
+        if (state == domain::LimitState::open) continue;
+        const bool spent = state == domain::LimitState::spent;
+        if (!over_limit && spent)
+            return fail(ErrorCode::limit_spent, {{"name", name},
+                                                 {"limit", std::to_string(limited.allowed->value())},
+                                                 {"sold", std::to_string(limited.sold_on(today).value())}});
+        if (!over_limit)
+            return fail(ErrorCode::outside_hours, {{"name", name},
+                                                   {"when", state == domain::LimitState::outside_hours
+                                                                ? domain::hours_text(limited.limit)
+                                                                : domain::dates_text(limited.limit, today)}});
+        basket.add_override((spent ? "limit:" : "window:") + to_text(limited.item.entry));
+    }
+    return {};
 }
 
 void print_sale(const Session& session, const app::SaleDone& sale) {
@@ -125,7 +171,8 @@ Result<int> sell(Session& session, const SellOptions& options) {
         TSUNAGU_TRY(at, read_instant(options.at));
     }
     const auto today = business_date_of(at.value_or(session.clock().now()));
-    TSUNAGU_TRY(auto basket, basket_of(session, options, *shop->catalogue(), today));
+    TSUNAGU_TRY(auto basket, basket_of(session, options, *shop, today));
+    TSUNAGU_TRY_VOID(accept_limits(*shop, basket, at.value_or(session.clock().now()), options.over_limit));
     app::SaleRequest request{std::move(basket), {}, at, {}};
     for (const auto& text : options.tenders) {
         TSUNAGU_TRY(auto payment, read_payment(text));
@@ -177,6 +224,9 @@ void add_sell(CLI::App& app, Session& session, Action& chosen) {
     command->add_flag("--past-best-before", options->past_best_before,
                       session.say("賞味期限切れと知って売る(記録に残る)",
                                   "sell what passed its best-before date, knowingly; it is recorded"));
+    command->add_flag("--over-limit", options->over_limit,
+                      session.say("販売数や時間の制限をこえると知って売る(記録に残る)",
+                                  "sell beyond a limit, knowingly; it is recorded"));
     command
         ->add_option("--basket", options->basket,
                      session.say("会計のID。同じIDは一度しか売れない(既定は新しいID)",

@@ -41,6 +41,7 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
                                       AttachedDevices& devices) {
     viewmodel::CounterStart start;
     start.catalogue = service.catalogue();
+    start.limits = service.limits();
     start.saved_basket = service.saved_basket();
     start.parked = service.parked_baskets();
     start.stock_drafts = service.device_setting(app::setting::stock_drafts);

@@ -21,8 +21,8 @@ void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& c
     Rect inner = rect.inset(8, 8);
     const Rect buttons = inner.take_bottom(theme::target, 4);
     canvas.label({inner.x, inner.y, inner.w, inner.h / 2}, card.name, type::small, theme::second);
-    canvas.label({inner.x, inner.y + inner.h / 2, inner.w, inner.h / 2},
-                 frame.words(viewmodel::Word::still_there), type::strong, theme::ink);
+    canvas.label({inner.x, inner.y + inner.h / 2, inner.w, inner.h / 2}, card.question, type::strong,
+                 theme::ink);
     const ButtonStyle yes{ButtonLook::likely, type::strong, true};
     const ButtonStyle no{ButtonLook::plain, type::strong, true};
     if (button(frame, "sell:" + card.code, buttons.column(0, 2, 8), frame.words(viewmodel::Word::sell_it),
@@ -54,16 +54,17 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
     const std::string name = "card:" + card.code;
     if (frame.tapped(name, rect)) frame.emit(intent::TapCard{card.item});
     const bool sold_out = card.mark == viewmodel::StockMark::sold_out;
+    const bool dimmed = sold_out || card.mark == viewmodel::StockMark::closed;
     const bool held = frame.held(name);
     const Rect face = held ? rect.inset(2, 2) : rect;
     if (!held) canvas.shadow(face, theme::card_radius, 3);
-    canvas.fill(face, sold_out ? theme::dimmed : theme::surface, theme::card_radius);
+    canvas.fill(face, dimmed ? theme::dimmed : theme::surface, theme::card_radius);
     canvas.push_clip({face.x, face.y, stripe_width, face.h});
     canvas.fill({face.x, face.y, theme::card_radius * 2, face.h}, theme::stripe(card.stripe),
                 theme::card_radius);
     canvas.pop_clip();
 
-    const Colour ink = sold_out ? theme::dimmed_ink : theme::ink;
+    const Colour ink = dimmed ? theme::dimmed_ink : theme::ink;
     const Rect names{face.x + text_left, face.y + 9, face.w - text_left - 10, 44};
     const float used = canvas.name_beside(names, face.w - text_left - info_room, card.name, ink);
     Rect town{names.x, names.y + used, names.w, 18};

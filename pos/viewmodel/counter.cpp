@@ -32,6 +32,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
         messages_.wait({Severity::warn, [error](Language in) { return words_for(error, in); }});
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
+    shelf_.show_limits(std::move(start.limits));
     payment_.restore(start.given);
     stock_.restore(start.stock_drafts);
     if (start.saved_basket && !basket_.empty()) tell_of_restored_basket();
@@ -73,8 +74,10 @@ void Counter::tick(UtcMs now) {
 }
 
 std::optional<UtcMs> Counter::next_change() const {
-    if (!can_undo()) return std::nullopt;
-    return UtcMs{last_->sale.at.ms + app::Shop::void_window_ms};
+    const auto shelf = shelf_.next_change(now_);
+    if (!can_undo()) return shelf;
+    const UtcMs undo{last_->sale.at.ms + app::Shop::void_window_ms};
+    return shelf && *shelf < undo ? *shelf : undo;
 }
 
 bool Counter::can_undo() const {

@@ -33,6 +33,7 @@ namespace tsunagu::viewmodel {
 /// What the counter begins with, as the till service knows it at the start.
 struct CounterStart {
     std::shared_ptr<const app::Catalogue> catalogue;
+    std::vector<app::LimitedItem> limits = {};
     std::optional<till::Basket> saved_basket;
     std::vector<till::Payment> given;  ///< for the saved basket, before the program ended
     std::vector<till::Basket> parked;
@@ -96,7 +97,13 @@ class Counter {
     void on(const intent::ScanCode& intent);
     void take_scan(const std::string& code);
     void take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned);
+    void on(const app::LotPassed& event);
     void take_waiting_scans();
+    /// Why one more of it is to be asked about: the names of overrides that are not in the basket yet.
+    [[nodiscard]] std::vector<std::string> doubts_of(const app::CatalogueItem& entry) const;
+    /// That more than its limit is in the basket now, or at another time than it is sold.
+    void warn_of_limit(const app::CatalogueItem& entry, const std::vector<std::string>& doubts);
+    void say_best_before(const app::CatalogueItem& entry, const domain::Expiry& expiry);
     bool accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry);
     void add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot);
     void put_lines_into_basket(const till::Basket& from);
@@ -180,6 +187,7 @@ class Counter {
     void on(const app::SaleCompleted& event);
     void on(const app::SaleVoided& event);
     void on(const app::StockChanged& event);
+    void on(const app::LimitsChanged& event);
     void on(const app::CatalogueChanged& event);
     void on(const app::ItemFound& event);
     void on(const app::ReceiptShown& event);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "inventory/domain/barcode.h"
+#include "inventory/domain/lot.h"
 #include "pos/app/parked.h"
 #include "pos/app/settings.h"
 #include "pos/viewmodel/counter.h"
@@ -29,23 +30,62 @@ void Counter::on(const intent::TapCard& intent) {
         sheet_ = intent.item;
         return;
     }
-    const auto stock = shelf_.stock_of(*entry);
-    const bool sold_out = stock && *stock <= quantity_in(basket_, intent.item);
-    const std::string answer = override_for("sold_out", intent.item);
+    const auto doubts = doubts_of(*entry);
     // A bag has no card for the question to stand on, and is in the hand as a scanned thing is.
-    if (sold_out && entry->item.kind != domain::ItemKind::bag && !was_answered(basket_, answer)) {
+    if (!doubts.empty() && entry->item.kind != domain::ItemKind::bag) {
         shelf_.ask(intent.item);
         sheet_.reset();
         return;
     }
-    if (sold_out) basket_.add_override(answer);
+    for (const auto& doubt : doubts) basket_.add_override(doubt);
     add(*entry, {}, {});
+}
+
+std::vector<std::string> Counter::doubts_of(const app::CatalogueItem& entry) const {
+    std::vector<std::string> doubts;
+    const ItemId& item = entry.item.id;
+    const auto doubt = [&](std::string_view what) {
+        auto answer = override_for(what, item);
+        if (!was_answered(basket_, answer)) doubts.push_back(std::move(answer));
+    };
+    const Quantity held = quantity_in(basket_, item);
+    const auto stock = shelf_.stock_of(entry);
+    if (stock && *stock <= held) doubt("sold_out");
+    switch (shelf_.limit_state(item, held, now_)) {
+        case domain::LimitState::spent:
+            doubt("limit");
+            break;
+        case domain::LimitState::outside_hours:
+        case domain::LimitState::outside_dates:
+            doubt("window");
+            break;
+        case domain::LimitState::open:
+            break;
+    }
+    return doubts;
+}
+
+void Counter::warn_of_limit(const app::CatalogueItem& entry, const std::vector<std::string>& doubts) {
+    const auto* limited = shelf_.limit_of(entry.item.id);
+    if (limited == nullptr) return;
+    const auto& name = domain::name_for(entry.item, language_);
+    for (const auto& doubt : doubts) {
+        if (doubt.rfind("limit:", 0) == 0)
+            say(Severity::warn, text(Word::over_limit,
+                                     {name, std::to_string(limited->allowed.value_or(Quantity()).value())}));
+        if (doubt.rfind("window:", 0) == 0) {
+            const auto hours = domain::hours_text(limited->limit);
+            const auto dates = domain::dates_text(limited->limit, business_date_of(now_));
+            say(Severity::warn,
+                text(Word::over_window, {name, dates + (dates.empty() || hours.empty() ? "" : " ") + hours}));
+        }
+    }
 }
 
 void Counter::on(const intent::SellSoldOut& intent) {
     const app::CatalogueItem* entry = shelf_.catalogue().find(intent.item);
     if (committing_ || entry == nullptr) return;
-    basket_.add_override(override_for("sold_out", intent.item));
+    for (const auto& doubt : doubts_of(*entry)) basket_.add_override(doubt);
     add(*entry, {}, {});
 }
 
@@ -69,10 +109,16 @@ void Counter::on(const intent::ChangeQuantity& intent) {
         on(intent::RemoveLine{intent.line});
         return;
     }
+    const ItemId item = line->item.id;
+    const app::CatalogueItem* entry = shelf_.catalogue().find(item);
+    std::vector<std::string> doubts;
+    if (intent.by > 0 && entry != nullptr && shelf_.limit_of(item) != nullptr) doubts = doubts_of(*entry);
     if (auto changed = basket_.set_quantity(intent.line, quantity); !changed) {
         say(changed.error());
         return;
     }
+    for (const auto& doubt : doubts) basket_.add_override(doubt);
+    if (!doubts.empty()) warn_of_limit(*entry, doubts);
     basket_changed();
 }
 
@@ -193,13 +239,35 @@ void Counter::take(const app::CatalogueItem& entry, const domain::ScannedCode& s
     if (!accept_expiry(entry, scanned.expiry)) return;
     // What was scanned is in the hand, so nobody asks whether it is still there; that the stock figure said
     // otherwise is recorded all the same.
-    const auto stock = shelf_.stock_of(entry);
-    const ItemId& item = entry.item.id;
-    if (stock && *stock <= quantity_in(basket_, item)) basket_.add_override(override_for("sold_out", item));
-    add(entry, scanned.item, scanned.lot);
+    const auto doubts = doubts_of(entry);
+    for (const auto& doubt : doubts) basket_.add_override(doubt);
+    add(entry, scanned.item, domain::lot_of(scanned));
+    warn_of_limit(entry, doubts);
+    // What the deliveries say of that lot counts too.
+    if (!scanned.lot.empty()) post(app::CheckLot{entry.item.id, scanned.lot, business_date_of(now_)});
     if (scanned.expiry && scanned.expiry->date < business_date_of(now_))
-        say(Severity::warn, text(Word::best_before_passed,
-                                 {domain::name_for(entry.item, language_), to_text(scanned.expiry->date)}));
+        say_best_before(entry, *scanned.expiry);
+}
+
+void Counter::on(const app::LotPassed& event) {
+    const auto& lines = basket_.lines();
+    const auto line = std::find_if(lines.begin(), lines.end(), [&](const till::BasketLine& held) {
+        return held.item.id == event.item && held.lot == event.lot;
+    });
+    const app::CatalogueItem* entry = shelf_.catalogue().find(event.item);
+    if (committing_ || line == lines.end() || entry == nullptr) return;
+    const auto key = line->key;
+    const bool was_said = was_answered(basket_, override_for("best_before", event.item));
+    const bool may_stay = accept_expiry(*entry, event.expiry);
+    // Where it was paid for already, completing the sale refuses it.
+    if (!may_stay && payment_.given().empty()) basket_.remove(key);
+    basket_changed();
+    if (may_stay && !was_said) say_best_before(*entry, event.expiry);
+}
+
+void Counter::say_best_before(const app::CatalogueItem& entry, const domain::Expiry& expiry) {
+    say(Severity::warn,
+        text(Word::best_before_passed, {domain::name_for(entry.item, language_), to_text(expiry.date)}));
 }
 
 bool Counter::accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry) {

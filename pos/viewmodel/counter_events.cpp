@@ -112,6 +112,10 @@ void Counter::on(const app::StockChanged& event) {
     stock_.stock_moved(stock_context());
 }
 
+void Counter::on(const app::LimitsChanged& event) {
+    shelf_.show_limits(event.limits);
+}
+
 void Counter::on(const app::CatalogueChanged& event) {
     shelf_.show(event.catalogue);
     forget_listed_items();

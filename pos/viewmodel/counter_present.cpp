@@ -22,7 +22,7 @@ void Counter::present() {
     model_.language = language_;
     model_.screen = screen_;
     model_.bar = present_bar();
-    model_.shelf = shelf_.model(basket_, language_);
+    model_.shelf = shelf_.model(basket_, now_, language_);
     model_.basket = present_basket();
     model_.payment = payment_.model(total(), language_);
     if (is_waiting()) {

@@ -54,7 +54,8 @@ struct TabModel {
     bool chosen = false;
 };
 
-enum class StockMark { none, few, sold_out };
+/// closed: outside the hours or dates it is sold at.
+enum class StockMark { none, few, sold_out, closed };
 
 struct CardModel {
     ItemId item;
@@ -67,7 +68,8 @@ struct CardModel {
     bool age_limit = false;
     bool sellable = true;  ///< a brochure is not; a tap opens its sheet
     bool has_sheet = true;
-    bool asking = false;  ///< 'still there?' stands in its place
+    bool asking = false;        ///< a question stands in its place
+    std::string question = {};  ///< 'still there?', or whether it is to be sold beyond its limit
     int stripe = 0;
     Quantity in_basket;
 };

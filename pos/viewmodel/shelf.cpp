@@ -79,6 +79,33 @@ void Shelf::lay_over(const std::vector<app::StockChange>& changes) {
     }
 }
 
+void Shelf::show_limits(std::vector<app::LimitedItem> limits) {
+    limits_.clear();
+    for (auto& limited : limits) limits_.emplace(limited.item, std::move(limited));
+}
+
+const app::LimitedItem* Shelf::limit_of(const ItemId& item) const {
+    const auto at = limits_.find(item);
+    return at == limits_.end() ? nullptr : &at->second;
+}
+
+domain::LimitState Shelf::limit_state(const ItemId& item, Quantity in_basket, UtcMs now) const {
+    const auto* limited = limit_of(item);
+    if (limited == nullptr) return domain::LimitState::open;
+    const auto today = business_date_of(now);
+    return domain::state_of(limited->limit, limited->allowed, limited->sold_on(today) + in_basket, today,
+                            domain::time_of_day(now));
+}
+
+std::optional<UtcMs> Shelf::next_change(UtcMs now) const {
+    std::optional<UtcMs> next;
+    for (const auto& [item, limited] : limits_) {
+        const auto change = domain::next_change_of(limited.limit, now);
+        if (change && (!next || *change < *next)) next = change;
+    }
+    return next;
+}
+
 std::optional<Quantity> Shelf::stock_of(const app::CatalogueItem& entry) const {
     const auto changed = stock_.find(entry.item.id);
     return changed != stock_.end() ? std::optional(changed->second) : entry.stock;
@@ -156,7 +183,8 @@ std::vector<std::size_t> Shelf::shown() const {
     return all;
 }
 
-CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& basket, Language language) const {
+CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& basket, UtcMs now,
+                      Language language) const {
     const domain::Item& item = entry.item;
     CardModel card;
     card.item = item.id;
@@ -170,8 +198,16 @@ CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& baske
     card.in_basket = quantity_in(basket, item.id);
     const auto stripe = stripes_.find(item.category);
     card.stripe = stripe != stripes_.end() ? stripe->second : 0;
+    card.question = words(Word::still_there, language);
+    if (item.kind == domain::ItemKind::bag || item.kind == domain::ItemKind::brochure) return card;
+    mark_stock(card, entry, language);
+    mark_limit(card, now, language);
+    return card;
+}
+
+void Shelf::mark_stock(CardModel& card, const app::CatalogueItem& entry, Language language) const {
     const auto stock = stock_of(entry);
-    if (!stock || item.kind == domain::ItemKind::bag || item.kind == domain::ItemKind::brochure) return card;
+    if (!stock) return;
     const Quantity left = *stock - card.in_basket;
     if (left <= Quantity()) {
         card.mark = StockMark::sold_out;
@@ -180,17 +216,44 @@ CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& baske
         card.mark = StockMark::few;
         card.stock = words(Word::left, language, {std::to_string(left.value())});
     }
-    return card;
 }
 
-ShelfModel Shelf::model(const till::Basket& basket, Language language) const {
+void Shelf::mark_limit(CardModel& card, UtcMs now, Language language) const {
+    const auto* limited = limit_of(card.item);
+    if (limited == nullptr) return;
+    const auto today = business_date_of(now);
+    const auto state = limit_state(card.item, card.in_basket, now);
+    if (state == domain::LimitState::outside_hours || state == domain::LimitState::outside_dates) {
+        const bool hours = state == domain::LimitState::outside_hours;
+        card.mark = StockMark::closed;
+        card.stock = hours ? domain::hours_text(limited->limit) : domain::dates_text(limited->limit, today);
+        card.question = words(hours ? Word::ask_outside_hours : Word::ask_outside_dates, language);
+        return;
+    }
+    // What is not there any more says more than a limit.
+    if (card.mark == StockMark::sold_out || !limited->allowed) return;
+    const Quantity left = *limited->allowed - limited->sold_on(today) - card.in_basket;
+    if (state == domain::LimitState::spent) {
+        card.mark = StockMark::sold_out;
+        card.stock = words(Word::limit_spent, language);
+        card.question = words(Word::ask_limit_spent, language);
+        return;
+    }
+    const auto* entry = catalogue_->find(card.item);
+    const auto stock = entry != nullptr ? stock_of(*entry) : std::nullopt;
+    if (card.mark == StockMark::few && stock && *stock - card.in_basket < left) return;
+    card.mark = StockMark::few;
+    card.stock = words(Word::limit_left, language, {std::to_string(left.value())});
+}
+
+ShelfModel Shelf::model(const till::Basket& basket, UtcMs now, Language language) const {
     ShelfModel model;
     model.tabs = tabs(language);
     model.search = search_;
     const auto& items = catalogue_->items();
     for (const std::size_t index : shown()) {
         if (model.cards.size() == card_limit) break;
-        model.cards.push_back(card(items[index], basket, language));
+        model.cards.push_back(card(items[index], basket, now, language));
     }
     if (catalogue_->is_whole()) model.new_item = words(Word::new_item, language);
     if (model.cards.empty() && !catalogue_->is_whole()) {

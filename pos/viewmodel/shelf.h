@@ -13,6 +13,7 @@
 
 #include "inventory/base/language.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/limited_item.h"
 #include "pos/app/sale.h"
 #include "pos/till/basket.h"
 #include "pos/viewmodel/models.h"
@@ -33,6 +34,13 @@ class Shelf {
     /// New goods bring their own stock figures; under new facts alone, all stays as it is.
     void show(std::shared_ptr<const app::Catalogue> catalogue);
     void lay_over(const std::vector<app::StockChange>& changes);
+    void show_limits(std::vector<app::LimitedItem> limits);
+    /// What limits the item, and what that says of one more than `in_basket` at that time; nothing where no
+    /// limit is set.
+    [[nodiscard]] const app::LimitedItem* limit_of(const ItemId& item) const;
+    [[nodiscard]] domain::LimitState limit_state(const ItemId& item, Quantity in_basket, UtcMs now) const;
+    /// When a card may change by itself.
+    [[nodiscard]] std::optional<UtcMs> next_change(UtcMs now) const;
     /// Here, over all lots; nothing where none was ever recorded.
     [[nodiscard]] std::optional<Quantity> stock_of(const app::CatalogueItem& entry) const;
 
@@ -48,7 +56,7 @@ class Shelf {
     /// 'Still there?' stands in this item's card.
     void ask(std::optional<ItemId> item) { asking_ = std::move(item); }
 
-    [[nodiscard]] ShelfModel model(const till::Basket& basket, Language language) const;
+    [[nodiscard]] ShelfModel model(const till::Basket& basket, UtcMs now, Language language) const;
     [[nodiscard]] std::vector<BagModel> bags(Language language) const;
     [[nodiscard]] bool sells_menu() const { return catalogue_->goods()->sells_menu(); }
     [[nodiscard]] SheetModel sheet(const app::CatalogueItem& entry, Language language) const;
@@ -57,11 +65,14 @@ class Shelf {
     void find();
     [[nodiscard]] std::vector<TabModel> tabs(Language language) const;
     [[nodiscard]] std::vector<std::size_t> shown() const;
-    [[nodiscard]] CardModel card(const app::CatalogueItem& entry, const till::Basket& basket,
+    [[nodiscard]] CardModel card(const app::CatalogueItem& entry, const till::Basket& basket, UtcMs now,
                                  Language language) const;
+    void mark_stock(CardModel& card, const app::CatalogueItem& entry, Language language) const;
+    void mark_limit(CardModel& card, UtcMs now, Language language) const;
 
     std::shared_ptr<const app::Catalogue> catalogue_;
     std::map<ItemId, Quantity> stock_;
+    std::map<ItemId, app::LimitedItem> limits_;
     std::map<std::string, int> stripes_;  ///< by category
     std::string tab_;
     SearchModel search_;

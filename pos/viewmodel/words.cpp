@@ -259,6 +259,17 @@ constexpr std::array rows{
     Row{Word::class_goods, "食品以外 {0}%", "Not food {0}%"},
     Row{Word::class_alcohol, "お酒 {0}%", "Alcohol {0}%"},
     Row{Word::class_exempt, "非課税", "Tax exempt"},
+    Row{Word::limit_left, "残り{0}", "{0} today"},
+    Row{Word::limit_spent, "本日分終了", "Done today"},
+    Row{Word::ask_limit_spent, "本日分は終わり", "Beyond the limit?"},
+    Row{Word::ask_outside_hours, "売る時間の外です", "Outside its hours?"},
+    Row{Word::ask_outside_dates, "売る期間の外です", "Outside its dates?"},
+    Row{Word::over_limit,
+        "{0}は、きょうの数（{1}）をこえました。お買い上げに入れてあります。やめるなら行を削除してください。",
+        "{0} is beyond its limit for today ({1}). It is in the basket; remove the line if it is not to be sold."},
+    Row{Word::over_window,
+        "{0}は、いまは売らない商品です（{1}）。お買い上げに入れてあります。やめるなら行を削除してください。",
+        "{0} is sold only {1}. It is in the basket; remove the line if it is not to be sold now."},
 };
 
 constexpr bool rows_are_in_order() {

@@ -203,6 +203,14 @@ enum class Word : std::uint8_t {
     class_goods,
     class_alcohol,
     class_exempt,
+    // Limits of what is sold
+    limit_left,  // {0} quantity
+    limit_spent,
+    ask_limit_spent,
+    ask_outside_hours,
+    ask_outside_dates,
+    over_limit,   // {0} name {1} limit
+    over_window,  // {0} name {1} when
     count
 };
 

@@ -9,7 +9,9 @@
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
+#include "inventory/record/item_limit_set.h"
 #include "inventory/record/kinds.h"
+#include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
 #include "inventory/record/location_settings_set.h"
 #include "inventory/record/operator_defined.h"
@@ -230,4 +232,14 @@ TEST_CASE("entries of different streams project to the same balances in any orde
         for (const auto& entry : entries) projection::project(entry, 1, backwards);
         RC_ASSERT(forwards.balances == backwards.balances);
     }));
+}
+
+TEST_CASE("a limit and a share of it are told with their time and their entry") {
+    record::ItemLimitSet set;
+    set.item = item(3);
+    set.limit.per_day = Quantity(30);
+    set.limit.hours_from = domain::TimeOfDay{660};
+    CHECK(calls_for(kind::item_limit_set, set) == Calls{"limit|T1/7/3||30|11:00||1795831507000|T1/7/12"});
+    const record::LimitGranted grant{*parse_date("2026-11-28"), item(3), std::nullopt, StreamId("T2")};
+    CHECK(calls_for(kind::limit_granted, grant) == Calls{"share|T1/7/3|T2|2026-11-28|none|T1/7/12"});
 }

@@ -4,6 +4,8 @@
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
+#include "inventory/record/item_limit_set.h"
+#include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
 #include "inventory/record/location_settings_set.h"
 #include "inventory/record/operator_defined.h"
@@ -176,6 +178,37 @@ TEST_CASE("items") {
     CHECK_FALSE(read->item.allergens.is_registered());
     brochure.allergens = domain::Allergens::parse("なし");
     CHECK(decode_item_defined(encode(ItemDefined{brochure}), 1)->item.allergens.is_registered());
+}
+
+TEST_CASE("limits and shares of them") {
+    ItemLimitSet set;
+    set.item = ItemId{entry};
+    set.location = LocationCode("CORNER");
+    set.limit.per_day = Quantity(30);
+    set.limit.hours_from = domain::TimeOfDay{11 * 60};
+    set.limit.hours_to = domain::TimeOfDay{14 * 60};
+    set.limit.date_from = *parse_date("2026-11-01");
+    set.limit.date_to = *parse_date("2026-11-30");
+    const std::string item = R"("item":"T1/1234567890/12")";
+    check_spelling(
+        set,
+        R"({"date_from":"2026-11-01","date_to":"2026-11-30","hours_from":"11:00","hours_to":"14:00",)" +
+            item + R"(,"location":"CORNER","per_day":30})",
+        decode_item_limit_set);
+    CHECK(*decode_item_limit_set(encode(set), 1) == set);
+    CHECK(decode_item_limit_set("{" + item + "}", 1)->limit.is_empty());
+    for (const auto* bad : {R"("per_day":0)", R"("location":"")"})
+        CHECK_FALSE(decode_item_limit_set("{" + item + "," + bad + "}", 1));
+    for (const auto* bad : {R"("hours_from":"14:00","hours_to":"14:00")", R"("hours_from":"24:01")",
+                            R"("date_from":"2026-12-01","date_to":"2026-11-30")"})
+        CHECK_FALSE(decode_item_limit_set("{" + std::string(bad) + "," + item + "}", 1));
+
+    LimitGranted grant{*parse_date("2026-11-28"), ItemId{entry}, 0, StreamId("T2")};
+    check_spelling(grant, R"({"date":"2026-11-28",)" + item + R"(,"quantity":0,"terminal":"T2"})",
+                   decode_limit_granted);
+    CHECK(*decode_limit_granted(encode(grant), 1) == grant);
+    CHECK_FALSE(decode_limit_granted("{" + item + R"(,"quantity":-1,"terminal":"T2"})", 1));
+    CHECK_FALSE(decode_limit_granted("{" + item + R"(,"quantity":1})", 1));
 }
 
 TEST_CASE("movements, voids and printed receipts") {

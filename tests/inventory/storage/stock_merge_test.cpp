@@ -12,7 +12,9 @@
 #include "inventory/record/count_posted.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/goods_received.h"
+#include "inventory/record/item_limit_set.h"
 #include "inventory/record/kinds.h"
+#include "inventory/record/limit_granted.h"
 #include "inventory/record/movement_reversed.h"
 #include "inventory/record/transfer_arrived.h"
 #include "inventory/record/transfer_dispatched.h"
@@ -43,8 +45,10 @@ class Chain {
     }
 
     template <class Record>
-    EntryRef add(std::string_view entry_kind, const Record& record) {
-        entries.push_back(journal::extend(tail_, draft_of(entry_kind, record::encode(record))));
+    EntryRef add(std::string_view entry_kind, const Record& record, int later_ms = 0) {
+        auto draft = draft_of(entry_kind, record::encode(record));
+        draft.at.ms += later_ms;
+        entries.push_back(journal::extend(tail_, draft));
         tail_ = journal::tail_after(entries.back());
         return entries.back().ref();
     }
@@ -70,6 +74,18 @@ record::MovementReversed reversal_of(const EntryRef& act, std::string_view act_k
                                      domain::MovementReason reason) {
     for (auto& movement : movements) std::swap(movement.from, movement.to);
     return {act, std::string(act_kind), std::move(movements), reason, {}, "test"};
+}
+
+/// Limits that two managers set, at times of their own clocks.
+void set_limits(Chain& first, Chain& second) {
+    for (auto* chain : {&first, &second}) {
+        record::ItemLimitSet limit{any_item(), *rc::gen::arbitrary<bool>() ? corner : LocationCode(), {}};
+        if (*rc::gen::arbitrary<bool>()) limit.limit.per_day = any_quantity();
+        chain->add(kind::item_limit_set, limit, *rc::gen::inRange(0, 3));
+        record::LimitGranted grant{std::nullopt, any_item(), std::nullopt, StreamId("T1")};
+        if (*rc::gen::arbitrary<bool>()) grant.quantity = any_quantity().value();
+        chain->add(kind::limit_granted, grant, *rc::gen::inRange(0, 3));
+    }
 }
 
 /// What two terminals do to each other's goods.
@@ -108,6 +124,7 @@ void play(Chain& first, Chain& second) {
             kind::brochures_counted,
             record::BrochuresCounted{
                 corner, {{brochure, 3}}, {{brochure, "", corner, LocationCode("CUSTOMER"), any_quantity()}}});
+        set_limits(first, second);
 
         const auto count = first.add(kind::count_opened, record::CountOpened{corner, false});
         const auto item = any_item();
@@ -160,7 +177,7 @@ std::string stock_of(const std::filesystem::path& folder, const std::vector<jour
          {"SELECT * FROM balance", "SELECT * FROM transfer_goods", "SELECT * FROM lot",
           "SELECT entry FROM reversal", "SELECT entry, posted_by FROM stocktake",
           "SELECT * FROM stocktake_add", "SELECT * FROM stocktake_line", "SELECT * FROM rack_step",
-          "SELECT sum(quantity) FROM balance"}) {
+          "SELECT * FROM sale_limit", "SELECT * FROM limit_share", "SELECT sum(quantity) FROM balance"}) {
         all += sql + "\n";
         auto query = state.query(sql);
         while (query.next()) {

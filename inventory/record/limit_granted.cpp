@@ -1,0 +1,30 @@
+#include "inventory/record/limit_granted.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/kinds.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& grant) {
+    io.optional("date", grant.date);
+    io.required("item", grant.item);
+    io.optional("quantity", grant.quantity);
+    io.refuse_unless(!grant.quantity || (*grant.quantity >= 0 && *grant.quantity <= Quantity::limit),
+                     "quantity", "is out of bounds");
+    io.required("terminal", grant.terminal);
+    io.refuse_unless(!grant.terminal.empty(), "terminal", "is missing");
+};
+
+}  // namespace
+
+std::string encode(const LimitGranted& grant) {
+    return encode_with(grant, fields_of);
+}
+
+Result<LimitGranted> decode_limit_granted(std::string_view payload, int schema_version) {
+    return decode_with<LimitGranted>(kind::limit_granted, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

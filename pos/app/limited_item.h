@@ -1,0 +1,32 @@
+// A limit of what is sold a day (限定) as a till sees it: how many of an item this terminal may sell today,
+// and how many it has.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/domain/sale_limit.h"
+#include "inventory/projection/state_writer.h"
+
+namespace tsunagu::app {
+
+struct LimitedItem {
+    ItemId item;
+    domain::SaleLimit limit;
+    std::optional<Quantity> allowed;  ///< of per_day, this terminal's part; absent where nothing is counted
+    Quantity sold;                    ///< what counts against it
+    BusinessDate date;                ///< the day `sold` is of: on another nothing has been sold yet
+
+    [[nodiscard]] Quantity sold_on(BusinessDate today) const { return today == date ? sold : Quantity(); }
+};
+
+/// A limit as it was set, for lists.
+struct LimitListed {
+    projection::SaleLimitRow row;
+    std::vector<projection::LimitShareRow> shares;  ///< those that hold on that day
+};
+
+}  // namespace tsunagu::app

@@ -1,0 +1,91 @@
+#include "pos/app/sale_limits.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "inventory/record/kinds.h"
+#include "inventory/record/sale_record.h"
+
+namespace tsunagu::app {
+namespace {
+
+using Shares = std::vector<projection::LimitShareRow>;
+/// What each terminal sold of each item.
+using SoldBy = std::map<std::pair<ItemId, StreamId>, Quantity>;
+
+Result<SoldBy> sold_today(storage::StateReader& state, const EntryAt& entry_at, const LocationCode& here,
+                          BusinessDate today) {
+    SoldBy sold;
+    TSUNAGU_TRY(const auto sales, state.sales(today, today));
+    for (const auto& sale : sales) {
+        if (sale.voided_by || sale.row.location != here) continue;
+        TSUNAGU_TRY(const auto entry, entry_at(sale.row.position));
+        // A sale of a newer program was not read into the figures either.
+        const auto record = record::decode_sale(entry.payload, entry.schema_version);
+        if (!record) continue;
+        for (const auto& line : record->lines) sold[{line.item, entry.stream}] += line.quantity;
+    }
+    return sold;
+}
+
+bool has_share(const Shares& shares, const StreamId& terminal) {
+    return std::any_of(shares.begin(), shares.end(),
+                       [&](const auto& share) { return share.terminal == terminal; });
+}
+
+/// What this terminal may sell, and what of it is sold.
+void count(LimitedItem& limited, const Shares& shares, const StreamId& terminal, const SoldBy& sold) {
+    Quantity granted;
+    for (const auto& share : shares) granted += share.quantity.value_or(Quantity());
+    const bool own = has_share(shares, terminal);
+    limited.allowed = std::max(Quantity(), *limited.limit.per_day - granted);
+    if (own)
+        for (const auto& share : shares)
+            if (share.terminal == terminal) limited.allowed = share.quantity;
+    for (const auto& [key, quantity] : sold) {
+        if (key.first != limited.item) continue;
+        const bool counts = own ? key.second == terminal : !has_share(shares, key.second);
+        if (counts) limited.sold += quantity;
+    }
+}
+
+}  // namespace
+
+std::vector<projection::LimitShareRow> shares_on(const Shares& shares, const ItemId& item,
+                                                 BusinessDate today) {
+    Shares held;
+    for (const auto& share : shares) {
+        if (share.item != item || (share.date && *share.date != today)) continue;
+        const auto same = std::find_if(held.begin(), held.end(),
+                                       [&](const auto& other) { return other.terminal == share.terminal; });
+        if (same == held.end())
+            held.push_back(share);
+        else if (share.date)
+            *same = share;
+    }
+    return held;
+}
+
+Result<std::vector<LimitedItem>> read_limits(storage::StateReader& state, const EntryAt& entry,
+                                             const LocationCode& here, const StreamId& terminal,
+                                             BusinessDate today) {
+    std::vector<LimitedItem> limited;
+    TSUNAGU_TRY(const auto rows, state.sale_limits());
+    bool counts = false;
+    for (const auto& row : rows) {
+        if (!row.location.empty() && row.location != here) continue;
+        // The rows of an item stand together, that of all places first: one of this place takes its place.
+        if (!limited.empty() && limited.back().item == row.item) limited.pop_back();
+        limited.push_back({row.item, row.limit, {}, {}, today});
+        counts = counts || row.limit.per_day;
+    }
+    if (!counts) return limited;
+    TSUNAGU_TRY(const auto shares, state.limit_shares());
+    TSUNAGU_TRY(const auto sold, sold_today(state, entry, here, today));
+    for (auto& item : limited)
+        if (item.limit.per_day) count(item, shares_on(shares, item.item, today), terminal, sold);
+    return limited;
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,106 @@
+// Shop's limits of what is sold a day: set, taken away, shared out.
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "inventory/record/item_limit_set.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/limit_granted.h"
+#include "inventory/storage/shop_store.h"
+#include "pos/app/sale_limits.h"
+#include "pos/app/shop.h"
+
+namespace tsunagu::app {
+namespace {
+
+/// The limit that counts at `here`, or any that counts at all.
+const projection::SaleLimitRow* counted_limit(const std::vector<projection::SaleLimitRow>& limits,
+                                              const ItemId& item, const LocationCode& here) {
+    const projection::SaleLimitRow* found = nullptr;
+    for (const auto& row : limits)
+        if (row.item == item && row.limit.per_day && (found == nullptr || row.location == here)) found = &row;
+    return found;
+}
+
+/// As docs/journal-format.md has the names of streams.
+bool is_stream_name(std::string_view name) {
+    constexpr std::size_t most = 16;
+    const auto fits = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    };
+    return !name.empty() && name.size() <= most && name.front() != '_' &&
+           std::all_of(name.begin(), name.end(), fits);
+}
+
+}  // namespace
+
+Result<std::vector<LimitedItem>> Shop::limits(UtcMs at) {
+    TSUNAGU_TRY_VOID(settle());
+    const auto& facts = catalogue_->facts();
+    return read_limits(
+        store_->state(), [this](Position position) { return store_->entry(position); }, facts.location.code,
+        facts.terminal, business_date_of(at));
+}
+
+Result<ItemId> Shop::item_of_code(const ItemCode& code) {
+    TSUNAGU_TRY(const auto plain, catalogue_->code_without_price(code));
+    TSUNAGU_TRY(auto item, store_->state().find_item_by_code(code));
+    if (!item && plain != code) {
+        TSUNAGU_TRY(item, store_->state().find_item_by_code(plain));
+    }
+    if (!item) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
+    return item->id;
+}
+
+Result<void> Shop::set_limit(const ItemCode& code, const LocationCode& location,
+                             const domain::SaleLimit& limit) {
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto item, item_of_code(code));
+    if (limit.is_empty()) return fail(ErrorCode::limit_empty);
+    if (!location.empty()) {
+        TSUNAGU_TRY(const auto place, store_->state().location(location));
+        if (!place) return fail(ErrorCode::unknown_location, {{"code", location.text()}});
+        if (place->kind != domain::LocationKind::place)
+            return fail(ErrorCode::not_a_place, {{"code", location.text()}});
+    }
+    return append_event(
+        drafting()(record::kind::item_limit_set, record::ItemLimitSet{item, location, limit}));
+}
+
+Result<void> Shop::clear_limit(const ItemCode& code, const LocationCode& location) {
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto item, item_of_code(code));
+    TSUNAGU_TRY(const auto limits, store_->state().sale_limits());
+    const bool there = std::any_of(limits.begin(), limits.end(), [&](const auto& row) {
+        return row.item == item && row.location == location;
+    });
+    if (!there) return fail(ErrorCode::limit_missing, {{"code", code.text()}});
+    return append_event(drafting()(record::kind::item_limit_set, record::ItemLimitSet{item, location, {}}));
+}
+
+Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
+                               std::optional<Quantity> quantity, std::optional<BusinessDate> date) {
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto item, item_of_code(code));
+    if (!is_stream_name(terminal.text()))
+        return fail(ErrorCode::field_invalid,
+                    {{"column", "--terminal"}, {"value", terminal.text()}, {"allowed", "T1, T2..."}});
+    TSUNAGU_TRY(const auto limits, store_->state().sale_limits());
+    const auto* limit = counted_limit(limits, item, catalogue_->facts().location.code);
+    if (limit == nullptr) return fail(ErrorCode::limit_missing, {{"code", code.text()}});
+    if (quantity) {
+        TSUNAGU_TRY(const auto shares, store_->state().limit_shares());
+        Quantity others;
+        for (const auto& share : shares_on(shares, item, date.value_or(business_date_of(clock_.now()))))
+            if (share.terminal != terminal) others += share.quantity.value_or(Quantity());
+        if (*quantity + others > *limit->limit.per_day)
+            return fail(ErrorCode::share_excess, {{"given", std::to_string(quantity->value())},
+                                                  {"limit", std::to_string(limit->limit.per_day->value())},
+                                                  {"others", std::to_string(others.value())}});
+    }
+    record::LimitGranted grant{date, item, std::nullopt, terminal};
+    if (quantity) grant.quantity = quantity->value();
+    return append_event(drafting()(record::kind::limit_granted, grant));
+}
+
+}  // namespace tsunagu::app
