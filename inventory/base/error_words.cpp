@@ -106,8 +106,8 @@ constexpr std::array table = {
           "{path} is inside a shop's own folder. Nothing was written. Name another place."},
     Words{
         ROW(state_missing),
-        "{path} に集計（state.db）がありません。売上の記録は無事です。`tsunagu --data {path} rebuild` で作り直してください。",
-        "{path} has no projections (state.db). The sales themselves are safe. Make them anew with `tsunagu "
+        "{path} に集計（state.db）がないか、古いプログラムのものです。売上の記録は無事です。`tsunagu --data {path} rebuild` で作り直してください。",
+        "{path} has no projections (state.db), or an older program's. The sales themselves are safe. Make them anew with `tsunagu "
         "--data {path} rebuild`."},
     Words{
         ROW(epoch_moved),

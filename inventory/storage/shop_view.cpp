@@ -1,5 +1,6 @@
 #include "inventory/storage/shop_view.h"
 
+#include "inventory/projection/projector.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/journal_file.h"
 #include "inventory/storage/schema.h"
@@ -29,7 +30,12 @@ ShopView::~ShopView() = default;
 Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& dir) {
     return guarded(dir.string(), [&] {
         require_shop(dir);
-        return std::unique_ptr<ShopView>(new ShopView(std::make_unique<Parts>(dir)));
+        auto parts = std::make_unique<Parts>(dir);
+        // Figures that an older program made lack what this one asks for. Only a writer may make them anew.
+        const auto mark = parts->state.mark();
+        if (mark && mark->projector_version < projection::projector_version)
+            throw Failure(ErrorCode::state_missing, {{"path", dir.string()}});
+        return std::unique_ptr<ShopView>(new ShopView(std::move(parts)));
     });
 }
 

@@ -18,7 +18,8 @@ namespace tsunagu::storage {
 class ShopView {
   public:
     /// Errors: not_a_data_directory, foreign_directory, newer_schema, file_corrupt, storage_failed;
-    /// state_missing {path} where state.db is missing (a writer, or `rebuild`, makes it again).
+    /// state_missing {path} where state.db is missing or an
+    /// older program's (a writer, or `rebuild`, makes it again).
     static Result<std::unique_ptr<ShopView>> open(const std::filesystem::path& dir);
 
     ~ShopView();

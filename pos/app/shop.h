@@ -205,8 +205,8 @@ class Shop {
     /// Deliveries, transfers, waste, counts (stock_book.h). The catalogue's figures stay as they were until
     /// it is made anew: stock_of tells those of now.
     [[nodiscard]] StockBook stock_book();
-    /// The date of that lot as its receipts say it, where it has passed; nothing where it is good, or nobody
-    /// knows.
+    /// The date of that lot as its receipts say it, where it has passed. Without a lot: the latest use-by
+    /// date, where all that is left here has passed it. Nothing for what is good, or nobody knows.
     [[nodiscard]] Result<std::optional<domain::Expiry>> passed_expiry(const ItemId& item,
                                                                       const std::string& lot,
                                                                       BusinessDate today);

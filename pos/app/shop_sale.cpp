@@ -28,29 +28,27 @@ Result<record::SaleRecord> Shop::compose_record(const SaleRequest& request, Busi
 
 Result<std::optional<domain::Expiry>> Shop::passed_expiry(const ItemId& item, const std::string& lot,
                                                           BusinessDate today) {
-    TSUNAGU_TRY(auto expiry, store_->stock().expiry(item, lot));
-    if (expiry && !domain::has_passed(*expiry, today)) expiry.reset();
-    return expiry;
+    auto& stock = store_->stock();
+    std::optional<domain::Expiry> passed;
+    // Goods without dates, which most are, cost one look-up.
+    TSUNAGU_TRY(const auto latest, stock.latest_expiry(item));
+    if (!latest) return passed;
+    if (!lot.empty()) {
+        TSUNAGU_TRY(passed, stock.expiry(item, lot));
+        if (passed && !domain::has_passed(*passed, today)) passed.reset();
+        return passed;
+    }
+    TSUNAGU_TRY(const auto lots, stock.lots_in_stock(catalogue_->facts().location.code, item));
+    if (domain::all_past_use_by(lots, today)) passed = domain::Expiry{domain::ExpiryKind::use_by, *latest};
+    return passed;
 }
 
 Result<void> Shop::refuse_past_use_by(const till::Basket& basket, BusinessDate today) {
-    auto& stock = store_->stock();
     for (const auto& line : basket.lines()) {
-        // Goods without dates, which most are, cost one look-up.
-        TSUNAGU_TRY(const auto latest, stock.latest_expiry(line.item.id));
-        if (!latest) continue;
-        std::optional<BusinessDate> passed;
-        if (line.lot.empty()) {
-            TSUNAGU_TRY(const auto lots,
-                        stock.lots_in_stock(catalogue_->facts().location.code, line.item.id));
-            if (domain::all_past_use_by(lots, today)) passed = latest;
-        } else {
-            TSUNAGU_TRY(const auto expiry, stock.expiry(line.item.id, line.lot));
-            if (expiry && expiry->kind == domain::ExpiryKind::use_by && domain::has_passed(*expiry, today))
-                passed = expiry->date;
-        }
-        if (passed)
-            return fail(ErrorCode::use_by_passed, {{"name", line.item.name}, {"date", to_text(*passed)}});
+        TSUNAGU_TRY(const auto passed, passed_expiry(line.item.id, line.lot, today));
+        if (passed && passed->kind == domain::ExpiryKind::use_by)
+            return fail(ErrorCode::use_by_passed,
+                        {{"name", line.item.name}, {"date", to_text(passed->date)}});
     }
     return {};
 }

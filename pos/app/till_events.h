@@ -78,10 +78,11 @@ struct ChangeOperator {
 struct FindItem {
     ItemCode code;
 };
-/// Looks up the date of a lot that a scan named, on that day; answered by LotPassed where it has passed.
+/// Looks up whether the date of a lot has passed on that day, or of all that is left here; answered by
+/// LotPassed where it has.
 struct CheckLot {
     ItemId item;
-    std::string lot;
+    std::string lot;  ///< empty: none was named
     BusinessDate today;
 };
 /// Defines an item nobody has listed yet; answered by ItemAdded or Failed. The goods with it follow as a

@@ -117,7 +117,7 @@ void TillWorker::act(AddQuickItem& command) {
 void TillWorker::act(CheckLot& command) {
     // A date that cannot be read now is asked for again when the sale is completed.
     const auto expiry = shop_->passed_expiry(command.item, command.lot, command.today);
-    if (expiry && *expiry) answer(LotPassed{command.item, std::move(command.lot), **expiry});
+    if (expiry && *expiry) answer(LotPassed{std::move(command.item), std::move(command.lot), **expiry});
 }
 
 void TillWorker::act(GoodsRead& read) {

@@ -243,8 +243,6 @@ void Counter::take(const app::CatalogueItem& entry, const domain::ScannedCode& s
     for (const auto& doubt : doubts) basket_.add_override(doubt);
     add(entry, scanned.item, domain::lot_of(scanned));
     warn_of_limit(entry, doubts);
-    // What the deliveries say of that lot counts too.
-    if (!scanned.lot.empty()) post(app::CheckLot{entry.item.id, scanned.lot, business_date_of(now_)});
     if (scanned.expiry && scanned.expiry->date < business_date_of(now_))
         say_best_before(entry, *scanned.expiry);
 }
@@ -294,6 +292,9 @@ void Counter::add(const app::CatalogueItem& entry, const ItemCode& code, const s
     sheet_.reset();
     if (last_) last_->shown = false;
     basket_changed();
+    // What the deliveries say of it counts too. Where this is not taken, completing the sale still looks.
+    if (basket_.find(*added)->quantity == Quantity(1))
+        static_cast<void>(post_(app::CheckLot{entry.item.id, lot, business_date_of(now_)}));
 }
 
 void Counter::put_lines_into_basket(const till::Basket& from) {

@@ -128,7 +128,12 @@ TEST_CASE("a state.db of another projector, or one that is no database, is made 
     ShopFixture fixture;
     const auto before = sold_shop(fixture, 5);
     REQUIRE(run_sql(fixture.dir() / "state.db", "UPDATE mark SET projector_version = 0") == "");
+    // Who only reads is told, instead of being shown figures of another meaning.
+    const auto view = ShopView::open(fixture.dir());
+    REQUIRE_FALSE(view);
+    CHECK(view.error().code == ErrorCode::state_missing);
     CHECK(fixture.open()->opening().state_rebuilt);
+    CHECK(ShopView::open(fixture.dir()));
     std::ofstream(fixture.dir() / "state.db", std::ios::trunc) << std::string(9000, 'x');
     CHECK_THAT(failed_checks(fixture.verified()), ContainsSubstring("files"));
     CHECK(fixture.open()->opening().state_rebuilt);

@@ -1,7 +1,9 @@
 // Lots whose dates are near: when they are pointed out, and what the morning does about them.
 #include "pos/app/expiring_lots.h"
 #include "pos/app/stock_book.h"
+#include "pos/app/till_service.h"
 #include "tests/pos/app/shop_fixture.h"
+#include "tests/pos/app/till_bench.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
@@ -80,6 +82,29 @@ TEST_CASE_METHOD(Delivered, "what is sold out and what a reversed delivery said 
     receive(rice, "L7", ExpiryKind::best_before, 30, 4);
     CHECK(action(30) == ExpiryAction::mark_down);
     CHECK(expiring(30).front().row.left == Quantity(4));
+}
+
+TEST_CASE_METHOD(Delivered, "goods without a lot have passed once all that is left here has") {
+    receive(rice, "L7", ExpiryKind::use_by, 1);
+    receive(rice, "L8", ExpiryKind::use_by, 2);
+    const auto item = shop->catalogue()->find(ItemCode(std::string(rice)))->item.id;
+    const auto passed = [&](int days) {
+        return *shop->passed_expiry(item, "", BusinessDate{today.days + days});
+    };
+    CHECK_FALSE(passed(2));
+    REQUIRE(passed(3));
+    CHECK(passed(3)->date == BusinessDate{today.days + 2});
+    clock.set(UtcMs{noon_market.ms + 3 * day_ms});
+    const auto sale = paid(basket(*shop, rice), 1000);
+    CHECK(shop->complete_sale(sale).error().code == ErrorCode::use_by_passed);
+    TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(CheckLot{item, "", BusinessDate{today.days + 2}}));
+    REQUIRE(service.post(CheckLot{item, "", BusinessDate{today.days + 3}}));
+    const auto told = listener.wait<LotPassed>();
+    CHECK(told.item == item);
+    CHECK(told.expiry.kind == ExpiryKind::use_by);
+    CHECK(told.expiry.date == BusinessDate{today.days + 2});
 }
 
 TEST_CASE_METHOD(Delivered, "a lot's date that its delivery told is known when it has passed") {

@@ -16,13 +16,14 @@ TEST_CASE("a GS1 scan that names only a date takes the date for its lot") {
     CHECK(shop.counter->basket().lines()[0].lot == "2027-03-31");
 }
 
-TEST_CASE("the deliveries are asked about a lot that a scan names, and about no other") {
+TEST_CASE("the deliveries are asked once about what comes into the basket") {
     CounterInShop shop;
-    shop.does(intent::ScanCode{oil});
-    shop.does(intent::ScanCode{"(01)04900000000009(17)270331"});
-    CHECK(shop.posted<app::CheckLot>() == 0);
-    shop.does(intent::ScanCode{"(01)04900000000009(10)L7"});
+    shop.taps(oil);
+    shop.taps(oil);
     REQUIRE(shop.posted<app::CheckLot>() == 1);
+    CHECK(shop.last<app::CheckLot>().lot.empty());
+    shop.does(intent::ScanCode{"(01)04900000000009(10)L7"});
+    REQUIRE(shop.posted<app::CheckLot>() == 2);
     CHECK(shop.last<app::CheckLot>().item == shop.item(oil));
     CHECK(shop.last<app::CheckLot>().lot == "L7");
     CHECK(shop.last<app::CheckLot>().today == business_date_of(opening));
@@ -42,6 +43,15 @@ TEST_CASE("a lot that is past its use-by date by its delivery goes out of the ba
     shop.dismisses();
     shop.hears(app::LotPassed{shop.item(oil), "L7", {domain::ExpiryKind::use_by, yesterday}});
     CHECK_FALSE(shop.model().banner);
+}
+
+TEST_CASE("goods of which all here are past their use-by date go out of the basket before they are paid") {
+    CounterInShop shop;
+    shop.taps(oil);
+    shop.hears(app::LotPassed{shop.item(oil), "", {domain::ExpiryKind::use_by, yesterday}});
+    CHECK(shop.model().basket.lines.empty());
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::stop);
 }
 
 TEST_CASE("a lot that is past its best-before date by its delivery stays, is said and recorded, once") {
