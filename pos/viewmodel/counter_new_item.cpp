@@ -8,7 +8,7 @@
 namespace tsunagu::viewmodel {
 
 void Counter::on(const intent::NewItem& intent) {
-    if (is_waiting() || new_item_.is_open()) return;
+    if (is_waiting() || new_item_.is_open() || stock_.is_open()) return;
     if (screen_ == Screen::payment) on(intent::BackToSale{});
     std::optional<ItemCode> code;
     if (auto parsed = domain::parse_item_code(intent.code)) code = std::move(*parsed);

@@ -61,7 +61,9 @@ bool holds(const std::string& text, const std::string& query) {
 
 ShelfModel stock_shelf(const Shelf& shelf, const GoodsList& goods, const StockHome* figures,
                        const StockContext& context) {
-    ShelfModel model = shelf.model(till::Basket(BasketId()), context.language);
+    ShelfModel model = shelf.model(till::Basket(BasketId()), context.now, context.language);
+    // An item is made to be sold; what is done with stock is about goods that are listed.
+    model.new_item.clear();
     for (auto& card : model.cards) {
         card.in_basket = goods.of_item(card.item);
         card.price.clear();

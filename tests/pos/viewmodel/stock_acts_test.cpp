@@ -59,6 +59,15 @@ TEST_CASE("a delivery is tapped, scanned and typed, looked at whole, and recorde
     CHECK(scene.stock().home->last->text == "さきほど：入荷　2品 25点");
 }
 
+TEST_CASE("no item is made to be sold in the middle of an act on stock") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"receive"});
+    REQUIRE(act(scene).shelf);
+    CHECK(act(scene).shelf->new_item.empty());
+    scene.does(intent::NewItem{});
+    CHECK_FALSE(scene.model().new_item);
+}
+
 TEST_CASE("goods that have passed are not received, and the line says so") {
     StockScene scene;
     scene.does(intent::OpenTile{"receive"});
