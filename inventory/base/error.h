@@ -155,6 +155,16 @@ enum class ErrorCode {
     sheet_too_long,  // {limit}
     stream_forked,   // {entry} {first} {second}
     not_a_brochure,  // {code} {name}
+    // Marché days
+    unknown_event,        // {code}
+    unknown_stall,        // {event} {code} {known}
+    event_there,          // {code} {date}
+    stall_taken,          // {code} {event} {date}
+    pack_list_empty,      // {event} {code}
+    carried_out_before,   // {event} {code} {entry}
+    brought_back_before,  // {event} {code} {entry}
+    never_carried_out,    // {event} {code} {items}
+    nothing_missing,      // {event} {code}
     // Printing
     printer_failed,      // {what}
     printer_absent,      //

@@ -15,10 +15,12 @@ struct ErrorWords {
     std::string_view en;
 };
 
-/// One row a code, those of stock, of labels, of lists, of paper and of devices apart.
+/// One row a code, those of stock, of marché days, of labels, of lists, of paper and of devices apart.
 [[nodiscard]] std::span<const ErrorWords> error_table();
 /// What went wrong with deliveries, transfers, waste and counts.
 [[nodiscard]] std::span<const ErrorWords> stock_error_table();
+/// What went wrong with marché days.
+[[nodiscard]] std::span<const ErrorWords> event_error_table();
 /// What went wrong with labels and codes of the shop's own.
 [[nodiscard]] std::span<const ErrorWords> label_error_table();
 /// What went wrong with lists, reports, reordering and the brochure rack.

@@ -36,6 +36,7 @@ using LocationCode = Code<struct LocationTag>;  ///< a place stock can be
 using PartnerCode =
     Code<struct PartnerTag>;  ///< municipal code, 6 digits with its check digit; text, never a number
 using ConsignorCode = Code<struct ConsignorTag>;  ///< a legal person who is paid
+using EventCode = Code<struct EventTag>;          ///< a marché day, as people named it
 using BasketId = Code<struct BasketTag>;  ///< 16 random bytes as 32 hex digits; a sale carries its basket's
 using ItemCode =
     Code<struct ItemCodeTag>;  ///< a barcode in canonical form: GTIN-13 or GTIN-8 digits (domain/barcode.h)

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "inventory/domain/ledger.h"
+#include "inventory/projection/event_projection.h"
 #include "inventory/projection/scene.h"
 #include "inventory/projection/shelf_projection.h"
 #include "inventory/projection/stock_projection.h"
@@ -190,6 +191,9 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::delivery_expected, 1, decode_and_apply<record::decode_delivery_expected>},
     KnownKind{record::kind::item_limit_set, 1, decode_and_apply<record::decode_item_limit_set>},
     KnownKind{record::kind::limit_granted, 1, decode_and_apply<record::decode_limit_granted>},
+    KnownKind{record::kind::event_planned, 1, decode_and_apply<record::decode_event_planned>},
+    KnownKind{record::kind::pack_list_set, 1, decode_and_apply<record::decode_pack_list_set>},
+    KnownKind{record::kind::event_act_linked, 1, decode_and_apply<record::decode_event_act_linked>},
 };
 
 }  // namespace

@@ -6,12 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
 #include "inventory/base/yen.h"
 #include "inventory/domain/consignor.h"
+#include "inventory/domain/event.h"
 #include "inventory/domain/item.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
@@ -164,12 +166,36 @@ struct LimitShareRow {
     EntryRef by;
 };
 
+/// A marché day as one entry plans it.
+struct EventRow {
+    EntryRef entry;
+    UtcMs at;
+    domain::Event event;
+};
+
+struct PackListRow {
+    EntryRef entry;
+    UtcMs at;
+    EventCode event;
+    LocationCode stall;
+    std::vector<domain::PackLine> lines;
+};
+
+/// An act on stock that belongs to an event.
+struct EventActRow {
+    EntryRef act;
+    EventCode event;
+    domain::EventPart part = domain::EventPart::carry_out;
+    LocationCode stall;
+};
+
 /// Why an act on stock has no effect.
 namespace effect {
 inline constexpr std::string_view reversed_before = "reversed before";
 inline constexpr std::string_view reversed_elsewhere = "reversed elsewhere";
 inline constexpr std::string_view posted_before = "posted before";
 inline constexpr std::string_view posted_elsewhere = "posted elsewhere";
+inline constexpr std::string_view linked_elsewhere = "linked elsewhere";
 }  // namespace effect
 
 class StateWriter {
@@ -221,8 +247,14 @@ class StateWriter {
     virtual void add_rack_step(const RackStepRow& step) = 0;
     virtual void expect_delivery(const ExpectedDeliveryRow& expected) = 0;
     virtual void add_drawer_opening(const DrawerOpeningRow& opening) = 0;
-    /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect,
-    /// shown.
+
+    /// Replaces what the entry's chain said before of the event of that code, of the list of that stall.
+    virtual void plan_event(const EventRow& row) = 0;
+    virtual void set_pack_list(const PackListRow& row) = 0;
+    /// The act itself may come later. The latest link of an act counts.
+    virtual void link_event_act(const EventActRow& row) = 0;
+
+    /// An act on stock that repeats what was done or is not this chain's to do: kept, without effect, shown.
     virtual void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                                std::string_view why) = 0;
 

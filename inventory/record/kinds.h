@@ -37,5 +37,8 @@ inline constexpr std::string_view brochures_counted = "brochures_counted";
 inline constexpr std::string_view delivery_expected = "delivery_expected";
 inline constexpr std::string_view item_limit_set = "item_limit_set";
 inline constexpr std::string_view limit_granted = "limit_granted";
+inline constexpr std::string_view event_planned = "event_planned";
+inline constexpr std::string_view pack_list_set = "pack_list_set";
+inline constexpr std::string_view event_act_linked = "event_act_linked";
 
 }  // namespace tsunagu::record::kind

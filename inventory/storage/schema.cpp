@@ -10,6 +10,7 @@
 #include "inventory/storage/files.h"
 #include "inventory/storage/schema_tables.h"
 #include "inventory/storage/schema_tables_desk.h"
+#include "inventory/storage/schema_tables_events.h"
 #include "inventory/storage/schema_tables_limits.h"
 #include "inventory/storage/schema_tables_shelf.h"
 
@@ -18,7 +19,8 @@ namespace {
 
 constexpr std::array journal_migrations = {journal_tables_1};
 constexpr std::array state_migrations = {state_tables_1,      state_tables_2,     state_tables_3,
-                                         state_tables_limits, state_tables_shelf, desk_tables};
+                                         state_tables_limits, state_tables_shelf, desk_tables,
+                                         state_tables_events};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

@@ -60,6 +60,9 @@ class StateFile final : public projection::StateWriter {
     void add_drawer_opening(const projection::DrawerOpeningRow& opening) override;
     void set_sale_limit(const projection::SaleLimitRow& row) override;
     void grant_limit(const projection::LimitShareRow& row) override;
+    void plan_event(const projection::EventRow& row) override;
+    void set_pack_list(const projection::PackListRow& row) override;
+    void link_event_act(const projection::EventActRow& row) override;
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override;
     void note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) override;

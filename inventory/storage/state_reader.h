@@ -17,6 +17,7 @@
 #include "inventory/base/result.h"
 #include "inventory/base/yen.h"
 #include "inventory/domain/consignor.h"
+#include "inventory/domain/event.h"
 #include "inventory/domain/item.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
@@ -103,6 +104,12 @@ class StateReader {
     /// Each with its dated settings.
     [[nodiscard]] Result<std::vector<domain::Location>> locations();
     [[nodiscard]] Result<std::optional<domain::Location>> location(const LocationCode& code);
+    /// Marché days by date, then code.
+    [[nodiscard]] Result<std::vector<domain::Event>> events();
+    [[nodiscard]] Result<std::optional<domain::Event>> event(const EventCode& code);
+    /// In the order it was made; empty where there is none.
+    [[nodiscard]] Result<std::vector<domain::PackLine>> pack_list(const EventCode& event,
+                                                                  const LocationCode& stall);
     [[nodiscard]] Result<std::vector<OperatorRow>> operators();
     /// By TenderRow::order.
     [[nodiscard]] Result<std::vector<projection::TenderRow>> tenders();

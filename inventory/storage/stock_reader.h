@@ -16,6 +16,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
+#include "inventory/domain/event.h"
 #include "inventory/domain/lot.h"
 #include "inventory/domain/stocktake.h"
 #include "inventory/projection/state_writer.h"
@@ -54,6 +55,14 @@ struct MovementFilter {
     std::optional<LocationCode> location;  ///< at either end
     std::optional<BusinessDate> from;
     std::optional<BusinessDate> to;
+};
+
+/// An act on stock that neither is taken back nor takes back.
+struct EventAct {
+    EntryRef entry;
+    Position position = 0;
+    std::optional<domain::EventPart> part;  ///< absent: it was not linked to an event
+    LocationCode stall;                     ///< of the link
 };
 
 class StockReader {
@@ -111,6 +120,11 @@ class StockReader {
     [[nodiscard]] Result<std::optional<projection::CountedRow>> posted_line(const EntryRef& posting,
                                                                             const ItemId& item,
                                                                             const std::string& lot);
+
+    /// Those linked to it, whatever their date, in the order they came here.
+    [[nodiscard]] Result<std::vector<EventAct>> acts_of_event(const EventCode& event);
+    /// Those of that date which are linked to no event.
+    [[nodiscard]] Result<std::vector<EventAct>> unlinked_acts(BusinessDate date);
 
     /// What moved at that location since, in the order it came here. `movements_before` is a count's.
     [[nodiscard]] Result<std::vector<projection::MovementRow>> movements_since(std::int64_t movements_before,

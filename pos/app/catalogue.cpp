@@ -6,8 +6,24 @@
 
 namespace tsunagu::app {
 
+const domain::Event* ShopFacts::event_on(BusinessDate date) const {
+    const auto at = std::find_if(events.begin(), events.end(), [&](const domain::Event& event) {
+        return event.date == date && domain::find_stall(event, location.code) != nullptr;
+    });
+    return at == events.end() ? nullptr : &*at;
+}
+
+const domain::Event* ShopFacts::find_event(const EventCode& code) const {
+    const auto at = std::find_if(events.begin(), events.end(),
+                                 [&](const domain::Event& event) { return event.code == code; });
+    return at == events.end() ? nullptr : &*at;
+}
+
 record::SaleIssuer ShopFacts::issuer_on(BusinessDate date) const {
-    const auto issuer = location.issuer.on(date);
+    auto issuer = location.issuer.on(date);
+    if (const auto* event = event_on(date))
+        if (const auto* stall = domain::find_stall(*event, location.code); !stall->issuer.name.empty())
+            issuer = stall->issuer;
     if (!issuer) return {};
     return record::SaleIssuer{issuer->name, issuer->number ? issuer->number->text() : std::string()};
 }

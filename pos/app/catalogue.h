@@ -17,6 +17,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/consignor.h"
+#include "inventory/domain/event.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
 #include "inventory/domain/price_code.h"
@@ -43,8 +44,13 @@ struct ShopFacts {
     till::ReceiptSettings receipt;
     domain::Rounding rounding = domain::Rounding::floor;
     domain::PriceLayouts price_layouts;  ///< of codes that hold a price
+    std::vector<domain::Event> events;   ///< marché days, by date
 
-    /// Whose name and number a receipt of that day bears; empty where undecided.
+    /// The event at which this terminal's location is a stall on that day; nothing where there is none.
+    [[nodiscard]] const domain::Event* event_on(BusinessDate date) const;
+    [[nodiscard]] const domain::Event* find_event(const EventCode& code) const;
+    /// Whose name and number a receipt of that day bears: the stall's own at an event where it has one, or
+    /// else the location's; empty where undecided.
     [[nodiscard]] record::SaleIssuer issuer_on(BusinessDate date) const;
     /// The name the operator chose, or the id where there is none.
     [[nodiscard]] std::string operator_name(const OperatorId& id) const;

@@ -51,6 +51,10 @@ struct ListBasis {
                                             const Catalogue& catalogue, const Drafting& draft,
                                             const StockThere& there, domain::MovementReason reason);
 
+/// Marché days. An event of a code the shop has is replaced where something differs.
+[[nodiscard]] Result<ImportPlan> plan_events(std::string_view bytes, std::string_view path,
+                                             const Catalogue& catalogue, const Drafting& draft);
+
 /// The dates from which some setting of the location holds, and what holds from such a date on.
 [[nodiscard]] std::set<BusinessDate> setting_dates(const domain::Location& location);
 [[nodiscard]] domain::LocationSettings settings_on(const domain::Location& location, BusinessDate date);

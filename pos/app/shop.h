@@ -34,6 +34,7 @@ struct SaleSummary;
 
 namespace tsunagu::app {
 
+class EventBook;
 class StockBook;
 struct TallyRequest;
 
@@ -57,7 +58,7 @@ struct ImportDone {
     std::vector<domain::Partner> partners_unnamed;
 };
 
-enum class ImportKind { items, partners, consignors, locations, stock };
+enum class ImportKind { items, partners, consignors, locations, stock, events };
 
 /// Whether a list of stock begins the count, so that no line may add to what is counted there already, or is
 /// a delivery on top of it.
@@ -210,6 +211,8 @@ class Shop {
     [[nodiscard]] Result<std::optional<domain::Expiry>> passed_expiry(const ItemId& item,
                                                                       const std::string& lot,
                                                                       BusinessDate today);
+    /// Marché days (event_book.h). The same holds for the catalogue's figures.
+    [[nodiscard]] EventBook event_book();
     /// The balance of each of these items at this terminal's location.
     [[nodiscard]] Result<std::vector<StockChange>> stock_of(const std::vector<ItemId>& items);
 
@@ -236,6 +239,7 @@ class Shop {
     [[nodiscard]] Result<void> set_backup_folder(const std::filesystem::path& folder);
 
   private:
+    friend class EventBook;
     friend class StockBook;
 
     Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock);

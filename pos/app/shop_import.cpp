@@ -22,6 +22,8 @@ Result<ImportPlan> plan_list(ImportKind kind, std::string_view bytes, std::strin
             return plan_locations(bytes, path, catalogue, draft);
         case ImportKind::stock:
             return plan_stock(bytes, path, catalogue, draft, basis.there, domain::MovementReason::delivery);
+        case ImportKind::events:
+            return plan_events(bytes, path, catalogue, draft);
     }
     check_failed("kind is known", __FILE__, __LINE__, "every kind of list has its plan");
 }

@@ -130,12 +130,13 @@ void take_back(const std::filesystem::path& directory, const Names& before, bool
     if (!existed) std::filesystem::remove(directory, error);
 }
 
-constexpr std::array<std::pair<const char*, ImportKind>, 5> demo_lists{{
+constexpr std::array<std::pair<const char*, ImportKind>, 6> demo_lists{{
     {"partners.csv", ImportKind::partners},
     {"locations.csv", ImportKind::locations},
     {"consignors.csv", ImportKind::consignors},
     {"items.csv", ImportKind::items},
     {"stock.csv", ImportKind::stock},
+    {"events.csv", ImportKind::events},
 }};
 
 }  // namespace
@@ -143,6 +144,9 @@ constexpr std::array<std::pair<const char*, ImportKind>, 5> demo_lists{{
 Result<void> Shop::fill_demo(const std::filesystem::path& folder) {
     for (const auto& [name, kind] : demo_lists) {
         const auto file = folder / name;
+        // A demo of one's own needs no marché days.
+        std::error_code unknown;
+        if (kind == ImportKind::events && !std::filesystem::exists(file, unknown)) continue;
         TSUNAGU_TRY(const auto bytes, read_list(file));
         TSUNAGU_TRY(const auto plan, kind == ImportKind::stock
                                          ? plan_stock(bytes, file.string(), *catalogue_, drafting(), {},

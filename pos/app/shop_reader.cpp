@@ -64,6 +64,7 @@ Result<ShopFacts> read_facts(storage::StateReader& state) {
     facts.receipt = receipt_settings(settings, facts.location);
     if (const auto rounding = domain::value_named<domain::Rounding>(value_of(settings, setting::rounding)))
         facts.rounding = *rounding;
+    TSUNAGU_TRY(facts.events, state.events());
     // Layouts of a newer program are not read here: such codes are then unknown, never sold at a wrong price.
     facts.price_layouts =
         domain::PriceLayouts::parse(value_of(settings, setting::non_plu)).value_or(domain::PriceLayouts());
@@ -219,6 +220,13 @@ till::ReceiptContext receipt_context(const SaleDone& sale, const ShopFacts& fact
         context.sold_by = facts.operator_name(
             sale.record.paper->sold_by.empty() ? sale.operator_id : sale.record.paper->sold_by);
     context.settings = facts.receipt;
+    if (const auto* event = facts.find_event(EventCode(sale.record.event))) {
+        context.event_name = event->name;
+        if (!event->qr.empty()) {
+            context.settings.qr_payload = event->qr;
+            context.settings.qr_caption = event->qr_caption;
+        }
+    }
     context.language = language;
     context.reprint = again;
     context.voided = sale.voided;

@@ -23,6 +23,7 @@ Result<record::SaleRecord> Shop::compose_record(const SaleRequest& request, Busi
     till::SaleContext context;
     TSUNAGU_TRY(context.receipt, store_->next_receipt_number());
     context.location = facts.location.code;
+    if (const auto* event = facts.event_on(date)) context.event = event->code.text();
     return till::compose_sale(request.basket, totals, settled, context);
 }
 

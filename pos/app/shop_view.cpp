@@ -137,6 +137,10 @@ StockView ShopView::stock_view() const {
     return StockView(*view_);
 }
 
+EventView ShopView::event_view() const {
+    return EventView(*view_);
+}
+
 Result<TradeReport> ShopView::trade(const DateRange& range) const {
     TradeReport report;
     TSUNAGU_TRY_VOID(sales(range, [&](const SaleDone& sale) { report.add(sale); }));

@@ -22,6 +22,7 @@
 #include "pos/app/brochure_rack.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/date_range.h"
+#include "pos/app/event_view.h"
 #include "pos/app/limited_item.h"
 #include "pos/app/loss_report.h"
 #include "pos/app/reorder_plan.h"
@@ -76,6 +77,8 @@ class ShopView {
                                                                    Language language = Language::ja) const;
     /// Movements, transfers, counts. It lives no longer than this view.
     [[nodiscard]] StockView stock_view() const;
+    /// Marché days. It lives no longer than this view.
+    [[nodiscard]] EventView event_view() const;
     /// By location, then code, then lot; also where goods came from and went, so that an item's rows sum to
     /// zero.
     [[nodiscard]] Result<std::vector<StockRow>> stock() const;

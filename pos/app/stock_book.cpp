@@ -134,6 +134,10 @@ Result<StockBook::Goods> StockBook::identify(const std::vector<NamedGoods>& good
 Result<StockBook::Goods> StockBook::with_lots(const LocationCode& here,
                                               const std::vector<NamedGoods>& goods) {
     TSUNAGU_TRY(const auto identified, identify(goods));
+    return choose_lots(here, identified);
+}
+
+Result<StockBook::Goods> StockBook::choose_lots(const LocationCode& here, const Goods& identified) {
     Goods chosen;
     for (const auto& line : identified) {
         TSUNAGU_TRY(auto lots, shop_.store_->stock().lots(here, line.item));

@@ -87,6 +87,8 @@ class StockBook {
     [[nodiscard]] Result<StockDone> count_brochures(const RackCountRequest& request);
 
   private:
+    friend class EventBook;
+
     using Goods = std::vector<record::StockGoods>;
 
     [[nodiscard]] StockSource source();
@@ -102,6 +104,7 @@ class StockBook {
     [[nodiscard]] Result<Goods> identify(const std::vector<NamedGoods>& goods);
     /// Gives goods without a lot the lots that expire first here. unknown_lot.
     [[nodiscard]] Result<Goods> with_lots(const LocationCode& here, const std::vector<NamedGoods>& goods);
+    [[nodiscard]] Result<Goods> choose_lots(const LocationCode& here, const Goods& goods);
     /// First to expire first.
     [[nodiscard]] Result<void> sort_by_expiry(Goods& goods);
     [[nodiscard]] Result<Goods> arriving(const EntryRef& transfer, const std::vector<NamedGoods>& goods);

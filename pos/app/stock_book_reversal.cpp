@@ -2,64 +2,28 @@
 #include <algorithm>
 #include <utility>
 
-#include "inventory/record/count_posted.h"
-#include "inventory/record/goods_received.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/movement_reversed.h"
-#include "inventory/record/transfer_arrived.h"
-#include "inventory/record/transfer_dispatched.h"
 #include "inventory/storage/shop_store.h"
+#include "pos/app/act_movements.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_book.h"
 
 namespace tsunagu::app {
 namespace {
 
-using Reversal = record::MovementReversed;
-
 /// What `entry` moved, ends not yet swapped, with its reason and transfer.
-template <class Record>
-Result<Reversal> reversal_of(const journal::Entry& entry, Result<Record> (*decode)(std::string_view, int)) {
-    TSUNAGU_TRY(const auto record, decode(entry.payload, entry.schema_version));
-    Reversal reversal;
+Result<record::MovementReversed> reversal_of(const journal::Entry& entry) {
+    TSUNAGU_TRY(auto act, movements_of_act(entry));
+    if (!act)
+        return fail(ErrorCode::act_not_reversible, {{"id", to_text(entry.ref())}, {"kind", entry.kind}});
+    record::MovementReversed reversal;
     reversal.entry = entry.ref();
     reversal.kind = entry.kind;
-    reversal.reason = domain::MovementReason::delivery;
-    if constexpr (requires { record.movements; })
-        reversal.movements = record.movements;
-    else
-        reversal.movements = movements_of(record);
+    reversal.movements = std::move(act->movements);
+    reversal.reason = act->reason;
+    reversal.transfer = std::move(act->transfer);
     return reversal;
-}
-
-Result<Reversal> reversal_of(const journal::Entry& entry) {
-    namespace kind = record::kind;
-    if (entry.kind == kind::goods_received) return reversal_of(entry, record::decode_goods_received);
-    if (entry.kind == kind::stock_moved) {
-        TSUNAGU_TRY(auto reversal, reversal_of(entry, record::decode_stock_moved));
-        TSUNAGU_TRY(const auto moved, record::decode_stock_moved(entry.payload, entry.schema_version));
-        reversal.reason = moved.reason;
-        return reversal;
-    }
-    if (entry.kind == kind::transfer_dispatched) {
-        TSUNAGU_TRY(auto reversal, reversal_of(entry, record::decode_transfer_dispatched));
-        reversal.reason = domain::MovementReason::transfer;
-        reversal.transfer = entry.ref();
-        return reversal;
-    }
-    if (entry.kind == kind::transfer_arrived) {
-        TSUNAGU_TRY(auto reversal, reversal_of(entry, record::decode_transfer_arrived));
-        TSUNAGU_TRY(const auto arrival, record::decode_transfer_arrived(entry.payload, entry.schema_version));
-        reversal.reason = domain::MovementReason::transfer;
-        reversal.transfer = arrival.transfer;
-        return reversal;
-    }
-    if (entry.kind == kind::count_posted) {
-        TSUNAGU_TRY(auto reversal, reversal_of(entry, record::decode_count_posted));
-        reversal.reason = domain::MovementReason::stocktake_difference;
-        return reversal;
-    }
-    return fail(ErrorCode::act_not_reversible, {{"id", to_text(entry.ref())}, {"kind", entry.kind}});
 }
 
 }  // namespace

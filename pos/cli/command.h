@@ -51,6 +51,11 @@ void add_report(CLI::App& app, Session& session, Action& chosen);
 void add_reorder(CLI::App& app, Session& session, Action& chosen);
 void add_brochures(CLI::App& app, Session& session, Action& chosen);
 void add_export(CLI::App& app, Session& session, Action& chosen);
+void add_event(CLI::App& app, Session& session, Action& chosen);
+/// Parts of event, in files of their own; `parent` is that command.
+void add_event_goods(CLI::App& parent, Session& session, Action& chosen);
+void add_event_pack(CLI::App& parent, Session& session, Action& chosen);
+void add_event_report(CLI::App& parent, Session& session, Action& chosen);
 void add_devices(CLI::App& app, Session& session, Action& chosen);
 void add_verify(CLI::App& app, Session& session, Action& chosen);
 void add_rebuild(CLI::App& app, Session& session, Action& chosen);

@@ -47,6 +47,14 @@ std::string option_for(ErrorCode code, Language language) {
     if (code == ErrorCode::limit_spent || code == ErrorCode::outside_hours)
         return arguments::say(language, "売るなら --over-limit を付けてください。",
                               " To sell it, add --over-limit.");
+    if (code == ErrorCode::carried_out_before || code == ErrorCode::brought_back_before)
+        return arguments::say(language, "追加なら --add を付けてください。", " If there is more, add --add.");
+    if (code == ErrorCode::never_carried_out)
+        return arguments::say(language, "それでも持ち帰ったなら --never-carried を付けてください。",
+                              " If they came home all the same, add --never-carried.");
+    if (code == ErrorCode::event_there)
+        return arguments::say(language, "変更なら --change を付けてください。",
+                              " To change it, add --change.");
     return {};
 }
 

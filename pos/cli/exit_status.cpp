@@ -16,6 +16,7 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::unknown_transfer:
         case ErrorCode::unknown_count:
         case ErrorCode::unknown_expected:
+        case ErrorCode::unknown_event:
             return exit_no_input;
         case ErrorCode::newer_schema:
         case ErrorCode::printer_failed:

@@ -19,7 +19,7 @@ struct ListKind {
     std::string_view ja;
     std::string_view en;
 };
-constexpr std::array<ListKind, 5> list_kinds{{
+constexpr std::array<ListKind, 6> list_kinds{{
     {"items", app::ImportKind::items,
      "商品: code,name,tax_class,price,kind と kana,name_en,category,partner,consignor,allergens,storage,maker,"
      "slot,image,note",
@@ -33,6 +33,9 @@ constexpr std::array<ListKind, 5> list_kinds{{
      "locations: code,name,kind; optional run_by,issuer_name,issuer_number and more"},
     {"stock", app::ImportKind::stock, "在庫: code,location,quantity と lot,from",
      "stock: code,location,quantity; optional lot,from"},
+    {"events", app::ImportKind::events,
+     "催事: code,name,date と venue,opens,closes,qr,stall,issuer_name ほか",
+     "events: code,name,date; optional venue,opens,closes,qr,stall,issuer_name and more"},
 }};
 
 using Json = nlohmann::ordered_json;

@@ -13,6 +13,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+}  // namespace
+
+std::string code_of(const app::Catalogue& catalogue, const ItemId& item) {
+    const auto* entry = catalogue.find(item);
+    if (entry == nullptr || entry->item.codes.empty()) return to_text(item.entry);
+    return entry->item.codes.front().text();
+}
+
+std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language) {
+    const auto* entry = catalogue.find(item);
+    return entry == nullptr ? std::string() : domain::name_for(entry->item, language);
+}
+
 std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done,
                      const app::ExpectedDelivery* expected) {
     Json lines = Json::array();
@@ -32,17 +45,14 @@ std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done
     return json_line(json);
 }
 
-}  // namespace
-
-std::string code_of(const app::Catalogue& catalogue, const ItemId& item) {
-    const auto* entry = catalogue.find(item);
-    if (entry == nullptr || entry->item.codes.empty()) return to_text(item.entry);
-    return entry->item.codes.front().text();
-}
-
-std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language) {
-    const auto* entry = catalogue.find(item);
-    return entry == nullptr ? std::string() : domain::name_for(entry->item, language);
+void print_act(const Session& session, const app::Catalogue& catalogue, const app::StockDone& done,
+               std::string_view words) {
+    session.line(std::string(words) + "  " + to_text(done.entry));
+    for (const auto& movement : done.movements)
+        session.line("  " + code_of(catalogue, movement.item) + "  " +
+                     std::to_string(movement.quantity.value()) + "  " + movement.from.text() + " → " +
+                     movement.to.text() + "  " + item_name(catalogue, movement.item, session.language()) +
+                     (movement.lot.empty() ? "" : "  " + movement.lot));
 }
 
 Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& done, std::string_view words,
@@ -51,13 +61,7 @@ Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& do
     if (session.options.json) {
         session.line(act_json(*catalogue, done, expected));
     } else {
-        session.line(std::string(words) + "  " + to_text(done.entry));
-        for (const auto& movement : done.movements)
-            session.line("  " + code_of(*catalogue, movement.item) + "  " +
-                         std::to_string(movement.quantity.value()) + "  " + movement.from.text() + " → " +
-                         movement.to.text() + "  " +
-                         item_name(*catalogue, movement.item, session.language()) +
-                         (movement.lot.empty() ? "" : "  " + movement.lot));
+        print_act(session, *catalogue, done, words);
         if (expected != nullptr) print_expected(session, *catalogue, *expected, false);
     }
     if (expected != nullptr) warn_of_excess(session, *catalogue, *expected, done);

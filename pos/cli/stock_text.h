@@ -15,6 +15,12 @@ namespace tsunagu::cli {
 /// Its name; empty where it is not known.
 [[nodiscard]] std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language);
 
+/// What tell_act prints of an act: as JSON on one line, or as lines.
+[[nodiscard]] std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done,
+                                   const app::ExpectedDelivery* expected = nullptr);
+void print_act(const Session& session, const app::Catalogue& catalogue, const app::StockDone& done,
+               std::string_view words);
+
 /// {id, at, business_date, operator, lines: [{item, name, lot, from, to, quantity}]} or, for a person,
 /// `words` with the id; then what every writing command does at its end. Of a delivery that was `expected`
 /// also what is missing, and what came too much.

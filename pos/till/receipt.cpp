@@ -124,7 +124,7 @@ void Page::sold_facts() {
     labelled(words_.receipt_number, sale_.receipt);
     pair(fmt::format("{} {}", words_.terminal, context_.terminal.text()),
          fmt::format("{} {}", words_.served_by, context_.operator_name));
-    if (!sale_.event.empty()) add(TextLine{sale_.event});
+    if (!sale_.event.empty()) add(TextLine{context_.event_name.empty() ? sale_.event : context_.event_name});
 }
 
 void Page::paper_facts(const record::SaleFromPaper& paper) {

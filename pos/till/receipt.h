@@ -32,6 +32,7 @@ struct ReceiptContext {
     StreamId terminal;
     std::string operator_name;  ///< the staff display name, or the id where there is none
     std::string sold_by;        ///< of a sale from paper: who kept the sheet
+    std::string event_name;     ///< of the sale's event; empty: what the sale says of it
     ReceiptSettings settings;
     Language language = Language::ja;  ///< of headings; names stand as sold
     bool reprint = false;              ///< marked 再印字

@@ -140,6 +140,16 @@ class RecordingWriter final : public projection::StateWriter {
         say("share", to_text(row.item.entry), row.terminal.text(), row.date ? to_text(*row.date) : "",
             row.quantity ? std::to_string(row.quantity->value()) : "none", to_text(row.by));
     }
+    void plan_event(const projection::EventRow& row) override {
+        say("event", row.event.code.text(), to_text(row.event.date), row.event.name,
+            std::to_string(row.event.stalls.size()), to_text(row.entry), std::to_string(row.at.ms));
+    }
+    void set_pack_list(const projection::PackListRow& row) override {
+        say("pack", row.event.text(), row.stall.text(), std::to_string(row.lines.size()), to_text(row.entry));
+    }
+    void link_event_act(const projection::EventActRow& row) override {
+        say("link", to_text(row.act), row.event.text(), name_of(row.part), row.stall.text());
+    }
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override {
         say("repeated", std::to_string(position), to_text(entry), kind, std::to_string(version), why);

@@ -1,0 +1,44 @@
+// What became of the goods a stall took to an event: carried - sold - given - wasted - brought back =
+// missing. Every term is a sum of movements that touch the stall; nothing is kept beside the ledger.
+//
+// Invariant: unexplained() is what the movements counted here left at the stall.
+#pragma once
+
+#include <map>
+#include <string_view>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/domain/ledger.h"
+
+namespace tsunagu::domain {
+
+struct EventFigures {
+    Quantity carried;
+    Quantity sold;
+    std::map<MovementReason, Quantity> taken_out;  ///< given away or lost, by reason
+    Quantity brought_back;
+    Quantity given_up;  ///< of what is missing, booked with a reason since
+
+    /// 試食 and 災害支援: handed to people.
+    [[nodiscard]] Quantity given() const;
+    /// All other reasons.
+    [[nodiscard]] Quantity wasted() const;
+    /// Less than nothing where more left the stall than was carried to it.
+    [[nodiscard]] Quantity missing() const { return carried - sold - given() - wasted() - brought_back; }
+    /// What of it still stands in the book at the stall.
+    [[nodiscard]] Quantity unexplained() const { return missing() - given_up; }
+
+    EventFigures& operator+=(const EventFigures& other);
+    friend bool operator==(const EventFigures&, const EventFigures&) = default;
+};
+
+/// Whether goods that leave for that reason are handed to people rather than lost.
+[[nodiscard]] bool is_given(MovementReason reason);
+
+/// Counts a movement for the stall at `stall`; one that does not touch it changes nothing. `gives_up`: it
+/// books what is missing, whatever its reason.
+void count_movement(EventFigures& figures, const Movement& movement, const LocationCode& stall,
+                    bool gives_up = false);
+
+}  // namespace tsunagu::domain

@@ -1,0 +1,27 @@
+// Marché days as CSV, a line a stall. As with the other lists, all or nothing: every bad line is named in one
+// import_failed.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/result.h"
+#include "inventory/domain/event.h"
+
+namespace tsunagu::domain {
+
+/// What the shop knows and a list of events must agree with. An empty question is not asked.
+struct EventKnowledge {
+    std::function<bool(const LocationCode&)> has_place;
+    std::function<bool(const PartnerCode&)> has_partner;
+};
+
+/// Columns code, name, date; optional venue, opens, closes, qr, qr_caption, stall (a location), stall_kind
+/// (tent unless given), stall_name, partner, issuer_name, issuer_number. Lines of one code are one event,
+/// each with a stall: what they say of the event stands in the first, and is empty or the same in the others.
+[[nodiscard]] Result<std::vector<Event>> parse_events_csv(std::string_view bytes, std::string_view path,
+                                                          const EventKnowledge& shop = {});
+
+}  // namespace tsunagu::domain

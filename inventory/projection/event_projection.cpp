@@ -1,0 +1,22 @@
+#include "inventory/projection/event_projection.h"
+
+namespace tsunagu::projection {
+
+void apply(const Scene& scene, const record::EventPlanned& planned) {
+    scene.state.plan_event({scene.entry.ref(), scene.entry.at, planned.event});
+}
+
+void apply(const Scene& scene, const record::PackListSet& list) {
+    scene.state.set_pack_list({scene.entry.ref(), scene.entry.at, list.event, list.stall, list.lines});
+}
+
+void apply(const Scene& scene, const record::EventActLinked& link) {
+    // Were another chain to link it too, the order in which they meet would decide.
+    const auto by = scene.entry.ref();
+    if (link.act.stream != by.stream || link.act.epoch != by.epoch)
+        return scene.state.note_repeated(scene.position, by, scene.entry.kind, scene.entry.schema_version,
+                                         effect::linked_elsewhere);
+    scene.state.link_event_act({link.act, link.event, link.part, link.stall});
+}
+
+}  // namespace tsunagu::projection

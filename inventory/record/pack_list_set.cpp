@@ -1,0 +1,29 @@
+#include "inventory/record/pack_list_set.h"
+
+#include "inventory/record/codec.h"
+#include "inventory/record/kinds.h"
+
+namespace tsunagu::record {
+
+namespace {
+
+constexpr auto fields_of = [](auto& io, auto& list) {
+    io.required("event", list.event);
+    io.objects("lines", list.lines, [](auto& in, auto& line) {
+        in.required("item", line.item);
+        in.required("quantity", line.quantity);
+    });
+    io.required("stall", list.stall);
+};
+
+}  // namespace
+
+std::string encode(const PackListSet& list) {
+    return encode_with(list, fields_of);
+}
+
+Result<PackListSet> decode_pack_list_set(std::string_view payload, int schema_version) {
+    return decode_with<PackListSet>(kind::pack_list_set, payload, schema_version, fields_of);
+}
+
+}  // namespace tsunagu::record

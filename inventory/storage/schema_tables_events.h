@@ -1,0 +1,32 @@
+// The tables of marché days: what is planned, and which acts on stock belong to which event. What happened
+// there is asked of the journal (the acts and sales of that day), so no sale writes here.
+#pragma once
+
+#include <string_view>
+
+namespace tsunagu::storage {
+
+inline constexpr std::string_view state_tables_events = R"sql(
+-- What each chain ("T1/1234567890") said last of a code; of several the latest by its clock counts. So chains
+-- may meet in any order.
+CREATE TABLE event(
+  code TEXT NOT NULL, chain TEXT NOT NULL, at_utc_ms INTEGER NOT NULL, name TEXT NOT NULL, date TEXT NOT NULL,
+  venue TEXT NOT NULL, opens TEXT NOT NULL, closes TEXT NOT NULL, qr TEXT NOT NULL, qr_caption TEXT NOT NULL,
+  PRIMARY KEY(code, chain)) STRICT, WITHOUT ROWID;
+CREATE TABLE event_stall(
+  event TEXT NOT NULL, chain TEXT NOT NULL, ordinal INTEGER NOT NULL, location TEXT NOT NULL,
+  kind TEXT NOT NULL, name TEXT NOT NULL, partner TEXT NOT NULL, issuer_name TEXT NOT NULL,
+  issuer_number TEXT, PRIMARY KEY(event, chain, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE pack_list(
+  event TEXT NOT NULL, stall TEXT NOT NULL, chain TEXT NOT NULL, at_utc_ms INTEGER NOT NULL,
+  PRIMARY KEY(event, stall, chain)) STRICT, WITHOUT ROWID;
+CREATE TABLE pack_line(
+  event TEXT NOT NULL, stall TEXT NOT NULL, chain TEXT NOT NULL, ordinal INTEGER NOT NULL, item TEXT NOT NULL,
+  quantity INTEGER NOT NULL, PRIMARY KEY(event, stall, chain, ordinal)) STRICT, WITHOUT ROWID;
+CREATE TABLE event_act(
+  act TEXT PRIMARY KEY, event TEXT NOT NULL, part TEXT NOT NULL, stall TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX event_act_by_event ON event_act(event);
+CREATE INDEX stock_act_by_date ON stock_act(business_date);
+)sql";
+
+}  // namespace tsunagu::storage

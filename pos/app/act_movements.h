@@ -1,0 +1,24 @@
+// What an act on stock moved, read from its entry. For this folder only.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/result.h"
+#include "inventory/domain/ledger.h"
+#include "inventory/journal/entry.h"
+#include "inventory/record/stock_moved.h"
+
+namespace tsunagu::app {
+
+struct ActMovements {
+    std::vector<record::StockMovement> movements;
+    domain::MovementReason reason = domain::MovementReason::delivery;
+    std::optional<EntryRef> transfer;  ///< whose goods they are, of a dispatch or an arrival
+};
+
+/// Nothing for an entry that is no act on stock, a sale or a reversal. entry_malformed.
+[[nodiscard]] Result<std::optional<ActMovements>> movements_of_act(const journal::Entry& entry);
+
+}  // namespace tsunagu::app

@@ -1,0 +1,132 @@
+// EventBook's coming home: what was counted is brought back, and what is missing then may be given up.
+#include <algorithm>
+#include <utility>
+
+#include "inventory/domain/lot.h"
+#include "inventory/storage/shop_store.h"
+#include "pos/app/event_book.h"
+#include "pos/app/event_goods.h"
+#include "pos/app/shop.h"
+
+namespace tsunagu::app {
+namespace {
+
+const EventLine* find_line(const StallReport& stall, const ItemId& item) {
+    const auto at = std::find_if(stall.lines.begin(), stall.lines.end(),
+                                 [&](const EventLine& line) { return line.item == item; });
+    return at == stall.lines.end() ? nullptr : &*at;
+}
+
+Quantity sum_of(const EventGoods& goods, const ItemId& item) {
+    Quantity sum;
+    for (const auto& line : goods)
+        if (line.item == item) sum += line.quantity;
+    return sum;
+}
+
+/// Lots for goods that nobody found: from what `brought` leaves of the stall's, first to expire first.
+Result<EventGoods> lots_missing(storage::StockReader& stock, const LocationCode& stall,
+                                const domain::PackLine& missing, const EventGoods& brought) {
+    TSUNAGU_TRY(auto lots, stock.lots(stall, missing.item));
+    for (const auto& line : brought)
+        if (line.item == missing.item) lots.push_back({line.lot, -line.quantity, std::nullopt});
+    EventGoods goods;
+    for (const auto& take : domain::take_first_expiring(lots, missing.quantity)) {
+        const auto at =
+            std::find_if(goods.begin(), goods.end(), [&](const auto& line) { return line.lot == take.lot; });
+        if (at == goods.end())
+            goods.push_back({missing.item, take.lot, take.quantity});
+        else
+            at->quantity += take.quantity;
+    }
+    return goods;
+}
+
+}  // namespace
+
+Result<EventGoods> EventBook::coming_home(const CarryBackRequest& request, const StallReport& stall) {
+    TSUNAGU_TRY(const auto counts, counted(request.goods));
+    std::string strange;
+    for (const auto& named : request.goods) {
+        TSUNAGU_TRY(const auto item, stock_.require_item(named.code));
+        const auto* line = find_line(stall, item);
+        if (line == nullptr || line->figures.carried <= Quantity())
+            strange += (strange.empty() ? "" : ", ") + named.code.text();
+    }
+    if (!strange.empty() && !request.never_carried)
+        return fail(ErrorCode::never_carried_out,
+                    {{"event", request.event.text()}, {"code", request.stall.text()}, {"items", strange}});
+    std::vector<NamedGoods> some = request.goods;
+    std::erase_if(some, [](const NamedGoods& named) { return named.quantity.is_zero(); });
+    EventGoods goods;
+    if (!some.empty()) {
+        TSUNAGU_TRY(goods, stock_.identify(some));
+    }
+    if (request.rest)
+        for (const auto& line : stall.lines) {
+            const bool named = std::any_of(counts.begin(), counts.end(),
+                                           [&](const auto& count) { return count.item == line.item; });
+            if (!named && line.figures.unexplained() > Quantity())
+                goods.push_back({line.item, "", line.figures.unexplained()});
+        }
+    return stock_.choose_lots(request.stall, goods);
+}
+
+Result<std::optional<record::StockMoved>> EventBook::given_up(const CarryBackRequest& request,
+                                                              const StallReport& stall,
+                                                              const EventGoods& brought) {
+    if (!request.give_up) return std::optional<record::StockMoved>();
+    TSUNAGU_TRY(const auto end, end_of(*request.give_up));
+    auto moved = moved_of({}, request.stall, end, *request.give_up);
+    for (const auto& line : stall.lines) {
+        const auto open = line.figures.unexplained() - sum_of(brought, line.item);
+        if (open > Quantity()) {
+            TSUNAGU_TRY(const auto goods,
+                        lots_missing(shop_.store_->stock(), request.stall, {line.item, open}, brought));
+            for (const auto& lost : moved_of(goods, request.stall, end, *request.give_up).movements)
+                moved.movements.push_back(lost);
+        } else if (open < Quantity() && *request.give_up == domain::MovementReason::stocktake_difference) {
+            moved.movements.push_back({line.item, "", end, request.stall, -open});
+        }
+    }
+    if (moved.movements.empty()) return std::optional<record::StockMoved>();
+    return std::optional(std::move(moved));
+}
+
+Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
+    TSUNAGU_TRY(const auto who, stock_.begin(request.operator_id));
+    TSUNAGU_TRY_VOID(require(request.event, request.stall));
+    TSUNAGU_TRY_VOID(stock_.require_place(request.stall));
+    TSUNAGU_TRY(const auto before, report(request.event));
+    const auto& stall = *find_stall(before, request.stall);
+    const bool brings = !request.goods.empty() || request.rest;
+    if (!brings && !request.give_up) return fail(ErrorCode::stock_act_empty);
+    if (brings && stall.brought_back && !request.add)
+        return fail(ErrorCode::brought_back_before, {{"event", request.event.text()},
+                                                     {"code", request.stall.text()},
+                                                     {"entry", to_text(*stall.brought_back)}});
+    const auto home = stall.home.empty() ? shop_.catalogue_->facts().location.code : stall.home;
+    const auto to = request.to.value_or(home);
+    TSUNAGU_TRY_VOID(stock_.require_place(to));
+    if (brings && to == request.stall) return fail(ErrorCode::same_place, {{"code", to.text()}});
+    TSUNAGU_TRY(const auto brought, coming_home(request, stall));
+    TSUNAGU_TRY(auto lost, given_up(request, stall, brought));
+    if (brought.empty() && !lost) {
+        // Somebody counted, and none came home: what is missing stays visible without an entry.
+        if (!request.goods.empty()) return CarryBackDone();
+        return fail(ErrorCode::nothing_missing,
+                    {{"event", request.event.text()}, {"code", request.stall.text()}});
+    }
+    std::vector<Linked> acts;
+    if (!brought.empty())
+        acts.push_back({moved_of(brought, request.stall, to, domain::MovementReason::transfer),
+                        domain::EventPart::carry_back});
+    if (lost) acts.push_back({std::move(*lost), domain::EventPart::missing});
+    TSUNAGU_TRY(auto done, append(acts, request.event, request.stall, who));
+    CarryBackDone told;
+    if (acts.back().part == domain::EventPart::missing) told.given_up = std::move(done.back());
+    if (acts.front().part == domain::EventPart::carry_back) told.moved = std::move(done.front());
+    return told;
+}
+
+}  // namespace tsunagu::app

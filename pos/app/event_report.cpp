@@ -1,0 +1,263 @@
+#include "pos/app/event_report.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "inventory/record/sale_record.h"
+#include "pos/app/act_movements.h"
+
+namespace tsunagu::app {
+namespace {
+
+void add_tender(std::vector<EventTender>& sums, const EventTender& sum) {
+    const auto at = std::find_if(sums.begin(), sums.end(),
+                                 [&](const EventTender& other) { return other.kind == sum.kind; });
+    if (at == sums.end()) {
+        sums.push_back(sum);
+        return;
+    }
+    at->name = sum.name;
+    at->amount += sum.amount;
+    at->sales += sum.sales;
+}
+
+/// One stall's figures as they come together.
+class StallTally {
+  public:
+    StallTally(domain::Stall stall, bool planned) : report_{} {
+        report_.stall = std::move(stall);
+        report_.planned = planned;
+    }
+
+    [[nodiscard]] const LocationCode& location() const { return report_.stall.location; }
+
+    void add_packed(const domain::PackLine& line) { lines_[line.item].packed += line.quantity; }
+
+    void add_sale(const record::SaleRecord& sale) {
+        for (const auto& line : sale.lines) {
+            auto& sold = lines_[line.item];
+            sold.figures.sold += line.quantity;
+            sold.sales += line.amount;
+        }
+        // Change is handed out of the cash, whichever of the tenders it was given for.
+        Yen change = sale.change;
+        for (const auto& tender : sale.tenders) {
+            Yen kept = tender.amount - tender.forfeited;
+            const Yen back = std::min(change, kept);
+            if (tender.kind == cash_) {
+                kept -= back;
+                change -= back;
+            }
+            add_tender(report_.tenders, {tender.kind, tender.name, kept, 1});
+        }
+        report_.sales += sale.total;
+        ++report_.sale_count;
+    }
+
+    void add_act(const storage::EventAct& act, const ActMovements& moved) {
+        const bool gives_up = act.part == domain::EventPart::missing;
+        for (const auto& movement : moved.movements) {
+            if (movement.from != location() && movement.to != location()) continue;
+            domain::count_movement(
+                lines_[movement.item].figures,
+                {movement.item, movement.lot, movement.from, movement.to, movement.quantity, moved.reason},
+                location(), gives_up);
+        }
+        if (act.stall != location()) return;
+        if (act.part == domain::EventPart::carry_out) {
+            report_.carried_out = act.entry;
+            if (!moved.movements.empty()) report_.home = moved.movements.front().from;
+        }
+        if (act.part == domain::EventPart::carry_back) report_.brought_back = act.entry;
+    }
+
+    [[nodiscard]] StallReport take() {
+        for (auto& [item, line] : lines_) {
+            line.item = item;
+            report_.figures += line.figures;
+            report_.lines.push_back(std::move(line));
+        }
+        return std::move(report_);
+    }
+
+  private:
+    const TenderKind cash_{"cash"};
+    StallReport report_;
+    std::map<ItemId, EventLine> lines_;
+};
+
+/// All stalls of one event.
+class EventTally {
+  public:
+    explicit EventTally(const domain::Event& event) : event_(event) {
+        for (const auto& stall : event.stalls) stalls_.emplace_back(stall, true);
+    }
+
+    Result<void> add_pack_lists(storage::StateReader& state) {
+        for (auto& stall : stalls_) {
+            TSUNAGU_TRY(const auto lines, state.pack_list(event_.code, stall.location()));
+            for (const auto& line : lines) stall.add_packed(line);
+        }
+        return {};
+    }
+
+    Result<void> add_sales(const EventSource& source) {
+        TSUNAGU_TRY(const auto sales, source.state.sales(event_.date, event_.date));
+        for (const auto& summary : sales) {
+            if (summary.voided_by) continue;
+            TSUNAGU_TRY(const auto entry, source.entry(summary.row.position));
+            TSUNAGU_TRY(const auto sale, record::decode_sale(entry.payload, entry.schema_version));
+            const bool named = sale.event == event_.code.text();
+            if (!named && !(sale.event.empty() && find(sale.location) != nullptr)) continue;
+            at(sale.location).add_sale(sale);
+        }
+        return {};
+    }
+
+    Result<void> add_acts(const EventSource& source) {
+        TSUNAGU_TRY(auto acts, source.stock.acts_of_event(event_.code));
+        // What belongs to it stays so, even where the plan has lost the stall.
+        for (const auto& act : acts) at(act.stall);
+        TSUNAGU_TRY(auto unlinked, source.stock.unlinked_acts(event_.date));
+        acts.insert(acts.end(), unlinked.begin(), unlinked.end());
+        for (const auto& act : acts) {
+            TSUNAGU_TRY(const auto entry, source.entry(act.position));
+            TSUNAGU_TRY(const auto moved, movements_of_act(entry));
+            if (!moved) continue;
+            for (auto& stall : stalls_) stall.add_act(act, *moved);
+        }
+        return {};
+    }
+
+    [[nodiscard]] EventReport take() {
+        EventReport report;
+        report.event = event_;
+        for (auto& tally : stalls_) {
+            auto stall = tally.take();
+            report.figures += stall.figures;
+            for (const auto& sum : stall.tenders) add_tender(report.tenders, sum);
+            report.sales += stall.sales;
+            report.sale_count += stall.sale_count;
+            report.stalls.push_back(std::move(stall));
+        }
+        return report;
+    }
+
+  private:
+    [[nodiscard]] StallTally* find(const LocationCode& location) {
+        const auto at = std::find_if(stalls_.begin(), stalls_.end(),
+                                     [&](const StallTally& stall) { return stall.location() == location; });
+        return at == stalls_.end() ? nullptr : &*at;
+    }
+
+    StallTally& at(const LocationCode& location) {
+        if (auto* stall = find(location)) return *stall;
+        domain::Stall stall;
+        stall.location = location;
+        return stalls_.emplace_back(std::move(stall), false);
+    }
+
+    const domain::Event& event_;
+    std::vector<StallTally> stalls_;
+};
+
+Result<EventReport> report_of(const EventSource& source, const domain::Event& event) {
+    EventTally tally(event);
+    TSUNAGU_TRY_VOID(tally.add_pack_lists(source.state));
+    TSUNAGU_TRY_VOID(tally.add_sales(source));
+    TSUNAGU_TRY_VOID(tally.add_acts(source));
+    return tally.take();
+}
+
+/// A comparable day's figures of the stall.
+struct PastDay {
+    domain::Event event;
+    StallReport stall;
+};
+
+std::vector<PackSuggestion> averages(const std::vector<PastDay>& days) {
+    struct Sum {
+        std::int64_t gone = 0;
+        std::int64_t days = 0;
+        std::int64_t sold_out = 0;
+    };
+    std::map<ItemId, Sum> sums;
+    for (const auto& day : days)
+        for (const auto& line : day.stall.lines) {
+            const auto& figures = line.figures;
+            const auto gone = (figures.sold + figures.given()).value();
+            if (figures.carried.value() <= 0 && gone <= 0) continue;
+            auto& sum = sums[line.item];
+            sum.gone += gone;
+            ++sum.days;
+            if (gone > 0 && figures.brought_back.value() <= 0 && figures.unexplained().value() <= 0)
+                ++sum.sold_out;
+        }
+    std::vector<PackSuggestion> lines;
+    for (const auto& [item, sum] : sums) {
+        const auto average = (sum.gone + sum.days - 1) / sum.days;
+        if (average > 0) lines.push_back({{item, Quantity(average)}, sum.days, sum.sold_out});
+    }
+    return lines;
+}
+
+}  // namespace
+
+Result<domain::Event> require_event(storage::StateReader& state, const EventCode& code) {
+    TSUNAGU_TRY(auto event, state.event(code));
+    if (!event) return fail(ErrorCode::unknown_event, {{"code", code.text()}});
+    return std::move(*event);
+}
+
+Result<domain::Stall> require_stall(const domain::Event& event, const LocationCode& location) {
+    if (const auto* stall = domain::find_stall(event, location)) return *stall;
+    std::string known;
+    for (const auto& stall : event.stalls) known += (known.empty() ? "" : ", ") + stall.location.text();
+    return fail(
+        ErrorCode::unknown_stall,
+        {{"event", event.code.text()}, {"code", location.text()}, {"known", known.empty() ? "-" : known}});
+}
+
+Result<EventReport> report_event(const EventSource& source, const EventCode& code) {
+    TSUNAGU_TRY(const auto event, require_event(source.state, code));
+    return report_of(source, event);
+}
+
+const StallReport* find_stall(const EventReport& report, const LocationCode& location) {
+    const auto at = std::find_if(report.stalls.begin(), report.stalls.end(),
+                                 [&](const StallReport& stall) { return stall.stall.location == location; });
+    return at == report.stalls.end() ? nullptr : &*at;
+}
+
+Result<PackPlan> suggest_pack_list(const EventSource& source, const EventCode& code,
+                                   const LocationCode& location) {
+    TSUNAGU_TRY(const auto event, require_event(source.state, code));
+    TSUNAGU_TRY(const auto stall, require_stall(event, location));
+    TSUNAGU_TRY(auto events, source.state.events());
+    const bool weekend = domain::is_weekend(event.date);
+    std::erase_if(events, [&](const domain::Event& other) { return other.date >= event.date; });
+    std::stable_sort(events.begin(), events.end(), [&](const domain::Event& a, const domain::Event& b) {
+        const bool a_alike = domain::is_weekend(a.date) == weekend;
+        const bool b_alike = domain::is_weekend(b.date) == weekend;
+        return a_alike != b_alike ? a_alike : a.date > b.date;
+    });
+    std::vector<PastDay> days;
+    for (const auto& other : events) {
+        if (days.size() == comparable_days) break;
+        const auto at = std::find_if(other.stalls.begin(), other.stalls.end(), [&](const auto& candidate) {
+            return domain::are_comparable(candidate, stall);
+        });
+        if (at == other.stalls.end()) continue;
+        TSUNAGU_TRY(const auto report, report_of(source, other));
+        const auto* past = find_stall(report, at->location);
+        if (past->figures.carried.value() <= 0 && past->sale_count == 0) continue;
+        days.push_back({other, *past});
+    }
+    PackPlan plan;
+    for (const auto& day : days) plan.days.push_back(day.event.code);
+    plan.lines = averages(days);
+    return plan;
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,103 @@
+// What became of a marché day, computed from the journal each time it is asked: per stall and item
+// carried - sold - given - wasted - brought back = missing, and the money by tender.
+//
+// What belongs to an event: sales that name it, and those of its date at one of its stalls that name none;
+// acts on stock that are linked to it, whatever their date, and those of its date that touch one of its
+// stalls and are linked to none. Voided sales and acts that were reversed leave nothing, with what took them
+// back.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
+#include "inventory/base/result.h"
+#include "inventory/base/yen.h"
+#include "inventory/domain/event.h"
+#include "inventory/domain/event_figures.h"
+#include "inventory/journal/entry.h"
+#include "inventory/storage/state_reader.h"
+#include "inventory/storage/stock_reader.h"
+
+namespace tsunagu::app {
+
+/// Where an event's figures come from; the writer and a read-only view ask alike.
+struct EventSource {
+    storage::StateReader& state;
+    storage::StockReader& stock;
+    std::function<Result<journal::Entry>(Position)> entry;
+};
+
+struct EventLine {
+    ItemId item;
+    Quantity packed;  ///< on the pack list
+    domain::EventFigures figures;
+    Yen sales;  ///< tax included
+    friend bool operator==(const EventLine&, const EventLine&) = default;
+};
+
+/// What was taken by one tender, change and forfeited excess left out: the sums of all tenders are the sales.
+struct EventTender {
+    TenderKind kind;
+    std::string name;  ///< as sold
+    Yen amount;
+    std::int64_t sales = 0;  ///< in how many
+    friend bool operator==(const EventTender&, const EventTender&) = default;
+};
+
+struct StallReport {
+    domain::Stall stall;
+    bool planned = true;           ///< false: it sold there without being of the plan
+    std::vector<EventLine> lines;  ///< by item, in the order they were defined
+    domain::EventFigures figures;  ///< of all items, in pieces
+    std::vector<EventTender> tenders;
+    Yen sales;
+    std::int64_t sale_count = 0;
+    std::optional<EntryRef> carried_out;  ///< the last carry-out and carry-back that stand
+    std::optional<EntryRef> brought_back;
+    LocationCode home;  ///< where the last carry-out came from; empty where there was none
+};
+
+struct EventReport {
+    domain::Event event;
+    std::vector<StallReport> stalls;  ///< the planned ones in their order, then the others
+    domain::EventFigures figures;
+    std::vector<EventTender> tenders;
+    Yen sales;
+    std::int64_t sale_count = 0;
+};
+
+/// unknown_event; entry_malformed. Reads the sales and acts of one day.
+[[nodiscard]] Result<EventReport> report_event(const EventSource& source, const EventCode& code);
+
+/// The stall's part; nothing where it is none of the report's.
+[[nodiscard]] const StallReport* find_stall(const EventReport& report, const LocationCode& location);
+
+/// What to take along, by what comparable days before took.
+struct PackSuggestion {
+    domain::PackLine line;
+    std::int64_t days = 0;           ///< of the comparable days, those that carried the item
+    std::int64_t sold_out_days = 0;  ///< of those, where none came home: more might have been sold
+};
+struct PackPlan {
+    std::vector<EventCode> days;  ///< the comparable days, the most alike first
+    std::vector<PackSuggestion> lines;
+};
+inline constexpr std::size_t comparable_days = 3;
+
+/// From at most `comparable_days` earlier events of a comparable stall (domain::are_comparable) at which
+/// goods were carried or sold: those of the same kind of day (weekend or not) first, the latest first. Of
+/// each item what was sold and given away on the days that carried it, the average rounded up. unknown_event,
+/// unknown_stall.
+[[nodiscard]] Result<PackPlan> suggest_pack_list(const EventSource& source, const EventCode& code,
+                                                 const LocationCode& stall);
+
+/// unknown_event.
+[[nodiscard]] Result<domain::Event> require_event(storage::StateReader& state, const EventCode& code);
+/// unknown_stall {event, code, known}.
+[[nodiscard]] Result<domain::Stall> require_stall(const domain::Event& event, const LocationCode& location);
+
+}  // namespace tsunagu::app

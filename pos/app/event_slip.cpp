@@ -1,0 +1,147 @@
+#include "pos/app/event_slip.h"
+
+#include <fmt/format.h>
+
+#include "pos/till/receipt.h"
+#include "pos/till/receipt_words.h"
+
+namespace tsunagu::app {
+namespace {
+
+using device::Align;
+using device::BlankLine;
+using device::PairLine;
+using device::RuleLine;
+using device::TextLine;
+using device::TextSize;
+
+struct SlipWords {
+    std::string_view title;
+    std::string_view date;
+    std::string_view printed;
+    std::string_view carried;
+    std::string_view sold;
+    std::string_view given;
+    std::string_view wasted;
+    std::string_view back;
+    std::string_view missing;
+    std::string_view given_up;
+    std::string_view none;
+    std::string_view all_items;
+    std::string_view sales;  ///< with {} for the number of sales
+    std::string_view all_stalls;
+};
+
+constexpr SlipWords japanese{"催事集計票", "開催日", "印刷",   "持出", "販売", "配布",         "廃棄",
+                             "持帰",       "不足",   "確定済", "なし", "合計", "売上（{}件）", "全店合計"};
+constexpr SlipWords english{"EVENT SLIP", "Date",      "Printed",    "out",       "sold",
+                            "given",      "wasted",    "back",       "missing",   "given up",
+                            "nothing",    "All items", "Sales ({})", "All stalls"};
+
+class Slip {
+  public:
+    Slip(const Catalogue& catalogue, Language language)
+        : catalogue_(catalogue), language_(language), words_(language == Language::ja ? japanese : english) {}
+
+    void head(const domain::Event& event, UtcMs printed_at) {
+        add(TextLine{std::string(words_.title), Align::center, TextSize::large, true});
+        add(BlankLine{});
+        add(TextLine{event.name, Align::center, TextSize::normal, true});
+        if (!event.venue.empty()) add(TextLine{event.venue, Align::center});
+        const auto hours = event.opens.empty() ? "" : fmt::format(" {}-{}", event.opens, event.closes);
+        add(TextLine{fmt::format("{} {}{}", words_.date, to_text(event.date), hours)});
+        add(TextLine{fmt::format("{} {}", words_.printed, till::date_and_time(printed_at, language_))});
+    }
+
+    void stall(const StallReport& stall) {
+        add(RuleLine{true});
+        add(TextLine{stall_name(stall.stall, catalogue_, language_), Align::left, TextSize::normal, true});
+        if (!stall.stall.issuer.name.empty()) add(TextLine{stall.stall.issuer.name});
+        add(RuleLine{});
+        for (const auto& line : stall.lines) {
+            if (line.figures == domain::EventFigures{}) continue;
+            add(TextLine{name_of_item(line.item)});
+            equation(line.figures);
+        }
+        add(RuleLine{});
+        add(TextLine{std::string(words_.all_items), Align::left, TextSize::normal, true});
+        equation(stall.figures);
+        money(stall.tenders, stall.sales, stall.sale_count);
+    }
+
+    void all(const EventReport& report) {
+        add(RuleLine{true});
+        add(TextLine{std::string(words_.all_stalls), Align::left, TextSize::normal, true});
+        equation(report.figures);
+        money(report.tenders, report.sales, report.sale_count);
+    }
+
+    [[nodiscard]] device::ReceiptDocument take() { return std::move(document_); }
+
+  private:
+    void add(device::Element element) { document_.elements.push_back(std::move(element)); }
+
+    [[nodiscard]] std::string name_of_item(const ItemId& item) const {
+        const auto* entry = catalogue_.find(item);
+        return entry == nullptr ? to_text(item.entry) : domain::name_for(entry->item, language_);
+    }
+
+    void equation(const domain::EventFigures& figures) {
+        const auto term = [](std::string_view word, Quantity quantity) {
+            return fmt::format("{} {}", word, quantity.value());
+        };
+        // Two lines, so that no term is broken on the narrowest paper.
+        const bool none = figures.missing().is_zero();
+        add(PairLine{fmt::format("{} - {} - {}", term(words_.carried, figures.carried),
+                                 term(words_.sold, figures.sold), term(words_.given, figures.given())),
+                     "", 1});
+        add(PairLine{fmt::format("- {} - {} =", term(words_.wasted, figures.wasted()),
+                                 term(words_.back, figures.brought_back)),
+                     term(words_.missing, figures.missing()), 1, TextSize::normal, !none});
+        for (const auto& [reason, quantity] : figures.taken_out)
+            add(PairLine{std::string(domain::words_for(reason, language_)), std::to_string(quantity.value()),
+                         3});
+        if (!figures.given_up.is_zero())
+            add(PairLine{std::string(words_.given_up), std::to_string(figures.given_up.value()), 3});
+    }
+
+    void money(const std::vector<EventTender>& tenders, Yen sales, std::int64_t count) {
+        for (const auto& sum : tenders) add(PairLine{tender_name(sum), till::yen_text(sum.amount), 1});
+        add(PairLine{till::with_value(words_.sales, std::to_string(count)), till::yen_text(sales), 0,
+                     TextSize::normal, true});
+    }
+
+    [[nodiscard]] std::string tender_name(const EventTender& sum) const {
+        const auto* type = catalogue_.find_tender(sum.kind);
+        if (language_ == Language::en && type != nullptr && !type->name_en.empty()) return type->name_en;
+        return sum.name;
+    }
+
+    const Catalogue& catalogue_;
+    Language language_;
+    const SlipWords& words_;
+    device::ReceiptDocument document_;
+};
+
+}  // namespace
+
+std::string stall_name(const domain::Stall& stall, const Catalogue& catalogue, Language language) {
+    for (const auto& location : catalogue.locations()) {
+        if (location.code != stall.location) continue;
+        const bool english_name = language == Language::en && !location.name_en.empty();
+        const auto& place = english_name ? location.name_en : location.name;
+        return stall.name.empty() ? place : fmt::format("{} {}", place, stall.name);
+    }
+    return stall.name.empty() ? stall.location.text() : stall.name;
+}
+
+device::ReceiptDocument compose_event_slip(const EventReport& report, const Catalogue& catalogue,
+                                           UtcMs printed_at, Language language) {
+    Slip slip(catalogue, language);
+    slip.head(report.event, printed_at);
+    for (const auto& stall : report.stalls) slip.stall(stall);
+    if (report.stalls.size() > 1) slip.all(report);
+    return slip.take();
+}
+
+}  // namespace tsunagu::app

@@ -1,0 +1,308 @@
+// Marché days on a real shop: what each act writes and refuses, and over random days that the equation
+// balances, item by item, with a plain map's prediction.
+#include "pos/app/event_book.h"
+
+#include <rapidcheck.h>
+
+#include <map>
+
+#include "inventory/storage/shop_view.h"
+#include "pos/app/shop_view.h"
+#include "tests/pos/app/shop_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::test;
+
+namespace {
+
+const LocationCode corner("CORNER");
+const LocationCode store("STORE");
+const EventCode today("M1128");
+
+template <class T>
+T must(Result<T> result) {
+    if (!result) throw std::runtime_error(words_for(result.error(), Language::en));
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+template <class T>
+std::string code_of_error(const Result<T>& result) {
+    return result ? "none" : std::string(name_of(result.error().code));
+}
+
+app::NamedGoods goods(std::string_view code, std::int64_t quantity) {
+    return {ItemCode(std::string(code)), "", std::nullopt, Quantity(quantity)};
+}
+
+/// The terminal sells at CORNER, which is the stall; STORE is its home.
+domain::Event event_of(const EventCode& code, std::string_view date) {
+    domain::Event event;
+    event.code = code;
+    event.name = "マルシェ";
+    event.date = *parse_date(date);
+    domain::Stall stall;
+    stall.location = corner;
+    event.stalls = {stall};
+    return event;
+}
+
+std::unique_ptr<app::Shop> market(ShopFixture& fixture) {
+    auto shop = fixture.make();
+    must(shop->import(app::ImportKind::locations,
+                      fixture.folder.write("places.csv", "code,name,kind\nSTORE,倉庫,place\n")));
+    must(shop->event_book().plan({event_of(today, "2026-11-28"), false, {}}));
+    return shop;
+}
+
+app::CarryOutRequest out(std::vector<app::NamedGoods> named) {
+    app::CarryOutRequest request;
+    request.event = today;
+    request.stall = corner;
+    request.from = store;
+    request.goods = std::move(named);
+    return request;
+}
+
+app::CarryBackRequest back(std::vector<app::NamedGoods> named) {
+    app::CarryBackRequest request;
+    request.event = today;
+    request.stall = corner;
+    request.goods = std::move(named);
+    return request;
+}
+
+domain::EventFigures figures_of(app::Shop& shop, std::string_view code) {
+    const auto item = shop.catalogue()->find(ItemCode(std::string(code)))->item.id;
+    const auto report = must(shop.event_book().report(today));
+    for (const auto& line : report.stalls.at(0).lines)
+        if (line.item == item) return line.figures;
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("a marché day from the store to the store") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    CHECK(code_of_error(book.carry_out(out({}))) == "pack_list_empty");
+    must(book.set_pack_list({today, corner, {goods(rice, 10), goods(towel, 4)}, {}}));
+    const auto carried = must(book.carry_out(out({})));
+    CHECK(carried.movements.size() == 2);
+    CHECK(code_of_error(book.carry_out(out({goods(rice, 1)}))) == "carried_out_before");
+    auto more = out({goods(rice, 2)});
+    more.add = true;
+    must(book.carry_out(more));
+    const auto sale = must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 2000)));
+    CHECK(sale.record.event == "M1128");
+    must(shop->void_sale(must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 5), 3000))).entry,
+                         {}));
+    must(book.take_out({today, corner, {goods(rice, 1)}, domain::MovementReason::tasting, "", {}}));
+    // An act of that day at the stall belongs to it without a word.
+    must(shop->stock_book().take_out({corner, {goods(rice, 1)}, domain::MovementReason::damaged, "", {}}));
+    CHECK(code_of_error(book.carry_back(back({goods(beer, 1)}))) == "never_carried_out");
+    must(book.carry_back(back({goods(rice, 6), goods(towel, 4)})));
+    CHECK(code_of_error(book.carry_back(back({goods(rice, 6)}))) == "brought_back_before");
+    const auto figures = figures_of(*shop, rice);
+    CHECK(figures.carried == Quantity(12));
+    CHECK(figures.sold == Quantity(3));
+    CHECK(figures.given() == Quantity(1));
+    CHECK(figures.wasted() == Quantity(1));
+    CHECK(figures.brought_back == Quantity(6));
+    CHECK(figures.missing() == Quantity(1));
+    CHECK(figures.unexplained() == Quantity(1));
+    CHECK(figures_of(*shop, towel).missing().is_zero());
+    auto lost = back({});
+    lost.give_up = domain::MovementReason::theft;
+    const auto gone = must(book.carry_back(lost));
+    CHECK_FALSE(gone.moved);
+    REQUIRE(gone.given_up);
+    CHECK(figures_of(*shop, rice).missing() == Quantity(1));
+    CHECK(figures_of(*shop, rice).unexplained().is_zero());
+    CHECK(code_of_error(book.carry_back(lost)) == "nothing_missing");
+    // Taken back, it is missing again.
+    must(shop->stock_book().reverse(gone.given_up->entry, "found"));
+    CHECK(figures_of(*shop, rice).unexplained() == Quantity(1));
+    const auto report = must(book.report(today));
+    REQUIRE(report.tenders.size() == 1);
+    CHECK(report.tenders[0].amount == sale.record.total);
+    CHECK(report.sales == sale.record.total);
+    const auto view = must(app::ShopView::open(fixture.data()));
+    const auto seen = must(view->event_view().report(today));
+    CHECK(seen.stalls.at(0).lines == report.stalls.at(0).lines);
+}
+
+TEST_CASE("acts of other days belong to the event they are linked to") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+    must(book.plan({event_of(EventCode("M1129"), "2026-11-29"), false, {}}));
+    fixture.clock.set(UtcMs{noon_market.ms - day_ms});
+    must(book.carry_out(out({goods(rice, 10)})));
+    fixture.clock.set(UtcMs{noon_market.ms + day_ms});
+    must(book.carry_back(back({goods(rice, 9)})));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(1));
+    // The next day is another event, of the same place; what is linked to this one is not its.
+    const auto next = must(book.report(EventCode("M1129")));
+    CHECK(next.stalls.at(0).lines.empty());
+}
+
+TEST_CASE("what cannot be planned, packed or asked") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    CHECK(code_of_error(book.plan({event_of(today, "2026-11-28"), false, {}})) == "event_there");
+    CHECK(code_of_error(book.plan({event_of(EventCode("X"), "2026-11-28"), false, {}})) == "stall_taken");
+    CHECK(code_of_error(book.plan({event_of(EventCode("X"), "2026-12-28"), true, {}})) == "unknown_event");
+    auto event = event_of(EventCode("X Y"), "2026-12-28");
+    CHECK(code_of_error(book.plan({event, false, {}})) == "field_invalid");
+    event.code = EventCode("XY");
+    event.stalls[0].location = LocationCode("MOON");
+    CHECK(code_of_error(book.plan({event, false, {}})) == "unknown_location");
+    event.stalls[0].location = LocationCode("WASTE");
+    CHECK(code_of_error(book.plan({event, false, {}})) == "not_a_place");
+    event.stalls[0].location = store;
+    event.stalls[0].partner = PartnerCode("182010");
+    CHECK(code_of_error(book.plan({event, false, {}})) == "unknown_partner");
+    CHECK(code_of_error(book.report(EventCode("X"))) == "unknown_event");
+    CHECK(code_of_error(book.set_pack_list({today, store, {goods(rice, 1)}, {}})) == "unknown_stall");
+    CHECK(code_of_error(book.set_pack_list({today, corner, {goods("2000000000022", 1)}, {}})) ==
+          "unknown_item");
+    auto home = out({goods(rice, 1)});
+    home.from = corner;
+    CHECK(code_of_error(book.carry_out(home)) == "same_place");
+    CHECK(code_of_error(book.carry_back(back({}))) == "stock_act_empty");
+}
+
+TEST_CASE("the pack list of comparable days is suggested") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    auto first = out({goods(rice, 10)});
+    must(book.carry_out(first));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 2000)));
+    must(book.carry_back(back({goods(rice, 7)})));
+    // A Sunday after this Saturday, then a Saturday a week on.
+    must(book.plan({event_of(EventCode("M1129"), "2026-11-29"), false, {}}));
+    fixture.clock.set(UtcMs{noon_market.ms + 24LL * 60 * 60 * 1000});
+    first.event = EventCode("M1129");
+    first.goods = {goods(rice, 4)};
+    must(book.carry_out(first));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 4), 3000)));
+    must(book.plan({event_of(EventCode("M1205"), "2026-12-05"), false, {}}));
+    const auto plan = must(book.suggest(EventCode("M1205"), corner));
+    CHECK(plan.days == std::vector{EventCode("M1129"), EventCode("M1128")});
+    REQUIRE(plan.lines.size() == 1);
+    CHECK(plan.lines[0].line.quantity == Quantity(4));  // (3 + 4) / 2, rounded up
+    CHECK(plan.lines[0].days == 2);
+    CHECK(plan.lines[0].sold_out_days == 1);
+    CHECK(must(book.suggest(today, corner)).lines.empty());
+}
+
+TEST_CASE("a stall issues in its own name on its day, and the receipt bears the event") {
+    ShopFixture fixture;
+    auto shop = fixture.make("港区");
+    auto event = event_of(today, "2026-11-28");
+    event.qr = "https://example.jp/lottery";
+    event.qr_caption = "抽選";
+    event.stalls[0].issuer = {"福井越前物産", *domain::RegistrationNumber::parse("T8000020131032")};
+    must(shop->event_book().plan({event, false, {}}));
+    const auto sale = must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice), 1000)));
+    CHECK(sale.record.issuers.at(0).name == "福井越前物産");
+    CHECK(sale.record.issuers.at(0).registration_number == "T8000020131032");
+    const auto document = shop->receipt_document(sale, false);
+    bool named = false;
+    std::string payload;
+    for (const auto& element : document.elements) {
+        if (const auto* text = std::get_if<device::TextLine>(&element)) named |= text->text == "マルシェ";
+        if (const auto* qr = std::get_if<device::QrCode>(&element)) payload = qr->payload;
+    }
+    CHECK(named);
+    CHECK(payload == "https://example.jp/lottery");
+    fixture.clock.set(UtcMs{noon_market.ms + 24LL * 60 * 60 * 1000});
+    const auto next = must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice), 1000)));
+    CHECK(next.record.issuers.at(0).name == "港区");
+    CHECK(next.record.event.empty());
+}
+
+TEST_CASE("the equation of an event balances over random days") {
+    CHECK(rc::check([] {
+        ShopFixture fixture;
+        auto shop = market(fixture);
+        auto book = shop->event_book();
+        std::map<std::string_view, std::map<std::string, std::int64_t>> model;
+        for (int acts = *rc::gen::inRange(1, 14); acts > 0; --acts) {
+            const auto code = *rc::gen::elementOf(std::vector<std::string_view>{rice, towel});
+            const auto quantity = *rc::gen::inRange<std::int64_t>(1, 20);
+            auto& item = model[code];
+            switch (*rc::gen::inRange(0, 6)) {
+                case 0: {
+                    auto request = out({goods(code, quantity)});
+                    request.add = true;
+                    const auto done = must(book.carry_out(request));
+                    if (*rc::gen::inRange(0, 4) == 0)
+                        must(shop->stock_book().reverse(done.entry, "typo"));
+                    else
+                        item["carried"] += quantity;
+                    break;
+                }
+                case 1: {
+                    const auto sale = must(
+                        shop->complete_sale(fixture.paid(fixture.basket(*shop, code, quantity), 50'000)));
+                    if (*rc::gen::inRange(0, 4) == 0)
+                        must(shop->void_sale(sale.entry, {}));
+                    else
+                        item["sold"] += quantity;
+                    break;
+                }
+                case 2:
+                    must(book.take_out(
+                        {today, corner, {goods(code, quantity)}, domain::MovementReason::tasting, "", {}}));
+                    item["given"] += quantity;
+                    break;
+                case 3:
+                    must(shop->stock_book().take_out(
+                        {corner, {goods(code, quantity)}, domain::MovementReason::expired, "", {}}));
+                    item["wasted"] += quantity;
+                    break;
+                case 4: {
+                    auto request = back({goods(code, quantity)});
+                    request.add = true;
+                    request.never_carried = true;
+                    request.to = store;
+                    must(book.carry_back(request));
+                    item["back"] += quantity;
+                    break;
+                }
+                default: {
+                    auto request = back({});
+                    request.give_up = domain::MovementReason::stocktake_difference;
+                    (void)book.carry_back(request);
+                    for (auto& [any, sums] : model)
+                        sums["given_up"] =
+                            sums["carried"] - sums["sold"] - sums["given"] - sums["wasted"] - sums["back"];
+                }
+            }
+        }
+        const auto report = must(book.report(today));
+        for (auto& [code, sums] : model) {
+            const auto figures = figures_of(*shop, code);
+            RC_ASSERT(figures.carried.value() == sums["carried"]);
+            RC_ASSERT(figures.sold.value() == sums["sold"]);
+            RC_ASSERT(figures.given().value() == sums["given"]);
+            RC_ASSERT(figures.wasted().value() == sums["wasted"]);
+            RC_ASSERT(figures.brought_back.value() == sums["back"]);
+            RC_ASSERT(figures.given_up.value() == sums["given_up"]);
+            // What the equation leaves unexplained is what the book has at the stall.
+            const auto changes =
+                must(shop->stock_of({shop->catalogue()->find(ItemCode(std::string(code)))->item.id}));
+            const auto balance = changes.empty() ? Quantity() : changes.front().quantity;
+            RC_ASSERT(figures.unexplained() == balance);
+        }
+        Yen taken;
+        for (const auto& sum : report.tenders) taken += sum.amount;
+        RC_ASSERT(taken == report.sales);
+    }));
+}

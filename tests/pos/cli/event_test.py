@@ -1,0 +1,117 @@
+"""A marché day from the command line: the figures, the slip, and every bad input that must move nothing."""
+import unittest
+
+from shop import BEER, RICE, TOWEL, ShopTest
+
+PLACES = "code,name,kind\nSTORE,倉庫,place\nTENT2,第2テント,place\n"
+CASH = ("--tender", "cash=100000")
+
+
+class EventTest(ShopTest):
+    def market(self):
+        """A terminal that sells at the stall TENT1, with goods in the store, and an event of today."""
+        shop = self.shop(init=("--location", "TENT1", "--issuer-name", "港区"))
+        shop.ok("import", "locations", shop.write("l.csv", PLACES))
+        shop.ok("receive", "--item", RICE + "*40", "--item", TOWEL + "*10", "--to", "STORE")
+        self.today = shop.json("waste", "--item", RICE, "--at", "STORE", "--reason", "damaged")["business_date"]
+        shop.ok("event", "create", "M1", "--name", "マルシェ", "--date", self.today, "--venue", "芝浦", "--hours",
+                "11:00-16:00", "--stall", "TENT1=truck,name=福井市,issuer=福井越前物産,number=T8000020131032",
+                "--qr", "https://example.jp/lottery")
+        return shop
+
+    def line(self, shop, item):
+        return {row["item"]: row for row in shop.json("event", "report", "M1")["stalls"][0]["lines"]}[item]
+
+    def test_the_day_balances_and_what_is_missing_stays_visible(self):
+        shop = self.market()
+        at = ("M1", "--stall", "TENT1")
+        shop.fails(65, "pack_list_empty", "event", "carry-out", *at, "--from", "STORE")
+        packed = shop.json("event", "pack", *at, "--item", RICE + "*12", "--item", TOWEL + "*4")
+        self.assertEqual([(row["item"], row["quantity"]) for row in packed["list"]], [(RICE, 12), (TOWEL, 4)])
+        self.assertEqual(packed["suggestion"], {"days": [], "lines": []})
+        out = shop.json("event", "carry-out", *at, "--from", "STORE")
+        self.assertEqual([(row["item"], row["from"], row["to"], row["quantity"]) for row in out["lines"]],
+                         [(RICE, "STORE", "TENT1", 12), (TOWEL, "STORE", "TENT1", 4)])
+        error = shop.fails(65, "carried_out_before", "event", "carry-out", *at, "--from", "STORE")
+        self.assertEqual(error["args"]["entry"], out["id"])
+        self.assertIn("--add", error["message"])
+        sale = shop.sell("--item", RICE + "*3", *CASH)
+        self.assertEqual(sale["invoices"][0]["issuer"], "福井越前物産")
+        self.assertEqual(sale["invoices"][0]["registration_number"], "T8000020131032")
+        receipt = shop.ok("receipt", sale["receipt"])
+        self.assertIn("マルシェ", receipt)
+        self.assertIn("https://example.jp/lottery", receipt)
+        shop.ok("sell", "--item", TOWEL, "--tender", "card=1100")
+        shop.ok("event", "give", *at, "--item", RICE)
+        shop.ok("waste", "--at", "TENT1", "--item", TOWEL, "--reason", "破損")
+        error = shop.fails(65, "never_carried_out", "event", "carry-back", *at, "--item", BEER, "--item", RICE)
+        self.assertEqual(error["args"]["items"], BEER)
+        back = shop.json("event", "carry-back", *at, "--item", RICE + "*6", "--item", TOWEL + "*2")
+        self.assertEqual({row["to"] for row in back["moved"]["lines"]}, {"STORE"})
+        self.assertEqual([(row["item"], row["missing"]) for row in back["missing"]], [(RICE, 2)])
+        shop.fails(65, "brought_back_before", "event", "carry-back", *at, "--item", RICE)
+        rice = self.line(shop, RICE)
+        self.assertEqual([rice[key] for key in ("packed", "carried", "sold", "given", "wasted", "brought_back",
+                                                "missing", "unexplained", "sales")],
+                         [12, 12, 3, 1, 0, 6, 2, 2, 3240])
+        self.assertEqual(rice["by_reason"], {"tasting": 1})
+        lost = shop.json("event", "carry-back", *at, "--post-missing", "theft")
+        self.assertIsNone(lost["moved"])
+        self.assertEqual(lost["missing"], [])
+        rice = self.line(shop, RICE)
+        self.assertEqual((rice["missing"], rice["given_up"], rice["unexplained"]), (2, 2, 0))
+        shop.fails(65, "nothing_missing", "event", "carry-back", *at, "--post-missing", "theft")
+        report = shop.json("event", "report", "M1")
+        self.assertEqual([(row["kind"], row["amount"]) for row in report["tenders"]], [("cash", 3240), ("card", 1100)])
+        self.assertEqual((report["sales"], report["sale_count"]), (4340, 2))
+        self.assertEqual(sum(row["quantity"] for row in shop.json("stock", "--all")), 0)
+        self.assertTrue(shop.json("verify")["ok"])
+        shop.ok("rebuild")
+        self.assertEqual(shop.json("event", "report", "M1"), report)
+
+    def test_one_slip_of_paper_in_every_form(self):
+        shop = self.market()
+        shop.ok("event", "carry-out", "M1", "--stall", "TENT1", "--from", "STORE", "--item", RICE + "*5")
+        shop.ok("sell", "--item", RICE + "*2", *CASH)
+        text = shop.ok("event", "report", "M1", "--columns", "32")
+        for words in ("催事集計票", "マルシェ", "つや姫 2kg", "持出 5", "販売 2", "不足 3", "売上（1件）"):
+            self.assertIn(words, text)
+        self.assertTrue(all(len(line) <= 32 for line in text.splitlines()))
+        self.assertIn("missing 3", shop.ok("event", "report", "M1", "--paper-language", "en"))
+        for name, start in (("s.png", b"\x89PNG"), ("s.escpos", b"\x1b@"), ("s.pdf", b"%PDF")):
+            done = shop.json("event", "report", "M1", "-o", shop.path(name))
+            with open(shop.path(name), "rb") as file:
+                self.assertTrue(file.read().startswith(start), name)
+            self.assertEqual(done["event"], "M1")
+
+    def test_what_is_not_there_is_named(self):
+        shop = self.market()
+        shop.fails(66, "unknown_event", "event", "report", "NONE")
+        error = shop.fails(65, "unknown_stall", "event", "pack", "M1", "--stall", "TENT2")
+        self.assertEqual(error["args"]["known"], "TENT1")
+        again = ("event", "create", "M1", "--name", "x", "--date", self.today)
+        shop.fails(65, "event_there", *again)
+        shop.ok(*again, "--change", "--stall", "TENT2")
+        self.assertEqual([stall["location"] for stall in shop.json("event", "list")[0]["stalls"]], ["TENT2"])
+        shop.fails(65, "stall_taken", "event", "create", "M2", "--name", "x", "--date", self.today, "--stall", "TENT2")
+        shop.fails(65, "field_invalid", "event", "create", "M2", "--name", "x", "--date", self.today, "--stall", "A=b")
+        shop.fails(65, "field_invalid", "event", "create", "M2", "--name", "x", "--date", self.today, "--hours", "9-8")
+        shop.fails(65, "not_a_place", "event", "create", "M2", "--name", "x", "--date", self.today, "--stall", "WASTE")
+
+    def test_a_list_of_events_and_the_demo(self):
+        shop = self.market()
+        events = ("code,name,date,stall,stall_kind\nA,あ,2026-01-02,STORE,tent\nA,,,TENT2,truck\nB,い,2026-01-03,,\n")
+        done = shop.json("import", "events", shop.write("e.csv", events))
+        self.assertEqual((done["added"], done["unchanged"]), (2, 0))
+        self.assertEqual(shop.json("import", "events", shop.path("e.csv"))["unchanged"], 2)
+        bad = "code,name,date,stall\nA,あ,2026-13-02,STORE\nB,,2026-01-03,MOON\n"
+        error = shop.fails(65, "import_failed", "import", "events", shop.write("e.csv", bad))
+        self.assertEqual([row["code"] for row in error["lines"]], ["field_invalid", "field_missing", "not_a_place"])
+        demo = self.shop(init=("--demo",), items=None)
+        listed = demo.json("event", "list")
+        self.assertEqual(len(listed), 12)
+        self.assertEqual((listed[0]["date"], listed[-1]["date"]), ("2023-05-27", "2024-03-24"))
+
+
+if __name__ == "__main__":
+    unittest.main()
