@@ -24,6 +24,7 @@ enum class ErrorCode {
     disk_full,             // {path}
     io_failed,             // {path} {what}
     storage_failed,        // {file} {what}
+    recording_unsure,      // {file} {what}
     file_not_found,        // {path}
     file_corrupt,          // {file} {what}
     state_corrupt,         // {file} {what}

@@ -51,6 +51,11 @@ constexpr std::array table = {
         ROW(storage_failed),
         "{file} の処理に失敗しました（{what}）。この操作は記録されていません。`tsunagu verify` で確かめてください。",
         "{file} failed ({what}). This was not recorded. Check it with `tsunagu verify`."},
+    Words{
+        ROW(recording_unsure),
+        "{file} の処理に失敗しました（{what}）。この操作が記録されたかどうかは、まだ分かりません。もう一度行う前に、記録されていないか確かめてください。",
+        "{file} failed ({what}). It is not known yet whether this was recorded. Look whether it is there "
+        "before doing it again."},
     Words{ROW(file_not_found), "{path} が見つかりません。名前と場所を確かめてください。",
           "{path} was not found. Check its name and place."},
     Words{

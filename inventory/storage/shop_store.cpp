@@ -86,10 +86,17 @@ void ShopParts::project(std::span<const journal::Entry> entries, Position first)
 void ShopParts::store(std::span<const journal::Entry> entries) {
     try {
         journal->append(entries, position);
-    } catch (const Failure&) {
+    } catch (const Failure& failure) {
         unsettled = true;
         // At once where the disk lets it: between now and the next append the program may be killed.
         (void)guarded(journal_database->name(), [&] { settle(); });
+        // Who is told that nothing was recorded does it again: what stands, and now for good, is no failure.
+        if (!unsettled && tail.hash == entries.back().hash) {
+            remember_sighting();
+            return project({}, position);
+        }
+        if (unsettled && failure.error().code == ErrorCode::storage_failed)
+            throw Failure(ErrorCode::recording_unsure, failure.error().args);
         throw;
     }
     const Position first = position + 1;

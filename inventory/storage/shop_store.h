@@ -87,9 +87,9 @@ class ShopStore {
     ShopStore(const ShopStore&) = delete;
     ShopStore& operator=(const ShopStore&) = delete;
 
-    /// Stores one entry durably and projects it. After an error nothing was reported done; whether the entry
-    /// is stored all the same is settled before the next append. Errors: disk_full, read_only,
-    /// storage_failed.
+    /// Stores one entry durably and projects it. After an error nothing was recorded, but for
+    /// recording_unsure: then whether the entry is stored all the same is settled before the next append.
+    /// Errors: disk_full, read_only, storage_failed, recording_unsure.
     Result<journal::Entry> append(const journal::Draft& draft);
     /// Stores all or none in one transaction and one sync, then projects in slices.
     Result<std::vector<journal::Entry>> append_all(std::span<const journal::Draft> drafts);

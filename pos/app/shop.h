@@ -26,6 +26,7 @@
 #include "pos/app/limited_item.h"
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
+#include "pos/app/stock_acts.h"
 
 namespace tsunagu::storage {
 class ShopStore;
@@ -276,6 +277,7 @@ class Shop {
     std::shared_ptr<const Catalogue> catalogue_;
     OperatorId operator_id_;
     std::optional<Position> to_be_shown_;  ///< the last entry without effect that opening_notices() named
+    std::optional<UnsureAct> unsure_act_;  ///< StockBook's, until another act or its settling
     bool sold_basket_kept_ = false;        ///< the saved basket may be one that was sold
 };
 

@@ -11,6 +11,7 @@
 #include "inventory/domain/barcode.h"
 #include "inventory/domain/consignor.h"
 #include "inventory/domain/ledger.h"
+#include "inventory/journal/entry.h"
 #include "inventory/record/stock_moved.h"
 
 namespace tsunagu::app {
@@ -21,6 +22,7 @@ struct NamedGoods {
     std::string lot;  ///< may be empty
     std::optional<domain::Expiry> expiry;
     Quantity quantity{1};
+    friend bool operator==(const NamedGoods&, const NamedGoods&) = default;
 };
 
 /// A delivery (入荷).
@@ -33,6 +35,7 @@ struct ReceiveRequest {
     bool again = false;                  ///< it is another delivery of the same note's number
     OperatorId operator_id;              ///< empty, here and below: whom the shop has at the till
     bool all_expected = false;           ///< with all that the note's list still misses of other items
+    friend bool operator==(const ReceiveRequest&, const ReceiveRequest&) = default;
 };
 
 /// Goods leave a place for another (移動・出庫). Goods without a lot are taken first to expire first.
@@ -41,6 +44,7 @@ struct DispatchRequest {
     LocationCode to;
     std::vector<NamedGoods> goods;
     OperatorId operator_id;
+    friend bool operator==(const DispatchRequest&, const DispatchRequest&) = default;
 };
 
 /// Goods of a transfer came (移動・入庫).
@@ -49,6 +53,7 @@ struct ArriveRequest {
     std::vector<NamedGoods> goods;   ///< empty: all that is still on its way
     std::optional<LocationCode> to;  ///< absent: where they were sent
     OperatorId operator_id;
+    friend bool operator==(const ArriveRequest&, const ArriveRequest&) = default;
 };
 
 /// Goods leave a place for good: waste, tasting, damage, theft, relief, back to the consignor.
@@ -58,6 +63,7 @@ struct TakeOutRequest {
     domain::MovementReason reason = domain::MovementReason::waste;
     std::string note;  ///< may be empty; never about a person
     OperatorId operator_id;
+    friend bool operator==(const TakeOutRequest&, const TakeOutRequest&) = default;
 };
 
 /// Goods of a transfer that will never arrive.
@@ -75,6 +81,7 @@ struct CountAddRequest {
     std::vector<NamedGoods> goods;  ///< quantities of 0 count that nothing is there
     bool recount = false;           ///< replaces what was counted before of these items
     OperatorId operator_id;
+    friend bool operator==(const CountAddRequest&, const CountAddRequest&) = default;
 };
 
 struct CountPostRequest {
@@ -83,6 +90,7 @@ struct CountPostRequest {
     OperatorId confirmed_by;       ///< a second person; may be empty
     bool missing_is_none = false;  ///< what is in the book here and was not counted is taken as none
     OperatorId operator_id;
+    friend bool operator==(const CountPostRequest&, const CountPostRequest&) = default;
 };
 
 /// An act that is in the journal, durably.
@@ -92,6 +100,13 @@ struct StockDone {
     BusinessDate business_date;
     OperatorId operator_id;
     std::vector<record::StockMovement> movements;  ///< what it moved; empty for a step of a count
+};
+
+/// An act told as recording_unsure, and the entry it is if it is stored all the same.
+struct UnsureAct {
+    Position position = 0;
+    journal::Hash hash{};
+    StockDone done;
 };
 
 /// Where goods go for that reason; nothing for a reason that no one gives by hand (sale, transfer...).

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "inventory/journal/chain.h"
 #include "inventory/record/goods_received.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/transfer_arrived.h"
@@ -17,6 +18,8 @@ namespace tsunagu::app {
 namespace {
 
 constexpr std::size_t lot_limit = 40;
+/// What is asked for again later than this is another act, though it be the same goods.
+constexpr std::int64_t longest_retry_ms = 10 * 60'000;
 
 LocationCode location_named(std::string_view code) {
     return LocationCode(std::string(code));
@@ -169,8 +172,33 @@ Result<StockDone> StockBook::append(std::string_view kind, std::string payload, 
     const auto at = shop_.clock_.now();
     const journal::Draft draft{at, business_date_of(at), operator_id, std::string(kind),
                                1,  std::move(payload)};
-    TSUNAGU_TRY(const auto entry, shop_.store_->append(draft));
-    return StockDone{entry.ref(), entry.at, entry.business_date, operator_id, std::move(movements)};
+    auto& store = *shop_.store_;
+    const auto expected = journal::extend(store.tail(), draft);
+    const auto position = store.position() + 1;
+    StockDone done{expected.ref(), at, draft.business_date, operator_id, std::move(movements)};
+    shop_.unsure_act_.reset();
+    if (auto entry = store.append(draft); !entry) {
+        if (entry.error().code == ErrorCode::recording_unsure)
+            shop_.unsure_act_ = UnsureAct{position, expected.hash, std::move(done)};
+        return fail(std::move(entry.error()));
+    }
+    return done;
+}
+
+Result<std::optional<StockDone>> StockBook::settle_unsure() {
+    if (!shop_.unsure_act_) return std::optional<StockDone>();
+    if (auto settled = shop_.settle(); !settled) {
+        if (settled.error().code == ErrorCode::storage_failed)
+            settled.error().code = ErrorCode::recording_unsure;
+        return fail(std::move(settled.error()));
+    }
+    auto unsure = *std::exchange(shop_.unsure_act_, std::nullopt);
+    if (shop_.clock_.now().ms - unsure.done.at.ms > longest_retry_ms ||
+        shop_.store_->position() < unsure.position)
+        return std::optional<StockDone>();
+    TSUNAGU_TRY(const auto entry, shop_.store_->entry(unsure.position));
+    if (entry.hash != unsure.hash) return std::optional<StockDone>();
+    return std::optional(std::move(unsure.done));
 }
 
 Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {

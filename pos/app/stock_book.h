@@ -1,6 +1,7 @@
 // The use cases of stock besides selling: deliveries, transfers, waste, returns, counts, and taking back what
 // was entered by mistake. Each is validated as a whole, appended as one entry, durable when it returns, or an
-// Error with nothing changed. Nothing is edited: a mistake is reversed by a linked entry.
+// Error with nothing changed (recording_unsure: perhaps changed, see settle_unsure). Nothing is edited: a
+// mistake is reversed by a linked entry.
 //
 // The stock figure refuses nothing that a hand holds: goods that the book does not have may leave a place,
 // and the balance says so.
@@ -76,6 +77,11 @@ class StockBook {
     [[nodiscard]] Result<StockDone> post_count(const CountPostRequest& request);
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> compare_count(const EntryRef& count);
+
+    /// For who asks again for the act last told as recording_unsure: what it did, if it is stored all the
+    /// same. Nothing where it is not, where another act followed, or it is minutes ago. recording_unsure as
+    /// long as the disk cannot tell. An act that was found is not found again.
+    [[nodiscard]] Result<std::optional<StockDone>> settle_unsure();
 
     /// All or none. field_invalid for days out of bounds.
     [[nodiscard]] Result<void> set_reorder_points(const ReorderPointRequest& request);

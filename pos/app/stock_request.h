@@ -18,12 +18,14 @@ struct ReverseRequest {
     EntryRef act;
     std::string why;
     OperatorId operator_id;
+    friend bool operator==(const ReverseRequest&, const ReverseRequest&) = default;
 };
 
 struct OpenCountRequest {
     LocationCode location;
     bool blind = false;
     OperatorId operator_id;
+    friend bool operator==(const OpenCountRequest&, const OpenCountRequest&) = default;
 };
 
 using StockRequest = std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, TakeOutRequest,

@@ -145,7 +145,7 @@ struct StockActed {
     std::uint64_t number = 0;
     StockDone done;
 };
-/// Nothing was changed.
+/// Nothing was changed; of recording_unsure that is not known, and the same act asked for again is done once.
 struct StockRefused {
     std::uint64_t number = 0;
     Error error;

@@ -121,6 +121,8 @@ class TillWorker {
     void act(CheckLot& command);
     // till_worker_stock.cpp
     void act(ActOnStock& command);
+    /// Does it, or finds that it was done when the same was last told as unsure.
+    Result<StockDone> act_once(const StockRequest& request);
     void act(AskStock& command);
     void act(AskCount& command);
     void act(StockTold& told);
@@ -154,9 +156,10 @@ class TillWorker {
     std::unique_ptr<ChainWatch> watch_;          ///< made at the first quiet moment
     std::optional<BasketId> told_failed_;        ///< the sale last answered Failed, until it is answered sold
     std::optional<EntryRef> void_told_failed_;   ///< the sale whose void was last answered Failed, likewise
-    std::optional<BasketId> told_sold_;          ///< the sale last answered SaleCompleted
-    bool rested_ = false;                        ///< nothing happened since the last idle()
-    bool copy_due_ = false;                      ///< something was sold since the last copy was asked for
+    std::optional<StockRequest> stock_told_unsure_;  ///< the act last answered recording_unsure
+    std::optional<BasketId> told_sold_;              ///< the sale last answered SaleCompleted
+    bool rested_ = false;                            ///< nothing happened since the last idle()
+    bool copy_due_ = false;                          ///< something was sold since the last copy was asked for
 
     std::mutex mutex_;
     std::condition_variable changed_;

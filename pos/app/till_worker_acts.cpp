@@ -107,6 +107,8 @@ void TillWorker::act(AddQuickItem& command) {
     auto entry = shop_->add_quick_item(command.item);
     if (!entry) {
         answer(Failed{CommandKind::add_quick_item, {}, std::move(entry.error())});
+        // One told as not known to be recorded may be there, and is to be sold.
+        read_goods();
         return;
     }
     answer(ItemAdded{std::move(*entry)});

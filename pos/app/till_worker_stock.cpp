@@ -18,9 +18,26 @@ bool says_how_many(const StockRequest& request) {
 
 }  // namespace
 
-void TillWorker::act(ActOnStock& command) {
+Result<StockDone> TillWorker::act_once(const StockRequest& request) {
     auto book = shop_->stock_book();
-    auto done = perform(book, command.request);
+    if (stock_told_unsure_ && *stock_told_unsure_ == request) {
+        // Not known then whether it was stored: done a second time, it could be in the book twice.
+        TSUNAGU_TRY(auto known, book.settle_unsure());
+        if (known) {
+            stock_told_unsure_.reset();
+            return std::move(*known);
+        }
+    }
+    auto done = perform(book, request);
+    if (done)
+        stock_told_unsure_.reset();
+    else if (done.error().code == ErrorCode::recording_unsure)
+        stock_told_unsure_ = request;
+    return done;
+}
+
+void TillWorker::act(ActOnStock& command) {
+    auto done = act_once(command.request);
     if (!done) {
         answer(StockRefused{command.number, std::move(done.error())});
         return;

@@ -38,6 +38,7 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::state_differs:
         case ErrorCode::entry_malformed:
         case ErrorCode::storage_failed:
+        case ErrorCode::recording_unsure:
         case ErrorCode::stream_forked:
             return exit_damaged;
         case ErrorCode::already_initialised:

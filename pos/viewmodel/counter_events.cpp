@@ -50,7 +50,7 @@ till::Basket without_sold(till::Basket basket, const record::SaleRecord& sale) {
 
 bool is_of_a_file(ErrorCode code) {
     return code == ErrorCode::read_only || code == ErrorCode::disk_full || code == ErrorCode::io_failed ||
-           code == ErrorCode::storage_failed;
+           code == ErrorCode::storage_failed || code == ErrorCode::recording_unsure;
 }
 
 }  // namespace

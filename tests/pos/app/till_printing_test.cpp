@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include "tests/inventory/storage/fault_vfs.h"
+#include "tests/pos/app/failing_disk.h"
 #include "tests/pos/app/till_bench.h"
 #include "tests/support/catch.h"
 
@@ -32,43 +32,6 @@ TEST_CASE_METHOD(ShopFixture, "a receipt that did not come out is offered again 
     TillService service(open(), &printer);
     CHECK(service.unprinted_at_start().empty());
 }
-
-namespace {
-
-/// A disk that fails the next sync of the journal's log and takes nothing more, until it is back.
-struct FailingDisk {
-    storage::test::FaultVfs vfs;
-    std::atomic<bool> fails = false;
-    std::atomic<bool> gone = false;
-
-    FailingDisk() {
-        vfs.on_sync = [this](const std::string& file) {
-            if (file != "journal.db-wal" || !fails) return SQLITE_OK;
-            gone = true;
-            return SQLITE_IOERR_FSYNC;
-        };
-        vfs.on_write = [this](const std::string& file) {
-            return file == "journal.db-wal" && gone ? SQLITE_IOERR_WRITE : SQLITE_OK;
-        };
-    }
-    /// All was written before the sync failed: where the index of the log is made anew, the log has it.
-    void comes_back(const std::filesystem::path& data) {
-        std::fstream index(data / "journal.db-shm", std::ios::in | std::ios::out | std::ios::binary);
-        index << std::string(136, '\0');
-        REQUIRE(index.good());
-        index.close();
-        fails = gone = false;
-    }
-};
-
-/// The first commit to a log syncs its header before anything else; this one did.
-std::unique_ptr<Shop> open_with_log(ShopFixture& fixture) {
-    auto shop = fixture.open();
-    REQUIRE(shop->note_drawer_opened("screen"));
-    return shop;
-}
-
-}  // namespace
 
 TEST_CASE_METHOD(
     ShopFixture,
