@@ -18,6 +18,8 @@ namespace tsunagu::cli {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 /// As the file's name ends, so that `-o receipt.png` never holds text.
 std::string document_format(const DocumentOptions& options) {
     if (!options.format.empty()) return options.format;
@@ -74,7 +76,6 @@ void add_document_options(CLI::App& command, const Session& session, DocumentOpt
 Result<int> deliver_document(const Session& session, const device::ReceiptDocument& document,
                              const DocumentOptions& options, const std::string& key,
                              const std::string& name) {
-    using Json = nlohmann::ordered_json;
     const auto format = document_format(options);
     TSUNAGU_TRY(const auto columns, read_columns(options.columns));
     TSUNAGU_TRY(const auto bytes, rendered_document(document, format, columns));

@@ -165,8 +165,9 @@ void replugged_within_two_seconds(UsbBackend& backend) {
         const auto start = std::chrono::steady_clock::now();
         bench.plug(printer, epson_id);
         bench.plug(scanner, pos_id);
-        // Two seconds are promised. A machine busy with a build took 2.2, so here only what hangs is found.
-        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(6) * backend.slowness());
+        // Two seconds are promised. A machine busy with builds took 2.2 and 7.5, so here only what hangs is
+        // found.
+        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20) * backend.slowness());
         CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == std::nullopt);
         check_scans(bench, scanner, "4901234567894");
         backend.unplug(printer);
