@@ -98,7 +98,8 @@ void TallyPen::head(int page) const {
     const double width = (right_edge - left_edge) / fields_a_row;
     for (std::size_t i = 0; i < sheet_.fields.size(); ++i) {
         const auto column = static_cast<double>(i % fields_a_row);
-        const auto place = static_cast<double>(i / fields_a_row);
+        const std::size_t field_row = i / fields_a_row;
+        const auto place = static_cast<double>(field_row);
         const LabelArea area{left_edge + column * width, top_edge + 132 + place * field_height, width,
                              field_height};
         frame(area);
@@ -135,7 +136,8 @@ void TallyPen::headings(double y) const {
 void TallyPen::boxes(double x, double y) const {
     for (int row = 0; row < box_lines; ++row)
         for (int box = 0; box < groups_a_line * group_boxes; ++box) {
-            const double left = x + box * box_pitch + (box / group_boxes) * group_gap;
+            const int group = box / group_boxes;
+            const double left = x + box * box_pitch + group * group_gap;
             frame({left, y + row * (box_side + 8), box_side, box_side}, 1.2);
         }
 }
@@ -155,7 +157,8 @@ void TallyPen::money(double y) const {
     words(sheet_.money_heading, 34, {left_edge, y, right_edge - left_edge, 50}, Align::left, true);
     y += 56;
     for (std::size_t i = 0; i < sheet_.pieces.size(); ++i) {
-        const auto column = static_cast<double>(i / pieces_a_column);
+        const std::size_t full_columns = i / pieces_a_column;
+        const auto column = static_cast<double>(full_columns);
         const auto place = static_cast<double>(i % pieces_a_column);
         const LabelArea area{left_edge + column * piece_width, y + place * piece_row, piece_width - 20,
                              piece_row};

@@ -8,7 +8,7 @@ namespace tsunagu::domain {
 
 bool is_clock_time(std::string_view text) {
     if (text.size() != 5 || text[2] != ':') return false;
-    for (const std::size_t i : {0, 1, 3, 4})
+    for (const std::size_t i : {0U, 1U, 3U, 4U})
         if (!is_digit(text[i])) return false;
     return text.substr(0, 2) < "24" && text[3] < '6';
 }

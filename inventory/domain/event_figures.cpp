@@ -41,13 +41,13 @@ void count_movement(EventFigures& figures, const Movement& movement, const Locat
     const bool leaves = movement.from == stall;
     const auto& other = (leaves ? movement.to : movement.from).text();
     const auto out = leaves ? movement.quantity : -movement.quantity;
-    if (gives_up) {
+    // A count at the stall explains what is missing; it does not make it less.
+    const bool counted_away =
+        other == difference_location && movement.reason == MovementReason::stocktake_difference;
+    if (gives_up || counted_away) {
         figures.given_up += out;
     } else if (other == customer_location) {
         figures.sold += out;
-    } else if (other == difference_location && movement.reason == MovementReason::stocktake_difference) {
-        // A count at the stall explains what is missing; it does not make it less.
-        figures.given_up += out;
     } else if (other == waste_location || other == difference_location || other == relief_location) {
         figures.taken_out[movement.reason] += out;
     } else if (leaves) {
