@@ -93,7 +93,7 @@ inline constexpr std::size_t comparable_days = 3;
 /// each item what was sold and given away on the days that carried it, the average rounded up. unknown_event,
 /// unknown_stall.
 [[nodiscard]] Result<PackPlan> suggest_pack_list(const EventSource& source, const EventCode& code,
-                                                 const LocationCode& stall);
+                                                 const LocationCode& location);
 
 /// unknown_event.
 [[nodiscard]] Result<domain::Event> require_event(storage::StateReader& state, const EventCode& code);
