@@ -1,6 +1,5 @@
 // An item that is made in front of a customer: on one side what it is, on the other what it costs.
 #include <algorithm>
-#include <array>
 
 #include "pos/ui/views.h"
 #include "pos/ui/widgets.h"
@@ -85,24 +84,9 @@ void draw_price(Frame& frame, Rect rect, const NewItemModel& model) {
     draw_field(frame, price, model.price, model.price_focused, type::figure, Side::right);
     if (frame.tapped("new-item-price", price)) frame.emit(intent::FocusNewItem{true});
     const float key_height = std::clamp((rect.h - 3 * key_gap) / 4, theme::target, largest_key);
-    constexpr std::array rows{std::array{"7", "8", "9"}, std::array{"4", "5", "6"}, std::array{"1", "2", "3"},
-                              std::array{"00", "0", "erase"}};
-    for (const auto& row : rows) {
-        const Rect line = rect.take_top(key_height, key_gap);
-        for (int i = 0; i < 3; ++i) {
-            const std::string key = row[static_cast<std::size_t>(i)];
-            const Rect place = line.column(i, 3, key_gap);
-            const bool erase = key == "erase";
-            const bool tapped = button(frame, "new-item-key:" + key, place, erase ? "" : key,
-                                       {ButtonLook::plain, type::key, !model.adding});
-            if (erase) erase_sign(frame.canvas, {place.centre_x(), place.centre_y()}, theme::button_ink);
-            if (!tapped) continue;
-            if (erase)
-                frame.emit(intent::EraseNewItemDigit{});
-            else
-                frame.emit(intent::PressNewItemKey{key});
-        }
-    }
+    if (const auto key = number_keys(frame, rect, "new-item-key:", key_height, key_gap, !model.adding))
+        *key == erase_key ? frame.emit(intent::EraseNewItemDigit{})
+                          : frame.emit(intent::PressNewItemKey{*key});
 }
 
 }  // namespace

@@ -79,24 +79,8 @@ void draw_number_pad(Frame& frame, Rect rect, const viewmodel::PaymentModel& mod
     const float gap = layout.gap + 2;
     // The keys take what the buttons below them leave.
     const float key_height = std::clamp((rect.h - 2 * layout.button - 5 * gap) / 4, layout.key, largest_key);
-    constexpr std::array rows{std::array{"7", "8", "9"}, std::array{"4", "5", "6"}, std::array{"1", "2", "3"},
-                              std::array{"00", "0", "erase"}};
-    for (const auto& row : rows) {
-        const Rect line = rect.take_top(key_height, gap);
-        for (int i = 0; i < 3; ++i) {
-            const std::string key = row[static_cast<std::size_t>(i)];
-            const Rect place = line.column(i, 3, gap);
-            const bool erase = key == "erase";
-            const bool tapped =
-                button(frame, "key:" + key, place, erase ? "" : key, {ButtonLook::plain, type::key, true});
-            if (erase) erase_sign(frame.canvas, {place.centre_x(), place.centre_y()}, theme::button_ink);
-            if (!tapped) continue;
-            if (erase)
-                frame.emit(intent::EraseDigit{});
-            else
-                frame.emit(intent::PressKey{key});
-        }
-    }
+    if (const auto key = number_keys(frame, rect, "key:", key_height, gap))
+        *key == erase_key ? frame.emit(intent::EraseDigit{}) : frame.emit(intent::PressKey{*key});
     const Rect exact = rect.take_top(layout.button, gap);
     const ButtonStyle likely{ButtonLook::likely, type::button, !model.due.is_zero()};
     if (button(frame, "remaining", exact, frame.words(Word::remaining_exact, {format_yen(model.due)}),

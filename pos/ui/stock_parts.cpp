@@ -1,7 +1,6 @@
 // What the stock views are made of besides the widgets of all views: heads, fields, choices, a line with the
 // number pad.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "pos/ui/stock_views.h"
@@ -17,24 +16,8 @@ constexpr float largest_key = 96;
 void draw_pad(Frame& frame, Rect rect) {
     const float gap = frame.layout.gap;
     const float key_height = std::min((rect.h - 3 * gap) / 4, largest_key);
-    constexpr std::array rows{std::array{"7", "8", "9"}, std::array{"4", "5", "6"}, std::array{"1", "2", "3"},
-                              std::array{"00", "0", "erase"}};
-    for (const auto& row : rows) {
-        const Rect line = rect.take_top(key_height, gap);
-        for (int i = 0; i < 3; ++i) {
-            const std::string key = row[static_cast<std::size_t>(i)];
-            const Rect place = line.column(i, 3, gap);
-            const bool erase = key == "erase";
-            const bool tapped =
-                button(frame, "key:" + key, place, erase ? "" : key, {ButtonLook::plain, type::key, true});
-            if (erase) erase_sign(frame.canvas, {place.centre_x(), place.centre_y()}, theme::button_ink);
-            if (!tapped) continue;
-            if (erase)
-                frame.emit(intent::StockErase{});
-            else
-                frame.emit(intent::StockKey{key});
-        }
-    }
+    if (const auto key = number_keys(frame, rect, "key:", key_height, gap))
+        *key == erase_key ? frame.emit(intent::StockErase{}) : frame.emit(intent::StockKey{*key});
 }
 
 /// Less, how many, more; the number is tapped to be typed.

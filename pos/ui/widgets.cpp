@@ -1,6 +1,7 @@
 #include "pos/ui/widgets.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace tsunagu::ui {
@@ -48,6 +49,25 @@ bool button(Frame& frame, const std::string& name, const Rect& rect, std::string
         canvas.paragraph({room.x, room.centre_y() - two_lines / 2, room.w, two_lines}, label,
                          {type::small.size, style.type.weight}, colours.ink, 2, Side::centre);
     if (frame.held(name)) canvas.fill(rect, theme::pressed, theme::button_radius);
+    return tapped;
+}
+
+std::optional<std::string> number_keys(Frame& frame, Rect& rect, const std::string& prefix, float key_height,
+                                       float gap, bool enabled) {
+    constexpr std::array<std::array<std::string_view, 3>, 4> rows{
+        {{"7", "8", "9"}, {"4", "5", "6"}, {"1", "2", "3"}, {"00", "0", erase_key}}};
+    std::optional<std::string> tapped;
+    for (const auto& row : rows) {
+        const Rect line = rect.take_top(key_height, gap);
+        for (int i = 0; i < 3; ++i) {
+            const std::string key(row[static_cast<std::size_t>(i)]);
+            const Rect place = line.column(i, 3, gap);
+            const bool erase = key == erase_key;
+            if (button(frame, prefix + key, place, erase ? "" : key, {ButtonLook::plain, type::key, enabled}))
+                tapped = key;
+            if (erase) erase_sign(frame.canvas, {place.centre_x(), place.centre_y()}, theme::button_ink);
+        }
+    }
     return tapped;
 }
 

@@ -1,6 +1,7 @@
 // The things all views are made of: buttons, pills, badges, the i, the marks of a state.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,13 @@ struct ButtonStyle {
 /// Draws it, registers it, and says whether it was tapped.
 bool button(Frame& frame, const std::string& name, const Rect& rect, std::string_view label,
             ButtonStyle style = {});
+
+constexpr std::string_view erase_key = "erase";
+
+/// Draws the keys 7 to 9 above 4 to 6, 1 to 3, and 00, 0 and erase, and takes their height off `rect`. Their
+/// targets' names are `prefix` and the key. The key that was tapped: digits, or erase_key.
+std::optional<std::string> number_keys(Frame& frame, Rect& rect, const std::string& prefix, float key_height,
+                                       float gap, bool enabled = true);
 
 /// How wide badge() is with these words.
 [[nodiscard]] float badge_width(Frame& frame, std::string_view words);
