@@ -184,6 +184,27 @@ enum class ErrorCode {
     printer_profile_invalid,    // {file} {line} {key} {what}
     scanner_file_invalid,       // {file} {line} {key} {what}
     control_unavailable,        // {what}
+    // Synchronising with the node
+    batch_malformed,      // {what}
+    request_malformed,    // {what}
+    node_answer_strange,  // {what}
+    node_unreachable,     // {what}
+    node_not_trusted,     //
+    node_busy,            //
+    node_refused,         // {code} {message}
+    node_too_old,         // {known}
+    node_too_new,         // {known}
+    not_enrolled,         //
+    already_enrolled,     // {node}
+    code_malformed,       //
+    code_wrong,           //
+    stream_taken,         // {terminal}
+    stream_reserved,      // {terminal}
+    terminal_revoked,     // {terminal}
+    sync_unfinished,      // {waiting}
+    entry_refused,        // {entry}
+    entry_held,           // {entry}
+    epoch_joined,         // {tag}
     // The command line and scripts
     usage,                // {what}
     script_malformed,     // {line} {what}

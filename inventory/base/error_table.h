@@ -15,7 +15,8 @@ struct ErrorWords {
     std::string_view en;
 };
 
-/// One row a code, those of stock, of marché days, of labels, of lists, of paper and of devices apart.
+/// One row a code, those of stock, of marché days, of labels, of lists, of paper, of the node and of devices
+/// apart.
 [[nodiscard]] std::span<const ErrorWords> error_table();
 /// What went wrong with deliveries, transfers, waste and counts.
 [[nodiscard]] std::span<const ErrorWords> stock_error_table();
@@ -27,6 +28,8 @@ struct ErrorWords {
 [[nodiscard]] std::span<const ErrorWords> list_error_table();
 /// What went wrong with sales entered from paper.
 [[nodiscard]] std::span<const ErrorWords> paper_error_table();
+/// What went wrong between terminals and the node.
+[[nodiscard]] std::span<const ErrorWords> sync_error_table();
 /// What went wrong with printers, drawers and scanners.
 [[nodiscard]] std::span<const ErrorWords> device_error_table();
 

@@ -1,0 +1,111 @@
+// The words for what went wrong between a terminal and the node. A terminal goes on selling whatever stands
+// here, and each row says so where a cashier could doubt it.
+#include <array>
+
+#include "inventory/base/error_table.h"
+
+namespace tsunagu {
+namespace {
+
+using Words = ErrorWords;
+
+#define ROW(code) ErrorCode::code, #code
+constexpr std::array table = {
+    Words{ROW(batch_malformed),
+          "送られてきた記録が読めません（{what}）。何も取り込んでいません。もう一度送ってください。",
+          "The entries that were sent cannot be read ({what}). Nothing was taken. Send them again."},
+    Words{ROW(request_malformed), "要求が読めません（{what}）。何も変えていません。",
+          "The request cannot be read ({what}). Nothing was changed."},
+    Words{
+        ROW(node_answer_strange),
+        "本部ノードではないものが答えました（{what}）。何も受け取っていません。販売は続けられます。公衆Wi-Fiの確認画面などが"
+        "出ていないか、確かめてください。",
+        "What answered is not the node ({what}). Nothing was taken, and you can go on selling. Check whether a "
+        "Wi-Fi sign-in page is in the way."},
+    Words{
+        ROW(node_unreachable),
+        "本部ノードにつながりません（{what}）。販売は続けられます。売上はこの端末に残り、つながったときに送られます。",
+        "The node cannot be reached ({what}). You can go on selling: sales stay on this terminal and are sent "
+        "when it is there again."},
+    Words{
+        ROW(node_not_trusted),
+        "つながった先の鍵が、登録したときの本部ノードの鍵と違います。何も送っていません。販売は続けられます。管理者に知らせてください。",
+        "Whoever answered has another key than the node this terminal was enrolled with. Nothing was sent, and "
+        "you can go on selling. Tell a manager."},
+    Words{ROW(node_busy), "本部ノードが混み合っています。販売は続けられます。少し待つと、もう一度送ります。",
+          "The node is busy. You can go on selling; it is tried again shortly."},
+    Words{
+        ROW(node_refused),
+        "本部ノードが受け付けませんでした（{code}: {message}）。販売は続けられます。売上はこの端末に残っています。管理者に知らせてください。",
+        "The node refused ({code}: {message}). You can go on selling: sales stay on this terminal. Tell a "
+        "manager."},
+    Words{
+        ROW(node_too_old),
+        "本部ノードの版が古く、この端末と話せません（ノードは {known} まで）。販売は続けられます。売上はこの端末に残ります。本部ノードを更新してください。",
+        "The node is too old to speak with this terminal (it speaks {known}). You can go on selling: sales stay "
+        "on this terminal. Update the node."},
+    Words{
+        ROW(node_too_new),
+        "この端末のつなぐが古く、本部ノードと話せません（ノードは {known} から）。販売は続けられます。売上はこの端末に残ります。この端末のつなぐを更新してください。",
+        "This terminal's Tsunagu is too old for the node (it speaks {known}). You can go on selling: sales stay "
+        "on this terminal. Update Tsunagu here."},
+    Words{
+        ROW(not_enrolled),
+        "この端末は、まだ本部ノードに登録されていません。売上はこの端末だけにあります。`tsunagu enrol --node https://... --code ...` で登録してください。",
+        "This terminal is not enrolled with a node. Its sales are on this terminal only. Enrol it with "
+        "`tsunagu enrol --node https://... --code ...`."},
+    Words{
+        ROW(already_enrolled),
+        "この端末は、すでに本部ノード {node} に登録されています。何も変えていません。別のノードに移すときは `--replace` を付けてください。",
+        "This terminal is enrolled with the node {node} already. Nothing was changed. To move it to another one "
+        "add --replace."},
+    Words{
+        ROW(code_malformed),
+        "登録コードの形が違います。24文字（4文字ずつ6組）です。何も送っていません。読み直して、もう一度入れてください。",
+        "That is no enrolment code: it has 24 characters, six groups of four. Nothing was sent. Read it again."},
+    Words{
+        ROW(code_wrong),
+        "登録コードが使えません（間違い、期限切れ、または使用済み）。何も登録していません。管理者に新しいコードを作ってもらってください（`tsunagu-node enrol-code`）。",
+        "The enrolment code cannot be used: it is wrong, has expired or was used. Nothing was enrolled. Have a "
+        "manager make a new one (`tsunagu-node enrol-code`)."},
+    Words{
+        ROW(stream_taken),
+        "端末名 {terminal} は、すでに別の端末が使っています。何も登録していません。壊れた端末の代わりなら `tsunagu-node enrol-code --terminal {terminal}` のコードを、そうでなければ別の端末名の店のデータを使ってください。",
+        "Another terminal is called {terminal}. Nothing was enrolled. Where this one replaces it, use a code made "
+        "with `tsunagu-node enrol-code --terminal {terminal}`; otherwise use a shop made under another terminal "
+        "id."},
+    Words{
+        ROW(stream_reserved),
+        "端末名 {terminal} は本部ノードのための名前です。何も作っていません。別の名前（T1 など）にしてください。",
+        "{terminal} is the name of the node itself. Nothing was made. Choose another one, such as T1."},
+    Words{
+        ROW(terminal_revoked),
+        "端末 {terminal} の登録は取り消されています。販売は続けられますが、売上は送られず、この端末だけにあります。管理者に知らせてください。",
+        "The enrolment of terminal {terminal} was revoked. You can go on selling, but sales are not sent and are "
+        "on this terminal only. Tell a manager."},
+    Words{
+        ROW(sync_unfinished),
+        "まだ送っていない記録が {waiting} 件あります。売上はこの端末に残っています。つながるところで、もう一度行ってください。",
+        "{waiting} entries are not sent yet. The sales are on this terminal. Try again where there is a network."},
+    Words{
+        ROW(entry_refused),
+        "本部ノードが記録 {entry} を読めませんでした。販売は続けられますが、この後の記録も送れません。管理者に知らせてください。",
+        "The node cannot read the entry {entry}. You can go on selling, but nothing after it can be sent. Tell a "
+        "manager."},
+    Words{ROW(entry_held), "記録 {entry} は、すでにあります。何も取り込んでいません。",
+          "The entry {entry} is there already. Nothing was taken."},
+    Words{
+        ROW(epoch_joined),
+        "同じ端末名を前の端末が使っていたため、新しい世代（{tag}）で始めました。レシート番号に {tag} が入ります。",
+        "An earlier machine had this terminal's name, so a new epoch ({tag}) was begun. Receipt numbers carry "
+        "{tag}."},
+};
+#undef ROW
+
+}  // namespace
+
+std::span<const ErrorWords> sync_error_table() {
+    return table;
+}
+
+}  // namespace tsunagu

@@ -1,0 +1,246 @@
+#include "sync/protocol/messages.h"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "inventory/base/hex.h"
+#include "inventory/base/parse.h"
+
+namespace tsunagu::sync {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::uint64_t max_epoch = 0x7fffffff;
+constexpr std::uint64_t max_seq = std::uint64_t{1} << 53U;
+
+/// Why a message cannot be used.
+struct Strange {
+    std::string what;
+};
+
+/// A parser recurses; what is nested deeper than a message of ours is never given to it.
+bool too_deep(std::string_view json) {
+    std::size_t depth = 0;
+    bool in_text = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (in_text) {
+            if (c == '\\') ++i;
+            if (c == '"') in_text = false;
+        } else if (c == '"') {
+            in_text = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > max_json_depth) return true;
+        } else if ((c == '}' || c == ']') && depth > 0) {
+            --depth;
+        }
+    }
+    return false;
+}
+
+Json read(std::string_view text) {
+    if (text.size() > max_json_bytes) throw Strange{"it is larger than any message"};
+    if (too_deep(text)) throw Strange{"it is nested deeper than any message"};
+    auto json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) throw Strange{"it is no JSON object"};
+    return json;
+}
+
+const Json& field(const Json& json, const char* key) {
+    const auto at = json.is_object() ? json.find(key) : json.end();
+    if (at == json.end()) throw Strange{fmt::format("'{}' is missing", key)};
+    return *at;
+}
+
+std::string text(const Json& json, const char* key) {
+    const auto& value = field(json, key);
+    if (!value.is_string()) throw Strange{fmt::format("'{}' is no text", key)};
+    return value.get<std::string>();
+}
+
+std::uint64_t number(const Json& json, const char* key, std::uint64_t max) {
+    const auto& value = field(json, key);
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > max)
+        throw Strange{fmt::format("'{}' is no number of its kind", key)};
+    return value.get<std::uint64_t>();
+}
+
+journal::Hash hash(const Json& json, const char* key) {
+    journal::Hash hash{};
+    if (!from_hex(text(json, key), hash)) throw Strange{fmt::format("'{}' is no hash", key)};
+    return hash;
+}
+
+const Json& list(const Json& json, const char* key) {
+    const auto& value = field(json, key);
+    if (!value.is_array()) throw Strange{fmt::format("'{}' is no list", key)};
+    return value;
+}
+
+Json of(const EpochMark& mark) {
+    return {{"epoch", mark.epoch}, {"seq", mark.seq}, {"hash", to_hex(mark.hash)}};
+}
+
+std::vector<EpochMark> marks_of(const Json& list) {
+    std::vector<EpochMark> marks;
+    for (const auto& mark : list)
+        marks.push_back({static_cast<Epoch>(number(mark, "epoch", max_epoch)), number(mark, "seq", max_seq),
+                         hash(mark, "hash")});
+    return marks;
+}
+
+/// A payload's text is UTF-8 or is replaced: a message is always written.
+std::string written(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+template <class Parse>
+auto parsed(std::string_view json, ErrorCode code, const Parse& parse) -> Result<decltype(parse(Json()))> {
+    try {
+        return parse(read(json));
+    } catch (const Strange& strange) {
+        return fail(code, {{"what", strange.what}});
+    }
+}
+
+}  // namespace
+
+std::string to_text(const Cursor& cursor) {
+    return fmt::format("{}:{}", cursor.node_epoch, cursor.offset);
+}
+
+std::optional<Cursor> parse_cursor(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto epoch = parse_unsigned(text.substr(0, colon), max_epoch);
+    const auto offset = parse_unsigned(text.substr(colon + 1), max_seq);
+    if (!epoch || !offset) return std::nullopt;
+    return Cursor{static_cast<Epoch>(*epoch), static_cast<Position>(*offset)};
+}
+
+std::string_view name_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::created:
+            return "created";
+        case Outcome::exists:
+            return "exists";
+        case Outcome::gap:
+            return "gap";
+        case Outcome::forked:
+            return "forked";
+    }
+    return "";
+}
+
+std::string to_json(const Hello& hello) {
+    return written({{"node", hello.node},
+                    {"node_epoch", hello.node_epoch},
+                    {"nonce", hello.nonce},
+                    {"protocol", {{"min", hello.min_protocol}, {"max", hello.max_protocol}}}});
+}
+
+std::string to_json(const EnrolRequest& request) {
+    auto epochs = Json::array();
+    for (const auto& mark : request.epochs) epochs.push_back(of(mark));
+    return written({{"stream", request.stream.text()},
+                    {"name", request.name},
+                    {"secret", request.secret},
+                    {"public_key", request.public_key},
+                    {"epochs", std::move(epochs)}});
+}
+
+std::string to_json(const EnrolReply& reply) {
+    auto known = Json::array();
+    for (const auto& epoch : reply.known_epochs)
+        known.push_back({{"epoch", epoch.epoch}, {"tag", epoch.tag}});
+    return written({{"node", reply.node},
+                    {"node_epoch", reply.node_epoch},
+                    {"stream", reply.stream.text()},
+                    {"known_epochs", std::move(known)}});
+}
+
+std::string to_json(const std::vector<EpochMark>& marks) {
+    auto rows = Json::array();
+    for (const auto& mark : marks) rows.push_back(of(mark));
+    return written({{"marks", std::move(rows)}});
+}
+
+std::string to_json(const UploadReply& reply) {
+    return written({{"outcome", name_of(reply.outcome)}, {"seq", reply.seq}, {"hash", to_hex(reply.hash)}});
+}
+
+std::string to_json(const Refusal& refusal) {
+    return written({{"error", {{"code", refusal.code}, {"message", refusal.message}}}});
+}
+
+Result<Hello> parse_hello(std::string_view json) {
+    return parsed(json, ErrorCode::node_answer_strange, [](const Json& root) {
+        const auto& protocol = field(root, "protocol");
+        constexpr auto any_version = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
+        return Hello{text(root, "node"), static_cast<Epoch>(number(root, "node_epoch", max_epoch)),
+                     text(root, "nonce"), static_cast<int>(number(protocol, "min", any_version)),
+                     static_cast<int>(number(protocol, "max", any_version))};
+    });
+}
+
+Result<EnrolRequest> parse_enrol_request(std::string_view json) {
+    return parsed(json, ErrorCode::request_malformed, [](const Json& root) {
+        return EnrolRequest{StreamId(text(root, "stream")), text(root, "name"), text(root, "secret"),
+                            text(root, "public_key"), marks_of(list(root, "epochs"))};
+    });
+}
+
+Result<EnrolReply> parse_enrol_reply(std::string_view json) {
+    return parsed(json, ErrorCode::node_answer_strange, [](const Json& root) {
+        EnrolReply reply{text(root, "node"),
+                         static_cast<Epoch>(number(root, "node_epoch", max_epoch)),
+                         StreamId(text(root, "stream")),
+                         {}};
+        for (const auto& known : list(root, "known_epochs"))
+            reply.known_epochs.push_back(
+                {static_cast<Epoch>(number(known, "epoch", max_epoch)), text(known, "tag")});
+        return reply;
+    });
+}
+
+Result<std::vector<EpochMark>> parse_marks(std::string_view json) {
+    return parsed(json, ErrorCode::node_answer_strange,
+                  [](const Json& root) { return marks_of(list(root, "marks")); });
+}
+
+Result<UploadReply> parse_upload_reply(std::string_view json) {
+    return parsed(json, ErrorCode::node_answer_strange, [](const Json& root) {
+        UploadReply reply{Outcome::exists, number(root, "seq", max_seq), hash(root, "hash")};
+        const auto outcome = text(root, "outcome");
+        for (const auto known : {Outcome::created, Outcome::exists, Outcome::gap, Outcome::forked})
+            if (name_of(known) == outcome) {
+                reply.outcome = known;
+                return reply;
+            }
+        throw Strange{"its outcome is unknown"};
+    });
+}
+
+Result<Refusal> parse_refusal(std::string_view json) {
+    return parsed(json, ErrorCode::node_answer_strange, [](const Json& root) {
+        const auto& error = field(root, "error");
+        return Refusal{text(error, "code"), text(error, "message")};
+    });
+}
+
+std::string marks_target(const StreamId& stream) {
+    return fmt::format("/v1/streams/{}/marks", stream.text());
+}
+
+std::string entries_target(const StreamId& stream, Epoch epoch) {
+    return fmt::format("/v1/streams/{}/{}/entries", stream.text(), epoch);
+}
+
+std::string feed_target(const Cursor& after, int wait_s) {
+    return fmt::format("/v1/feed?after={}&wait={}", to_text(after), wait_s);
+}
+
+}  // namespace tsunagu::sync

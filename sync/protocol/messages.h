@@ -1,0 +1,103 @@
+// What terminals and the node say to each other in JSON (docs/sync-protocol.md, section 3), and the forms of
+// targets and headers. Reading is strict about what it needs and bounded in size and depth; it skips what a
+// newer program adds. Pure; thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/result.h"
+#include "inventory/journal/chain.h"
+#include "sync/protocol/receiver.h"
+
+namespace tsunagu::sync {
+
+inline constexpr int protocol_version = 1;
+inline constexpr std::size_t max_json_bytes = 64U << 10U;
+inline constexpr std::size_t max_json_depth = 8;
+
+/// Where a terminal's reading of the feed stands: an offset in the journal of the node's epoch. 0:0 at the
+/// beginning.
+struct Cursor {
+    Epoch node_epoch = 0;
+    Position offset = 0;
+    friend auto operator<=>(const Cursor&, const Cursor&) = default;
+};
+/// "1234567890:8812"
+[[nodiscard]] std::string to_text(const Cursor& cursor);
+[[nodiscard]] std::optional<Cursor> parse_cursor(std::string_view text);
+
+/// How far a node holds an epoch.
+struct EpochMark {
+    Epoch epoch = 0;
+    Seq seq = 0;
+    journal::Hash hash{};
+};
+
+struct Hello {
+    std::string node;  ///< 32 hex digits
+    Epoch node_epoch = 0;
+    std::string nonce;
+    int min_protocol = protocol_version;
+    int max_protocol = protocol_version;
+};
+
+struct EnrolRequest {
+    StreamId stream;
+    std::string name;        ///< what people call the terminal; may be empty
+    std::string secret;      ///< the last 8 characters of the code
+    std::string public_key;  ///< 32 bytes, as base64url
+    std::vector<EpochMark> epochs;
+};
+
+struct KnownEpoch {
+    Epoch epoch = 0;
+    std::string tag;
+};
+
+struct EnrolReply {
+    std::string node;
+    Epoch node_epoch = 0;
+    StreamId stream;
+    std::vector<KnownEpoch> known_epochs;
+};
+
+/// The answer to an upload: the mark after it.
+struct UploadReply {
+    Outcome outcome = Outcome::exists;
+    Seq seq = 0;
+    journal::Hash hash{};
+};
+
+/// The error part of a refusal.
+struct Refusal {
+    std::string code;
+    std::string message;
+};
+
+[[nodiscard]] std::string_view name_of(Outcome outcome);
+
+[[nodiscard]] std::string to_json(const Hello& hello);
+[[nodiscard]] std::string to_json(const EnrolRequest& request);
+[[nodiscard]] std::string to_json(const EnrolReply& reply);
+[[nodiscard]] std::string to_json(const std::vector<EpochMark>& marks);
+[[nodiscard]] std::string to_json(const UploadReply& reply);
+[[nodiscard]] std::string to_json(const Refusal& refusal);
+
+// Errors of each: node_answer_strange {what}, of a request request_malformed {what}.
+[[nodiscard]] Result<Hello> parse_hello(std::string_view json);
+[[nodiscard]] Result<EnrolRequest> parse_enrol_request(std::string_view json);
+[[nodiscard]] Result<EnrolReply> parse_enrol_reply(std::string_view json);
+[[nodiscard]] Result<std::vector<EpochMark>> parse_marks(std::string_view json);
+[[nodiscard]] Result<UploadReply> parse_upload_reply(std::string_view json);
+[[nodiscard]] Result<Refusal> parse_refusal(std::string_view json);
+
+/// "/v1/streams/T1/marks"
+[[nodiscard]] std::string marks_target(const StreamId& stream);
+/// "/v1/streams/T1/1234567890/entries"
+[[nodiscard]] std::string entries_target(const StreamId& stream, Epoch epoch);
+/// "/v1/feed?after=1234567890:8812&wait=25"
+[[nodiscard]] std::string feed_target(const Cursor& after, int wait_s);
+
+}  // namespace tsunagu::sync

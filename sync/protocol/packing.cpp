@@ -1,0 +1,41 @@
+#include "sync/protocol/packing.h"
+
+#include <zstd.h>
+
+#include "inventory/base/check.h"
+
+namespace tsunagu::sync {
+
+namespace {
+
+/// Higher levels win some bytes of a hundred sales and cost a tablet's battery.
+constexpr int level = 3;
+
+tl::unexpected<Error> malformed(std::string what) {
+    return fail(ErrorCode::batch_malformed, {{"what", std::move(what)}});
+}
+
+}  // namespace
+
+std::string pack(std::string_view bytes) {
+    std::string frame(ZSTD_compressBound(bytes.size()), '\0');
+    const auto size = ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), level);
+    TSUNAGU_CHECK(ZSTD_isError(size) == 0, "bytes fit the bound zstd gave for them");
+    frame.resize(size);
+    return frame;
+}
+
+Result<std::string> unpack(std::string_view frame, std::size_t limit) {
+    const auto said = ZSTD_getFrameContentSize(frame.data(), frame.size());
+    if (said == ZSTD_CONTENTSIZE_ERROR) return malformed("it is not a zstd frame");
+    if (said == ZSTD_CONTENTSIZE_UNKNOWN) return malformed("its frame does not name its size");
+    if (said > limit) return malformed("it unpacks to more than is taken");
+    if (ZSTD_findFrameCompressedSize(frame.data(), frame.size()) != frame.size())
+        return malformed("it is not exactly one frame");
+    std::string bytes(static_cast<std::size_t>(said), '\0');
+    const auto size = ZSTD_decompress(bytes.data(), bytes.size(), frame.data(), frame.size());
+    if (ZSTD_isError(size) != 0 || size != bytes.size()) return malformed("its frame is damaged");
+    return bytes;
+}
+
+}  // namespace tsunagu::sync

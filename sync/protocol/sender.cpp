@@ -1,0 +1,179 @@
+#include "sync/protocol/sender.h"
+
+#include <algorithm>
+
+#include "inventory/base/check.h"
+#include "sync/protocol/entry_batch.h"
+
+namespace tsunagu::sync {
+
+Result<std::optional<Ask>> Sender::tick(Instant now) {
+    if (state_ == State::asking_marks || state_ == State::sending || now < not_before_) return std::nullopt;
+    if (state_ == State::marks_unknown) {
+        state_ = State::asking_marks;
+        return Ask{"GET", marks_target(own_->stream()), {}};
+    }
+    auto ask = next_upload();
+    if (!ask) not_before_ = now + back_off_.next();
+    return ask;
+}
+
+Result<std::optional<Ask>> Sender::next_upload() {
+    TSUNAGU_TRY(const auto epochs, own_->epochs());
+    for (const auto& end : epochs) {
+        const auto& progress = progress_[end.epoch];
+        if (progress.stuck || progress.held >= end.seq) continue;
+        TSUNAGU_TRY(auto entries, own_->read(end.epoch, progress.held + 1, batch_));
+        if (entries.empty()) continue;
+        entries.resize(fitting(entries));
+        sent_epoch_ = end.epoch;
+        sent_first_ = entries.front().seq;
+        sent_last_ = entries.back().seq;
+        state_ = State::sending;
+        return Ask{"POST", entries_target(own_->stream(), end.epoch), encode_entries(entries)};
+    }
+    return std::nullopt;
+}
+
+std::optional<Millis> Sender::wait_time(Instant now) const {
+    if (state_ == State::asking_marks || state_ == State::sending) return std::nullopt;
+    if (now < not_before_) return not_before_ - now;
+    if (state_ == State::marks_unknown) return Millis(0);
+    return std::nullopt;
+}
+
+Result<void> Sender::on_answer(Instant now, std::string_view body) {
+    const auto done = [&]() -> Result<void> {
+        if (state_ == State::asking_marks) {
+            TSUNAGU_TRY(const auto marks, parse_marks(body));
+            return take_marks(marks);
+        }
+        TSUNAGU_CHECK(state_ == State::sending, "an answer is to a question");
+        TSUNAGU_TRY(const auto reply, parse_upload_reply(body));
+        return take_reply(reply);
+    }();
+    if (!done) {
+        on_trouble(now, Trouble::unreachable);
+        return fail(done.error());
+    }
+    return {};
+}
+
+void Sender::go_on() {
+    state_ = State::ready;
+    not_before_ = Instant(0);
+    trouble_.reset();
+    back_off_.reset();
+}
+
+Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
+    TSUNAGU_TRY(const auto epochs, own_->epochs());
+    // What the node does not name it does not hold: one restored from a backup is filled again.
+    for (auto& [epoch, progress] : progress_)
+        if (!progress.forked) progress.held = 0;
+    for (const auto& mark : marks) {
+        const auto end = std::find_if(epochs.begin(), epochs.end(),
+                                      [&](const EpochEnd& e) { return e.epoch == mark.epoch; });
+        // An epoch of this stream that this directory never had: of the machine it replaced.
+        if (end == epochs.end() || mark.seq == 0) continue;
+        auto& progress = progress_[mark.epoch];
+        if (mark.seq > end->seq) {
+            if (!outrun_) outrun_ = Outrun{mark.epoch, false};
+            continue;
+        }
+        TSUNAGU_TRY(const auto ours, own_->hash_at(mark.epoch, mark.seq));
+        if (ours != mark.hash) {
+            if (!outrun_) outrun_ = Outrun{mark.epoch, true};
+            continue;
+        }
+        progress.held = std::max(progress.held, mark.seq);
+    }
+    go_on();
+    return {};
+}
+
+Result<void> Sender::take_reply(const UploadReply& reply) {
+    auto& progress = progress_[sent_epoch_];
+    switch (reply.outcome) {
+        case Outcome::created:
+        case Outcome::exists: {
+            // The node's word is compared with our journal before it is believed.
+            if (reply.seq < sent_last_)
+                return fail(ErrorCode::node_answer_strange, {{"what", "its mark is before what it took"}});
+            TSUNAGU_TRY(const auto epochs, own_->epochs());
+            const auto end = std::find_if(epochs.begin(), epochs.end(),
+                                          [&](const EpochEnd& e) { return e.epoch == sent_epoch_; });
+            if (end == epochs.end() || reply.seq > end->seq) {
+                outrun_ = Outrun{sent_epoch_, false};
+                progress.held = std::max(progress.held, sent_last_);
+                break;
+            }
+            TSUNAGU_TRY(const auto ours, own_->hash_at(sent_epoch_, reply.seq));
+            if (ours != reply.hash)
+                return fail(ErrorCode::node_answer_strange, {{"what", "its mark is not of our entry"}});
+            progress.held = std::max(progress.held, reply.seq);
+            break;
+        }
+        case Outcome::gap:
+            if (reply.seq >= sent_first_)
+                return fail(ErrorCode::node_answer_strange, {{"what", "it asks for what it was sent"}});
+            // It held more once, and was restored from a backup.
+            progress.held = reply.seq;
+            break;
+        case Outcome::forked:
+            progress.forked = true;
+            if (!outrun_) outrun_ = Outrun{sent_epoch_, true};
+            progress.held = std::max(progress.held, sent_last_);
+            break;
+    }
+    batch_ = upload_entries;
+    go_on();
+    return {};
+}
+
+void Sender::on_trouble(Instant now, Trouble trouble) {
+    trouble_ = trouble;
+    const bool was_sending = state_ == State::sending;
+    // A connection that broke may have carried the entries: the marks are asked for before anything is sent
+    // again.
+    state_ = State::marks_unknown;
+    if (was_sending && (trouble == Trouble::malformed || trouble == Trouble::too_large)) {
+        if (sent_first_ == sent_last_) {
+            progress_[sent_epoch_].stuck = true;
+            refused_entry_ = EntryRef{own_->stream(), sent_epoch_, sent_first_};
+            batch_ = upload_entries;
+        } else {
+            batch_ = std::max<std::size_t>(1, static_cast<std::size_t>(sent_last_ - sent_first_ + 1) / 2);
+        }
+        state_ = State::ready;
+        not_before_ = now;
+        return;
+    }
+    not_before_ = now + (needs_person(trouble) ? rare_retry : back_off_.next());
+}
+
+void Sender::hurry() {
+    not_before_ = Instant(0);
+    back_off_.reset();
+    if (state_ == State::ready) state_ = State::marks_unknown;
+}
+
+Seq Sender::acknowledged(Epoch epoch) const {
+    const auto at = progress_.find(epoch);
+    return at == progress_.end() ? 0 : at->second.held;
+}
+
+Result<Seq> Sender::waiting() {
+    TSUNAGU_TRY(const auto epochs, own_->epochs());
+    Seq count = 0;
+    for (const auto& end : epochs) count += end.seq - std::min(end.seq, acknowledged(end.epoch));
+    return count;
+}
+
+Result<bool> Sender::drained() {
+    if (state_ != State::ready) return false;
+    TSUNAGU_TRY(const auto count, waiting());
+    return count == 0;
+}
+
+}  // namespace tsunagu::sync

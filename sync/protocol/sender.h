@@ -1,0 +1,108 @@
+// A terminal's sending of its own stream: which request comes next, and what an answer means. Pure: no clock,
+// socket or disk; it is asked (tick) and told (on_...).
+//
+// Invariants:
+//   - What it calls acknowledged the node said it holds durably, of exactly our entries: hashes were
+//   compared.
+//   - One request is out at a time; entries of an epoch go in order, epochs in the order they were begun.
+//   - acknowledged() goes back only where the node itself does: it was restored from a backup, and is filled
+//   again.
+// Not thread-safe.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "sync/protocol/back_off.h"
+#include "sync/protocol/exchange.h"
+#include "sync/protocol/messages.h"
+
+namespace tsunagu::sync {
+
+/// The end of an epoch of the terminal's own stream.
+struct EpochEnd {
+    Epoch epoch = 0;
+    Seq seq = 0;
+};
+
+/// The terminal's journal as the sender reads it: its own stream only. Implementations read what is
+/// committed.
+class OwnStream {
+  public:
+    virtual ~OwnStream() = default;
+    [[nodiscard]] virtual const StreamId& stream() const = 0;
+    /// Its epochs in the order they were begun; a later call never shows less.
+    [[nodiscard]] virtual Result<std::vector<EpochEnd>> epochs() = 0;
+    [[nodiscard]] virtual Result<journal::Hash> hash_at(Epoch epoch, Seq seq) = 0;
+    /// At most `count` entries from `first` on, in order; fewer at the end.
+    [[nodiscard]] virtual Result<std::vector<journal::Entry>> read(Epoch epoch, Seq first,
+                                                                   std::size_t count) = 0;
+};
+
+/// That this directory is an old copy: the node holds what it does not.
+struct Outrun {
+    Epoch epoch = 0;
+    bool differs = false;  ///< another entry under a name of ours; otherwise the node's mark is ahead
+};
+
+inline constexpr std::size_t upload_entries = 100;
+inline constexpr Millis rare_retry{10 * 60 * 1000};  ///< where nothing helps but a person
+
+class Sender {
+  public:
+    /// `own` outlives it. `seed`: of what is random in how long it waits.
+    Sender(OwnStream& own, std::uint64_t seed) : own_(&own), back_off_(seed) {}
+
+    /// The request to send now; nothing while one is out, while it waits, or when all is sent. Errors: those
+    /// of the journal's reading; it is tried again later.
+    Result<std::optional<Ask>> tick(Instant now);
+    /// How long from `now` until tick may have something; nothing where only a new entry or an answer changes
+    /// that.
+    [[nodiscard]] std::optional<Millis> wait_time(Instant now) const;
+
+    /// The answer, of status 200, to what tick asked for. Errors: node_answer_strange, and it counts as
+    /// trouble.
+    Result<void> on_answer(Instant now, std::string_view body);
+    void on_trouble(Instant now, Trouble trouble);
+    /// Tried again at once: the person came back, the network is there.
+    void hurry();
+
+    [[nodiscard]] Seq acknowledged(Epoch epoch) const;
+    /// Entries of ours that the node does not hold yet.
+    [[nodiscard]] Result<Seq> waiting();
+    /// Marks of the node are known on this connection, and nothing waits.
+    [[nodiscard]] Result<bool> drained();
+    /// What makes the terminal start a new epoch; nothing where nothing does.
+    [[nodiscard]] const std::optional<Outrun>& outrun() const { return outrun_; }
+    /// The entry the node cannot take, alone; its epoch waits for it.
+    [[nodiscard]] const std::optional<EntryRef>& refused_entry() const { return refused_entry_; }
+    [[nodiscard]] const std::optional<Trouble>& trouble() const { return trouble_; }
+
+  private:
+    enum class State { marks_unknown, asking_marks, ready, sending };
+    struct Progress {
+        Seq held = 0;         ///< the node holds, or set aside, up to here
+        bool forked = false;  ///< set aside from some entry on
+        bool stuck = false;   ///< an entry of it was refused alone
+    };
+
+    Result<std::optional<Ask>> next_upload();
+    Result<void> take_marks(const std::vector<EpochMark>& marks);
+    Result<void> take_reply(const UploadReply& reply);
+    void go_on();
+
+    OwnStream* own_;
+    BackOff back_off_;
+    State state_ = State::marks_unknown;
+    Instant not_before_{0};
+    std::map<Epoch, Progress> progress_;
+    std::size_t batch_ = upload_entries;
+    Epoch sent_epoch_ = 0;
+    Seq sent_first_ = 0, sent_last_ = 0;
+    std::optional<Outrun> outrun_;
+    std::optional<EntryRef> refused_entry_;
+    std::optional<Trouble> trouble_;
+};
+
+}  // namespace tsunagu::sync
