@@ -35,15 +35,20 @@ namespace {
 // One function a kind: what follows from an entry whose payload says `record`.
 
 void apply(const Scene& scene, const record::EpochStarted& epoch) {
-    scene.state.begin_epoch({scene.entry.stream, scene.entry.epoch, epoch.tag, epoch.reason});
+    EpochRow row{scene.entry.stream, scene.entry.epoch, epoch.tag, epoch.reason};
+    row.started = scene.entry.at;
+    if (epoch.previous) row.previous = epoch.previous->epoch;
+    row.generation = epoch.generation;
+    row.node = epoch.node;
+    scene.state.begin_epoch(row);
 }
 
 void apply(const Scene& scene, const record::TerminalDefined& terminal) {
-    scene.state.define_terminal(scene.entry.stream, terminal.location);
+    scene.state.define_terminal(terminal.location, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::OperatorDefined& definition) {
-    scene.state.define_operator(definition.id, definition.display_name);
+    scene.state.define_operator(definition.id, definition.display_name, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::LocationDefined& definition) {
@@ -52,34 +57,35 @@ void apply(const Scene& scene, const record::LocationDefined& definition) {
     location.name = definition.name;
     location.name_en = definition.name_en;
     location.kind = definition.kind;
-    scene.state.define_location(location);
+    scene.state.define_location(location, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::LocationSettingsSet& set) {
-    scene.state.set_location_settings(set.location, set.settings);
+    scene.state.set_location_settings(set.location, set.settings, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::PartnerDefined& definition) {
-    scene.state.define_partner(definition.partner);
+    scene.state.define_partner(definition.partner, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::ConsignorDefined& definition) {
-    scene.state.define_consignor(definition.consignor);
+    scene.state.define_consignor(definition.consignor, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::TenderDefined& tender) {
-    scene.state.define_tender({tender.kind, tender.name, tender.name_en, tender.gives_change,
-                               tender.forfeits_excess, tender.order});
+    scene.state.define_tender(
+        {tender.kind, tender.name, tender.name_en, tender.gives_change, tender.forfeits_excess, tender.order},
+        scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::ItemDefined& definition) {
     domain::Item item = definition.item;
     item.id = ItemId{scene.entry.ref()};
-    scene.state.define_item(item);
+    scene.state.define_item(item, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::ItemChanged& change) {
-    scene.state.define_item(change.item);
+    scene.state.define_item(change.item, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::ItemLimitSet& set) {
@@ -94,7 +100,7 @@ void apply(const Scene& scene, const record::LimitGranted& grant) {
 }
 
 void apply(const Scene& scene, const record::SettingSet& setting) {
-    scene.state.set_setting(setting.key, setting.value);
+    scene.state.set_setting(setting.key, setting.value, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::TaxScheduleEnabled& schedule) {
@@ -174,6 +180,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::item_changed, 1, decode_and_apply<record::decode_item_changed>},
     KnownKind{record::kind::sale_voided, 1, decode_and_apply<record::decode_sale_voided>},
     KnownKind{record::kind::epoch_started, 1, decode_and_apply<record::decode_epoch_started>},
+    KnownKind{record::kind::epoch_started, 2, decode_and_apply<record::decode_epoch_started>},
     KnownKind{record::kind::terminal_defined, 1, decode_and_apply<record::decode_terminal_defined>},
     KnownKind{record::kind::operator_defined, 1, decode_and_apply<record::decode_operator_defined>},
     KnownKind{record::kind::location_defined, 1, decode_and_apply<record::decode_location_defined>},

@@ -12,8 +12,9 @@ RackStepRow step_of(const Scene& scene, const LocationCode& location, bool count
 }  // namespace
 
 void apply(const Scene& scene, const record::ReorderPointSet& point) {
-    if (point.off) return scene.state.drop_reorder_point(point.item, point.location);
-    scene.state.set_reorder_point({point.item, point.location, Quantity(point.minimum), point.lead_days});
+    if (point.off) return scene.state.drop_reorder_point(point.item, point.location, scene.entry.ref());
+    scene.state.set_reorder_point({point.item, point.location, Quantity(point.minimum), point.lead_days},
+                                  scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::GoodsOrdered& order) {

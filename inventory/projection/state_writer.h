@@ -63,6 +63,11 @@ struct EpochRow {
     Epoch epoch = 0;
     std::string tag;  ///< empty for the first epoch; "k7" in T1-k7-000001
     std::string reason;
+    UtcMs started{};
+    std::optional<Epoch> previous = std::nullopt;
+    /// 1 for a stream's first epoch; absent where an older program began it (epoch_started version 1).
+    std::optional<std::int64_t> generation = std::nullopt;
+    bool node = false;
 };
 
 /// An act on stock that may be taken back: all but sales and their voids.
@@ -203,17 +208,22 @@ class StateWriter {
     virtual ~StateWriter() = default;
 
     virtual void begin_epoch(const EpochRow& epoch) = 0;
-    virtual void define_terminal(const StreamId& stream, const LocationCode& location) = 0;
-    virtual void define_operator(const OperatorId& id, std::string_view display_name) = 0;
-    virtual void define_location(const domain::Location& location) = 0;
-    virtual void set_location_settings(const LocationCode& location,
-                                       const domain::LocationSettings& settings) = 0;
-    virtual void define_partner(const domain::Partner& partner) = 0;
-    virtual void define_consignor(const domain::Consignor& consignor) = 0;
-    virtual void define_tender(const TenderRow& tender) = 0;
-    /// Inserts, or replaces the item of the same id with its codes.
-    virtual void define_item(const domain::Item& item) = 0;
-    virtual void set_setting(std::string_view key, std::string_view value) = 0;
+
+    // Of all that is said about one thing, what `by` says holds unless one that ranks above it
+    // (precedence.h) has spoken; whether that came before or comes after.
+    virtual void define_terminal(const LocationCode& location, const EntryRef& by) = 0;
+    virtual void define_operator(const OperatorId& id, std::string_view display_name, const EntryRef& by) = 0;
+    virtual void define_location(const domain::Location& location, const EntryRef& by) = 0;
+    virtual void set_location_settings(const LocationCode& location, const domain::LocationSettings& settings,
+                                       const EntryRef& by) = 0;
+    virtual void define_partner(const domain::Partner& partner, const EntryRef& by) = 0;
+    virtual void define_consignor(const domain::Consignor& consignor, const EntryRef& by) = 0;
+    virtual void define_tender(const TenderRow& tender, const EntryRef& by) = 0;
+    /// Inserts, or replaces the item of the same id with its codes. A code that several items bear names the
+    /// one spoken of last.
+    virtual void define_item(const domain::Item& item, const EntryRef& by) = 0;
+    virtual void set_setting(std::string_view key, std::string_view value, const EntryRef& by) = 0;
+
     virtual void enable_tax_schedule(std::string_view name) = 0;
     virtual void add_sale(const SaleRow& sale) = 0;
     /// An entry that took the next receipt number of its epoch.
@@ -238,9 +248,9 @@ class StateWriter {
     /// changed.
     [[nodiscard]] virtual bool post_count(const EntryRef& count, const EntryRef& by) = 0;
     virtual void add_counted_line(const CountedRow& row) = 0;
-    /// The latest of an item and location holds.
-    virtual void set_reorder_point(const ReorderPointRow& point) = 0;
-    virtual void drop_reorder_point(const ItemId& item, const LocationCode& location) = 0;
+    /// As of what is defined, `by` holds unless one that ranks above it has spoken.
+    virtual void set_reorder_point(const ReorderPointRow& point, const EntryRef& by) = 0;
+    virtual void drop_reorder_point(const ItemId& item, const LocationCode& location, const EntryRef& by) = 0;
     /// Goods ordered, or expected no more.
     virtual void add_order_step(const OrderStepRow& step) = 0;
     /// A refill or a count of a brochure; of one entry about one brochure, refills add up.

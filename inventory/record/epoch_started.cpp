@@ -7,7 +7,11 @@ namespace tsunagu::record {
 
 namespace {
 
+constexpr int ranked_version = 2;
+
 constexpr auto fields_of = [](auto& io, auto& epoch) {
+    io.optional("generation", epoch.generation);
+    io.or_default("node", epoch.node);
     io.object("previous", epoch.previous, [](auto& in, auto& previous) {
         in.required("epoch", previous.epoch);
         in.required("hash", previous.hash);
@@ -19,12 +23,24 @@ constexpr auto fields_of = [](auto& io, auto& epoch) {
 
 }  // namespace
 
+int version_of(const EpochStarted& epoch) {
+    return epoch.generation ? ranked_version : 1;
+}
+
 std::string encode(const EpochStarted& epoch) {
     return encode_with(epoch, fields_of);
 }
 
 Result<EpochStarted> decode_epoch_started(std::string_view payload, int schema_version) {
-    return decode_with<EpochStarted>(kind::epoch_started, payload, schema_version, fields_of);
+    const auto fields = [schema_version](PayloadReader& reader, EpochStarted& epoch) {
+        fields_of(reader, epoch);
+        reader.refuse_unless(version_of(epoch) == schema_version, "generation", "is not of this version");
+        reader.refuse_unless(epoch.generation || !epoch.node, "node", "is not of this version");
+        reader.refuse_unless(
+            !epoch.generation || (*epoch.generation > 0 && (*epoch.generation == 1) == !epoch.previous),
+            "generation", "does not go with the epoch before");
+    };
+    return decode_with<EpochStarted>(kind::epoch_started, payload, schema_version, fields, ranked_version);
 }
 
 }  // namespace tsunagu::record

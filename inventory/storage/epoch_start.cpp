@@ -48,18 +48,27 @@ std::string new_tag(const StreamId& stream, std::span<const projection::EpochRow
 
 journal::Entry first_entry_of_epoch(const StreamId& stream, const journal::Tail& previous,
                                     std::span<const projection::EpochRow> earlier, const std::string& reason,
-                                    const OperatorId& operator_id, const Clock& clock, Entropy& entropy) {
+                                    const OperatorId& operator_id, const Clock& clock, Entropy& entropy,
+                                    bool node) {
     record::EpochStarted started;
     started.reason = reason;
     if (previous.seq != 0) {
         started.previous = record::PreviousEpoch{previous.epoch, previous.seq, previous.hash};
         started.tag = new_tag(stream, earlier, entropy);
     }
+    started.generation = started.previous ? 2 : 1;
+    started.node = node;
+    for (const auto& row : earlier) {
+        if (row.stream != stream || row.epoch != previous.epoch || previous.seq == 0) continue;
+        started.generation = 1 + row.generation.value_or(1);
+        started.node = row.node;
+    }
     journal::Draft draft;
     draft.at = clock.now();
     draft.business_date = business_date_of(draft.at);
     draft.operator_id = operator_id;
     draft.kind = std::string(record::kind::epoch_started);
+    draft.schema_version = record::version_of(started);
     draft.payload = record::encode(started);
     return journal::extend(journal::Tail{stream, new_epoch(earlier, entropy), 0, {}}, draft);
 }

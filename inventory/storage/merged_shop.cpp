@@ -1,7 +1,9 @@
 #include "inventory/storage/merged_shop.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "inventory/storage/failure.h"
@@ -46,6 +48,20 @@ struct Source {
 };
 
 using Sources = std::vector<std::unique_ptr<Source>>;
+
+/// All of them walked, in an order that does not depend on how they were named: by what begins them, then by
+/// where they are. So lists come out alike, and not only figures (projection/precedence.h).
+Sources walked(std::span<const std::filesystem::path> shops) {
+    Sources sources;
+    for (const auto& shop : shops) {
+        sources.push_back(std::make_unique<Source>(shop));
+        sources.back()->walk();
+    }
+    std::sort(sources.begin(), sources.end(), [](const auto& a, const auto& b) {
+        return std::tie(a->order, a->dir) < std::tie(b->order, b->dir);
+    });
+    return sources;
+}
 
 /// The source that holds most of a chain: its entries are taken from there.
 Source& longest(const Sources& sources, const ChainName& name) {
@@ -139,11 +155,7 @@ Result<std::unique_ptr<MergedShop>> MergedShop::merge(std::span<const std::files
     TSUNAGU_CHECK(!shops.empty(), "something is merged");
     std::string name = shops.front().string();
     return guarded(name, [&] {
-        Sources sources;
-        for (const auto& shop : shops) {
-            sources.push_back(std::make_unique<Source>(shop));
-            sources.back()->walk();
-        }
+        const Sources sources = walked(shops);
         auto parts = std::make_unique<Parts>();
         const auto& dir = parts->folder.path();
         Position last = 0;

@@ -4,7 +4,8 @@
 //
 // Invariants: each entry is in it once, however many of the directories hold it (a copy, a backup that was
 // restored); the chain of each is checked as it is read. Where two directories hold different entries under
-// one name nothing is made: nobody can say which is true.
+// one name nothing is made: nobody can say which is true. The order in which the directories are named
+// decides nothing.
 #pragma once
 
 #include <filesystem>
@@ -36,7 +37,7 @@ class MergedShop {
 
     /// A data directory for ShopView::open: journal.db and state.db. It lives no longer than this.
     [[nodiscard]] const std::filesystem::path& dir() const;
-    /// By directory, in the order they were begun there.
+    /// By directory (those whose first chain comes first), in the order they were begun there.
     [[nodiscard]] const std::vector<MergedChain>& chains() const;
 
   private:

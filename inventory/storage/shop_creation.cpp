@@ -29,7 +29,7 @@ std::vector<journal::Entry> first_entries(const StreamId& stream, const Operator
                                           const OpenOptions& options) {
     std::vector<journal::Entry> entries;
     entries.push_back(first_entry_of_epoch(stream, journal::Tail{}, {}, "created", first_operator,
-                                           *options.clock, *options.entropy));
+                                           *options.clock, *options.entropy, options.node));
     journal::Draft draft;
     draft.at = entries.front().at;
     draft.business_date = entries.front().business_date;

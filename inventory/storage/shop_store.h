@@ -41,6 +41,9 @@ struct OpenOptions {
     /// Told, on the opening thread, how many entries of how many are projected while state.db is made anew or
     /// caught up; may be empty.
     std::function<void(Position done, Position of)> progress;
+    /// Of create(): the stream is a node's. What it says of goods, partners and settings holds over what
+    /// terminals say (projection/precedence.h).
+    bool node = false;
 };
 
 /// The sale of a basket that was still saved as open, as its customer was told or never was.

@@ -4,6 +4,7 @@
 #include "inventory/storage/failure.h"
 #include "inventory/storage/journal_file.h"
 #include "inventory/storage/schema.h"
+#include "inventory/storage/snapshot.h"
 
 namespace tsunagu::storage {
 
@@ -11,6 +12,9 @@ struct ShopView::Parts {
     explicit Parts(const std::filesystem::path& dir)
         : journal_database(open_for_reading(dir, journal_schema)),
           state_database(open_for_reading(dir, state_schema)),
+          // Figures first: an entry is appended before it is projected, so that each figure has its entry.
+          state_moment(*state_database),
+          journal_moment(*journal_database),
           journal(*journal_database),
           state(*state_database),
           stock(*state_database),
@@ -18,6 +22,8 @@ struct ShopView::Parts {
 
     std::unique_ptr<Database> journal_database;
     std::unique_ptr<Database> state_database;
+    Snapshot state_moment;
+    Snapshot journal_moment;
     JournalFile journal;
     StateReader state;
     StockReader stock;

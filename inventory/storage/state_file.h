@@ -3,9 +3,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "inventory/journal/chain.h"
+#include "inventory/projection/precedence.h"
 #include "inventory/projection/state_writer.h"
 #include "inventory/storage/database.h"
 #include "inventory/storage/state_reader.h"
@@ -27,16 +30,16 @@ class StateFile final : public projection::StateWriter {
     [[nodiscard]] journal::Tail tail_of(const StreamId& stream);
 
     void begin_epoch(const projection::EpochRow& epoch) override;
-    void define_terminal(const StreamId& stream, const LocationCode& location) override;
-    void define_operator(const OperatorId& id, std::string_view display_name) override;
-    void define_location(const domain::Location& location) override;
-    void set_location_settings(const LocationCode& location,
-                               const domain::LocationSettings& settings) override;
-    void define_partner(const domain::Partner& partner) override;
-    void define_consignor(const domain::Consignor& consignor) override;
-    void define_tender(const projection::TenderRow& tender) override;
-    void define_item(const domain::Item& item) override;
-    void set_setting(std::string_view key, std::string_view value) override;
+    void define_terminal(const LocationCode& location, const EntryRef& by) override;
+    void define_operator(const OperatorId& id, std::string_view display_name, const EntryRef& by) override;
+    void define_location(const domain::Location& location, const EntryRef& by) override;
+    void set_location_settings(const LocationCode& location, const domain::LocationSettings& settings,
+                               const EntryRef& by) override;
+    void define_partner(const domain::Partner& partner, const EntryRef& by) override;
+    void define_consignor(const domain::Consignor& consignor, const EntryRef& by) override;
+    void define_tender(const projection::TenderRow& tender, const EntryRef& by) override;
+    void define_item(const domain::Item& item, const EntryRef& by) override;
+    void set_setting(std::string_view key, std::string_view value, const EntryRef& by) override;
     void enable_tax_schedule(std::string_view name) override;
     void add_sale(const projection::SaleRow& sale) override;
     void count_receipt(const EntryRef& entry) override;
@@ -52,8 +55,8 @@ class StateFile final : public projection::StateWriter {
     void add_to_count(const projection::CountAddRow& add) override;
     [[nodiscard]] bool post_count(const EntryRef& count, const EntryRef& by) override;
     void add_counted_line(const projection::CountedRow& row) override;
-    void set_reorder_point(const projection::ReorderPointRow& point) override;
-    void drop_reorder_point(const ItemId& item, const LocationCode& location) override;
+    void set_reorder_point(const projection::ReorderPointRow& point, const EntryRef& by) override;
+    void drop_reorder_point(const ItemId& item, const LocationCode& location, const EntryRef& by) override;
     void add_order_step(const projection::OrderStepRow& step) override;
     void add_rack_step(const projection::RackStepRow& step) override;
     void expect_delivery(const projection::ExpectedDeliveryRow& expected) override;
@@ -73,8 +76,14 @@ class StateFile final : public projection::StateWriter {
   private:
     void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                         Quantity quantity);
+    /// projection::precedence_of that entry, whose chain's first entry is projected.
+    [[nodiscard]] std::string origin_of(const EntryRef& entry);
+    /// Whether none that ranks above `by` has spoken about that reorder point; notes that `by` has.
+    [[nodiscard]] bool speaks_of_reorder(const LocationCode& location, const ItemId& item,
+                                         const EntryRef& by);
 
     Database* database_;
+    std::optional<projection::ChainRank> speaking_;  ///< of the entry asked about last
 };
 
 }  // namespace tsunagu::storage

@@ -3,14 +3,25 @@
 
 namespace tsunagu::storage {
 
-void StateFile::set_reorder_point(const projection::ReorderPointRow& point) {
+bool StateFile::speaks_of_reorder(const LocationCode& location, const ItemId& item, const EntryRef& by) {
+    return database_
+               ->query(
+                   "INSERT INTO reorder_origin VALUES(?, ?, ?) ON CONFLICT(location, item) DO UPDATE SET"
+                   " origin = excluded.origin WHERE excluded.origin >= origin",
+                   location.text(), to_text(item.entry), Blob{origin_of(by)})
+               .run() != 0;
+}
+
+void StateFile::set_reorder_point(const projection::ReorderPointRow& point, const EntryRef& by) {
+    if (!speaks_of_reorder(point.location, point.item, by)) return;
     database_
         ->query("INSERT OR REPLACE INTO reorder_point VALUES(?, ?, ?, ?)", point.location.text(),
                 to_text(point.item.entry), point.minimum.value(), point.lead_days)
         .run();
 }
 
-void StateFile::drop_reorder_point(const ItemId& item, const LocationCode& location) {
+void StateFile::drop_reorder_point(const ItemId& item, const LocationCode& location, const EntryRef& by) {
+    if (!speaks_of_reorder(location, item, by)) return;
     database_
         ->query("DELETE FROM reorder_point WHERE location = ? AND item = ?", location.text(),
                 to_text(item.entry))

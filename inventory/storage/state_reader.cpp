@@ -186,10 +186,15 @@ Result<std::optional<domain::LocationSettings>> StateReader::location_settings(c
 Result<std::vector<projection::EpochRow>> StateReader::epochs() {
     return guarded(state_->name(), [&] {
         return all_rows<projection::EpochRow>(
-            state_->query("SELECT stream, epoch, tag, reason FROM epoch ORDER BY rowid"),
+            state_->query("SELECT stream, epoch, tag, reason, started_utc_ms, generation, node FROM epoch"
+                          " ORDER BY rowid"),
             [](const Query& row) {
-                return projection::EpochRow{StreamId(row.text(0)), static_cast<Epoch>(row.integer(1)),
-                                            row.text(2), row.text(3)};
+                projection::EpochRow epoch{StreamId(row.text(0)), static_cast<Epoch>(row.integer(1)),
+                                           row.text(2), row.text(3)};
+                epoch.started = UtcMs{row.integer(4)};
+                epoch.generation = row.integer(5);
+                epoch.node = row.integer(6) != 0;
+                return epoch;
             });
     });
 }

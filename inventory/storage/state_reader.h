@@ -123,6 +123,7 @@ class StateReader {
     /// What held at that place on that date; nothing where no setting was ever made.
     [[nodiscard]] Result<std::optional<domain::LocationSettings>> location_settings(const LocationCode& code,
                                                                                     BusinessDate date);
+    /// With the generation as projected; `previous` is not kept.
     [[nodiscard]] Result<std::vector<projection::EpochRow>> epochs();
 
     /// By location, item, lot; rows of quantity 0 included, since they say that stock was once counted here.

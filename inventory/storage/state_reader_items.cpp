@@ -58,7 +58,9 @@ Result<std::optional<domain::Item>> StateReader::find_item_by_code(const ItemCod
     return guarded(state_->name(), [&] {
         return one_row<domain::Item>(
             state_->query(
-                std::string(item_columns) + " WHERE id = (SELECT item FROM item_code WHERE code = ?)",
+                std::string(item_columns) +
+                    " WHERE id = (SELECT item FROM (SELECT item_code.item, max(origin) FROM item_code"
+                    " JOIN item ON item.id = item_code.item WHERE code = ?))",
                 code.text()),
             item_of);
     });

@@ -151,7 +151,7 @@ TEST_CASE("an item is named by the entry that defined it, and a change keeps tha
 
 TEST_CASE("definitions and settings") {
     CHECK(calls_for(kind::epoch_started, record::EpochStarted{{}, "created", "k7"}) ==
-          Calls{"epoch|T1|7|k7|created"});
+          Calls{"epoch|T1|7|k7|created||"});
     CHECK(calls_for(kind::terminal_defined, record::TerminalDefined{LocationCode("CORNER")}) ==
           Calls{"terminal|T1|CORNER"});
     CHECK(calls_for(kind::operator_defined, record::OperatorDefined{OperatorId("op1"), "みなと"}) ==

@@ -17,34 +17,40 @@ class RecordingWriter final : public projection::StateWriter {
     int receipts = 0;
 
     void begin_epoch(const projection::EpochRow& epoch) override {
-        say("epoch", epoch.stream.text(), std::to_string(epoch.epoch), epoch.tag, epoch.reason);
+        say("epoch", epoch.stream.text(), std::to_string(epoch.epoch), epoch.tag, epoch.reason,
+            epoch.generation ? std::to_string(*epoch.generation) : "", epoch.node ? "node" : "");
     }
-    void define_terminal(const StreamId& stream, const LocationCode& location) override {
-        say("terminal", stream.text(), location.text());
+    void define_terminal(const LocationCode& location, const EntryRef& by) override {
+        say("terminal", by.stream.text(), location.text());
     }
-    void define_operator(const OperatorId& id, std::string_view display_name) override {
+    void define_operator(const OperatorId& id, std::string_view display_name,
+                         const EntryRef& /*by*/) override {
         say("operator", id.text(), display_name);
     }
-    void define_location(const domain::Location& location) override {
+    void define_location(const domain::Location& location, const EntryRef& /*by*/) override {
         say("location", location.code.text(), location.name, location.name_en, name_of(location.kind));
     }
-    void set_location_settings(const LocationCode& location,
-                               const domain::LocationSettings& settings) override {
+    void set_location_settings(const LocationCode& location, const domain::LocationSettings& settings,
+                               const EntryRef& /*by*/) override {
         say("settings", location.text(), to_text(settings.from), settings.run_by, settings.issuer.name,
             settings.cash_owner);
     }
-    void define_partner(const domain::Partner& partner) override {
+    void define_partner(const domain::Partner& partner, const EntryRef& /*by*/) override {
         say("partner", partner.code.text(), partner.name);
     }
-    void define_consignor(const domain::Consignor& consignor) override {
+    void define_consignor(const domain::Consignor& consignor, const EntryRef& /*by*/) override {
         say("consignor", consignor.code.text(), consignor.name);
     }
-    void define_tender(const projection::TenderRow& tender) override {
+    void define_tender(const projection::TenderRow& tender, const EntryRef& /*by*/) override {
         say("tender", tender.kind.text(), tender.name, tender.name_en, tender.gives_change ? "change" : "",
             tender.forfeits_excess ? "forfeits" : "", std::to_string(tender.order));
     }
-    void define_item(const domain::Item& item) override { say("item", to_text(item.id.entry), item.name); }
-    void set_setting(std::string_view key, std::string_view value) override { say("setting", key, value); }
+    void define_item(const domain::Item& item, const EntryRef& /*by*/) override {
+        say("item", to_text(item.id.entry), item.name);
+    }
+    void set_setting(std::string_view key, std::string_view value, const EntryRef& /*by*/) override {
+        say("setting", key, value);
+    }
     void enable_tax_schedule(std::string_view name) override { say("schedule", name); }
     void add_sale(const projection::SaleRow& sale) override {
         say("sale", to_text(sale.entry), std::to_string(sale.position), std::to_string(sale.at.ms),
@@ -106,11 +112,12 @@ class RecordingWriter final : public projection::StateWriter {
             std::to_string(row.line.counted.value()), std::to_string(row.line.expected.value()),
             to_text(row.line.moment.entry));
     }
-    void set_reorder_point(const projection::ReorderPointRow& point) override {
+    void set_reorder_point(const projection::ReorderPointRow& point, const EntryRef& /*by*/) override {
         say("reorder", to_text(point.item.entry), point.location.text(),
             std::to_string(point.minimum.value()), std::to_string(point.lead_days));
     }
-    void drop_reorder_point(const ItemId& item, const LocationCode& location) override {
+    void drop_reorder_point(const ItemId& item, const LocationCode& location,
+                            const EntryRef& /*by*/) override {
         say("no reorder", to_text(item.entry), location.text());
     }
     void add_order_step(const projection::OrderStepRow& step) override {

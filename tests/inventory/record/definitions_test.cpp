@@ -69,6 +69,17 @@ TEST_CASE("an epoch's start") {
                        R"(a5","seq":120},"reason":"created","tag":"k7"})",
                    decode_epoch_started);
     CHECK(*decode_epoch_started(encode(epoch), 1) == epoch);
+    // Version 2 says its rank, and only what goes together.
+    epoch.generation = 2;
+    CHECK(version_of(epoch) == 2);
+    CHECK(*decode_epoch_started(encode(epoch), 2) == epoch);
+    CHECK_FALSE(decode_epoch_started(encode(epoch), 1));
+    epoch.generation = 1;
+    CHECK_FALSE(decode_epoch_started(encode(epoch), 2));
+    CHECK(decode_epoch_started(R"({"generation":1,"node":1,"reason":"created"})", 2)->node);
+    CHECK_FALSE(decode_epoch_started(R"({"generation":2,"reason":"created"})", 2));
+    CHECK_FALSE(decode_epoch_started(R"({"node":1,"reason":"created"})", 2));
+    CHECK_FALSE(decode_epoch_started(R"({"reason":"created"})", 2));
     CHECK_FALSE(decode_epoch_started(
         R"({"previous":{"epoch":2147483648,"hash":")" + std::string(64, '0') + R"(","seq":1},"reason":""})",
         1));

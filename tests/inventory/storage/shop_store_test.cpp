@@ -140,8 +140,10 @@ TEST_CASE("a second writer is refused with the holder's name, and readers are no
     CHECK_THAT(words_for(second.error(), Language::en),
                ContainsSubstring("pid " + std::to_string(::getpid())));
 
-    auto view = get(ShopView::open(fixture.dir()));
+    const auto before = get(ShopView::open(fixture.dir()));
     const auto sale = get(store->append(sale_draft(*store, 2, 1)));
+    CHECK(get(before->state().sales(sale.business_date, sale.business_date)).empty());
+    const auto view = get(ShopView::open(fixture.dir()));
     CHECK(get(view->state().sales(sale.business_date, sale.business_date)).size() == 1);
     CHECK(get(view->entry(store->position())).hash == sale.hash);
     int seen = 0;
