@@ -32,7 +32,8 @@ struct CsvRow {
 /// One row as RFC 4180 writes it, with CRLF; quoted where it has to be.
 [[nodiscard]] std::string write_csv_row(const std::vector<std::string>& fields);
 
-/// UTF-8 without a BOM, from UTF-8 or else CP932. csv_encoding {line} where it is neither.
+/// UTF-8 without a BOM, from UTF-8 or else CP932. csv_encoding {line} where it is neither, or some lines are
+/// one and some the other.
 [[nodiscard]] Result<std::string> decode_text(std::string_view bytes);
 
 }  // namespace tsunagu::domain

@@ -77,6 +77,14 @@ TEST_CASE("what is neither UTF-8 nor CP932 is refused by line") {
     CHECK(error_of("a\nb\n\xF0\x40\n", "3") == ErrorCode::csv_encoding);
 }
 
+TEST_CASE("a line of UTF-8 among lines of CP932 is not read as gibberish") {
+    // 牛乳せんべい in CP932, three times, and あい in UTF-8, whose bytes CP932 reads as 縺ゅ＞.
+    const std::string cp932 = "\x8B\x8D\x93\xFB\x82\xB9\x82\xF1\x82\xD7\x82\xA2\r\n";
+    CHECK(error_of(cp932 + cp932 + "あい\r\n" + cp932, "3") == ErrorCode::csv_encoding);
+    CHECK(error_of("あい\n" + cp932 + cp932, "1") == ErrorCode::csv_encoding);
+    CHECK(fields_of(cp932 + "ascii\r\n" + cp932).size() == 3);
+}
+
 TEST_CASE("a damaged UTF-8 file is not read as CP932 gibberish") {
     CHECK(error_of("牛乳せんべい\nつや姫,\xE7\x89\n利尻昆布\n", "2") == ErrorCode::csv_encoding);
 }

@@ -101,6 +101,20 @@ class Import(ShopTest):
         self.assertEqual(shops["plain"], shops["excel"])
         self.assertEqual(shops["plain"][0]["allergens"], "未登録")
 
+    def test_a_file_half_in_one_encoding_and_half_in_another_is_refused_and_changes_nothing(self):
+        header = "code,name,tax_class,price,kind\n".encode()
+        utf8 = "4912345678904,あい,reduced_food,500,food\n".encode()
+        cp932 = "4902105555552,牛乳せんべい,reduced_food,600,food\n".encode("cp932")
+        for name, content in (("utf8 first", header + utf8 + cp932), ("cp932 first", header + cp932 + utf8),
+                              ("a mark, then cp932", b"\xef\xbb\xbf" + header + utf8 + cp932)):
+            with self.subTest(name):
+                shop = self.shop(items=None)
+                file = shop.write("mixed.csv", content)
+                error = shop.fails(65, "csv_encoding", "import", "items", file)
+                self.assertEqual(shop.json("items"), [])
+                self.assertIn("文字コード", shop.run("import", "items", file, "--language", "ja").stderr.decode())
+                self.assertIn("encod", shop.run("import", "items", file, "--language", "en").stderr.decode())
+
     def test_a_column_named_in_capitals_changes_the_items_it_names(self):
         shop = self.shop(items=None)
         header, row = "code,name,tax_class,price,kind", "4912345678904,梅酢,reduced_food,500,food"
