@@ -1,0 +1,136 @@
+// A stocktake while two tills sell, the other till's entries arriving whenever they do: what is found is what
+// the shelf lacked when it was counted, and once it is posted the book says what is on the shelf.
+#include <rapidcheck.h>
+
+#include "inventory/journal/chain.h"
+#include "inventory/record/count_added.h"
+#include "inventory/record/count_opened.h"
+#include "inventory/record/count_posted.h"
+#include "inventory/record/epoch_started.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/sale_record.h"
+#include "inventory/storage/database.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/projecting.h"
+#include "inventory/storage/schema.h"
+#include "inventory/storage/shop_view.h"
+#include "pos/app/stock_picture.h"
+#include "tests/inventory/storage/storage_fixture.h"
+#include "tests/support/catch.h"
+
+using namespace tsunagu;
+using namespace tsunagu::storage::test;
+namespace kind = tsunagu::record::kind;
+
+namespace {
+
+const LocationCode corner("corner");
+
+class Till {
+  public:
+    Till(const std::string& stream, Epoch epoch) : tail_{StreamId(stream), epoch, 0, {}} {
+        record::EpochStarted start;
+        start.reason = "created";
+        add(draft_of(kind::epoch_started, record::encode(start)), 0);
+    }
+
+    EntryRef add(journal::Draft draft, std::int64_t minute) {
+        draft.at.ms += minute * 60'000;
+        entries.push_back(journal::extend(tail_, draft));
+        tail_ = journal::tail_after(entries.back());
+        return entries.back().ref();
+    }
+
+    void sell(std::int64_t quantity, std::int64_t minute) {
+        auto sale = sale_of(tail_.stream.text() + "-" + std::to_string(tail_.seq), 1,
+                            static_cast<int>(tail_.epoch * 1000 + tail_.seq));
+        sale.location = corner;
+        sale.lines[0].item = item_of(1);
+        sale.lines[0].lot.clear();
+        sale.lines[0].quantity = Quantity(quantity);
+        add(draft_of(kind::sale, record::encode(sale)), minute);
+    }
+
+    std::vector<journal::Entry> entries;
+
+  private:
+    journal::Tail tail_;
+};
+
+/// As the counting till projects them: its own at once, the other's at any time after they were made.
+std::vector<journal::Entry> as_they_arrive(const Till& counting, const Till& other) {
+    std::vector<journal::Entry> all;
+    std::size_t a = 0;
+    std::size_t b = 0;
+    while (a < counting.entries.size() || b < other.entries.size()) {
+        const bool made = b < other.entries.size() &&
+                          (a == counting.entries.size() || other.entries[b].at < counting.entries[a].at);
+        const bool arrives = made && (a == counting.entries.size() || *rc::gen::arbitrary<bool>());
+        all.push_back(arrives ? other.entries[b++] : counting.entries[a++]);
+    }
+    return all;
+}
+
+std::unique_ptr<storage::ShopView> shop_of(const std::filesystem::path& folder,
+                                           const std::vector<journal::Entry>& entries) {
+    std::filesystem::create_directories(folder);
+    {
+        // Closed again before it is looked at: until then all of it is in the log.
+        const auto database =
+            storage::create_file(folder / storage::journal_schema.file, storage::journal_schema);
+        storage::JournalFile journal(*database);
+        journal.append(entries, 0);
+        storage::build_state(journal, folder / storage::state_schema.file, journal.last_position());
+    }
+    return get(storage::ShopView::open(folder));
+}
+
+}  // namespace
+
+TEST_CASE("what a count finds does not depend on when the other till's sales arrive") {
+    (void)scratch_folder();
+    CHECK(rc::check([] {
+        const tsunagu::test::TemporaryFolder folder(scratch_folder());
+        const auto error = *rc::gen::inRange<std::int64_t>(-30, 30);
+        std::int64_t shelf = 500;
+        Till counting("T1", 7);
+        Till other("T2", 9);
+        std::int64_t minute = 0;
+        counting.add(movement_draft("SUPPLIER", "corner", 1, shelf + error), ++minute);
+        const auto sell_some = [&] {
+            for (int n = *rc::gen::inRange(0, 6); n > 0; --n) {
+                const auto sold = *rc::gen::inRange<std::int64_t>(1, 9);
+                (*rc::gen::arbitrary<bool>() ? counting : other).sell(sold, ++minute);
+                shelf -= sold;
+            }
+        };
+        sell_some();
+        const auto count = counting.add(
+            draft_of(kind::count_opened, record::encode(record::CountOpened{corner, false})), ++minute);
+        sell_some();
+        const auto counted = shelf;
+        counting.add(draft_of(kind::count_added,
+                              record::encode(record::CountAdded{count, {{item_of(1), "", counted}}, false})),
+                     ++minute);
+        sell_some();
+
+        const auto open = shop_of(folder.path() / "open", as_they_arrive(counting, other));
+        const auto found = get(app::read_count_picture(*open, count, nullptr)).comparison;
+        RC_ASSERT(found.lines.size() == 1U);
+        const auto& line = found.lines[0].line;
+        RC_ASSERT(line.counted == Quantity(counted));
+        RC_ASSERT(line.difference() == Quantity(-error));
+
+        record::CountPosted posted{count, corner, {}, {}, "test", {}};
+        posted.lines.push_back(
+            {item_of(1), "", counted, line.expected.value(), line.moment.entry, line.moment.at.ms});
+        if (error > 0)
+            posted.movements.push_back({item_of(1), "", corner, LocationCode("DIFFERENCE"), Quantity(error)});
+        if (error < 0)
+            posted.movements.push_back(
+                {item_of(1), "", LocationCode("DIFFERENCE"), corner, Quantity(-error)});
+        counting.add(draft_of(kind::count_posted, record::encode(posted)), ++minute);
+        const auto done = shop_of(folder.path() / "done", as_they_arrive(counting, other));
+        RC_ASSERT(get(done->state().stock(corner, item_of(1))) == Quantity(shelf));
+    }));
+}
