@@ -44,6 +44,7 @@ class LibusbBus::Context {
         DeviceId id = 0;
         libusb_device* device = nullptr;  ///< one reference is ours
         std::chrono::steady_clock::time_point since;
+        bool looked_at = false;
         bool settled = false;
         UsbDescription description;
     };
@@ -53,6 +54,7 @@ class LibusbBus::Context {
     void left(libusb_device* device);
     void handle_events();
     void unref_departed();
+    void look_at_unsettled();
     static void look(Present& present);
 
     libusb_context* context_ = nullptr;
@@ -121,7 +123,8 @@ void LibusbBus::Context::arrived(libusb_device* device) {
     // Registering enumerates what is there; a device plugged in just then may be told of twice.
     const auto same = [&](const Present& present) { return present.device == device; };
     if (std::any_of(present_.begin(), present_.end(), same)) return;
-    present_.push_back({next_id_++, libusb_ref_device(device), std::chrono::steady_clock::now(), false, {}});
+    present_.push_back(
+        {next_id_++, libusb_ref_device(device), std::chrono::steady_clock::now(), false, false, {}});
     has_changed_ = true;
     changed_.notify_all();
 }
@@ -148,20 +151,39 @@ void LibusbBus::Context::unref_departed() {
 }
 
 void LibusbBus::Context::look(Present& present) {
-    if (present.settled) return;
+    present.looked_at = true;
     if (!present.description.readable) present.description = describe(present.device);
     const bool missing = add_report_descriptors(present.description) || !present.description.readable;
     present.settled = !missing || std::chrono::steady_clock::now() - present.since > settling_s;
 }
 
-std::vector<AttachedDevice> LibusbBus::Context::attached() {
-    const std::lock_guard lock(mutex_);
-    has_changed_ = false;
-    std::vector<AttachedDevice> all;
-    for (Present& present : present_) {
-        look(present);
-        all.push_back({present.id, present.description});
+/// Without our lock: the kernel lets whoever reads a configuration wait while it resets that device, and the
+/// event thread, on which every transfer ends, may want the lock meanwhile.
+void LibusbBus::Context::look_at_unsettled() {
+    std::vector<Present> unsettled;
+    {
+        const std::lock_guard lock(mutex_);
+        has_changed_ = false;
+        for (const Present& present : present_)
+            if (!present.settled) unsettled.push_back(present);
+        for (const Present& present : unsettled) libusb_ref_device(present.device);
     }
+    for (Present& seen : unsettled) {
+        look(seen);
+        const std::lock_guard lock(mutex_);
+        for (Present& present : present_)
+            if (present.id == seen.id) present = seen;
+    }
+    for (const Present& present : unsettled) libusb_unref_device(present.device);
+}
+
+std::vector<AttachedDevice> LibusbBus::Context::attached() {
+    look_at_unsettled();
+    const std::lock_guard lock(mutex_);
+    std::vector<AttachedDevice> all;
+    // What came meanwhile was not looked at; the change is noted, so whoever waits for one asks again.
+    for (const Present& present : present_)
+        if (present.looked_at) all.push_back({present.id, present.description});
     return all;
 }
 

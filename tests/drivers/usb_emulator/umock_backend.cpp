@@ -1,12 +1,16 @@
 #include "tests/drivers/usb_emulator/umock_backend.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/fsuid.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
+#include <utility>
 
 #include "tests/drivers/usb_emulator/umock_node.h"
 
@@ -61,7 +65,19 @@ class UmockBackend::Bed {
         present_[&device] = std::move(node);
     }
 
+    /// A pipe in the attribute's place: it can be opened, and reading it waits.
+    void hold_configuration(EmulatedDevice& device) {
+        const std::string path = root() + present_.at(&device)->system_path() + "/bConfigurationValue";
+        std::filesystem::remove(path);
+        if (::mkfifo(path.c_str(), 0600) == 0) held_ = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+        if (held_ < 0) throw std::runtime_error("no pipe at " + path);
+    }
+
     void configure(EmulatedDevice& device) {
+        if (held_ >= 0) {
+            static_cast<void>(::write(held_, "1\n", 2) == 2);
+            ::close(std::exchange(held_, -1));
+        }
         umockdev_testbed_set_attribute(bed_, present_.at(&device)->system_path().c_str(),
                                        "bConfigurationValue", "1\n");
     }
@@ -108,6 +124,7 @@ class UmockBackend::Bed {
     std::vector<std::unique_ptr<UmockNode>> pulled_;
     std::set<std::string> used_;
     int last_number_ = 1;
+    int held_ = -1;  ///< the pipe of hold_configuration
 };
 
 UmockBackend::UmockBackend() : bed_(std::make_unique<Bed>()) {}
@@ -121,6 +138,9 @@ void UmockBackend::plug_unconfigured(EmulatedDevice& device) {
 }
 void UmockBackend::configure(EmulatedDevice& device) {
     bed_->configure(device);
+}
+void UmockBackend::hold_configuration(EmulatedDevice& device) {
+    bed_->hold_configuration(device);
 }
 void UmockBackend::unplug(EmulatedDevice& device, int status) {
     bed_->unplug(device, status);

@@ -19,6 +19,9 @@ class UmockBackend final : public UsbBackend {
     /// nobody.
     void plug_unconfigured(EmulatedDevice& device);
     void configure(EmulatedDevice& device);
+    /// Whoever asks for an unconfigured device's configuration waits until configure(), as while the kernel
+    /// resets it (the attribute is read under the device's lock: Linux, drivers/usb/core/sysfs.c).
+    void hold_configuration(EmulatedDevice& device);
     using UsbBackend::unplug;
     void unplug(EmulatedDevice& device, int status) override;
     void unplug_all() override;
