@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "drivers/escpos/realtime_bytes.h"
+#include "drivers/adapter/job_stream.h"
 
 namespace tsunagu::adapter {
 namespace {
@@ -21,6 +21,7 @@ constexpr milliseconds command_limit{300};
 /// What an earlier program was answered and never read comes within that time of listening.
 constexpr milliseconds stale_limit{50};
 constexpr int most_stale_reads = 200;
+constexpr int most_reads_a_turn = 64;
 /// Answers that lie one behind the other in a printer come within that time of one another.
 constexpr milliseconds between_answers{200};
 
@@ -30,11 +31,6 @@ Deadline in(milliseconds time) {
 void append(std::vector<std::byte>& to, const std::vector<std::byte>& bytes) {
     to.insert(to.end(), bytes.begin(), bytes.end());
 }
-/// Whether what comes next would be read together with the data before it, and no real-time command.
-bool ends_in_lead(std::span<const std::byte> bytes) {
-    return !bytes.empty() && bytes.back() == std::byte{escpos::realtime_lead};
-}
-
 }  // namespace
 
 PrinterSession::PrinterSession(transport::UsbChannel& channel, PrinterDesk& desk,
@@ -132,12 +128,15 @@ void PrinterSession::recover_if_due() {
 /// A printer that is stopped would obey the queued kick when it is mended, long after; the real-time one it
 /// obeys now or never.
 void PrinterSession::serve_kick() {
-    append(outbox_, trouble() ? escpos::drawer_kick_now(profile_.drawer_pin)
-                              : escpos::drawer_kick(profile_.drawer_pin));
-    const std::size_t length = outbox_.size();
+    kick(trouble() ? escpos::drawer_kick_now(profile_.drawer_pin) : escpos::drawer_kick(profile_.drawer_pin));
+}
+
+/// Requires an empty outbox.
+void PrinterSession::kick(const Bytes& command) {
+    say(command);
     const bool sent = flush(command_limit);
     // Not a byte of it taken: withdrawn. Begun, its rest must follow, or the next command is misread.
-    if (!sent && outbox_.size() == length) outbox_.clear();
+    if (!sent && outbox_.size() == command.size()) outbox_.clear();
     desk_.kicked(sent);
 }
 
@@ -155,28 +154,28 @@ JobResult PrinterSession::print(const PrinterJob& job) {
     reader_.asked(Query::paper_ahead, std::chrono::steady_clock::now());
     const std::uint64_t question = ++questions_;
     done_.reset();
-    if (const auto stopped = send(bytes)) return *stopped;
+    if (const auto stopped = send(std::move(bytes))) return *stopped;
     return listening_ ? await(id, question) : JobResult::unsure;
 }
 
-/// Nothing when all of it was taken; otherwise what became of the job.
-std::optional<JobResult> PrinterSession::send(Bytes& bytes) {
-    std::size_t sent = 0;
-    std::size_t kick_end = 0;
+/// Nothing when all of it was taken; otherwise what became of the job. A kick asked for meanwhile is sent
+/// between two commands of it, and obeyed in front of what waits.
+std::optional<JobResult> PrinterSession::send(Bytes bytes) {
+    JobStream job(std::move(bytes));
     Deadline give_up = in(settings_.stuck);
     std::optional<JobResult> stopped;
-    while (!stopped && sent < bytes.size()) {
-        if (kick_end == 0) kick_end = kick_in_stream(bytes, sent);
-        const auto rest = std::span(bytes).subspan(sent, std::min(slice_bytes, bytes.size() - sent));
-        const WriteResult step = channel_.write(rest, in(slice_limit));
-        sent += step.transferred;
+    while (!stopped && !job.is_sent()) {
+        if (job.has_room_for_kick(slice_bytes) && seat_ && desk_.take_kick(*seat_))
+            job.insert(escpos::drawer_kick_now(profile_.drawer_pin), in(PrinterDesk::kick_limit));
+        const WriteResult step = channel_.write(job.next(slice_bytes), in(slice_limit));
+        job.took(step.transferred);
         if (step.transferred > 0) give_up = in(settings_.stuck);
-        if (kick_end > 0 && sent >= kick_end) desk_.kicked(std::exchange(kick_end, 0) > 0);
+        if (const auto sent = job.kick_over(std::chrono::steady_clock::now())) desk_.kicked(*sent);
         stopped = judge(step.outcome);
         if (!stopped && (stop_ || std::chrono::steady_clock::now() >= give_up))
             stopped = break_off(JobResult::unsure);
     }
-    if (kick_end > 0) desk_.kicked(false);
+    if (job.kick_on_its_way()) desk_.kicked(false);
     return stopped;
 }
 
@@ -193,17 +192,6 @@ std::optional<JobResult> PrinterSession::judge(TransferOutcome outcome) {
     if (lost_) return JobResult::unsure;
     if (const auto what = trouble()) return break_off(*what);
     return {};
-}
-
-/// A kick asked for in mid-receipt goes into the stream, and is obeyed in front of what waits. Where it ends
-/// in the stream; 0 without a kick.
-std::size_t PrinterSession::kick_in_stream(Bytes& bytes, std::size_t sent) {
-    if (!seat_ || !desk_.take_kick(*seat_)) return 0;
-    const Bytes kick = escpos::drawer_kick_now(profile_.drawer_pin);
-    std::size_t at = sent;
-    while (at < bytes.size() && ends_in_lead(std::span(bytes).first(at))) ++at;
-    bytes.insert(bytes.begin() + static_cast<std::ptrdiff_t>(at), kick.begin(), kick.end());
-    return at + kick.size();
 }
 
 /// A printer without ids answers GS r and not which one. What was asked for a job given up may be answered
@@ -237,10 +225,8 @@ JobResult PrinterSession::await(const escpos::ProcessId& id, std::uint64_t quest
         // Asked behind the job, GS r is answered when the job is printed; the word of a printer without ids.
         if (knows_ids_ == false && answers_ >= question) return JobResult::acknowledged;
         if (const auto what = trouble()) return break_off(*what);
-        if (outbox_.empty() && seat_ && desk_.take_kick(*seat_)) {
-            append(outbox_, escpos::drawer_kick_now(profile_.drawer_pin));
-            desk_.kicked(flush(command_limit));
-        }
+        if (outbox_.empty() && seat_ && desk_.take_kick(*seat_))
+            kick(escpos::drawer_kick_now(profile_.drawer_pin));
         if (outbox_.empty() && std::chrono::steady_clock::now() >= ask_again) {
             ask_state();
             ask_again = in(settings_.poll);
@@ -310,9 +296,10 @@ bool PrinterSession::flush(milliseconds limit) {
     return true;
 }
 
-/// Takes what there is, and what comes until then.
+/// Takes what there is, and what comes until then; of a printer that never stops talking as much as may wait,
+/// or nobody else would get a turn.
 void PrinterSession::listen_until(Deadline deadline) {
-    while (listen_once(deadline) && !over()) {
+    for (int i = 0; i < most_reads_a_turn && listen_once(deadline) && !over(); ++i) {
     }
 }
 

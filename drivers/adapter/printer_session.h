@@ -56,7 +56,8 @@ class PrinterSession {
         while (!over()) {
             if (!seat_) {
                 seat_ = desk_.sit(profile_, [this] { channel_.wake(); });
-                on_seated(seat_.has_value());
+                if (seated_ != seat_.has_value()) on_seated(seat_.has_value());
+                seated_ = seat_.has_value();
                 publish();
             }
             serve();
@@ -72,15 +73,15 @@ class PrinterSession {
     void learn_model();
     void serve();
     void serve_kick();
+    void kick(const Bytes& command);
     void turn_away();
     void recover_if_due();
     [[nodiscard]] JobResult print(const PrinterJob& job);
-    [[nodiscard]] std::optional<JobResult> send(Bytes& bytes);
+    [[nodiscard]] std::optional<JobResult> send(Bytes bytes);
     [[nodiscard]] bool hear_out_late_answers();
     [[nodiscard]] JobResult await(const escpos::ProcessId& id, std::uint64_t question);
     [[nodiscard]] JobResult break_off(JobResult result);
     [[nodiscard]] std::optional<JobResult> judge(transport::TransferOutcome outcome);
-    [[nodiscard]] std::size_t kick_in_stream(Bytes& bytes, std::size_t sent);
     [[nodiscard]] std::optional<JobResult> trouble() const;
     void say(const Bytes& bytes);
     void ask(escpos::Query query);
@@ -104,6 +105,7 @@ class PrinterSession {
     escpos::StatusReader reader_;
     device::PrinterStatus one_way_status_;  ///< of a printer that cannot be read from
     std::optional<PrinterDesk::SeatNumber> seat_;
+    std::optional<bool> seated_;  ///< what was last told of it
     Bytes outbox_;  ///< small commands the printer has not taken yet; whole at the front of the stream
     bool listening_ = false;
     bool lost_ = false;

@@ -243,6 +243,60 @@ void drawer_behind_a_lead(UsbBackend& backend) {
     CHECK(printer.slips()[0] == whole);
 }
 
+/// The printer is full inside a picture, a character's dots, a command of three bytes and a kanji.
+void drawer_inside_a_command(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    device::ReceiptDocument document = short_receipt();
+    document.elements.push_back(device::TextLine{"café", {}, {}, {}});  // é is drawn: the line is a picture
+    const UsbBytes whole = bytes_of(document, bench.stamps);
+    std::vector<std::size_t> offsets{3};
+    for (const UsbBytes& begin :
+         {UsbBytes{0x1C, 0x32}, UsbBytes{0x1D, 0x76, 0x30}, UsbBytes{0x1D, 0x21}, UsbBytes{0x90, 0x56}}) {
+        const auto at = std::search(whole.begin(), whole.end(), begin.begin(), begin.end());
+        REQUIRE(at != whole.end());
+        offsets.push_back(static_cast<std::size_t>(at - whole.begin()) + begin.size() - 1);
+    }
+    int kicks = 0;
+    for (const std::size_t offset : offsets) {
+        INFO("full after " << offset << " bytes");
+        const auto slips = printer.slips().size();
+        const auto before = printer.accepted();
+        printer.accept_only(offset);
+        auto printed = print_aside(bench, document);
+        CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
+        auto opened = std::async(std::launch::async, [&] { return bench.printer.open(); });
+        CHECK(opened.wait_for(slices) == std::future_status::timeout);
+        printer.accept_only({});
+        CHECK(opened.get().has_value());
+        CHECK(code_of(printed.get()) == std::nullopt);
+        CHECK(printer.kicks() == ++kicks);
+        REQUIRE(printer.slips().size() == slips + 1);
+        CHECK(printer.slips().back() == whole);
+    }
+}
+
+void no_late_kick_behind_a_receipt(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    // It has the whole job, says nothing of it yet, and takes no byte more.
+    constexpr std::size_t questions = 11 + 3;
+    const std::size_t whole = bytes_of(short_receipt(), bench.stamps).size() + questions;
+    printer.hold_replies(true);
+    printer.accept_only(whole);
+    const auto before = printer.accepted();
+    auto printed = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + whole; }));
+    CHECK(code_of(bench.printer.open()) == ErrorCode::drawer_not_kicked);
+    printer.accept_only({});
+    printer.hold_replies(false);
+    CHECK(code_of(printed.get()) == std::nullopt);
+    check_prints(bench, printer, 1);
+    CHECK(printer.kicks() == 0);
+}
+
 void no_late_kick(UsbBackend& backend) {
     EmulatedPrinter printer;
     HubBench bench(backend);
@@ -263,22 +317,25 @@ void no_late_kick(UsbBackend& backend) {
 }  // namespace
 
 std::vector<UsbScenario> printing_scenarios() {
-    return {{"a receipt is printed once, byte by byte, and acknowledged", prints},
-            {"a printer without process ids acknowledges by its answer on paper", prints_by_paper_answer},
-            {"an answer that comes late acknowledges no later receipt", late_paper_answer},
-            {"a printer that says nothing by itself is asked", prints_without_automatic_status},
-            {"a vendor-class printer prints", vendor_class},
-            {"a printer that never says a word is not believed", nobody_answers},
-            {"a printer that can only listen is not believed, but its paper is known", one_way},
-            {"without a printer nothing is printed, and it is said at once", nothing_plugged_in},
-            {"a slow printer is waited for, and resumed to the byte", slow_printer},
-            {"storms and garbage of status spoil no receipt", storm_and_garbage},
-            {"answers to an earlier program are not taken for ours", left_over_answers},
-            {"half a receipt of a program that died does not come before ours", half_a_receipt_before_us},
-            {"the drawer opens, also without paper", drawer},
-            {"the drawer opens in mid-receipt, and the receipt is whole", drawer_in_mid_receipt},
-            {"the drawer opens where a receipt's data would swallow the kick", drawer_behind_a_lead},
-            {"a kick that could not be sent never comes later", no_late_kick}};
+    return {
+        {"a receipt is printed once, byte by byte, and acknowledged", prints},
+        {"a printer without process ids acknowledges by its answer on paper", prints_by_paper_answer},
+        {"an answer that comes late acknowledges no later receipt", late_paper_answer},
+        {"a printer that says nothing by itself is asked", prints_without_automatic_status},
+        {"a vendor-class printer prints", vendor_class},
+        {"a printer that never says a word is not believed", nobody_answers},
+        {"a printer that can only listen is not believed, but its paper is known", one_way},
+        {"without a printer nothing is printed, and it is said at once", nothing_plugged_in},
+        {"a slow printer is waited for, and resumed to the byte", slow_printer},
+        {"storms and garbage of status spoil no receipt", storm_and_garbage},
+        {"answers to an earlier program are not taken for ours", left_over_answers},
+        {"half a receipt of a program that died does not come before ours", half_a_receipt_before_us},
+        {"the drawer opens, also without paper", drawer},
+        {"the drawer opens in mid-receipt, and the receipt is whole", drawer_in_mid_receipt},
+        {"the drawer opens where a receipt's data would swallow the kick", drawer_behind_a_lead},
+        {"the drawer opens between two commands of a receipt, never inside one", drawer_inside_a_command},
+        {"a kick that could not be sent never comes later", no_late_kick},
+        {"a kick that could not be sent behind a receipt never comes later", no_late_kick_behind_a_receipt}};
 }
 
 }  // namespace tsunagu::test

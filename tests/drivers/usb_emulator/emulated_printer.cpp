@@ -48,6 +48,7 @@ std::size_t group_length(const UsbBytes& bytes) {
 std::size_t command_length(const UsbBytes& bytes) {
     if (bytes.empty()) return 0;
     const std::uint8_t first = bytes[0];
+    if ((first >= 0x81 && first <= 0x9F) || (first >= 0xE0 && first <= 0xFC)) return bytes.size() < 2 ? 0 : 2;
     if (first != 0x1B && first != 0x1C && first != 0x1D) return 1;
     if (bytes.size() < 2) return 0;
     std::size_t length = 3;
@@ -215,6 +216,8 @@ bool EmulatedPrinter::real_time() {
         if (which != 1 && which != 8) return true;
         if (begun_.size() < (which == 1 ? 5U : 10U)) return false;
         if (which == 1) ++kicks_;
+        // Inside another command it is that one's data all the same.
+        if (which == 1 && ends_inside_command()) buffer_.insert(buffer_.end(), begun_.begin(), begun_.end());
         if (which == 8) clear_buffer();
         if (which == 8) reply({0x37, 0x25, 0x00});
     } else if (kind == 0x04) {
@@ -223,6 +226,16 @@ bool EmulatedPrinter::real_time() {
         recover();
     }
     begun_.clear();
+    return false;
+}
+
+bool EmulatedPrinter::ends_inside_command() const {
+    UsbBytes rest = buffer_;
+    while (!rest.empty()) {
+        const std::size_t length = command_length(rest);
+        if (length == 0) return true;
+        rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(length));
+    }
     return false;
 }
 

@@ -63,6 +63,7 @@ class EmulatedPrinter final : public EmulatedDevice {
   private:
     void eat(std::uint8_t byte);
     bool real_time();
+    [[nodiscard]] bool ends_inside_command() const;
     void answer_status(unsigned which);
     void recover();
     void clear_buffer();
@@ -95,7 +96,7 @@ class EmulatedPrinter final : public EmulatedDevice {
     int soft_resets_ = 0;
 };
 
-/// How long the command at the front is: 1 for text, 0 where it is not whole yet.
+/// How long the command or the character at the front is: 0 where it is not whole yet.
 [[nodiscard]] std::size_t command_length(const UsbBytes& bytes);
 
 }  // namespace tsunagu::test

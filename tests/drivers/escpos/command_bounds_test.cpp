@@ -1,0 +1,62 @@
+// Where the commands of our receipts end, against the modelled printer, which reads them with rules of its
+// own.
+#include "drivers/escpos/command_bounds.h"
+
+#include "drivers/escpos/commands.h"
+#include "drivers/escpos/encoder.h"
+#include "tests/drivers/support/sample_receipt.h"
+#include "tests/drivers/support/stamp_rasteriser.h"
+#include "tests/drivers/usb_emulator/emulated_printer.h"
+#include "tests/support/catch.h"
+
+namespace tsunagu::escpos {
+namespace {
+
+std::vector<std::size_t> ours(std::span<const std::byte> job) {
+    std::vector<std::size_t> ends;
+    for (std::size_t at = 0; at < job.size();) ends.push_back(at += command_bytes(job.subspan(at)));
+    return ends;
+}
+
+std::vector<std::size_t> the_printers(std::span<const std::byte> job) {
+    test::UsbBytes rest;
+    for (const std::byte byte : job) rest.push_back(std::to_integer<std::uint8_t>(byte));
+    std::vector<std::size_t> ends;
+    while (!rest.empty()) {
+        const std::size_t length = test::command_length(rest);
+        REQUIRE(length > 0);
+        ends.push_back((ends.empty() ? 0 : ends.back()) + length);
+        rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(length));
+    }
+    return ends;
+}
+
+}  // namespace
+
+TEST_CASE("The commands of a whole job end where the printer ends them", "[command_bounds]") {
+    const test::StampRasteriser stamps;
+    PrinterProfile pictures = paper_58mm;
+    pictures.raster_only = true;
+    for (const PrinterProfile& profile : {paper_58mm, paper_80mm_42, paper_80mm_48, pictures}) {
+        auto job = encode(test::sample_receipt(), profile, stamps);
+        REQUIRE(job.has_value());
+        for (const Bytes& command : {ask_process(ProcessId::of(7)), ask(Query::paper_ahead)})
+            job->insert(job->end(), command.begin(), command.end());
+        const auto ends = ours(*job);
+        CHECK(ends.back() == job->size());
+        CHECK(ends == the_printers(*job));
+    }
+}
+
+TEST_CASE("A command that is cut short is all there is", "[command_bounds]") {
+    CHECK(command_bytes({}) == 0);
+    for (const Bytes& whole : {ask_process(ProcessId::of(7)), ask(Query::paper_ahead), drawer_kick(),
+                               Bytes{std::byte{0x93}, std::byte{0xFA}},
+                               Bytes{std::byte{0x1D}, std::byte{0x76}, std::byte{0x30}, std::byte{0},
+                                     std::byte{0xFF}, std::byte{0xFF}, std::byte{0xFF}, std::byte{0xFF}}})
+        for (std::size_t length = 1; length < whole.size(); ++length)
+            CHECK(command_bytes(std::span(whole).first(length)) == length);
+    CHECK(command_bytes(drawer_kick()) == drawer_kick().size());
+}
+
+}  // namespace tsunagu::escpos
