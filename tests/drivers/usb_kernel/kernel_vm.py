@@ -18,10 +18,11 @@ import time
 
 import guest_system as guest
 
-LIMIT_S = 180  # of one machine, from its start to its end
+LIMIT_S = 420  # of one machine, from its start to its end; quiet it takes a tenth, under a dozen builds half
 QEMU = "qemu-system-x86_64"
 CODE = "4006381333931"
-KERNEL_WORDS = "console=ttyS0 quiet panic=-1 random.trust_cpu=on mitigations=off"
+# A busy host gives the emulated timer no time while the kernel tries it, which would then stop: it need not try.
+KERNEL_WORDS = "console=ttyS0 quiet panic=-1 random.trust_cpu=on mitigations=off no_timer_check"
 
 
 class Keyboard:
