@@ -15,10 +15,9 @@ constexpr std::array table = {
         ROW(printer_failed),
         "印刷できませんでした（{what}）。売上は記録済みです。プリンターを確かめて、もう一度印刷してください。",
         "Printing failed ({what}). The sale is recorded. Check the printer, then print again."},
-    Words{
-        ROW(printer_absent),
-        "プリンターがつながっていません。売上は記録済みで、レシートはまだ印刷されていません。ケーブルと電源を確かめてください。",
-        "No printer is connected. The sale is recorded, its receipt not printed. Check the printer's cable and power."},
+    Words{ROW(printer_absent),
+          "プリンターがつながっていません。ケーブルと電源を確かめてください。記録した売上はそのままです。",
+          "No printer is connected. Check the printer's cable and power. Recorded sales are safe."},
     Words{
         ROW(printer_paper_out),
         "レシート用紙がなくなりました。売上は記録済みです。新しいロール紙を入れると、初めから「再印字」として印刷できます。",

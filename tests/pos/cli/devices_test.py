@@ -108,6 +108,7 @@ class WithoutATerminal(ShopTest):
             error = json.loads(done.stderr.splitlines()[-1])["error"]
             self.assertEqual(done.returncode, 69)
             self.assertIn(error["code"], NO_DEVICES)
+            self.assertNotIn("レシート", error["message"])  # nothing was sold: no receipt is spoken of
 
     def test_a_dead_terminals_socket_hinders_nobody(self):
         shop = self.shop()
