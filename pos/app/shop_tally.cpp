@@ -105,6 +105,7 @@ Result<record::SaleRecord> Shop::compose_tally(const TallyRequest& request) {
     till::SaleContext context;
     TSUNAGU_TRY(context.receipt, store_->next_receipt_number());
     context.location = request.at;
+    if (const auto* event = facts.event_on(request.date)) context.event = event->code.text();
     TSUNAGU_TRY(auto sale, till::compose_sale(request.basket, totals, settled, context));
     auto& paper = sale.paper.emplace();
     paper.difference = difference;

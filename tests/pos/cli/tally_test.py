@@ -1,5 +1,6 @@
 """A stall's day on paper: the sheet, and what of it stands in sales, tax, stock and reports."""
 import datetime
+import json
 import os
 import subprocess
 import unittest
@@ -55,6 +56,17 @@ class Entering(TallyTest):
         before = shop.json("sales")
         shop.ok("rebuild")
         self.assertEqual(shop.json("sales"), before)
+
+    def test_at_a_stall_of_an_event_it_belongs_to_the_event_as_a_sale_of_the_till_does(self):
+        shop = self.stall()
+        shop.ok("event", "create", "M1", "--name", "マルシェ", "--date", DAY, "--stall", "TENT1=tent")
+        # Another place on that day, and the same place on another day, belong to none.
+        shop.ok("receive", "--item", RICE + "*10", "--item", TOWEL + "*2", "--to", "TENT2")
+        for more in ({}, {"at": "TENT2"}, {"date": str(TODAY - datetime.timedelta(days=3))}):
+            shop.ok(*self.sheet(**more))
+        entries = [json.loads(line) for line in shop.ok("export", "journal").splitlines()]
+        self.assertEqual([json.loads(entry["payload"]).get("e", "") for entry in entries if entry["kind"] == "sale"],
+                         ["M1", "", ""])
 
     def test_reports_and_exports_count_it_and_mark_it(self):
         shop = self.stall()
