@@ -7,6 +7,7 @@
 #include "inventory/record/sale_voided.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/shop.h"
+#include "pos/app/sold_then.h"
 #include "pos/app/stock_book.h"
 #include "pos/app/tally.h"
 #include "pos/till/pricing.h"
@@ -16,19 +17,7 @@
 namespace tsunagu::app {
 namespace {
 
-constexpr std::int64_t ms_a_minute = 60'000;
 constexpr std::string_view void_reason = "paper";
-
-/// The first instant of that minute of the day in Tokyo.
-UtcMs instant_of(BusinessDate date, std::int64_t minute) {
-    constexpr std::int64_t tokyo_ahead_ms = 9 * 60 * ms_a_minute;
-    return UtcMs{(date.days * minutes_a_day + minute) * ms_a_minute - tokyo_ahead_ms};
-}
-
-std::string clock_text(std::int64_t minute) {
-    const auto two = [](std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); };
-    return two(minute / 60) + ":" + two(minute % 60);
-}
 
 /// The hours of the sheet, and the instant its sale bears.
 struct SheetHours {
@@ -59,24 +48,8 @@ Result<SheetHours> hours_of(const TallyRequest& request, UtcMs now) {
 /// Asks where sales may be entered twice: those of the place within the hours of the sheet, which stand.
 Result<void> Shop::refuse_doubled_tally(const TallyRequest& request, std::int64_t from, std::int64_t until) {
     if (request.although_sold) return {};
-    const auto first = instant_of(request.date, from);
-    const auto last = instant_of(request.date, until + 1);
-    TSUNAGU_TRY(auto sales, store_->state().sales(request.date, request.date));
-    std::erase_if(sales, [&](const auto& sale) {
-        if (sale.row.location != request.at || sale.voided_by) return true;
-        return sale.row.at < first || !(sale.row.at < last);
-    });
-    if (sales.empty()) return {};
-    Yen total;
-    for (const auto& sale : sales) total += sale.row.total;
-    return fail(ErrorCode::stall_sold_then, {{"location", request.at.text()},
-                                             {"date", to_text(request.date)},
-                                             {"from", clock_text(from)},
-                                             {"until", clock_text(until)},
-                                             {"count", std::to_string(sales.size())},
-                                             {"first", sales.front().row.receipt},
-                                             {"last", sales.back().row.receipt},
-                                             {"total", std::to_string(total.value())}});
+    TSUNAGU_TRY(const auto sold, sold_then(store_->state(), {request.at, request.date, from, until}));
+    return sold.count == 0 ? Result<void>() : fail(error_of(sold));
 }
 
 Result<record::SaleRecord> Shop::compose_tally(const TallyRequest& request) {

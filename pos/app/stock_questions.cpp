@@ -7,8 +7,8 @@
 
 namespace tsunagu::app {
 
-StockQuestions::StockQuestions(std::filesystem::path shop, Done done)
-    : shop_(std::move(shop)), done_(std::move(done)), thread_([this] { run(); }) {}
+StockQuestions::StockQuestions(std::filesystem::path shop, PaperMaker* papers, Done done)
+    : shop_(std::move(shop)), papers_(papers), done_(std::move(done)), thread_([this] { run(); }) {}
 
 StockQuestions::~StockQuestions() {
     {
@@ -42,10 +42,23 @@ void StockQuestions::run() {
 }
 
 StockAnswer StockQuestions::answer(const Question& question) const {
+    if (const auto* paper = std::get_if<PaperQuestion>(&question)) {
+        PaperTold told{paper->number, fail(ErrorCode::printer_absent)};
+        if (papers_ != nullptr) told.file = papers_->make(shop_, paper->request);
+        return told;
+    }
+    if (const auto* morning = std::get_if<MorningQuestion>(&question)) {
+        TSUNAGU_TRY(auto picture, read_morning_picture(shop_, morning->location, morning->today));
+        return std::make_shared<const MorningPicture>(std::move(picture));
+    }
     TSUNAGU_TRY(const auto view, storage::ShopView::open(shop_));
     if (const auto* stock = std::get_if<StockQuestion>(&question)) {
         TSUNAGU_TRY(auto picture, read_stock_picture(*view, stock->location));
         return std::make_shared<const StockPicture>(std::move(picture));
+    }
+    if (const auto* span = std::get_if<SheetSpan>(&question)) {
+        TSUNAGU_TRY(auto sold, sold_then(view->state(), *span));
+        return sold;
     }
     const auto& count = std::get<CountQuestion>(question);
     TSUNAGU_TRY(auto picture, read_count_picture(*view, count.count, count.explained_by.get()));

@@ -19,6 +19,9 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/morning_picture.h"
+#include "pos/app/paper_request.h"
+#include "pos/app/sold_then.h"
 #include "pos/app/stock_picture.h"
 
 namespace tsunagu::app {
@@ -32,17 +35,35 @@ struct CountQuestion {
     std::shared_ptr<const Catalogue> explained_by;  ///< null: the figures are enough
     bool operator==(const CountQuestion&) const = default;
 };
-using Question = std::variant<StockQuestion, CountQuestion>;
+struct MorningQuestion {
+    LocationCode location;
+    BusinessDate today;
+    bool operator==(const MorningQuestion&) const = default;
+};
+struct PaperQuestion {
+    std::uint64_t number = 0;
+    PaperRequest request;
+    bool operator==(const PaperQuestion&) const = default;
+};
+using Question = std::variant<StockQuestion, CountQuestion, SheetSpan, MorningQuestion, PaperQuestion>;
 
 using PictureOfStock = std::shared_ptr<const StockPicture>;
 using PictureOfCount = std::shared_ptr<const CountPicture>;
-using StockAnswer = Result<std::variant<PictureOfStock, PictureOfCount>>;
+using PictureOfMorning = std::shared_ptr<const MorningPicture>;
+/// Answered whatever comes of it, so that whoever asked is told by its number.
+struct PaperTold {
+    std::uint64_t number = 0;
+    Result<std::filesystem::path> file;
+};
+using StockAnswer =
+    Result<std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold>>;
 
 class StockQuestions {
   public:
     using Done = std::function<void(StockAnswer)>;
 
-    StockQuestions(std::filesystem::path shop, Done done);
+    /// `papers` may be null (no paper can be made) and must outlive this.
+    StockQuestions(std::filesystem::path shop, PaperMaker* papers, Done done);
     /// What still waits is not answered.
     ~StockQuestions();
     StockQuestions(const StockQuestions&) = delete;
@@ -56,6 +77,7 @@ class StockQuestions {
     [[nodiscard]] StockAnswer answer(const Question& question) const;
 
     std::filesystem::path shop_;
+    PaperMaker* papers_;
     Done done_;
     std::mutex mutex_;
     std::condition_variable changed_;

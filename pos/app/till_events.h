@@ -15,11 +15,15 @@
 #include "inventory/base/language.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/limited_item.h"
+#include "pos/app/morning_picture.h"
+#include "pos/app/paper_request.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
+#include "pos/app/sold_then.h"
 #include "pos/app/stock_picture.h"
 #include "pos/app/stock_request.h"
+#include "pos/app/tally.h"
 
 namespace tsunagu::app {
 
@@ -105,10 +109,39 @@ struct AskCount {
     EntryRef count;
     bool explained = false;  ///< also what could explain each difference
 };
+/// A tally sheet, as one sale; answered by TallyEntered or TallyRefused of the same number. Its basket sells
+/// once: entered again, the sale there is is the answer.
+struct EnterTally {
+    std::uint64_t number = 0;
+    TallyRequest request;
+};
+/// Takes one back; answered likewise.
+struct TakeBackTally {
+    std::uint64_t number = 0;
+    std::string receipt;
+    OperatorId operator_id;
+};
+/// What a place sold in the hours of a sheet, read beside the writer; answered by SoldThenSeen or
+/// StockUnread.
+struct AskSoldThen {
+    SheetSpan span;
+};
+/// What a morning does about the lots of a place, read beside the writer; answered by MorningSeen or
+/// StockUnread.
+struct AskMorning {
+    LocationCode location;
+    BusinessDate today;
+};
+/// Writes a paper; answered by PaperMade of the same number.
+struct MakePaper {
+    std::uint64_t number = 0;
+    PaperRequest request;
+};
 using Command =
     std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, PrintFailedAgain,
                  ConfirmPaper, TestPrint, TestDrawer, ShowReceipt, SaveDeviceSetting, ChangeOperator,
-                 FindItem, AddQuickItem, CheckLot, ActOnStock, AskStock, AskCount>;
+                 FindItem, AddQuickItem, CheckLot, ActOnStock, AskStock, AskCount, EnterTally, TakeBackTally,
+                 AskSoldThen, AskMorning, MakePaper>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -158,6 +191,27 @@ struct CountSeen {
 };
 struct StockUnread {
     Error error;
+};
+/// Durable, and shown as done; `taken_back` where that was what was asked for.
+struct TallyEntered {
+    std::uint64_t number = 0;
+    SaleDone sale;
+    bool taken_back = false;
+};
+/// Nothing was changed.
+struct TallyRefused {
+    std::uint64_t number = 0;
+    Error error;
+};
+struct SoldThenSeen {
+    SoldThen sold;
+};
+struct MorningSeen {
+    std::shared_ptr<const MorningPicture> picture;
+};
+struct PaperMade {
+    std::uint64_t number = 0;
+    Result<std::filesystem::path> file;
 };
 /// Nothing where no item has the code.
 struct ItemFound {
@@ -244,6 +298,7 @@ using Completion =
     std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, LimitsChanged, CatalogueChanged,
                  ItemFound, ItemAdded, LotPassed, ReceiptShown, Printed, PrintFailed, PrintUnsure,
                  TestPrinted, DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm, StockActed,
-                 StockRefused, StockSeen, CountSeen, StockUnread, Failed>;
+                 StockRefused, StockSeen, CountSeen, StockUnread, TallyEntered, TallyRefused, SoldThenSeen,
+                 MorningSeen, PaperMade, Failed>;
 
 }  // namespace tsunagu::app

@@ -7,8 +7,8 @@
 namespace tsunagu::app {
 
 TillService::TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer,
-                         device::CashDrawer* drawer)
-    : worker_(std::make_unique<TillWorker>(std::move(shop), printer, drawer)) {}
+                         device::CashDrawer* drawer, PaperMaker* papers)
+    : worker_(std::make_unique<TillWorker>(std::move(shop), printer, drawer, papers)) {}
 
 TillService::~TillService() = default;
 

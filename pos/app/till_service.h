@@ -17,6 +17,7 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
 #include "inventory/base/result.h"
+#include "pos/app/paper_request.h"
 #include "pos/app/till_events.h"
 
 namespace tsunagu::app {
@@ -30,9 +31,10 @@ class TillService {
     static constexpr std::size_t capacity = 256;
 
     /// Takes over an open shop. `printer` may be null (no printer: receipts are shown only), `drawer` too
-    /// (none is kicked); they must outlive the service. The writer thread starts here.
+    /// (none is kicked) and `papers` (none is made); they must outlive the service. The writer thread starts
+    /// here.
     TillService(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer,
-                device::CashDrawer* drawer = nullptr);
+                device::CashDrawer* drawer = nullptr, PaperMaker* papers = nullptr);
     /// Finishes every accepted command, makes the copy that is due, and joins both threads.
     ~TillService();
     TillService(const TillService&) = delete;

@@ -10,8 +10,8 @@
 namespace tsunagu::app {
 
 TillWorker::TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer,
-                       device::CashDrawer* drawer)
-    : shop_(std::move(shop)), printer_(printer) {
+                       device::CashDrawer* drawer, PaperMaker* papers)
+    : shop_(std::move(shop)), printer_(printer), papers_(papers) {
     read_start();
     if (printer_ != nullptr)
         prints_ = std::make_unique<PrintQueue>(*printer_, [this](const PrintJob& job, Result<void> printed) {

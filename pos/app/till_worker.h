@@ -37,7 +37,8 @@ class TillWorker {
     /// After this long without work, sales are copied to the backup folder.
     static constexpr std::chrono::milliseconds copy_after_ms{20'000};
 
-    TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer, device::CashDrawer* drawer);
+    TillWorker(std::unique_ptr<Shop> shop, device::ReceiptPrinter* printer, device::CashDrawer* drawer,
+               PaperMaker* papers);
     ~TillWorker();
     TillWorker(const TillWorker&) = delete;
     TillWorker& operator=(const TillWorker&) = delete;
@@ -127,6 +128,13 @@ class TillWorker {
     void act(AskCount& command);
     void act(StockTold& told);
     void ask_about_stock(Question question);
+    // till_worker_papers.cpp
+    void act(EnterTally& command);
+    void act(TakeBackTally& command);
+    void tell_limits_anew();
+    void act(AskSoldThen& command);
+    void act(AskMorning& command);
+    void act(MakePaper& command);
 
     void act(PrintAnswer& print);
     void act(DrawerAnswer& drawer);
@@ -143,6 +151,7 @@ class TillWorker {
 
     std::unique_ptr<Shop> shop_;
     device::ReceiptPrinter* printer_;
+    PaperMaker* papers_;
     std::unique_ptr<PrintQueue> prints_;
     std::vector<PrintJob> failed_prints_;  ///< at most Shop::unprinted_limit, oldest first
     std::vector<PrintJob> unsure_prints_;  ///< somebody is asked about them; likewise bounded

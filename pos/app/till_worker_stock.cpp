@@ -68,7 +68,7 @@ void TillWorker::act(AskCount& command) {
 void TillWorker::ask_about_stock(Question question) {
     if (questions_ == nullptr)
         questions_ = std::make_unique<StockQuestions>(
-            shop_->directory(), [this](StockAnswer told) { add_work(StockTold{std::move(told)}); });
+            shop_->directory(), papers_, [this](StockAnswer told) { add_work(StockTold{std::move(told)}); });
     questions_->ask(std::move(question));
 }
 
@@ -77,6 +77,12 @@ void TillWorker::act(StockTold& told) {
         answer(StockUnread{std::move(told.answer.error())});
     else if (auto* stock = std::get_if<PictureOfStock>(&*told.answer))
         answer(StockSeen{std::move(*stock)});
+    else if (auto* sold = std::get_if<SoldThen>(&*told.answer))
+        answer(SoldThenSeen{std::move(*sold)});
+    else if (auto* morning = std::get_if<PictureOfMorning>(&*told.answer))
+        answer(MorningSeen{std::move(*morning)});
+    else if (auto* paper = std::get_if<PaperTold>(&*told.answer))
+        answer(PaperMade{paper->number, std::move(paper->file)});
     else
         answer(CountSeen{std::move(std::get<PictureOfCount>(*told.answer))});
 }

@@ -12,7 +12,7 @@
 #include "pos/cli/arguments.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
-#include "pos/cli/output_file.h"
+#include "pos/papers/output_file.h"
 
 namespace tsunagu::cli {
 
@@ -81,7 +81,7 @@ Result<int> deliver_document(const Session& session, const device::ReceiptDocume
     TSUNAGU_TRY(const auto bytes, rendered_document(document, format, columns));
     const bool text = format == "text";
     if (!options.output.empty() && options.output != "-") {
-        TSUNAGU_TRY_VOID(write_output_file(options.output, bytes));
+        TSUNAGU_TRY_VOID(papers::write_output_file(options.output, bytes));
         if (session.options.json)
             session.line(json_line(
                 Json{{key, name}, {"format", format}, {"file", options.output}, {"bytes", bytes.size()}}));

@@ -22,7 +22,7 @@ Result<int> export_list(const Session& session, const ExportList& list, const Ex
     TSUNAGU_TRY_VOID(require_file(session, options.output, options.output.format == "xlsx"));
     TSUNAGU_TRY(const auto range, read_date_range(session, options.from, options.to));
     TSUNAGU_TRY(const auto view, session.open_view());
-    TSUNAGU_TRY(const auto file, OutputFile::open(options.output.output));
+    TSUNAGU_TRY(const auto file, papers::OutputFile::open(options.output.output));
     TSUNAGU_TRY(const auto rows, write_table(session, options.output, *file, list.columns, list.sheet,
                                              [&](const RowSink& sink) {
                                                  return list.write({*view, range, session.language()}, sink);
@@ -35,7 +35,7 @@ Result<int> export_list(const Session& session, const ExportList& list, const Ex
 Result<int> export_journal(const Session& session, const TableOutput& options) {
     TSUNAGU_TRY_VOID(require_file(session, options, false));
     TSUNAGU_TRY(const auto view, session.open_view());
-    TSUNAGU_TRY(const auto file, OutputFile::open(options.output));
+    TSUNAGU_TRY(const auto file, papers::OutputFile::open(options.output));
     std::size_t count = 0;
     TSUNAGU_TRY_VOID(view->entries([&](Position position, const journal::Entry& entry) {
         ++count;

@@ -13,17 +13,16 @@
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
-#include "pos/cli/label_composition.h"
-#include "pos/cli/output_file.h"
+#include "pos/papers/label_batch.h"
+#include "pos/papers/label_composition.h"
+#include "pos/papers/output_file.h"
 
 namespace tsunagu::cli {
 
 namespace {
 
-constexpr std::int64_t most_labels = 5'000;
-
 struct LabelOptions {
-    LabelKind kind = LabelKind::shelf;
+    papers::LabelKind kind = papers::LabelKind::shelf;
     std::vector<std::string> items;
     std::string format;  ///< empty: what the name of the output says
     std::string output;
@@ -71,7 +70,7 @@ Result<std::optional<std::int64_t>> percent_option(const LabelOptions& options) 
 }
 
 /// A price before that is not above the one now would mislead whoever reads the sticker.
-Result<void> check_was(std::optional<Yen> was, const LabelledItem& item) {
+Result<void> check_was(std::optional<Yen> was, const papers::LabelledItem& item) {
     if (!was || (item.price && *was > *item.price)) return {};
     return fail(ErrorCode::field_invalid,
                 {{"column", "--price-was"},
@@ -88,26 +87,22 @@ Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptio
     std::int64_t total = 0;
     for (const auto& text : options.items) {
         TSUNAGU_TRY(const auto argument, read_item(text));
-        TSUNAGU_TRY(auto item, find_labelled(catalogue, argument.code));
+        TSUNAGU_TRY(auto item, papers::find_labelled(catalogue, argument.code));
         if (price) {
-            TSUNAGU_TRY(item, priced_at(catalogue, std::move(item), *price));
+            TSUNAGU_TRY(item, papers::priced_at(catalogue, std::move(item), *price));
         }
         auto before = was;
         if (percent) {
-            if (!item.price)
-                return fail(ErrorCode::price_absent,
-                            {{"code", item.code.text()}, {"name", item.entry->item.name}});
-            before = item.price;
-            // What a part of a yen would be is the customer's.
-            TSUNAGU_TRY(item,
-                        priced_at(catalogue, std::move(item), Yen(before->value() * (100 - *percent) / 100)));
+            TSUNAGU_TRY(auto reduced, papers::reduced_by(catalogue, std::move(item), *percent));
+            before = reduced.was;
+            item = std::move(reduced.item);
         }
         TSUNAGU_TRY_VOID(check_was(before, item));
         total += argument.quantity.value();
-        if (total > most_labels)
+        if (total > papers::most_labels)
             return fail(ErrorCode::quantity_invalid,
-                        {{"value", std::to_string(total)}, {"limit", std::to_string(most_labels)}});
-        const auto label = compose_label(item, options.kind, before, language);
+                        {{"value", std::to_string(total)}, {"limit", std::to_string(papers::most_labels)}});
+        const auto label = papers::compose_label(item, options.kind, before, language);
         batch.labels.insert(batch.labels.end(), static_cast<std::size_t>(argument.quantity.value()), label);
         nlohmann::ordered_json row{{"code", label.code}, {"name", label.name}};
         row["price"] = item.price ? nlohmann::ordered_json(item.price->value()) : nlohmann::ordered_json();
@@ -174,7 +169,7 @@ Result<int> labels(const Session& session, const LabelOptions& options) {
         session.write(bytes);
         return exit_ok;
     }
-    TSUNAGU_TRY_VOID(write_output_file(options.output, bytes));
+    TSUNAGU_TRY_VOID(papers::write_output_file(options.output, bytes));
     if (session.options.json)
         session.line(json_line(nlohmann::ordered_json{{"format", options.format},
                                                       {"file", options.output},
@@ -222,10 +217,10 @@ void add_label_paper(CLI::App& command, const Session& session, LabelOptions& op
         ->type_name("ja|en");
 }
 
-void add_label_kind(CLI::App& parent, Session& session, Action& chosen, LabelKind kind) {
+void add_label_kind(CLI::App& parent, Session& session, Action& chosen, papers::LabelKind kind) {
     const auto options = std::make_shared<LabelOptions>();
     options->kind = kind;
-    auto* command = kind == LabelKind::shelf
+    auto* command = kind == papers::LabelKind::shelf
                         ? parent.add_subcommand("shelf", session.say("棚札", "labels for shelves"))
                         : parent.add_subcommand("price", session.say("値札シール", "price stickers"));
     command
@@ -235,7 +230,7 @@ void add_label_kind(CLI::App& parent, Session& session, Action& chosen, LabelKin
         ->required()
         ->type_name("CODE|NAME[*COPIES]")
         ->allow_extra_args(false);
-    if (kind == LabelKind::price) {
+    if (kind == papers::LabelKind::price) {
         command
             ->add_option("--price", options->price,
                          session.say("この値段を入れたコードにする(NON-PLU)",
@@ -272,8 +267,8 @@ void add_labels(CLI::App& app, Session& session, Action& chosen) {
         "  tsunagu --data shop labels price --item '2112002500001*12' --price 1500 -o packs.pdf\n"
         "  tsunagu --data shop labels price --item 4901234567894 --price-was 1200 -o sale.escpos");
     add_labels_allocate(*command, session, chosen);
-    add_label_kind(*command, session, chosen, LabelKind::shelf);
-    add_label_kind(*command, session, chosen, LabelKind::price);
+    add_label_kind(*command, session, chosen, papers::LabelKind::shelf);
+    add_label_kind(*command, session, chosen, papers::LabelKind::price);
 }
 
 }  // namespace tsunagu::cli

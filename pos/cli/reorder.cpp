@@ -97,7 +97,7 @@ bool is_directory(const TableOutput& output) {
 /// What one or several partners' orders are as a file of the format.
 Result<std::size_t> write_orders(const Session& session, const ReorderOptions& options,
                                  const std::vector<PartnerOrder>& orders, const OrderLetter& letter,
-                                 OutputFile& file) {
+                                 papers::OutputFile& file) {
     const auto& format = options.output.format;
     std::size_t count = 0;
     for (const auto& order : orders) count += order.lines.size();
@@ -137,7 +137,7 @@ Result<int> save_orders(const Session& session, const ReorderOptions& options,
         return exit_ok;
     }
     if (!is_directory(options.output)) {
-        TSUNAGU_TRY(const auto file, OutputFile::open(options.output.output));
+        TSUNAGU_TRY(const auto file, papers::OutputFile::open(options.output.output));
         TSUNAGU_TRY(const auto rows, write_orders(session, options, orders, letter, *file));
         TSUNAGU_TRY_VOID(file->commit());
         tell_output(session, "reorder", options.output, rows);
@@ -150,7 +150,7 @@ Result<int> save_orders(const Session& session, const ReorderOptions& options,
         const auto name = "reorder-" + (order.partner.empty() ? std::string("none") : order.partner.text()) +
                           "-" + to_text(letter.date) + "." + ending;
         const auto path = (std::filesystem::path(options.output.output) / name).string();
-        TSUNAGU_TRY(const auto file, OutputFile::open(path));
+        TSUNAGU_TRY(const auto file, papers::OutputFile::open(path));
         TSUNAGU_TRY(const auto rows, write_orders(session, options, {order}, letter, *file));
         TSUNAGU_TRY_VOID(file->commit());
         if (session.options.json)

@@ -106,7 +106,7 @@ Result<int> report_losses(const Session& session, const ReportOptions& options) 
     const auto& output = options.output;
     if (output.format == "csv" || output.format == "xlsx") {
         TSUNAGU_TRY_VOID(require_file(session, output, output.format == "xlsx"));
-        TSUNAGU_TRY(const auto file, OutputFile::open(output.output));
+        TSUNAGU_TRY(const auto file, papers::OutputFile::open(output.output));
         TSUNAGU_TRY(
             const auto count,
             write_table(session, output, *file, loss_columns(), {"減った理由", "Losses"},

@@ -28,7 +28,7 @@ Result<void> require_file(const Session& session, const TableOutput& options, bo
                 {{"what", session.say("-o FILE で保存してください", "save it with -o FILE")}});
 }
 
-Result<std::size_t> write_table(const Session& session, const TableOutput& options, OutputFile& file,
+Result<std::size_t> write_table(const Session& session, const TableOutput& options, papers::OutputFile& file,
                                 std::span<const tables::Column> columns, SheetNames sheet,
                                 const std::function<Result<void>(const RowSink&)>& rows) {
     const auto language = session.language();

@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "inventory/base/result.h"
-#include "pos/cli/output_file.h"
 #include "pos/cli/session.h"
+#include "pos/papers/output_file.h"
 #include "pos/tables/table.h"
 
 namespace CLI {
@@ -38,8 +38,8 @@ using RowSink = std::function<Result<void>(const tables::Row&)>;
 /// Gives `file` the rows that `rows` brings to its sink, as csv, or as xlsx where that is the format. How
 /// many. The file is still to be committed.
 [[nodiscard]] Result<std::size_t> write_table(const Session& session, const TableOutput& options,
-                                              OutputFile& file, std::span<const tables::Column> columns,
-                                              SheetNames sheet,
+                                              papers::OutputFile& file,
+                                              std::span<const tables::Column> columns, SheetNames sheet,
                                               const std::function<Result<void>(const RowSink&)>& rows);
 
 /// {kind, format, file, bytes, rows} or a line, where it went to a file.

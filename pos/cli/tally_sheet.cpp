@@ -6,7 +6,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "inventory/base/parse.h"
 #include "inventory/domain/barcode.h"
@@ -15,9 +14,8 @@
 #include "pos/cli/exit_status.h"
 #include "pos/cli/goods.h"
 #include "pos/cli/json_text.h"
-#include "pos/cli/output_file.h"
-#include "pos/cli/stock_text.h"
-#include "pos/till/receipt.h"
+#include "pos/papers/output_file.h"
+#include "pos/papers/tally_sheet_composition.h"
 
 namespace tsunagu::cli {
 
@@ -35,110 +33,28 @@ struct SheetOptions {
     std::string paper_language = "ja";
 };
 
-constexpr std::uint64_t most_spare_rows = 200;
-constexpr int most_sheet_rows = 1'000;
-
-/// The sheet's words; goods, prices and the place come from the shop.
-paper::TallySheet blank_sheet(Language language) {
-    paper::TallySheet sheet;
-    if (language == Language::ja) {
-        sheet.title = "集計票（レジが使えないとき）";
-        sheet.hint =
-            "売れるたびに□を左から1つずつ消します。1行50個まで。終わったら数と金額を書き、下でお金を数えます。";
-        sheet.goods_heading = "商品";
-        sheet.price_heading = "税込";
-        sheet.ticks_heading = "売れた数（5個ずつ）";
-        sheet.count_heading = "数";
-        sheet.amount_heading = "金額";
-        sheet.money_heading = "お金を数える（枚数と金額）";
-        sheet.sums = {"現金の合計",     "釣り銭準備金", "差引（現金売上）",
-                      "PayPay・その他", "商品の合計",   "過不足とわけ"};
-        sheet.foot =
-            "あとでレジに入れます：tsunagu tally enter --at 場所 --date 日付 --item コード*数 --tender cash=金額。"
-            "同じ票を二度入れないよう、入れたら「入力した人・日」に書いてください。";
-    } else {
-        sheet.title = "Tally sheet (when the till is down)";
-        sheet.hint =
-            "Tick one box for each piece sold, from the left; 50 a row. Then write counts and amounts, and count the money below.";
-        sheet.goods_heading = "Item";
-        sheet.price_heading = "Price";
-        sheet.ticks_heading = "Sold (in fives)";
-        sheet.count_heading = "Count";
-        sheet.amount_heading = "Amount";
-        sheet.money_heading = "Count the money (pieces and amount)";
-        sheet.sums = {"Cash", "Float", "Cash less float", "PayPay, other", "Goods", "Difference, why"};
-        sheet.foot =
-            "To enter it later: tsunagu tally enter --at PLACE --date DATE --item CODE*COUNT --tender cash=YEN. "
-            "So that no sheet is entered twice, say above who entered it and when.";
+Result<paper::TallySheet> composed_sheet(const app::ShopView& view, const SheetOptions& options) {
+    TSUNAGU_TRY(const auto catalogue, view.catalogue());
+    papers::TallySheetChoice choice;
+    choice.language = options.paper_language == "en" ? Language::en : Language::ja;
+    choice.stall = here_or(*catalogue, options.stall);
+    choice.event = options.event;
+    if (!options.date.empty()) {
+        TSUNAGU_TRY(choice.date, read_date(options.date));
     }
-    for (const auto* piece : {"10,000", "5,000", "2,000", "1,000", "500", "100", "50", "10", "5", "1"})
-        sheet.pieces.push_back(language == Language::ja ? std::string(piece) + "円"
-                                                        : "¥" + std::string(piece));
-    return sheet;
-}
-
-std::string place_name(const app::Catalogue& catalogue, const LocationCode& code, Language language) {
-    for (const auto& location : catalogue.locations())
-        if (location.code == code)
-            return (language == Language::en && !location.name_en.empty() ? location.name_en
-                                                                          : location.name) +
-                   " (" + code.text() + ")";
-    return code.text();
-}
-
-/// What was asked for; otherwise what stands at the stall, or all there is where nothing does.
-Result<std::vector<const app::CatalogueItem*>> sheet_goods(const app::ShopView& view,
-                                                           const app::Catalogue& catalogue,
-                                                           const SheetOptions& options,
-                                                           const LocationCode& stall) {
-    std::vector<const app::CatalogueItem*> goods;
     for (const auto& text : options.items) {
         TSUNAGU_TRY(const auto scanned, domain::parse_barcode(text));
-        TSUNAGU_TRY(const auto* entry, catalogue.require(scanned.item));
-        goods.push_back(entry);
+        TSUNAGU_TRY(const auto* entry, catalogue->require(scanned.item));
+        choice.goods.push_back(entry);
     }
-    if (!goods.empty()) return goods;
-    TSUNAGU_TRY(const auto stock, view.stock());
-    std::set<ItemId> here;
-    for (const auto& row : stock)
-        if (row.location == stall && row.quantity.value() > 0) here.insert(row.item);
-    for (const auto& entry : catalogue.items())
-        if (entry.item.price && (here.empty() || here.count(entry.item.id) > 0)) goods.push_back(&entry);
-    return goods;
-}
-
-Result<paper::TallySheet> composed_sheet(const app::ShopView& view, const SheetOptions& options) {
-    const auto language = options.paper_language == "en" ? Language::en : Language::ja;
-    const bool ja = language == Language::ja;
-    TSUNAGU_TRY(const auto catalogue, view.catalogue());
-    const auto stall = here_or(*catalogue, options.stall);
-    bool is_place = false;
-    for (const auto& location : catalogue->locations())
-        if (location.code == stall) is_place = location.kind == domain::LocationKind::place;
-    if (!is_place) return fail(ErrorCode::not_a_place, {{"code", stall.text()}});
-    if (!options.date.empty()) TSUNAGU_TRY_VOID(read_date(options.date));
-    auto sheet = blank_sheet(language);
-    sheet.fields = {{ja ? "場所" : "Place", place_name(*catalogue, stall, language)},
-                    {ja ? "日付" : "Date", options.date},
-                    {ja ? "時間（から・まで）" : "Hours (from, until)", ""},
-                    {ja ? "催し" : "Event", options.event},
-                    {ja ? "売った人" : "Sold by", ""},
-                    {ja ? "入力した人・日" : "Entered by, on", ""}};
-    TSUNAGU_TRY(const auto goods, sheet_goods(view, *catalogue, options, stall));
-    if (goods.size() > most_sheet_rows)
-        return fail(ErrorCode::field_invalid, {{"column", "--item"},
-                                               {"value", std::to_string(goods.size())},
-                                               {"allowed", "1-" + std::to_string(most_sheet_rows)}});
-    for (const auto* entry : goods)
-        sheet.rows.push_back({domain::name_for(entry->item, language), code_of(*catalogue, entry->item.id),
-                              entry->item.price ? till::yen_text(*entry->item.price) : std::string()});
-    const auto spare = parse_unsigned(options.spare, most_spare_rows);
+    const auto spare = parse_unsigned(options.spare, papers::TallySheetChoice::most_spare_rows);
     if (!spare)
-        return fail(ErrorCode::field_invalid, {{"column", "--spare"},
-                                               {"value", options.spare},
-                                               {"allowed", "0-" + std::to_string(most_spare_rows)}});
-    sheet.rows.resize(sheet.rows.size() + *spare);
-    return sheet;
+        return fail(ErrorCode::field_invalid,
+                    {{"column", "--spare"},
+                     {"value", options.spare},
+                     {"allowed", "0-" + std::to_string(papers::TallySheetChoice::most_spare_rows)}});
+    choice.spare_rows = *spare;
+    return papers::compose_tally_sheet(view, *catalogue, choice);
 }
 
 Result<int> tally_sheet(const Session& session, const SheetOptions& options) {
@@ -161,7 +77,7 @@ Result<int> tally_sheet(const Session& session, const SheetOptions& options) {
         session.write(content);
         return exit_ok;
     }
-    TSUNAGU_TRY_VOID(write_output_file(options.output, content));
+    TSUNAGU_TRY_VOID(papers::write_output_file(options.output, content));
     if (session.options.json)
         session.line(json_line(nlohmann::ordered_json{{"format", png ? "png" : "pdf"},
                                                       {"file", options.output},

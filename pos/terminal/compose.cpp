@@ -13,6 +13,7 @@
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 #include "pos/app/till_service.h"
+#include "pos/papers/paper_desk.h"
 #include "pos/terminal/attached_devices.h"
 #include "pos/terminal/control_access.h"
 #include "pos/terminal/end_signals.h"
@@ -169,8 +170,9 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
     if (!options.scanner_pipe.empty()) {
         TSUNAGU_TRY(pipe, ScannerPipe::open(options.scanner_pipe, scans));
     }
+    papers::PaperDesk papers(options.papers.empty() ? options.shop / "paper" : options.papers);
     // Ends before the devices: what is at the printer is printed to its end.
-    app::TillService service(std::move(shop), devices->printer(), devices->drawer());
+    app::TillService service(std::move(shop), devices->printer(), devices->drawer(), &papers);
     const Waking waking(service, *devices, feed);
     const auto control = open_control(options.shop, *devices, service, feed, language_of(options, service));
     viewmodel::Counter counter(

@@ -54,6 +54,9 @@ void add_options(CLI::App& app, Options& options, std::string& size, std::string
     app.add_flag_callback(
         "--no-usb", [&options] { options.usb = false; },
         say("USB のプリンター、引き出し、スキャナーを使わない", "use no printer, drawer or scanner on USB"));
+    path("--paper-folder", options.papers, "DIR",
+         "ラベルや集計票の PDF を書くフォルダー(既定は店舗データの中の paper)",
+         "a folder for the PDFs of labels and tally sheets (default: paper in the shop's directory)");
     path("--scanner-pipe", options.scanner_pipe, "FIFO",
          "名前付きパイプ(なければ作る)。1行が1回の読み取りになる",
          "a named pipe (made if absent); each line is a scan");

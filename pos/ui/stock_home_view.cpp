@@ -20,6 +20,8 @@ constexpr float words_room = 24;
 constexpr float lot_room = 26;
 constexpr float row_edge = 18;
 constexpr std::size_t most_words_lines = 2;
+constexpr float flat_tile = 94;   ///< below this height a tile has one line
+constexpr float least_tile = 60;  ///< below this they scroll
 
 float words_height(Frame& frame, const StockRowModel& row, float width) {
     if (row.words.empty()) return 0;
@@ -112,11 +114,43 @@ void draw_sign(Canvas& canvas, Point c, const std::string& key, Colour ink) {
     } else if (key == "send-back") {
         box(c.x + 8, c.y);
         arrow({c.x + 6, c.y}, {c.x - 16, c.y});
+    } else if (key == "labels") {
+        canvas.outline({c.x - 14, c.y - 9, 28, 18}, ink, 4, 2.4F);
+        canvas.circle({c.x - 8, c.y}, 2.4F, ink);
+        canvas.line({c.x - 2, c.y}, {c.x + 9, c.y}, ink, 2.6F);
+    } else if (key == "morning") {
+        canvas.circle({c.x, c.y + 2}, 8, ink);
+        canvas.line({c.x - 14, c.y + 13}, {c.x + 14, c.y + 13}, ink, 2.6F);
+        canvas.line({c.x, c.y - 15}, {c.x, c.y - 10}, ink, 2.6F);
+    } else if (key == "tally") {
+        canvas.outline({c.x - 11, c.y - 14, 22, 28}, ink, 3, 2.4F);
+        for (const float x : {-5.0F, 0.0F, 5.0F})
+            canvas.line({c.x + x, c.y - 6}, {c.x + x, c.y + 6}, ink, 2.4F);
     } else {
         canvas.outline({c.x - 11, c.y - 14, 22, 28}, ink, 3, 2.4F);
         canvas.line({c.x - 6, c.y + 1}, {c.x - 1, c.y + 6}, ink, 2.6F);
         canvas.line({c.x - 1, c.y + 6}, {c.x + 7, c.y - 6}, ink, 2.6F);
     }
+}
+
+/// A tile without room for more than its sign and its name.
+void draw_flat(Frame& frame, Rect inner, const ChoiceModel& tile, Colour colour) {
+    Canvas& canvas = frame.canvas;
+    const Rect sign = inner.take_left(40, 8);
+    canvas.circle({sign.centre_x(), sign.centre_y()}, 20, colour.faded(32));
+    draw_sign(canvas, {sign.centre_x(), sign.centre_y()}, tile.key, colour);
+    if (!tile.badge.empty()) {
+        const Rect below = inner.take_bottom(24);
+        badge(frame, {below.x, below.y}, tile.badge, theme::note);
+    }
+    if (canvas.width(tile.label, type::small) > inner.w) {
+        const float height = 2 * Canvas::line_height(type::small);
+        canvas.paragraph({inner.x, inner.centre_y() - height / 2, inner.w, height}, tile.label, type::small,
+                         theme::ink, 2);
+        return;
+    }
+    const Type type = canvas.width(tile.label, type::strong) <= inner.w ? type::strong : type::small;
+    canvas.label(inner, tile.label, type, theme::ink, Side::left);
 }
 
 void draw_tile(Frame& frame, const Rect& rect, const ChoiceModel& tile, int stripe) {
@@ -128,8 +162,9 @@ void draw_tile(Frame& frame, const Rect& rect, const ChoiceModel& tile, int stri
     if (!held) canvas.shadow(face, theme::card_radius, 3);
     canvas.fill(face, tile.enabled ? theme::surface : theme::dimmed, theme::card_radius);
     canvas.outline(face, theme::line, theme::card_radius, 1.5F);
-    Rect inner = face.inset(14, 10);
     const Colour colour = theme::stripe(stripe);
+    if (face.h < flat_tile) return draw_flat(frame, face.inset(10, 6), tile, colour);
+    Rect inner = face.inset(14, 10);
     const bool low = inner.h < 104;
     Rect upper = inner.take_top(low ? 40 : 50, low ? 2 : 6);
     const Rect sign = upper.take_left(44, 10);
@@ -214,14 +249,23 @@ void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& 
     if (model.last) draw_last(frame, rect.take_bottom(80, layout.gap + 2), *model.last);
     const int columns = layout.portrait ? 3 : 2;
     const int rows = (static_cast<int>(model.tiles.size()) + columns - 1) / columns;
-    const float height =
-        std::min(156.0F, (rect.h - static_cast<float>(rows - 1) * layout.gap) / static_cast<float>(rows));
+    const float fits = (rect.h - static_cast<float>(rows - 1) * layout.gap) / static_cast<float>(rows);
+    const float height = std::clamp(fits, least_tile, 156.0F);
+    const float content = static_cast<float>(rows) * (height + layout.gap) - layout.gap;
+    const bool scrolls = fits < least_tile;
+    const Rect viewport = rect;
+    if (scrolls) rect.y -= std::round(frame.begin_scroll("tiles", viewport, content));
+    rect.h = content;
+    const float top = rect.y;
     Rect row{};
     for (std::size_t i = 0; i < model.tiles.size(); ++i) {
         const int column = static_cast<int>(i) % columns;
         if (column == 0) row = rect.take_top(height, layout.gap);
         draw_tile(frame, row.column(column, columns, layout.gap), model.tiles[i], static_cast<int>(i));
     }
+    if (!scrolls) return;
+    scroll_mark(frame.canvas, viewport, viewport.y - top, content);
+    frame.end_scroll();
 }
 
 }  // namespace tsunagu::ui

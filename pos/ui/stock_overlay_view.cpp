@@ -230,6 +230,10 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
         draw_stock_tiles(frame, panel, *model.home);
     } else if (model.act) {
         draw_stock_act(frame, main, *model.act, model.waiting);
+    } else if (model.form) {
+        draw_paper_form(frame, main, *model.form, model.waiting);
+    } else if (model.morning) {
+        draw_morning(frame, main, *model.morning);
     } else if (model.count) {
         draw_count(frame, main, *model.count);
     } else if (model.differences) {

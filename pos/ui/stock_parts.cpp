@@ -13,13 +13,6 @@ namespace intent = viewmodel::intent;
 
 constexpr float largest_key = 96;
 
-void draw_pad(Frame& frame, Rect rect) {
-    const float gap = frame.layout.gap;
-    const float key_height = std::min((rect.h - 3 * gap) / 4, largest_key);
-    if (const auto key = number_keys(frame, rect, "key:", key_height, gap))
-        *key == erase_key ? frame.emit(intent::StockErase{}) : frame.emit(intent::StockKey{*key});
-}
-
 /// Less, how many, more; the number is tapped to be typed.
 void draw_quantity(Frame& frame, Rect rect, const viewmodel::GoodsEditorModel& model) {
     Canvas& canvas = frame.canvas;
@@ -58,6 +51,13 @@ void draw_editor_buttons(Frame& frame, const Rect& rect, const EditorButtons& bu
 }
 
 }  // namespace
+
+void draw_pad(Frame& frame, Rect rect) {
+    const float gap = frame.layout.gap;
+    const float key_height = std::min((rect.h - 3 * gap) / 4, largest_key);
+    if (const auto key = number_keys(frame, rect, "key:", key_height, gap))
+        *key == erase_key ? frame.emit(intent::StockErase{}) : frame.emit(intent::StockKey{*key});
+}
 
 Colour ink_of(viewmodel::Severity severity) {
     switch (severity) {

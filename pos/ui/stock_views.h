@@ -20,7 +20,12 @@ void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& 
 void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& model, bool waiting);
 void draw_count(Frame& frame, Rect rect, const viewmodel::CountModel& model);
 void draw_differences(Frame& frame, Rect rect, const viewmodel::DifferencesModel& model);
+void draw_paper_form(Frame& frame, Rect rect, const viewmodel::PaperFormModel& model, bool waiting);
+void draw_morning(Frame& frame, Rect rect, const viewmodel::MorningModel& model);
 void draw_posting(Frame& frame, Rect rect, const viewmodel::DifferencesModel& model, bool waiting);
+
+/// The keys of the number pad, as high as fits.
+void draw_pad(Frame& frame, Rect rect);
 
 /// The buttons under the number pad of a line, from the left; an empty word is no button.
 struct EditorButtons {

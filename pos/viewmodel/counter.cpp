@@ -27,7 +27,13 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
           start.catalogue, [this](app::Command command) { return post_(std::move(command)); },
           [this](Severity severity, Wording wording) {
               messages_.say({severity, std::move(wording), BannerAction::none, severity == Severity::stop});
-          }) {
+          }),
+      papers_(
+          start.catalogue, [this](app::Command command) { return post_(std::move(command)); },
+          [this](Severity severity, Wording wording) {
+              messages_.say({severity, std::move(wording), BannerAction::none, severity == Severity::stop});
+          },
+          new_basket_id_, [this](const TakenOff& goods) { stock_.begin_waste(goods); }) {
     for (const auto& error : start.notices)
         messages_.wait({Severity::warn, [error](Language in) { return words_for(error, in); }});
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
@@ -51,7 +57,9 @@ void Counter::apply(const Intent& intent, UtcMs now) {
     // As on the sale screen, who goes on has read what was said in passing.
     if (stock_.is_open() && !std::holds_alternative<intent::DismissBanner>(intent))
         messages_.clear_if_passing();
-    if (!stock_.take(intent, stock_context())) std::visit([this](const auto& meant) { on(meant); }, intent);
+    const bool of_paper = stock_.is_open() && papers_.take(intent, stock_context());
+    if (!of_paper && !stock_.take(intent, stock_context()))
+        std::visit([this](const auto& meant) { on(meant); }, intent);
     present();
 }
 

@@ -23,6 +23,7 @@
 #include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/models.h"
 #include "pos/viewmodel/new_item_entry.h"
+#include "pos/viewmodel/paper_screen.h"
 #include "pos/viewmodel/payment_entry.h"
 #include "pos/viewmodel/shelf.h"
 #include "pos/viewmodel/stock_screen.h"
@@ -203,6 +204,11 @@ class Counter {
     void on(const app::StockSeen& event);
     void on(const app::CountSeen& event);
     void on(const app::StockUnread& event);
+    void on(const app::TallyEntered& event);
+    void on(const app::TallyRefused& event);
+    void on(const app::SoldThenSeen& event);
+    void on(const app::MorningSeen& event);
+    void on(const app::PaperMade& event);
     void on(const app::Failed& event);
     /// Not reached: the stock screens take it before.
     void on(const StockIntent&) {}
@@ -286,6 +292,7 @@ class Counter {
     std::size_t print_waiting_ = 0;
     DeviceScreen devices_;
     StockScreen stock_;
+    PaperScreen papers_;
     NewItemEntry new_item_;
     std::vector<app::CatalogueItem> added_items_;  ///< made here, until a catalogue lists them
     std::optional<PrinterSeen> printer_;           ///< nothing where receipts go to no printer on USB

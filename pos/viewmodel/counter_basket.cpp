@@ -181,6 +181,8 @@ void Counter::on(const intent::PutBack&) {
 void Counter::on(const intent::ScanCode& intent) {
     if (devices_.is_open())
         try_scan(intent);
+    else if (stock_.is_open() && papers_.is_open())
+        papers_.scan(intent.text, stock_context());
     else if (stock_.is_open())
         stock_.scan(intent.text, stock_context());
     else

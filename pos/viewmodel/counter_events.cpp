@@ -120,6 +120,7 @@ void Counter::on(const app::CatalogueChanged& event) {
     shelf_.show(event.catalogue);
     forget_listed_items();
     stock_.show(event.catalogue);
+    papers_.show(event.catalogue);
 }
 
 void Counter::on(const app::StockActed& event) {
@@ -140,6 +141,27 @@ void Counter::on(const app::CountSeen& event) {
 
 void Counter::on(const app::StockUnread& event) {
     stock_.hear(event);
+}
+
+void Counter::on(const app::TallyEntered& event) {
+    papers_.hear(event, stock_context());
+    stock_.stock_moved(stock_context());
+}
+
+void Counter::on(const app::TallyRefused& event) {
+    papers_.hear(event, stock_context());
+}
+
+void Counter::on(const app::SoldThenSeen& event) {
+    papers_.hear(event);
+}
+
+void Counter::on(const app::MorningSeen& event) {
+    papers_.hear(event);
+}
+
+void Counter::on(const app::PaperMade& event) {
+    papers_.hear(event);
 }
 
 void Counter::on(const app::ReceiptShown&) {}

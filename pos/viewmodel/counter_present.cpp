@@ -35,6 +35,10 @@ void Counter::present() {
     model_.devices = present_devices();
     model_.new_item = present_new_item();
     auto stock = stock_.model(stock_context());
+    if (stock && papers_.is_open())
+        stock = papers_.model(stock_.home(), stock_context());
+    else if (stock && stock->home)
+        papers_.add_tiles(*stock->home, stock_context());
     model_.stock = stock ? std::make_shared<const StockModel>(std::move(*stock)) : nullptr;
     model_.banner = standing_banner();
     auto question = present_question();

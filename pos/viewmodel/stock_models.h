@@ -198,6 +198,47 @@ struct DifferencesModel {
     std::string why_not;
 };
 
+/// Fields that are typed or chosen, what follows from them, and a button that goes on.
+struct PaperFormModel {
+    struct Fact {
+        std::string label;
+        std::string text;
+        Severity severity = Severity::note;
+    };
+    std::string key;  ///< stable name: "tally-money"
+    std::string title;
+    std::string note;
+    std::vector<FieldModel> fields;
+    std::vector<ChoiceModel> choices;  ///< below the fields
+    bool pad = true;                   ///< with the number pad
+    std::vector<Fact> facts;
+    std::string warning;  ///< may be empty
+    Severity severity = Severity::note;
+    std::vector<ChoiceModel> reasons;
+    std::optional<ChoiceModel> other;  ///< a second button
+    std::string button;
+    std::string why_not;  ///< what is missing; empty where it goes on
+};
+
+/// Lots to be taken off the shelf or marked down, to be chosen.
+struct MorningModel {
+    struct Row {
+        std::size_t line = 0;  ///< stable name
+        std::string name;
+        std::string detail;
+        std::string figure;
+        std::string action;
+        Severity severity = Severity::note;
+        bool chosen = false;
+    };
+    std::string title;
+    std::string note;
+    std::string hint;
+    std::vector<Row> rows;
+    std::string empty_words;
+    std::vector<ChoiceModel> acts;
+};
+
 /// The page that is shown, and at most one thing over it.
 struct StockModel {
     std::string name;  ///< what tests call the screen: "stock", "stock-receive", "stock-confirm"
@@ -205,6 +246,8 @@ struct StockModel {
     std::optional<StockActModel> act;
     std::optional<CountModel> count;
     std::optional<DifferencesModel> differences;
+    std::optional<PaperFormModel> form;
+    std::optional<MorningModel> morning;
     std::optional<ChooserModel> chooser;
     std::optional<StockTextModel> text;
     std::optional<StockConfirmModel> confirm;

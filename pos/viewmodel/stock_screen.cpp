@@ -219,6 +219,17 @@ void StockScreen::on(const intent::OpenTile& intent, const StockContext& context
     if (entry != nullptr) pick(*entry, nullptr, context);
 }
 
+void StockScreen::begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods) {
+    if (pending_) return;
+    // What was begun there before is not lost: these goods join it.
+    auto& waste = acts_.try_emplace(StockActKind::waste, StockActKind::waste, catalogue_).first->second;
+    for (const auto& [picked, quantity] : goods) waste.goods().put(picked, quantity);
+    waste.choose_reason(std::string(domain::name_of(domain::MovementReason::expired)));
+    act_ = StockActKind::waste;
+    page_ = Page::act;
+    keep_drafts();
+}
+
 void StockScreen::on(const intent::OpenStockRow& intent, const StockContext&) {
     home_.open_row(intent.item);
 }

@@ -38,6 +38,9 @@ class StockScreen {
     [[nodiscard]] bool is_open() const { return open_; }
     /// Whether it was meant for these screens; then it is done.
     bool take(const Intent& intent, const StockContext& context);
+    /// Waste because their dates have passed, with these goods, to be looked at and recorded.
+    void begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods);
+    [[nodiscard]] const StockHome& home() const { return home_; }
     /// A scan while these screens are open.
     void scan(const std::string& text, const StockContext& context);
     void show(std::shared_ptr<const app::Catalogue> catalogue);

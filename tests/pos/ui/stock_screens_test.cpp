@@ -1,7 +1,5 @@
 // Every stock screen drawn without a window, as screens_test.cpp has those of selling.
-#include <functional>
-
-#include "tests/pos/ui/stage.h"
+#include "tests/pos/ui/stock_states.h"
 #include "tests/pos/viewmodel/stock_scene.h"
 #include "tests/support/catch.h"
 
@@ -10,8 +8,6 @@ namespace {
 
 namespace intent = viewmodel::intent;
 using viewmodel::test::StockScene;
-
-using Steps = std::function<void(StockScene&)>;
 
 void receive_three(StockScene& scene) {
     scene.does(intent::OpenTile{"receive"});
@@ -25,8 +21,8 @@ void count_two(StockScene& scene, bool blind) {
     scene.sees_count();
 }
 
-const std::vector<std::pair<const char*, Steps>>& states() {
-    static const std::vector<std::pair<const char*, Steps>> all{
+const StockStates& states() {
+    static const StockStates all{
         {"home", [](StockScene&) {}},
         {"home, a row open",
          [](StockScene& s) { s.does(intent::OpenStockRow{s.item(viewmodel::test::oil)}); }},
@@ -119,22 +115,7 @@ const std::vector<std::pair<const char*, Steps>>& states() {
 }
 
 TEST_CASE("on every stock screen what can be tapped is 56 px, apart and inside, and nothing is cut") {
-    Stage stage;
-    for (const auto& [name, steps] : states()) {
-        for (const bool english : {false, true}) {
-            StockScene scene(english);
-            steps(scene);
-            for (const Size& size : sizes) {
-                INFO(name << (english ? ", en, " : ", ja, ") << size.w << "x" << size.h);
-                stage.draw(scene.model(), size.w, size.h);
-                check_targets(stage.targets, {0, 0, size.w, size.h});
-                for (const auto& words : stage.shortened) {
-                    INFO(words);
-                    CHECK(words.empty());
-                }
-            }
-        }
-    }
+    check_states(states());
 }
 
 TEST_CASE("what stands over a stock screen takes every tap") {

@@ -10,7 +10,7 @@
 
 #include "inventory/base/result.h"
 
-namespace tsunagu::cli {
+namespace tsunagu::papers {
 
 class OutputFile {
   public:
@@ -46,4 +46,4 @@ class OutputFile {
 /// Replaces `path` by `bytes`. Errors: OutputFile's.
 [[nodiscard]] Result<void> write_output_file(const std::string& path, std::string_view bytes);
 
-}  // namespace tsunagu::cli
+}  // namespace tsunagu::papers

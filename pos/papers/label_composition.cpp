@@ -1,9 +1,9 @@
-#include "pos/cli/label_composition.h"
+#include "pos/papers/label_composition.h"
 
 #include "inventory/domain/barcode.h"
 #include "pos/till/receipt.h"
 
-namespace tsunagu::cli {
+namespace tsunagu::papers {
 
 namespace {
 
@@ -86,4 +86,4 @@ paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::option
     return label;
 }
 
-}  // namespace tsunagu::cli
+}  // namespace tsunagu::papers

@@ -10,7 +10,7 @@
 #include "inventory/base/result.h"
 #include "pos/app/catalogue.h"
 
-namespace tsunagu::cli {
+namespace tsunagu::papers {
 
 enum class LabelKind { shelf, price };
 
@@ -33,4 +33,4 @@ struct LabelledItem {
 [[nodiscard]] paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::optional<Yen> was,
                                          Language language);
 
-}  // namespace tsunagu::cli
+}  // namespace tsunagu::papers

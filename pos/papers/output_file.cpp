@@ -1,4 +1,4 @@
-#include "pos/cli/output_file.h"
+#include "pos/papers/output_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-namespace tsunagu::cli {
+namespace tsunagu::papers {
 
 namespace {
 
@@ -127,4 +127,4 @@ Result<void> write_output_file(const std::string& path, std::string_view bytes) 
     return file->commit();
 }
 
-}  // namespace tsunagu::cli
+}  // namespace tsunagu::papers

@@ -1,0 +1,65 @@
+#include "pos/papers/paper_desk.h"
+
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "drivers/paper/tally_sheet.h"
+#include "pos/app/shop_view.h"
+#include "pos/papers/label_batch.h"
+#include "pos/papers/output_file.h"
+#include "pos/papers/tally_sheet_composition.h"
+
+namespace tsunagu::papers {
+
+namespace {
+
+struct NamedPaper {
+    std::string name;
+    std::vector<std::byte> bytes;
+};
+
+Result<NamedPaper> draw(const app::ShopView& view, const app::Catalogue& catalogue,
+                        const app::BlankTallySheet& request) {
+    TallySheetChoice choice;
+    choice.stall = request.stall;
+    choice.date = request.date;
+    choice.event = request.event;
+    choice.language = request.language;
+    TSUNAGU_TRY(const auto sheet, compose_tally_sheet(view, catalogue, choice));
+    NamedPaper paper;
+    paper.name =
+        "tally-" + request.stall.text() + (request.date ? "-" + to_text(*request.date) : "") + ".pdf";
+    TSUNAGU_TRY(paper.bytes, paper::tally_pdf(sheet));
+    return paper;
+}
+
+Result<NamedPaper> draw(const app::ShopView&, const app::Catalogue& catalogue,
+                        const app::LabelBatch& request) {
+    TSUNAGU_TRY(const auto job, compose_labels(catalogue, request));
+    NamedPaper paper;
+    paper.name = request.name + ".pdf";
+    TSUNAGU_TRY(paper.bytes, paper::labels_pdf(job));
+    return paper;
+}
+
+}  // namespace
+
+Result<std::filesystem::path> PaperDesk::make(const std::filesystem::path& directory,
+                                              const app::PaperRequest& request) {
+    TSUNAGU_TRY(const auto view, app::ShopView::open(directory));
+    TSUNAGU_TRY(const auto catalogue, view->catalogue());
+    TSUNAGU_TRY(const auto paper,
+                std::visit([&](const auto& asked) { return draw(*view, *catalogue, asked); }, request));
+    std::error_code failed;
+    std::filesystem::create_directories(folder_, failed);
+    if (failed) return fail(ErrorCode::io_failed, {{"path", folder_.string()}, {"what", failed.message()}});
+    const auto file = folder_ / paper.name;
+    TSUNAGU_TRY_VOID(write_output_file(
+        file.string(),
+        std::string_view(reinterpret_cast<const char*>(paper.bytes.data()), paper.bytes.size())));
+    return file;
+}
+
+}  // namespace tsunagu::papers
