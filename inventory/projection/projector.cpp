@@ -173,6 +173,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::transfer_dispatched, 1, decode_and_apply<record::decode_transfer_dispatched>},
     KnownKind{record::kind::transfer_arrived, 1, decode_and_apply<record::decode_transfer_arrived>},
     KnownKind{record::kind::movement_reversed, 1, decode_and_apply<record::decode_movement_reversed>},
+    KnownKind{record::kind::movement_reversed, 2, decode_and_apply<record::decode_movement_reversed>},
     KnownKind{record::kind::count_opened, 1, decode_and_apply<record::decode_count_opened>},
     KnownKind{record::kind::count_added, 1, decode_and_apply<record::decode_count_added>},
     KnownKind{record::kind::count_posted, 1, decode_and_apply<record::decode_count_posted>},

@@ -16,6 +16,16 @@ MovementRow movement_of(const Scene& scene, LocationCode from, LocationCode to,
     return row;
 }
 
+StockActRow stock_act_of(const Scene& scene) {
+    StockActRow act;
+    act.entry = scene.entry.ref();
+    act.position = scene.position;
+    act.kind = scene.entry.kind;
+    act.at = scene.entry.at;
+    act.business_date = scene.entry.business_date;
+    return act;
+}
+
 void move_goods(const Scene& scene, MovementRow& row, const ItemId& item, const std::string& lot,
                 Quantity quantity) {
     row.item = item;

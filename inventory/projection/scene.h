@@ -20,6 +20,8 @@ struct Scene {
 /// A movement of `scene`'s entry that only lacks its goods.
 [[nodiscard]] MovementRow movement_of(const Scene& scene, LocationCode from, LocationCode to,
                                       domain::MovementReason reason);
+/// `scene`'s entry as an act that may be taken back.
+[[nodiscard]] StockActRow stock_act_of(const Scene& scene);
 /// Gives `row` its goods and adds it.
 void move_goods(const Scene& scene, MovementRow& row, const ItemId& item, const std::string& lot,
                 Quantity quantity);

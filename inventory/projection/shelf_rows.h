@@ -24,15 +24,14 @@ struct OrderStepRow {
     bool closed = false;
 };
 
-/// A refill or a count of one brochure.
-struct RackStepRow {
+/// How many of one brochure stood in a rack.
+struct RackCountRow {
     LocationCode location;
     ItemId item;
     EntryRef entry;
     UtcMs at;
     BusinessDate business_date;
-    bool counted = false;  ///< false: refilled
-    Quantity quantity;     ///< put in, or found there
+    Quantity counted;
 };
 
 }  // namespace tsunagu::projection

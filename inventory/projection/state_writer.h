@@ -79,6 +79,7 @@ struct StockActRow {
     ConsignorCode consignor;           ///< of a delivery; may be empty
     std::string delivery_note;         ///< of a delivery; may be empty
     std::optional<EntryRef> reverses;  ///< of a reversal
+    UtcMs at{};
 };
 
 /// What a receipt says of a lot.
@@ -253,8 +254,8 @@ class StateWriter {
     virtual void drop_reorder_point(const ItemId& item, const LocationCode& location, const EntryRef& by) = 0;
     /// Goods ordered, or expected no more.
     virtual void add_order_step(const OrderStepRow& step) = 0;
-    /// A refill or a count of a brochure; of one entry about one brochure, refills add up.
-    virtual void add_rack_step(const RackStepRow& step) = 0;
+    /// Of one entry about one brochure the last one holds.
+    virtual void add_rack_count(const RackCountRow& count) = 0;
     virtual void expect_delivery(const ExpectedDeliveryRow& expected) = 0;
     virtual void add_drawer_opening(const DrawerOpeningRow& opening) = 0;
 

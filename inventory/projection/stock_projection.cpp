@@ -2,19 +2,11 @@
 
 #include <string_view>
 
+#include "inventory/domain/location.h"
 #include "inventory/record/kinds.h"
 
 namespace tsunagu::projection {
 namespace {
-
-StockActRow act_of(const Scene& scene) {
-    StockActRow act;
-    act.entry = scene.entry.ref();
-    act.position = scene.position;
-    act.kind = scene.entry.kind;
-    act.business_date = scene.entry.business_date;
-    return act;
-}
 
 void note_repeated(const Scene& scene, std::string_view why) {
     scene.state.note_repeated(scene.position, scene.entry.ref(), scene.entry.kind, scene.entry.schema_version,
@@ -33,6 +25,18 @@ void move_all(const Scene& scene, const std::vector<record::StockMovement>& move
     }
 }
 
+/// Of a count of the brochure rack: what visitors took comes back from them, what was found goes back.
+void take_back_count(const Scene& scene, const std::vector<record::StockMovement>& movements) {
+    const LocationCode customer{std::string(domain::customer_location)};
+    for (const auto& movement : movements) {
+        const bool was_taken = movement.from == customer;
+        auto row =
+            movement_of(scene, movement.from, movement.to,
+                        was_taken ? domain::MovementReason::handed_out : domain::MovementReason::opening);
+        move_goods(scene, row, movement.item, movement.lot, movement.quantity);
+    }
+}
+
 /// Takes a dispatch or an arrival out of its transfer's figures.
 void take_out_of_transfer(const Scene& scene, const record::MovementReversed& reversal) {
     if (!reversal.transfer) return;
@@ -47,12 +51,12 @@ void take_out_of_transfer(const Scene& scene, const record::MovementReversed& re
 }  // namespace
 
 void apply(const Scene& scene, const record::StockMoved& moved) {
-    scene.state.add_stock_act(act_of(scene));
+    scene.state.add_stock_act(stock_act_of(scene));
     move_all(scene, moved.movements, moved.reason);
 }
 
 void apply(const Scene& scene, const record::GoodsReceived& received) {
-    auto act = act_of(scene);
+    auto act = stock_act_of(scene);
     act.consignor = received.consignor;
     act.delivery_note = received.delivery_note;
     scene.state.add_stock_act(act);
@@ -62,7 +66,7 @@ void apply(const Scene& scene, const record::GoodsReceived& received) {
 }
 
 void apply(const Scene& scene, const record::TransferDispatched& transfer) {
-    scene.state.add_stock_act(act_of(scene));
+    scene.state.add_stock_act(stock_act_of(scene));
     const auto entry = scene.entry.ref();
     scene.state.dispatch_transfer(
         {entry, scene.position, scene.entry.at, scene.entry.business_date, transfer.from, transfer.to});
@@ -72,7 +76,7 @@ void apply(const Scene& scene, const record::TransferDispatched& transfer) {
 }
 
 void apply(const Scene& scene, const record::TransferArrived& arrival) {
-    scene.state.add_stock_act(act_of(scene));
+    scene.state.add_stock_act(stock_act_of(scene));
     move_all(scene, movements_of(arrival), domain::MovementReason::transfer);
     for (const auto& line : arrival.lines)
         scene.state.add_transfer_goods({arrival.transfer, line.item, line.lot, {}, line.quantity});
@@ -84,10 +88,13 @@ void apply(const Scene& scene, const record::MovementReversed& reversal) {
         return note_repeated(scene, effect::reversed_elsewhere);
     if (!scene.state.reverse_act(reversal.entry, scene.entry.ref()))
         return note_repeated(scene, effect::reversed_before);
-    auto act = act_of(scene);
+    auto act = stock_act_of(scene);
     act.reverses = reversal.entry;
     scene.state.add_stock_act(act);
-    move_all(scene, reversal.movements, reversal.reason);
+    if (reversal.kind == record::kind::brochures_counted)
+        take_back_count(scene, reversal.movements);
+    else
+        move_all(scene, reversal.movements, reversal.reason);
     take_out_of_transfer(scene, reversal);
 }
 
@@ -111,7 +118,7 @@ void apply(const Scene& scene, const record::CountPosted& posted) {
     const auto by = scene.entry.ref();
     if (!is_own_chain(scene, posted.count)) return note_repeated(scene, effect::posted_elsewhere);
     if (!scene.state.post_count(posted.count, by)) return note_repeated(scene, effect::posted_before);
-    scene.state.add_stock_act(act_of(scene));
+    scene.state.add_stock_act(stock_act_of(scene));
     for (const auto& line : posted.lines)
         scene.state.add_counted_line({by,
                                       posted.count,

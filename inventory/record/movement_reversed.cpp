@@ -9,13 +9,17 @@ namespace tsunagu::record {
 
 namespace {
 
+constexpr int rack_version = 2;
+
 constexpr auto fields_of = [](auto& io, auto& reversal) {
     io.required("entry", reversal.entry);
     io.required("kind", reversal.kind);
     io.objects("movements", reversal.movements, movement_fields);
     io.required("reason", reversal.reason);
-    // Younger than version 1, as in stock_moved.
-    io.refuse_unless(reversal.reason != domain::MovementReason::handed_out, "reason", "is of another kind");
+    // Of nothing else: only a count of the rack moves goods for it, as stock_moved has it too.
+    io.refuse_unless(
+        (reversal.reason == domain::MovementReason::handed_out) == (reversal.kind == kind::brochures_counted),
+        "reason", "is of another kind");
     io.optional("transfer", reversal.transfer);
     io.required("why", reversal.why);
 };
@@ -26,8 +30,19 @@ std::string encode(const MovementReversed& reversal) {
     return encode_with(reversal, fields_of);
 }
 
+int version_of(const MovementReversed& reversal) {
+    const bool of_rack =
+        reversal.kind == kind::brochures_refilled || reversal.kind == kind::brochures_counted;
+    return of_rack ? rack_version : 1;
+}
+
 Result<MovementReversed> decode_movement_reversed(std::string_view payload, int schema_version) {
-    return decode_with<MovementReversed>(kind::movement_reversed, payload, schema_version, fields_of);
+    const auto fields = [schema_version](PayloadReader& reader, MovementReversed& reversal) {
+        fields_of(reader, reversal);
+        reader.refuse_unless(version_of(reversal) == schema_version, "kind", "is not of this version");
+    };
+    return decode_with<MovementReversed>(kind::movement_reversed, payload, schema_version, fields,
+                                         rack_version);
 }
 
 }  // namespace tsunagu::record

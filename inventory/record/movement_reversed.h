@@ -18,7 +18,9 @@ struct MovementReversed {
     EntryRef entry;    ///< what is taken back
     std::string kind;  ///< its kind
     std::vector<StockMovement> movements;
-    domain::MovementReason reason = domain::MovementReason::delivery;  ///< of the movements taken back
+    /// Of the movements taken back; of a count of the brochure rack handed_out, and what goes back to the
+    /// supplier came for the reason opening.
+    domain::MovementReason reason = domain::MovementReason::delivery;
     std::optional<EntryRef> transfer;  ///< whose goods they are, of a dispatch or an arrival
     std::string why;                   ///< in words, never about a person
     friend bool operator==(const MovementReversed&, const MovementReversed&) = default;
@@ -26,6 +28,8 @@ struct MovementReversed {
 
 /// Canonical JSON (docs/journal-format.md).
 [[nodiscard]] std::string encode(const MovementReversed& reversal);
+/// The schema version that holds it: 2 of a refill or a count of the brochure rack, otherwise 1.
+[[nodiscard]] int version_of(const MovementReversed& reversal);
 /// Errors: entry_malformed.
 [[nodiscard]] Result<MovementReversed> decode_movement_reversed(std::string_view payload, int schema_version);
 

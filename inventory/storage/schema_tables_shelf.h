@@ -23,4 +23,14 @@ CREATE TABLE rack_step(
   PRIMARY KEY(location, item, entry)) STRICT, WITHOUT ROWID;
 )sql";
 
+/// What came and went of brochures besides counts is told by the movements, with the moment of their act.
+inline constexpr std::string_view state_tables_rack = R"sql(
+DROP TABLE rack_step;
+CREATE TABLE rack_count(
+  location TEXT NOT NULL, item TEXT NOT NULL, entry TEXT NOT NULL, at_utc_ms INTEGER NOT NULL,
+  business_date TEXT NOT NULL, counted INTEGER NOT NULL,
+  PRIMARY KEY(location, item, entry)) STRICT, WITHOUT ROWID;
+ALTER TABLE stock_act ADD COLUMN at_utc_ms INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 }  // namespace tsunagu::storage

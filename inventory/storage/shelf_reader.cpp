@@ -81,16 +81,28 @@ Result<std::vector<OpenOrder>> ShelfReader::open_orders() {
     });
 }
 
-Result<std::vector<projection::RackStepRow>> ShelfReader::rack_steps() {
+Result<std::vector<RackStep>> ShelfReader::rack_steps() {
     return guarded(state_->name(), [&] {
-        return all_rows<projection::RackStepRow>(
-            state_->query("SELECT location, item, entry, at_utc_ms, business_date, counted, quantity FROM"
-                          " rack_step ORDER BY location, item, at_utc_ms, entry"),
+        // Besides the counts all that acts moved of what was ever counted there, but for what a count itself
+        // moved (the rack's, or a stocktake's, whose differences visitors took) and for what was taken back.
+        return all_rows<RackStep>(
+            state_->query(
+                "WITH standing AS (SELECT entry, at_utc_ms FROM stock_act WHERE reverses IS NULL AND kind NOT IN"
+                " ('brochures_counted', 'count_posted') AND NOT EXISTS(SELECT 1 FROM reversal WHERE"
+                " reversal.entry = stock_act.entry)),"
+                " rack AS (SELECT DISTINCT location, item FROM rack_count)"
+                " SELECT location, item, entry, at_utc_ms, business_date, 1, counted FROM rack_count"
+                " WHERE NOT EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = rack_count.entry)"
+                " UNION ALL SELECT location, rack.item, movement.entry, at_utc_ms, business_date, 0,"
+                " sum(CASE WHEN to_location = location THEN quantity ELSE -quantity END)"
+                " FROM movement JOIN rack ON rack.item = movement.item"
+                " AND rack.location IN (from_location, to_location)"
+                " JOIN standing ON standing.entry = movement.entry"
+                " GROUP BY location, rack.item, movement.entry ORDER BY 1, 2, 4, 3"),
             [](const Query& row) {
-                return projection::RackStepRow{LocationCode(row.text(0)), ItemId{entry_ref_of(row, 1)},
-                                               entry_ref_of(row, 2),      UtcMs{row.integer(3)},
-                                               date_of(row, 4),           row.integer(5) != 0,
-                                               Quantity(row.integer(6))};
+                return RackStep{LocationCode(row.text(0)), ItemId{entry_ref_of(row, 1)},
+                                entry_ref_of(row, 2),      date_of(row, 4),
+                                row.integer(5) != 0,       Quantity(row.integer(6))};
             });
     });
 }

@@ -34,6 +34,16 @@ struct OpenOrder {
     Quantity quantity;  ///< > 0
 };
 
+/// What was done to one brochure of a rack: counted, or put in and taken out by hand.
+struct RackStep {
+    LocationCode location;
+    ItemId item;
+    EntryRef entry;
+    BusinessDate business_date;
+    bool counted = false;
+    Quantity quantity;  ///< found there; else put in, or less than nothing: taken out
+};
+
 class ShelfReader {
   public:
     /// For this folder's own use; callers get one from a ShopStore or a ShopView.
@@ -45,8 +55,9 @@ class ShelfReader {
     [[nodiscard]] Result<std::vector<SoldThere>> sold(BusinessDate from, BusinessDate to);
     /// By location and item. Goes through all movements, as sold().
     [[nodiscard]] Result<std::vector<OpenOrder>> open_orders();
-    /// Refills and counts of all racks, by location and item, oldest first.
-    [[nodiscard]] Result<std::vector<projection::RackStepRow>> rack_steps();
+    /// Counts of all racks, and what acts moved of the same brochures there, by location and item, oldest
+    /// first; without what was taken back. Goes through all movements, as sold().
+    [[nodiscard]] Result<std::vector<RackStep>> rack_steps();
 
   private:
     Database* state_;

@@ -58,7 +58,7 @@ class StateFile final : public projection::StateWriter {
     void set_reorder_point(const projection::ReorderPointRow& point, const EntryRef& by) override;
     void drop_reorder_point(const ItemId& item, const LocationCode& location, const EntryRef& by) override;
     void add_order_step(const projection::OrderStepRow& step) override;
-    void add_rack_step(const projection::RackStepRow& step) override;
+    void add_rack_count(const projection::RackCountRow& count) override;
     void expect_delivery(const projection::ExpectedDeliveryRow& expected) override;
     void add_drawer_opening(const projection::DrawerOpeningRow& opening) override;
     void set_sale_limit(const projection::SaleLimitRow& row) override;

@@ -36,14 +36,11 @@ void StateFile::add_order_step(const projection::OrderStepRow& step) {
         .run();
 }
 
-void StateFile::add_rack_step(const projection::RackStepRow& step) {
-    // Several lines of one entry about one brochure: refills add up, of counts the last one holds.
+void StateFile::add_rack_count(const projection::RackCountRow& count) {
     database_
-        ->query(
-            "INSERT INTO rack_step VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(location, item, entry) DO"
-            " UPDATE SET quantity = CASE WHEN ?6 THEN excluded.quantity ELSE quantity + excluded.quantity END",
-            step.location.text(), to_text(step.item.entry), to_text(step.entry), step.at.ms,
-            to_text(step.business_date), step.counted, step.quantity.value())
+        ->query("INSERT OR REPLACE INTO rack_count VALUES(?, ?, ?, ?, ?, ?)", count.location.text(),
+                to_text(count.item.entry), to_text(count.entry), count.at.ms, to_text(count.business_date),
+                count.counted.value())
         .run();
 }
 

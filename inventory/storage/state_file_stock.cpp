@@ -14,9 +14,9 @@ std::optional<std::string> text_of(const std::optional<EntryRef>& entry) {
 
 void StateFile::add_stock_act(const projection::StockActRow& act) {
     database_
-        ->query("INSERT INTO stock_act VALUES(?, ?, ?, ?, ?, ?, ?)", to_text(act.entry), act.position,
+        ->query("INSERT INTO stock_act VALUES(?, ?, ?, ?, ?, ?, ?, ?)", to_text(act.entry), act.position,
                 act.kind, to_text(act.business_date), act.consignor.text(), act.delivery_note,
-                text_of(act.reverses))
+                text_of(act.reverses), act.at.ms)
         .run();
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int week_days = 7;
 
-using Steps = std::vector<projection::RackStepRow>;
+using Steps = std::vector<storage::RackStep>;
 
 /// The index of the count a period begins with: the last one up to its first day, or the first one in it.
 std::optional<std::size_t> opening_of(const Steps& steps, const DateRange& range) {

@@ -1,9 +1,9 @@
 // The brochure rack of a place: what stands in which slot, what is to be asked for from which municipality,
 // and how many visitors took. Brochures are not sold, so only counts say what is gone: between two counts
 //
-//   taken = opening count + refills - closing count
+//   taken = opening count + refilled - closing count
 //
-// What is left now is what the last count found and refills added.
+// `refilled` is all that came by hand (refills, deliveries, transfers) less all that left so (waste, ...).
 #pragma once
 
 #include <optional>

@@ -16,17 +16,20 @@ struct ReorderPointRequest {
     int lead_days = domain::usual_lead_days;  ///< from the order to the delivery
     bool off = false;                         ///< they are watched no more; the minimum says nothing
     OperatorId operator_id;                   ///< empty, here and below: whom the shop has at the till
+    friend bool operator==(const ReorderPointRequest&, const ReorderPointRequest&) = default;
 };
 
 /// Goods are asked for, and are to come to a place.
 struct PlacedOrder {
     LocationCode at;
     std::vector<NamedGoods> goods;
+    friend bool operator==(const PlacedOrder&, const PlacedOrder&) = default;
 };
 struct OrderRequest {
     std::vector<PlacedOrder> orders;  ///< one a place
     bool close = false;               ///< what is open of these is expected no more; quantities say nothing
     OperatorId operator_id;
+    friend bool operator==(const OrderRequest&, const OrderRequest&) = default;
 };
 
 /// Brochures are put into the rack.
@@ -35,6 +38,7 @@ struct RefillRequest {
     LocationCode from;  ///< the supplier, or the place they were kept
     std::vector<NamedGoods> goods;
     OperatorId operator_id;
+    friend bool operator==(const RefillRequest&, const RefillRequest&) = default;
 };
 
 /// How many brochures stand in the rack; a quantity may be 0.
@@ -42,6 +46,7 @@ struct RackCountRequest {
     LocationCode at;
     std::vector<NamedGoods> goods;
     OperatorId operator_id;
+    friend bool operator==(const RackCountRequest&, const RackCountRequest&) = default;
 };
 
 }  // namespace tsunagu::app

@@ -168,10 +168,10 @@ Result<StockBook::Goods> StockBook::choose_lots(const LocationCode& here, const 
 }
 
 Result<StockDone> StockBook::append(std::string_view kind, std::string payload, const OperatorId& operator_id,
-                                    std::vector<record::StockMovement> movements) {
+                                    std::vector<record::StockMovement> movements, int schema_version) {
     const auto at = shop_.clock_.now();
-    const journal::Draft draft{at, business_date_of(at), operator_id, std::string(kind),
-                               1,  std::move(payload)};
+    const journal::Draft draft{
+        at, business_date_of(at), operator_id, std::string(kind), schema_version, std::move(payload)};
     auto& store = *shop_.store_;
     const auto expected = journal::extend(store.tail(), draft);
     const auto position = store.position() + 1;

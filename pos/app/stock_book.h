@@ -22,6 +22,7 @@
 #include "inventory/record/stock_fields.h"
 #include "pos/app/count_comparison.h"
 #include "pos/app/expected_deliveries.h"
+#include "pos/app/reorder_plan.h"
 #include "pos/app/shelf_acts.h"
 #include "pos/app/stock_acts.h"
 
@@ -63,7 +64,8 @@ class StockBook {
     /// The errors of arrive and take_out. The answer's entry is the loss.
     [[nodiscard]] Result<StockDone> lose(const LoseRequest& request);
     /// Takes back a whole entry of this class or of an import of stock. reason_missing, unknown_stock_act,
-    /// act_not_reversible, already_reversed, transfer_has_arrivals, count_elsewhere.
+    /// act_not_reversible, also where brochures it moved were counted in their rack since, because that count
+    /// stands on it; already_reversed, transfer_has_arrivals, count_elsewhere.
     [[nodiscard]] Result<StockDone> reverse(const EntryRef& act, std::string_view why,
                                             const OperatorId& operator_id = {});
 
@@ -84,9 +86,12 @@ class StockBook {
     [[nodiscard]] Result<std::optional<StockDone>> settle_unsure();
 
     /// All or none. field_invalid for days out of bounds.
-    [[nodiscard]] Result<void> set_reorder_points(const ReorderPointRequest& request);
+    [[nodiscard]] Result<StockDone> set_reorder_points(const ReorderPointRequest& request);
     /// All or none; deliveries to the place from then on are taken to be of it.
-    [[nodiscard]] Result<void> order(const OrderRequest& request);
+    [[nodiscard]] Result<StockDone> order(const OrderRequest& request);
+    /// What is to be ordered now (reorder_plan.h), an order a place; empty where there is enough. Asked of
+    /// the book that then orders it, nobody orders the same between: the book is the only one that writes.
+    [[nodiscard]] Result<OrderRequest> suggested_orders(const ReorderRequest& request);
     /// same_place; not_a_brochure.
     [[nodiscard]] Result<StockDone> refill_brochures(const RefillRequest& request);
     /// What the book has more than that is taken to have been handed out. not_a_brochure.
@@ -116,7 +121,12 @@ class StockBook {
     [[nodiscard]] Result<Goods> arriving(const EntryRef& transfer, const std::vector<NamedGoods>& goods);
     [[nodiscard]] Result<StockDone> append(std::string_view kind, std::string payload,
                                            const OperatorId& operator_id,
-                                           std::vector<record::StockMovement> movements);
+                                           std::vector<record::StockMovement> movements,
+                                           int schema_version = 1);
+    /// As many entries, all or none, which move nothing; the answer's entry is the last.
+    [[nodiscard]] Result<StockDone> append_all(const std::vector<journal::Draft>& drafts);
+    [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
+                                                 const std::vector<record::StockMovement>& movements);
     [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
     [[nodiscard]] Result<void> take_missing_as_none(CountComparison& comparison);
 

@@ -9,6 +9,7 @@
 #include "inventory/record/kinds.h"
 #include "inventory/record/reorder_point_set.h"
 #include "inventory/storage/shop_store.h"
+#include "inventory/storage/shop_view.h"
 #include "pos/app/drafting.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_book.h"
@@ -24,7 +25,16 @@ Result<void> require_quantity(Quantity quantity) {
 
 }  // namespace
 
-Result<void> StockBook::set_reorder_points(const ReorderPointRequest& request) {
+Result<StockDone> StockBook::append_all(const std::vector<journal::Draft>& drafts) {
+    // One entry may be asked for again where nobody knows whether it was stored (settle_unsure).
+    if (drafts.size() == 1)
+        return append(drafts.front().kind, drafts.front().payload, drafts.front().operator_id, {});
+    TSUNAGU_TRY(const auto entries, shop_.store_->append_all(drafts));
+    const auto& last = entries.back();
+    return StockDone{last.ref(), last.at, last.business_date, last.operator_id, {}};
+}
+
+Result<StockDone> StockBook::set_reorder_points(const ReorderPointRequest& request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
     TSUNAGU_TRY_VOID(require_place(request.at));
     if (request.goods.empty()) return fail(ErrorCode::stock_act_empty);
@@ -42,11 +52,10 @@ Result<void> StockBook::set_reorder_points(const ReorderPointRequest& request) {
         if (request.off) point = {item, request.at, 0, 0, true};
         drafts.push_back(draft(record::kind::reorder_point_set, point));
     }
-    TSUNAGU_TRY_VOID(shop_.store_->append_all(drafts));
-    return {};
+    return append_all(drafts);
 }
 
-Result<void> StockBook::order(const OrderRequest& request) {
+Result<StockDone> StockBook::order(const OrderRequest& request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
     const Drafting draft{shop_.clock_.now(), who};
     std::vector<journal::Draft> drafts;
@@ -66,8 +75,23 @@ Result<void> StockBook::order(const OrderRequest& request) {
         drafts.push_back(draft(record::kind::goods_ordered, ordered));
     }
     if (drafts.empty()) return fail(ErrorCode::stock_act_empty);
-    TSUNAGU_TRY_VOID(shop_.store_->append_all(drafts));
-    return {};
+    return append_all(drafts);
+}
+
+Result<OrderRequest> StockBook::suggested_orders(const ReorderRequest& request) {
+    TSUNAGU_TRY_VOID(shop_.settle());
+    TSUNAGU_TRY(const auto view, storage::ShopView::open(shop_.directory()));
+    TSUNAGU_TRY(const auto plan, reorder_plan({view->state(), view->stock(), view->shelf()}, request));
+    std::map<LocationCode, PlacedOrder> orders;
+    for (const auto& line : plan) {
+        if (line.order.is_zero()) continue;
+        auto& order = orders[line.location];
+        order.at = line.location;
+        order.goods.push_back({line.code, {}, {}, line.order});
+    }
+    OrderRequest placed;
+    for (auto& [at, order] : orders) placed.orders.push_back(std::move(order));
+    return placed;
 }
 
 Result<ItemId> StockBook::require_brochure(const ItemCode& code) {

@@ -1,7 +1,6 @@
 // The parts of tsunagu reorder that record something: reorder points, orders that were placed; and what is
 // still open of them.
 #include <CLI/CLI.hpp>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "inventory/domain/partner.h"
@@ -120,38 +119,23 @@ void tell_ordered(const Session& session, const std::vector<std::string>& rows) 
         session.line(session.say("発注するものはありません", "Nothing to order"));
 }
 
-/// What the plan suggests, an order a place.
-Result<app::OrderRequest> suggested_orders(Session& session, const ReorderOptions& shared) {
-    TSUNAGU_TRY(const auto view, session.open_view());
-    TSUNAGU_TRY(const auto catalogue, view->catalogue());
-    TSUNAGU_TRY(const auto request, reorder_request(session, shared, *catalogue));
-    TSUNAGU_TRY(const auto plan, view->reorder_plan(request));
-    std::map<LocationCode, app::PlacedOrder> orders;
-    for (const auto& line : plan) {
-        if (line.order.is_zero()) continue;
-        auto& order = orders[line.location];
-        order.at = line.location;
-        order.goods.push_back({line.code, {}, {}, line.order});
-    }
-    app::OrderRequest placed;
-    for (auto& [at, order] : orders) placed.orders.push_back(std::move(order));
-    return placed;
-}
-
 Result<int> place_orders(Session& session, const GoodsOptions& goods, const ReorderOptions& shared,
                          bool close) {
+    TSUNAGU_TRY(auto named, read_goods(goods));
+    // What is suggested is asked after the directory was taken for writing: two who do this at the same
+    // moment would both order it otherwise.
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    const auto catalogue = shop->catalogue();
     app::OrderRequest request;
-    if (goods.items.empty() && !close) {
-        TSUNAGU_TRY(request, suggested_orders(session, shared));
+    if (named.empty() && !close) {
+        TSUNAGU_TRY(const auto asked, reorder_request(session, shared, *catalogue));
+        TSUNAGU_TRY(request, shop->stock_book().suggested_orders(asked));
         if (request.orders.empty()) {
             tell_ordered(session, {});
             return exit_ok;
         }
     }
     request.close = close;
-    TSUNAGU_TRY(auto named, read_goods(goods));
-    TSUNAGU_TRY(const auto shop, session.open_shop());
-    const auto catalogue = shop->catalogue();
     if (request.orders.empty()) request.orders.push_back({here_or(*catalogue, shared.at), std::move(named)});
     TSUNAGU_TRY_VOID(shop->stock_book().order(request));
     std::vector<std::string> rows;

@@ -124,9 +124,9 @@ class RecordingWriter final : public projection::StateWriter {
         say("order", step.location.text(), to_text(step.item.entry), to_text(step.entry),
             std::to_string(step.quantity.value()), step.closed ? "closed" : "");
     }
-    void add_rack_step(const projection::RackStepRow& step) override {
-        say("rack", step.location.text(), to_text(step.item.entry), to_text(step.entry),
-            step.counted ? "counted" : "refilled", std::to_string(step.quantity.value()));
+    void add_rack_count(const projection::RackCountRow& count) override {
+        say("rack", count.location.text(), to_text(count.item.entry), to_text(count.entry),
+            std::to_string(count.counted.value()));
     }
     void expect_delivery(const projection::ExpectedDeliveryRow& expected) override {
         say("expected", to_text(expected.entry), std::to_string(expected.position), expected.consignor.text(),

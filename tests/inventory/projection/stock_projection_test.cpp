@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "inventory/projection/projector.h"
+#include "inventory/record/brochures_counted.h"
+#include "inventory/record/brochures_refilled.h"
 #include "inventory/record/kinds.h"
 #include "tests/inventory/projection/recording_writer.h"
 #include "tests/inventory/record/generators.h"
@@ -75,6 +77,31 @@ TEST_CASE("a transfer goes through transit, and each end says so itself") {
     CHECK(calls_for(entry_of(kind::transfer_arrived, encode(arrival), "T2")) ==
           Calls{"act|T2/7/12|transfer_arrived|||",
                 "move|T2/7/12|40|2026-11-28|T1/7/3||TRANSIT|TENT|4|transfer", "goods|T1/7/11|T1/7/3||0|4"});
+}
+
+TEST_CASE("a refill and a count of the rack are acts, and a count taken back undoes both of its ends") {
+    const LocationCode corner("CORNER");
+    const record::BrochuresRefilled refill{LocationCode("STORE"), corner, {{goods, "", Quantity(30)}}};
+    CHECK(calls_for(entry_of(kind::brochures_refilled, encode(refill))) ==
+          Calls{"act|T1/7/12|brochures_refilled|||",
+                "move|T1/7/12|40|2026-11-28|T1/7/3||STORE|CORNER|30|transfer"});
+    const record::BrochuresCounted count{
+        corner, {{goods, 7}}, {{goods, "", corner, LocationCode("CUSTOMER"), Quantity(23)}}};
+    CHECK(calls_for(entry_of(kind::brochures_counted, encode(count))) ==
+          Calls{"act|T1/7/12|brochures_counted|||", "rack|CORNER|T1/7/3|T1/7/12|7",
+                "move|T1/7/12|40|2026-11-28|T1/7/3||CORNER|CUSTOMER|23|handed_out"});
+    record::MovementReversed reversal;
+    reversal.entry = transfer;
+    reversal.kind = kind::brochures_counted;
+    reversal.movements = {{goods, "", LocationCode("CUSTOMER"), corner, Quantity(23)},
+                          {goods, "", corner, LocationCode("SUPPLIER"), Quantity(2)}};
+    reversal.reason = domain::MovementReason::handed_out;
+    reversal.why = "typo";
+    auto entry = entry_of(kind::movement_reversed, encode(reversal));
+    entry.schema_version = version_of(reversal);
+    CHECK(calls_for(entry) == Calls{"reverse|T1/7/11|T1/7/12", "act|T1/7/12|movement_reversed|||T1/7/11",
+                                    "move|T1/7/12|40|2026-11-28|T1/7/3||CUSTOMER|CORNER|23|handed_out",
+                                    "move|T1/7/12|40|2026-11-28|T1/7/3||CORNER|SUPPLIER|2|opening"});
 }
 
 TEST_CASE("a reversal takes the goods back once, and out of their transfer") {

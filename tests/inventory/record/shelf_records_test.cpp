@@ -2,6 +2,7 @@
 #include "inventory/record/brochures_counted.h"
 #include "inventory/record/brochures_refilled.h"
 #include "inventory/record/goods_ordered.h"
+#include "inventory/record/movement_reversed.h"
 #include "inventory/record/reorder_point_set.h"
 #include "tests/support/catch.h"
 
@@ -59,6 +60,28 @@ TEST_CASE("a refill of the rack") {
           std::vector<StockMovement>{{item, "", LocationCode("SUPPLIER"), corner, Quantity(30)}});
     refill.from = corner;
     CHECK_FALSE(decode_brochures_refilled(encode(refill), 1));
+}
+
+TEST_CASE("a count of the rack that is taken back is a reversal of version 2") {
+    MovementReversed reversal;
+    reversal.entry = {StreamId("T1"), 7, 12};
+    reversal.kind = "brochures_counted";
+    reversal.movements = {{item, "", LocationCode("CUSTOMER"), corner, Quantity(23)}};
+    reversal.reason = domain::MovementReason::handed_out;
+    reversal.why = "typo";
+    const auto payload = encode(reversal);
+    CHECK(payload == R"({"entry":"T1/7/12","kind":"brochures_counted","movements":[{"from":"CUSTOMER",)"
+                     R"("item":"T1/7/3","quantity":23,"to":"CORNER"}],"reason":"handed_out","why":"typo"})");
+    CHECK(version_of(reversal) == 2);
+    REQUIRE(decode_movement_reversed(payload, 2));
+    CHECK(*decode_movement_reversed(payload, 2) == reversal);
+    // Older programs keep it, skip it and show it.
+    CHECK_FALSE(decode_movement_reversed(payload, 1));
+    // Only a count of the rack has that reason.
+    reversal.kind = "brochures_refilled";
+    CHECK_FALSE(decode_movement_reversed(encode(reversal), 2));
+    reversal.reason = domain::MovementReason::delivery;
+    CHECK(decode_movement_reversed(encode(reversal), 2));
 }
 
 TEST_CASE("a count of the rack") {

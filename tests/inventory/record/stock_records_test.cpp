@@ -126,6 +126,7 @@ TEST_CASE("what was moved by mistake goes back") {
                    decode_movement_reversed);
     reversal.transfer = act;
     CHECK(*decode_movement_reversed(encode(reversal), 1) == reversal);
+    CHECK_FALSE(decode_movement_reversed(encode(reversal), 2));
 }
 
 TEST_CASE("a count is opened, added to and posted") {

@@ -176,7 +176,7 @@ std::string stock_of(const std::filesystem::path& folder, const std::vector<jour
     for (const std::string sql :
          {"SELECT * FROM balance", "SELECT * FROM transfer_goods", "SELECT * FROM lot",
           "SELECT entry FROM reversal", "SELECT entry, posted_by FROM stocktake",
-          "SELECT * FROM stocktake_add", "SELECT * FROM stocktake_line", "SELECT * FROM rack_step",
+          "SELECT * FROM stocktake_add", "SELECT * FROM stocktake_line", "SELECT * FROM rack_count",
           "SELECT * FROM sale_limit", "SELECT * FROM limit_share", "SELECT sum(quantity) FROM balance"}) {
         all += sql + "\n";
         auto query = state.query(sql);

@@ -61,9 +61,10 @@ class Rack(ShopTest):
         shop.ok("brochures", "count", "--item", A + "*30")
         # Nobody waits a fortnight in a test: the dates of the projection are moved.
         with sqlite3.connect(os.path.join(shop.data, "state.db")) as state:
-            rows = state.execute("SELECT entry FROM rack_step ORDER BY at_utc_ms").fetchall()
-            for (entry,), date in zip(rows, ("2026-11-01", "2026-11-04", "2026-11-15")):
-                state.execute("UPDATE rack_step SET business_date = ? WHERE entry = ?", (date, entry))
+            acts = state.execute("SELECT entry FROM stock_act ORDER BY position").fetchall()
+            for (entry,), date in zip(acts, ("2026-11-01", "2026-11-04", "2026-11-15")):
+                for table in ("rack_count", "movement"):
+                    state.execute(f"UPDATE {table} SET business_date = ? WHERE entry = ?", (date, entry))
         takes = self.items(shop)[A]["takes"]
         self.assertEqual((takes["from"], takes["to"], takes["taken"], takes["days"], takes["per_week"]),
                          ("2026-11-01", "2026-11-15", 20, 14, 10))
@@ -112,6 +113,67 @@ class Rack(ShopTest):
         rack = shop.json("brochures", "list")
         self.assertEqual((rack["kinds"], rack["municipalities"], rack["slots"]), (152 + 4, 75 + 2, 160))
         self.assertEqual(len(rack["empty_slots"]), 8 + 152 // 4 + 4)
+
+    def test_goods_that_came_and_went_otherwise_are_not_taken_by_visitors(self):
+        shop = self.rack()
+        shop.ok("brochures", "count", "--item", A + "*10", "--item", B + "*10")
+        shop.ok("receive", "--item", A + "*100", "--to", "CORNER")
+        shop.ok("waste", "--item", A + "*20", "--at", "CORNER", "--reason", "waste")
+        shop.ok("transfer", "dispatch", "--item", B + "*4", "--from", "CORNER", "--to", "STORE")
+        shop.ok("brochures", "count", "--item", A + "*70", "--item", B + "*6")
+        takes = {code: self.items(shop)[code]["takes"] for code in (A, B)}
+        figures = ("opening", "refilled", "closing", "taken")
+        self.assertEqual(tuple(takes[A][key] for key in figures), (10, 100 - 20, 70, 20))
+        self.assertEqual(tuple(takes[B][key] for key in figures), (10, -4, 6, 0))
+
+    def test_a_stocktake_of_the_rack_does_not_hide_what_visitors_took(self):
+        shop = self.rack()
+        shop.ok("brochures", "count", "--item", A + "*50")
+        count = shop.json("count", "open", "--at", "CORNER")["id"]
+        shop.ok("count", "add", count, "--item", A + "*30")
+        shop.ok("count", "post", count, "--reason", "monthly")
+        shop.ok("brochures", "count", "--item", A + "*25")
+        self.assertEqual(self.items(shop)[A]["takes"]["taken"], 25)
+
+    def test_a_refill_and_a_count_by_mistake_are_taken_back(self):
+        shop = self.rack()
+        shop.ok("brochures", "count", "--item", A + "*5")
+        refill = shop.json("brochures", "refill", "--item", A + "*300")
+        shop.ok("reverse", refill["id"], "--reason", "typo")
+        shop.fails(65, "already_reversed", "reverse", refill["id"], "--reason", "typo")
+        self.assertEqual(self.items(shop)[A]["left"], 5)
+        shop.ok("brochures", "refill", "--item", A + "*30")
+        # Also one that found more than was ever put in: each end goes back where it came from.
+        wrong = shop.json("brochures", "count", "--item", A + "*2", "--item", B + "*9")
+        self.assertEqual((self.items(shop)[A]["left"], self.items(shop)[B]["left"]), (2, 9))
+        back = shop.json("reverse", wrong["id"], "--reason", "typo")
+        self.assertEqual(sorted((line["from"], line["to"], line["quantity"]) for line in back["lines"]),
+                         [("CORNER", "SUPPLIER", 9), ("CUSTOMER", "CORNER", 33)])
+        self.assertEqual(sorted(row["reason"] for row in shop.json("movements") if row["id"] == back["id"]),
+                         ["handed_out", "opening"])
+        self.assertEqual((self.items(shop)[A]["left"], self.items(shop)[B]["left"]), (35, 0))
+        self.assertIsNone(self.items(shop)[B]["counted_on"])
+        shop.ok("brochures", "count", "--item", A + "*12")
+        self.assertEqual(self.items(shop)[A]["takes"]["taken"], 5 + 30 - 12)
+        self.assertEqual(sum(row["quantity"] for row in shop.json("stock", "--all")), 0)
+        self.assertEqual(shop.json("report", "losses")["rows"], [])
+        shop.ok("rebuild")
+        self.assertEqual(self.items(shop)[A]["takes"]["taken"], 5 + 30 - 12)
+        self.assertTrue(shop.json("verify")["ok"])
+
+    def test_what_was_counted_since_is_not_taken_back_under_the_count(self):
+        shop = self.rack()
+        first = shop.json("brochures", "count", "--item", A + "*5")
+        refill = shop.json("brochures", "refill", "--item", A + "*300", "--item", C + "*9")
+        received = shop.json("receive", "--item", A + "*10", "--to", "CORNER")
+        last = shop.json("brochures", "count", "--item", A + "*35")
+        before = shop.json("movements")
+        for act in (first, refill, received):
+            shop.fails(65, "act_not_reversible", "reverse", act["id"], "--reason", "typo")
+        self.assertEqual(shop.json("movements"), before)
+        for act in (last, received, refill, first):
+            shop.ok("reverse", act["id"], "--reason", "typo")
+        self.assertEqual([row for row in shop.json("stock", "--all") if row["quantity"] != 0], [])
 
     def test_what_is_refused_changes_nothing(self):
         shop = self.rack()

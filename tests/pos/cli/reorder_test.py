@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import unittest
 
-from shop import BEER, RICE, TOWEL, ShopTest
+from shop import BEER, PROGRAM, RICE, TOWEL, ShopTest
 from workbook import Workbook
 
 PARTNERS = "code,prefecture,name\n133612,東京都,大島町\n015199,北海道,利尻町\n"
@@ -133,6 +133,25 @@ class Placed(ReorderTest):
         self.assertEqual(shop.json("reorder", "orders"), [])
         self.assertEqual(shop.json("reorder", "--partner", "015199")[0]["order"], 12)
         self.assertTrue(shop.json("verify")["ok"])
+
+    def test_managers_who_order_at_the_same_moment_order_once(self):
+        shop = self.stocked()
+        command = [PROGRAM, "--data", shop.data, "reorder", "place"]
+        for round_ in range(1, 13):
+            # Each round a new need, met by whoever comes first; who finds the directory in use tries again.
+            shop.ok("reorder", "set", "--item", f"{RICE}*{24 * round_}")
+            waiting = 4
+            running = []
+            while waiting or running:
+                while waiting:
+                    running.append(subprocess.Popen(command, env=shop.env, stdout=subprocess.DEVNULL,
+                                                    stderr=subprocess.DEVNULL))
+                    waiting -= 1
+                statuses = [process.wait(timeout=60) for process in running]
+                self.assertLessEqual(set(statuses), {0, 75})
+                waiting = statuses.count(75)
+                running = []
+            self.assertEqual([row["ordered"] for row in shop.json("reorder", "orders")], [24 * round_])
 
     def test_goods_nobody_watches_may_be_ordered_too(self):
         shop = self.stocked()
