@@ -118,6 +118,9 @@ void restore_companions(Database& backup, const std::filesystem::path& folder) {
         if (!stream) throw Failure(ErrorCode::disk_full, {{"path", folder.string()}});
         Database database(path, Database::Mode::write);
         use_write_ahead_log(database);
+        // This file may be younger than the journal beside it: what the feed brought is asked for again.
+        if (schema == &local_schema)
+            database.query("DELETE FROM setting WHERE key = ?", feed_cursor_setting).run();
     }
 }
 

@@ -6,12 +6,14 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "inventory/base/error.h"
 #include "inventory/journal/chain.h"
+#include "inventory/storage/holding.h"
 
 namespace tsunagu::storage {
 
@@ -32,7 +34,9 @@ class ChainReview {
 
   private:
     void check_start(const journal::Entry& entry);
+    void check_follows(const journal::Entry& entry);
 
+    std::optional<Holding> holding_;  ///< whose directory it is, from the first entry on
     std::map<std::pair<StreamId, Epoch>, journal::Tail> tails_;
     std::map<StreamId, journal::Tail> last_of_stream_;
     std::vector<Error> hashes_, sequences_;

@@ -18,6 +18,9 @@ struct SavedBasket {
     std::string json;  ///< as the caller wrote it
 };
 
+/// The setting that says how far the node's feed is stored here. Erased where a new epoch starts.
+inline constexpr std::string_view feed_cursor_setting = "sync.cursor";
+
 class LocalStore {
   public:
     /// For this folder's own use.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -32,18 +33,30 @@ struct Source {
         ChainFollower follower;
         JournalFile(*database).for_each(1, [&](Position position, const journal::Entry& entry) {
             if (auto error = follower.follow(entry)) throw Failure(std::move(*error));
-            const ChainName name{entry.stream, entry.epoch};
-            if (ends.find(name) == ends.end()) order.push_back(name);
-            ends[name] = journal::tail_after(entry);
             last = position;
+            const ChainName name{entry.stream, entry.epoch};
+            const auto end = ends.find(name);
+            const auto tail =
+                end == ends.end() ? journal::Tail{entry.stream, entry.epoch, 0, {}} : end->second;
+            // What a feed brought of others may be only a part of theirs: their own directories hold it
+            // whole.
+            if (!follower.holding()->whole(entry.stream) && !journal::check_follows(tail, entry)) {
+                partial.insert(name);
+                return true;
+            }
+            if (end == ends.end()) order.push_back(name);
+            ends[name] = journal::tail_after(entry);
             return true;
         });
+        for (const auto& name : partial) ends.erase(name);
+        std::erase_if(order, [&](const ChainName& name) { return partial.contains(name); });
     }
 
     std::filesystem::path dir;
     std::unique_ptr<Database> database;
     std::map<ChainName, journal::Tail> ends;
     std::vector<ChainName> order;  ///< of the chains' beginnings
+    std::set<ChainName> partial;   ///< of which it has pieces: never taken from here
     Position last = 0;
 };
 

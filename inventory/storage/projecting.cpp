@@ -15,7 +15,7 @@ constexpr std::size_t rebuild_slice = 1000;
 
 std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last, std::size_t slice_size,
                            const Progress& progress) {
-    ChainFollower chain(state.tails());
+    ChainFollower chain(state.tails(), state.holding());
     std::vector<journal::Entry> entries;
     std::size_t projected = 0;
     Position first = state.mark().position + 1;
@@ -43,6 +43,13 @@ std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last
 }  // namespace
 
 std::optional<Error> ChainFollower::follow(const journal::Entry& entry) {
+    if (!holding_) holding_ = Holding{entry.stream};
+    if (!holding_->whole(entry.stream)) {
+        if (entry.hash == journal::hash_of(entry)) return std::nullopt;
+        return Error{ErrorCode::journal_corrupt,
+                     {{"entry", to_text(entry.ref())}, {"what", "hash does not match its content"}},
+                     {}};
+    }
     auto& tail =
         tails_.try_emplace({entry.stream, entry.epoch}, journal::Tail{entry.stream, entry.epoch, 0, {}})
             .first->second;
@@ -55,6 +62,8 @@ std::optional<Error> ChainFollower::follow(const journal::Entry& entry) {
 void project_entries(std::span<const journal::Entry> entries, Position first, StateFile& state) {
     if (entries.empty()) return;
     Transaction transaction(state.database());
+    // First, since what is projected may depend on whose directory this is.
+    state.note_places(entries, first);
     Position position = first;
     for (const auto& entry : entries) {
         projection::project(entry, position, state);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "inventory/journal/chain.h"
+#include "inventory/storage/holding.h"
 #include "inventory/storage/journal_file.h"
 #include "inventory/storage/state_file.h"
 
@@ -18,13 +19,18 @@ namespace tsunagu::storage {
 /// Told after each slice how many entries of how many are projected.
 using Progress = std::function<void(Position done, Position of)>;
 
-/// Follows the chains of all streams of a journal, entry by entry.
+/// Follows the chains of a journal, entry by entry: of a stream that is held whole each entry follows the one
+/// before; of another each is what its own hash says.
 class ChainFollower {
   public:
+    /// From the beginning: the first entry followed says whose directory it is.
     ChainFollower() = default;
     /// Goes on after what was followed before.
-    explicit ChainFollower(std::map<std::pair<StreamId, Epoch>, journal::Tail> tails)
-        : tails_(std::move(tails)) {}
+    ChainFollower(std::map<std::pair<StreamId, Epoch>, journal::Tail> tails, std::optional<Holding> holding)
+        : tails_(std::move(tails)), holding_(std::move(holding)) {}
+
+    /// What the directory holds; nothing before its first entry.
+    [[nodiscard]] const std::optional<Holding>& holding() const { return holding_; }
 
     /// What is wrong with `entry` as the next one; nothing where it follows. It is taken as the tail of its
     /// epoch either way, so that one damaged entry is named once.
@@ -32,6 +38,7 @@ class ChainFollower {
 
   private:
     std::map<std::pair<StreamId, Epoch>, journal::Tail> tails_;
+    std::optional<Holding> holding_;
 };
 
 /// Entries a transaction: about 5 ms on the smallest tablet, so that a sale never waits longer.

@@ -4,6 +4,7 @@
 #include "inventory/record/operator_defined.h"
 #include "inventory/storage/epoch_start.h"
 #include "inventory/storage/failure.h"
+#include "inventory/storage/holding.h"
 #include "inventory/storage/projecting.h"
 #include "inventory/storage/schema.h"
 #include "inventory/storage/shop_parts.h"
@@ -29,7 +30,8 @@ std::vector<journal::Entry> first_entries(const StreamId& stream, const Operator
                                           const OpenOptions& options) {
     std::vector<journal::Entry> entries;
     entries.push_back(first_entry_of_epoch(stream, journal::Tail{}, {}, "created", first_operator,
-                                           *options.clock, *options.entropy, options.node));
+                                           *options.clock, *options.entropy,
+                                           options.node || stream.text() == node_stream));
     journal::Draft draft;
     draft.at = entries.front().at;
     draft.business_date = entries.front().business_date;

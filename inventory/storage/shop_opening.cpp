@@ -128,11 +128,6 @@ std::unique_ptr<Database> open_or_create(ShopParts& parts, const Schema& schema)
     return open_for_writing(parts.dir, schema);
 }
 
-void read_epoch_tag(ShopParts& parts) {
-    for (const auto& row : value_or_throw(parts.reader->epochs()))
-        if (row.stream == parts.tail.stream && row.epoch == parts.tail.epoch) parts.epoch_tag = row.tag;
-}
-
 void start_epoch(ShopParts& parts, const std::string& reason) {
     const auto earlier = value_or_throw(parts.reader->epochs());
     const auto entry =
@@ -140,6 +135,9 @@ void start_epoch(ShopParts& parts, const std::string& reason) {
                              *parts.options.clock, *parts.options.entropy);
     parts.store(std::span(&entry, 1));
     parts.opening.new_epoch = reason;
+    // An old copy of the journal may lack what the feed brought since: it is read again, and what is there is
+    // dropped.
+    value_or_throw(parts.local->erase_setting(feed_cursor_setting));
 }
 
 /// A basket that was sold just before the power went is not offered again.
@@ -160,6 +158,11 @@ void discard_sold_basket(ShopParts& parts) {
 }
 
 }  // namespace
+
+void ShopParts::read_epoch_tag() {
+    for (const auto& row : value_or_throw(reader->epochs()))
+        if (row.stream == tail.stream && row.epoch == tail.epoch) epoch_tag = row.tag;
+}
 
 std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const OpenOptions& options,
                                       std::unique_ptr<WriterLock> lock) {
@@ -184,13 +187,16 @@ std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const Op
     parts->private_database = open_or_create(*parts, private_schema);
     parts->personal.emplace(*parts->private_database, *options.entropy);
 
-    with_sound_state(*parts, [&] { parts->tail = parts->state->tail_of(stream); });
+    with_sound_state(*parts, [&] {
+        parts->tail = parts->state->tail_of(stream);
+        parts->tail_position = parts->state->tail_position(stream);
+    });
     parts->opening.witness_kept = parts->witness->prepare();
     if (const auto reason = reason_for_new_epoch(testimony, parts->opening.witness_kept, contradiction))
         with_sound_state(*parts, [&] { start_epoch(*parts, *reason); });
     parts->remember_sighting();
     with_sound_state(*parts, [&] {
-        read_epoch_tag(*parts);
+        parts->read_epoch_tag();
         discard_sold_basket(*parts);
     });
     return parts;

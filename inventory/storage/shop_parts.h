@@ -29,14 +29,18 @@ struct ShopParts {
     std::optional<Witness> witness;
 
     Opening opening;
-    journal::Tail tail;     ///< the last own entry
-    Position position = 0;  ///< of the last entry of all
+    journal::Tail tail;          ///< the last own entry
+    Position tail_position = 0;  ///< where it stands
+    Position position = 0;       ///< of the last entry of all
     std::string epoch_tag;
     bool unsettled = false;  ///< a commit failed: what the journal holds is to be read again first
     bool behind = false;     ///< state.db lacks entries
 
-    /// Stores and projects entries that follow `tail`. Throws where they could not be stored.
+    /// Stores and projects entries: own ones that follow `tail`, or others' that were judged before. Throws
+    /// where they could not be stored.
     void store(std::span<const journal::Entry> entries);
+    /// Notes that `entry` stands at `position`, the last one.
+    void pass(const journal::Entry& entry);
     /// Settles for good what the journal holds after a failed commit, and reads it again.
     void settle();
     /// Opens the state.db that there is.
@@ -47,6 +51,8 @@ struct ShopParts {
     void project(std::span<const journal::Entry> entries, Position first);
     void catch_up_state();
     void remember_sighting();
+    /// Which tag the receipts of the present epoch carry.
+    void read_epoch_tag();
 };
 
 /// Opens a directory whose lock is held. Throws Failure.

@@ -28,7 +28,14 @@ void tidy_log(Database& database, const Schema& schema) {
 }  // namespace
 
 void ShopParts::remember_sighting() {
-    if (opening.witness_kept && !witness->write(Sighting{tail, position})) opening.witness_kept = false;
+    if (opening.witness_kept && !witness->write(Sighting{tail, tail_position})) opening.witness_kept = false;
+}
+
+void ShopParts::pass(const journal::Entry& entry) {
+    ++position;
+    if (entry.stream != tail.stream) return;
+    tail = journal::tail_after(entry);
+    tail_position = position;
 }
 
 void ShopParts::settle() {
@@ -38,9 +45,7 @@ void ShopParts::settle() {
     start_log(*journal_database, journal_schema);
     const Position last = journal->last_position();
     for (Position next = position + 1; next <= last; ++next) {
-        const auto entry = read_checked(*journal, next);
-        tail = journal::tail_after(entry);
-        position = next;
+        pass(read_checked(*journal, next));
         behind = true;
     }
     unsettled = false;
@@ -84,6 +89,7 @@ void ShopParts::project(std::span<const journal::Entry> entries, Position first)
 }
 
 void ShopParts::store(std::span<const journal::Entry> entries) {
+    const Position first = position + 1;
     try {
         journal->append(entries, position);
     } catch (const Failure& failure) {
@@ -91,7 +97,7 @@ void ShopParts::store(std::span<const journal::Entry> entries) {
         // At once where the disk lets it: between now and the next append the program may be killed.
         (void)guarded(journal_database->name(), [&] { settle(); });
         // Who is told that nothing was recorded does it again: what stands, and now for good, is no failure.
-        if (!unsettled && tail.hash == entries.back().hash) {
+        if (!unsettled && position + 1 == first + static_cast<Position>(entries.size())) {
             remember_sighting();
             return project({}, position);
         }
@@ -99,10 +105,8 @@ void ShopParts::store(std::span<const journal::Entry> entries) {
             throw Failure(ErrorCode::recording_unsure, failure.error().args);
         throw;
     }
-    const Position first = position + 1;
-    position += static_cast<Position>(entries.size());
-    tail = journal::tail_after(entries.back());
-    remember_sighting();
+    for (const auto& entry : entries) pass(entry);
+    if (tail_position >= first) remember_sighting();
     project(entries, first);
 }
 

@@ -97,6 +97,24 @@ class ShopStore {
     /// Stores all or none in one transaction and one sync, then projects in slices.
     Result<std::vector<journal::Entry>> append_all(std::span<const journal::Draft> drafts);
 
+    /// Stores entries of other streams, all or none in one transaction and one sync, and projects them. On a
+    /// terminal, what it holds already and what is of its own stream is dropped; at the node each entry has
+    /// to follow what is held of its epoch. How many were stored. Errors: as append_all; journal_corrupt
+    /// {entry} where an entry is not what its hash says, or does not follow.
+    Result<std::size_t> take(std::span<const journal::Entry> entries);
+    /// Starts a new epoch of the own stream, since others hold what this directory does not ("behind") or
+    /// another entry under a name of it ("differs"). `taken`: tags that others gave in this stream, and
+    /// epochs they used.
+    Result<void> begin_epoch(const std::string& reason, std::span<const projection::EpochRow> taken = {});
+    /// How far every epoch of `stream` is held here, in the order of their last entries.
+    Result<std::vector<journal::Tail>> tails_of(const StreamId& stream);
+    /// At the node: the hash of the entry of that name; nothing where it is not held.
+    Result<std::optional<journal::Hash>> hash_of(const EntryRef& entry);
+
+    /// At the node: positions after `after` of its own stream, and of entries of others that touch
+    /// `location`, in order; at most `count`.
+    Result<std::vector<Position>> concerning(const LocationCode& location, Position after, std::size_t count);
+
     /// The last own entry: names what comes next.
     [[nodiscard]] const journal::Tail& tail() const;
     /// The position of the last entry of the journal.

@@ -99,6 +99,8 @@ void StateFile::add_movement(const projection::MovementRow& movement) {
                 to_text(movement.entry), to_text(movement.business_date), item, movement.lot,
                 movement.from.text(), movement.to.text(), movement.quantity.value(), movement.reason)
         .run();
+    touch(movement.from, movement.position);
+    touch(movement.to, movement.position);
     add_to_balance(movement.from, item, movement.lot, -movement.quantity);
     add_to_balance(movement.to, item, movement.lot, movement.quantity);
 }

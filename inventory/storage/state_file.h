@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "inventory/projection/precedence.h"
 #include "inventory/projection/state_writer.h"
 #include "inventory/storage/database.h"
+#include "inventory/storage/holding.h"
 #include "inventory/storage/state_reader.h"
 
 namespace tsunagu::storage {
@@ -24,10 +26,23 @@ class StateFile final : public projection::StateWriter {
     [[nodiscard]] StateMark mark();
     /// Says that everything up to and with `entry` at `position` is projected.
     void move_mark(const journal::Entry& entry, Position position);
+    /// Notes where `entries`, which stand from position `first` on, are to be found, or that they are held at
+    /// all.
+    void note_places(std::span<const journal::Entry> entries, Position first);
+    /// What this directory holds; nothing before its first entry is projected.
+    [[nodiscard]] std::optional<Holding> holding();
+    /// Where the node holds an entry; nothing where it does not, and on a terminal.
+    [[nodiscard]] std::optional<Position> place_of(const EntryRef& entry);
+    /// Whether a terminal holds an entry of a stream it has only a part of.
+    [[nodiscard]] bool holds_foreign(const EntryRef& entry);
     /// The last projected entry of every (stream, epoch).
     [[nodiscard]] std::map<std::pair<StreamId, Epoch>, journal::Tail> tails();
     /// The last projected entry of the latest epoch of that stream; seq 0 where there is none.
     [[nodiscard]] journal::Tail tail_of(const StreamId& stream);
+    /// The last projected entry of that epoch; seq 0 where there is none.
+    [[nodiscard]] journal::Tail tail_of(const StreamId& stream, Epoch epoch);
+    /// Where tail_of(stream) stands; 0 where there is none.
+    [[nodiscard]] Position tail_position(const StreamId& stream);
 
     void begin_epoch(const projection::EpochRow& epoch) override;
     void define_terminal(const LocationCode& location, const EntryRef& by) override;
@@ -74,6 +89,8 @@ class StateFile final : public projection::StateWriter {
     void quarantine(Position position, const EntryRef& entry, std::string_view why) override;
 
   private:
+    void touch(const LocationCode& location, Position position);
+    void note_run(const journal::Entry& entry, Position position, std::size_t length);
     void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                         Quantity quantity);
     /// projection::precedence_of that entry, whose chain's first entry is projected.
@@ -84,6 +101,7 @@ class StateFile final : public projection::StateWriter {
 
     Database* database_;
     std::optional<projection::ChainRank> speaking_;  ///< of the entry asked about last
+    std::optional<Holding> holding_;  ///< read once
 };
 
 }  // namespace tsunagu::storage

@@ -36,6 +36,7 @@ void StateFile::dispatch_transfer(const projection::TransferRow& transfer) {
         ->query("INSERT INTO transfer VALUES(?, ?, ?, ?, ?, ?)", to_text(transfer.entry), transfer.position,
                 transfer.at.ms, to_text(transfer.business_date), transfer.from.text(), transfer.to.text())
         .run();
+    touch(transfer.to, transfer.position);
 }
 
 void StateFile::add_transfer_goods(const projection::TransferGoods& goods) {

@@ -171,6 +171,14 @@ Result<std::optional<TerminalRow>> StateReader::terminal() {
     });
 }
 
+Result<std::optional<LocationCode>> StateReader::selling_location(const StreamId& stream) {
+    return guarded(state_->name(), [&] {
+        return one_row<LocationCode>(
+            state_->query("SELECT location FROM terminal WHERE stream = ?", stream.text()),
+            [](const Query& row) { return LocationCode(row.text(0)); });
+    });
+}
+
 Result<std::optional<domain::LocationSettings>> StateReader::location_settings(const LocationCode& code,
                                                                                BusinessDate date) {
     return guarded(state_->name(), [&] {

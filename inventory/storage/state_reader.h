@@ -120,6 +120,8 @@ class StateReader {
 
     /// The terminal this directory belongs to; nothing before its terminal_defined.
     [[nodiscard]] Result<std::optional<TerminalRow>> terminal();
+    /// Where the terminal of that stream sells; nothing where it has not said so.
+    [[nodiscard]] Result<std::optional<LocationCode>> selling_location(const StreamId& stream);
     /// What held at that place on that date; nothing where no setting was ever made.
     [[nodiscard]] Result<std::optional<domain::LocationSettings>> location_settings(const LocationCode& code,
                                                                                     BusinessDate date);

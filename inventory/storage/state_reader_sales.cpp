@@ -120,7 +120,9 @@ Result<std::optional<SaleSummary>> StateReader::sale(const EntryRef& entry) {
 Result<std::vector<SaleSummary>> StateReader::unprinted_sales() {
     return guarded(state_->name(), [&] {
         return all_rows<SaleSummary>(
-            state_->query(sales_where("WHERE printed = 0 AND voided_by IS NULL ORDER BY position")), sale_of);
+            state_->query(sales_where("WHERE printed = 0 AND voided_by IS NULL AND"
+                                      " entry GLOB (SELECT own FROM holding) || '/*' ORDER BY position")),
+            sale_of);
     });
 }
 

@@ -1,8 +1,8 @@
-#include "pos/cli/exit_status.h"
+#include "pos/arguments/exit_status.h"
 
 #include <array>
 
-namespace tsunagu::cli {
+namespace tsunagu::arguments {
 
 int exit_status_of(ErrorCode code) {
     switch (code) {
@@ -17,6 +17,7 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::unknown_count:
         case ErrorCode::unknown_expected:
         case ErrorCode::unknown_event:
+        case ErrorCode::not_enrolled:
             return exit_no_input;
         case ErrorCode::newer_schema:
         case ErrorCode::printer_failed:
@@ -30,6 +31,14 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::device_no_permission:
         case ErrorCode::control_unavailable:
         case ErrorCode::display_unavailable:
+        case ErrorCode::node_unreachable:
+        case ErrorCode::node_not_trusted:
+        case ErrorCode::node_answer_strange:
+        case ErrorCode::node_refused:
+        case ErrorCode::node_too_old:
+        case ErrorCode::node_too_new:
+        case ErrorCode::terminal_revoked:
+        case ErrorCode::entry_refused:
             return exit_unavailable;
         case ErrorCode::file_corrupt:
         case ErrorCode::state_corrupt:
@@ -42,6 +51,8 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::stream_forked:
             return exit_damaged;
         case ErrorCode::already_initialised:
+        case ErrorCode::already_enrolled:
+        case ErrorCode::stream_taken:
         case ErrorCode::not_empty:
         case ErrorCode::backup_over_other:
             return exit_cannot_create;
@@ -50,6 +61,8 @@ int exit_status_of(ErrorCode code) {
         case ErrorCode::io_failed:
             return exit_io;
         case ErrorCode::writer_busy:
+        case ErrorCode::node_busy:
+        case ErrorCode::sync_unfinished:
         case ErrorCode::device_busy:
             return exit_busy;
         default:
@@ -81,4 +94,4 @@ std::span<const ExitMeaning> exit_meanings() {
     return meanings;
 }
 
-}  // namespace tsunagu::cli
+}  // namespace tsunagu::arguments

@@ -1,0 +1,37 @@
+// A terminal's own stream out of its journal.db, read beside the writer: what is sent to the node. It
+// remembers where its entries stand, so that each is found at once; a new one is learnt when it is asked for.
+//
+// Reads only what is committed; takes no lock; not thread-safe. Errors of each: file_corrupt,
+// journal_corrupt, storage_failed.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "inventory/base/result.h"
+#include "inventory/journal/chain.h"
+
+namespace tsunagu::storage {
+
+class OwnStreamReader {
+  public:
+    /// Errors: not_a_data_directory, foreign_directory, newer_schema, file_corrupt.
+    static Result<std::unique_ptr<OwnStreamReader>> open(const std::filesystem::path& dir);
+    ~OwnStreamReader();
+    OwnStreamReader(const OwnStreamReader&) = delete;
+    OwnStreamReader& operator=(const OwnStreamReader&) = delete;
+
+    [[nodiscard]] const StreamId& stream() const;
+    /// The last entry of each epoch, in the order they were begun; hashes are as stored.
+    [[nodiscard]] Result<std::vector<journal::Tail>> epochs();
+    /// At most `count` entries from `first` on, in order, their hashes checked; fewer at the epoch's end.
+    [[nodiscard]] Result<std::vector<journal::Entry>> read(Epoch epoch, Seq first, std::size_t count);
+
+  private:
+    struct Parts;
+    explicit OwnStreamReader(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,70 @@
+// One connection of a Server: handshake, requests one after another, each answered before the next is read.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "sync/http/asio.hpp"
+#include "sync/http/server.h"
+
+namespace tsunagu::sync {
+
+class Session;
+
+/// What the connections of one server share.
+struct SessionRoom {
+    ServerOptions options;
+    Handler* handler = nullptr;
+    std::atomic<bool> stopping{false};
+    std::atomic<std::uint64_t> accepted{0}, refused{0}, requests{0};
+
+    /// A place for a connection from `peer`; false where none is left.
+    bool enter(const std::string& peer);
+    void leave(const std::string& peer);
+    [[nodiscard]] std::size_t open() const;
+
+    mutable std::mutex mutex;
+    std::map<std::string, std::size_t> of_peer;
+    std::size_t all = 0;
+    std::set<Session*> sessions;
+};
+
+class Session : public std::enable_shared_from_this<Session> {
+  public:
+    Session(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls,
+            std::shared_ptr<SessionRoom> room, std::string peer, bool loopback);
+    ~Session();
+
+    void start();
+    /// Ends it where nothing is being answered. Thread-safe.
+    void end_if_idle();
+
+  private:
+    using Stream = boost::beast::ssl_stream<boost::beast::tcp_stream>;
+    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+
+    void await_request();
+    void read_header();
+    void read_body();
+    void hand_on();
+    void answer(Response response);
+    void refuse(int status, const char* why);
+    void close();
+
+    Stream stream_;
+    std::shared_ptr<SessionRoom> room_;
+    std::string peer_;
+    bool loopback_;
+    bool answering_ = false;
+    boost::beast::flat_buffer buffer_;
+    std::optional<Parser> parser_;
+    std::optional<boost::beast::http::response<boost::beast::http::string_body>> response_;
+};
+
+}  // namespace tsunagu::sync

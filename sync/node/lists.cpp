@@ -1,0 +1,130 @@
+// tsunagu-node sales, stock, quarantine, verify: what the node holds. They only read, also while it serves.
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "inventory/base/hex.h"
+#include "inventory/storage/shop_view.h"
+#include "inventory/storage/verification.h"
+#include "pos/app/shop_view.h"
+#include "pos/arguments/exit_status.h"
+#include "sync/node/command.h"
+#include "sync/node/storage/node_file.h"
+
+namespace tsunagu::node {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Which terminal made a receipt of that number: what stands before its running number and its epoch's tag.
+std::string terminal_of(const std::string& receipt) {
+    return receipt.substr(0, receipt.find('-'));
+}
+
+Result<int> sales(Session& session) {
+    TSUNAGU_TRY(const auto view, app::ShopView::open(session.data));
+    auto rows = Json::array();
+    TSUNAGU_TRY_VOID(view->sales({}, [&](const app::SaleDone& sale) {
+        const auto& record = sale.record;
+        if (!session.json)
+            return session.line(record.receipt + "  " + to_tokyo_text(sale.at) + "  " +
+                                std::to_string(record.total.value()) +
+                                (sale.voided ? session.say("  取消済み", "  voided") : ""));
+        rows.push_back({{"terminal", terminal_of(record.receipt)},
+                        {"receipt", record.receipt},
+                        {"total", record.total.value()},
+                        {"at", to_tokyo_text(sale.at)},
+                        {"location", record.location.text()},
+                        {"voided", sale.voided}});
+    }));
+    if (session.json) session.line(rows.dump());
+    return arguments::exit_ok;
+}
+
+Result<int> stock(Session& session) {
+    TSUNAGU_TRY(const auto view, app::ShopView::open(session.data));
+    TSUNAGU_TRY(const auto places, view->stock_by_code());
+    auto rows = Json::array();
+    for (const auto& row : places) {
+        if (!session.json) {
+            session.line(row.location.text() + "  " + row.code.text() + "  " + row.name + "  " +
+                         std::to_string(row.quantity.value()));
+            continue;
+        }
+        rows.push_back({{"location", row.location.text()},
+                        {"item", row.code.text()},
+                        {"lot", ""},
+                        {"quantity", row.quantity.value()},
+                        {"name", row.name}});
+    }
+    if (session.json) session.line(rows.dump());
+    return arguments::exit_ok;
+}
+
+Result<int> quarantine(Session& session) {
+    TSUNAGU_TRY(const auto view, storage::ShopView::open(session.data));
+    TSUNAGU_TRY(const auto skipped, view->state().skipped_entries());
+    TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
+    TSUNAGU_TRY(const auto aside, file->all_set_aside());
+    auto rows = Json::array();
+    const auto add = [&](const std::string& entry, const char* why, const std::string& detail) {
+        if (session.json)
+            rows.push_back({{"entry", entry}, {"why", why}, {"detail", detail}});
+        else
+            session.line(entry + "  " + why + "  " + detail);
+    };
+    for (const auto& row : skipped)
+        add(to_text(row.entry), row.quarantined ? "malformed" : "unknown_kind",
+            row.quarantined ? row.why : row.kind + " " + std::to_string(row.schema_version));
+    for (const auto& row : aside) add(to_text(row.entry), "forked", to_hex(row.hash));
+    if (session.json) session.line(rows.dump());
+    return arguments::exit_ok;
+}
+
+Result<int> verify(Session& session) {
+    TSUNAGU_TRY(const auto found, storage::verify(session.data));
+    auto checks = Json::array();
+    for (const auto& check : found.checks) {
+        const auto words = check.error ? words_for(*check.error, session.language) : std::string();
+        checks.push_back(
+            {{"name", check.name}, {"subject", check.subject}, {"ok", !check.error}, {"message", words}});
+        if (!session.json && check.error)
+            session.line("NG  " + check.name + " " + check.subject + ": " + words);
+    }
+    if (session.json)
+        session.line(Json{{"ok", found.ok()}, {"entries", found.entries}, {"checks", checks}}.dump());
+    else
+        session.line(found.ok() ? session.say("異常なし: 記録 ", "All in order: entries ") +
+                                      std::to_string(found.entries)
+                                : session.say("異常があります。何も変えていません。",
+                                              "There are failures. Nothing was changed."));
+    return found.ok() ? arguments::exit_ok : arguments::exit_findings;
+}
+
+}  // namespace
+
+void add_lists(CLI::App& app, Session& session, Action& chosen) {
+    struct List {
+        const char* name;
+        const char* ja;
+        const char* en;
+        Result<int> (*run)(Session&);
+    };
+    for (const auto& list :
+         {List{"sales", "届いた売上の一覧", "list the sales that arrived", sales},
+          List{"stock", "場所ごとの在庫", "stock at each place", stock},
+          List{"quarantine", "読めない記録、ぶつかった記録",
+               "entries that cannot be read or contradict others", quarantine},
+          List{"verify", "記録と集計に誤りがないか調べる", "check journal and projections", verify}}) {
+        auto* command = app.add_subcommand(list.name, session.say(list.ja, list.en));
+        command
+            ->add_option("--data", session.data,
+                         session.say("本部ノードのフォルダー", "the node's directory"))
+            ->type_name("DIR")
+            ->required();
+        command->callback(
+            [&session, &chosen, run = list.run] { chosen = [&session, run] { return run(session); }; });
+    }
+}
+
+}  // namespace tsunagu::node

@@ -1,0 +1,154 @@
+// tsunagu-node init and serve.
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "inventory/base/hex.h"
+#include "inventory/base/parse.h"
+#include "inventory/storage/holding.h"
+#include "pos/app/shop.h"
+#include "pos/arguments/exit_status.h"
+#include "sync/http/server.h"
+#include "sync/node/command.h"
+#include "sync/node/service.h"
+
+namespace tsunagu::node {
+namespace {
+
+Result<int> init(Session& session) {
+    app::InitRequest request;
+    request.terminal = StreamId(std::string(storage::node_stream));
+    request.location = LocationCode("NODE");
+    // Not 01: the first operator of every till is called so, and the node's would take its name.
+    request.operator_id = OperatorId("node");
+    TSUNAGU_TRY(const auto shop, app::Shop::init(session.data, request, session.clock, session.entropy));
+    TSUNAGU_TRY(const auto file, NodeFile::create(session.data, session.entropy));
+    TSUNAGU_TRY(const auto pin,
+                sync::make_certificate({key_file(session.data), certificate_file(session.data)}));
+    TSUNAGU_TRY(const auto id, file->id());
+    if (session.json)
+        session.line(
+            nlohmann::ordered_json{{"data", session.data.string()}, {"node", id}, {"pin", to_hex(pin)}}
+                .dump());
+    else
+        session.line(session.say("本部ノードを作りました: ", "Made a node: ") + session.data.string());
+    return arguments::exit_ok;
+}
+
+struct Address {
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+Result<Address> parse_address(const Session& session, const std::string& text) {
+    const auto colon = text.rfind(':');
+    const auto port =
+        colon == std::string::npos ? std::nullopt : parse_unsigned(text.substr(colon + 1), 65'535);
+    auto host = text.substr(0, colon);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+    if (!port || host.empty())
+        return fail(ErrorCode::usage,
+                    {{"what", session.say("--listen は 住所:ポート の形です(例 0.0.0.0:8443)",
+                                          "--listen takes ADDRESS:PORT, as 0.0.0.0:8443")}});
+    return Address{host, static_cast<std::uint16_t>(*port)};
+}
+
+/// systemd's readiness protocol (sd_notify(3)): a datagram to the socket it names.
+void notify_systemd(const char* state) {
+    const char* path = std::getenv("NOTIFY_SOCKET");
+    if (path == nullptr || (path[0] != '/' && path[0] != '@')) return;
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    const auto length = std::strlen(path);
+    if (length >= sizeof address.sun_path) return;
+    std::memcpy(address.sun_path, path, length);
+    if (path[0] == '@') address.sun_path[0] = '\0';
+    const int fd = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (fd < 0) return;
+    (void)::sendto(fd, state, std::strlen(state), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address),
+                   static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
+    ::close(fd);
+}
+
+/// One line a happening, with its moment; no names of people, no secrets.
+void log_line(std::string_view line) {
+    SystemClock clock;
+    std::fprintf(stderr, "%s %.*s\n", to_tokyo_text(clock.now()).c_str(), static_cast<int>(line.size()),
+                 line.data());
+}
+
+Result<int> serve(Session& session, const std::string& listen) {
+    TSUNAGU_TRY(const auto address, parse_address(session, listen));
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    // Before any thread is made: all inherit it, and only the wait below takes one.
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    ServiceParts parts;
+    TSUNAGU_TRY(parts.file, NodeFile::open(session.data));
+    storage::OpenOptions options;
+    options.clock = &session.clock;
+    options.entropy = &session.entropy;
+    TSUNAGU_TRY(parts.store, storage::ShopStore::open(session.data, options));
+    if (parts.store->tail().stream.text() != storage::node_stream)
+        return fail(ErrorCode::foreign_directory, {{"path", session.data.string()}, {"file", "journal.db"}});
+    parts.clock = &session.clock;
+    parts.entropy = &session.entropy;
+    parts.log = log_line;
+    Service service(std::move(parts));
+    sync::ServerOptions server_options;
+    server_options.address = address.host;
+    server_options.port = address.port;
+    server_options.certificate = {key_file(session.data), certificate_file(session.data)};
+    TSUNAGU_TRY(const auto server, sync::Server::start(server_options, service));
+    if (session.json)
+        session.line(nlohmann::ordered_json{{"address", address.host}, {"port", server->port()}}.dump());
+    else
+        session.line(fmt::format("{} https://{}:{}", session.say("待っています:", "listening:"), address.host,
+                                 server->port()));
+    notify_systemd("READY=1");
+    int signal = 0;
+    sigwait(&signals, &signal);
+    notify_systemd("STOPPING=1");
+    log_line("event=stopping");
+    service.stop();
+    server->stop();
+    return arguments::exit_ok;
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, Session& session, Action& chosen) {
+    auto* command =
+        app.add_subcommand("init", session.say("本部ノードのデータを作る", "make a node's directory"));
+    command->add_option("DIR", session.data, session.say("作るフォルダー", "the directory to make"))
+        ->required();
+    command->callback([&session, &chosen] { chosen = [&session] { return init(session); }; });
+}
+
+void add_serve(CLI::App& app, Session& session, Action& chosen) {
+    const auto listen = std::make_shared<std::string>("127.0.0.1:8443");
+    auto* command = app.add_subcommand("serve", session.say("端末を待つ", "serve terminals"));
+    command->add_option("--data", session.data, session.say("本部ノードのフォルダー", "the node's directory"))
+        ->type_name("DIR")
+        ->required();
+    command
+        ->add_option("--listen", *listen,
+                     session.say("待つ住所とポート(既定 127.0.0.1:8443、0 は空いているポート)",
+                                 "address and port (default 127.0.0.1:8443; port 0: any that is free)"))
+        ->type_name("ADDR:PORT");
+    command->callback(
+        [&session, &chosen, listen] { chosen = [&session, listen] { return serve(session, *listen); }; });
+}
+
+}  // namespace tsunagu::node

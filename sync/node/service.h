@@ -1,0 +1,91 @@
+// What the node answers: the routes of docs/sync-protocol.md over its store. All that touches data is done on
+// one thread of its own, in the order it came; whoever waits for the feed is answered from there too.
+//
+// Invariants: an upload is acknowledged after its transaction is committed and synced; what contradicts the
+// journal is kept in node.db and never merged; the queue and those who wait are bounded.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "inventory/storage/shop_store.h"
+#include "sync/http/handler.h"
+#include "sync/node/authority.h"
+#include "sync/protocol/messages.h"
+
+namespace tsunagu::node {
+
+/// Told what happened, a line each: no names, no secrets. May be called from the service's thread only.
+using Log = std::function<void(std::string_view line)>;
+
+struct ServiceParts {
+    std::unique_ptr<storage::ShopStore> store;
+    std::unique_ptr<NodeFile> file;
+    const Clock* clock = nullptr;  ///< outlives the service
+    Entropy* entropy = nullptr;    ///< outlives the service
+    Log log;
+};
+
+class Service final : public sync::Handler {
+  public:
+    explicit Service(ServiceParts parts);
+    ~Service() override;
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+    void handle(sync::Request request, sync::Reply reply) override;
+    /// Answers those who wait, takes nothing more, and ends its thread. Idempotent.
+    void stop();
+
+  private:
+    using Steady = std::chrono::steady_clock;
+    struct Job {
+        sync::Request request;
+        sync::Reply reply;
+    };
+    /// Somebody who waits for the feed to go on.
+    struct Waiting {
+        StreamId terminal;
+        sync::Cursor after;
+        Steady::time_point until;
+        sync::Reply reply;
+    };
+
+    void run();
+    void work(Job& job);
+    [[nodiscard]] sync::Response answer(const sync::Request& request, Job& job);
+    sync::Response hello();
+    sync::Response metrics(const sync::Request& request);
+    sync::Response enrol(const sync::Request& request);
+    sync::Response marks(const StreamId& terminal);
+    sync::Response upload(const StreamId& terminal, Epoch epoch, const sync::Request& request);
+    void feed(const StreamId& terminal, std::string_view query, Job& job);
+    /// The page after a cursor; nothing where nothing follows and `may_wait`.
+    std::optional<sync::Response> page(const StreamId& terminal, const sync::Cursor& after, bool may_wait);
+    void answer_waiting(bool all);
+    [[nodiscard]] static bool concerns(const journal::Entry& entry, const StreamId& terminal);
+    [[nodiscard]] LocationCode location_of(const StreamId& terminal);
+
+    ServiceParts parts_;
+    Authority authority_;
+    std::string id_;
+    std::map<std::string, std::uint64_t> counts_;  ///< of /metrics
+    std::map<StreamId, UtcMs> last_contact_;
+    std::list<Waiting> waiting_;
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Job> jobs_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace tsunagu::node

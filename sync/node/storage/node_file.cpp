@@ -1,0 +1,229 @@
+#include "sync/node/storage/node_file.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <cstring>
+
+#include "inventory/base/hex.h"
+#include "inventory/storage/failure.h"
+#include "inventory/storage/schema.h"
+
+namespace tsunagu::node {
+
+using storage::Blob;
+using storage::Database;
+using storage::guarded;
+
+namespace {
+
+constexpr std::string_view tables_1 = R"sql(
+CREATE TABLE node(one INTEGER PRIMARY KEY CHECK(one = 1), id TEXT NOT NULL) STRICT;
+CREATE TABLE terminal(
+  stream TEXT PRIMARY KEY, name TEXT NOT NULL, key BLOB NOT NULL, enrolled_ms INTEGER NOT NULL,
+  revoked_ms INTEGER) STRICT, WITHOUT ROWID;
+CREATE TABLE former_key(stream TEXT NOT NULL, key BLOB NOT NULL, until_ms INTEGER NOT NULL) STRICT;
+CREATE TABLE code(
+  id INTEGER PRIMARY KEY, stream TEXT, salt BLOB NOT NULL, hash BLOB NOT NULL, expires_ms INTEGER NOT NULL,
+  tries INTEGER NOT NULL, used INTEGER NOT NULL) STRICT;
+CREATE TABLE set_aside(
+  stream TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
+  received_ms INTEGER NOT NULL, at_utc_ms INTEGER NOT NULL, business_date TEXT NOT NULL, operator TEXT NOT NULL,
+  kind TEXT NOT NULL, schema_version INTEGER NOT NULL, payload BLOB NOT NULL, prev_hash BLOB NOT NULL,
+  PRIMARY KEY(stream, epoch, seq, hash)) STRICT, WITHOUT ROWID;
+)sql";
+constexpr std::array migrations = {tables_1};
+const storage::Schema schema{"node.db", 0x54534E4E, "FULL", migrations, true};  // "TSNN"
+
+std::string_view text_of(std::span<const std::byte> bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+journal::Hash salted(std::string_view salt, const std::array<std::byte, 5>& secret) {
+    const std::string input = std::string(salt) + std::string(text_of(secret));
+    journal::Hash hash{};
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
+                       reinterpret_cast<const unsigned char*>(input.data()), input.size());
+    return hash;
+}
+
+Terminal terminal_of(const storage::Query& row) {
+    Terminal terminal{StreamId(row.text(0)), row.text(1), row.hash(2), UtcMs{row.integer(3)}, std::nullopt};
+    if (!row.is_null(4)) terminal.revoked = UtcMs{row.integer(4)};
+    return terminal;
+}
+
+}  // namespace
+
+struct NodeFile::Parts {
+    std::unique_ptr<Database> database;
+
+    void log() {
+        // Short commands in other processes write too: whoever comes second waits a moment.
+        database->execute("PRAGMA busy_timeout = 5000");
+    }
+};
+
+NodeFile::NodeFile(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+NodeFile::~NodeFile() = default;
+
+Result<std::unique_ptr<NodeFile>> NodeFile::create(const std::filesystem::path& dir, Entropy& entropy) {
+    return guarded((dir / schema.file).string(), [&] {
+        if (std::filesystem::exists(dir / schema.file))
+            throw storage::Failure(ErrorCode::already_initialised, {{"path", dir.string()}});
+        auto parts = std::make_unique<Parts>();
+        parts->database = storage::create_file(dir / schema.file, schema);
+        parts->log();
+        std::array<std::byte, 16> id{};
+        entropy.fill(id);
+        parts->database->query("INSERT INTO node VALUES(1, ?)", to_hex(id)).run();
+        return std::unique_ptr<NodeFile>(new NodeFile(std::move(parts)));
+    });
+}
+
+Result<std::unique_ptr<NodeFile>> NodeFile::open(const std::filesystem::path& dir) {
+    return guarded((dir / schema.file).string(), [&] {
+        if (!std::filesystem::exists(dir / schema.file))
+            throw storage::Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        auto parts = std::make_unique<Parts>();
+        parts->database = storage::open_for_writing(dir, schema);
+        parts->log();
+        return std::unique_ptr<NodeFile>(new NodeFile(std::move(parts)));
+    });
+}
+
+Result<std::string> NodeFile::id() {
+    return guarded(parts_->database->name(), [&] {
+        auto query = parts_->database->query("SELECT id FROM node");
+        return query.next() ? query.text(0) : std::string();
+    });
+}
+
+Result<std::array<std::byte, 5>> NodeFile::new_code(const std::optional<StreamId>& stream, UtcMs now,
+                                                    Entropy& entropy) {
+    return guarded(parts_->database->name(), [&] {
+        std::array<std::byte, 5> secret{};
+        std::array<std::byte, 16> salt{};
+        entropy.fill(secret);
+        entropy.fill(salt);
+        std::optional<std::string> bound;
+        if (stream) bound = stream->text();
+        parts_->database->query("DELETE FROM code WHERE expires_ms < ?", now.ms - code_life_ms).run();
+        parts_->database
+            ->query("INSERT INTO code(stream, salt, hash, expires_ms, tries, used) VALUES(?, ?, ?, ?, 0, 0)",
+                    bound, Blob{text_of(salt)}, salted(text_of(salt), secret), now.ms + code_life_ms)
+            .run();
+        return secret;
+    });
+}
+
+Result<NodeFile::Offered> NodeFile::use_code(const std::array<std::byte, 5>& secret, const StreamId& stream,
+                                             UtcMs now) {
+    return guarded(parts_->database->name(), [&] {
+        storage::Transaction transaction(*parts_->database);
+        Offered offered;
+        std::int64_t used = 0;
+        {
+            auto open = parts_->database->query(
+                "SELECT id, stream, salt, hash FROM code WHERE used = 0 AND tries < ? AND expires_ms > ?",
+                code_tries, now.ms);
+            while (open.next()) {
+                const auto expected = open.hash(3);
+                const auto given = salted(open.text(2), secret);
+                if (sodium_memcmp(expected.data(), given.data(), given.size()) != 0) continue;
+                offered.bound = !open.is_null(1);
+                const bool fits = !offered.bound || open.text(1) == stream.text();
+                offered.check = fits ? CodeCheck::good : CodeCheck::other_stream;
+                used = open.integer(0);
+            }
+        }
+        if (offered.check == CodeCheck::good)
+            parts_->database->query("UPDATE code SET used = 1 WHERE id = ?", used).run();
+        else
+            parts_->database->query("UPDATE code SET tries = tries + 1 WHERE used = 0").run();
+        transaction.commit();
+        return offered;
+    });
+}
+
+Result<void> NodeFile::enrol(const Terminal& terminal) {
+    return guarded(parts_->database->name(), [&] {
+        storage::Transaction transaction(*parts_->database);
+        parts_->database
+            ->query(
+                "INSERT INTO former_key SELECT stream, key, ? FROM terminal WHERE stream = ? AND key <> ?",
+                terminal.enrolled.ms, terminal.stream.text(), Blob{text_of(terminal.key)})
+            .run();
+        parts_->database
+            ->query("INSERT OR REPLACE INTO terminal VALUES(?, ?, ?, ?, NULL)", terminal.stream.text(),
+                    terminal.name, Blob{text_of(terminal.key)}, terminal.enrolled.ms)
+            .run();
+        transaction.commit();
+    });
+}
+
+Result<std::optional<Terminal>> NodeFile::terminal(const StreamId& stream) {
+    return guarded(parts_->database->name(), [&]() -> std::optional<Terminal> {
+        auto query = parts_->database->query(
+            "SELECT stream, name, key, enrolled_ms, revoked_ms FROM terminal WHERE stream = ?",
+            stream.text());
+        if (!query.next()) return std::nullopt;
+        return terminal_of(query);
+    });
+}
+
+Result<std::vector<Terminal>> NodeFile::terminals() {
+    return guarded(parts_->database->name(), [&] {
+        std::vector<Terminal> terminals;
+        auto query = parts_->database->query(
+            "SELECT stream, name, key, enrolled_ms, revoked_ms FROM terminal ORDER BY stream");
+        while (query.next()) terminals.push_back(terminal_of(query));
+        return terminals;
+    });
+}
+
+Result<bool> NodeFile::revoke(const StreamId& stream, UtcMs now) {
+    return guarded(parts_->database->name(), [&] {
+        return parts_->database
+                   ->query("UPDATE terminal SET revoked_ms = ? WHERE stream = ? AND revoked_ms IS NULL",
+                           now.ms, stream.text())
+                   .run() != 0;
+    });
+}
+
+Result<bool> NodeFile::rename(const StreamId& stream, const std::string& name) {
+    return guarded(parts_->database->name(), [&] {
+        return parts_->database->query("UPDATE terminal SET name = ? WHERE stream = ?", name, stream.text())
+                   .run() != 0;
+    });
+}
+
+Result<void> NodeFile::set_aside(const std::vector<journal::Entry>& entries, UtcMs now) {
+    return guarded(parts_->database->name(), [&] {
+        storage::Transaction transaction(*parts_->database);
+        for (const auto& entry : entries)
+            parts_->database
+                ->query("INSERT OR IGNORE INTO set_aside VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        entry.stream.text(), entry.epoch, entry.seq, entry.hash, now.ms, entry.at.ms,
+                        to_text(entry.business_date), entry.operator_id.text(), entry.kind,
+                        entry.schema_version, Blob{entry.payload}, entry.prev_hash)
+                .run();
+        transaction.commit();
+    });
+}
+
+Result<std::vector<SetAside>> NodeFile::all_set_aside() {
+    return guarded(parts_->database->name(), [&] {
+        std::vector<SetAside> rows;
+        auto query = parts_->database->query(
+            "SELECT stream, epoch, seq, hash, received_ms, kind FROM set_aside ORDER BY received_ms, stream, epoch,"
+            " seq LIMIT 10000");
+        while (query.next())
+            rows.push_back({EntryRef{StreamId(query.text(0)), static_cast<Epoch>(query.integer(1)),
+                                     static_cast<Seq>(query.integer(2))},
+                            query.hash(3), UtcMs{query.integer(4)}, query.text(5)});
+        return rows;
+    });
+}
+
+}  // namespace tsunagu::node

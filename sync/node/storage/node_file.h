@@ -1,0 +1,90 @@
+// node.db: what the node knows beside its journal - who may send, the codes by which they enrol, and what was
+// set aside because it contradicted the journal. A file of its own, since short commands write it
+// (enrol-code, revoke) while the serving process holds the journal's lock; decision record 018.
+//
+// Every write is durable when it returns. Not thread-safe; several processes may have it open. Errors of
+// each: storage_failed, disk_full, read_only.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/entropy.h"
+#include "inventory/base/result.h"
+#include "inventory/journal/entry.h"
+#include "sync/protocol/signature.h"
+
+namespace tsunagu::node {
+
+struct Terminal {
+    StreamId stream;
+    std::string name;
+    sync::PublicKey key{};
+    UtcMs enrolled;
+    std::optional<UtcMs> revoked;
+};
+
+/// What became of a secret that somebody offered.
+enum class CodeCheck {
+    good,         ///< it was unused and in time; it is used now
+    wrong,        ///< unknown, expired, used, or tried too often
+    other_stream  ///< it is for another terminal; it is not used up
+};
+
+/// Entries that had the place of others.
+struct SetAside {
+    EntryRef entry;
+    journal::Hash hash{};
+    UtcMs at;
+    std::string kind;
+};
+
+inline constexpr std::int64_t code_life_ms = 10 * 60 * 1000;
+inline constexpr int code_tries = 5;
+
+class NodeFile {
+  public:
+    /// Makes DIR/node.db with an id of its own. already_initialised.
+    static Result<std::unique_ptr<NodeFile>> create(const std::filesystem::path& dir, Entropy& entropy);
+    /// not_a_data_directory, foreign_directory, newer_schema.
+    static Result<std::unique_ptr<NodeFile>> open(const std::filesystem::path& dir);
+    ~NodeFile();
+    NodeFile(const NodeFile&) = delete;
+    NodeFile& operator=(const NodeFile&) = delete;
+
+    /// 32 hex digits.
+    Result<std::string> id();
+
+    /// A new secret of 40 bits for `stream`, or for any that is free. It lasts ten minutes from `now`.
+    Result<std::array<std::byte, 5>> new_code(const std::optional<StreamId>& stream, UtcMs now,
+                                              Entropy& entropy);
+    /// Offers a secret. A wrong one is counted against every code that is open: whoever guesses ends them
+    /// all. `bound`: whether the code was made for this stream.
+    struct Offered {
+        CodeCheck check = CodeCheck::wrong;
+        bool bound = false;
+    };
+    Result<Offered> use_code(const std::array<std::byte, 5>& secret, const StreamId& stream, UtcMs now);
+
+    Result<void> enrol(const Terminal& terminal);
+    Result<std::optional<Terminal>> terminal(const StreamId& stream);
+    Result<std::vector<Terminal>> terminals();
+    /// Whether there was one that stood.
+    Result<bool> revoke(const StreamId& stream, UtcMs now);
+    Result<bool> rename(const StreamId& stream, const std::string& name);
+
+    /// Keeps entries that have the place of others, each once.
+    Result<void> set_aside(const std::vector<journal::Entry>& entries, UtcMs now);
+    Result<std::vector<SetAside>> all_set_aside();
+
+  private:
+    struct Parts;
+    explicit NodeFile(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace tsunagu::node

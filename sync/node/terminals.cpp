@@ -1,0 +1,130 @@
+// tsunagu-node enrol-code, terminals, revoke, rename: who may send. They work while the node serves.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "pos/arguments/exit_status.h"
+#include "sync/http/certificate.h"
+#include "sync/node/command.h"
+#include "sync/node/storage/node_file.h"
+#include "sync/protocol/enrolment_code.h"
+
+namespace tsunagu::node {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::string terminal;
+    std::string name;
+};
+
+Result<int> enrol_code(Session& session, const Options& options) {
+    TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
+    TSUNAGU_TRY(const auto pin, sync::pin_of_file(certificate_file(session.data)));
+    std::optional<StreamId> stream;
+    if (!options.terminal.empty()) stream = StreamId(options.terminal);
+    const auto now = session.clock.now();
+    sync::EnrolmentCode code;
+    std::copy_n(pin.begin(), code.pin_prefix.size(), code.pin_prefix.begin());
+    TSUNAGU_TRY(code.secret, file->new_code(stream, now, session.entropy));
+    const auto until = to_tokyo_text(UtcMs{now.ms + code_life_ms});
+    if (session.json) {
+        Json row{{"code", sync::to_text(code)}, {"expires_at", until}, {"terminal", nullptr}};
+        if (stream) row["terminal"] = stream->text();
+        session.line(row.dump());
+    } else {
+        session.line(sync::to_text(code));
+        session.line(
+            session.say("10分間、1台だけに使えます: ", "good for ten minutes and one terminal, until ") +
+            until);
+    }
+    return arguments::exit_ok;
+}
+
+Result<int> terminals(Session& session) {
+    TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
+    TSUNAGU_TRY(const auto rows, file->terminals());
+    auto list = Json::array();
+    for (const auto& row : rows) {
+        const auto revoked = row.revoked ? Json(to_tokyo_text(*row.revoked)) : Json(nullptr);
+        list.push_back({{"terminal", row.stream.text()},
+                        {"name", row.name},
+                        {"enrolled_at", to_tokyo_text(row.enrolled)},
+                        {"revoked_at", revoked}});
+        if (!session.json)
+            session.line(row.stream.text() + "  " + (row.name.empty() ? "-" : row.name) + "  " +
+                         to_tokyo_text(row.enrolled) +
+                         (row.revoked ? session.say("  取り消し済み", "  revoked") : ""));
+    }
+    if (session.json) session.line(list.dump());
+    return arguments::exit_ok;
+}
+
+Result<int> told(Session& session, const Options& options, Result<bool> done, const char* what) {
+    TSUNAGU_TRY(const bool changed, done);
+    if (!changed)
+        return fail(
+            ErrorCode::usage,
+            {{"what", options.terminal + session.say(" という端末は登録されていません(または取り消し済み)",
+                                                     " is not enrolled, or revoked already")}});
+    if (session.json)
+        session.line(Json{{what, options.terminal}}.dump());
+    else
+        session.line(options.terminal);
+    return arguments::exit_ok;
+}
+
+void require_data(CLI::App* command, Session& session) {
+    command->add_option("--data", session.data, session.say("本部ノードのフォルダー", "the node's directory"))
+        ->type_name("DIR")
+        ->required();
+}
+
+}  // namespace
+
+void add_terminals(CLI::App& app, Session& session, Action& chosen) {
+    const auto options = std::make_shared<Options>();
+    const auto terminal = [&](CLI::App* command, const char* ja, const char* en) {
+        return command->add_option("--terminal", options->terminal, session.say(ja, en))->type_name("ID");
+    };
+    auto* code = app.add_subcommand(
+        "enrol-code", session.say("端末を登録するコードを作る", "make a code that enrols a terminal"));
+    require_data(code, session);
+    terminal(code, "この端末のためだけのコード(壊れた端末の代わりにも)",
+             "for this terminal only, also to replace a broken one");
+    code->callback([&session, &chosen, options] {
+        chosen = [&session, options] { return enrol_code(session, *options); };
+    });
+
+    auto* list =
+        app.add_subcommand("terminals", session.say("登録された端末の一覧", "list enrolled terminals"));
+    require_data(list, session);
+    list->callback([&session, &chosen] { chosen = [&session] { return terminals(session); }; });
+
+    auto* revoke = app.add_subcommand("revoke", session.say("端末の登録を取り消す", "revoke a terminal"));
+    require_data(revoke, session);
+    terminal(revoke, "取り消す端末", "which")->required();
+    revoke->callback([&session, &chosen, options] {
+        chosen = [&session, options]() -> Result<int> {
+            TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
+            return told(session, *options, file->revoke(StreamId(options->terminal), session.clock.now()),
+                        "revoked");
+        };
+    });
+
+    auto* rename = app.add_subcommand("rename", session.say("端末の呼び名を変える", "rename a terminal"));
+    require_data(rename, session);
+    terminal(rename, "変える端末", "which")->required();
+    rename->add_option("--name", options->name, session.say("新しい呼び名", "the new name"))->required();
+    rename->callback([&session, &chosen, options] {
+        chosen = [&session, options]() -> Result<int> {
+            TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
+            return told(session, *options, file->rename(StreamId(options->terminal), options->name),
+                        "renamed");
+        };
+    });
+}
+
+}  // namespace tsunagu::node

@@ -1,0 +1,94 @@
+#include "sync/protocol/signature.h"
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <cstring>
+
+#include "inventory/base/check.h"
+#include "inventory/base/hex.h"
+
+namespace tsunagu::sync {
+namespace {
+
+const unsigned char* raw(const std::byte* bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes);
+}
+const unsigned char* raw(std::string_view bytes) {
+    return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+std::string message_of(const SignedParts& parts) {
+    std::array<std::byte, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()), raw(parts.body), parts.body.size());
+    return fmt::format("tsunagu-request-1\n{}\n{}\n{}\n{}\n{}\n{}", parts.method, parts.target,
+                       parts.terminal.text(), parts.nonce, parts.counter, to_hex(hash));
+}
+
+template <std::size_t size>
+std::optional<std::array<std::byte, size>> bytes_of(std::string_view text) {
+    const auto bytes = from_base64url(text, size);
+    if (!bytes) return std::nullopt;
+    std::array<std::byte, size> out{};
+    std::memcpy(out.data(), bytes->data(), size);
+    return out;
+}
+
+}  // namespace
+
+PublicKey public_key_of(const KeySeed& seed) {
+    PublicKey key{};
+    std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
+    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key.data()), secret.data(), raw(seed.data()));
+    sodium_memzero(secret.data(), secret.size());
+    return key;
+}
+
+Signature sign(const KeySeed& seed, const SignedParts& parts) {
+    std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> key{};
+    std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
+    crypto_sign_seed_keypair(key.data(), secret.data(), raw(seed.data()));
+    const auto message = message_of(parts);
+    Signature signature{};
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, raw(message),
+                         message.size(), secret.data());
+    sodium_memzero(secret.data(), secret.size());
+    return signature;
+}
+
+bool verify(const PublicKey& key, const Signature& signature, const SignedParts& parts) {
+    const auto message = message_of(parts);
+    return crypto_sign_verify_detached(raw(signature.data()), raw(message), message.size(),
+                                       raw(key.data())) == 0;
+}
+
+std::string to_base64url(std::string_view bytes) {
+    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+    sodium_bin2base64(text.data(), text.size(), raw(bytes), bytes.size(), variant);
+    text.pop_back();  // The zero it ends with.
+    return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text, std::size_t size) {
+    std::string bytes(size, '\0');
+    std::size_t length = 0;
+    const char* end = nullptr;
+    if (text.size() > 2 * size + 4 ||
+        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), nullptr, &length, &end,
+                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+        length != size || end != text.data() + text.size())
+        return std::nullopt;
+    return bytes;
+}
+
+std::optional<PublicKey> parse_public_key(std::string_view text) {
+    return bytes_of<32>(text);
+}
+
+std::optional<Signature> parse_signature(std::string_view text) {
+    return bytes_of<64>(text);
+}
+
+}  // namespace tsunagu::sync

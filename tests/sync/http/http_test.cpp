@@ -1,0 +1,260 @@
+// Real sockets and real TLS on this machine's own address.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "sync/http/client.h"
+#include "sync/http/server.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace tsunagu;
+using namespace tsunagu::sync;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Echoes; keeps those who ask for /wait until it is told to answer.
+class Echo final : public Handler {
+  public:
+    void handle(Request request, Reply reply) override {
+        if (request.target == "/wait") {
+            const std::lock_guard lock(mutex_);
+            waiting_.push_back(std::move(reply));
+            return;
+        }
+        if (request.target == "/dropped") return;
+        if (request.target == "/empty") return reply({204, {{"Tsunagu-Cursor", "1:2"}}, ""});
+        reply({200,
+               {{"x-method", request.method}, {"x-seen", std::string(header(request.headers, "x-sent"))}},
+               request.body});
+    }
+    std::size_t waiting() {
+        const std::lock_guard lock(mutex_);
+        return waiting_.size();
+    }
+    void answer_all() {
+        std::vector<Reply> replies;
+        {
+            const std::lock_guard lock(mutex_);
+            replies.swap(waiting_);
+        }
+        for (auto& reply : replies) reply({200, {}, "late"});
+    }
+
+  private:
+    std::mutex mutex_;
+    std::vector<Reply> waiting_;
+};
+
+struct Bench {
+    tsunagu::test::TemporaryFolder folder;
+    CertificateFiles files{folder.path() / "node.key", folder.path() / "node.crt"};
+    Pin pin{};
+    Echo echo;
+    std::unique_ptr<Server> server;
+
+    explicit Bench(ServerOptions options = {}) {
+        pin = make_certificate(files).value();
+        options.certificate = files;
+        server = Server::start(options, echo).value();
+    }
+    [[nodiscard]] std::string origin() const { return "https://127.0.0.1:" + std::to_string(server->port()); }
+    [[nodiscard]] std::unique_ptr<Client> client() const { return Client::make(origin(), pin).value(); }
+};
+
+/// A plain TCP connection, without TLS.
+class Plain {
+  public:
+    explicit Plain(std::uint16_t port) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        connected_ = ::connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+        const timeval patience{15, 0};
+        ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    }
+    ~Plain() { ::close(fd_); }
+    Plain(const Plain&) = delete;
+    Plain& operator=(const Plain&) = delete;
+    void send(const std::string& bytes) const { (void)::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
+    /// True where the other end closed within the time.
+    [[nodiscard]] bool closed() const {
+        char bytes[4096];
+        for (;;) {
+            const auto size = ::recv(fd_, bytes, sizeof bytes, 0);
+            if (size == 0) return true;
+            if (size < 0) return errno == ECONNRESET;
+        }
+    }
+    [[nodiscard]] bool connected() const { return connected_; }
+
+  private:
+    int fd_;
+    bool connected_ = false;
+};
+
+Request get(std::string target) {
+    return {"GET", std::move(target), {}, {}, {}, false};
+}
+
+}  // namespace
+
+TEST_CASE("a request and its answer come through as they were given") {
+    Bench bench;
+    const auto client = bench.client();
+    const std::string body("\0\r\n\r\nbytes", 11);
+    const auto answer =
+        client->send({"POST", "/x/entries?y=1", {{"x-sent", "hello"}}, body, {}, false}, 5s, 1000);
+    REQUIRE(answer);
+    CHECK(answer->status == 200);
+    CHECK(answer->body == body);
+    CHECK(header(answer->headers, "x-method") == "POST");
+    CHECK(header(answer->headers, "x-seen") == "hello");
+    const auto empty = client->send(get("/empty"), 5s, 1000);
+    REQUIRE(empty);
+    CHECK(empty->status == 204);
+    CHECK(empty->body.empty());
+    CHECK(header(empty->headers, "tsunagu-cursor") == "1:2");
+    // One connection carried both.
+    CHECK(bench.server->counts().accepted == 1);
+    CHECK(bench.server->counts().requests == 2);
+}
+
+TEST_CASE("an answer that nobody gave is an answer all the same") {
+    Bench bench;
+    const auto answer = bench.client()->send(get("/dropped"), 5s, 1000);
+    REQUIRE(answer);
+    CHECK(answer->status == 500);
+}
+
+TEST_CASE("nothing is sent to whoever has another key") {
+    Bench bench;
+    auto other = bench.pin;
+    other[0] ^= std::byte{1};
+    const auto client = Client::make(bench.origin(), other).value();
+    const auto answer = client->send(get("/x"), 5s, 1000);
+    REQUIRE_FALSE(answer);
+    CHECK(answer.error().code == ErrorCode::node_not_trusted);
+    CHECK(bench.server->counts().requests == 0);
+    CHECK(peer_pin(bench.origin()).value() == bench.pin);
+    CHECK(pin_of_file(bench.files.certificate).value() == bench.pin);
+}
+
+TEST_CASE("a key is made once, and only its user reads it") {
+    Bench bench;
+    CHECK(make_certificate(bench.files).error().code == ErrorCode::already_initialised);
+    const auto rights = std::filesystem::status(bench.files.key).permissions();
+    CHECK((rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) ==
+          std::filesystem::perms::none);
+}
+
+TEST_CASE("what is too large is refused by its size, and the server goes on") {
+    Bench bench;
+    const auto large =
+        bench.client()->send({"POST", "/x", {}, std::string(70'000, 'x'), {}, false}, 5s, 1000);
+    REQUIRE(large);
+    CHECK(large->status == 413);
+    const auto entries =
+        bench.client()->send({"POST", "/x/entries", {}, std::string(900'000, 'x'), {}, false}, 5s, 1'000'000);
+    REQUIRE(entries);
+    CHECK(entries->status == 200);
+    const auto headers =
+        bench.client()->send({"GET", "/x", {{"x-sent", std::string(20'000, 'h')}}, {}, {}, false}, 5s, 1000);
+    CHECK((!headers || headers->status == 431));
+    CHECK(bench.client()->send(get("/x"), 5s, 1000));
+    // And a client takes no more than it said.
+    CHECK_FALSE(bench.client()->send({"POST", "/x", {}, std::string(2'000, 'x'), {}, false}, 5s, 1000));
+}
+
+TEST_CASE("those who wait disturb nobody, and are answered from another thread") {
+    Bench bench;
+    std::vector<std::thread> threads;
+    std::atomic<int> answered{0};
+    for (int i = 0; i < 40; ++i)
+        threads.emplace_back([&] {
+            const auto answer = bench.client()->send(get("/wait"), 20s, 1000);
+            if (answer && answer->body == "late") ++answered;
+        });
+    while (bench.echo.waiting() < 40) std::this_thread::sleep_for(5ms);
+    CHECK(bench.client()->send(get("/x"), 5s, 1000));
+    bench.echo.answer_all();
+    for (auto& thread : threads) thread.join();
+    CHECK(answered == 40);
+}
+
+TEST_CASE("a running request is cancelled from another thread") {
+    Bench bench;
+    const auto client = bench.client();
+    std::thread canceller([&] {
+        while (bench.echo.waiting() == 0) std::this_thread::sleep_for(5ms);
+        client->cancel();
+    });
+    const auto answer = client->send(get("/wait"), 30s, 1000);
+    canceller.join();
+    CHECK_FALSE(answer);
+    bench.echo.answer_all();
+}
+
+TEST_CASE("whoever speaks no TLS, stops in the middle of it or sends nothing is closed") {
+    ServerOptions options;
+    options.handshake_time = 1s;
+    Bench bench(options);
+    const Plain silent(bench.server->port()), garbage(bench.server->port()), half(bench.server->port());
+    garbage.send("GET / HTTP/1.1\r\n\r\n");
+    half.send(std::string("\x16\x03\x01\x02\x00\x01", 6));
+    CHECK(garbage.closed());
+    CHECK(silent.closed());
+    CHECK(half.closed());
+    CHECK(bench.client()->send(get("/x"), 5s, 1000));
+}
+
+TEST_CASE("more connections than there are places are refused, and others still come through") {
+    ServerOptions options;
+    options.connections = 30;
+    options.connections_of_one = 20;
+    options.handshake_time = 2s;
+    Bench bench(options);
+    {
+        std::vector<std::unique_ptr<Plain>> crowd;
+        for (int i = 0; i < 200; ++i) crowd.push_back(std::make_unique<Plain>(bench.server->port()));
+        while (bench.server->counts().refused < 150) std::this_thread::sleep_for(5ms);
+        CHECK(bench.server->counts().open <= 20);
+    }
+    const auto until = std::chrono::steady_clock::now() + 10s;
+    bool through = false;
+    while (!through && std::chrono::steady_clock::now() < until)
+        through = bench.client()->send(get("/x"), 2s, 1000).has_value();
+    CHECK(through);
+}
+
+TEST_CASE("a server that stops answers nobody any more, and waits for nobody for ever") {
+    Bench bench;
+    const auto client = bench.client();
+    CHECK(client->send(get("/x"), 5s, 1000));
+    const auto origin = bench.origin();
+    bench.server->stop();
+    CHECK_FALSE(client->send(get("/x"), 2s, 1000));
+    CHECK(client->send(get("/x"), 2s, 1000).error().code == ErrorCode::node_unreachable);
+}
+
+TEST_CASE("an address that is taken, or is none, is told in words") {
+    Bench bench;
+    ServerOptions options;
+    options.certificate = bench.files;
+    options.port = bench.server->port();
+    const auto taken = Server::start(options, bench.echo);
+    REQUIRE_FALSE(taken);
+    CHECK(taken.error().code == ErrorCode::io_failed);
+    options.address = "nowhere";
+    CHECK_FALSE(Server::start(options, bench.echo));
+    for (const auto* origin : {"", "http://127.0.0.1:1", "https://", "https://u@h", "https://h/x"})
+        CHECK(Client::make(origin, bench.pin).error().code == ErrorCode::usage);
+}
