@@ -2,6 +2,7 @@
 
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
+#include "inventory/storage/schema.h"
 
 namespace tsunagu::storage {
 
@@ -61,6 +62,16 @@ Result<Seq> LocalStore::acknowledged(std::string_view peer, const StreamId& stre
         auto query = local_->query("SELECT seq FROM acknowledged WHERE peer = ? AND stream = ? AND epoch = ?",
                                    peer, stream.text(), epoch);
         return query.next() ? static_cast<Seq>(query.integer(0)) : 0;
+    });
+}
+
+Result<std::optional<std::string>> read_local_setting(const std::filesystem::path& dir,
+                                                      std::string_view key) {
+    return guarded(dir.string(), [&]() -> std::optional<std::string> {
+        require_shop(dir);
+        if (!std::filesystem::exists(dir / local_schema.file)) return std::nullopt;
+        const auto database = open_for_reading(dir, local_schema);
+        return value_or_throw(LocalStore(*database).setting(key));
     });
 }
 

@@ -2,6 +2,7 @@
 // have acknowledged this terminal's entries. Every write is durable when it returns, except discard_basket.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,5 +46,10 @@ class LocalStore {
   private:
     Database* local_;
 };
+
+/// A device setting of the data directory `dir`, read beside whoever writes there; nothing where it was not
+/// made. Errors: not_a_data_directory, newer_schema, file_corrupt.
+[[nodiscard]] Result<std::optional<std::string>> read_local_setting(const std::filesystem::path& dir,
+                                                                    std::string_view key);
 
 }  // namespace tsunagu::storage

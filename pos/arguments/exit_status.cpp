@@ -1,74 +1,52 @@
 #include "pos/arguments/exit_status.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace tsunagu::arguments {
 
+namespace {
+
+struct CodesOf {
+    int status;
+    std::initializer_list<ErrorCode> codes;
+};
+
+/// Every other code speaks of what the caller gave: goods, amounts, dates, files' content.
+const CodesOf table[] = {
+    {exit_usage, {ErrorCode::usage}},
+    {exit_no_input,
+     {ErrorCode::not_a_data_directory, ErrorCode::file_not_found, ErrorCode::state_missing,
+      ErrorCode::unknown_receipt, ErrorCode::unknown_stock_act, ErrorCode::unknown_transfer,
+      ErrorCode::unknown_count, ErrorCode::unknown_expected, ErrorCode::unknown_event,
+      ErrorCode::not_enrolled}},
+    {exit_unavailable,
+     {ErrorCode::newer_schema,         ErrorCode::printer_failed,      ErrorCode::printer_absent,
+      ErrorCode::printer_paper_out,    ErrorCode::printer_cover_open,  ErrorCode::printer_fault,
+      ErrorCode::printer_unsure,       ErrorCode::drawer_not_kicked,   ErrorCode::usb_unavailable,
+      ErrorCode::device_no_permission, ErrorCode::control_unavailable, ErrorCode::display_unavailable,
+      ErrorCode::node_unreachable,     ErrorCode::node_not_trusted,    ErrorCode::node_answer_strange,
+      ErrorCode::node_refused,         ErrorCode::node_too_old,        ErrorCode::node_too_new,
+      ErrorCode::terminal_revoked,     ErrorCode::entry_refused}},
+    {exit_damaged,
+     {ErrorCode::file_corrupt, ErrorCode::state_corrupt, ErrorCode::journal_corrupt,
+      ErrorCode::journal_tail_cut, ErrorCode::state_differs, ErrorCode::entry_malformed,
+      ErrorCode::storage_failed, ErrorCode::recording_unsure, ErrorCode::stream_forked}},
+    {exit_cannot_create,
+     {ErrorCode::already_initialised, ErrorCode::already_enrolled, ErrorCode::stream_taken,
+      ErrorCode::not_empty, ErrorCode::backup_over_other}},
+    {exit_io, {ErrorCode::read_only, ErrorCode::disk_full, ErrorCode::io_failed}},
+    {exit_busy,
+     {ErrorCode::writer_busy, ErrorCode::node_busy, ErrorCode::sync_unfinished, ErrorCode::device_busy}},
+};
+
+}  // namespace
+
 int exit_status_of(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::usage:
-            return exit_usage;
-        case ErrorCode::not_a_data_directory:
-        case ErrorCode::file_not_found:
-        case ErrorCode::state_missing:
-        case ErrorCode::unknown_receipt:
-        case ErrorCode::unknown_stock_act:
-        case ErrorCode::unknown_transfer:
-        case ErrorCode::unknown_count:
-        case ErrorCode::unknown_expected:
-        case ErrorCode::unknown_event:
-        case ErrorCode::not_enrolled:
-            return exit_no_input;
-        case ErrorCode::newer_schema:
-        case ErrorCode::printer_failed:
-        case ErrorCode::printer_absent:
-        case ErrorCode::printer_paper_out:
-        case ErrorCode::printer_cover_open:
-        case ErrorCode::printer_fault:
-        case ErrorCode::printer_unsure:
-        case ErrorCode::drawer_not_kicked:
-        case ErrorCode::usb_unavailable:
-        case ErrorCode::device_no_permission:
-        case ErrorCode::control_unavailable:
-        case ErrorCode::display_unavailable:
-        case ErrorCode::node_unreachable:
-        case ErrorCode::node_not_trusted:
-        case ErrorCode::node_answer_strange:
-        case ErrorCode::node_refused:
-        case ErrorCode::node_too_old:
-        case ErrorCode::node_too_new:
-        case ErrorCode::terminal_revoked:
-        case ErrorCode::entry_refused:
-            return exit_unavailable;
-        case ErrorCode::file_corrupt:
-        case ErrorCode::state_corrupt:
-        case ErrorCode::journal_corrupt:
-        case ErrorCode::journal_tail_cut:
-        case ErrorCode::state_differs:
-        case ErrorCode::entry_malformed:
-        case ErrorCode::storage_failed:
-        case ErrorCode::recording_unsure:
-        case ErrorCode::stream_forked:
-            return exit_damaged;
-        case ErrorCode::already_initialised:
-        case ErrorCode::already_enrolled:
-        case ErrorCode::stream_taken:
-        case ErrorCode::not_empty:
-        case ErrorCode::backup_over_other:
-            return exit_cannot_create;
-        case ErrorCode::read_only:
-        case ErrorCode::disk_full:
-        case ErrorCode::io_failed:
-            return exit_io;
-        case ErrorCode::writer_busy:
-        case ErrorCode::node_busy:
-        case ErrorCode::sync_unfinished:
-        case ErrorCode::device_busy:
-            return exit_busy;
-        default:
-            // Every other code speaks of what the caller gave: goods, amounts, dates, files' content.
-            return exit_bad_data;
-    }
+    for (const auto& row : table)
+        if (std::find(row.codes.begin(), row.codes.end(), code) != row.codes.end()) return row.status;
+    return exit_bad_data;
 }
 
 std::span<const ExitMeaning> exit_meanings() {

@@ -56,6 +56,8 @@ void add_event(CLI::App& app, Session& session, Action& chosen);
 void add_event_goods(CLI::App& parent, Session& session, Action& chosen);
 void add_event_pack(CLI::App& parent, Session& session, Action& chosen);
 void add_event_report(CLI::App& parent, Session& session, Action& chosen);
+void add_enrol(CLI::App& app, Session& session, Action& chosen);
+void add_sync(CLI::App& app, Session& session, Action& chosen);
 void add_devices(CLI::App& app, Session& session, Action& chosen);
 void add_verify(CLI::App& app, Session& session, Action& chosen);
 void add_rebuild(CLI::App& app, Session& session, Action& chosen);

@@ -75,8 +75,9 @@ void add_commands(CLI::App& app, Session& session, Action& chosen) {
                            add_tax_schedule, add_config,    add_operators,
                            add_labels,       add_export,    add_report,
                            add_reorder,      add_brochures, add_event,
-                           add_drawer_log,   add_devices,   add_verify,
-                           add_rebuild,      add_backup,    add_restore})
+                           add_drawer_log,   add_devices,   add_enrol,
+                           add_sync,         add_verify,    add_rebuild,
+                           add_backup,       add_restore})
         add(app, session, chosen);
 }
 

@@ -1,0 +1,123 @@
+// tsunagu sync: how sending stands, and sending and reading now.
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstring>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "pos/cli/command.h"
+#include "pos/cli/exit_status.h"
+#include "pos/cli/json_text.h"
+#include "sync/client/contact.h"
+#include "sync/client/synchroniser.h"
+
+namespace tsunagu::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What people and programs are told in the same way: `waiting`, `acknowledged`, `oldest_age_s`,
+/// `last_contact`.
+void tell(Session& session, const sync::SendState& state, const std::optional<UtcMs>& contact,
+          const std::string& origin, const Json& more = Json::object()) {
+    const auto age = [&](UtcMs at) {
+        return std::max<std::int64_t>(0, (session.clock().now().ms - at.ms) / 1000);
+    };
+    if (session.options.json) {
+        Json row{{"node", origin}, {"waiting", state.waiting}, {"acknowledged", state.acknowledged}};
+        row["oldest_age_s"] = state.oldest_waiting ? Json(age(*state.oldest_waiting)) : Json(nullptr);
+        row["last_contact"] = contact ? Json(to_tokyo_text(*contact)) : Json(nullptr);
+        row.update(more);
+        return session.line(json_line(row));
+    }
+    session.line(session.say("送信待ち ", "waiting ") + std::to_string(state.waiting) +
+                 session.say("、本部にある記録 ", ", at the node ") + std::to_string(state.acknowledged));
+    if (state.oldest_waiting)
+        session.line(session.say("いちばん古い送信待ち: ", "oldest waiting: ") +
+                     to_tokyo_text(*state.oldest_waiting));
+    session.line(session.say("最後につながったとき: ", "last contact: ") +
+                 (contact ? to_tokyo_text(*contact) : session.say("まだない", "never")));
+}
+
+Result<int> status(Session& session) {
+    TSUNAGU_TRY(const auto directory, session.directory());
+    TSUNAGU_TRY(const auto identity, sync::read_identity(directory));
+    TSUNAGU_TRY(const auto own, sync::DirectoryStream::open(directory));
+    const auto contact = sync::last_contact(directory);
+    TSUNAGU_TRY(const auto state, sync::standing(*own, contact ? contact->held : std::map<Epoch, Seq>()));
+    tell(session, state, contact ? std::optional(contact->at) : std::nullopt, identity.origin);
+    return exit_ok;
+}
+
+std::uint64_t random_seed(Entropy& entropy) {
+    std::array<std::byte, 8> bytes{};
+    entropy.fill(bytes);
+    std::uint64_t seed = 0;
+    std::memcpy(&seed, bytes.data(), bytes.size());
+    return seed;
+}
+
+/// Reads the feed where nobody else writes here; how many entries came, or nothing where a terminal runs.
+Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesystem::path& directory,
+                                             const sync::SendState& sent, sync::Link& link) {
+    storage::OpenOptions opening;
+    opening.clock = &session.clock();
+    opening.entropy = &session.entropy();
+    auto store = storage::ShopStore::open(directory, opening);
+    if (!store && store.error().code == ErrorCode::writer_busy) return std::optional<std::size_t>();
+    if (!store) return fail(store.error());
+    if (sent.outrun && sent.outrun->epoch == (*store)->tail().epoch) {
+        // The node holds what this directory does not: what it sells from now on is no longer of that epoch.
+        TSUNAGU_TRY_VOID((*store)->begin_epoch(sent.outrun->differs ? "differs" : "behind"));
+    }
+    TSUNAGU_TRY(const auto fresh, sync::read_feed(**store, link, random_seed(session.entropy())));
+    return std::optional(fresh);
+}
+
+Result<int> now(Session& session) {
+    TSUNAGU_TRY(const auto directory, session.directory());
+    TSUNAGU_TRY(const auto identity, sync::read_identity(directory));
+    TSUNAGU_TRY(const auto own, sync::DirectoryStream::open(directory));
+    TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
+    auto sent = sync::send_all(*own, *link, random_seed(session.entropy()));
+    std::optional<std::size_t> received;
+    if (!sent.error) {
+        TSUNAGU_TRY(received, read_feed(session, directory, sent, *link));
+        // A new epoch is sent at once, so that nothing waits afterwards.
+        if (sent.outrun) sent = sync::send_all(*own, *link, random_seed(session.entropy()));
+    }
+    auto contact = sync::last_contact(directory);
+    if (sent.reached) {
+        contact = sync::Contact{session.clock().now(), sent.held};
+        TSUNAGU_TRY_VOID(sync::remember(directory, *contact));
+    }
+    Json more{{"received", nullptr}};
+    if (received) more["received"] = *received;
+    tell(session, sent, contact ? std::optional(contact->at) : std::nullopt, identity.origin, more);
+    if (sent.error) return fail(*sent.error);
+    if (sent.refused_entry) return fail(ErrorCode::entry_refused, {{"entry", to_text(*sent.refused_entry)}});
+    if (sent.waiting != 0)
+        return fail(ErrorCode::sync_unfinished, {{"waiting", std::to_string(sent.waiting)}});
+    return exit_ok;
+}
+
+}  // namespace
+
+void add_sync(CLI::App& app, Session& session, Action& chosen) {
+    auto* command =
+        app.add_subcommand("sync", session.say("本部ノードとのやりとり", "exchange with the node"));
+    command->require_subcommand(1);
+    command->footer(session.say("例:\n", "Examples:\n") +
+                    "  tsunagu --data shop sync now\n  tsunagu --data shop sync status --json");
+    auto* sending =
+        command->add_subcommand("now", session.say("いま送り、いま受け取る(全部届いたら 0 で終わる)",
+                                                   "send and read now; 0 when all is acknowledged"));
+    sending->callback([&session, &chosen] { chosen = [&session] { return now(session); }; });
+    auto* standing =
+        command->add_subcommand("status", session.say("送信待ちの数、最後につながったとき",
+                                                      "how many entries wait, when the node last answered"));
+    standing->callback([&session, &chosen] { chosen = [&session] { return status(session); }; });
+}
+
+}  // namespace tsunagu::cli

@@ -1,0 +1,72 @@
+#include "sync/client/enrolment.h"
+
+#include <algorithm>
+
+#include "sync/protocol/enrolment_code.h"
+#include "sync/protocol/messages.h"
+
+namespace tsunagu::sync {
+namespace {
+
+Result<EnrolReply> ask_node(Client& client, const EnrolRequest& request) {
+    TSUNAGU_TRY(const auto response, client.send({"POST",
+                                                  "/v1/enrol",
+                                                  {{"Content-Type", "application/json"},
+                                                   {"Tsunagu-Protocol", std::to_string(protocol_version)}},
+                                                  to_json(request),
+                                                  {},
+                                                  false},
+                                                 std::chrono::seconds(20), max_json_bytes));
+    if (response.status == 200) return parse_enrol_reply(response.body);
+    TSUNAGU_TRY(const auto refusal, parse_refusal(response.body));
+    if (refusal.code == "code_wrong") return fail(ErrorCode::code_wrong);
+    if (refusal.code == "stream_taken")
+        return fail(ErrorCode::stream_taken, {{"terminal", request.stream.text()}});
+    if (response.status == 503) return fail(ErrorCode::node_busy);
+    return fail(ErrorCode::node_refused, {{"code", refusal.code}, {"message", refusal.message}});
+}
+
+/// Epochs of this stream that the node holds and this directory never had.
+std::vector<projection::EpochRow> of_others(const EnrolReply& reply, const std::vector<journal::Tail>& own) {
+    std::vector<projection::EpochRow> others;
+    for (const auto& known : reply.known_epochs)
+        if (std::none_of(own.begin(), own.end(),
+                         [&](const auto& tail) { return tail.epoch == known.epoch; })) {
+            projection::EpochRow row;
+            row.stream = reply.stream;
+            row.epoch = known.epoch;
+            row.tag = known.tag;
+            others.push_back(std::move(row));
+        }
+    return others;
+}
+
+}  // namespace
+
+Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, const std::string& typed,
+                       const std::string& name, Entropy& entropy) {
+    const auto code = parse_enrolment_code(typed);
+    if (!code) return fail(ErrorCode::code_malformed);
+    TSUNAGU_TRY(const auto pin, peer_pin(origin));
+    if (!fits(*code, pin)) return fail(ErrorCode::node_not_trusted);
+    Identity identity{origin, pin, {}, {}};
+    entropy.fill(identity.key);
+    TSUNAGU_TRY(const auto client, Client::make(origin, pin));
+    const auto& stream = store.tail().stream;
+    TSUNAGU_TRY(const auto own, store.tails_of(stream));
+    EnrolRequest request{stream, name, secret_text(*code), to_base64url(public_key_of(identity.key)), {}};
+    for (const auto& tail : own) request.epochs.push_back({tail.epoch, tail.seq, tail.hash});
+    TSUNAGU_TRY(const auto reply, ask_node(*client, request));
+    identity.node = reply.node;
+    TSUNAGU_TRY_VOID(store_identity(store.local(), identity));
+    TSUNAGU_TRY_VOID(store.local().erase_setting(storage::feed_cursor_setting));
+    Enrolled enrolled{reply.node, {}};
+    const auto others = of_others(reply, own);
+    if (others.empty()) return enrolled;
+    // Another machine sold under this name: its receipt numbers are not given a second time.
+    TSUNAGU_TRY_VOID(store.begin_epoch("behind", others));
+    enrolled.new_tag = store.epoch_tag();
+    return enrolled;
+}
+
+}  // namespace tsunagu::sync

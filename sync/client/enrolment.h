@@ -1,0 +1,26 @@
+// Enrolling a terminal with a node by a code a manager read out.
+#pragma once
+
+#include <string>
+
+#include "inventory/base/entropy.h"
+#include "inventory/storage/shop_store.h"
+#include "sync/client/identity.h"
+
+namespace tsunagu::sync {
+
+struct Enrolled {
+    std::string node;  ///< its id
+    /// The tag of the epoch that was begun, since an earlier machine had this terminal's name; empty
+    /// otherwise.
+    std::string new_tag;
+};
+
+/// Looks whom it reached, compares with the code, and only then sends anything: a new key, and the secret.
+/// What it learnt is stored in local.db; the catalogue and sales there are stay this terminal's, and are sent
+/// next. Errors: code_malformed, code_wrong, stream_taken {terminal}, node_not_trusted, node_unreachable
+/// {what}, node_refused, usage; of the store.
+Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, const std::string& code,
+                       const std::string& name, Entropy& entropy);
+
+}  // namespace tsunagu::sync

@@ -1,0 +1,31 @@
+// Who a terminal is to its node: kept in local.db, since it is this machine's and no history. The key is
+// secret: it is never logged and never sent.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "inventory/base/entropy.h"
+#include "inventory/base/result.h"
+#include "inventory/storage/local_store.h"
+#include "sync/http/certificate.h"
+#include "sync/protocol/signature.h"
+
+namespace tsunagu::sync {
+
+struct Identity {
+    std::string origin;  ///< of the node: "https://192.168.1.10:8443"
+    Pin pin{};
+    KeySeed key{};
+    std::string node;  ///< the node's id, for people
+};
+
+/// Stores it as one setting: all or nothing. Errors: storage_failed, disk_full, read_only.
+Result<void> store_identity(storage::LocalStore& local, const Identity& identity);
+/// Of a data directory, read beside whoever writes there. Errors: not_enrolled; file_corrupt {file} {what}.
+Result<Identity> read_identity(const std::filesystem::path& dir);
+/// The same of an open store; nothing where the terminal is not enrolled.
+Result<std::optional<Identity>> read_identity(storage::LocalStore& local);
+
+}  // namespace tsunagu::sync

@@ -1,0 +1,107 @@
+#include "sync/client/link.h"
+
+#include <fmt/format.h>
+
+#include "sync/protocol/entry_batch.h"
+#include "sync/protocol/messages.h"
+
+namespace tsunagu::sync {
+namespace {
+
+constexpr std::size_t longest_answer = max_packed_bytes + 4096;
+
+Exchanged trouble(Trouble kind, Error error) {
+    return {kind, std::move(error), {}};
+}
+
+Error error_of(ErrorCode code, ErrorArgs args = {}) {
+    return Error{code, std::move(args), {}};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Link>> Link::make(const Identity& identity, const StreamId& terminal) {
+    TSUNAGU_TRY(auto client, Client::make(identity.origin, identity.pin));
+    return std::unique_ptr<Link>(new Link(identity, terminal, std::move(client)));
+}
+
+std::optional<Exchanged> Link::say_hello() {
+    const auto response =
+        client_->send({"GET", "/v1/hello", {}, {}, {}, false}, std::chrono::seconds(15), max_json_bytes);
+    if (!response) return trouble(Trouble::unreachable, response.error());
+    if (response->status != 200) return refused(*response);
+    const auto hello = parse_hello(response->body);
+    if (!hello) return trouble(Trouble::unreachable, hello.error());
+    const auto range = fmt::format("{}-{}", hello->min_protocol, hello->max_protocol);
+    if (hello->min_protocol > protocol_version)
+        return trouble(Trouble::protocol_too_old, error_of(ErrorCode::node_too_new, {{"known", range}}));
+    if (hello->max_protocol < protocol_version)
+        return trouble(Trouble::protocol_too_new, error_of(ErrorCode::node_too_old, {{"known", range}}));
+    nonce_ = hello->nonce;
+    counter_ = 0;
+    return std::nullopt;
+}
+
+Exchanged Link::refused(const Response& response) {
+    const auto refusal = parse_refusal(response.body);
+    // A portal or a proxy speaks no JSON of ours, whatever its status.
+    if (!refusal) return trouble(Trouble::unreachable, refusal.error());
+    const auto words =
+        error_of(ErrorCode::node_refused, {{"code", refusal->code}, {"message", refusal->message}});
+    switch (response.status) {
+        case 400:
+            return trouble(Trouble::malformed, words);
+        case 413:
+            return trouble(Trouble::too_large, words);
+        case 426:
+            return refusal->code == "protocol_too_old" ? trouble(Trouble::protocol_too_old, words)
+                                                       : trouble(Trouble::protocol_too_new, words);
+        case 503:
+            return trouble(Trouble::busy, error_of(ErrorCode::node_busy));
+        default:
+            if (refusal->code == "revoked")
+                return trouble(Trouble::refused,
+                               error_of(ErrorCode::terminal_revoked, {{"terminal", terminal_.text()}}));
+            return trouble(Trouble::refused, words);
+    }
+}
+
+Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
+    // Twice at most: a node that was started again knows no nonce of before.
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        if (nonce_.empty())
+            if (auto failed = say_hello()) return std::move(*failed);
+        const auto signature =
+            sign(identity_.key, {ask.method, ask.target, terminal_, nonce_, ++counter_, ask.body});
+        const auto response = client_->send({ask.method,
+                                             ask.target,
+                                             {{"Tsunagu-Protocol", std::to_string(protocol_version)},
+                                              {"Tsunagu-Terminal", terminal_.text()},
+                                              {"Tsunagu-Nonce", nonce_},
+                                              {"Tsunagu-Counter", std::to_string(counter_)},
+                                              {"Tsunagu-Signature", to_base64url(signature)},
+                                              {"Content-Type", "application/vnd.tsunagu.entries"}},
+                                             ask.body,
+                                             {},
+                                             false},
+                                            patience, longest_answer);
+        if (!response) {
+            nonce_.clear();
+            return trouble(Trouble::unreachable, response.error());
+        }
+        if (response->status == 200 || response->status == 204)
+            return {std::nullopt, {}, std::move(*response)};
+        if (response->status == 401 && attempt == 0) {
+            const auto refusal = parse_refusal(response->body);
+            if (refusal && (refusal->code == "nonce_unknown" || refusal->code == "replayed")) {
+                nonce_.clear();
+                continue;
+            }
+        }
+        return refused(*response);
+    }
+    return trouble(Trouble::refused,
+                   error_of(ErrorCode::node_refused, {{"code", "nonce_unknown"}, {"message", ""}}));
+}
+
+}  // namespace tsunagu::sync

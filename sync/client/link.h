@@ -1,0 +1,45 @@
+// A terminal's way to its node: says hello, signs, carries one request after another, and tells what came
+// back as the state machines of sync/protocol take it. Blocks; not thread-safe, but for cancel().
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "inventory/base/ids.h"
+#include "sync/client/identity.h"
+#include "sync/http/client.h"
+#include "sync/protocol/exchange.h"
+
+namespace tsunagu::sync {
+
+/// An answer of the node, or why there was none.
+struct Exchanged {
+    std::optional<Trouble> trouble;
+    Error error{};  ///< in words, with a trouble
+    Response response;
+};
+
+class Link {
+  public:
+    /// Errors: usage {what} where the identity's origin is none.
+    static Result<std::unique_ptr<Link>> make(const Identity& identity, const StreamId& terminal);
+
+    /// `patience`: longer than the node may keep the answer.
+    Exchanged exchange(const Ask& ask, std::chrono::milliseconds patience);
+    void cancel() { client_->cancel(); }
+
+  private:
+    Link(const Identity& identity, StreamId terminal, std::unique_ptr<Client> client)
+        : identity_(identity), terminal_(std::move(terminal)), client_(std::move(client)) {}
+    std::optional<Exchanged> say_hello();
+    Exchanged refused(const Response& response);
+
+    Identity identity_;
+    StreamId terminal_;
+    std::unique_ptr<Client> client_;
+    std::string nonce_;
+    std::uint64_t counter_ = 0;
+};
+
+}  // namespace tsunagu::sync

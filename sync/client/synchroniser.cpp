@@ -1,0 +1,121 @@
+#include "sync/client/synchroniser.h"
+
+#include <algorithm>
+
+namespace tsunagu::sync {
+namespace {
+
+constexpr std::chrono::seconds patience{60};
+
+tl::unexpected<Error> no_entry(Epoch epoch, Seq seq) {
+    return fail(ErrorCode::journal_corrupt,
+                {{"entry", std::to_string(epoch) + "/" + std::to_string(seq)}, {"what", "it is not there"}});
+}
+
+}  // namespace
+
+Result<std::unique_ptr<DirectoryStream>> DirectoryStream::open(const std::filesystem::path& dir) {
+    TSUNAGU_TRY(auto reader, storage::OwnStreamReader::open(dir));
+    return std::unique_ptr<DirectoryStream>(new DirectoryStream(std::move(reader)));
+}
+
+Result<std::vector<EpochEnd>> DirectoryStream::epochs() {
+    TSUNAGU_TRY(const auto tails, reader_->epochs());
+    std::vector<EpochEnd> ends;
+    for (const auto& tail : tails) ends.push_back({tail.epoch, tail.seq});
+    return ends;
+}
+
+Result<journal::Hash> DirectoryStream::hash_at(Epoch epoch, Seq seq) {
+    TSUNAGU_TRY(const auto entries, reader_->read(epoch, seq, 1));
+    if (entries.empty()) return no_entry(epoch, seq);
+    return entries.front().hash;
+}
+
+Result<std::vector<journal::Entry>> DirectoryStream::read(Epoch epoch, Seq first, std::size_t count) {
+    return reader_->read(epoch, first, count);
+}
+
+Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& held) {
+    TSUNAGU_TRY(const auto epochs, own.epochs());
+    SendState state;
+    for (const auto& end : epochs) {
+        const auto at = held.find(end.epoch);
+        const Seq mark = std::min(end.seq, at == held.end() ? 0 : at->second);
+        state.acknowledged += mark;
+        state.waiting += end.seq - mark;
+        if (mark == end.seq || state.oldest_waiting) continue;
+        TSUNAGU_TRY(const auto oldest, own.read(end.epoch, mark + 1, 1));
+        if (!oldest.empty()) state.oldest_waiting = oldest.front().at;
+    }
+    return state;
+}
+
+SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed) {
+    Sender sender(own, seed);
+    std::optional<Error> error;
+    bool reached = false;
+    for (;;) {
+        auto ask = sender.tick(Instant(0));
+        if (!ask) {
+            error = ask.error();
+            break;
+        }
+        if (!*ask) break;
+        auto exchanged = link.exchange(**ask, patience);
+        if (exchanged.trouble) {
+            sender.on_trouble(Instant(0), *exchanged.trouble);
+            const bool smaller =
+                *exchanged.trouble == Trouble::malformed || *exchanged.trouble == Trouble::too_large;
+            if (smaller) continue;
+            error = exchanged.error;
+            break;
+        }
+        if (auto taken = sender.on_answer(Instant(0), exchanged.response.body); !taken) {
+            error = taken.error();
+            break;
+        }
+        reached = true;
+    }
+    std::map<Epoch, Seq> held;
+    if (const auto epochs = own.epochs())
+        for (const auto& end : *epochs) held[end.epoch] = sender.acknowledged(end.epoch);
+    auto state = standing(own, held);
+    SendState out;
+    if (state)
+        out = std::move(*state);
+    else if (!error)
+        error = state.error();
+    out.held = std::move(held);
+    out.reached = reached;
+    out.outrun = sender.outrun();
+    out.refused_entry = sender.refused_entry();
+    out.error = std::move(error);
+    return out;
+}
+
+Result<std::size_t> read_feed(storage::ShopStore& store, Link& link, std::uint64_t seed) {
+    TSUNAGU_TRY(const auto kept, store.local().setting(storage::feed_cursor_setting));
+    const auto after = kept ? parse_cursor(*kept) : std::nullopt;
+    FeedReader reader(after.value_or(Cursor{}), seed);
+    reader.set_wait(0);
+    std::size_t fresh = 0;
+    while (!reader.caught_up()) {
+        const auto ask = reader.tick(Instant(0));
+        if (!ask) break;
+        const auto exchanged = link.exchange(*ask, patience);
+        if (exchanged.trouble) return fail(exchanged.error);
+        const auto& headers = exchanged.response.headers;
+        TSUNAGU_TRY(const auto page,
+                    reader.on_answer(Instant(0), header(headers, "tsunagu-cursor"),
+                                     !header(headers, "tsunagu-more").empty(), exchanged.response.body));
+        TSUNAGU_TRY(const auto taken, store.take(page.entries));
+        // After the entries: a crash between costs a page read again, and what is held is dropped then.
+        TSUNAGU_TRY_VOID(store.local().set_setting(storage::feed_cursor_setting, to_text(page.cursor)));
+        reader.stored(page.cursor);
+        fresh += taken;
+    }
+    return fresh;
+}
+
+}  // namespace tsunagu::sync

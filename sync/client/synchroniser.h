@@ -1,0 +1,57 @@
+// Sends what a terminal has and reads what the node has for it, now and to the end: what `tsunagu sync now`
+// does. Sending only reads the directory, so it works beside a running terminal; storing the feed needs its
+// writer.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "inventory/storage/own_stream.h"
+#include "inventory/storage/shop_store.h"
+#include "sync/client/link.h"
+#include "sync/protocol/feed_reader.h"
+#include "sync/protocol/sender.h"
+
+namespace tsunagu::sync {
+
+/// A directory's own stream as the sender reads it.
+class DirectoryStream final : public OwnStream {
+  public:
+    static Result<std::unique_ptr<DirectoryStream>> open(const std::filesystem::path& dir);
+
+    [[nodiscard]] const StreamId& stream() const override { return reader_->stream(); }
+    [[nodiscard]] Result<std::vector<EpochEnd>> epochs() override;
+    [[nodiscard]] Result<journal::Hash> hash_at(Epoch epoch, Seq seq) override;
+    [[nodiscard]] Result<std::vector<journal::Entry>> read(Epoch epoch, Seq first,
+                                                           std::size_t count) override;
+
+  private:
+    explicit DirectoryStream(std::unique_ptr<storage::OwnStreamReader> reader) : reader_(std::move(reader)) {}
+    std::unique_ptr<storage::OwnStreamReader> reader_;
+};
+
+/// How sending stands.
+struct SendState {
+    Seq acknowledged = 0;  ///< entries of the own stream that the node holds
+    Seq waiting = 0;
+    std::optional<UtcMs> oldest_waiting;
+    std::optional<Outrun> outrun;           ///< this directory is an old copy
+    std::optional<EntryRef> refused_entry;  ///< the node cannot take it
+    std::map<Epoch, Seq> held;              ///< how far, of each epoch
+    bool reached = false;                   ///< the node answered
+    std::optional<Error> error;             ///< what stood in the way; nothing where all was sent
+};
+
+/// Sends until nothing is left or something stands in the way.
+[[nodiscard]] SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed);
+
+/// The own entries that are not in `held`, and when the oldest of them was made.
+[[nodiscard]] Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& held);
+
+/// Reads the feed to its end into `store`, in slices of a page; its cursor moves page by page. How many
+/// entries were new. Errors: of the link; those of the store.
+[[nodiscard]] Result<std::size_t> read_feed(storage::ShopStore& store, Link& link, std::uint64_t seed);
+
+}  // namespace tsunagu::sync
