@@ -101,7 +101,7 @@ class StateFile final : public projection::StateWriter {
 
     Database* database_;
     std::optional<projection::ChainRank> speaking_;  ///< of the entry asked about last
-    std::optional<Holding> holding_;  ///< read once
+    std::optional<Holding> holding_;                 ///< read once
 };
 
 }  // namespace tsunagu::storage

@@ -1,0 +1,24 @@
+// Entries as they come over the wire: whatever the bytes, they are refused or are what the sender hashed. The
+// input is what a frame unpacks to, since hardly any random bytes are a frame; as a frame it is tried too.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "sync/protocol/entry_batch.h"
+#include "sync/protocol/packing.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace tsunagu;
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    (void)sync::decode_entries(bytes);
+    const auto entries = sync::decode_entries(sync::pack(bytes));
+    if (!entries) return 0;
+    for (const auto& entry : *entries)
+        if (entry.hash != journal::hash_of(entry)) std::abort();
+    // What was taken is written in the same way again, and read as the same.
+    const auto again = sync::decode_entries(sync::encode_entries(*entries));
+    if (!again || again->size() != entries->size() || again->back().hash != entries->back().hash)
+        std::abort();
+    return 0;
+}

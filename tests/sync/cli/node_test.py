@@ -1,0 +1,254 @@
+"""Tills and their node as processes: enrolled by a code, sold apart, together at the node; killed, copied, revoked."""
+import http.server
+import json
+import os
+import signal
+import ssl
+import subprocess
+import threading
+import unittest
+
+from shop import RICE, TOWEL, Shop
+
+NODE = os.environ.get("TSUNAGU_NODE", "tsunagu-node")
+
+
+class Node:
+    """A node's directory, and the process that serves it."""
+
+    def __init__(self, folder):
+        self.data = os.path.join(folder, "node")
+        self.env = {**os.environ, "HOME": folder, "LANG": "C.UTF-8", "TSUNAGU_WITNESS_DIR": os.path.join(folder, "witness")}
+        self.port, self.process = 0, None
+        self.ok("init", self.data)
+
+    def run(self, *args):
+        return subprocess.run([NODE, *args], env=self.env, timeout=60, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def ok(self, *args):
+        done = self.run(*args)
+        assert done.returncode == 0, (args, done.stderr.decode())
+        return done.stdout.decode()
+
+    def json(self, command, *args):
+        return json.loads(self.ok(command, "--data", self.data, "--json", *args))
+
+    def serve(self):
+        self.process = subprocess.Popen([NODE, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", "--json"],
+                                        env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.port = json.loads(self.process.stdout.readline())["port"]
+        return self
+
+    def end(self, how=signal.SIGTERM):
+        if self.process is None:
+            return 0
+        self.process.send_signal(how)
+        status = self.process.wait(timeout=30)
+        self.process.stdout.close()
+        self.process = None
+        return status
+
+    @property
+    def origin(self):
+        return f"https://127.0.0.1:{self.port}"
+
+    def code(self, *args):
+        return self.json("enrol-code", *args)["code"]
+
+
+class Together(unittest.TestCase):
+    def setUp(self):
+        self.tills = []
+        self.one = self.till("T1")
+        self.node = Node(self.one.folder).serve()
+        self.addCleanup(self.node.end, signal.SIGKILL)
+
+    def till(self, terminal):
+        till = Shop(init=("--terminal", terminal, "--issuer-name", "港区"))
+        self.addCleanup(till.close)
+        return till
+
+    def enrol(self, till, *args):
+        return till.json("enrol", "--node", self.node.origin, "--code", self.node.code(*args))
+
+    def receipts(self):
+        return [row["receipt"] for row in self.node.json("sales")]
+
+    def test_sales_of_two_tills_are_at_the_node_once(self):
+        two = self.till("T2")
+        self.one.fails(66, "not_enrolled", "sync", "now")
+        for till in (self.one, two):
+            self.assertEqual(self.enrol(till)["new_tag"], "")
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        two.sell("--item", TOWEL + "*2", "--tender", "cash=3000")
+        before = self.one.json("sync", "status")
+        self.assertGreater(before["waiting"], 0)
+        self.assertIsNone(before["last_contact"])
+        for till in (self.one, two, self.one):
+            done = till.json("sync", "now")
+            self.assertEqual(done["waiting"], 0)
+        self.assertEqual(sorted(self.receipts()), ["T1-000001", "T2-000001"])
+        rows = {row["terminal"]: row["total"] for row in self.node.json("sales")}
+        self.assertEqual(rows, {"T1": 1080, "T2": 2200})
+        after = self.one.json("sync", "status")
+        self.assertEqual(after["waiting"], 0)
+        self.assertIsNone(after["oldest_age_s"])
+        self.assertIsNotNone(after["last_contact"])
+        self.assertTrue(self.node.json("verify")["ok"])
+        self.assertTrue(self.one.json("verify")["ok"])
+        self.assertEqual(self.node.json("quarantine"), [])
+
+    def test_without_a_network_a_till_sells_on_and_says_what_waits(self):
+        self.enrol(self.one)
+        self.node.end()
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        error = self.one.fails(69, "node_unreachable", "sync", "now")
+        self.assertIn("販売は続けられます", error["message"])
+        self.assertGreater(self.one.json("sync", "status")["waiting"], 0)
+        self.node.serve()
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        self.assertEqual(self.receipts(), ["T1-000001"])
+
+    def test_a_node_killed_at_any_moment_loses_and_doubles_nothing(self):
+        self.enrol(self.one)
+        for number in range(8):
+            self.one.sell("--item", RICE, "--tender", "cash=2000")
+            sending = subprocess.Popen(["sh", "-c", 'exec "$0" "$@"', os.environ.get("TSUNAGU", "tsunagu"), "--data",
+                                        self.one.data, "sync", "now"], env=self.one.env, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            try:
+                sending.wait(timeout=0.02 * number)
+            except subprocess.TimeoutExpired:
+                pass
+            self.node.end(signal.SIGKILL)
+            sending.wait(timeout=60)
+            self.node.serve()
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        self.assertEqual(self.receipts(), self.one.receipts())
+        self.assertTrue(self.node.json("verify")["ok"])
+
+    def test_a_wrong_code_enrols_nobody_and_five_of_them_end_a_right_one(self):
+        right = self.node.code()
+        wrong = right[:-2] + ("AA" if right[-2:] != "AA" else "BB")
+        self.one.fails(65, "code_malformed", "enrol", "--node", self.node.origin, "--code", "ABCD")
+        for _ in range(5):
+            self.one.fails(65, "code_wrong", "enrol", "--node", self.node.origin, "--code", wrong)
+        self.one.fails(65, "code_wrong", "enrol", "--node", self.node.origin, "--code", right)
+        self.assertEqual(self.node.json("terminals"), [])
+        fresh = self.node.code()
+        self.one.json("enrol", "--node", self.node.origin, "--code", fresh.lower().replace("-", " "))
+        self.one.fails(73, "already_enrolled", "enrol", "--node", self.node.origin, "--code", fresh)
+        two = self.till("T2")
+        two.fails(65, "code_wrong", "enrol", "--node", self.node.origin, "--code", fresh)
+
+    def test_a_code_of_another_node_sends_nothing(self):
+        elsewhere = self.till("T9")
+        other = Node(elsewhere.folder).serve()
+        self.addCleanup(other.end, signal.SIGKILL)
+        self.one.fails(69, "node_not_trusted", "enrol", "--node", self.node.origin, "--code", other.code())
+        # Nor does a node that takes the place of the one it was enrolled with.
+        self.enrol(self.one)
+        self.node.end()
+        other.end()
+        other.port = self.node.port
+        other.serve()
+        self.one.fails(69, "node_not_trusted", "sync", "now")
+
+    def test_a_name_belongs_to_one_machine_until_a_manager_says_otherwise(self):
+        self.enrol(self.one)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.one.json("sync", "now")
+        stranger = self.till("T1")
+        stranger.fails(73, "stream_taken", "enrol", "--node", self.node.origin, "--code", self.node.code())
+        # The old machine is broken: a code made for its name replaces it, and no receipt number comes twice.
+        joined = self.enrol(stranger, "--terminal", "T1")
+        self.assertNotEqual(joined["new_tag"], "")
+        stranger.sell("--item", RICE, "--tender", "cash=2000")
+        stranger.json("sync", "now")
+        self.assertEqual(len(set(self.receipts())), 2)
+        error = self.one.fails(69, "node_refused", "sync", "now")
+        self.assertEqual(error["args"]["code"], "bad_signature")
+        self.assertTrue(self.node.json("verify")["ok"])
+
+    def test_a_revoked_till_sends_nothing_more_and_sells_on(self):
+        self.enrol(self.one)
+        self.one.json("sync", "now")
+        self.node.json("revoke", "--terminal", "T1")
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.one.fails(69, "terminal_revoked", "sync", "now")
+        self.assertEqual(self.receipts(), [])
+        self.enrol_again()
+
+    def enrol_again(self):
+        self.one.json("enrol", "--replace", "--node", self.node.origin, "--code", self.node.code("--terminal", "T1"))
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        self.assertEqual(self.receipts(), ["T1-000001"])
+
+    def test_a_restored_copy_starts_a_new_epoch_and_both_histories_stay(self):
+        self.enrol(self.one)
+        copy = self.one.path("copy.tsunagu")
+        self.one.ok("backup", copy)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.one.json("sync", "now")
+        again = self.one.path("again")
+        self.one.ok("restore", copy, data=again)
+        self.one.ok("sell", "--item", TOWEL, "--tender", "cash=2000", data=again)
+        self.one.ok("sync", "now", data=again)
+        receipts = self.receipts()
+        self.assertEqual(len(receipts), 2)
+        self.assertEqual(len(set(receipts)), 2)
+        self.assertTrue(self.node.json("verify")["ok"])
+
+    def test_what_the_node_says_reaches_every_till(self):
+        self.enrol(self.one)
+        self.node.end()
+        listed = self.one.write("new.csv", "code,name,tax_class,price,kind\n4999999999999,島の塩,reduced_food,540,food\n")
+        self.one.ok("import", "items", listed, data=self.node.data)
+        self.node.serve()
+        self.assertGreater(self.one.json("sync", "now")["received"], 0)
+        self.assertEqual(self.one.json("sync", "now")["received"], 0)
+        self.assertEqual(self.one.sell("--item", "4999999999999", "--tender", "cash=1000")["total"], 540)
+        self.assertTrue(self.one.json("verify")["ok"])
+        self.one.ok("rebuild")
+        self.assertEqual([row["name"] for row in self.one.json("items", "--search", "島の塩")], ["島の塩"])
+
+    def test_a_page_that_is_not_the_nodes_acknowledges_nothing(self):
+        self.enrol(self.one)
+        self.node.end()
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+
+        class Portal(http.server.BaseHTTPRequestHandler):
+            def answer(self):
+                self.send_response(200)
+                self.end_headers()
+                self.wfile.write(b"<html>please sign in</html>")
+            do_GET = do_POST = answer
+
+            def log_message(self, *_):
+                pass
+
+        # With the node's own key, so that only what it says gives it away.
+        portal = http.server.HTTPServer(("127.0.0.1", self.node.port), Portal)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(os.path.join(self.node.data, "node.crt"), os.path.join(self.node.data, "node.key"))
+        portal.socket = context.wrap_socket(portal.socket, server_side=True)
+        threading.Thread(target=portal.serve_forever, daemon=True).start()
+        self.one.fails(69, "node_answer_strange", "sync", "now")
+        portal.shutdown()
+        portal.server_close()
+        self.assertGreater(self.one.json("sync", "status")["waiting"], 0)
+        self.node.serve()
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+
+    def test_the_node_is_no_till_and_a_till_no_node(self):
+        elsewhere = Shop(init=None, items=None)
+        self.addCleanup(elsewhere.close)
+        elsewhere.fails(65, "stream_reserved", "init", "--terminal", "node")
+        done = self.node.run("serve", "--data", self.one.data)
+        self.assertEqual(done.returncode, 66)
+        self.assertIn("tsunagu-node: ", done.stderr.decode())
+        self.assertEqual(self.node.end(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
