@@ -24,6 +24,7 @@ struct PackRequest {
     LocationCode stall;
     std::vector<NamedGoods> goods;  ///< their lots are not looked at
     OperatorId operator_id;
+    friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };
 
 /// Goods go to the stall in one act (持ち出し). Goods without a lot are taken first to expire first.
@@ -34,6 +35,7 @@ struct CarryOutRequest {
     std::vector<NamedGoods> goods;     ///< empty: the pack list
     bool add = false;                  ///< more goods, after some were carried out
     OperatorId operator_id;
+    friend bool operator==(const CarryOutRequest&, const CarryOutRequest&) = default;
 };
 
 /// What came home, as it was counted (持ち帰り). What is not named did not come.
@@ -48,6 +50,7 @@ struct CarryBackRequest {
     bool add = false;            ///< more goods, after some were brought back
     bool never_carried = false;  ///< also goods that were never carried out
     OperatorId operator_id;
+    friend bool operator==(const CarryBackRequest&, const CarryBackRequest&) = default;
 };
 
 /// Goods leave the stall for good: tasting, waste, damage...
@@ -58,6 +61,7 @@ struct EventLossRequest {
     domain::MovementReason reason = domain::MovementReason::tasting;
     std::string note;  ///< may be empty; never about a person
     OperatorId operator_id;
+    friend bool operator==(const EventLossRequest&, const EventLossRequest&) = default;
 };
 
 struct CarryBackDone {

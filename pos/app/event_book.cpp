@@ -73,10 +73,22 @@ Result<std::vector<StockDone>> EventBook::append(const std::vector<Linked>& acts
             draft(record::kind::event_act_linked, record::EventActLinked{next, event, act.part, stall}));
         ++next.seq;
     }
-    TSUNAGU_TRY(const auto entries, shop_.store_->append_all(drafts));
+    // Not known whether it was stored, the first entry tells: all of them are there, or none.
+    const auto first = journal::extend(tail, drafts.front());
+    const auto position = shop_.store_->position() + 1;
+    shop_.unsure_act_.reset();
+    const auto entries = shop_.store_->append_all(drafts);
+    if (!entries) {
+        if (entries.error().code == ErrorCode::recording_unsure)
+            shop_.unsure_act_ =
+                UnsureAct{position,
+                          first.hash,
+                          {first.ref(), draft.at, first.business_date, who, acts.front().moved.movements}};
+        return fail(Error(entries.error()));
+    }
     std::vector<StockDone> done;
     for (std::size_t i = 0; i < acts.size(); ++i) {
-        const auto& entry = entries[2 * i];
+        const auto& entry = (*entries)[2 * i];
         done.push_back({entry.ref(), entry.at, entry.business_date, who, acts[i].moved.movements});
     }
     return done;

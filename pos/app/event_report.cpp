@@ -6,6 +6,7 @@
 
 #include "inventory/record/sale_record.h"
 #include "pos/app/act_movements.h"
+#include "pos/app/event_goods.h"
 
 namespace tsunagu::app {
 namespace {
@@ -55,7 +56,12 @@ class StallTally {
         ++report_.sale_count;
     }
 
-    void add_act(const storage::EventAct& act, const ActMovements& moved) {
+    void add_voided(const record::SaleRecord& sale, UtcMs at) {
+        for (const auto& line : sale.lines)
+            report_.traces.push_back({line.item, line.quantity, at, std::nullopt, sale.receipt});
+    }
+
+    void add_act(const storage::EventAct& act, const ActMovements& moved, UtcMs at) {
         const bool gives_up = act.part == domain::EventPart::missing;
         for (const auto& movement : moved.movements) {
             if (movement.from != location() && movement.to != location()) continue;
@@ -63,6 +69,8 @@ class StallTally {
                 lines_[movement.item].figures,
                 {movement.item, movement.lot, movement.from, movement.to, movement.quantity, moved.reason},
                 location(), gives_up);
+            if (!gives_up && movement.from == location() && end_of(moved.reason))
+                report_.traces.push_back({movement.item, movement.quantity, at, moved.reason, {}});
         }
         if (act.stall != location()) return;
         if (act.part == domain::EventPart::carry_out) {
@@ -78,6 +86,8 @@ class StallTally {
             report_.figures += line.figures;
             report_.lines.push_back(std::move(line));
         }
+        std::stable_sort(report_.traces.begin(), report_.traces.end(),
+                         [](const EventTrace& a, const EventTrace& b) { return a.at < b.at; });
         return std::move(report_);
     }
 
@@ -105,12 +115,14 @@ class EventTally {
     Result<void> add_sales(const EventSource& source) {
         TSUNAGU_TRY(const auto sales, source.state.sales(event_.date, event_.date));
         for (const auto& summary : sales) {
-            if (summary.voided_by) continue;
             TSUNAGU_TRY(const auto entry, source.entry(summary.row.position));
             TSUNAGU_TRY(const auto sale, record::decode_sale(entry.payload, entry.schema_version));
             const bool named = sale.event == event_.code.text();
             if (!named && !(sale.event.empty() && find(sale.location) != nullptr)) continue;
-            at(sale.location).add_sale(sale);
+            if (!summary.voided_by)
+                at(sale.location).add_sale(sale);
+            else if (auto* stall = find(sale.location))
+                stall->add_voided(sale, summary.row.at);
         }
         return {};
     }
@@ -125,7 +137,7 @@ class EventTally {
             TSUNAGU_TRY(const auto entry, source.entry(act.position));
             TSUNAGU_TRY(const auto moved, movements_of_act(entry));
             if (!moved) continue;
-            for (auto& stall : stalls_) stall.add_act(act, *moved);
+            for (auto& stall : stalls_) stall.add_act(act, *moved, entry.at);
         }
         return {};
     }

@@ -48,6 +48,16 @@ struct EventTender {
     friend bool operator==(const EventTender&, const EventTender&) = default;
 };
 
+/// What may explain a difference: a sale that was voided, or goods taken out for a reason. Of the figures
+/// only the latter are a part.
+struct EventTrace {
+    ItemId item;
+    Quantity quantity;
+    UtcMs at;
+    std::optional<domain::MovementReason> reason;  ///< absent: it was sold and voided
+    std::string receipt;                           ///< of the voided sale
+};
+
 struct StallReport {
     domain::Stall stall;
     bool planned = true;           ///< false: it sold there without being of the plan
@@ -58,7 +68,8 @@ struct StallReport {
     std::int64_t sale_count = 0;
     std::optional<EntryRef> carried_out;  ///< the last carry-out and carry-back that stand
     std::optional<EntryRef> brought_back;
-    LocationCode home;  ///< where the last carry-out came from; empty where there was none
+    std::vector<EventTrace> traces;  ///< oldest first
+    LocationCode home;               ///< where the last carry-out came from; empty where there was none
 };
 
 struct EventReport {

@@ -20,4 +20,16 @@ Result<PackPlan> EventView::suggest(const EventCode& code, const LocationCode& s
     return suggest_pack_list(source(), code, stall);
 }
 
+Result<EventPicture> read_event_picture(storage::ShopView& view, const EventCode& event,
+                                        const LocationCode& stall) {
+    const EventView events(view);
+    EventPicture picture;
+    picture.stall = stall;
+    TSUNAGU_TRY(picture.report, events.report(event));
+    // What sold there without being of the plan has no list.
+    if (stall.empty() || domain::find_stall(picture.report.event, stall) == nullptr) return picture;
+    TSUNAGU_TRY(picture.plan, events.suggest(event, stall));
+    return picture;
+}
+
 }  // namespace tsunagu::app

@@ -14,6 +14,18 @@ class ShopView;
 
 namespace tsunagu::app {
 
+/// An event as a screen shows it, as of one moment.
+struct EventPicture {
+    EventReport report;
+    LocationCode stall;  ///< whose plan it is; may be empty
+    PackPlan plan;       ///< nothing without a stall
+};
+
+/// unknown_event, unknown_stall, entry_malformed. Reads the sales and acts of one day, and for a plan those
+/// of the comparable days too.
+[[nodiscard]] Result<EventPicture> read_event_picture(storage::ShopView& view, const EventCode& event,
+                                                      const LocationCode& stall);
+
 class EventView {
   public:
     explicit EventView(storage::ShopView& view) : view_(view) {}

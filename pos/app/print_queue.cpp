@@ -16,7 +16,7 @@ bool needs_a_hand(const device::PrinterStatus& status) {
 
 /// Whether the job goes on waiting, and as what.
 bool waits(PrintJob& job, ErrorCode why) {
-    if (job.paper == PrintedPaper::test) return false;
+    if (!waits(job.paper)) return false;
     switch (why) {
         case ErrorCode::printer_absent:
             return true;
@@ -40,6 +40,7 @@ void mark_as_reprint(PrintJob& job) {
 std::string job_name(const PrintJob& job) {
     switch (job.paper) {
         case PrintedPaper::receipt:
+        case PrintedPaper::slip:
             return job.receipt;
         case PrintedPaper::reprint:
             return job.receipt + "-again";
@@ -100,8 +101,7 @@ bool PrintQueue::wait_for_turn(std::unique_lock<std::mutex>& lock) {
 
 Result<void> PrintQueue::print(const PrintJob& job) {
     // Not even begun, it needs no mark when it is printed at last.
-    if (job.paper != PrintedPaper::test && needs_a_hand(printer_.status()))
-        return fail(ErrorCode::printer_absent);
+    if (waits(job.paper) && needs_a_hand(printer_.status())) return fail(ErrorCode::printer_absent);
     return printer_.print(job.document, job_name(job));
 }
 

@@ -26,11 +26,16 @@
 
 namespace tsunagu::app {
 
-/// A test page belongs to no sale and never waits: somebody stands before the printer.
-enum class PrintedPaper { receipt, reprint, void_slip, test };
+/// A test page and a slip belong to no sale.
+enum class PrintedPaper { receipt, reprint, void_slip, slip, test };
+
+/// What belongs to no sale does not wait: somebody stands before the printer.
+[[nodiscard]] constexpr bool waits(PrintedPaper paper) {
+    return paper != PrintedPaper::test && paper != PrintedPaper::slip;
+}
 
 struct PrintJob {
-    std::string receipt;
+    std::string receipt;  ///< or a slip's name
     PrintedPaper paper = PrintedPaper::receipt;
     EntryRef sale;
     device::ReceiptDocument document;
@@ -42,7 +47,7 @@ struct PrintJob {
 /// From now on the job is a reprint: its document is the marked one.
 void mark_as_reprint(PrintJob& job);
 
-/// What the printer calls it: "T1-000012", "T1-000012-again", "T1-000012-void", "test".
+/// What the printer calls it: "T1-000012", "T1-000012-again", "T1-000012-void", a slip's own, "test".
 [[nodiscard]] std::string job_name(const PrintJob& job);
 
 class PrintQueue {

@@ -33,9 +33,11 @@ inline constexpr std::string_view parked_baskets = "parked_baskets";  ///< devic
 inline constexpr std::string_view open_payments = "open_payments";  ///< device: given for the open basket
 inline constexpr std::string_view stock_drafts = "stock_drafts";    ///< device: acts on stock that were begun
 
+inline constexpr std::string_view market_drafts = "market_drafts";  ///< device: begun at a marché's stalls
+
 /// What the screen may ask for before the writer's thread runs.
-inline constexpr std::array<std::string_view, 6> of_the_screen{language,       sound,         layout,
-                                                               parked_baskets, open_payments, stock_drafts};
+inline constexpr std::array<std::string_view, 7> of_the_screen{
+    language, sound, layout, parked_baskets, open_payments, stock_drafts, market_drafts};
 
 /// A setting of the shop that people change.
 struct Described {

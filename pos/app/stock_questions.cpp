@@ -60,6 +60,10 @@ StockAnswer StockQuestions::answer(const Question& question) const {
         TSUNAGU_TRY(auto sold, sold_then(view->state(), *span));
         return sold;
     }
+    if (const auto* event = std::get_if<EventQuestion>(&question)) {
+        TSUNAGU_TRY(auto picture, read_event_picture(*view, event->event, event->stall));
+        return std::make_shared<const EventPicture>(std::move(picture));
+    }
     const auto& count = std::get<CountQuestion>(question);
     TSUNAGU_TRY(auto picture, read_count_picture(*view, count.count, count.explained_by.get()));
     return std::make_shared<const CountPicture>(std::move(picture));

@@ -19,6 +19,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/event_view.h"
 #include "pos/app/morning_picture.h"
 #include "pos/app/paper_request.h"
 #include "pos/app/sold_then.h"
@@ -45,18 +46,25 @@ struct PaperQuestion {
     PaperRequest request;
     bool operator==(const PaperQuestion&) const = default;
 };
-using Question = std::variant<StockQuestion, CountQuestion, SheetSpan, MorningQuestion, PaperQuestion>;
+struct EventQuestion {
+    EventCode event;
+    LocationCode stall;  ///< whose pack list is to be suggested; empty: the figures are enough
+    bool operator==(const EventQuestion&) const = default;
+};
+using Question =
+    std::variant<StockQuestion, CountQuestion, SheetSpan, MorningQuestion, PaperQuestion, EventQuestion>;
 
 using PictureOfStock = std::shared_ptr<const StockPicture>;
 using PictureOfCount = std::shared_ptr<const CountPicture>;
+using PictureOfEvent = std::shared_ptr<const EventPicture>;
 using PictureOfMorning = std::shared_ptr<const MorningPicture>;
 /// Answered whatever comes of it, so that whoever asked is told by its number.
 struct PaperTold {
     std::uint64_t number = 0;
     Result<std::filesystem::path> file;
 };
-using StockAnswer =
-    Result<std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold>>;
+using StockAnswer = Result<
+    std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold, PictureOfEvent>>;
 
 class StockQuestions {
   public:

@@ -1,31 +1,55 @@
 #include "pos/app/stock_request.h"
 
+#include <utility>
+
+#include "pos/app/event_book.h"
+#include "pos/app/shop.h"
 #include "pos/app/stock_book.h"
 
 namespace tsunagu::app {
 namespace {
 
-struct Performer {
-    StockBook& book;
+StockDone as_one(CarryBackDone&& done) {
+    if (!done.moved) return std::move(done.given_up).value_or(StockDone());
+    auto one = *std::move(done.moved);
+    if (done.given_up)
+        one.movements.insert(one.movements.end(), done.given_up->movements.begin(),
+                             done.given_up->movements.end());
+    return one;
+}
 
-    Result<StockDone> operator()(const ReceiveRequest& request) const { return book.receive(request); }
-    Result<StockDone> operator()(const DispatchRequest& request) const { return book.dispatch(request); }
-    Result<StockDone> operator()(const ArriveRequest& request) const { return book.arrive(request); }
-    Result<StockDone> operator()(const TakeOutRequest& request) const { return book.take_out(request); }
-    Result<StockDone> operator()(const ReverseRequest& request) const {
+struct Performer {
+    StockBook book;
+    EventBook events;
+
+    Result<StockDone> operator()(const ReceiveRequest& request) { return book.receive(request); }
+    Result<StockDone> operator()(const DispatchRequest& request) { return book.dispatch(request); }
+    Result<StockDone> operator()(const ArriveRequest& request) { return book.arrive(request); }
+    Result<StockDone> operator()(const TakeOutRequest& request) { return book.take_out(request); }
+    Result<StockDone> operator()(const ReverseRequest& request) {
         return book.reverse(request.act, request.why, request.operator_id);
     }
-    Result<StockDone> operator()(const OpenCountRequest& request) const {
+    Result<StockDone> operator()(const OpenCountRequest& request) {
         return book.open_count(request.location, request.blind, request.operator_id);
     }
-    Result<StockDone> operator()(const CountAddRequest& request) const { return book.add_to_count(request); }
-    Result<StockDone> operator()(const CountPostRequest& request) const { return book.post_count(request); }
+    Result<StockDone> operator()(const CountAddRequest& request) { return book.add_to_count(request); }
+    Result<StockDone> operator()(const CountPostRequest& request) { return book.post_count(request); }
+    Result<StockDone> operator()(const PackRequest& request) {
+        TSUNAGU_TRY_VOID(events.set_pack_list(request));
+        return StockDone();
+    }
+    Result<StockDone> operator()(const CarryOutRequest& request) { return events.carry_out(request); }
+    Result<StockDone> operator()(const CarryBackRequest& request) {
+        TSUNAGU_TRY(auto done, events.carry_back(request));
+        return as_one(std::move(done));
+    }
+    Result<StockDone> operator()(const EventLossRequest& request) { return events.take_out(request); }
 };
 
 }  // namespace
 
-Result<StockDone> perform(StockBook& book, const StockRequest& request) {
-    return std::visit(Performer{book}, request);
+Result<StockDone> perform(Shop& shop, const StockRequest& request) {
+    return std::visit(Performer{shop.stock_book(), shop.event_book()}, request);
 }
 
 }  // namespace tsunagu::app

@@ -1,5 +1,6 @@
 // Any act on stock as one value, so that a screen can ask for it across threads: the requests of
-// stock_acts.h, and those that the command line gives as plain arguments.
+// stock_acts.h, those of a marché day (event_acts.h), and those that the command line gives as plain
+// arguments.
 #pragma once
 
 #include <string>
@@ -7,11 +8,12 @@
 
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
+#include "pos/app/event_acts.h"
 #include "pos/app/stock_acts.h"
 
 namespace tsunagu::app {
 
-class StockBook;
+class Shop;
 
 /// Takes back a whole entry by a linked one.
 struct ReverseRequest {
@@ -29,9 +31,12 @@ struct OpenCountRequest {
 };
 
 using StockRequest = std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, TakeOutRequest,
-                                  ReverseRequest, OpenCountRequest, CountAddRequest, CountPostRequest>;
+                                  ReverseRequest, OpenCountRequest, CountAddRequest, CountPostRequest,
+                                  PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest>;
 
-/// Does it. Errors: those of the act (stock_book.h).
-[[nodiscard]] Result<StockDone> perform(StockBook& book, const StockRequest& request);
+/// Does it. The answer to a PackRequest, and to a CarryBackRequest that moved nothing, names no entry; that
+/// of a carry-back which also gave up what is missing names the carry-back and has the movements of both.
+/// Errors: those of the act (stock_book.h, event_book.h).
+[[nodiscard]] Result<StockDone> perform(Shop& shop, const StockRequest& request);
 
 }  // namespace tsunagu::app

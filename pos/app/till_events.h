@@ -14,6 +14,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/language.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/event_view.h"
 #include "pos/app/limited_item.h"
 #include "pos/app/morning_picture.h"
 #include "pos/app/paper_request.h"
@@ -137,11 +138,22 @@ struct MakePaper {
     std::uint64_t number = 0;
     PaperRequest request;
 };
+/// A marché day, likewise; answered by EventSeen or StockUnread.
+struct AskEvent {
+    EventCode event;
+    LocationCode stall;  ///< whose pack list is to be suggested too; may be empty
+};
+/// A slip that belongs to no sale. Like a test page it never waits: somebody stands before the printer.
+/// Answered by SlipPrinted.
+struct PrintSlip {
+    std::string name;  ///< what the printer calls it: [A-Za-z0-9_-]+
+    device::ReceiptDocument document;
+};
 using Command =
     std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, PrintFailedAgain,
                  ConfirmPaper, TestPrint, TestDrawer, ShowReceipt, SaveDeviceSetting, ChangeOperator,
                  FindItem, AddQuickItem, CheckLot, ActOnStock, AskStock, AskCount, EnterTally, TakeBackTally,
-                 AskSoldThen, AskMorning, MakePaper>;
+                 AskSoldThen, AskMorning, MakePaper, AskEvent, PrintSlip>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -188,6 +200,9 @@ struct StockSeen {
 };
 struct CountSeen {
     std::shared_ptr<const CountPicture> picture;
+};
+struct EventSeen {
+    std::shared_ptr<const EventPicture> picture;
 };
 struct StockUnread {
     Error error;
@@ -250,6 +265,10 @@ struct PrintUnsure {
 struct TestPrinted {
     Result<void> printed;
 };
+struct SlipPrinted {
+    std::string name;
+    Result<void> printed;
+};
 /// What became of a kick: of one somebody asked for, and of a sale's where it failed; or why one that was
 /// asked for could not be recorded.
 struct DrawerTold {
@@ -297,8 +316,8 @@ struct Failed {
 using Completion =
     std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, LimitsChanged, CatalogueChanged,
                  ItemFound, ItemAdded, LotPassed, ReceiptShown, Printed, PrintFailed, PrintUnsure,
-                 TestPrinted, DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm, StockActed,
-                 StockRefused, StockSeen, CountSeen, StockUnread, TallyEntered, TallyRefused, SoldThenSeen,
-                 MorningSeen, PaperMade, Failed>;
+                 TestPrinted, SlipPrinted, DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm,
+                 StockActed, StockRefused, StockSeen, CountSeen, EventSeen, StockUnread, TallyEntered,
+                 TallyRefused, SoldThenSeen, MorningSeen, PaperMade, Failed>;
 
 }  // namespace tsunagu::app

@@ -115,6 +115,7 @@ class TillWorker {
     void act(TestPrint& command);
     void act(TestDrawer& command);
     void act(ShowReceipt& command);
+    void act(PrintSlip& command);
     void act(SaveDeviceSetting& command);
     void act(ChangeOperator& command);
     void act(FindItem& command);
@@ -126,6 +127,7 @@ class TillWorker {
     Result<StockDone> act_once(const StockRequest& request);
     void act(AskStock& command);
     void act(AskCount& command);
+    void act(AskEvent& command);
     void act(StockTold& told);
     void ask_about_stock(Question question);
     // till_worker_papers.cpp

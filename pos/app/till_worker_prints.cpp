@@ -76,6 +76,13 @@ void TillWorker::act(TestPrint& command) {
         answer(TestPrinted{fail(ErrorCode::printer_absent)});
 }
 
+void TillWorker::act(PrintSlip& command) {
+    if (prints_ != nullptr)
+        prints_->add(PrintJob{std::move(command.name), PrintedPaper::slip, {}, std::move(command.document)});
+    else
+        answer(SlipPrinted{std::move(command.name), fail(ErrorCode::printer_absent)});
+}
+
 void TillWorker::act(TestDrawer&) {
     if (kicks_ != nullptr)
         kicks_->ask(true);
@@ -111,6 +118,10 @@ void TillWorker::act(PrintAnswer& print) {
     auto printed = std::move(print.printed);
     if (print.job.paper == PrintedPaper::test) {
         answer(TestPrinted{std::move(printed)});
+        return;
+    }
+    if (print.job.paper == PrintedPaper::slip) {
+        answer(SlipPrinted{std::move(print.job.receipt), std::move(printed)});
         return;
     }
     const bool unsure = !printed && printed.error().code == ErrorCode::printer_unsure;

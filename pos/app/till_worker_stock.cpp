@@ -28,7 +28,7 @@ Result<StockDone> TillWorker::act_once(const StockRequest& request) {
             return std::move(*known);
         }
     }
-    auto done = perform(book, request);
+    auto done = perform(*shop_, request);
     if (done)
         stock_told_unsure_.reset();
     else if (done.error().code == ErrorCode::recording_unsure)
@@ -65,6 +65,10 @@ void TillWorker::act(AskCount& command) {
         CountQuestion{std::move(command.count), command.explained ? shop_->catalogue() : nullptr});
 }
 
+void TillWorker::act(AskEvent& command) {
+    ask_about_stock(EventQuestion{std::move(command.event), std::move(command.stall)});
+}
+
 void TillWorker::ask_about_stock(Question question) {
     if (questions_ == nullptr)
         questions_ = std::make_unique<StockQuestions>(
@@ -77,6 +81,8 @@ void TillWorker::act(StockTold& told) {
         answer(StockUnread{std::move(told.answer.error())});
     else if (auto* stock = std::get_if<PictureOfStock>(&*told.answer))
         answer(StockSeen{std::move(*stock)});
+    else if (auto* count = std::get_if<PictureOfCount>(&*told.answer))
+        answer(CountSeen{std::move(*count)});
     else if (auto* sold = std::get_if<SoldThen>(&*told.answer))
         answer(SoldThenSeen{std::move(*sold)});
     else if (auto* morning = std::get_if<PictureOfMorning>(&*told.answer))
@@ -84,7 +90,7 @@ void TillWorker::act(StockTold& told) {
     else if (auto* paper = std::get_if<PaperTold>(&*told.answer))
         answer(PaperMade{paper->number, std::move(paper->file)});
     else
-        answer(CountSeen{std::move(std::get<PictureOfCount>(*told.answer))});
+        answer(EventSeen{std::move(std::get<PictureOfEvent>(*told.answer))});
 }
 
 }  // namespace tsunagu::app

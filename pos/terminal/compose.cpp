@@ -46,6 +46,7 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
     start.saved_basket = service.saved_basket();
     start.parked = service.parked_baskets();
     start.stock_drafts = service.device_setting(app::setting::stock_drafts);
+    start.market_drafts = service.device_setting(app::setting::market_drafts);
     start.language = language_of(options, service);
     start.has_printer = devices.printer() != nullptr;
     // A script has nobody who could say what day it is.

@@ -14,6 +14,7 @@
 #include "pos/ui/touch.h"
 #include "pos/viewmodel/count_words.h"
 #include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/market_words.h"
 #include "pos/viewmodel/stock_words.h"
 #include "pos/viewmodel/words.h"
 

@@ -143,6 +143,12 @@ void draw_panel(Frame& frame, Rect rect, const viewmodel::StockActModel& model, 
                    {ButtonLook::plain, type::strong, !waiting}))
             frame.emit(intent::CountFromNothing{});
     }
+    if (model.shortcut) {
+        const Rect fill = rect.take_bottom(theme::target, layout.gap);
+        if (button(frame, "fill:" + model.shortcut->key, fill, model.shortcut->label,
+                   {ButtonLook::plain, type::strong, !waiting}))
+            frame.emit(intent::FillAsSuggested{});
+    }
     draw_fields(frame, rect, model.fields);
     if (!model.reasons.empty()) {
         const Rect reasons = rect.take_top(choices_height(frame, model.reasons.size(), 3), layout.gap);

@@ -126,6 +126,13 @@ void draw_sign(Canvas& canvas, Point c, const std::string& key, Colour ink) {
         canvas.outline({c.x - 11, c.y - 14, 22, 28}, ink, 3, 2.4F);
         for (const float x : {-5.0F, 0.0F, 5.0F})
             canvas.line({c.x + x, c.y - 6}, {c.x + x, c.y + 6}, ink, 2.4F);
+    } else if (key == "market") {
+        // A tent.
+        canvas.line({c.x - 16, c.y - 2}, {c.x, c.y - 14}, ink, 3);
+        canvas.line({c.x, c.y - 14}, {c.x + 16, c.y - 2}, ink, 3);
+        canvas.line({c.x - 16, c.y - 2}, {c.x + 16, c.y - 2}, ink, 3);
+        canvas.line({c.x - 12, c.y - 2}, {c.x - 12, c.y + 13}, ink, 3);
+        canvas.line({c.x + 12, c.y - 2}, {c.x + 12, c.y + 13}, ink, 3);
     } else {
         canvas.outline({c.x - 11, c.y - 14, 22, 28}, ink, 3, 2.4F);
         canvas.line({c.x - 6, c.y + 1}, {c.x - 1, c.y + 6}, ink, 2.6F);
@@ -183,25 +190,6 @@ void draw_tile(Frame& frame, const Rect& rect, const ChoiceModel& tile, int stri
         canvas.paragraph(inner, tile.detail, type::note, theme::second, lines);
 }
 
-void draw_last(Frame& frame, Rect rect, const viewmodel::LastStockModel& last) {
-    Canvas& canvas = frame.canvas;
-    canvas.fill(rect, theme::good.ground, theme::card_radius);
-    rect = rect.inset(12, 8);
-    if (last.can_undo) {
-        const float width =
-            std::max(96.0F, canvas.width(frame.words(StockWord::take_back), type::strong) + 28);
-        const Rect undo = rect.take_right(width, 8);
-        if (button(frame, "stock-undo", {undo.x, undo.centre_y() - theme::target / 2, undo.w, theme::target},
-                   frame.words(StockWord::take_back), {ButtonLook::undo, type::strong, true}))
-            frame.emit(intent::UndoStockAct{});
-    }
-    constexpr std::size_t lines = 3;
-    const auto height = static_cast<float>(canvas.count_lines(last.text, type::small, rect.w, lines)) *
-                        Canvas::line_height(type::small);
-    canvas.paragraph({rect.x, rect.centre_y() - height / 2, rect.w, height}, last.text, type::small,
-                     theme::good.text, lines);
-}
-
 }  // namespace
 
 void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model) {
@@ -246,7 +234,7 @@ void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& 
     const Rect back = rect.take_bottom(layout.primary, layout.gap + 2);
     if (button(frame, "stock-close", back, model.back, {ButtonLook::likely, type::title, true}))
         frame.emit(intent::CloseStock{});
-    if (model.last) draw_last(frame, rect.take_bottom(80, layout.gap + 2), *model.last);
+    if (model.last) draw_last_act(frame, rect.take_bottom(80, layout.gap + 2), *model.last);
     const int columns = layout.portrait ? 3 : 2;
     const int rows = (static_cast<int>(model.tiles.size()) + columns - 1) / columns;
     const float fits = (rect.h - static_cast<float>(rows - 1) * layout.gap) / static_cast<float>(rows);
@@ -261,7 +249,10 @@ void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& 
     for (std::size_t i = 0; i < model.tiles.size(); ++i) {
         const int column = static_cast<int>(i) % columns;
         if (column == 0) row = rect.take_top(height, layout.gap);
-        draw_tile(frame, row.column(column, columns, layout.gap), model.tiles[i], static_cast<int>(i));
+        // The last row is filled: a market day is what tiles stand alone for.
+        const bool alone = column == 0 && i + 1 == model.tiles.size();
+        draw_tile(frame, alone ? row : row.column(column, columns, layout.gap), model.tiles[i],
+                  static_cast<int>(i));
     }
     if (!scrolls) return;
     scroll_mark(frame.canvas, viewport, viewport.y - top, content);

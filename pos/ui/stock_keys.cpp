@@ -16,6 +16,7 @@ std::vector<viewmodel::Intent> intents_of_stock_key(const viewmodel::StockModel&
     if (key != Key::enter) return {};
     if (model.text) return {intent::FinishText{true}};
     if (model.chooser) return {};
+    if (model.stall && model.stall->count) return {intent::FinishLine{}};
     if ((model.act && model.act->editor) || (model.count && model.count->current))
         return {intent::FinishLine{}};
     return {intent::TakeOnlyMatch{}};

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "pos/ui/market_views.h"
 #include "pos/ui/stock_views.h"
 #include "pos/ui/views.h"
 #include "pos/ui/widgets.h"
@@ -20,7 +21,8 @@ constexpr float side = 24;
 constexpr float row_room = 64;
 constexpr float line_room = 34;
 constexpr std::size_t most_lines = 5;
-constexpr float upright_tiles = 470;
+constexpr float upright_tiles = 560;
+constexpr float upright_market = 400;
 
 float words_height(Frame& frame, std::string_view words, Type type, float width,
                    std::size_t lines = most_lines) {
@@ -214,8 +216,12 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
     Rect main = layout.shelf;
     Rect panel = layout.basket;
     // Upright, the acts need less room than a basket; the balances have it.
-    const float spare = panel.h - upright_tiles;
-    if (model.home && layout.portrait && spare > 0) {
+    float needed = panel.h;
+    if (model.home) needed = upright_tiles;
+    if (model.market) needed = upright_market;
+    if (model.stall) needed = stall_panel_height(*model.stall);
+    const float spare = panel.h - needed;
+    if (layout.portrait && spare > 0) {
         main.h += spare;
         panel.take_top(spare);
     }
@@ -239,6 +245,13 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
     } else if (model.differences) {
         draw_differences(frame, main, *model.differences);
         draw_posting(frame, layout.basket, *model.differences, model.waiting);
+    }
+    if (model.market) {
+        draw_market(frame, main, *model.market);
+        draw_market_panel(frame, panel, *model.market);
+    } else if (model.stall) {
+        draw_stall(frame, main, *model.stall);
+        draw_stall_panel(frame, panel, *model.stall, model.waiting);
     }
     if (banner != nullptr) draw_banner(frame, place, *banner);
 }

@@ -10,6 +10,7 @@ namespace tsunagu::ui {
 namespace {
 
 namespace intent = viewmodel::intent;
+using viewmodel::StockWord;
 
 constexpr float largest_key = 96;
 
@@ -126,6 +127,25 @@ void draw_choices(Frame& frame, Rect rect, const std::vector<viewmodel::ChoiceMo
         if (button(frame, prefix + choice.key, row.column(column, columns, frame.layout.gap), label, style))
             frame.emit(intent::ChooseStock{choice.key});
     }
+}
+
+void draw_last_act(Frame& frame, Rect rect, const viewmodel::LastStockModel& last) {
+    Canvas& canvas = frame.canvas;
+    canvas.fill(rect, theme::good.ground, theme::card_radius);
+    rect = rect.inset(12, 8);
+    if (last.can_undo) {
+        const float width =
+            std::max(96.0F, canvas.width(frame.words(StockWord::take_back), type::strong) + 28);
+        const Rect undo = rect.take_right(width, 8);
+        if (button(frame, "stock-undo", {undo.x, undo.centre_y() - theme::target / 2, undo.w, theme::target},
+                   frame.words(StockWord::take_back), {ButtonLook::undo, type::strong, true}))
+            frame.emit(intent::UndoStockAct{});
+    }
+    constexpr std::size_t lines = 3;
+    const auto height = static_cast<float>(canvas.count_lines(last.text, type::small, rect.w, lines)) *
+                        Canvas::line_height(type::small);
+    canvas.paragraph({rect.x, rect.centre_y() - height / 2, rect.w, height}, last.text, type::small,
+                     theme::good.text, lines);
 }
 
 void draw_goods_editor(Frame& frame, Rect rect, const viewmodel::GoodsEditorModel& model,

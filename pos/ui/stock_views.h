@@ -40,6 +40,8 @@ void draw_goods_editor(Frame& frame, Rect rect, const viewmodel::GoodsEditorMode
 /// A panel's head: the way back, its title and what stands beside it. Takes its height off `rect`.
 void draw_stock_head(Frame& frame, Rect& rect, std::string_view title, std::string_view note,
                      std::string_view beside);
+/// What was recorded last, with the button that takes it back.
+void draw_last_act(Frame& frame, Rect rect, const viewmodel::LastStockModel& last);
 /// A field that is tapped to be chosen or typed.
 void draw_field(Frame& frame, const Rect& rect, const viewmodel::FieldModel& field);
 /// Choices side by side, `columns` a row; returns their height.

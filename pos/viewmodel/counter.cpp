@@ -40,7 +40,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
     shelf_.show_limits(std::move(start.limits));
     payment_.restore(start.given);
-    stock_.restore(start.stock_drafts);
+    stock_.restore(start.stock_drafts, start.market_drafts);
     if (start.saved_basket && !basket_.empty()) tell_of_restored_basket();
     present();
 }

@@ -39,7 +39,8 @@ struct CounterStart {
     std::vector<till::Payment> given;  ///< for the saved basket, before the program ended
     std::vector<till::Basket> parked;
     Language language = Language::ja;
-    std::string stock_drafts;  ///< acts on stock that were begun (stock_draft.h)
+    std::string stock_drafts;   ///< acts on stock that were begun (stock_draft.h)
+    std::string market_drafts;  ///< what was begun at a marché's stalls (market_work.h)
     bool has_printer = false;
     std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
     std::vector<Error> notices;           ///< what opening found that is not as usual
@@ -175,6 +176,7 @@ class Counter {
     void on(const intent::TestDrawer& intent);
     void on(const intent::SearchInstead& intent);
     void on(const app::TestPrinted& event);
+    void on(const app::SlipPrinted& event);
     void on(const app::DrawerTold& event);
     /// A scan while the devices are looked at is a try: it is shown, and goes nowhere else.
     void try_scan(const intent::ScanCode& scan);
@@ -203,6 +205,7 @@ class Counter {
     void on(const app::StockRefused& event);
     void on(const app::StockSeen& event);
     void on(const app::CountSeen& event);
+    void on(const app::EventSeen& event);
     void on(const app::StockUnread& event);
     void on(const app::TallyEntered& event);
     void on(const app::TallyRefused& event);
@@ -213,6 +216,9 @@ class Counter {
     /// Not reached: the stock screens take it before.
     void on(const StockIntent&) {}
     [[nodiscard]] StockContext stock_context() const;
+
+    /// In words for whoever stands before the printer.
+    [[nodiscard]] std::string why_not_printed(const Error& error) const;
 
     bool post(app::Command command);
     void say(Severity severity, std::string words, BannerAction action = BannerAction::none);

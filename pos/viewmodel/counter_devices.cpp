@@ -55,18 +55,24 @@ void Counter::on(const intent::TestDrawer&) {
         devices_.end(Trial::drawer, Severity::warn, text(Word::too_busy));
 }
 
+std::string Counter::why_not_printed(const Error& error) const {
+    // What the printer needs is more to the point than what a receipt would have come to.
+    const bool knows_why = printer_ && !printer_->ja.empty();
+    if (!knows_why) return words_for(error, language_);
+    return language_ == Language::ja ? printer_->ja : printer_->en;
+}
+
 void Counter::on(const app::TestPrinted& event) {
     const Severity severity = event.printed ? Severity::good : Severity::warn;
     std::string words = text(Word::test_printed);
-    if (!event.printed) {
-        // What the printer needs is more to the point than what a receipt would have come to.
-        const bool knows_why = printer_ && !printer_->ja.empty();
-        const std::string& why = language_ == Language::ja ? printer_->ja : printer_->en;
-        words =
-            text(Word::test_print_failed, {knows_why ? why : words_for(event.printed.error(), language_)});
-    }
+    if (!event.printed) words = text(Word::test_print_failed, {why_not_printed(event.printed.error())});
     devices_.end(Trial::print, severity, words);
     if (!devices_.is_open()) say(severity, std::move(words));
+}
+
+void Counter::on(const app::SlipPrinted& event) {
+    if (event.printed) return say(Severity::good, std::string(words(MarketWord::printed, language_)));
+    say(Severity::warn, words(MarketWord::print_failed, language_, {why_not_printed(event.printed.error())}));
 }
 
 void Counter::on(const app::DrawerTold& event) {

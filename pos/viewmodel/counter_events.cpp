@@ -139,6 +139,10 @@ void Counter::on(const app::CountSeen& event) {
     stock_.hear(event);
 }
 
+void Counter::on(const app::EventSeen& event) {
+    stock_.hear(event);
+}
+
 void Counter::on(const app::StockUnread& event) {
     stock_.hear(event);
 }

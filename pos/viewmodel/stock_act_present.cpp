@@ -16,13 +16,6 @@ constexpr std::array losses{Reason::waste,   Reason::expired, Reason::damaged,
 /// From so many rows on a search stands above them.
 constexpr std::size_t many_rows = 12;
 
-std::string capital(std::string_view text) {
-    std::string out(text);
-    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
-        out.front() = static_cast<char>(out.front() - 'a' + 'A');
-    return out;
-}
-
 std::string in(StockWord word, Language language, const std::vector<std::string>& values = {}) {
     return words(word, language, values);
 }

@@ -79,6 +79,25 @@ struct ShowDifferences {};
 struct RevealExpected {};
 struct ToggleMissing {};
 
+// A marché day
+/// By its code, which opens or closes its row; and one of its stalls, by its location's.
+struct OpenEvent {
+    EventCode event;
+};
+struct OpenStall {
+    LocationCode stall;
+};
+/// What is done there: "pack", "carry-out", "loss", "carry-back", "missing", "print".
+struct OpenStep {
+    std::string key;
+};
+/// A row of the equation, to say how many came back.
+struct SelectCounted {
+    ItemId item;
+};
+/// The list becomes what the last comparable days suggest.
+struct FillAsSuggested {};
+
 }  // namespace tsunagu::viewmodel::intent
 
 namespace tsunagu::viewmodel {
@@ -89,6 +108,7 @@ using StockIntent =
                  intent::CountFromNothing, intent::FinishLine, intent::EditStockField, intent::ChooseStock,
                  intent::StockKey, intent::StockErase, intent::FinishText, intent::ConfirmStock,
                  intent::AnswerStock, intent::UndoStockAct, intent::RecountGoods, intent::ShowDifferences,
-                 intent::RevealExpected, intent::ToggleMissing>;
+                 intent::RevealExpected, intent::ToggleMissing, intent::OpenEvent, intent::OpenStall,
+                 intent::OpenStep, intent::SelectCounted, intent::FillAsSuggested>;
 
 }  // namespace tsunagu::viewmodel

@@ -7,19 +7,11 @@
 #include <vector>
 
 #include "inventory/base/ids.h"
+#include "pos/viewmodel/choice_model.h"
+#include "pos/viewmodel/market_models.h"
 #include "pos/viewmodel/models.h"
 
 namespace tsunagu::viewmodel {
-
-/// A button of several; the chosen one is filled.
-struct ChoiceModel {
-    std::string key;  ///< stable name
-    std::string label;
-    bool chosen = false;
-    std::string detail = {};
-    std::string badge = {};  ///< how many wait behind it; empty for none
-    bool enabled = true;
-};
 
 struct StockLotModel {
     std::string name;
@@ -38,12 +30,6 @@ struct StockRowModel {
     std::string words;                   ///< what is the matter and why; may be empty
     bool open = false;
     std::vector<StockLotModel> lots;
-};
-
-/// What was recorded last, while it can be taken back.
-struct LastStockModel {
-    std::string text;
-    bool can_undo = false;
 };
 
 struct StockHomeModel {
@@ -107,8 +93,9 @@ struct StockActModel {
     std::string hint;  ///< where there are no lines
     std::string counts;
     std::string button;
-    std::string why_not;    ///< what is missing; empty where the act can be confirmed
-    bool can_zero = false;  ///< the lines of a transfer can be counted from nothing
+    std::string why_not;                       ///< what is missing; empty where the act can be confirmed
+    bool can_zero = false;                     ///< the lines of a transfer can be counted from nothing
+    std::optional<ChoiceModel> shortcut = {};  ///< fills the list otherwise
 };
 
 /// Rows to choose one of, over the whole screen.
@@ -248,6 +235,8 @@ struct StockModel {
     std::optional<DifferencesModel> differences;
     std::optional<PaperFormModel> form;
     std::optional<MorningModel> morning;
+    std::optional<MarketEventsModel> market;
+    std::optional<MarketStallModel> stall;
     std::optional<ChooserModel> chooser;
     std::optional<StockTextModel> text;
     std::optional<StockConfirmModel> confirm;

@@ -31,6 +31,13 @@ std::string code_of_item(const StockContext& context, const ItemId& item) {
     return entry->item.codes.front().text();
 }
 
+std::string capital(std::string_view text) {
+    std::string out(text);
+    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
+        out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    return out;
+}
+
 std::string figure_text(Quantity quantity) {
     const bool negative = quantity < Quantity();
     std::string digits = std::to_string(negative ? -quantity.value() : quantity.value());

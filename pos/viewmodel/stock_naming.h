@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
@@ -34,6 +35,8 @@ inline constexpr std::int32_t near_days = 7;
 /// The code a hand would look for; an item's own name in the journal where it has none.
 [[nodiscard]] std::string code_of_item(const StockContext& context, const ItemId& item);
 
+/// The first letter large, as words that stand alone have it.
+[[nodiscard]] std::string capital(std::string_view text);
 /// "18", "−2", "1,200".
 [[nodiscard]] std::string figure_text(Quantity quantity);
 /// "3品 12点".

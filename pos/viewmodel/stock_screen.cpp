@@ -16,12 +16,13 @@ constexpr std::size_t text_limit = 60;
 }  // namespace
 
 StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say)
-    : catalogue_(std::move(catalogue)), post_(std::move(post)), say_(std::move(say)) {}
+    : catalogue_(catalogue), post_(std::move(post)), say_(std::move(say)), market_(std::move(catalogue)) {}
 
 void StockScreen::show(std::shared_ptr<const app::Catalogue> catalogue) {
     catalogue_ = std::move(catalogue);
     for (auto& [kind, act] : acts_) act.shelf().show(catalogue_);
     if (count_) count_->shelf().show(catalogue_);
+    market_.show(catalogue_);
 }
 
 bool StockScreen::take(const Intent& intent, const StockContext& context) {
@@ -35,22 +36,10 @@ bool StockScreen::take(const Intent& intent, const StockContext& context) {
     return true;
 }
 
-void StockScreen::restore(std::string_view drafts) {
-    kept_drafts_ = drafts;
-    acts_ = drafts_from_text(drafts, catalogue_);
-}
-
-void StockScreen::keep_drafts() {
-    auto text = drafts_to_text(acts_);
-    if (text == kept_drafts_) return;
-    if (post_(app::SaveDeviceSetting{std::string(app::setting::stock_drafts), text}))
-        kept_drafts_ = std::move(text);
-}
-
 Shelf* StockScreen::shelf() {
     if (page_ == Page::act && act() != nullptr) return &act()->shelf();
     if (page_ == Page::count && count_) return &count_->shelf();
-    return nullptr;
+    return page_ == Page::market ? market_.shelf() : nullptr;
 }
 
 bool StockScreen::take_from_shelf(const Intent& intent, const StockContext& context) {
@@ -74,7 +63,10 @@ bool StockScreen::take_from_shelf(const Intent& intent, const StockContext& cont
         return true;
     }
     if (const auto* tab = std::get_if<intent::ChooseTab>(&intent)) {
-        goods != nullptr ? goods->choose_tab(tab->key) : home_.choose_filter(tab->key);
+        if (goods != nullptr)
+            goods->choose_tab(tab->key);
+        else if (page_ == Page::home)
+            home_.choose_filter(tab->key);
         return true;
     }
     if (std::holds_alternative<intent::FocusSearch>(intent)) {
@@ -97,7 +89,12 @@ void StockScreen::pick(const app::CatalogueItem& entry, const domain::ScannedCod
         record_count(count_->pick(entry, scanned, context), context);
         return;
     }
-    if (act() == nullptr || pending_) return;
+    if (pending_) return;
+    if (page_ == Page::market) {
+        if (auto remark = market_.pick(entry, scanned, context)) say_(Severity::warn, std::move(*remark));
+        return;
+    }
+    if (act() == nullptr) return;
     if (const auto remark = act()->pick(entry, scanned, context))
         say(Severity::warn, remark->word, remark->values);
 }
@@ -114,7 +111,7 @@ void StockScreen::scan(const std::string& text, const StockContext& context) {
         return say_(Severity::warn,
                     [word, code = scanned->item.text()](Language in) { return words(word, in, {code}); });
     }
-    if (page_ == Page::act || page_ == Page::count) {
+    if (page_ == Page::act || page_ == Page::count || (page_ == Page::market && market_.takes_goods())) {
         pick(**entry, &*scanned, context);
         return keep_drafts();
     }
@@ -138,6 +135,8 @@ void StockScreen::type(const std::string& text, const StockContext& context) {
     } else if (page_ == Page::count && count_->current().selected() != nullptr) {
         count_->touch();
         count_->current().type(text);
+    } else if (page_ == Page::market && market_.takes_digits()) {
+        market_.type(text);
     } else if (Shelf* goods = shelf()) {
         goods->type(text);
     }
@@ -155,6 +154,8 @@ void StockScreen::erase(const StockContext& context) {
         act()->erase();
     else if (page_ == Page::count && count_->current().selected() != nullptr)
         count_->current().erase();
+    else if (page_ == Page::market && market_.takes_digits())
+        market_.erase();
     else if (Shelf* goods = shelf())
         goods->erase();
     static_cast<void>(context);
@@ -164,6 +165,7 @@ void StockScreen::on(const intent::OpenStock&, const StockContext& context) {
     open_ = true;
     ask_stock(context);
     if (count_) ask_count(page_ == Page::differences, context);
+    if (page_ == Page::market) ask_market();
 }
 
 void StockScreen::on(const intent::CloseStock&, const StockContext& context) {
@@ -197,6 +199,11 @@ void StockScreen::on(const intent::StockBack&, const StockContext& context) {
         case Page::differences:
             page_ = Page::count;
             return;
+        case Page::market:
+            if (market_.back()) return ask_market();
+            page_ = Page::home;
+            ask_stock(context);
+            return;
     }
 }
 
@@ -205,6 +212,11 @@ void StockScreen::on(const intent::OpenTile& intent, const StockContext& context
     if (intent.key == "count") {
         chooser_ = OpenChooser{"counts", {}};
         return;
+    }
+    if (intent.key == "market") {
+        page_ = Page::market;
+        market_.enter(context);
+        return ask_market();
     }
     const auto kind = act_named(intent.key);
     if (!kind) return;
@@ -235,6 +247,7 @@ void StockScreen::on(const intent::OpenStockRow& intent, const StockContext&) {
 }
 
 void StockScreen::on(const intent::SelectGoods& intent, const StockContext&) {
+    if (page_ == Page::market) return market_.select(intent.line);
     if (act() == nullptr) return;
     const GoodsLine* selected = act()->goods().selected();
     const bool again = selected != nullptr && selected->key == intent.line;
@@ -253,12 +266,14 @@ void StockScreen::on(const intent::StepGoods& intent, const StockContext&) {
             count_->current().set_all_to_nothing();
         return;
     }
+    if (page_ == Page::market) return market_.step(intent.line, intent.by);
     if (act() != nullptr) act()->goods().step(intent.line, intent.by);
 }
 
 void StockScreen::on(const intent::RemoveGoods& intent, const StockContext&) {
     if (pending_) return;
     if (page_ == Page::count && count_) return count_->drop_current();
+    if (page_ == Page::market) return market_.remove(intent.line);
     if (act() != nullptr) act()->goods().remove(intent.line);
 }
 
@@ -275,6 +290,7 @@ void StockScreen::on(const intent::FinishLine&, const StockContext& context) {
         count_->touch();
         return record_count(count_->finish(context), context);
     }
+    if (page_ == Page::market) return market_.finish_line();
     if (act() != nullptr) act()->select(std::nullopt);
 }
 
@@ -282,6 +298,10 @@ void StockScreen::on(const intent::EditStockField& intent, const StockContext& c
     if (pending_) return;
     if (page_ == Page::differences && count_) {
         if (intent.key == "second") chooser_ = OpenChooser{"second", {}};
+        return;
+    }
+    if (page_ == Page::market) {
+        if (intent.key == "from") chooser_ = OpenChooser{"from", {}};
         return;
     }
     if (act() == nullptr || act()->focus(intent.key)) return;
@@ -306,6 +326,7 @@ void StockScreen::on(const intent::ChooseStock& intent, const StockContext& cont
                          {words(StockWord::enter_reason, context.language, {}), count_->other_reason(), {}}};
         return;
     }
+    if (page_ == Page::market) return market_.choose(intent.key);
     if (act() != nullptr) act()->choose_reason(intent.key);
 }
 
@@ -315,6 +336,7 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
         if (const auto count = parse_entry_ref(key)) join_count(*count, context);
         return;
     }
+    if (page_ == Page::market) return market_.choose_from(LocationCode(key));
     if (field == "second" && count_) return count_->choose_second(OperatorId(key));
     if (field != "transfers") {
         if (act() != nullptr) act()->choose(field, key);

@@ -1,5 +1,5 @@
-// The stock screens beside selling: balances, acts, arrivals, counts. One page is shown, and at most one
-// thing over it (a choice, a text, the act before it is recorded).
+// The stock screens beside selling: balances, acts, arrivals, counts, marché days. One page is shown, and at
+// most one thing over it (a choice, a text, the act before it is recorded).
 //
 // What is being entered stays until it is recorded, also while a customer is served between: neither the open
 // basket nor a begun act is touched by going from one to the other. Every act is a command to the writer and
@@ -12,9 +12,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "pos/app/till_events.h"
 #include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/market_day.h"
 #include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/stock_act.h"
 #include "pos/viewmodel/stock_count.h"
@@ -34,7 +36,7 @@ class StockScreen {
     StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say);
 
     /// What was begun before the program ended, as it was kept on this device.
-    void restore(std::string_view drafts);
+    void restore(std::string_view drafts, std::string_view market_drafts);
     [[nodiscard]] bool is_open() const { return open_; }
     /// Whether it was meant for these screens; then it is done.
     bool take(const Intent& intent, const StockContext& context);
@@ -49,6 +51,7 @@ class StockScreen {
     void hear(const app::StockRefused& event, const StockContext& context);
     void hear(const app::StockSeen& event);
     void hear(const app::CountSeen& event);
+    void hear(const app::EventSeen& event);
     void hear(const app::StockUnread& event);
     /// Something moved here: what is shown is read anew.
     void stock_moved(const StockContext& context);
@@ -57,22 +60,24 @@ class StockScreen {
     [[nodiscard]] std::optional<StockModel> model(const StockContext& context) const;
 
   private:
-    enum class Page { home, act, count, differences };
+    enum class Page { home, act, count, differences, market };
+    using ActTitle = std::variant<StockWord, MarketWord>;
 
     /// An act on its way to the disk.
     struct Pending {
         std::uint64_t number = 0;
-        StockWord title = StockWord::stock;
+        ActTitle title = StockWord::stock;
         std::string counts;
         bool takes_back = false;
         bool opens_count = false;
         bool blind = false;
         bool posts_count = false;
+        std::optional<MarketAct> market = {};
     };
     /// What was recorded last.
     struct LastAct {
         EntryRef entry;
-        StockWord title = StockWord::stock;
+        ActTitle title = StockWord::stock;
         std::string counts;
         bool taken_back = false;
     };
@@ -84,12 +89,13 @@ class StockScreen {
         std::string key;
         StockTextModel text;
     };
-    enum class Confirming { act, note_again, take_back, posting };
+    enum class Confirming { act, note_again, take_back, posting, market_again, market_missing };
     struct OpenConfirm {
         Confirming what = Confirming::act;
         UtcMs since;
         std::string why = {};             ///< a reversal's chosen reason
         std::optional<Error> error = {};  ///< what the writer asked about
+        MarketAct market = MarketAct::carry_out;
     };
 
     // stock_screen.cpp
@@ -112,6 +118,19 @@ class StockScreen {
     void on(const intent::ShowDifferences& intent, const StockContext& context);
     void on(const intent::RevealExpected& intent, const StockContext& context);
     void on(const intent::ToggleMissing& intent, const StockContext& context);
+    // stock_screen_market.cpp
+    void on(const intent::OpenEvent& intent, const StockContext& context);
+    void on(const intent::OpenStall& intent, const StockContext& context);
+    void on(const intent::OpenStep& intent, const StockContext& context);
+    void on(const intent::SelectCounted& intent, const StockContext& context);
+    void on(const intent::FillAsSuggested& intent, const StockContext& context);
+    void ask_market();
+    void print_slip(const StockContext& context);
+    void record_market(MarketAct act, bool again, const std::string& why, const StockContext& context);
+    /// The writer did it, or asks first whether it is meant once more.
+    void market_recorded(const Pending& done, const app::StockDone& told);
+    [[nodiscard]] bool asks_again(const Pending& asked, const Error& error, const StockContext& context);
+    [[nodiscard]] StockConfirmModel market_again_model(const StockContext& context) const;
     // stock_screen_acts.cpp
     void on(const intent::ConfirmStock& intent, const StockContext& context);
     void on(const intent::AnswerStock& intent, const StockContext& context);
@@ -145,12 +164,14 @@ class StockScreen {
 
     // stock_screen_present.cpp
     [[nodiscard]] StockHomeModel home_model(const StockContext& context) const;
+    [[nodiscard]] std::optional<LastStockModel> last_model(const StockContext& context) const;
     [[nodiscard]] std::vector<ChoiceModel> tiles(const StockContext& context) const;
     [[nodiscard]] std::optional<ChooserModel> chooser_model(const StockContext& context) const;
     [[nodiscard]] ChooserModel transfers(const StockContext& context) const;
     [[nodiscard]] ChooserModel counts(const StockContext& context) const;
     [[nodiscard]] std::optional<StockConfirmModel> confirm_model(const StockContext& context) const;
     [[nodiscard]] std::string name(const StockModel& model) const;
+    [[nodiscard]] static std::string words_of(const ActTitle& title, Language language);
 
     std::shared_ptr<const app::Catalogue> catalogue_;
     Post post_;
@@ -168,7 +189,9 @@ class StockScreen {
     std::map<std::uint64_t, app::CountAddRequest> counting_;  ///< steps on their way to the disk
     std::optional<LastAct> last_;
     std::uint64_t next_number_ = 1;
+    MarketDay market_;
     std::string kept_drafts_;
+    std::string kept_market_;
 };
 
 }  // namespace tsunagu::viewmodel

@@ -1,6 +1,8 @@
 // What the stock screens have recorded, and what the writer says to it.
 #include <utility>
 
+#include "pos/app/settings.h"
+#include "pos/viewmodel/stock_draft.h"
 #include "pos/viewmodel/stock_screen.h"
 #include "pos/viewmodel/words.h"
 
@@ -12,6 +14,21 @@ void StockScreen::say(Severity severity, StockWord word, std::vector<std::string
 
 void StockScreen::say(const Error& error) {
     say_(Severity::warn, [error](Language in) { return words_for(error, in); });
+}
+
+void StockScreen::restore(std::string_view drafts, std::string_view market_drafts) {
+    kept_drafts_ = drafts;
+    acts_ = drafts_from_text(drafts, catalogue_);
+    kept_market_ = market_drafts;
+    market_.restore(market_drafts);
+}
+
+void StockScreen::keep_drafts() {
+    const auto keep = [this](std::string_view key, std::string text, std::string& kept) {
+        if (text != kept && post_(app::SaveDeviceSetting{std::string(key), text})) kept = std::move(text);
+    };
+    keep(app::setting::stock_drafts, drafts_to_text(acts_), kept_drafts_);
+    keep(app::setting::market_drafts, market_.to_text(), kept_market_);
 }
 
 void StockScreen::ask_stock(const StockContext& context) {
@@ -26,6 +43,7 @@ void StockScreen::ask_count(bool explained, const StockContext&) {
 void StockScreen::stock_moved(const StockContext& context) {
     if (!open_) return;
     ask_stock(context);
+    if (page_ == Page::market) return ask_market();
     if (count_ && page_ != Page::home) ask_count(page_ == Page::differences, context);
 }
 
@@ -89,6 +107,10 @@ void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
         if (!count_->why_not()) confirm_ = OpenConfirm{Confirming::posting, context.now};
         return;
     }
+    if (page_ == Page::market) {
+        if (const auto asked = market_.act()) record_market(*asked, false, {}, context);
+        return;
+    }
     if (act() == nullptr || act()->why_not(context)) return;
     act()->select(std::nullopt);
     confirm_ = OpenConfirm{Confirming::act, context.now};
@@ -110,6 +132,11 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
             return record_act(context);
         case Confirming::act:
             return record_act(context);
+        case Confirming::market_again:
+            return record_market(confirm_->market, true, {}, context);
+        case Confirming::market_missing:
+            if (!confirm_->why.empty()) record_market(MarketAct::missing, false, confirm_->why, context);
+            return;
         case Confirming::posting: {
             Pending pending;
             pending.title = StockWord::counting;
@@ -150,11 +177,12 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
         page_ = Page::count;
         return ask_count(false, context);
     }
+    if (page_ == Page::market) ask_market();
+    if (done.market) return market_recorded(done, event.done);
     if (done.takes_back) {
         if (last_) last_->taken_back = true;
         return say_(Severity::good, [done](Language in) {
-            return words(StockWord::was_taken_back, in,
-                         {std::string(words(done.title, in)) + " " + done.counts});
+            return words(StockWord::was_taken_back, in, {words_of(done.title, in) + " " + done.counts});
         });
     }
     if (done.posts_count) count_.reset();
@@ -167,7 +195,7 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
     last_ = LastAct{event.done.entry, done.title, done.counts, false};
     say_(Severity::good, [done](Language in) {
         if (done.posts_count) return std::string(words(CountWord::posted, in));
-        return words(StockWord::recorded, in, {std::string(words(done.title, in)), done.counts});
+        return words(StockWord::recorded, in, {words_of(done.title, in), done.counts});
     });
 }
 
@@ -179,8 +207,9 @@ void StockScreen::hear(const app::StockRefused& event, const StockContext& conte
         return;
     }
     if (!pending_ || pending_->number != event.number) return;
-    pending_.reset();
+    const Pending asked = *std::exchange(pending_, std::nullopt);
     confirm_.reset();
+    if (asks_again(asked, event.error, context)) return;
     if (event.error.code == ErrorCode::delivery_note_there) {
         confirm_ = OpenConfirm{Confirming::note_again, context.now, {}, event.error};
         return;

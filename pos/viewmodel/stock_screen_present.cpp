@@ -50,6 +50,11 @@ std::vector<ChoiceModel> StockScreen::tiles(const StockContext& context) const {
          begun(StockActKind::arrive).empty() ? number(coming) : begun(StockActKind::arrive));
     tile("send-back", StockWord::send_back, StockWord::send_back_note, begun(StockActKind::send_back));
     tile("count", StockWord::counting, StockWord::counting_note, number(counting));
+    const bool today = context.catalogue.facts().event_on(context.today()) != nullptr;
+    tile("market", StockWord::market, StockWord::market_note,
+         market_.is_begun() ? in(StockWord::in_progress, context)
+         : today            ? std::string(words(MarketWord::today, context.language))
+                            : std::string());
     return tiles;
 }
 
@@ -59,11 +64,16 @@ StockHomeModel StockScreen::home_model(const StockContext& context) const {
     model.back = context.pieces_in_basket == 0
                      ? in(StockWord::to_selling, context)
                      : in(StockWord::to_selling_with, context, {std::to_string(context.pieces_in_basket)});
-    if (!last_) return model;
-    std::string text = in(StockWord::last_recorded, context, {in(last_->title, context), last_->counts});
-    if (last_->taken_back) text = in(StockWord::taken_back, context, {text});
-    model.last = LastStockModel{std::move(text), !last_->taken_back && !pending_};
+    model.last = last_model(context);
     return model;
+}
+
+std::optional<LastStockModel> StockScreen::last_model(const StockContext& context) const {
+    if (!last_) return std::nullopt;
+    std::string text =
+        in(StockWord::last_recorded, context, {words_of(last_->title, context.language), last_->counts});
+    if (last_->taken_back) text = in(StockWord::taken_back, context, {text});
+    return LastStockModel{std::move(text), !last_->taken_back && !pending_};
 }
 
 ChooserModel StockScreen::transfers(const StockContext& context) const {
@@ -118,6 +128,7 @@ std::optional<ChooserModel> StockScreen::chooser_model(const StockContext& conte
     if (chooser_->key == "transfers") return transfers(context);
     if (chooser_->key == "counts") return counts(context);
     if (chooser_->key == "second" && count_) return count_->seconds(context);
+    if (page_ == Page::market) return market_.places(context);
     return act() != nullptr ? act()->choices(chooser_->key, chooser_->query, home_, context) : std::nullopt;
 }
 
@@ -127,8 +138,8 @@ std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& 
     if (confirm_->what == Confirming::posting && count_) {
         model = count_->confirmation(context);
     } else if (confirm_->what == Confirming::take_back && last_) {
-        model.title =
-            in(StockWord::take_back_title, context, {in(last_->title, context) + " " + last_->counts});
+        model.title = in(StockWord::take_back_title, context,
+                         {words_of(last_->title, context.language) + " " + last_->counts});
         model.severity = Severity::warn;
         model.warning = in(StockWord::take_back_note, context);
         const auto reason = [&](const char* key, StockWord word) {
@@ -140,6 +151,10 @@ std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& 
         model.yes = in(StockWord::take_back, context);
         model.no = in(StockWord::go_back, context);
         model.can_yes = !confirm_->why.empty();
+    } else if (confirm_->what == Confirming::market_again) {
+        model = market_again_model(context);
+    } else if (confirm_->what == Confirming::market_missing) {
+        model = market_.missing_confirmation(confirm_->why, context);
     } else if (act() != nullptr) {
         model = act()->confirmation(home_, context);
         if (confirm_->what == Confirming::note_again) {
@@ -163,6 +178,8 @@ std::string StockScreen::name(const StockModel& model) const {
     if (model.chooser) return "stock-" + model.chooser->key;
     if (model.act) return "stock-" + model.act->key;
     if (model.count) return "stock-count";
+    if (model.market) return "stock-market";
+    if (model.stall) return model.stall->count ? "stock-close" : "stock-stall";
     return model.differences ? "stock-differences" : "stock";
 }
 
@@ -182,6 +199,10 @@ std::optional<StockModel> StockScreen::model(const StockContext& context) const 
             break;
         case Page::differences:
             model.differences = count_->differences(context);
+            break;
+        case Page::market:
+            market_.present(model, home_, context);
+            if (model.stall && !model.stall->count) model.stall->last = last_model(context);
             break;
     }
     model.chooser = chooser_model(context);

@@ -123,6 +123,8 @@ enum class StockWord : std::uint8_t {
     keep_text,
     scan_elsewhere,
     in_progress,
+    market,
+    market_note,
     count
 };
 

@@ -134,6 +134,8 @@ constexpr std::array rows{
     Row{StockWord::scan_elsewhere, "読み取ったものは入っていません。先にこの画面を閉じてください",
         "What was scanned went nowhere: close this first"},
     Row{StockWord::in_progress, "入力中", "Begun"},
+    Row{StockWord::market, "催事", "Market days"},
+    Row{StockWord::market_note, "持ち物・持ち出し・片付け・不足", "Pack, carry out, close, missing"},
 };
 
 constexpr bool rows_are_in_order() {

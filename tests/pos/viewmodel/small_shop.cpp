@@ -35,7 +35,7 @@ app::CatalogueItem entry(Seq seq, const char* code, const char* name, const char
 
 }  // namespace
 
-std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu) {
+std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu, std::vector<domain::Event> events) {
     using domain::ItemKind;
     using domain::TaxClass;
     app::Catalogue::Parts parts;
@@ -43,6 +43,7 @@ std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu) {
     parts.facts.location.code = LocationCode("CORNER");
     parts.facts.location.name = "札の辻コーナー";
     parts.facts.location.name_en = "Fudanotsuji Corner";
+    parts.facts.events = std::move(events);
     parts.facts.operator_id = OperatorId("03");
     parts.facts.operators = {{OperatorId("03"), "03"}, {OperatorId("07"), "みどり"}};
     const auto place = [](const char* code, const char* name, const char* name_en) {

@@ -20,7 +20,8 @@ inline constexpr const char* plum = "4569951116179";     // 南高梅 ¥1,944, r
 inline constexpr const char* bag = "2000000000015";      // レジ袋 ¥5
 inline constexpr const char* flyer = "4580000000010";    // a brochure
 
-[[nodiscard]] std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu = false);
+[[nodiscard]] std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu = false,
+                                                                    std::vector<domain::Event> events = {});
 
 class CounterInShop {
   public:

@@ -108,6 +108,9 @@ TEST_CASE("every word of stock exists in both languages with the same placeholde
         check(words(static_cast<StockWord>(i), Language::ja), words(static_cast<StockWord>(i), Language::en));
     for (int i = 0; i < static_cast<int>(CountWord::count); ++i)
         check(words(static_cast<CountWord>(i), Language::ja), words(static_cast<CountWord>(i), Language::en));
+    for (int i = 0; i < static_cast<int>(MarketWord::count); ++i)
+        check(words(static_cast<MarketWord>(i), Language::ja),
+              words(static_cast<MarketWord>(i), Language::en));
 }
 
 }  // namespace

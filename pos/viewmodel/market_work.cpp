@@ -1,0 +1,90 @@
+#include "pos/viewmodel/market_work.h"
+
+#include "inventory/base/parse.h"
+#include "pos/viewmodel/draft_lines.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+constexpr std::string_view as_booked = "as-booked";
+constexpr std::string_view none = "none";
+
+void add_list(std::string& text, std::string_view key, const WorkList& list) {
+    if (!list.touched) return;
+    // An emptied list is a list too: it is not filled again.
+    text.append(key).append(" \n");
+    for (const auto& line : list.goods.lines())
+        if (!line.quantity.is_zero()) add_goods(text, key, line);
+}
+
+void take_goods(WorkList& list, std::string_view value) {
+    list.touched = true;
+    if (const auto read = goods_of(value)) list.goods.put(read->goods, read->quantity);
+}
+
+void take_count(StallWork& work, std::string_view value) {
+    const auto item = parse_entry_ref(take_until(value, ' '));
+    const auto quantity = parse_signed(value, Quantity::limit);
+    if (item && quantity && *quantity >= 0) work.counted[ItemId{*item}] = Quantity(*quantity);
+}
+
+void take_line(StallWork& work, std::string_view key, std::string_view value) {
+    if (key == "pack") take_goods(work.pack, value);
+    if (key == "carry-out") take_goods(work.carry_out, value);
+    if (key == "loss") take_goods(work.loss, value);
+    if (key == "from" && !value.empty()) work.from = LocationCode(std::string(value));
+    if (key == "reason") work.reason = domain::value_named<domain::MovementReason>(value);
+    if (key == "counted") take_count(work, value);
+    if (key == "rest" && value == as_booked) work.rest = RestOfGoods::came_as_booked;
+    if (key == "rest" && value == none) work.rest = RestOfGoods::none_came;
+    if (key == "none-came") work.none_came = true;
+}
+
+std::string text_of(const StallWork& work) {
+    std::string text;
+    add_list(text, "pack", work.pack);
+    add_list(text, "carry-out", work.carry_out);
+    add_list(text, "loss", work.loss);
+    if (work.from) add_field(text, "from", work.from->text());
+    if (work.reason) add_field(text, "reason", domain::name_of(*work.reason));
+    for (const auto& [item, quantity] : work.counted)
+        add_field(text, "counted", to_text(item.entry) + " " + std::to_string(quantity.value()));
+    if (work.rest) add_field(text, "rest", *work.rest == RestOfGoods::none_came ? none : as_booked);
+    if (work.none_came) add_field(text, "none-came", "yes");
+    return text;
+}
+
+}  // namespace
+
+bool StallWork::is_begun() const {
+    return pack.touched || carry_out.touched || loss.touched || !counted.empty();
+}
+
+std::string works_to_text(const StallWorks& works) {
+    std::string text;
+    for (const auto& [stall, work] : works) {
+        const auto lines = text_of(work);
+        if (!lines.empty()) text += "stall " + stall.first.text() + " " + stall.second.text() + "\n" + lines;
+    }
+    return text;
+}
+
+StallWorks works_from_text(std::string_view text) {
+    StallWorks works;
+    StallWork* work = nullptr;
+    while (!text.empty()) {
+        auto value = take_until(text, '\n');
+        const auto key = take_until(value, ' ');
+        if (key == "stall") {
+            const auto event = take_until(value, ' ');
+            work = event.empty() || value.empty()
+                       ? nullptr
+                       : &works[{EventCode(std::string(event)), LocationCode(std::string(value))}];
+        } else if (work != nullptr) {
+            take_line(*work, key, value);
+        }
+    }
+    return works;
+}
+
+}  // namespace tsunagu::viewmodel

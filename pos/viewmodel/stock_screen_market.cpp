@@ -1,0 +1,123 @@
+// The stock screens' part in a marché day: what it is told, what it has recorded and printed.
+#include <utility>
+
+#include "pos/viewmodel/stock_screen.h"
+#include "pos/viewmodel/words.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+MarketWord title_of(MarketAct act) {
+    switch (act) {
+        case MarketAct::pack:
+            return MarketWord::step_pack;
+        case MarketAct::carry_out:
+            return MarketWord::act_out;
+        case MarketAct::loss:
+            return MarketWord::step_loss;
+        case MarketAct::carry_back:
+            return MarketWord::act_back;
+        case MarketAct::missing:
+            break;
+    }
+    return MarketWord::act_missing;
+}
+
+}  // namespace
+
+std::string StockScreen::words_of(const ActTitle& title, Language language) {
+    return std::visit([language](auto word) { return std::string(words(word, language)); }, title);
+}
+
+void StockScreen::ask_market() {
+    if (auto question = market_.question()) static_cast<void>(post_(std::move(*question)));
+}
+
+void StockScreen::hear(const app::EventSeen& event) {
+    market_.show(event.picture);
+}
+
+void StockScreen::on(const intent::OpenEvent& intent, const StockContext&) {
+    if (page_ != Page::market || pending_) return;
+    market_.open_event(intent.event);
+    ask_market();
+}
+
+void StockScreen::on(const intent::OpenStall& intent, const StockContext&) {
+    if (page_ != Page::market || pending_) return;
+    market_.open_stall(intent.stall);
+    ask_market();
+}
+
+void StockScreen::on(const intent::OpenStep& intent, const StockContext& context) {
+    if (page_ != Page::market || pending_) return;
+    if (intent.key == "print") return print_slip(context);
+    if (intent.key == "missing") {
+        confirm_ = OpenConfirm{Confirming::market_missing, context.now};
+        return;
+    }
+    if (market_.open_step(intent.key)) ask_market();
+}
+
+void StockScreen::on(const intent::SelectCounted& intent, const StockContext&) {
+    if (page_ == Page::market && !pending_) market_.select_item(intent.item);
+}
+
+void StockScreen::on(const intent::FillAsSuggested&, const StockContext&) {
+    if (page_ == Page::market && !pending_) market_.fill_as_suggested();
+}
+
+void StockScreen::print_slip(const StockContext& context) {
+    auto slip = market_.slip(context);
+    if (!slip) return;
+    if (!post_(app::PrintSlip{market_.slip_name(), std::move(*slip)}))
+        return say_(Severity::warn, [](Language in) { return std::string(words(Word::too_busy, in)); });
+    say_(Severity::note, [](Language in) { return std::string(words(MarketWord::printing, in)); });
+}
+
+void StockScreen::record_market(MarketAct act, bool again, const std::string& why,
+                                const StockContext& context) {
+    if (pending_ || market_.why_not(act, context)) return;
+    Pending pending;
+    pending.title = title_of(act);
+    pending.counts = market_.counts_of(act, context);
+    pending.market = act;
+    post_act(market_.request(act, again, why, context), std::move(pending));
+}
+
+void StockScreen::market_recorded(const Pending& done, const app::StockDone& told) {
+    const bool moved = !told.entry.stream.empty();
+    market_.recorded(*done.market, moved);
+    keep_drafts();
+    ask_market();
+    if (moved) last_ = LastAct{told.entry, done.title, done.counts, false};
+    const bool none_came = *done.market == MarketAct::carry_back && !moved;
+    say_(none_came ? Severity::warn : Severity::good, [done, none_came](Language in) {
+        if (none_came) return std::string(words(MarketWord::none_came, in));
+        if (*done.market == MarketAct::pack) return words(MarketWord::pack_kept, in, {done.counts});
+        return words(StockWord::recorded, in, {words_of(done.title, in), done.counts});
+    });
+}
+
+bool StockScreen::asks_again(const Pending& asked, const Error& error, const StockContext& context) {
+    if (!asked.market ||
+        (error.code != ErrorCode::carried_out_before && error.code != ErrorCode::brought_back_before))
+        return false;
+    confirm_ = OpenConfirm{Confirming::market_again, context.now, {}, error, *asked.market};
+    return true;
+}
+
+StockConfirmModel StockScreen::market_again_model(const StockContext& context) const {
+    const bool out = confirm_->market == MarketAct::carry_out;
+    const auto word = [&](MarketWord w) { return std::string(words(w, context.language)); };
+    StockConfirmModel model;
+    model.title = word(out ? MarketWord::again_out_title : MarketWord::again_back_title);
+    model.severity = Severity::warn;
+    model.warning = words_for(*confirm_->error, context.language);
+    model.counts = market_.counts_of(confirm_->market, context);
+    model.yes = word(out ? MarketWord::again_out : MarketWord::again_back);
+    model.no = words(StockWord::go_back, context.language, {});
+    return model;
+}
+
+}  // namespace tsunagu::viewmodel
