@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sync/http/client.h"
 #include "sync/protocol/enrolment_code.h"
 #include "sync/protocol/messages.h"
 
