@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "inventory/base/check.h"
 #include "inventory/domain/ledger.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/lot.h"
@@ -106,6 +107,20 @@ Result<void> read_figures(storage::ShopView& view, StockPicture& picture) {
 }
 
 }  // namespace
+
+std::string_view name_of(NegativeCause cause) {
+    switch (cause) {
+        case NegativeCause::not_arrived:
+            return "not_arrived";
+        case NegativeCause::never_came:
+            return "never_came";
+        case NegativeCause::held_beside:
+            return "held_beside";
+        case NegativeCause::not_received:
+            return "not_received";
+    }
+    check_failed("cause", __FILE__, __LINE__, "every cause has a name");
+}
 
 Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location) {
     StockPicture picture;

@@ -28,6 +28,9 @@ enum class NegativeCause {
     not_received,  ///< deliveries were written down before; the last one was not, or goods were miscounted
 };
 
+/// "not_arrived": how files and JSON spell it.
+[[nodiscard]] std::string_view name_of(NegativeCause cause);
+
 struct LikelyCause {
     NegativeCause cause = NegativeCause::not_received;
     Quantity quantity;              ///< what is on its way, or what the other place has

@@ -87,6 +87,17 @@ StockSource StockView::source() const {
     return {view_.stock(), [this](Position position) { return view_.entry(position); }};
 }
 
+Result<std::vector<NegativeFigure>> StockView::negatives(const std::vector<LocationCode>& places) const {
+    std::vector<NegativeFigure> found;
+    for (const auto& place : places) {
+        TSUNAGU_TRY(const auto picture, read_stock_picture(view_, place));
+        for (const auto& figure : picture.figures)
+            if (figure.quantity < Quantity())
+                found.push_back({place, figure.item, figure.quantity, figure.cause});
+    }
+    return found;
+}
+
 Result<std::vector<ExpectedDelivery>> StockView::expected_deliveries() const {
     return app::expected_deliveries(source());
 }

@@ -16,6 +16,7 @@
 #include "pos/app/count_comparison.h"
 #include "pos/app/count_explanations.h"
 #include "pos/app/expected_deliveries.h"
+#include "pos/app/stock_picture.h"
 
 namespace tsunagu::storage {
 class ShopView;
@@ -45,6 +46,14 @@ struct DeliveryTold {
     std::optional<ExpectedDelivery> expected;
 };
 
+/// A balance below zero, over all lots.
+struct NegativeFigure {
+    LocationCode location;
+    ItemId item;
+    Quantity quantity;
+    std::optional<LikelyCause> cause;  ///< nothing for those beyond the first hundreds of a place
+};
+
 class StockView {
   public:
     explicit StockView(storage::ShopView& view) : view_(view) {}
@@ -58,6 +67,10 @@ class StockView {
     [[nodiscard]] Result<std::vector<storage::CountSummary>> counts() const;
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> count(const EntryRef& count) const;
+
+    /// What of these places is to be reconciled, each with its likely cause: by place as given, then by item.
+    [[nodiscard]] Result<std::vector<NegativeFigure>> negatives(
+        const std::vector<LocationCode>& places) const;
 
     /// Oldest first.
     [[nodiscard]] Result<std::vector<ExpectedDelivery>> expected_deliveries() const;

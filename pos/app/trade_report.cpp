@@ -1,5 +1,6 @@
 #include "pos/app/trade_report.h"
 
+#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -61,9 +62,13 @@ void TradeReport::add(const SaleDone& sale) {
     count(by_location[record.location], record.total);
     count(by_date[sale.business_date], record.total);
     for (const auto& row : record.taxes) {
+        if (till::outside_invoice(record.issuers, row.issuer)) {
+            outside_invoice[row.rate] += row.taxable;
+            continue;
+        }
         auto& sum = taxes[row.rate];
         sum.taxable += row.taxable;
-        if (!till::outside_invoice(record.issuers, row.issuer)) sum.tax += row.tax;
+        sum.tax += row.tax;
     }
     for (const auto& given : record.tenders) {
         auto& sum = tenders[given.kind];
@@ -76,7 +81,9 @@ void TradeReport::add(const SaleDone& sale) {
 }
 
 Result<std::vector<PlaceStock>> stock_by_code(storage::StateReader& state) {
-    TSUNAGU_TRY(const auto items, state.items());
+    TSUNAGU_TRY(auto items, state.items());
+    // Not by their rows, whose order is that of arrival.
+    std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     TSUNAGU_TRY(const auto locations, state.locations());
     TSUNAGU_TRY(const auto balances, state.balances());
     std::set<LocationCode> shown;

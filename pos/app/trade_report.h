@@ -1,8 +1,8 @@
 // What was sold in a period, added up: sales, taxes, tenders; and what stands where. Over one shop or over
 // several put together, it is the same sums, so that the figures of all are those of each, added.
 //
-// Invariants: a voided sale is counted apart and is in no other figure; tax is what the receipts name, so
-// nothing of goods outside the invoice; given - forfeited - change = total.
+// Invariants: a voided sale is counted apart and is in no other figure; taxes are what the receipts name,
+// goods outside the invoice stand beside them; given - forfeited - change = total.
 #pragma once
 
 #include <cstdint>
@@ -48,6 +48,9 @@ struct TradeReport {
     SaleCount voided;
     SaleCount from_paper;  ///< of `sales`, those entered from tally sheets
     std::map<TaxRate, TaxSum, std::greater<>> taxes;
+    /// Goods of sellers without a registration number, with whatever tax is in them: no invoice names it.
+    /// All of it and all that is taxable make up the total of the sales.
+    std::map<TaxRate, Yen, std::greater<>> outside_invoice;
     std::map<TenderKind, TenderSum> tenders;
     Yen change;
     std::map<LocationCode, SaleCount> by_location;

@@ -113,6 +113,23 @@ std::string sale_json(const app::SaleDone& sale, bool already_sold) {
     return json_line(json);
 }
 
+std::string negative_json(const app::NegativeFigure& row, const std::string& code, const std::string& name) {
+    Json json{{"location", row.location.text()},
+              {"item", code},
+              {"name", name},
+              {"quantity", row.quantity.value()},
+              {"cause", nullptr}};
+    if (row.cause) {
+        json["cause"] = Json{{"why", std::string(app::name_of(row.cause->cause))}};
+        if (!row.cause->place.empty()) {
+            json["cause"]["location"] = row.cause->place.text();
+            json["cause"]["quantity"] = row.cause->quantity.value();
+        }
+        if (row.cause->entry) json["cause"]["transfer"] = to_text(*row.cause->entry);
+    }
+    return json_line(json);
+}
+
 std::string stock_json(const app::StockRow& row, bool lots) {
     Json json{{"location", row.location.text()},  {"item", row.code.text()}, {"lot", row.lot},
               {"quantity", row.quantity.value()}, {"name", row.name},        {"counted", row.counted}};

@@ -6,6 +6,7 @@
 
 #include "pos/app/sale.h"
 #include "pos/app/shop_view.h"
+#include "pos/app/stock_view.h"
 
 namespace tsunagu::cli {
 
@@ -21,6 +22,9 @@ template <class Json>
 [[nodiscard]] std::string sale_json(const app::SaleDone& sale, bool already_sold = false);
 /// {location, item, lot, quantity, name, counted}; item is the code. `lots`: also left, expires, expiry_kind.
 [[nodiscard]] std::string stock_json(const app::StockRow& row, bool lots = false);
+/// {location, item, name, quantity, cause: {why, location, quantity, transfer} or null}
+[[nodiscard]] std::string negative_json(const app::NegativeFigure& row, const std::string& code,
+                                        const std::string& name);
 [[nodiscard]] std::string item_json(const app::CatalogueItem& entry);
 
 }  // namespace tsunagu::cli

@@ -146,6 +146,9 @@ ReportJson trade_json(const app::TradeReport& trade) {
     for (const auto& [rate, sum] : trade.taxes)
         taxes.push_back(
             {{"rate", rate.percent()}, {"taxable", sum.taxable.value()}, {"tax", sum.tax.value()}});
+    ReportJson outside = ReportJson::array();
+    for (const auto& [rate, sum] : trade.outside_invoice)
+        outside.push_back({{"rate", rate.percent()}, {"total", sum.value()}});
     ReportJson tenders = ReportJson::array();
     for (const auto& [kind, sum] : trade.tenders)
         tenders.push_back({{"kind", kind.text()},
@@ -159,6 +162,7 @@ ReportJson trade_json(const app::TradeReport& trade) {
         {"voided", {{"count", trade.voided.count}, {"total", trade.voided.total.value()}}},
         {"from_paper", {{"count", trade.from_paper.count}, {"total", trade.from_paper.total.value()}}},
         {"taxes", std::move(taxes)},
+        {"outside_invoice", std::move(outside)},
         {"tenders", std::move(tenders)},
         {"change", trade.change.value()},
         {"by_location",
@@ -205,6 +209,9 @@ void print_trade(const Session& session, const app::TradeReport& trade, const ap
         session.line(std::to_string(rate.percent()) + session.say("% 対象  ", "% taxable  ") +
                      till::yen_text(sum.taxable) + session.say("  うち税  ", "  tax  ") +
                      till::yen_text(sum.tax));
+    for (const auto& [rate, sum] : trade.outside_invoice)
+        session.line(session.say("適格請求書対象外 ", "outside the invoice ") +
+                     std::to_string(rate.percent()) + "%  " + till::yen_text(sum));
     for (const auto& [kind, sum] : trade.tenders)
         session.line(tender_name(session, catalogue, kind, sum) + "  " + std::to_string(sum.count) + "  " +
                      till::yen_text(sum.given));

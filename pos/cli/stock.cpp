@@ -18,6 +18,7 @@ struct StockOptions {
     std::string location;
     bool all = false;
     bool lots = false;
+    bool negative = false;
 };
 
 /// The rows of one item at one place as one, over all its lots. The rows come by location and item.
@@ -48,10 +49,53 @@ std::string row_of(const Session& session, const app::StockRow& row, bool lots) 
     return text;
 }
 
+std::string cause_text(const Session& session, const app::LikelyCause& cause) {
+    const auto quantity = std::to_string(cause.quantity.value());
+    const auto& place = cause.place.text();
+    switch (cause.cause) {
+        case app::NegativeCause::not_arrived:
+            return session.say(
+                place + " からの " + quantity + " 点が、着いた記録になっていません(" + to_text(*cause.entry) +
+                    ")",
+                quantity + " from " + place + " were never noted as arrived (" + to_text(*cause.entry) + ")");
+        case app::NegativeCause::held_beside:
+            return session.say(place + " の帳簿には " + quantity + " 点あります(移動の記録もれ?)",
+                               place + " has " + quantity + " in its book: moved without a note?");
+        case app::NegativeCause::never_came:
+            return session.say("入荷の記録が一度もありません", "no delivery was ever recorded");
+        case app::NegativeCause::not_received:
+            break;
+    }
+    return session.say("入荷の記録もれか、数えちがいのようです。数えてください",
+                       "a delivery not recorded, or a miscount: count them");
+}
+
+Result<int> negatives(const Session& session, const app::ShopView& view, const app::Catalogue& catalogue,
+                      const std::set<LocationCode>& places) {
+    TSUNAGU_TRY(const auto rows,
+                view.stock_view().negatives(std::vector<LocationCode>(places.begin(), places.end())));
+    JsonRows array(session);
+    for (const auto& row : rows) {
+        const auto* entry = catalogue.find(row.item);
+        const bool has_code = entry != nullptr && !entry->item.codes.empty();
+        const auto code = has_code ? entry->item.codes.front().text() : to_text(row.item.entry);
+        const std::string name =
+            entry == nullptr ? std::string() : domain::name_for(entry->item, session.language());
+        if (session.options.json)
+            array.add(negative_json(row, code, name));
+        else
+            session.line(row.location.text() + "  " + code + "  " + std::to_string(row.quantity.value()) +
+                         "  " + name + (row.cause ? "  " + cause_text(session, *row.cause) : ""));
+    }
+    if (session.options.json) array.end();
+    if (!session.options.json && rows.empty())
+        session.line(session.say("マイナスの在庫はありません", "no balance is below zero"));
+    return exit_ok;
+}
+
 Result<int> stock(const Session& session, const StockOptions& options) {
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
-    TSUNAGU_TRY(auto rows, view->stock());
     std::set<LocationCode> shown;
     bool known = options.location.empty();
     for (const auto& location : catalogue->locations()) {
@@ -61,6 +105,8 @@ Result<int> stock(const Session& session, const StockOptions& options) {
             shown.insert(location.code);
     }
     if (!known) return fail(ErrorCode::unknown_location, {{"code", options.location}});
+    if (options.negative) return negatives(session, *view, *catalogue, shown);
+    TSUNAGU_TRY(auto rows, view->stock());
     if (!options.all || !options.location.empty())
         rows.erase(std::remove_if(rows.begin(), rows.end(),
                                   [&](const app::StockRow& row) { return shown.count(row.location) == 0; }),
@@ -126,6 +172,12 @@ void add_stock(CLI::App& app, Session& session, Action& chosen) {
     command->add_flag("--all", options->all,
                       session.say("納入元・お客さまなども(合計は必ず0)",
                                   "also supplier, customer...: all rows of an item sum to zero"));
+    command
+        ->add_flag("--negative", options->negative,
+                   session.say("帳簿がマイナスの商品だけ、考えられるわけとともに",
+                               "only what is below zero, with the likely cause"))
+        ->excludes("--lots")
+        ->excludes("--all");
     command->footer(session.say("例:\n", "Examples:\n") +
                     "  tsunagu --data shop stock --json\n"
                     "  tsunagu --data shop stock --location CORNER --lots");

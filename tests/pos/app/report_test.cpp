@@ -1,10 +1,29 @@
 // Sums over a shop's sales: what was taken back is in none of them.
 #include "pos/app/shop_view.h"
+#include "pos/app/trade_report.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
 using namespace tsunagu::test;
+
+TEST_CASE("goods of a seller without a number stand apart from what invoices name") {
+    app::SaleDone sale;
+    sale.record.total = Yen(3'240);
+    sale.record.issuers = {{"港区", "T8000020131032"}, {"畑", ""}, {"農園", "T1234567890123"}};
+    sale.record.taxes = {{0, TaxRate(10), Yen(1'100), Yen(100)},
+                         {1, TaxRate(8), Yen(540), Yen(40)},
+                         {1, TaxRate(10), Yen(520), Yen(47)},
+                         {2, TaxRate(8), Yen(1'080), Yen(80)}};
+    app::TradeReport report;
+    report.add(sale);
+    CHECK(report.taxes.at(TaxRate(10)).taxable == Yen(1'100));
+    CHECK(report.taxes.at(TaxRate(10)).tax == Yen(100));
+    CHECK(report.taxes.at(TaxRate(8)).taxable == Yen(1'080));
+    CHECK(report.taxes.at(TaxRate(8)).tax == Yen(80));
+    CHECK(report.outside_invoice.at(TaxRate(8)) == Yen(540));
+    CHECK(report.outside_invoice.at(TaxRate(10)) == Yen(520));
+}
 
 TEST_CASE("a voided sale is counted apart, and its goods are back") {
     ShopFixture fixture;

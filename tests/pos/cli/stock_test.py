@@ -1,6 +1,7 @@
 """Deliveries, transfers, losses and counts from the command line: the figures, and every bad input that must move
 nothing."""
 import datetime
+import re
 import unittest
 
 from shop import BEER, RICE, TOWEL, ShopTest
@@ -294,6 +295,30 @@ class Counts(StockTest):
         self.assertEqual(self.figures(shop)["CORNER", RICE, ""], 23)
 
 
+class Negatives(StockTest):
+    def test_what_is_below_zero_is_listed_with_its_likely_cause(self):
+        shop = self.stocked()
+        self.assertEqual(shop.json("stock", "--negative"), [])
+        self.assertIn("マイナスの在庫はありません", shop.ok("stock", "--negative"))
+        # Sold and never written down; in the other place's book; on its way here; more than ever came.
+        shop.ok("waste", "--item", TOWEL + "*2", "--at", "CORNER", "--reason", "damaged")
+        shop.ok("receive", "--item", BEER + "*9", "--to", "TENT1")
+        shop.ok("waste", "--item", BEER + "*3", "--at", "CORNER", "--reason", "damaged")
+        shop.ok("waste", "--item", RICE + "*30", "--at", "CORNER", "--reason", "damaged")
+        rows = {row["item"]: row for row in shop.json("stock", "--negative")}
+        self.assertEqual({code: (row["location"], row["quantity"], row["cause"]) for code, row in rows.items()}, {
+            TOWEL: ("CORNER", -2, {"why": "never_came"}),
+            BEER: ("CORNER", -3, {"why": "held_beside", "location": "TENT1", "quantity": 9}),
+            RICE: ("CORNER", -6, {"why": "not_received"})})
+        transfer = shop.json("transfer", "dispatch", "--item", BEER + "*4", "--from", "TENT1", "--to", "CORNER")["id"]
+        beer = {row["item"]: row["cause"] for row in shop.json("stock", "--negative", "--location", "CORNER")}[BEER]
+        self.assertEqual(beer, {"why": "not_arrived", "location": "TENT1", "quantity": 4, "transfer": transfer})
+        self.assertIn("着いた記録", shop.ok("stock", "--negative"))
+        self.assertIn("never noted as arrived", shop.ok("stock", "--negative", "--language", "en"))
+        self.assertEqual(shop.json("stock", "--negative", "--location", "TENT1"), [])
+        shop.fails(65, "unknown_location", "stock", "--negative", "--location", "NOWHERE")
+
+
 class BadInput(StockTest):
     """Each is refused in words, and afterwards nothing has moved."""
 
@@ -331,6 +356,7 @@ class BadInput(StockTest):
         (65, "unknown_lot", ["return-to-consignor", "--item", RICE, "--lot", "L9"]),
         (66, "unknown_stock_act", ["reverse", NOBODY, "--reason", "x"]),
         (66, "unknown_count", ["count", "add", NOBODY, "--item", RICE]),
+        (65, "unknown_item", ["count", "add", "COUNT", "--item", "4999999999999"]),
         (66, "unknown_count", ["count", "post", NOBODY, "--reason", "x"]),
         (66, "unknown_count", ["count", "show", NOBODY]),
         (65, "not_a_place", ["count", "open", "--at", "CUSTOMER"]),
@@ -343,10 +369,16 @@ class BadInput(StockTest):
 
     def test_it_is_refused_and_nothing_moves(self):
         shop = self.stocked()
+        count = shop.json("count", "open", "--at", "CORNER")["id"]
         before = shop.json("verify")["entries"], self.figures(shop, "--all", "--lots")
         for status, code, arguments in self.CASES:
             with self.subTest(arguments=arguments):
+                arguments = [count if word == "COUNT" else word for word in arguments]
                 shop.fails(status, code, *arguments)
+                for language, letters in (("ja", "[ぁ-ん]"), ("en", "[a-z] [a-z]")):
+                    told = shop.run(*arguments, "--language", language).stderr.decode()
+                    self.assertRegex(told, letters)
+                    self.assertEqual(language == "ja", bool(re.search("[ぁ-ん]", told)), told)
         self.assertEqual((shop.json("verify")["entries"], self.figures(shop, "--all", "--lots")), before)
 
     def test_a_count_needs_a_reason_and_something_counted(self):
