@@ -1,6 +1,8 @@
 // The balances of this place and the acts on them.
 #include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <unordered_map>
 
 #include "pos/ui/stock_views.h"
 #include "pos/ui/views.h"
@@ -23,15 +25,31 @@ constexpr std::size_t most_words_lines = 2;
 constexpr float flat_tile = 94;   ///< below this height a tile has one line
 constexpr float least_tile = 60;  ///< below this they scroll
 
-float words_height(Frame& frame, const StockRowModel& row, float width) {
-    if (row.words.empty()) return 0;
-    const auto lines =
-        frame.canvas.count_lines(row.words, type::small, width - 2 * row_edge, most_words_lines);
-    return static_cast<float>(lines) * Canvas::line_height(type::small) + 8;
-}
+/// How much room each row's words take. Hundreds of rows say the same few things: each is measured once a
+/// frame.
+class WordsHeights {
+  public:
+    WordsHeights(Frame& frame, float width) : frame_(frame), width_(width) {}
 
-float row_height(Frame& frame, const StockRowModel& row, float width) {
-    float height = row_room + words_height(frame, row, width);
+    float of(const StockRowModel& row) {
+        if (row.words.empty()) return 0;
+        const auto [at, is_new] = known_.try_emplace(row.words, 0.0F);
+        if (is_new) {
+            const auto lines =
+                frame_.canvas.count_lines(row.words, type::small, width_ - 2 * row_edge, most_words_lines);
+            at->second = static_cast<float>(lines) * Canvas::line_height(type::small) + 8;
+        }
+        return at->second;
+    }
+
+  private:
+    Frame& frame_;
+    float width_;
+    std::unordered_map<std::string_view, float> known_;  ///< of the model's texts, which outlive the frame
+};
+
+float row_height(const Frame& frame, WordsHeights& words, const StockRowModel& row) {
+    float height = row_room + words.of(row);
     if (row.open)
         height += static_cast<float>(row.lots.size()) * lot_room + theme::target + 2 * frame.layout.gap;
     return height;
@@ -50,7 +68,7 @@ void draw_lots(Frame& frame, Rect& inner, const StockRowModel& row) {
     }
 }
 
-void draw_row(Frame& frame, const Rect& place, const StockRowModel& row) {
+void draw_row(Frame& frame, WordsHeights& heights, const Rect& place, const StockRowModel& row) {
     Canvas& canvas = frame.canvas;
     const std::string name = "row:" + row.code;
     if (frame.tapped(name, place)) frame.emit(intent::OpenStockRow{row.item});
@@ -66,7 +84,7 @@ void draw_row(Frame& frame, const Rect& place, const StockRowModel& row) {
     canvas.label(text.take_top(27), row.name, type::strong, theme::ink, Side::left);
     canvas.text(text, row.detail, type::note, theme::second, Side::left);
     if (!row.words.empty()) {
-        const Rect words = inner.take_top(words_height(frame, row, place.w));
+        const Rect words = inner.take_top(heights.of(row));
         const theme::Badge look = look_of(row.severity);
         canvas.paragraph({words.x, words.y - 2, words.w, words.h}, row.words, type::small, look.text,
                          most_words_lines);
@@ -212,14 +230,15 @@ void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeMod
         return;
     }
     float content = model.more_words.empty() ? 0 : row_room;
-    for (const auto& row : model.rows) content += row_height(frame, row, card.w);
+    WordsHeights heights(frame, card.w);
+    for (const auto& row : model.rows) content += row_height(frame, heights, row);
     const float offset = frame.begin_scroll("stock-rows", card, content);
     float y = card.y - std::round(offset);
     for (const auto& row : model.rows) {
-        const Rect place{card.x, y, card.w, row_height(frame, row, card.w)};
+        const Rect place{card.x, y, card.w, row_height(frame, heights, row)};
         y += place.h;
         if (place.bottom() < card.y || place.y > card.bottom()) continue;
-        draw_row(frame, place, row);
+        draw_row(frame, heights, place, row);
     }
     if (!model.more_words.empty())
         canvas.label({card.x, y, card.w, row_room}, model.more_words, type::small, theme::second);

@@ -75,6 +75,10 @@ const app::StockFigure* StockHome::figure(const ItemId& item) const {
     return at != figures.end() && at->item == item ? &*at : nullptr;
 }
 
+bool StockHome::is_read(const StockContext& context) const {
+    return picture_ != nullptr && context.catalogue.is_whole();
+}
+
 void StockHome::choose_filter(const std::string& key) {
     filter_ = key;
     clear_search();
@@ -110,36 +114,40 @@ std::vector<StockHome::Ranked> StockHome::found(const StockContext& context) con
     return rows;
 }
 
-std::vector<StockHome::Ranked> StockHome::all(const StockContext& context) const {
-    std::vector<Ranked> rows;
-    if (!picture_) return rows;
-    const int upto = filter_ == "check" ? 0 : filter_ == "dates" ? 1 : 2;
-    const int from = filter_ == "dates" ? 1 : 0;
+const StockHome::Listing& StockHome::listing(const StockContext& context) const {
+    if (listing_ && listing_->today == context.today()) return *listing_;
+    Listing listing{context.today(), {}, 0, 0};
+    listing.rows.reserve(picture_->figures.size());
     for (const auto& figure : picture_->figures) {
         auto row = ranked(figure, context.today());
-        if (row.rank < from || row.rank > upto) continue;
+        listing.negative += row.rank == 0 ? 1 : 0;
+        listing.dated += row.rank == 1 ? 1 : 0;
         // What is used up and was used up rightly needs nobody.
         if (row.rank == 2 && figure.quantity.is_zero() && figure.lots.empty()) continue;
         // Goods that are listed in the order of the shop stand where they stand on the shelf.
-        const auto* entry = context.catalogue.find(figure.item);
-        if (row.rank == 2 && entry != nullptr) row.within = entry - context.catalogue.items().data();
-        rows.push_back(std::move(row));
+        const auto* entry = row.rank == 2 ? context.catalogue.find(figure.item) : nullptr;
+        if (entry != nullptr) row.within = entry - context.catalogue.items().data();
+        listing.rows.push_back(std::move(row));
     }
-    std::sort(rows.begin(), rows.end(), [](const Ranked& a, const Ranked& b) {
+    std::sort(listing.rows.begin(), listing.rows.end(), [](const Ranked& a, const Ranked& b) {
         return std::tie(a.rank, a.within, a.item) < std::tie(b.rank, b.within, b.item);
     });
-    return rows;
+    return listing_.emplace(std::move(listing));
+}
+
+std::vector<StockHome::Ranked> StockHome::chosen(const StockContext& context) const {
+    const Listing& all = listing(context);
+    const auto begin = all.rows.begin();
+    const auto negative = static_cast<std::ptrdiff_t>(all.negative);
+    const auto dated = static_cast<std::ptrdiff_t>(all.dated);
+    if (filter_ == "check") return {begin, begin + negative};
+    if (filter_ == "dates") return {begin + negative, begin + negative + dated};
+    return all.rows;
 }
 
 std::vector<TabModel> StockHome::filters(const StockContext& context) const {
-    std::size_t negative = 0;
-    std::size_t dated = 0;
-    if (picture_) {
-        for (const auto& figure : picture_->figures) {
-            negative += figure.quantity < Quantity() ? 1 : 0;
-            dated += ranked(figure, context.today()).rank == 1 ? 1 : 0;
-        }
-    }
+    const std::size_t negative = is_read(context) ? listing(context).negative : 0;
+    const std::size_t dated = is_read(context) ? listing(context).dated : 0;
     const auto tab = [&](const char* key, std::string label) {
         return TabModel{key, std::move(label), -1, false, search_.query.empty() && filter_ == key};
     };
@@ -184,13 +192,17 @@ StockHomeModel StockHome::model(const StockContext& context) const {
     model.search = search_;
     model.filters = filters(context);
     const bool searching = !search_.query.empty();
-    const auto rows = searching ? found(context) : all(context);
+    std::vector<Ranked> rows;
+    if (searching)
+        rows = found(context);
+    else if (is_read(context))
+        rows = chosen(context);
     for (std::size_t i = 0; i < rows.size() && i < row_limit; ++i)
         model.rows.push_back(row(rows[i], context));
     if (rows.size() > row_limit)
         model.more_words = in(StockWord::more_rows, context, {std::to_string(rows.size() - row_limit)});
     if (!model.rows.empty()) return model;
-    if (!picture_)
+    if (!is_read(context))
         model.empty_words = in(StockWord::reading_stock, context);
     else if (searching)
         model.empty_words = words(Word::nothing_found, context.language, {search_.query});

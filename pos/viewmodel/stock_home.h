@@ -2,7 +2,8 @@
 // its lots. Below them stand the acts.
 //
 // Invariants: goods below zero come first, the furthest first, then goods whose date has passed or is near,
-// the earliest first; at most row_limit rows, and it is said where there are more.
+// the earliest first; at most row_limit rows, and it is said where there are more. While goods are still
+// being read the list is not shown: it would be of numbers instead of names.
 #pragma once
 
 #include <map>
@@ -22,7 +23,12 @@ class StockHome {
   public:
     static constexpr std::size_t row_limit = 300;
 
-    void show(std::shared_ptr<const app::StockPicture> picture) { picture_ = std::move(picture); }
+    void show(std::shared_ptr<const app::StockPicture> picture) {
+        picture_ = std::move(picture);
+        listing_.reset();
+    }
+    /// The order of the shop is another one now.
+    void goods_changed() { listing_.reset(); }
     /// Null until it was read.
     [[nodiscard]] const app::StockPicture* picture() const { return picture_.get(); }
     /// Of an item here; null where nothing was ever recorded, or nothing is read yet.
@@ -47,13 +53,25 @@ class StockHome {
         std::int64_t within = 0;
     };
 
+    /// Figures and names are there.
+    [[nodiscard]] bool is_read(const StockContext& context) const;
     [[nodiscard]] Ranked ranked(const app::StockFigure& figure, BusinessDate today) const;
     [[nodiscard]] std::vector<Ranked> found(const StockContext& context) const;
-    [[nodiscard]] std::vector<Ranked> all(const StockContext& context) const;
+    /// All figures in the order of the list, made once a picture: ten thousand are not sorted at every tap.
+    struct Listing {
+        BusinessDate today;
+        std::vector<Ranked> rows;
+        std::size_t negative = 0;  ///< rows of rank 0
+        std::size_t dated = 0;     ///< rows of rank 1
+    };
+    [[nodiscard]] const Listing& listing(const StockContext& context) const;
+    /// The rows the filter leaves.
+    [[nodiscard]] std::vector<Ranked> chosen(const StockContext& context) const;
     [[nodiscard]] std::vector<TabModel> filters(const StockContext& context) const;
     [[nodiscard]] StockRowModel row(const Ranked& ranked, const StockContext& context) const;
 
     std::shared_ptr<const app::StockPicture> picture_;
+    mutable std::optional<Listing> listing_;
     std::string filter_ = "all";
     SearchModel search_;
     std::optional<ItemId> open_;

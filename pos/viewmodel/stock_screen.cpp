@@ -20,6 +20,7 @@ StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post p
 
 void StockScreen::show(std::shared_ptr<const app::Catalogue> catalogue) {
     catalogue_ = std::move(catalogue);
+    home_.goods_changed();
     for (auto& [kind, act] : acts_) act.shelf().show(catalogue_);
     if (count_) count_->shelf().show(catalogue_);
     market_.show(catalogue_);
