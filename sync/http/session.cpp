@@ -170,7 +170,9 @@ void Session::refuse(int status, const char* why) {
 
 void Session::end_if_idle() {
     boost::asio::post(stream_.get_executor(), [self = shared_from_this()] {
-        if (!self->answering_) self->close();
+        // What it waits for ends with an error, and its own handler closes: two operations never meet on one
+        // stream.
+        if (!self->answering_) beast::get_lowest_layer(self->stream_).cancel();
     });
 }
 

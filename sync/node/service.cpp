@@ -120,12 +120,17 @@ void Service::run() {
                 jobs_.pop_front();
             }
         }
-        if (job.reply) {
+        if (job.reply)
             work(job);
-        } else {
+        else
             answer_waiting(false);
-            (void)parts_.store->idle();
-        }
+        const bool quiet = [&] {
+            const std::lock_guard lock(mutex_);
+            return jobs_.empty();
+        }();
+        // Nobody waits for this moment: a long log is moved into its file, what failed to project is tried
+        // again.
+        if (quiet) (void)parts_.store->idle();
     }
     answer_waiting(true);
     for (auto& job : jobs_) job.reply(refusal(503, "busy"));
