@@ -1,6 +1,7 @@
 // tsunagu sync: how sending stands, and sending and reading now.
 #include <CLI/CLI.hpp>
 #include <array>
+#include <csignal>
 #include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -102,18 +103,52 @@ Result<int> now(Session& session) {
     return exit_ok;
 }
 
+/// Asked for by SIGTERM, SIGINT.
+volatile std::sig_atomic_t ended = 0;
+
+Result<int> run(Session& session) {
+    TSUNAGU_TRY(const auto directory, session.directory());
+    TSUNAGU_TRY(const auto identity, sync::read_identity(directory));
+    TSUNAGU_TRY(const auto own, sync::DirectoryStream::open(directory));
+    TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
+    for (const int signal : {SIGTERM, SIGINT}) std::signal(signal, [](int) { ended = 1; });
+    std::string last_words;
+    sync::send_on(
+        *own, *link, random_seed(session.entropy()), [] { return ended == 0; },
+        [&](const sync::SendState& state) {
+            if (state.reached)
+                (void)sync::remember(directory, sync::Contact{session.clock().now(), state.held});
+            const auto words = state.error ? words_for(*state.error, session.language()) : std::string();
+            // What stands in the way is said once, and again when it is over.
+            if (words == last_words && !words.empty()) return;
+            last_words = words;
+            session.line(!words.empty()
+                             ? words
+                             : session.say("送信待ち ", "waiting ") + std::to_string(state.waiting) +
+                                   session.say("、本部にある記録 ", ", at the node ") +
+                                   std::to_string(state.acknowledged));
+            (void)session.flush();
+        });
+    return exit_ok;
+}
+
 }  // namespace
 
 void add_sync(CLI::App& app, Session& session, Action& chosen) {
     auto* command =
         app.add_subcommand("sync", session.say("本部ノードとのやりとり", "exchange with the node"));
     command->require_subcommand(1);
-    command->footer(session.say("例:\n", "Examples:\n") +
-                    "  tsunagu --data shop sync now\n  tsunagu --data shop sync status --json");
+    command->footer(
+        session.say("例:\n", "Examples:\n") +
+        "  tsunagu --data shop sync now\n  tsunagu --data shop sync run\n  tsunagu --data shop sync status --json");
     auto* sending =
         command->add_subcommand("now", session.say("いま送り、いま受け取る(全部届いたら 0 で終わる)",
                                                    "send and read now; 0 when all is acknowledged"));
     sending->callback([&session, &chosen] { chosen = [&session] { return now(session); }; });
+    auto* running =
+        command->add_subcommand("run", session.say("送り続ける(レジの画面のそばで動かす。Ctrl+C で終わる)",
+                                                   "go on sending, beside a running terminal, until Ctrl+C"));
+    running->callback([&session, &chosen] { chosen = [&session] { return run(session); }; });
     auto* standing =
         command->add_subcommand("status", session.say("送信待ちの数、最後につながったとき",
                                                       "how many entries wait, when the node last answered"));

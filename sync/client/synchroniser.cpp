@@ -1,6 +1,8 @@
 #include "sync/client/synchroniser.h"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 namespace tsunagu::sync {
 namespace {
@@ -51,32 +53,10 @@ Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& hel
     return state;
 }
 
-SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed) {
-    Sender sender(own, seed);
-    std::optional<Error> error;
-    bool reached = false;
-    for (;;) {
-        auto ask = sender.tick(Instant(0));
-        if (!ask) {
-            error = ask.error();
-            break;
-        }
-        if (!*ask) break;
-        auto exchanged = link.exchange(**ask, patience);
-        if (exchanged.trouble) {
-            sender.on_trouble(Instant(0), *exchanged.trouble);
-            const bool smaller =
-                *exchanged.trouble == Trouble::malformed || *exchanged.trouble == Trouble::too_large;
-            if (smaller) continue;
-            error = exchanged.error;
-            break;
-        }
-        if (auto taken = sender.on_answer(Instant(0), exchanged.response.body); !taken) {
-            error = taken.error();
-            break;
-        }
-        reached = true;
-    }
+namespace {
+
+/// How sending stands by what the sender knows.
+SendState state_of(DirectoryStream& own, const Sender& sender, std::optional<Error> error) {
     std::map<Epoch, Seq> held;
     if (const auto epochs = own.epochs())
         for (const auto& end : *epochs) held[end.epoch] = sender.acknowledged(end.epoch);
@@ -87,11 +67,69 @@ SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed) {
     else if (!error)
         error = state.error();
     out.held = std::move(held);
-    out.reached = reached;
     out.outrun = sender.outrun();
     out.refused_entry = sender.refused_entry();
     out.error = std::move(error);
     return out;
+}
+
+/// Carries one request and takes its answer in; what stood in the way, where something did.
+std::optional<Error> carry(Sender& sender, Link& link, const Ask& ask, Instant now) {
+    auto exchanged = link.exchange(ask, patience);
+    if (exchanged.trouble) {
+        sender.on_trouble(now, *exchanged.trouble);
+        // Less is sent at once: nothing for a person to know.
+        if (*exchanged.trouble == Trouble::malformed || *exchanged.trouble == Trouble::too_large)
+            return std::nullopt;
+        return exchanged.error;
+    }
+    if (auto taken = sender.on_answer(now, exchanged.response.body); !taken) return taken.error();
+    return std::nullopt;
+}
+
+}  // namespace
+
+SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed) {
+    Sender sender(own, seed);
+    std::optional<Error> error;
+    bool reached = false;
+    for (;;) {
+        auto ask = sender.tick(Instant(0));
+        if (!ask) error = ask.error();
+        if (!ask || !*ask) break;
+        error = carry(sender, link, **ask, Instant(0));
+        if (error) break;
+        reached = true;
+    }
+    auto state = state_of(own, sender, std::move(error));
+    state.reached = reached;
+    return state;
+}
+
+void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const std::function<bool()>& go_on,
+             const std::function<void(const SendState&)>& told) {
+    using Clock = std::chrono::steady_clock;
+    constexpr Millis pause{500};  // A sale is on its way half a second after it was rung up.
+    Sender sender(own, seed);
+    bool something_new = false;
+    const auto begin = Clock::now();
+    while (go_on()) {
+        const auto now = std::chrono::duration_cast<Instant>(Clock::now() - begin);
+        auto ask = sender.tick(now);
+        if (ask && *ask) {
+            auto error = carry(sender, link, **ask, now);
+            something_new = true;
+            if (!error) continue;
+            told(state_of(own, sender, std::move(error)));
+            something_new = false;
+        } else if (something_new) {
+            auto state = state_of(own, sender, ask ? std::nullopt : std::optional(ask.error()));
+            state.reached = true;
+            told(state);
+            something_new = false;
+        }
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 Result<std::size_t> read_feed(storage::ShopStore& store, Link& link, std::uint64_t seed) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -49,6 +50,12 @@ struct SendState {
 
 /// The own entries that are not in `held`, and when the oldest of them was made.
 [[nodiscard]] Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& held);
+
+/// Sends what there is and what comes, with the waits of Sender, until `go_on` says no; it is asked at least
+/// once a second. `told`: how sending stands, after each time the node answered and nothing was left, or
+/// something stood in the way.
+void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const std::function<bool()>& go_on,
+             const std::function<void(const SendState&)>& told);
 
 /// Reads the feed to its end into `store`, in slices of a page; its cursor moves page by page. How many
 /// entries were new. Errors: of the link; those of the store.

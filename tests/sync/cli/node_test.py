@@ -6,6 +6,7 @@ import signal
 import ssl
 import subprocess
 import threading
+import time
 import unittest
 
 from shop import RICE, TOWEL, Shop
@@ -108,6 +109,30 @@ class Together(unittest.TestCase):
         self.node.serve()
         self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
         self.assertEqual(self.receipts(), ["T1-000001"])
+
+    def test_what_is_sold_is_sent_by_itself_while_run_goes_on(self):
+        self.enrol(self.one)
+        running = subprocess.Popen([os.environ.get("TSUNAGU", "tsunagu"), "--data", self.one.data, "sync", "run"],
+                                   env=self.one.env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.wait_for(["T1-000001"])
+        # The node goes away and comes back: what was sold meanwhile follows.
+        self.node.end(signal.SIGKILL)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        time.sleep(1)
+        self.node.serve()
+        self.wait_for(["T1-000001", "T1-000002"])
+        self.assertIsNotNone(self.one.json("sync", "status")["last_contact"])
+        running.send_signal(signal.SIGTERM)
+        self.assertEqual(running.wait(timeout=30), 0)
+        self.assertEqual(running.stderr.read(), b"")
+        running.stderr.close()
+
+    def wait_for(self, receipts):
+        until = time.monotonic() + 30
+        while time.monotonic() < until and self.receipts() != receipts:
+            time.sleep(0.3)
+        self.assertEqual(self.receipts(), receipts)
 
     def test_a_node_killed_at_any_moment_loses_and_doubles_nothing(self):
         self.enrol(self.one)
