@@ -22,11 +22,14 @@ void require_projected(ShopParts& parts) {
 /// What of `entries` a terminal lacks. Throws journal_corrupt.
 std::vector<journal::Entry> lacking(ShopParts& parts, std::span<const journal::Entry> entries) {
     std::vector<journal::Entry> fresh;
+    std::set<EntryRef> seen;  // A page may name an entry twice.
     for (const auto& entry : entries) {
         if (entry.hash != journal::hash_of(entry))
             throw Failure(ErrorCode::journal_corrupt,
                           {{"entry", to_text(entry.ref())}, {"what", "hash does not match its content"}});
-        if (entry.stream == parts.tail.stream || parts.state->holds_foreign(entry.ref())) continue;
+        if (entry.stream == parts.tail.stream || parts.state->holds_foreign(entry.ref()) ||
+            !seen.insert(entry.ref()).second)
+            continue;
         fresh.push_back(entry);
     }
     return fresh;

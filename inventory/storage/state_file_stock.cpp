@@ -64,6 +64,8 @@ void StateFile::open_count(const projection::CountRow& count) {
             to_text(count.entry), count.position, count.at.ms, to_text(count.business_date),
             count.operator_id.text(), count.location.text(), count.blind)
         .run();
+    // Its posting would have no effect on a terminal that never heard of it.
+    touch(count.location, count.position);
 }
 
 void StateFile::add_to_count(const projection::CountAddRow& add) {

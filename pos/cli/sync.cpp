@@ -66,7 +66,10 @@ Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesy
     opening.clock = &session.clock();
     opening.entropy = &session.entropy();
     auto store = storage::ShopStore::open(directory, opening);
-    if (!store && store.error().code == ErrorCode::writer_busy) return std::optional<std::size_t>();
+    // A terminal that sells from an old copy has to stop: only its writer starts a new epoch.
+    const bool must_write = sent.outrun.has_value();
+    if (!store && store.error().code == ErrorCode::writer_busy && !must_write)
+        return std::optional<std::size_t>();
     if (!store) return fail(store.error());
     if (sent.outrun && sent.outrun->epoch == (*store)->tail().epoch) {
         // The node holds what this directory does not: what it sells from now on is no longer of that epoch.
@@ -83,7 +86,7 @@ Result<int> now(Session& session) {
     TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
     auto sent = sync::send_all(*own, *link, random_seed(session.entropy()));
     std::optional<std::size_t> received;
-    if (!sent.error) {
+    if (!sent.error || sent.outrun) {
         TSUNAGU_TRY(received, read_feed(session, directory, sent, *link));
         // A new epoch is sent at once, so that nothing waits afterwards.
         if (sent.outrun) sent = sync::send_all(*own, *link, random_seed(session.entropy()));

@@ -59,14 +59,16 @@ Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, con
     for (const auto& tail : own) request.epochs.push_back({tail.epoch, tail.seq, tail.hash});
     TSUNAGU_TRY(const auto reply, ask_node(*client, request));
     identity.node = reply.node;
-    TSUNAGU_TRY_VOID(store_identity(store.local(), identity));
-    TSUNAGU_TRY_VOID(store.local().erase_setting(storage::feed_cursor_setting));
     Enrolled enrolled{reply.node, {}};
     const auto others = of_others(reply, own);
-    if (others.empty()) return enrolled;
-    // Another machine sold under this name: its receipt numbers are not given a second time.
-    TSUNAGU_TRY_VOID(store.begin_epoch("behind", others));
-    enrolled.new_tag = store.epoch_tag();
+    if (!others.empty()) {
+        // Another machine sold under this name: its receipt numbers are not given a second time. First of
+        // all, so that nobody is enrolled without.
+        TSUNAGU_TRY_VOID(store.begin_epoch("behind", others));
+        enrolled.new_tag = store.epoch_tag();
+    }
+    TSUNAGU_TRY_VOID(store.local().erase_setting(storage::feed_cursor_setting));
+    TSUNAGU_TRY_VOID(store_identity(store.local(), identity));
     return enrolled;
 }
 

@@ -77,7 +77,8 @@ void Session::read_header() {
     http::async_read_header(
         stream_, buffer_, *parser_, [self = shared_from_this()](error_code failed, std::size_t) {
             if (failed == http::error::header_limit || failed == http::error::buffer_overflow)
-                return self->refuse(431, "the headers are larger than is taken");
+                return self->refuse(431, "headers_too_large");
+            if (failed == http::error::body_limit) return self->refuse(413, "too_large");
             if (failed) return self->close();
             self->read_body();
         });
@@ -89,9 +90,9 @@ void Session::read_body() {
     const auto limit = entries ? room_->options.entries_bytes : room_->options.body_bytes;
     parser_->body_limit(limit);
     if (const auto length = parser_->content_length(); length && *length > limit)
-        return refuse(413, "the body is larger than is taken");
+        return refuse(413, "too_large");
     http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](error_code failed, std::size_t) {
-        if (failed == http::error::body_limit) return self->refuse(413, "the body is larger than is taken");
+        if (failed == http::error::body_limit) return self->refuse(413, "too_large");
         if (failed) return self->close();
         self->hand_on();
     });
@@ -160,12 +161,14 @@ void Session::answer(Response response) {
     });
 }
 
-void Session::refuse(int status, const char* why) {
+void Session::refuse(int status, const char* code) {
     response_.emplace();
     response_->version(11);
     response_->keep_alive(false);
     answering_ = true;
-    answer(Response{status, {{"content-type", "text/plain"}}, why});
+    answer(Response{status,
+                    {{"content-type", "application/json"}},
+                    std::string(R"({"error":{"code":")") + code + R"(","message":""}})"});
 }
 
 void Session::end_if_idle() {

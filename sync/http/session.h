@@ -54,7 +54,7 @@ class Session : public std::enable_shared_from_this<Session> {
     void read_body();
     void hand_on();
     void answer(Response response);
-    void refuse(int status, const char* why);
+    void refuse(int status, const char* code);
     void close();
 
     Stream stream_;

@@ -37,7 +37,9 @@ sync::Response Service::enrol(const sync::Request& request) {
     auto& file = *parts_.file;
     const auto known = file.terminal(asked->stream);
     const auto tails = parts_.store->tails_of(asked->stream);
-    if (!known || !tails) return refused(503, "busy");
+    const auto epochs = parts_.store->state().epochs();
+    // Before the code is used up: what is answered must be all there is.
+    if (!known || !tails || !epochs) return refused(503, "busy");
     const auto offered = file.use_code(code->secret, asked->stream, parts_.clock->now());
     if (!offered) return refused(503, "busy");
     if (offered->check != CodeCheck::good) {
@@ -54,9 +56,8 @@ sync::Response Service::enrol(const sync::Request& request) {
                            *known && !same_key ? 1 : 0));
 
     sync::EnrolReply reply{id_, parts_.store->tail().epoch, asked->stream, {}};
-    if (const auto epochs = parts_.store->state().epochs())
-        for (const auto& row : *epochs)
-            if (row.stream == asked->stream) reply.known_epochs.push_back({row.epoch, row.tag});
+    for (const auto& row : *epochs)
+        if (row.stream == asked->stream) reply.known_epochs.push_back({row.epoch, row.tag});
     return {200, {{"content-type", "application/json"}}, sync::to_json(reply)};
 }
 

@@ -37,7 +37,7 @@ Result<int> sales(Session& session) {
                         {"location", record.location.text()},
                         {"voided", sale.voided}});
     }));
-    if (session.json) session.line(rows.dump());
+    if (session.json) session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
     return arguments::exit_ok;
 }
 
@@ -57,7 +57,7 @@ Result<int> stock(Session& session) {
                         {"quantity", row.quantity.value()},
                         {"name", row.name}});
     }
-    if (session.json) session.line(rows.dump());
+    if (session.json) session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
     return arguments::exit_ok;
 }
 
@@ -77,7 +77,7 @@ Result<int> quarantine(Session& session) {
         add(to_text(row.entry), row.quarantined ? "malformed" : "unknown_kind",
             row.quarantined ? row.why : row.kind + " " + std::to_string(row.schema_version));
     for (const auto& row : aside) add(to_text(row.entry), "forked", to_hex(row.hash));
-    if (session.json) session.line(rows.dump());
+    if (session.json) session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
     return arguments::exit_ok;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "inventory/base/parse.h"
+#include "inventory/record/epoch_started.h"
 #include "sync/protocol/entry_batch.h"
 #include "sync/protocol/feed_reader.h"
 
@@ -213,6 +214,12 @@ Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Requ
     if (!batch) return refusal(400, "malformed", batch.error().args.at(0).second);
     if (const auto run = sync::check_run(*batch, terminal, epoch); !run)
         return refusal(400, "malformed", run.error().args.at(0).second);
+    // What a node says holds over what a till says: none may call itself one.
+    if (batch->front().seq == 1) {
+        const auto start =
+            record::decode_epoch_started(batch->front().payload, batch->front().schema_version);
+        if (start && start->node) return refusal(400, "malformed", "a terminal is no node");
+    }
     auto& store = *parts_.store;
     const auto tails = store.tails_of(terminal);
     if (!tails) return own_failure(tails.error());
@@ -220,7 +227,7 @@ Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Requ
     for (const auto& tail : *tails)
         if (tail.epoch == epoch) mark = tail;
     std::optional<Error> failed;
-    const auto decision = sync::decide(mark, *batch, [&](Seq seq) -> std::optional<journal::Hash> {
+    auto decision = sync::decide(mark, *batch, [&](Seq seq) -> std::optional<journal::Hash> {
         auto hash = store.hash_of(EntryRef{terminal, epoch, seq});
         if (hash) return *hash;
         failed = hash.error();
@@ -228,6 +235,14 @@ Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Requ
     });
     // What cannot be read now is no fork.
     if (failed) return own_failure(*failed);
+    if (decision.outcome == sync::Outcome::gap) {
+        // The rest of a fork follows what was set aside, not the mark.
+        const auto& front = batch->front();
+        const auto aside =
+            parts_.file->holds_aside(EntryRef{terminal, epoch, front.seq - 1}, front.prev_hash);
+        if (!aside) return own_failure(aside.error());
+        if (*aside) decision = {sync::Outcome::forked, 0};
+    }
     const auto rest = std::span(*batch).subspan(decision.first);
     if (decision.outcome == sync::Outcome::created) {
         if (const auto stored = store.take(rest); !stored) return own_failure(stored.error());

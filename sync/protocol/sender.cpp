@@ -109,8 +109,14 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
                 break;
             }
             TSUNAGU_TRY(const auto ours, own_->hash_at(sent_epoch_, reply.seq));
-            if (ours != reply.hash)
-                return fail(ErrorCode::node_answer_strange, {{"what", "its mark is not of our entry"}});
+            if (ours != reply.hash) {
+                if (reply.seq == sent_last_)
+                    return fail(ErrorCode::node_answer_strange, {{"what", "its mark is not of our entry"}});
+                // It holds what we sent, and beyond that another machine's.
+                if (!outrun_) outrun_ = Outrun{sent_epoch_, true};
+                progress.held = std::max(progress.held, sent_last_);
+                break;
+            }
             progress.held = std::max(progress.held, reply.seq);
             break;
         }

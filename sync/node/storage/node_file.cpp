@@ -212,6 +212,15 @@ Result<void> NodeFile::set_aside(const std::vector<journal::Entry>& entries, Utc
     });
 }
 
+Result<bool> NodeFile::holds_aside(const EntryRef& entry, const journal::Hash& hash) {
+    return guarded(parts_->database->name(), [&] {
+        return parts_->database
+            ->query("SELECT 1 FROM set_aside WHERE stream = ? AND epoch = ? AND seq = ? AND hash = ?",
+                    entry.stream.text(), entry.epoch, entry.seq, hash)
+            .next();
+    });
+}
+
 Result<std::vector<SetAside>> NodeFile::all_set_aside() {
     return guarded(parts_->database->name(), [&] {
         std::vector<SetAside> rows;

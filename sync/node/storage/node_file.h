@@ -79,6 +79,8 @@ class NodeFile {
 
     /// Keeps entries that have the place of others, each once.
     Result<void> set_aside(const std::vector<journal::Entry>& entries, UtcMs now);
+    /// Whether that very entry was set aside: what follows it is set aside too.
+    Result<bool> holds_aside(const EntryRef& entry, const journal::Hash& hash);
     Result<std::vector<SetAside>> all_set_aside();
 
   private:
