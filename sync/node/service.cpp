@@ -279,7 +279,7 @@ LocationCode Service::location_of(const StreamId& terminal) {
 }
 
 bool Service::concerns(const journal::Entry& entry, const StreamId& terminal) {
-    // A chain's first entry goes with it: who speaks last is told from there (projection/precedence.h).
+    // Its own it has; that another's receipt came out on paper is nothing to it.
     return entry.stream != terminal && entry.kind != "receipt_printed";
 }
 
