@@ -140,9 +140,9 @@ Predicted play(std::vector<Chain>& all) {
             const auto [what, word] = speak(chain, tail, UtcMs{*rc::gen::inRange<std::int64_t>(0, 1'000)});
             const Rank rank{chain.node,       chain.stream, chain.generation,
                             chain.started.ms, chain.epoch,  tail.seq};
-            auto& told = predicted[what];
-            if (told.second.empty() || rank > told.first) told = {rank, word};
-            if (told.first == rank) told.second = word;
+            // Not "empty: nobody spoke": a reorder point taken away is told as an empty word.
+            const auto [told, first] = predicted.try_emplace(what, rank, word);
+            if (!first && rank > told->second.first) told->second = {rank, word};
         }
     }
     return predicted;
