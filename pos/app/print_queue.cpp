@@ -45,7 +45,7 @@ std::string job_name(const PrintJob& job) {
         case PrintedPaper::reprint:
             return job.receipt + "-again";
         case PrintedPaper::void_slip:
-            return job.receipt + "-void";
+            return job.receipt + (job.marked ? "-void" : "-void-again");
         case PrintedPaper::test:
             return "test";
     }

@@ -47,7 +47,8 @@ struct PrintJob {
 /// From now on the job is a reprint: its document is the marked one.
 void mark_as_reprint(PrintJob& job);
 
-/// What the printer calls it: "T1-000012", "T1-000012-again", "T1-000012-void", a slip's own, "test".
+/// What the printer calls it: "T1-000012", "T1-000012-again", "T1-000012-void" and "-void-again", a slip's
+/// own, "test".
 [[nodiscard]] std::string job_name(const PrintJob& job);
 
 class PrintQueue {

@@ -185,8 +185,8 @@ class Shop {
     /// The receipt as it was or will be on paper; `again` marks it 再印字.
     [[nodiscard]] device::ReceiptDocument receipt_document(const SaleDone& sale, bool again,
                                                            Language language = Language::ja) const;
-    /// The slip of a voided sale.
-    [[nodiscard]] device::ReceiptDocument void_slip(const VoidDone& voided) const;
+    /// The slip of a voided sale; `again` marks it 再印字.
+    [[nodiscard]] device::ReceiptDocument void_slip(const VoidDone& voided, bool again) const;
 
     /// From here on every sale is meant for paper: whatever is not acknowledged when the program ends,
     /// however it ends, comes back from unprinted() at the next start. One durable write, none per sale.

@@ -45,10 +45,10 @@ device::ReceiptDocument Shop::receipt_document(const SaleDone& sale, bool again,
                                  receipt_context(sale, catalogue_->facts(), language, again));
 }
 
-device::ReceiptDocument Shop::void_slip(const VoidDone& voided) const {
+device::ReceiptDocument Shop::void_slip(const VoidDone& voided, bool again) const {
     const auto& facts = catalogue_->facts();
     return till::compose_void_slip(voided.sale.record,
-                                   receipt_context(voided.sale, facts, Language::ja, false), voided.at,
+                                   receipt_context(voided.sale, facts, Language::ja, again), voided.at,
                                    facts.operator_name(voided.operator_id));
 }
 

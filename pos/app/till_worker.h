@@ -100,7 +100,9 @@ class TillWorker {
     void add_work(Work work);
     void answer(Completion completion);
     void ask_copy();
-    void queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document);
+    /// `marked` takes its place once some of it may be on paper.
+    void queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document,
+                     std::optional<device::ReceiptDocument> marked = {});
     void tell_waiting();
     void keep_failed(const PrintJob& job, bool failed);
     void kick_for(const record::SaleRecord& sale);

@@ -50,7 +50,7 @@ void TillWorker::act(CompleteSale& command) {
     kick_for(sale->record);
     tell_stock(sale->record);
     tell_limits(sale->record, sale->at, 1);
-    queue_print(*sale, PrintedPaper::receipt, std::move(document));
+    queue_print(*sale, PrintedPaper::receipt, std::move(document), shop_->receipt_document(*sale, true));
     copy_due_ = true;
 }
 
@@ -67,12 +67,12 @@ void TillWorker::act(VoidSale& command) {
         return;
     }
     void_told_failed_.reset();
-    auto slip = shop_->void_slip(*voided);
+    auto slip = shop_->void_slip(*voided, false);
     const auto& record = voided->sale.record;
     answer(SaleVoided{record.receipt, record.basket, slip});
     tell_stock(record);
     tell_limits(record, voided->sale.at, -1);
-    queue_print(voided->sale, PrintedPaper::void_slip, std::move(slip));
+    queue_print(voided->sale, PrintedPaper::void_slip, std::move(slip), shop_->void_slip(*voided, true));
     copy_due_ = true;
 }
 

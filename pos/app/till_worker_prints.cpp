@@ -19,7 +19,9 @@ void TillWorker::act(PrintReceipt& command) {
                            Error{ErrorCode::printer_failed, {{"what", "no printer"}}, {}}});
         return;
     }
-    queue_print(*sale, paper, shop_->receipt_document(*sale, command.again));
+    std::optional<device::ReceiptDocument> marked;
+    if (!command.again) marked = shop_->receipt_document(*sale, true);
+    queue_print(*sale, paper, shop_->receipt_document(*sale, command.again), std::move(marked));
 }
 
 void TillWorker::act(PrintFailedAgain&) {
@@ -146,10 +148,10 @@ void TillWorker::act(PrintAnswer& print) {
     tell_waiting();
 }
 
-void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document) {
+void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document,
+                             std::optional<device::ReceiptDocument> marked) {
     if (prints_ == nullptr) return;
-    PrintJob job{sale.record.receipt, paper, sale.entry, std::move(document)};
-    if (paper == PrintedPaper::receipt) job.marked = shop_->receipt_document(sale, true);
+    PrintJob job{sale.record.receipt, paper, sale.entry, std::move(document), std::move(marked)};
     // Hours without a printer: the newest are kept, and somebody has to ask for them.
     if (prints_->waiting() < PrintQueue::capacity)
         prints_->add(std::move(job));

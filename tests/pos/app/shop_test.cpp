@@ -115,7 +115,7 @@ TEST_CASE_METHOD(ShopFixture, "undo works for ten seconds and once") {
     const auto voided = shop->void_sale(sale.entry, {});
     REQUIRE(voided);
     CHECK(voided->sale.record == sale.record);
-    CHECK_FALSE(shop->void_slip(*voided).elements.empty());
+    CHECK_FALSE(shop->void_slip(*voided, false).elements.empty());
     CHECK(shop->stock_of({sale.record.lines.at(0).item})->at(0).quantity == Quantity(0));
     CHECK(code_of(shop->void_sale(sale.entry, {})) == ErrorCode::already_voided);
     CHECK(shop->sale_of_receipt("T1-000001")->voided);

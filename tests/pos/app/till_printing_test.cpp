@@ -249,6 +249,25 @@ TEST_CASE_METHOD(ShopFixture, "a receipt broken off prints again whole and marke
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
 }
 
+TEST_CASE_METHOD(ShopFixture, "the slip of an undo that is broken off prints again whole and marked") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<Printed>();
+    printer.fail_with({ErrorCode::printer_paper_out});
+    REQUIRE(service.post(VoidSale{listener.wait<SaleCompleted>().sale.entry, {}}));
+    listener.wait<SaleVoided>();
+    for (int i = 0; i < 200 && listener.count<Printed>() == 0; ++i) {
+        service.printer_changed();
+        listener.rest(std::chrono::milliseconds(10));
+    }
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::void_slip);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "T1-000001-void-again"});
+}
+
 TEST_CASE_METHOD(ShopFixture, "where nobody knows what is on paper, somebody is asked") {
     auto shop = make();
     const auto request = paid(basket(*shop, rice), 1000);
