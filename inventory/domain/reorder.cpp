@@ -9,17 +9,21 @@ namespace tsunagu::domain {
 Quantity open_order(std::span<const OrderEvent> events) {
     Quantity open;
     Quantity asked;
+    Quantity unasked;  // delivered beyond what was open then
     for (const auto& event : events) {
         switch (event.kind) {
             case OrderEvent::Kind::ordered:
-                asked = open + event.quantity;
-                open = asked;
+                asked += event.quantity;
+                open += event.quantity;
                 break;
             case OrderEvent::Kind::delivered:
-                open = std::clamp(open - event.quantity, Quantity(), asked);
+                // What came unasked is the first that was not there, where a delivery is taken back.
+                unasked += event.quantity - open;
+                open = unasked < Quantity() ? std::min(-unasked, asked) : Quantity();
+                unasked = std::max(unasked, Quantity());
                 break;
             case OrderEvent::Kind::closed:
-                open = asked = Quantity();
+                open = asked = unasked = Quantity();
                 break;
         }
     }

@@ -36,7 +36,8 @@ struct OrderEvent {
 };
 
 /// What is still to be delivered. A delivery is taken to be of what was ordered before it; one of more than
-/// that leaves nothing open, and one that is taken back opens no more than was ordered.
+/// that leaves nothing open, and one that is taken back opens no more than was ordered since the last
+/// closing.
 [[nodiscard]] Quantity open_order(std::span<const OrderEvent> events);
 
 /// What is sold until a delivery comes, rounded up.

@@ -63,6 +63,17 @@ TEST_CASE("what was ordered and has not come is not ordered again") {
                 {Kind::delivered, Quantity(15)},
                 {Kind::delivered, Quantity(-15)}}) == 10);
     CHECK(open({{Kind::delivered, Quantity(-15)}}) == 0);
+    // Also where another order was made between.
+    CHECK(open({{Kind::ordered, Quantity(10)},
+                {Kind::delivered, Quantity(10)},
+                {Kind::ordered, Quantity(5)},
+                {Kind::delivered, Quantity(-10)}}) == 15);
+    // Goods that nobody had ordered open nothing when they are taken back.
+    CHECK(open({{Kind::ordered, Quantity(10)},
+                {Kind::delivered, Quantity(10)},
+                {Kind::delivered, Quantity(7)},
+                {Kind::ordered, Quantity(5)},
+                {Kind::delivered, Quantity(-7)}}) == 5);
     CHECK(
         open({{Kind::ordered, Quantity(10)}, {Kind::closed, Quantity()}, {Kind::delivered, Quantity(-3)}}) ==
         0);
