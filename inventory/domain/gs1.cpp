@@ -76,6 +76,13 @@ std::optional<std::string> without_brackets(std::string_view text) {
     return plain;
 }
 
+/// 51 to 99 more than this year's last two digits is of the century before, 50 to 99 less of the next.
+int full_year(int two_digits, int this_year) {
+    const int ahead = two_digits - this_year % 100;
+    const int century = this_year - this_year % 100 + (ahead >= 51 ? -100 : ahead <= -50 ? 100 : 0);
+    return century + two_digits;
+}
+
 }  // namespace
 
 std::optional<std::vector<Gs1Element>> parse_element_string(std::string_view text) {
@@ -100,10 +107,11 @@ std::optional<std::vector<Gs1Element>> parse_element_string(std::string_view tex
     return elements;
 }
 
-std::optional<BusinessDate> parse_gs1_date(std::string_view six_digits) {
+std::optional<BusinessDate> parse_gs1_date(std::string_view six_digits, int this_year) {
     if (six_digits.size() != 6 || !is_digits(six_digits)) return std::nullopt;
-    std::string date = "20" + std::string(six_digits.substr(0, 2)) + "-" +
-                       std::string(six_digits.substr(2, 2)) + "-" + std::string(six_digits.substr(4, 2));
+    std::string date =
+        std::to_string(full_year((six_digits[0] - '0') * 10 + six_digits[1] - '0', this_year)) + "-" +
+        std::string(six_digits.substr(2, 2)) + "-" + std::string(six_digits.substr(4, 2));
     if (six_digits.substr(4) != "00") return parse_date(date);
     for (const std::string_view last : {"31", "30", "29", "28"}) {
         date.replace(8, 2, last);

@@ -23,7 +23,12 @@ struct Gs1Element {
 /// as people write them, are read too.
 [[nodiscard]] std::optional<std::vector<Gs1Element>> parse_element_string(std::string_view text);
 
-/// YYMMDD of this century; day 00 is the last of the month. Nothing where it is no date.
-[[nodiscard]] std::optional<BusinessDate> parse_gs1_date(std::string_view six_digits);
+/// The year by which centuries are told where nobody says today's: right for all dates of 1977 to 2076.
+inline constexpr int gs1_reference_year = 2026;
+
+/// YYMMDD; day 00 is the last of the month. Nothing where it is no date. The year is the one from 49 years
+/// before to 50 years after `this_year` that ends so (GS1 General Specifications 7.12).
+[[nodiscard]] std::optional<BusinessDate> parse_gs1_date(std::string_view six_digits,
+                                                         int this_year = gs1_reference_year);
 
 }  // namespace tsunagu::domain

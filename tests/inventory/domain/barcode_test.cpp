@@ -170,6 +170,14 @@ TEST_CASE("day 00 is the end of the month") {
     CHECK(to_text(*parse_gs1_date("280200")) == "2028-02-29");
     CHECK(to_text(*parse_gs1_date("270400")) == "2027-04-30");
     CHECK(to_text(*parse_gs1_date("271200")) == "2027-12-31");
+    // The century is the one whose year is nearest, 49 back to 50 ahead.
+    CHECK(to_text(*parse_gs1_date("991231")) == "1999-12-31");
+    CHECK(to_text(*parse_gs1_date("770101", 2026)) == "1977-01-01");
+    CHECK(to_text(*parse_gs1_date("761231", 2026)) == "2076-12-31");
+    CHECK(to_text(*parse_gs1_date("491231", 2099)) == "2149-12-31");
+    CHECK(to_text(*parse_gs1_date("500101", 2099)) == "2050-01-01");
+    CHECK(to_text(*parse_gs1_date("991231", 2050)) == "2099-12-31");
+    CHECK(to_text(*parse_gs1_date("000131", 2050)) == "2100-01-31");
     CHECK_FALSE(parse_gs1_date("271300"));
     CHECK_FALSE(parse_gs1_date("270230"));
     CHECK_FALSE(parse_gs1_date("2702"));
