@@ -26,6 +26,7 @@ struct ReorderBasis {
     Quantity balance;   ///< may be negative: then that many more are needed
     Quantity coming;    ///< on its way here
     Quantity ordered;   ///< asked for and not delivered yet
+    friend bool operator==(const ReorderBasis&, const ReorderBasis&) = default;
 };
 
 /// What happened to the orders of an item to a place, in the order it did.

@@ -12,6 +12,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/language.h"
 #include "inventory/base/result.h"
+#include "pos/app/reorder_plan.h"
 
 namespace tsunagu::app {
 
@@ -47,7 +48,16 @@ struct LabelBatch {
     friend bool operator==(const LabelBatch&, const LabelBatch&) = default;
 };
 
-using PaperRequest = std::variant<BlankTallySheet, LabelBatch>;
+/// What to order, a page a partner (発注書).
+struct OrderPaper {
+    std::vector<OrderLine> lines;  ///< as a plan has them; those that order nothing are left out
+    BusinessDate date;
+    std::string signer;  ///< who is at the till
+    Language language = Language::ja;
+    friend bool operator==(const OrderPaper&, const OrderPaper&) = default;
+};
+
+using PaperRequest = std::variant<BlankTallySheet, LabelBatch, OrderPaper>;
 
 class PaperMaker {
   public:

@@ -37,6 +37,7 @@ struct OrderLine {
     domain::ReorderBasis basis;  ///< `days` as far as the item has been here
     Quantity expected;           ///< sold until the order comes
     Quantity order;              ///< 0: there is enough
+    friend bool operator==(const OrderLine&, const OrderLine&) = default;
 };
 
 struct Readers {

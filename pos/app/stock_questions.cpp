@@ -64,6 +64,19 @@ StockAnswer StockQuestions::answer(const Question& question) const {
         TSUNAGU_TRY(auto picture, read_event_picture(*view, event->event, event->stall));
         return std::make_shared<const EventPicture>(std::move(picture));
     }
+    const Readers readers{view->state(), view->stock(), view->shelf()};
+    if (const auto* reorder = std::get_if<ReorderQuestion>(&question)) {
+        TSUNAGU_TRY(auto picture, read_reorder_picture(readers, reorder->location, reorder->today));
+        return std::make_shared<const ReorderPicture>(std::move(picture));
+    }
+    if (const auto* asked = std::get_if<RackQuestion>(&question)) {
+        TSUNAGU_TRY(auto rack, brochure_rack(readers, asked->location, {}));
+        return std::make_shared<const BrochureRack>(std::move(rack));
+    }
+    if (std::holds_alternative<LossQuestion>(question)) {
+        TSUNAGU_TRY(auto losses, loss_report(view->state(), view->stock(), {}));
+        return std::make_shared<const std::vector<LossRow>>(std::move(losses));
+    }
     const auto& count = std::get<CountQuestion>(question);
     TSUNAGU_TRY(auto picture, read_count_picture(*view, count.count, count.explained_by.get()));
     return std::make_shared<const CountPicture>(std::move(picture));

@@ -18,10 +18,13 @@
 
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
+#include "pos/app/brochure_rack.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/event_view.h"
+#include "pos/app/loss_report.h"
 #include "pos/app/morning_picture.h"
 #include "pos/app/paper_request.h"
+#include "pos/app/reorder_picture.h"
 #include "pos/app/sold_then.h"
 #include "pos/app/stock_picture.h"
 
@@ -51,20 +54,36 @@ struct EventQuestion {
     LocationCode stall;  ///< whose pack list is to be suggested; empty: the figures are enough
     bool operator==(const EventQuestion&) const = default;
 };
-using Question =
-    std::variant<StockQuestion, CountQuestion, SheetSpan, MorningQuestion, PaperQuestion, EventQuestion>;
+struct ReorderQuestion {
+    LocationCode location;
+    BusinessDate today;
+    bool operator==(const ReorderQuestion&) const = default;
+};
+struct RackQuestion {
+    LocationCode location;
+    bool operator==(const RackQuestion&) const = default;
+};
+/// What left unsold, everywhere and always.
+struct LossQuestion {
+    bool operator==(const LossQuestion&) const = default;
+};
+using Question = std::variant<StockQuestion, CountQuestion, SheetSpan, MorningQuestion, PaperQuestion,
+                              EventQuestion, ReorderQuestion, RackQuestion, LossQuestion>;
 
 using PictureOfStock = std::shared_ptr<const StockPicture>;
 using PictureOfCount = std::shared_ptr<const CountPicture>;
 using PictureOfEvent = std::shared_ptr<const EventPicture>;
 using PictureOfMorning = std::shared_ptr<const MorningPicture>;
+using PictureOfReorder = std::shared_ptr<const ReorderPicture>;
+using PictureOfRack = std::shared_ptr<const BrochureRack>;
+using PictureOfLosses = std::shared_ptr<const std::vector<LossRow>>;
 /// Answered whatever comes of it, so that whoever asked is told by its number.
 struct PaperTold {
     std::uint64_t number = 0;
     Result<std::filesystem::path> file;
 };
-using StockAnswer = Result<
-    std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold, PictureOfEvent>>;
+using StockAnswer = Result<std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold,
+                                        PictureOfEvent, PictureOfReorder, PictureOfRack, PictureOfLosses>>;
 
 class StockQuestions {
   public:

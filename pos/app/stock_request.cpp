@@ -44,6 +44,12 @@ struct Performer {
         return as_one(std::move(done));
     }
     Result<StockDone> operator()(const EventLossRequest& request) { return events.take_out(request); }
+    Result<StockDone> operator()(const ReorderPointRequest& request) {
+        return book.set_reorder_points(request);
+    }
+    Result<StockDone> operator()(const OrderRequest& request) { return book.order(request); }
+    Result<StockDone> operator()(const RefillRequest& request) { return book.refill_brochures(request); }
+    Result<StockDone> operator()(const RackCountRequest& request) { return book.count_brochures(request); }
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Any act on stock as one value, so that a screen can ask for it across threads: the requests of
-// stock_acts.h, those of a marché day (event_acts.h), and those that the command line gives as plain
-// arguments.
+// stock_acts.h and shelf_acts.h, those of a marché day (event_acts.h), and those that the command line gives
+// as plain arguments.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "pos/app/event_acts.h"
+#include "pos/app/shelf_acts.h"
 #include "pos/app/stock_acts.h"
 
 namespace tsunagu::app {
@@ -32,7 +33,8 @@ struct OpenCountRequest {
 
 using StockRequest = std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, TakeOutRequest,
                                   ReverseRequest, OpenCountRequest, CountAddRequest, CountPostRequest,
-                                  PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest>;
+                                  PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest,
+                                  ReorderPointRequest, OrderRequest, RefillRequest, RackCountRequest>;
 
 /// Does it. The answer to a PackRequest, and to a CarryBackRequest that moved nothing, names no entry; that
 /// of a carry-back which also gave up what is missing names the carry-back and has the movements of both.

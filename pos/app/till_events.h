@@ -13,13 +13,16 @@
 #include "inventory/base/error.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/language.h"
+#include "pos/app/brochure_rack.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/event_view.h"
 #include "pos/app/limited_item.h"
+#include "pos/app/loss_report.h"
 #include "pos/app/morning_picture.h"
 #include "pos/app/paper_request.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/quick_item.h"
+#include "pos/app/reorder_picture.h"
 #include "pos/app/sale.h"
 #include "pos/app/sold_then.h"
 #include "pos/app/stock_picture.h"
@@ -143,6 +146,17 @@ struct AskEvent {
     EventCode event;
     LocationCode stall;  ///< whose pack list is to be suggested too; may be empty
 };
+/// What to order for a place, and its brochure rack, likewise; answered by ReorderSeen, RackSeen or
+/// StockUnread.
+struct AskReorder {
+    LocationCode location;
+    BusinessDate today;
+};
+struct AskRack {
+    LocationCode location;
+};
+/// What left unsold in the whole shop, likewise; answered by LossesSeen or StockUnread.
+struct AskLosses {};
 /// A slip that belongs to no sale. Like a test page it never waits: somebody stands before the printer.
 /// Answered by SlipPrinted.
 struct PrintSlip {
@@ -153,7 +167,7 @@ using Command =
     std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, PrintFailedAgain,
                  ConfirmPaper, TestPrint, TestDrawer, ShowReceipt, SaveDeviceSetting, ChangeOperator,
                  FindItem, AddQuickItem, CheckLot, ActOnStock, AskStock, AskCount, EnterTally, TakeBackTally,
-                 AskSoldThen, AskMorning, MakePaper, AskEvent, PrintSlip>;
+                 AskSoldThen, AskMorning, MakePaper, AskEvent, AskReorder, AskRack, AskLosses, PrintSlip>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -203,6 +217,15 @@ struct CountSeen {
 };
 struct EventSeen {
     std::shared_ptr<const EventPicture> picture;
+};
+struct ReorderSeen {
+    std::shared_ptr<const ReorderPicture> picture;
+};
+struct RackSeen {
+    std::shared_ptr<const BrochureRack> rack;
+};
+struct LossesSeen {
+    std::shared_ptr<const std::vector<LossRow>> rows;
 };
 struct StockUnread {
     Error error;
@@ -317,7 +340,7 @@ using Completion =
     std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, LimitsChanged, CatalogueChanged,
                  ItemFound, ItemAdded, LotPassed, ReceiptShown, Printed, PrintFailed, PrintUnsure,
                  TestPrinted, SlipPrinted, DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm,
-                 StockActed, StockRefused, StockSeen, CountSeen, EventSeen, StockUnread, TallyEntered,
-                 TallyRefused, SoldThenSeen, MorningSeen, PaperMade, Failed>;
+                 StockActed, StockRefused, StockSeen, CountSeen, EventSeen, ReorderSeen, RackSeen, LossesSeen,
+                 StockUnread, TallyEntered, TallyRefused, SoldThenSeen, MorningSeen, PaperMade, Failed>;
 
 }  // namespace tsunagu::app

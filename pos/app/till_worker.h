@@ -130,6 +130,9 @@ class TillWorker {
     void act(AskStock& command);
     void act(AskCount& command);
     void act(AskEvent& command);
+    void act(AskReorder& command);
+    void act(AskRack& command);
+    void act(AskLosses& command);
     void act(StockTold& told);
     void ask_about_stock(Question question);
     // till_worker_papers.cpp

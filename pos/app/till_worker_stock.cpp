@@ -13,7 +13,9 @@ namespace {
 bool says_how_many(const StockRequest& request) {
     return std::holds_alternative<ReceiveRequest>(request) ||
            std::holds_alternative<ArriveRequest>(request) ||
-           std::holds_alternative<CountPostRequest>(request);
+           std::holds_alternative<CountPostRequest>(request) ||
+           std::holds_alternative<RefillRequest>(request) ||
+           std::holds_alternative<RackCountRequest>(request);
 }
 
 }  // namespace
@@ -69,6 +71,18 @@ void TillWorker::act(AskEvent& command) {
     ask_about_stock(EventQuestion{std::move(command.event), std::move(command.stall)});
 }
 
+void TillWorker::act(AskReorder& command) {
+    ask_about_stock(ReorderQuestion{std::move(command.location), command.today});
+}
+
+void TillWorker::act(AskRack& command) {
+    ask_about_stock(RackQuestion{std::move(command.location)});
+}
+
+void TillWorker::act(AskLosses&) {
+    ask_about_stock(LossQuestion{});
+}
+
 void TillWorker::ask_about_stock(Question question) {
     if (questions_ == nullptr)
         questions_ = std::make_unique<StockQuestions>(
@@ -89,8 +103,14 @@ void TillWorker::act(StockTold& told) {
         answer(MorningSeen{std::move(*morning)});
     else if (auto* paper = std::get_if<PaperTold>(&*told.answer))
         answer(PaperMade{paper->number, std::move(paper->file)});
+    else if (auto* event = std::get_if<PictureOfEvent>(&*told.answer))
+        answer(EventSeen{std::move(*event)});
+    else if (auto* reorder = std::get_if<PictureOfReorder>(&*told.answer))
+        answer(ReorderSeen{std::move(*reorder)});
+    else if (auto* rack = std::get_if<PictureOfRack>(&*told.answer))
+        answer(RackSeen{std::move(*rack)});
     else
-        answer(EventSeen{std::move(std::get<PictureOfEvent>(*told.answer))});
+        answer(LossesSeen{std::move(std::get<PictureOfLosses>(*told.answer))});
 }
 
 }  // namespace tsunagu::app

@@ -4,13 +4,13 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "pos/app/origin_names.h"
 #include "pos/app/stock_book.h"
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/goods.h"
 #include "pos/cli/json_text.h"
-#include "pos/cli/loss_table.h"
 #include "pos/cli/stock_text.h"
 
 namespace tsunagu::cli {

@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 
+#include "pos/app/origin_names.h"
 #include "pos/till/receipt.h"
 
 namespace tsunagu::cli {
@@ -32,16 +33,6 @@ std::string sum_text(const Session& session, const app::LossSum& sum) {
 }
 
 }  // namespace
-
-std::string partner_name(const app::Catalogue& catalogue, const PartnerCode& code) {
-    const auto* partner = catalogue.find_partner(code);
-    return partner == nullptr ? code.text() : partner->name;
-}
-
-std::string consignor_name(const app::Catalogue& catalogue, const ConsignorCode& code) {
-    const auto* consignor = catalogue.find_consignor(code);
-    return consignor == nullptr ? code.text() : consignor->name;
-}
 
 std::span<const tables::Column> loss_columns() {
     return columns_of_losses;

@@ -17,8 +17,5 @@ namespace tsunagu::cli {
 /// A line a row, then the sums by reason and the total.
 void print_losses(const Session& session, const std::vector<app::LossRow>& rows,
                   const app::Catalogue& catalogue);
-/// The names where they are known, the codes where not.
-[[nodiscard]] std::string partner_name(const app::Catalogue& catalogue, const PartnerCode& code);
-[[nodiscard]] std::string consignor_name(const app::Catalogue& catalogue, const ConsignorCode& code);
 
 }  // namespace tsunagu::cli

@@ -5,13 +5,13 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "pos/app/origin_names.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
-#include "pos/cli/loss_table.h"
 #include "pos/cli/reorder_options.h"
-#include "pos/cli/reorder_paper.h"
+#include "pos/papers/order_letter.h"
 
 namespace tsunagu::cli {
 
@@ -96,14 +96,14 @@ bool is_directory(const TableOutput& output) {
 
 /// What one or several partners' orders are as a file of the format.
 Result<std::size_t> write_orders(const Session& session, const ReorderOptions& options,
-                                 const std::vector<PartnerOrder>& orders, const OrderLetter& letter,
-                                 papers::OutputFile& file) {
+                                 const std::vector<papers::PartnerOrder>& orders,
+                                 const papers::OrderLetter& letter, papers::OutputFile& file) {
     const auto& format = options.output.format;
     std::size_t count = 0;
     for (const auto& order : orders) count += order.lines.size();
     if (format == "pdf") {
         std::vector<paper::TableSheet> sheets;
-        for (const auto& order : orders) sheets.push_back(order_sheet(order, letter));
+        for (const auto& order : orders) sheets.push_back(papers::order_sheet(order, letter));
         TSUNAGU_TRY(const auto pdf, paper::table_sheets_pdf(sheets));
         TSUNAGU_TRY_VOID(file.write({reinterpret_cast<const char*>(pdf.data()), pdf.size()}));
         return count;
@@ -112,7 +112,7 @@ Result<std::size_t> write_orders(const Session& session, const ReorderOptions& o
         std::string text;
         for (const auto& order : orders)
             text += (text.empty() ? "" : "\n----------------------------------------\n\n") +
-                    order_email(order, letter);
+                    papers::order_email(order, letter);
         TSUNAGU_TRY_VOID(file.write(text));
         return count;
     }
@@ -126,7 +126,7 @@ Result<std::size_t> write_orders(const Session& session, const ReorderOptions& o
 }
 
 Result<int> save_orders(const Session& session, const ReorderOptions& options,
-                        const std::vector<PartnerOrder>& orders, const OrderLetter& letter) {
+                        const std::vector<papers::PartnerOrder>& orders, const papers::OrderLetter& letter) {
     TSUNAGU_TRY_VOID(require_file(session, options.output,
                                   options.output.format == "pdf" || options.output.format == "xlsx"));
     const auto& format = options.output.format;
@@ -173,13 +173,13 @@ Result<int> reorder(Session& session, const ReorderOptions& options) {
     TSUNAGU_TRY(const auto plan, view->reorder_plan(request));
     const auto& format = options.output.format;
     if (format != "text" && format != "json") {
-        const OrderLetter letter{
+        const papers::OrderLetter letter{
             *catalogue, request.today,
             catalogue->facts().operator_name(session.options.operator_id.empty()
                                                  ? catalogue->facts().operator_id
                                                  : OperatorId(session.options.operator_id)),
             options.paper_language == "en" ? Language::en : Language::ja};
-        return save_orders(session, options, orders_by_partner(plan, *catalogue), letter);
+        return save_orders(session, options, papers::orders_by_partner(plan, *catalogue), letter);
     }
     if (goes_to_file(options.output))
         return fail(ErrorCode::usage, {{"what", session.say("-o は csv・xlsx・pdf・email のときだけ使えます",

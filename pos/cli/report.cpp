@@ -5,6 +5,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "pos/app/origin_names.h"
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"

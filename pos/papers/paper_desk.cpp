@@ -8,6 +8,7 @@
 #include "drivers/paper/tally_sheet.h"
 #include "pos/app/shop_view.h"
 #include "pos/papers/label_batch.h"
+#include "pos/papers/order_letter.h"
 #include "pos/papers/output_file.h"
 #include "pos/papers/tally_sheet_composition.h"
 
@@ -41,6 +42,18 @@ Result<NamedPaper> draw(const app::ShopView&, const app::Catalogue& catalogue,
     NamedPaper paper;
     paper.name = request.name + ".pdf";
     TSUNAGU_TRY(paper.bytes, paper::labels_pdf(job));
+    return paper;
+}
+
+Result<NamedPaper> draw(const app::ShopView&, const app::Catalogue& catalogue,
+                        const app::OrderPaper& request) {
+    const OrderLetter letter{catalogue, request.date, request.signer, request.language};
+    std::vector<paper::TableSheet> sheets;
+    for (const auto& order : orders_by_partner(request.lines, catalogue))
+        sheets.push_back(order_sheet(order, letter));
+    NamedPaper paper;
+    paper.name = "order-" + to_text(request.date) + ".pdf";
+    TSUNAGU_TRY(paper.bytes, paper::table_sheets_pdf(sheets));
     return paper;
 }
 

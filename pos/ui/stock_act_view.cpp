@@ -159,11 +159,14 @@ void draw_panel(Frame& frame, Rect rect, const viewmodel::StockActModel& model, 
 
 }  // namespace
 
-void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& model, bool waiting) {
+void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& model,
+                    const viewmodel::StockHomeModel* beside, bool waiting) {
     if (model.editor) {
         const std::string_view remove =
             model.editor->removable ? frame.words(StockWord::remove) : std::string_view();
         draw_goods_editor(frame, rect, *model.editor, {remove, {}, frame.words(StockWord::line_done)});
+    } else if (beside != nullptr) {
+        draw_stock_home_list(frame, rect, *beside);
     } else if (model.shelf) {
         draw_shelf(frame, rect, *model.shelf);
     } else {

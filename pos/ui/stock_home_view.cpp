@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "pos/ui/stock_views.h"
+#include "pos/ui/tile_signs.h"
 #include "pos/ui/views.h"
 #include "pos/ui/widgets.h"
 
@@ -20,10 +21,15 @@ using viewmodel::StockWord;
 constexpr float row_room = 64;
 constexpr float words_room = 24;
 constexpr float lot_room = 26;
+constexpr float heading_room = 34;
 constexpr float row_edge = 18;
 constexpr std::size_t most_words_lines = 2;
 constexpr float flat_tile = 94;   ///< below this height a tile has one line
 constexpr float least_tile = 60;  ///< below this they scroll
+constexpr int upright_columns = 3;
+constexpr float upright_tiles = 560;  ///< of the first page's many tiles, and what stands below them
+constexpr float upright_tile = 108;   ///< of a page with few
+constexpr float last_room = 80;       ///< of what was recorded last
 
 /// How much room each row's words take. Hundreds of rows say the same few things: each is measured once a
 /// frame.
@@ -50,8 +56,10 @@ class WordsHeights {
 
 float row_height(const Frame& frame, WordsHeights& words, const StockRowModel& row) {
     float height = row_room + words.of(row);
-    if (row.open)
-        height += static_cast<float>(row.lots.size()) * lot_room + theme::target + 2 * frame.layout.gap;
+    if (!row.heading.empty()) height += heading_room;
+    if (!row.open) return height;
+    height += static_cast<float>(row.lots.size()) * lot_room + frame.layout.gap;
+    if (!row.acts.empty()) height += theme::target + frame.layout.gap;
     return height;
 }
 
@@ -68,10 +76,15 @@ void draw_lots(Frame& frame, Rect& inner, const StockRowModel& row) {
     }
 }
 
-void draw_row(Frame& frame, WordsHeights& heights, const Rect& place, const StockRowModel& row) {
+void draw_row(Frame& frame, WordsHeights& heights, Rect place, const StockRowModel& row) {
     Canvas& canvas = frame.canvas;
+    if (!row.heading.empty()) {
+        const Rect heading = place.take_top(heading_room);
+        canvas.fill(heading, theme::pill);
+        canvas.label(heading.inset(row_edge, 0), row.heading, type::strong, theme::second, Side::left);
+    }
     const std::string name = "row:" + row.code;
-    if (frame.tapped(name, place)) frame.emit(intent::OpenStockRow{row.item});
+    if (row.can_open && frame.tapped(name, place)) frame.emit(intent::OpenStockRow{row.item});
     if (row.open) canvas.fill(place, theme::selected);
     if (frame.held(name)) canvas.fill(place, theme::pressed);
     canvas.line({place.x + row_edge, place.bottom()}, {place.right() - row_edge, place.bottom()},
@@ -89,72 +102,16 @@ void draw_row(Frame& frame, WordsHeights& heights, const Rect& place, const Stoc
         canvas.paragraph({words.x, words.y - 2, words.w, words.h}, row.words, type::small, look.text,
                          most_words_lines);
     }
-    if (!row.open) return;
+    if (!row.open || (row.acts.empty() && row.lots.empty())) return;
     draw_lots(frame, inner, row);
     inner.take_top(frame.layout.gap);
     const Rect buttons = inner.take_top(theme::target);
-    const auto act = [&](int i, const char* key, StockWord word) {
-        const std::string target = name + ":" + key;
-        if (button(frame, target, buttons.column(i, 3, frame.layout.gap), frame.words(word),
-                   {ButtonLook::plain, type::strong, true}))
-            frame.emit(intent::OpenTile{key, row.item});
-    };
-    act(0, "receive", StockWord::receive);
-    act(1, "waste", StockWord::waste);
-    act(2, "dispatch", StockWord::dispatch);
-}
-
-/// An arrow of the way goods go, beside the box they go into or come out of.
-void draw_sign(Canvas& canvas, Point c, const std::string& key, Colour ink) {
-    const auto box = [&](float x, float y) { canvas.outline({x - 9, y - 9, 18, 18}, ink, 3, 2.4F); };
-    const auto arrow = [&](Point from, Point to) {
-        canvas.line(from, to, ink, 3);
-        const float dx = to.x > from.x ? 1.0F : to.x < from.x ? -1.0F : 0.0F;
-        const float dy = to.y > from.y ? 1.0F : to.y < from.y ? -1.0F : 0.0F;
-        canvas.line({to.x - 6 * dx - 6 * dy, to.y - 6 * dy - 6 * dx}, to, ink, 3);
-        canvas.line({to.x - 6 * dx + 6 * dy, to.y - 6 * dy + 6 * dx}, to, ink, 3);
-    };
-    if (key == "receive") {
-        arrow({c.x, c.y - 14}, {c.x, c.y + 4});
-        canvas.line({c.x - 13, c.y + 12}, {c.x + 13, c.y + 12}, ink, 3);
-        canvas.line({c.x - 13, c.y + 4}, {c.x - 13, c.y + 12}, ink, 3);
-        canvas.line({c.x + 13, c.y + 4}, {c.x + 13, c.y + 12}, ink, 3);
-    } else if (key == "waste") {
-        canvas.outline({c.x - 9, c.y - 7, 18, 20}, ink, 3, 2.4F);
-        canvas.line({c.x - 13, c.y - 9}, {c.x + 13, c.y - 9}, ink, 3);
-        canvas.line({c.x - 4, c.y - 14}, {c.x + 4, c.y - 14}, ink, 3);
-    } else if (key == "dispatch") {
-        box(c.x - 8, c.y);
-        arrow({c.x - 4, c.y}, {c.x + 16, c.y});
-    } else if (key == "arrive") {
-        box(c.x + 8, c.y);
-        arrow({c.x - 16, c.y}, {c.x + 6, c.y});
-    } else if (key == "send-back") {
-        box(c.x + 8, c.y);
-        arrow({c.x + 6, c.y}, {c.x - 16, c.y});
-    } else if (key == "labels") {
-        canvas.outline({c.x - 14, c.y - 9, 28, 18}, ink, 4, 2.4F);
-        canvas.circle({c.x - 8, c.y}, 2.4F, ink);
-        canvas.line({c.x - 2, c.y}, {c.x + 9, c.y}, ink, 2.6F);
-    } else if (key == "morning") {
-        canvas.circle({c.x, c.y + 2}, 8, ink);
-        canvas.line({c.x - 14, c.y + 13}, {c.x + 14, c.y + 13}, ink, 2.6F);
-        canvas.line({c.x, c.y - 15}, {c.x, c.y - 10}, ink, 2.6F);
-    } else if (key == "tally") {
-        canvas.outline({c.x - 11, c.y - 14, 22, 28}, ink, 3, 2.4F);
-        for (const float x : {-5.0F, 0.0F, 5.0F})
-            canvas.line({c.x + x, c.y - 6}, {c.x + x, c.y + 6}, ink, 2.4F);
-    } else if (key == "market") {
-        // A tent.
-        canvas.line({c.x - 16, c.y - 2}, {c.x, c.y - 14}, ink, 3);
-        canvas.line({c.x, c.y - 14}, {c.x + 16, c.y - 2}, ink, 3);
-        canvas.line({c.x - 16, c.y - 2}, {c.x + 16, c.y - 2}, ink, 3);
-        canvas.line({c.x - 12, c.y - 2}, {c.x - 12, c.y + 13}, ink, 3);
-        canvas.line({c.x + 12, c.y - 2}, {c.x + 12, c.y + 13}, ink, 3);
-    } else {
-        canvas.outline({c.x - 11, c.y - 14, 22, 28}, ink, 3, 2.4F);
-        canvas.line({c.x - 6, c.y + 1}, {c.x - 1, c.y + 6}, ink, 2.6F);
-        canvas.line({c.x - 1, c.y + 6}, {c.x + 7, c.y - 6}, ink, 2.6F);
+    const auto count = static_cast<int>(row.acts.size());
+    for (int i = 0; i < count; ++i) {
+        const auto& act = row.acts[static_cast<std::size_t>(i)];
+        if (button(frame, name + ":" + act.key, buttons.column(i, count, frame.layout.gap), act.label,
+                   {ButtonLook::plain, type::strong, act.enabled}))
+            frame.emit(intent::OpenTile{act.key, row.item});
     }
 }
 
@@ -163,7 +120,7 @@ void draw_flat(Frame& frame, Rect inner, const ChoiceModel& tile, Colour colour)
     Canvas& canvas = frame.canvas;
     const Rect sign = inner.take_left(40, 8);
     canvas.circle({sign.centre_x(), sign.centre_y()}, 20, colour.faded(32));
-    draw_sign(canvas, {sign.centre_x(), sign.centre_y()}, tile.key, colour);
+    draw_tile_sign(canvas, {sign.centre_x(), sign.centre_y()}, tile.key, colour);
     if (!tile.badge.empty()) {
         const Rect below = inner.take_bottom(24);
         badge(frame, {below.x, below.y}, tile.badge, theme::note);
@@ -194,7 +151,7 @@ void draw_tile(Frame& frame, const Rect& rect, const ChoiceModel& tile, int stri
     Rect upper = inner.take_top(low ? 40 : 50, low ? 2 : 6);
     const Rect sign = upper.take_left(44, 10);
     canvas.circle({sign.centre_x(), sign.centre_y()}, low ? 20 : 22, colour.faded(32));
-    draw_sign(canvas, {sign.centre_x(), sign.centre_y()}, tile.key, colour);
+    draw_tile_sign(canvas, {sign.centre_x(), sign.centre_y()}, tile.key, colour);
     if (!tile.badge.empty()) {
         const float width = std::min(badge_width(frame, tile.badge), upper.w);
         badge(frame, {upper.right() - width, upper.y + 4}, tile.badge, theme::note);
@@ -214,12 +171,20 @@ void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeMod
     const Layout& layout = frame.layout;
     Canvas& canvas = frame.canvas;
     rect.take_top(layout.margin - 4);
-    canvas.label(rect.take_top(34, 4).inset(layout.margin, 0), model.title, type::price, theme::ink,
-                 Side::left);
+    if (model.below) {
+        Rect head = rect.inset(layout.margin, 0);
+        draw_stock_head(frame, head, model.title, {}, {});
+        rect.take_top(head.y - rect.y);
+    } else {
+        canvas.label(rect.take_top(34, 4).inset(layout.margin, 0), model.title, type::price, theme::ink,
+                     Side::left);
+    }
     Rect tools = rect.take_top(layout.tab, layout.gap);
-    Rect field = tools.take_right(std::round(rect.w * 0.36F), layout.gap);
-    field.take_right(layout.margin);
-    draw_search(frame, field, model.search);
+    if (model.can_search && !model.below) {
+        Rect field = tools.take_right(std::round(rect.w * 0.36F), layout.gap);
+        field.take_right(layout.margin);
+        draw_search(frame, field, model.search);
+    }
     draw_tabs(frame, tools, model.filters);
     Rect card = rect.inset(layout.margin, 0);
     card.take_bottom(layout.margin);
@@ -246,6 +211,16 @@ void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeMod
     frame.end_scroll();
 }
 
+float upright_panel_height(const Layout& layout, const viewmodel::StockHomeModel& model) {
+    if (!model.below) return upright_tiles;
+    const auto rows =
+        static_cast<float>((static_cast<int>(model.tiles.size()) + upright_columns - 1) / upright_columns);
+    float height = 2 * layout.margin + layout.primary + rows * (upright_tile + layout.gap);
+    if (!model.button.empty()) height += layout.primary + layout.gap + 2;
+    if (model.last) height += last_room + layout.gap + 2;
+    return height;
+}
+
 void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model) {
     const Layout& layout = frame.layout;
     frame.canvas.fill(rect, theme::surface);
@@ -253,8 +228,15 @@ void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& 
     const Rect back = rect.take_bottom(layout.primary, layout.gap + 2);
     if (button(frame, "stock-close", back, model.back, {ButtonLook::likely, type::title, true}))
         frame.emit(intent::CloseStock{});
-    if (model.last) draw_last_act(frame, rect.take_bottom(80, layout.gap + 2), *model.last);
-    const int columns = layout.portrait ? 3 : 2;
+    if (!model.button.empty()) {
+        const Rect go = rect.take_bottom(layout.primary, layout.gap + 2);
+        const bool can = model.why_not.empty();
+        if (button(frame, "stock-confirm", go, can ? model.button : model.why_not,
+                   {ButtonLook::go, type::button, can}))
+            frame.emit(intent::ConfirmStock{});
+    }
+    if (model.last) draw_last_act(frame, rect.take_bottom(last_room, layout.gap + 2), *model.last);
+    const int columns = layout.portrait ? upright_columns : 2;
     const int rows = (static_cast<int>(model.tiles.size()) + columns - 1) / columns;
     const float fits = (rect.h - static_cast<float>(rows - 1) * layout.gap) / static_cast<float>(rows);
     const float height = std::clamp(fits, least_tile, 156.0F);

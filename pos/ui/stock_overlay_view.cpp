@@ -21,7 +21,6 @@ constexpr float side = 24;
 constexpr float row_room = 64;
 constexpr float line_room = 34;
 constexpr std::size_t most_lines = 5;
-constexpr float upright_tiles = 560;
 constexpr float upright_market = 400;
 
 float words_height(Frame& frame, std::string_view words, Type type, float width,
@@ -217,7 +216,7 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
     Rect panel = layout.basket;
     // Upright, the acts need less room than a basket; the balances have it.
     float needed = panel.h;
-    if (model.home) needed = upright_tiles;
+    if (model.home && !model.act) needed = upright_panel_height(layout, *model.home);
     if (model.market) needed = upright_market;
     if (model.stall) needed = stall_panel_height(*model.stall);
     const float spare = panel.h - needed;
@@ -231,11 +230,11 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
         place = main.take_bottom(height, layout.margin).inset(layout.margin, 0);
         place.y -= layout.margin - 4;
     }
-    if (model.home) {
+    if (model.act) {
+        draw_stock_act(frame, main, *model.act, model.home ? &*model.home : nullptr, model.waiting);
+    } else if (model.home) {
         draw_stock_home_list(frame, main, *model.home);
         draw_stock_tiles(frame, panel, *model.home);
-    } else if (model.act) {
-        draw_stock_act(frame, main, *model.act, model.waiting);
     } else if (model.form) {
         draw_paper_form(frame, main, *model.form, model.waiting);
     } else if (model.morning) {

@@ -16,8 +16,12 @@ void draw_stock_overlay(Frame& frame, const viewmodel::StockModel& model);
 [[nodiscard]] bool has_overlay(const viewmodel::StockModel& model);
 
 void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model);
+/// What draw_stock_tiles needs where it stands below the list.
+[[nodiscard]] float upright_panel_height(const Layout& layout, const viewmodel::StockHomeModel& model);
 void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model);
-void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& model, bool waiting);
+/// `beside`: what its goods are tapped from in the place of cards; may be null.
+void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& model,
+                    const viewmodel::StockHomeModel* beside, bool waiting);
 void draw_count(Frame& frame, Rect rect, const viewmodel::CountModel& model);
 void draw_differences(Frame& frame, Rect rect, const viewmodel::DifferencesModel& model);
 void draw_paper_form(Frame& frame, Rect rect, const viewmodel::PaperFormModel& model, bool waiting);

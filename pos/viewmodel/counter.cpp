@@ -27,7 +27,8 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
           start.catalogue, [this](app::Command command) { return post_(std::move(command)); },
           [this](Severity severity, Wording wording) {
               messages_.say({severity, std::move(wording), BannerAction::none, severity == Severity::stop});
-          }),
+          },
+          [this](app::PaperRequest request) { papers_.make(std::move(request)); }),
       papers_(
           start.catalogue, [this](app::Command command) { return post_(std::move(command)); },
           [this](Severity severity, Wording wording) {

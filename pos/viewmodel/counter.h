@@ -206,6 +206,9 @@ class Counter {
     void on(const app::StockSeen& event);
     void on(const app::CountSeen& event);
     void on(const app::EventSeen& event);
+    void on(const app::ReorderSeen& event);
+    void on(const app::RackSeen& event);
+    void on(const app::LossesSeen& event);
     void on(const app::StockUnread& event);
     void on(const app::TallyEntered& event);
     void on(const app::TallyRefused& event);

@@ -143,6 +143,18 @@ void Counter::on(const app::EventSeen& event) {
     stock_.hear(event);
 }
 
+void Counter::on(const app::ReorderSeen& event) {
+    stock_.hear(event);
+}
+
+void Counter::on(const app::RackSeen& event) {
+    stock_.hear(event);
+}
+
+void Counter::on(const app::LossesSeen& event) {
+    stock_.hear(event);
+}
+
 void Counter::on(const app::StockUnread& event) {
     stock_.hear(event);
 }

@@ -37,7 +37,7 @@ void Counter::present() {
     auto stock = stock_.model(stock_context());
     if (stock && papers_.is_open())
         stock = papers_.model(stock_.home(), stock_context());
-    else if (stock && stock->home)
+    else if (stock && stock->home && !stock->home->below && !stock->act)
         papers_.add_tiles(*stock->home, stock_context());
     model_.stock = stock ? std::make_shared<const StockModel>(std::move(*stock)) : nullptr;
     model_.banner = standing_banner();

@@ -23,13 +23,13 @@ void add_goods(std::string& text, std::string_view key, const GoodsLine& line) {
             " " + line.goods.lot + "\n";
 }
 
-std::optional<ReadGoods> goods_of(std::string_view line) {
+std::optional<ReadGoods> goods_of(std::string_view line, std::int64_t least) {
     const auto item = parse_entry_ref(take_until(line, ' '));
     const auto code = take_until(line, ' ');
     const auto quantity = parse_signed(take_until(line, ' '), Quantity::limit);
     const auto kind = domain::value_named<domain::ExpiryKind>(take_until(line, ' '));
     const auto date = parse_date(take_until(line, ' '));
-    if (!item || code.empty() || !quantity || *quantity < 1) return std::nullopt;
+    if (!item || code.empty() || !quantity || *quantity < least) return std::nullopt;
     PickedGoods goods{ItemId{*item}, ItemCode(std::string(code)), std::string(line), std::nullopt};
     if (kind && date) goods.expiry = domain::Expiry{*kind, *date};
     return ReadGoods{std::move(goods), Quantity(*quantity)};

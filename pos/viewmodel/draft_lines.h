@@ -22,7 +22,7 @@ struct ReadGoods {
     PickedGoods goods;
     Quantity quantity;
 };
-/// The value of such a line; nothing where it is none.
-[[nodiscard]] std::optional<ReadGoods> goods_of(std::string_view line);
+/// The value of such a line; nothing where it is none, or is of less than `least` pieces.
+[[nodiscard]] std::optional<ReadGoods> goods_of(std::string_view line, std::int64_t least = 1);
 
 }  // namespace tsunagu::viewmodel

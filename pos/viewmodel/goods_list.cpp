@@ -140,10 +140,10 @@ Quantity GoodsList::of_item(const ItemId& item) const {
     return sum;
 }
 
-std::vector<app::NamedGoods> GoodsList::named() const {
+std::vector<app::NamedGoods> GoodsList::named(bool with_nothing) const {
     std::vector<app::NamedGoods> goods;
     for (const auto& line : lines_)
-        if (!line.quantity.is_zero())
+        if (with_nothing || !line.quantity.is_zero())
             goods.push_back({line.goods.code, line.goods.lot, line.goods.expiry, line.quantity});
     return goods;
 }

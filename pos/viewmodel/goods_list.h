@@ -61,8 +61,8 @@ class GoodsList {
     [[nodiscard]] std::size_t kinds() const;
     [[nodiscard]] Quantity pieces() const;
     [[nodiscard]] Quantity of_item(const ItemId& item) const;
-    /// As acts take them, lines of nothing left out.
-    [[nodiscard]] std::vector<app::NamedGoods> named() const;
+    /// As acts take them, lines of nothing left out unless nothing is a figure too.
+    [[nodiscard]] std::vector<app::NamedGoods> named(bool with_nothing = false) const;
 
   private:
     [[nodiscard]] GoodsLine* line_of(std::size_t key);

@@ -269,6 +269,7 @@ void PaperScreen::on(const intent::StockErase&, const StockContext& context) {
 }
 
 void PaperScreen::make(app::PaperRequest request) {
+    if (is_waiting()) return;
     const auto number = next_number_++;
     if (post(app::MakePaper{number, std::move(request)})) making_ = number;
 }

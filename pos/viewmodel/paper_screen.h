@@ -47,6 +47,8 @@ class PaperScreen {
     bool take(const Intent& intent, const StockContext& context);
     void scan(const std::string& text, const StockContext& context);
     void show(std::shared_ptr<const app::Catalogue> catalogue);
+    /// One at a time: while one is being made, another is not begun.
+    void make(app::PaperRequest request);
 
     void hear(const app::TallyEntered& event, const StockContext& context);
     void hear(const app::TallyRefused& event, const StockContext& context);
@@ -96,7 +98,6 @@ class PaperScreen {
     void type(const std::string& text, const StockContext& context);
     void erase(const StockContext& context);
     void act_on_morning(bool take_off, const StockContext& context);
-    void make(app::PaperRequest request);
     void ask_sold(const StockContext& context);
     void ask_morning(const StockContext& context);
     bool post(app::Command command);

@@ -22,6 +22,9 @@ constexpr std::array acts{
     Named{StockActKind::dispatch, "dispatch", StockWord::dispatch},
     Named{StockActKind::arrive, "arrive", StockWord::arrive},
     Named{StockActKind::send_back, "send-back", StockWord::send_back},
+    Named{StockActKind::refill, "refill", StockWord::refill},
+    Named{StockActKind::rack_count, "rack-count", StockWord::rack_count},
+    Named{StockActKind::minimum, "minimum", StockWord::minimum},
 };
 
 const Named& row_of(StockActKind kind) {
@@ -101,6 +104,7 @@ std::optional<Remark> StockActEntry::pick(const app::CatalogueItem& entry, const
     }
     auto goods = picked(entry, scanned);
     if (!goods) return Remark{StockWord::no_code, {name}};
+    if (is_of_rack() || kind_ == StockActKind::minimum) return pick_for_shelf(entry, *goods, name);
     // What leaves is known by the lot it bears; goods that bear only a date have it as their lot.
     if (takes_out() && scanned != nullptr) {
         goods->lot = domain::lot_of(*scanned);
@@ -177,6 +181,7 @@ void StockActEntry::choose(const std::string& field, const std::string& key) {
         again_ = false;
     }
     if (field == "destination") destination_ = LocationCode(key);
+    choose_for_shelf(field, key);
     if (field == "trade") trade_ = domain::value_named<domain::Trade>(key);
     if (field == "lot" && line != nullptr) goods_.set_lot(line->key, key == "first" ? std::string() : key);
 }
@@ -187,6 +192,10 @@ void StockActEntry::choose_reason(const std::string& key) {
         const GoodsLine* line = goods_.selected();
         if (line != nullptr && line->goods.expiry)
             goods_.set_expiry(line->key, domain::Expiry{date_kind_, line->goods.expiry->date});
+        return;
+    }
+    if (kind_ == StockActKind::minimum) {
+        off_ = key == "off";
         return;
     }
     reason_ = domain::value_named<domain::MovementReason>(key);
@@ -202,6 +211,7 @@ std::optional<StockWord> StockActEntry::why_not(const StockContext& context) con
     if (lines.empty()) return StockWord::need_goods;
     const bool has_nothing =
         std::any_of(lines.begin(), lines.end(), [](const auto& line) { return line.quantity.is_zero(); });
+    if (counts_none()) return std::nullopt;
     if (transfer_ ? goods_.pieces().is_zero() : has_nothing) return StockWord::need_quantity;
     if (kind_ == StockActKind::waste && !reason_) return StockWord::need_reason;
     if (kind_ == StockActKind::dispatch && !destination_) return StockWord::need_destination;
@@ -220,6 +230,14 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
             return app::DispatchRequest{here, destination_.value_or(LocationCode()), goods_.named(), who};
         case StockActKind::arrive:
             return app::ArriveRequest{transfer_->row.entry, goods_.named(), here, who};
+        case StockActKind::refill:
+            return app::RefillRequest{
+                here, from_.empty() ? LocationCode(std::string(domain::supplier_location)) : from_,
+                goods_.named(), who};
+        case StockActKind::rack_count:
+            return app::RackCountRequest{here, goods_.named(true), who};
+        case StockActKind::minimum:
+            return app::ReorderPointRequest{here, goods_.named(true), lead_days_, off_, who};
         case StockActKind::send_back:
             return app::TakeOutRequest{here, goods_.named(), domain::MovementReason::return_to_consignor,
                                        remark_, who};

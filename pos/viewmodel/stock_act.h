@@ -12,6 +12,7 @@
 
 #include "inventory/domain/consignor.h"
 #include "inventory/domain/ledger.h"
+#include "inventory/domain/reorder.h"
 #include "pos/app/stock_request.h"
 #include "pos/viewmodel/goods_list.h"
 #include "pos/viewmodel/shelf.h"
@@ -21,7 +22,7 @@
 
 namespace tsunagu::viewmodel {
 
-enum class StockActKind { receive, waste, dispatch, arrive, send_back };
+enum class StockActKind { receive, waste, dispatch, arrive, send_back, refill, rack_count, minimum };
 
 /// Its stable name, as tiles and screens bear it: "receive".
 [[nodiscard]] std::string_view key_of(StockActKind kind);
@@ -42,6 +43,10 @@ class StockActEntry {
                   const StockContext& context);
 
     [[nodiscard]] StockActKind kind() const { return kind_; }
+    /// Of brochures only; the rack stands beside it in the place of cards.
+    [[nodiscard]] bool is_of_rack() const {
+        return kind_ == StockActKind::refill || kind_ == StockActKind::rack_count;
+    }
     [[nodiscard]] GoodsList& goods() { return goods_; }
     [[nodiscard]] const GoodsList& goods() const { return goods_; }
     [[nodiscard]] Shelf& shelf() { return shelf_; }
@@ -50,6 +55,9 @@ class StockActEntry {
     std::optional<Remark> pick(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
                                const StockContext& context);
     void select(std::optional<std::size_t> line);
+    /// The line that is selected stands at what holds now, until digits replace it; the days an order takes
+    /// are those of the first.
+    void begin_with(Quantity minimum, std::optional<int> lead_days);
     /// Digits go where the pad writes: into the quantity, or into the date.
     void type(std::string_view digits);
     void erase();
@@ -70,6 +78,8 @@ class StockActEntry {
 
     [[nodiscard]] StockActModel model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] StockConfirmModel confirmation(const StockHome& home, const StockContext& context) const;
+    /// "3品 12点"; a line of none counts where none is an entry too.
+    [[nodiscard]] std::string counts(Language language) const;
     [[nodiscard]] std::optional<StockWord> why_not(const StockContext& context) const;
     [[nodiscard]] app::StockRequest request(const StockContext& context) const;
 
@@ -84,8 +94,24 @@ class StockActEntry {
         return kind_ == StockActKind::waste || kind_ == StockActKind::send_back ||
                kind_ == StockActKind::dispatch;
     }
+    /// None of these is an entry too.
+    [[nodiscard]] bool counts_none() const {
+        return kind_ == StockActKind::rack_count || kind_ == StockActKind::minimum;
+    }
     [[nodiscard]] bool is_expired(const GoodsLine& line, const StockContext& context) const;
     void read_date();
+
+    // stock_act_shelf.cpp
+    std::optional<Remark> pick_for_shelf(const app::CatalogueItem& entry, PickedGoods goods,
+                                         const std::string& name);
+    void choose_for_shelf(const std::string& field, const std::string& key);
+    [[nodiscard]] std::string origin(const StockContext& context) const;
+    [[nodiscard]] std::string lead(Language language) const;
+    [[nodiscard]] std::vector<FieldModel> shelf_fields(const StockContext& context) const;
+    [[nodiscard]] std::vector<ChoiceModel> shelf_reasons(Language language) const;
+    [[nodiscard]] std::optional<ChooserModel> shelf_choices(const std::string& field,
+                                                            const StockContext& context) const;
+    [[nodiscard]] std::vector<StockConfirmModel::Fact> shelf_facts(const StockContext& context) const;
 
     // stock_act_present.cpp
     [[nodiscard]] std::vector<FieldModel> fields(const StockContext& context) const;
@@ -109,6 +135,9 @@ class StockActEntry {
     std::optional<LocationCode> destination_;
     std::optional<domain::MovementReason> reason_;
     std::string remark_;
+    LocationCode from_;  ///< of a refill: where they were kept; empty: the municipality sent them
+    int lead_days_ = domain::usual_lead_days;
+    bool off_ = false;  ///< the minimum holds no more
     std::optional<storage::TransferSummary> transfer_;
     bool typing_date_ = false;
     std::string date_digits_;

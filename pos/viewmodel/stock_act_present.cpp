@@ -30,6 +30,12 @@ StockWord note_of(StockActKind kind) {
             return StockWord::dispatch_note;
         case StockActKind::arrive:
             return StockWord::arrive_note;
+        case StockActKind::refill:
+            return StockWord::refill_note;
+        case StockActKind::rack_count:
+            return StockWord::rack_count_note;
+        case StockActKind::minimum:
+            return StockWord::minimum_note;
         case StockActKind::send_back:
             break;
     }
@@ -97,6 +103,10 @@ std::vector<FieldModel> StockActEntry::fields(const StockContext& context) const
         }
         case StockActKind::arrive:
             return {};
+        case StockActKind::refill:
+        case StockActKind::rack_count:
+        case StockActKind::minimum:
+            return shelf_fields(context);
         case StockActKind::waste:
         case StockActKind::send_back:
             break;
@@ -114,7 +124,7 @@ std::string StockActEntry::trade_text(const StockContext& context) const {
 
 std::vector<ChoiceModel> StockActEntry::reasons(Language language) const {
     std::vector<ChoiceModel> choices;
-    if (kind_ != StockActKind::waste) return choices;
+    if (kind_ != StockActKind::waste) return shelf_reasons(language);
     for (const auto reason : losses)
         choices.push_back({std::string(domain::name_of(reason)), capital(domain::words_for(reason, language)),
                            reason_ == reason});
@@ -168,7 +178,7 @@ GoodsEditorModel StockActEntry::editor(const GoodsLine& line, const StockContext
     if (line.most) model.unit_words = in(StockWord::of_sent, language, {figure_text(*line.most)});
     model.typing_quantity = !typing_date_;
     model.removable = !transfer_;
-    if (transfer_) return model;
+    if (transfer_ || is_of_rack() || kind_ == StockActKind::minimum) return model;
     const bool receiving = kind_ == StockActKind::receive;
     model.fields.push_back({"lot", in(StockWord::lot, language), line.goods.lot,
                             in(receiving ? StockWord::lot_hint : StockWord::lot_first, language)});
@@ -186,6 +196,10 @@ GoodsEditorModel StockActEntry::editor(const GoodsLine& line, const StockContext
     return model;
 }
 
+std::string StockActEntry::counts(Language language) const {
+    return counts_text(counts_none() ? goods_.lines().size() : goods_.kinds(), goods_.pieces(), language);
+}
+
 StockActModel StockActEntry::model(const StockHome& home, const StockContext& context) const {
     const Language language = context.language;
     StockActModel model;
@@ -197,13 +211,13 @@ StockActModel StockActEntry::model(const StockHome& home, const StockContext& co
     for (const auto& line : goods_.lines()) model.lines.push_back(line_model(line, home, context));
     if (const GoodsLine* line = goods_.selected())
         model.editor = editor(*line, context);
-    else if (!transfer_)
+    else if (!transfer_ && !is_of_rack())
         model.shelf = shelf_model(home, context);
     if (transfer_)
         model.note = in(StockWord::transfer_row, language, {name_of_place(context, transfer_->row.from)}) +
                      "　" + moment_text(transfer_->row.at);
     model.hint = in(StockWord::list_hint, language);
-    if (!goods_.empty()) model.counts = counts_text(goods_.kinds(), goods_.pieces(), language);
+    if (!goods_.empty()) model.counts = counts(language);
     model.button = in(StockWord::look_again, language);
     if (const auto missing = why_not(context)) model.why_not = in(*missing, language);
     model.can_zero = transfer_.has_value();
@@ -231,6 +245,7 @@ std::vector<StockConfirmModel::Fact> StockActEntry::facts(const StockContext& co
     }
     if (reason_ && kind_ == StockActKind::waste)
         fact(StockWord::reason, capital(domain::words_for(*reason_, language)));
+    for (auto& said : shelf_facts(context)) facts.push_back(std::move(said));
     fact(StockWord::remark, remark_);
     fact(StockWord::who, context.catalogue.facts().operator_name(context.operator_id));
     return facts;
@@ -264,13 +279,13 @@ StockConfirmModel StockActEntry::confirmation(const StockHome& home, const Stock
     if (!model.warning.empty()) model.severity = Severity::warn;
     model.facts = facts(context);
     for (const auto& line : goods_.lines()) {
-        if (line.quantity.is_zero() && !line.most) continue;
+        if (line.quantity.is_zero() && !line.most && !counts_none()) continue;
         std::string quantity = figure_text(line.quantity);
         if (line.most && line.quantity != *line.most)
             quantity += " " + in(StockWord::of_sent, language, {figure_text(*line.most)});
         model.lines.push_back({name_of_item(context, line.goods.item), detail_of(line, context), quantity});
     }
-    model.counts = counts_text(goods_.kinds(), goods_.pieces(), language);
+    model.counts = counts(language);
     model.yes = in(StockWord::record_it, language);
     model.no = in(StockWord::go_back, language);
     return model;
@@ -336,7 +351,7 @@ std::optional<ChooserModel> StockActEntry::choices(const std::string& field, con
                                           lots[i].expiry + "　" + lots[i].figure});
         }
     } else {
-        return std::nullopt;
+        return shelf_choices(field, context);
     }
     return model;
 }

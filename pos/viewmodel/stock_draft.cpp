@@ -12,18 +12,22 @@ std::string StockActEntry::to_text() const {
     if (destination_) add_field(text, "destination", destination_->text());
     if (reason_) add_field(text, "reason", domain::name_of(*reason_));
     add_field(text, "remark", remark_);
+    add_field(text, "from", from_.text());
+    if (lead_days_ != domain::usual_lead_days) add_field(text, "lead-days", std::to_string(lead_days_));
+    if (off_) add_field(text, "choice", "off");
     for (const auto& line : goods_.lines())
-        if (!line.quantity.is_zero()) add_goods(text, "goods", line);
+        if (!line.quantity.is_zero() || counts_none()) add_goods(text, "goods", line);
     return text;
 }
 
 void StockActEntry::take_line(std::string_view key, std::string_view value) {
     if (key == "goods") {
-        auto read = goods_of(value);
+        auto read = goods_of(value, counts_none() ? 0 : 1);
         if (!read) return;
         goods_.put(read->goods, read->quantity);
         return;
     }
+    if (key == "choice") off_ = value == "off";
     if (key == "reason") reason_ = domain::value_named<domain::MovementReason>(value);
     set_text(std::string(key), std::string(value));
     choose(std::string(key), std::string(value));

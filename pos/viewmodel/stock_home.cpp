@@ -165,6 +165,9 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
     if (const auto* entry = context.catalogue.find(ranked.item); entry != nullptr)
         row.detail += entry->partner_name.empty() ? "" : "　" + entry->partner_name;
     row.open = open_ == ranked.item;
+    row.acts = {{"receive", in(StockWord::receive, context)},
+                {"waste", in(StockWord::waste, context)},
+                {"dispatch", in(StockWord::dispatch, context)}};
     if (ranked.figure == nullptr) {
         row.figure = "—";
         row.words = in(StockWord::never_recorded, context);

@@ -30,6 +30,9 @@ struct StockRowModel {
     std::string words;                   ///< what is the matter and why; may be empty
     bool open = false;
     std::vector<StockLotModel> lots;
+    std::vector<ChoiceModel> acts = {};  ///< what can be done with it, while it is open
+    std::string heading = {};            ///< above it, where a group of rows begins
+    bool can_open = true;
 };
 
 struct StockHomeModel {
@@ -41,7 +44,11 @@ struct StockHomeModel {
     std::string more_words;  ///< that more rows are found by searching
     std::vector<ChoiceModel> tiles;
     std::optional<LastStockModel> last;
-    std::string back;  ///< "会計へ", with what lies in the basket
+    std::string back;          ///< "会計へ", with what lies in the basket
+    bool below = false;        ///< a list below the first page, with a way back to it
+    bool can_search = true;    ///< never of a list below
+    std::string button = {};   ///< the green one; empty for none
+    std::string why_not = {};  ///< stands on it where it can do nothing
 };
 
 /// A line of goods in an act, or of what was counted.

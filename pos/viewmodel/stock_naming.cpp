@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pos/app/origin_names.h"
+#include "pos/viewmodel/shelf_words.h"
 #include "pos/viewmodel/stock_words.h"
 
 namespace tsunagu::viewmodel {
@@ -21,8 +23,12 @@ std::string name_of_place(const StockContext& context, const LocationCode& code)
 }
 
 std::string name_of_consignor(const StockContext& context, const ConsignorCode& code) {
-    const auto* consignor = context.catalogue.find_consignor(code);
-    return consignor != nullptr ? consignor->name : code.text();
+    return app::consignor_name(context.catalogue, code);
+}
+
+std::string name_of_partner(const StockContext& context, const PartnerCode& code) {
+    if (code.empty()) return std::string(words(ReorderWord::no_partner, context.language));
+    return app::partner_name(context.catalogue, code);
 }
 
 std::string code_of_item(const StockContext& context, const ItemId& item) {

@@ -32,6 +32,8 @@ inline constexpr std::int32_t near_days = 7;
 [[nodiscard]] std::string name_of_item(const StockContext& context, const ItemId& item);
 [[nodiscard]] std::string name_of_place(const StockContext& context, const LocationCode& code);
 [[nodiscard]] std::string name_of_consignor(const StockContext& context, const ConsignorCode& code);
+/// A municipality; "自治体なし" for goods that come from none.
+[[nodiscard]] std::string name_of_partner(const StockContext& context, const PartnerCode& code);
 /// The code a hand would look for; an item's own name in the journal where it has none.
 [[nodiscard]] std::string code_of_item(const StockContext& context, const ItemId& item);
 

@@ -15,8 +15,12 @@ constexpr std::size_t text_limit = 60;
 
 }  // namespace
 
-StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say)
-    : catalogue_(catalogue), post_(std::move(post)), say_(std::move(say)), market_(std::move(catalogue)) {}
+StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say, Make make)
+    : catalogue_(catalogue),
+      post_(std::move(post)),
+      say_(std::move(say)),
+      make_(std::move(make)),
+      market_(std::move(catalogue)) {}
 
 void StockScreen::show(std::shared_ptr<const app::Catalogue> catalogue) {
     catalogue_ = std::move(catalogue);
@@ -38,7 +42,7 @@ bool StockScreen::take(const Intent& intent, const StockContext& context) {
 }
 
 Shelf* StockScreen::shelf() {
-    if (page_ == Page::act && act() != nullptr) return &act()->shelf();
+    if (page_ == Page::act && act() != nullptr && !act()->is_of_rack()) return &act()->shelf();
     if (page_ == Page::count && count_) return &count_->shelf();
     return page_ == Page::market ? market_.shelf() : nullptr;
 }
@@ -64,10 +68,7 @@ bool StockScreen::take_from_shelf(const Intent& intent, const StockContext& cont
         return true;
     }
     if (const auto* tab = std::get_if<intent::ChooseTab>(&intent)) {
-        if (goods != nullptr)
-            goods->choose_tab(tab->key);
-        else if (page_ == Page::home)
-            home_.choose_filter(tab->key);
+        choose_tab(tab->key);
         return true;
     }
     if (std::holds_alternative<intent::FocusSearch>(intent)) {
@@ -96,8 +97,10 @@ void StockScreen::pick(const app::CatalogueItem& entry, const domain::ScannedCod
         return;
     }
     if (act() == nullptr) return;
+    const std::size_t lines = act()->goods().lines().size();
     if (const auto remark = act()->pick(entry, scanned, context))
         say(Severity::warn, remark->word, remark->values);
+    if (act_ == StockActKind::minimum && act()->goods().lines().size() > lines) show_minimum(entry.item.id);
 }
 
 void StockScreen::scan(const std::string& text, const StockContext& context) {
@@ -116,6 +119,7 @@ void StockScreen::scan(const std::string& text, const StockContext& context) {
         pick(**entry, &*scanned, context);
         return keep_drafts();
     }
+    if (page_ == Page::reorder || page_ == Page::rack) return scan_on_shelf_page(**entry, context);
     if (page_ != Page::home) return say(Severity::warn, StockWord::scan_elsewhere);
     home_.clear_search();
     home_.type(scanned->item.text());
@@ -165,6 +169,7 @@ void StockScreen::erase(const StockContext& context) {
 void StockScreen::on(const intent::OpenStock&, const StockContext& context) {
     open_ = true;
     ask_stock(context);
+    ask_page(context);
     if (count_) ask_count(page_ == Page::differences, context);
     if (page_ == Page::market) ask_market();
 }
@@ -190,6 +195,11 @@ void StockScreen::on(const intent::StockBack&, const StockContext& context) {
             // What was begun waits at its tile; an empty list is nothing begun.
             if (act()->goods().empty()) acts_.erase(*act_);
             act_.reset();
+            page_ = act_from_;
+            return;
+        case Page::reorder:
+        case Page::rack:
+        case Page::losses:
             page_ = Page::home;
             return;
         case Page::count:
@@ -209,7 +219,7 @@ void StockScreen::on(const intent::StockBack&, const StockContext& context) {
 }
 
 void StockScreen::on(const intent::OpenTile& intent, const StockContext& context) {
-    if (pending_) return;
+    if (pending_ || take_shelf_tile(intent, context)) return;
     if (intent.key == "count") {
         chooser_ = OpenChooser{"counts", {}};
         return;
@@ -226,25 +236,11 @@ void StockScreen::on(const intent::OpenTile& intent, const StockContext& context
         return;
     }
     acts_.try_emplace(*kind, *kind, catalogue_);
+    if (page_ != Page::act) act_from_ = page_;
     act_ = kind;
     page_ = Page::act;
     const app::CatalogueItem* entry = intent.item ? catalogue_->find(*intent.item) : nullptr;
     if (entry != nullptr) pick(*entry, nullptr, context);
-}
-
-void StockScreen::begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods) {
-    if (pending_) return;
-    // What was begun there before is not lost: these goods join it.
-    auto& waste = acts_.try_emplace(StockActKind::waste, StockActKind::waste, catalogue_).first->second;
-    for (const auto& [picked, quantity] : goods) waste.goods().put(picked, quantity);
-    waste.choose_reason(std::string(domain::name_of(domain::MovementReason::expired)));
-    act_ = StockActKind::waste;
-    page_ = Page::act;
-    keep_drafts();
-}
-
-void StockScreen::on(const intent::OpenStockRow& intent, const StockContext&) {
-    home_.open_row(intent.item);
 }
 
 void StockScreen::on(const intent::SelectGoods& intent, const StockContext&) {
@@ -337,6 +333,11 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
         if (const auto count = parse_entry_ref(key)) join_count(*count, context);
         return;
     }
+    if (field == "orders") {
+        reorder_.choose_partner(key);
+        confirm_ = OpenConfirm{Confirming::order, context.now};
+        return;
+    }
     if (page_ == Page::market) return market_.choose_from(LocationCode(key));
     if (field == "second" && count_) return count_->choose_second(OperatorId(key));
     if (field != "transfers") {
@@ -348,6 +349,7 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
     for (const auto& transfer : home_.picture()->transfers) {
         if (transfer.row.entry != *entry) continue;
         acts_.insert_or_assign(StockActKind::arrive, StockActEntry(catalogue_, transfer, context));
+        act_from_ = Page::home;
         act_ = StockActKind::arrive;
         page_ = Page::act;
     }
@@ -383,14 +385,6 @@ void StockScreen::on(const intent::ShowDifferences&, const StockContext& context
     record_count(count_->finish(context), context);
     page_ = Page::differences;
     ask_count(true, context);
-}
-
-void StockScreen::on(const intent::RevealExpected&, const StockContext&) {
-    if (count_) count_->reveal();
-}
-
-void StockScreen::on(const intent::ToggleMissing&, const StockContext&) {
-    if (count_) count_->toggle_missing();
 }
 
 }  // namespace tsunagu::viewmodel

@@ -16,8 +16,11 @@
 
 #include "pos/app/till_events.h"
 #include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/loss_list.h"
 #include "pos/viewmodel/market_day.h"
 #include "pos/viewmodel/messages.h"
+#include "pos/viewmodel/rack_list.h"
+#include "pos/viewmodel/reorder_list.h"
 #include "pos/viewmodel/stock_act.h"
 #include "pos/viewmodel/stock_count.h"
 #include "pos/viewmodel/stock_home.h"
@@ -29,11 +32,13 @@ class StockScreen {
   public:
     using Post = std::function<bool(app::Command)>;
     using Say = std::function<void(Severity, Wording)>;
+    /// Has a paper made, and says where it is.
+    using Make = std::function<void(app::PaperRequest)>;
 
     /// What appears under a finger is deaf this long, as Counter::double_press_ms has it.
     static constexpr std::int64_t double_press_ms = 500;
 
-    StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say);
+    StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say, Make make);
 
     /// What was begun before the program ended, as it was kept on this device.
     void restore(std::string_view drafts, std::string_view market_drafts);
@@ -53,6 +58,9 @@ class StockScreen {
     void hear(const app::CountSeen& event);
     void hear(const app::EventSeen& event);
     void hear(const app::StockUnread& event);
+    void hear(const app::ReorderSeen& event);
+    void hear(const app::RackSeen& event);
+    void hear(const app::LossesSeen& event);
     /// Something moved here: what is shown is read anew.
     void stock_moved(const StockContext& context);
 
@@ -60,7 +68,7 @@ class StockScreen {
     [[nodiscard]] std::optional<StockModel> model(const StockContext& context) const;
 
   private:
-    enum class Page { home, act, count, differences, market };
+    enum class Page { home, act, count, differences, market, reorder, rack, losses };
     using ActTitle = std::variant<StockWord, MarketWord>;
 
     /// An act on its way to the disk.
@@ -73,6 +81,7 @@ class StockScreen {
         bool blind = false;
         bool posts_count = false;
         std::optional<MarketAct> market = {};
+        bool can_take_back = true;  ///< once it is recorded
     };
     /// What was recorded last.
     struct LastAct {
@@ -89,7 +98,16 @@ class StockScreen {
         std::string key;
         StockTextModel text;
     };
-    enum class Confirming { act, note_again, take_back, posting, market_again, market_missing };
+    enum class Confirming {
+        act,
+        note_again,
+        take_back,
+        posting,
+        market_again,
+        market_missing,
+        order,
+        closing
+    };
     struct OpenConfirm {
         Confirming what = Confirming::act;
         UtcMs since;
@@ -149,10 +167,26 @@ class StockScreen {
     void say(Severity severity, StockWord word, std::vector<std::string> values = {});
     void say(const Error& error);
 
+    // stock_screen_shelves.cpp
+    /// A tile or a row's button of the reorder, brochure and loss screens; false for another.
+    bool take_shelf_tile(const intent::OpenTile& tile, const StockContext& context);
+    void open_shelf_page(Page page, const StockContext& context);
+    /// What the page shows besides balances is read anew.
+    void ask_page(const StockContext& context);
+    void print_list(const StockContext& context);
+    void make_order_paper(const StockContext& context);
+    void confirm_order(const StockContext& context);
+    void record_order(const StockContext& context);
+    /// The line that was just added begins with the minimum that holds, where one is known.
+    void show_minimum(const ItemId& item);
+    void scan_on_shelf_page(const app::CatalogueItem& entry, const StockContext& context);
+    [[nodiscard]] StockHomeModel shelf_page_model(const StockContext& context) const;
+
     /// The search, tabs and cards of the page that is shown.
     bool take_from_shelf(const Intent& intent, const StockContext& context);
     void pick(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
               const StockContext& context);
+    void choose_tab(const std::string& key);
     void type(const std::string& text, const StockContext& context);
     void erase(const StockContext& context);
     void chosen(const std::string& field, const std::string& key, const StockContext& context);
@@ -176,9 +210,14 @@ class StockScreen {
     std::shared_ptr<const app::Catalogue> catalogue_;
     Post post_;
     Say say_;
+    Make make_;
     bool open_ = false;
     Page page_ = Page::home;
     StockHome home_;
+    ReorderList reorder_;
+    RackList rack_;
+    LossList losses_;
+    Page act_from_ = Page::home;                  ///< where an act was begun, and goes back to
     std::map<StockActKind, StockActEntry> acts_;  ///< those that were begun
     std::optional<StockActKind> act_;             ///< the one that is shown
     std::optional<StockCount> count_;

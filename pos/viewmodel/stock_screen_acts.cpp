@@ -31,6 +31,18 @@ void StockScreen::keep_drafts() {
     keep(app::setting::market_drafts, market_.to_text(), kept_market_);
 }
 
+void StockScreen::begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods) {
+    if (pending_) return;
+    // What was begun there before is not lost: these goods join it.
+    auto& waste = acts_.try_emplace(StockActKind::waste, StockActKind::waste, catalogue_).first->second;
+    for (const auto& [picked, quantity] : goods) waste.goods().put(picked, quantity);
+    waste.choose_reason(std::string(domain::name_of(domain::MovementReason::expired)));
+    act_from_ = Page::home;
+    act_ = StockActKind::waste;
+    page_ = Page::act;
+    keep_drafts();
+}
+
 void StockScreen::ask_stock(const StockContext& context) {
     // Where the writer takes no more, what is shown is a moment older.
     static_cast<void>(post_(app::AskStock{context.here()}));
@@ -62,7 +74,9 @@ void StockScreen::record_act(const StockContext& context) {
     if (entry == nullptr || entry->why_not(context)) return;
     Pending pending;
     pending.title = title_of(entry->kind());
-    pending.counts = counts_text(entry->goods().kinds(), entry->goods().pieces(), context.language);
+    // What was decided is decided otherwise, not taken back.
+    pending.can_take_back = entry->kind() != StockActKind::minimum;
+    pending.counts = entry->counts(context.language);
     post_act(entry->request(context), std::move(pending));
 }
 
@@ -103,6 +117,7 @@ void StockScreen::join_count(const EntryRef& count, const StockContext& context)
 
 void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     if (pending_) return;
+    if (page_ == Page::reorder) return confirm_order(context);
     if (page_ == Page::differences && count_) {
         if (!count_->why_not()) confirm_ = OpenConfirm{Confirming::posting, context.now};
         return;
@@ -121,6 +136,14 @@ void StockScreen::on(const intent::UndoStockAct&, const StockContext& context) {
     confirm_ = OpenConfirm{Confirming::take_back, context.now};
 }
 
+void StockScreen::on(const intent::RevealExpected&, const StockContext&) {
+    if (count_) count_->reveal();
+}
+
+void StockScreen::on(const intent::ToggleMissing&, const StockContext&) {
+    if (count_) count_->toggle_missing();
+}
+
 void StockScreen::on(const intent::AnswerStock& intent, const StockContext& context) {
     if (!confirm_ || pending_) return;
     if (!intent.yes) return confirm_.reset();
@@ -137,6 +160,9 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
         case Confirming::market_missing:
             if (!confirm_->why.empty()) record_market(MarketAct::missing, false, confirm_->why, context);
             return;
+        case Confirming::order:
+        case Confirming::closing:
+            return record_order(context);
         case Confirming::posting: {
             Pending pending;
             pending.title = StockWord::counting;
@@ -167,6 +193,7 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
     const Pending done = *std::exchange(pending_, std::nullopt);
     confirm_.reset();
     ask_stock(context);
+    reorder_.forget();
     if (done.opens_count) {
         storage::CountSummary count;
         count.row.entry = event.done.entry;
@@ -180,19 +207,21 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
     if (page_ == Page::market) ask_market();
     if (done.market) return market_recorded(done, event.done);
     if (done.takes_back) {
+        ask_page(context);
         if (last_) last_->taken_back = true;
         return say_(Severity::good, [done](Language in) {
             return words(StockWord::was_taken_back, in, {words_of(done.title, in) + " " + done.counts});
         });
     }
     if (done.posts_count) count_.reset();
+    if (page_ != Page::reorder) page_ = act_ ? act_from_ : Page::home;
     if (act_ && !done.posts_count) {
         acts_.erase(*act_);
         act_.reset();
         keep_drafts();
     }
-    page_ = Page::home;
-    last_ = LastAct{event.done.entry, done.title, done.counts, false};
+    ask_page(context);
+    if (done.can_take_back) last_ = LastAct{event.done.entry, done.title, done.counts, false};
     say_(Severity::good, [done](Language in) {
         if (done.posts_count) return std::string(words(CountWord::posted, in));
         return words(StockWord::recorded, in, {words_of(done.title, in), done.counts});

@@ -55,12 +55,17 @@ std::vector<ChoiceModel> StockScreen::tiles(const StockContext& context) const {
          market_.is_begun() ? in(StockWord::in_progress, context)
          : today            ? std::string(words(MarketWord::today, context.language))
                             : std::string());
+    tile("reorder", StockWord::reorder, StockWord::reorder_note, begun(StockActKind::minimum));
+    tile("brochures", StockWord::brochures, StockWord::brochures_note,
+         begun(StockActKind::refill).empty() ? begun(StockActKind::rack_count) : begun(StockActKind::refill));
+    tile("losses", StockWord::losses, StockWord::losses_note, {});
     return tiles;
 }
 
 StockHomeModel StockScreen::home_model(const StockContext& context) const {
-    StockHomeModel model = home_.model(context);
-    model.tiles = tiles(context);
+    const bool below = page_ != Page::home;
+    StockHomeModel model = below ? shelf_page_model(context) : home_.model(context);
+    if (!below) model.tiles = tiles(context);
     model.back = context.pieces_in_basket == 0
                      ? in(StockWord::to_selling, context)
                      : in(StockWord::to_selling_with, context, {std::to_string(context.pieces_in_basket)});
@@ -125,6 +130,7 @@ ChooserModel StockScreen::counts(const StockContext& context) const {
 
 std::optional<ChooserModel> StockScreen::chooser_model(const StockContext& context) const {
     if (!chooser_) return std::nullopt;
+    if (chooser_->key == "orders") return reorder_.partners(context);
     if (chooser_->key == "transfers") return transfers(context);
     if (chooser_->key == "counts") return counts(context);
     if (chooser_->key == "second" && count_) return count_->seconds(context);
@@ -137,6 +143,10 @@ std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& 
     StockConfirmModel model;
     if (confirm_->what == Confirming::posting && count_) {
         model = count_->confirmation(context);
+    } else if (confirm_->what == Confirming::order) {
+        model = reorder_.confirm_order(context);
+    } else if (confirm_->what == Confirming::closing) {
+        model = reorder_.confirm_closing(context);
     } else if (confirm_->what == Confirming::take_back && last_) {
         model.title = in(StockWord::take_back_title, context,
                          {words_of(last_->title, context.language) + " " + last_->counts});
@@ -180,6 +190,9 @@ std::string StockScreen::name(const StockModel& model) const {
     if (model.count) return "stock-count";
     if (model.market) return "stock-market";
     if (model.stall) return model.stall->count ? "stock-close" : "stock-stall";
+    if (page_ == Page::reorder) return "stock-reorder";
+    if (page_ == Page::rack) return "stock-rack";
+    if (page_ == Page::losses) return "stock-losses";
     return model.differences ? "stock-differences" : "stock";
 }
 
@@ -189,10 +202,14 @@ std::optional<StockModel> StockScreen::model(const StockContext& context) const 
     model.waiting = pending_.has_value();
     switch (page_) {
         case Page::home:
+        case Page::reorder:
+        case Page::rack:
+        case Page::losses:
             model.home = home_model(context);
             break;
         case Page::act:
             model.act = act()->model(home_, context);
+            if (act()->is_of_rack()) model.home = rack_.model_beside(act()->goods(), context);
             break;
         case Page::count:
             model.count = count_->model(home_, context);

@@ -125,6 +125,30 @@ enum class StockWord : std::uint8_t {
     in_progress,
     market,
     market_note,
+    reorder,
+    reorder_note,
+    brochures,
+    brochures_note,
+    no_brochure,  // {0}
+    refill,
+    refill_note,
+    rack_count,
+    rack_count_note,
+    minimum,
+    minimum_note,
+    ordered,
+    order_closed,
+    print_list,
+    print_list_note,
+    order_paper,
+    order_paper_note,
+    losses,
+    losses_note,
+    losses_title,
+    reading_losses,
+    no_losses,
+    unpriced,  // {0}
+    pieces,    // {0}
     count
 };
 

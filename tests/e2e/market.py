@@ -7,15 +7,13 @@ The journal is then asked through the command line: the equation holds, per item
 """
 
 import json
-import os
-import pathlib
-import subprocess
 import sys
 import time
 
 import market_screens
 import terminal as e2e
 from market_screens import CRACKER, EVENT, OIL, STALL
+from terminal import check
 
 MORNING = """\
 wait-target card:{oil}
@@ -100,20 +98,6 @@ quit
 """
 
 
-def check(condition, words):
-    if not condition:
-        raise e2e.Failure(words)
-
-
-def play(programs, environment, shop, folder, text):
-    script = folder / "market.script"
-    script.write_text(text.format(oil=OIL, cracker=CRACKER), encoding="utf-8")
-    done = subprocess.run(
-        [programs.terminal, "--data", shop, "--script", script, "--printer-dir", folder / "printer"],
-        env=environment, capture_output=True, text=True, timeout=120)
-    check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.strip()}")
-
-
 def count_until_the_power_goes(programs, environment, shop, folder):
     running = e2e.Terminal(programs, environment, shop, folder)
     running.tap("stock")
@@ -150,15 +134,12 @@ def check_journal(programs, shop, folder):
 
 
 def main(build):
-    programs = e2e.Programs(build)
-    with e2e.scratch() as name, e2e.display() as environment:
-        folder = pathlib.Path(name)
-        os.environ["TSUNAGU_WITNESS_DIR"] = environment["TSUNAGU_WITNESS_DIR"] = str(folder / "witness")
+    with e2e.stage(build) as (programs, environment, folder):
         shop = market_screens.make_tent(programs, folder)
         market_screens.plan(programs, shop)
-        play(programs, environment, shop, folder, MORNING)
+        e2e.play(programs, environment, shop, folder, MORNING.format(oil=OIL, cracker=CRACKER))
         count_until_the_power_goes(programs, environment, shop, folder)
-        play(programs, environment, shop, folder, EVENING)
+        e2e.play(programs, environment, shop, folder, EVENING.format(oil=OIL, cracker=CRACKER))
         check_journal(programs, shop, folder)
 
 

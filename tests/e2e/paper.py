@@ -7,14 +7,12 @@ came of it is then asked of the journal and of the files.
 
 import datetime
 import json
-import os
-import pathlib
-import subprocess
 import sys
 
 import paper_screens
 import terminal as e2e
 from paper_screens import BEER, OIL
+from terminal import check
 
 SCRIPT = f"""\
 wait-target card:{OIL}
@@ -69,11 +67,6 @@ quit
 """
 
 
-def check(condition, words):
-    if not condition:
-        raise e2e.Failure(words)
-
-
 def check_sheet(programs, shop):
     day = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=9))).date() - datetime.timedelta(days=1)
     sales = json.loads(programs.run("--data", shop, "--json", "sales", "--from", str(day), "--to", str(day)))
@@ -88,18 +81,10 @@ def check_sheet(programs, shop):
 
 
 def main(build):
-    programs = e2e.Programs(build)
-    with e2e.scratch() as name, e2e.display() as environment:
-        folder = pathlib.Path(name)
-        os.environ["TSUNAGU_WITNESS_DIR"] = environment["TSUNAGU_WITNESS_DIR"] = str(folder / "witness")
+    with e2e.stage(build) as (programs, environment, folder):
         shop = e2e.make_shop(programs, folder)
         paper_screens.prepare(programs, shop, folder)
-        script = folder / "paper.script"
-        script.write_text(SCRIPT, encoding="utf-8")
-        done = subprocess.run([programs.terminal, "--data", shop, "--script", script, "--printer-dir",
-                               folder / "printer", "--paper-folder", folder / "pdf"],
-                              env=environment, capture_output=True, text=True, timeout=120)
-        check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.strip()}")
+        e2e.play(programs, environment, shop, folder, SCRIPT, "--paper-folder", folder / "pdf")
         check_sheet(programs, shop)
         names = sorted(path.name for path in (folder / "pdf").iterdir())
         check(len(names) == 2 and names[0].startswith("labels-") and names[1].startswith("tally-TENT3-"),

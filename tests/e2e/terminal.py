@@ -15,6 +15,11 @@ class Failure(Exception):
     """What was expected did not happen."""
 
 
+def check(condition, words):
+    if not condition:
+        raise Failure(words)
+
+
 def wait_for(what, condition, seconds=PATIENCE_S):
     """Polls until the condition holds and returns what it gave."""
     until = time.monotonic() + seconds
@@ -151,3 +156,23 @@ def make_shop(programs, folder):
 
 def scratch():
     return tempfile.TemporaryDirectory(prefix="tsunagu-e2e-")
+
+
+def play(programs, environment, shop, folder, text, *arguments, timeout=240):
+    """A script from the first line to `quit`, with a printer that writes into FOLDER/printer."""
+    folder = pathlib.Path(folder)
+    script = folder / "terminal.script"
+    script.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [programs.terminal, "--data", shop, "--script", script, "--printer-dir", folder / "printer",
+         *map(str, arguments)], env=environment, capture_output=True, text=True, timeout=timeout)
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stderr.strip()}")
+
+
+@contextlib.contextmanager
+def stage(build):
+    """The programs, a folder, a display and a witness of their own: `programs, environment, folder`."""
+    with scratch() as name, display() as environment:
+        folder = pathlib.Path(name)
+        os.environ["TSUNAGU_WITNESS_DIR"] = environment["TSUNAGU_WITNESS_DIR"] = str(folder / "witness")
+        yield Programs(build), environment, folder

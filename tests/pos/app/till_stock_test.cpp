@@ -64,6 +64,45 @@ TEST_CASE("an act that is refused changes nothing and says why, with its number"
     CHECK(picture_of(listener, service).figures.empty());
 }
 
+TEST_CASE(
+    "what to order is read beside the writer, and an order asked for on the screen is in what is read after it") {
+    ShopFixture fixture;
+    app::TillService service(two_places(fixture), nullptr);
+    Listener listener(service);
+    const auto today = business_date_of(fixture.clock.now());
+    const auto read = [&] {
+        REQUIRE(service.post(app::AskReorder{corner, today}));
+        return *listener.wait<app::ReorderSeen>().picture;
+    };
+    REQUIRE(
+        service.post(app::ActOnStock{1, app::ReorderPointRequest{corner, {goods(rice, 6)}, 7, false, {}}}));
+    auto picture = read();
+    CHECK(listener.wait<app::StockActed>().number == 1);
+    REQUIRE(picture.lines.size() == 1);
+    CHECK(picture.lines[0].order == Quantity(6));
+    CHECK(picture.open.empty());
+    REQUIRE(service.post(app::ActOnStock{2, app::OrderRequest{{{corner, {goods(rice, 6)}}}, false, {}}}));
+    picture = read();
+    CHECK(listener.wait<app::StockActed>().number == 2);
+    CHECK(picture.lines[0].order == Quantity(0));
+    REQUIRE(picture.open.size() == 1);
+    CHECK(picture.open[0].quantity == Quantity(6));
+    REQUIRE(service.post(app::AskLosses{}));
+    CHECK(listener.wait<app::LossesSeen>().rows->empty());
+    REQUIRE(service.post(app::AskRack{corner}));
+    const auto rack = listener.wait<app::RackSeen>().rack;
+    REQUIRE_FALSE(rack->items.empty());
+    const auto& flyer = rack->items.front();
+    REQUIRE(service.post(app::ActOnStock{
+        3, app::RefillRequest{corner, LocationCode("SUPPLIER"), {goods(flyer.code.text(), 5)}, {}}}));
+    REQUIRE(service.post(app::AskRack{corner}));
+    CHECK(listener.wait<app::RackSeen>().rack->items.front().left == flyer.left + Quantity(5));
+    // Goods that are no brochures.
+    REQUIRE(service.post(
+        app::ActOnStock{4, app::RefillRequest{corner, LocationCode("SUPPLIER"), {goods(rice, 1)}, {}}}));
+    CHECK(listener.wait<app::StockRefused>().error.code == ErrorCode::not_a_brochure);
+}
+
 TEST_CASE("goods below nothing bear the likeliest cause: under way, beside, never come, miscounted") {
     ShopFixture fixture;
     auto shop = two_places(fixture);

@@ -60,6 +60,11 @@ std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu, std::vecto
     consignor.name = "大島乳業加工組合";
     consignor.trade = domain::Trade::consigned;
     parts.consignors = {consignor};
+    domain::Partner partner;
+    partner.code = PartnerCode("133639");
+    partner.prefecture = "東京都";
+    partner.name = "新島村";
+    parts.partners = {partner};
     const auto food = TaxClass::reduced_food;
     parts.items = {
         entry(1, oil, "ペペロンオイル", "Peperon oil", "ぺぺろんおいる", "島しょ", ItemKind::food, food,

@@ -10,7 +10,7 @@
 #include "pos/app/catalogue.h"
 #include "pos/app/reorder_plan.h"
 
-namespace tsunagu::cli {
+namespace tsunagu::papers {
 
 /// What one partner is asked for; each line orders something.
 struct PartnerOrder {
@@ -34,4 +34,4 @@ struct OrderLetter {
 /// Subject and body, ready to be pasted.
 [[nodiscard]] std::string order_email(const PartnerOrder& order, const OrderLetter& letter);
 
-}  // namespace tsunagu::cli
+}  // namespace tsunagu::papers

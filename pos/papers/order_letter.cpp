@@ -1,13 +1,16 @@
-#include "pos/cli/reorder_paper.h"
+#include "pos/papers/order_letter.h"
 
-#include "pos/arguments/speech.h"
-#include "pos/cli/loss_table.h"
+#include <string_view>
 
-namespace tsunagu::cli {
+#include "pos/app/origin_names.h"
+
+namespace tsunagu::papers {
 
 namespace {
 
-using arguments::say;
+std::string say(Language language, std::string_view ja, std::string_view en) {
+    return std::string(language == Language::ja ? ja : en);
+}
 
 /// 2026年11月24日
 std::string letter_date(BusinessDate date, Language language) {
@@ -123,4 +126,4 @@ std::string order_email(const PartnerOrder& order, const OrderLetter& letter) {
     return text;
 }
 
-}  // namespace tsunagu::cli
+}  // namespace tsunagu::papers
