@@ -122,6 +122,12 @@ enum class ErrorCode {
     limit_missing,       // {code}
     limit_empty,         //
     share_excess,        // {given} {limit} {others}
+    // Goods sold by weight
+    weight_needed,     // {code} {name}
+    label_decides,     // {name}
+    label_alone,       // {code}
+    weight_of_pieces,  // {code} {name}
+    unit_stays,        // {name} {from} {to}
     // Sales entered from paper
     stall_sold_then,   // {location} {date} {from} {until} {count} {first} {last} {total}
     tally_unbalanced,  // {total} {paid} {difference} {stated}

@@ -1,5 +1,5 @@
-// How many of an item, in the item's own unit (pieces; later grams). Whole numbers; negative only as a
-// balance or a difference.
+// How many of an item, in the item's own unit (pieces, or grams of goods sold by weight: domain/unit.h).
+// Whole numbers; negative only as a balance or a difference.
 #pragma once
 
 #include <compare>
@@ -12,7 +12,7 @@ namespace tsunagu {
 
 class Quantity {
   public:
-    /// The largest quantity of one line that a boundary accepts.
+    /// The largest quantity of one line that a boundary accepts: a million pieces, or 1,000 kg.
     static constexpr std::int64_t limit = 1'000'000;
 
     constexpr Quantity() = default;
@@ -37,7 +37,7 @@ class Quantity {
     Quantity& operator+=(Quantity other) { return *this = *this + other; }
     Quantity& operator-=(Quantity other) { return *this = *this - other; }
 
-    /// A unit price times a quantity.
+    /// The price of one piece times pieces; of goods by weight see domain::weighed_amount.
     friend Yen operator*(Yen unit_price, Quantity quantity) {
         std::int64_t amount = 0;
         TSUNAGU_CHECK(!__builtin_mul_overflow(unit_price.value(), quantity.units_, &amount), "yen overflow");

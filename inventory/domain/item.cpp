@@ -88,6 +88,12 @@ std::vector<ItemProblem> problems_of(const Item& item) {
     if (item.kind == ItemKind::alcohol && item.tax_class != TaxClass::standard)
         problems.push_back({"tax_class", std::string(name_of(item.tax_class)),
                             Error{ErrorCode::alcohol_reduced, {{"name", item.name}}, {}}});
+    if (is_weighed(item) && !is_on_shelf(item.kind))
+        problems.push_back(
+            {"unit", std::string(name_of(item.unit)),
+             Error{ErrorCode::field_invalid,
+                   {{"column", "unit"}, {"value", std::string(name_of(item.unit))}, {"allowed", "piece"}},
+                   {}}});
     return problems;
 }
 

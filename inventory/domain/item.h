@@ -2,7 +2,7 @@
 // identity is the entry that defined it. Prices include tax (総額表示).
 //
 // Invariants (problems_of): alcohol is standard-rated, never reduced or exempt; only a brochure has no price;
-// allergens nobody has registered read 未登録, never 'none'.
+// allergens nobody has registered read 未登録, never 'none'; bags and brochures are counted by the piece.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,7 @@
 #include "inventory/domain/expiry_alert.h"
 #include "inventory/domain/named.h"
 #include "inventory/domain/tax_class.h"
+#include "inventory/domain/unit.h"
 
 namespace tsunagu::domain {
 
@@ -38,7 +39,7 @@ struct NamesOf<ItemKind> {
 };
 
 struct Item {
-    /// The largest price of one piece a boundary accepts: eight digits.
+    /// The largest price a boundary accepts: eight digits.
     static constexpr std::int64_t price_limit = 99'999'999;
 
     ItemId id;                    ///< empty until an entry defines it
@@ -48,7 +49,7 @@ struct Item {
     std::string name_en;  ///< empty where unknown
     std::string category;
     TaxClass tax_class = TaxClass::standard;
-    std::optional<Yen> price;  ///< yen including tax; absent only for a brochure
+    std::optional<Yen> price;  ///< of a piece, or of 100 g; including tax; absent only for a brochure
     ItemKind kind = ItemKind::goods;
     PartnerCode partner;      ///< empty where the item comes from no partner
     ConsignorCode consignor;  ///< empty where the shop itself is paid
@@ -61,6 +62,8 @@ struct Item {
     std::optional<ExpiryAlert> expiry_alert;  ///< absent: as the shop has it for all
     /// Made at the till, in front of a customer: nobody responsible has looked at it yet (要確認).
     bool to_review = false;
+    /// What quantities of it are in. It stays once anything of the item was moved.
+    Unit unit = Unit::piece;
 };
 
 /// What is wrong with one attribute of an item.
@@ -80,6 +83,10 @@ struct ItemProblem {
 /// Whether it has a card among the goods: bags are offered beside the basket, brochures are not sold.
 [[nodiscard]] constexpr bool is_on_shelf(ItemKind kind) {
     return kind != ItemKind::bag && kind != ItemKind::brochure;
+}
+/// Sold by weight: its price is that of 100 g.
+[[nodiscard]] inline bool is_weighed(const Item& item) {
+    return item.unit == Unit::gram;
 }
 /// Alcohol: the customer's age is asked once a sale.
 [[nodiscard]] constexpr bool needs_age_check(ItemKind kind) {

@@ -16,9 +16,9 @@ namespace tsunagu::domain {
 namespace {
 
 constexpr std::array<std::string_view, 5> required = {"code", "name", "tax_class", "price", "kind"};
-constexpr std::array<std::string_view, 12> optional = {"kana",      "name_en",   "category", "partner",
-                                                       "consignor", "allergens", "storage",  "maker",
-                                                       "slot",      "image",     "note",     "expiry_alert"};
+constexpr std::array<std::string_view, 13> optional = {
+    "kana",  "name_en", "category", "partner", "consignor",    "allergens", "storage",
+    "maker", "slot",    "image",    "note",    "expiry_alert", "unit"};
 
 /// One file being read: the drafts so far, what is wrong so far, and which line took which code.
 struct ItemFile {
@@ -123,6 +123,15 @@ void take_expiry_alert(const CsvRecord& record, ItemFile& file, Item& item) {
                                   "third|0-" + std::to_string(ExpiryAlert::most_days));
 }
 
+void take_unit(const CsvRecord& record, ItemFile& file, Item& item) {
+    const auto text = record.at("unit");
+    if (text.empty()) return;
+    if (const auto unit = parse_unit(text))
+        item.unit = *unit;
+    else
+        file.problems.add_invalid(record.line(), "unit", text, "piece|g|個");
+}
+
 void take_texts(const CsvRecord& record, Item& item) {
     item.name = record.at("name");
     item.kana = record.at("kana");
@@ -147,6 +156,7 @@ void take_row(const CsvRecord& record, ItemFile& file) {
     const bool has_price = take_price(record, file, item);
     take_partner(record, file, item);
     take_expiry_alert(record, file, item);
+    take_unit(record, file, item);
     for (auto& problem : problems_of(item)) {
         // What could not be read is named already; the rules judge only what was read.
         if (problem.column == "code" || (problem.column == "price" && !(has_price && has_kind)) ||

@@ -2,7 +2,7 @@
 // one import_failed, so that a file is mended once and not line by line.
 //
 // Columns by header, in any order: code, name, tax_class, price, kind; optional kana, name_en, category,
-// partner, consignor, allergens, storage, maker, slot, image, note.
+// partner, consignor, allergens, storage, maker, slot, image, note, expiry_alert, unit (piece where empty).
 #pragma once
 
 #include <cstddef>

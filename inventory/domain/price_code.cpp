@@ -25,7 +25,7 @@ auto not_a_layout(std::string_view text) {
     return fail(ErrorCode::field_invalid,
                 {{"column", "barcode.non_plu"},
                  {"value", std::string(text)},
-                 {"allowed", "21:item6,price4; 20:item5,check,price4; 22:item5,price5"}});
+                 {"allowed", "21:item6,price4; 20:item5,check,price4; 22:item5,price5; 23:item5,weight5"}});
 }
 
 /// Takes the text up to `separator` off `rest`.
@@ -67,6 +67,10 @@ std::optional<PriceLayout> parse_layout(std::string_view whole) {
         part = cut(text, ',');
     }
     layout.price_digits = digits_after("price", part);
+    if (layout.price_digits == 0 && !layout.price_check) {
+        layout.price_digits = digits_after("weight", part);
+        layout.weighs = layout.price_digits > 0;
+    }
     if (whole.back() == ',' || !text.empty() || !fits(layout)) return std::nullopt;
     return layout;
 }
@@ -145,18 +149,25 @@ Result<std::optional<PricedCode>> PriceLayouts::read(const ItemCode& code) const
             return fail(ErrorCode::bad_price_check_digit,
                         {{"code", code.text()}, {"expected", std::string(1, expected)}});
     }
-    std::int64_t yen = 0;
-    for (const char c : price) yen = yen * 10 + digit_value(c);
-    if (yen == 0) return std::optional<PricedCode>();
+    std::int64_t says = 0;
+    for (const char c : price) says = says * 10 + digit_value(c);
+    if (says == 0) return std::optional<PricedCode>();
     const auto named = digits.substr(0, layout->prefix.size() + layout->item_digits);
-    return std::optional(PricedCode{code_saying(*layout, named, std::string(layout->price_digits, '0')),
-                                    std::string(named.substr(layout->prefix.size())), Yen(yen)});
+    PricedCode priced{code_saying(*layout, named, std::string(layout->price_digits, '0')),
+                      std::string(named.substr(layout->prefix.size())),
+                      {},
+                      {}};
+    if (layout->weighs)
+        priced.grams = Quantity(says);
+    else
+        priced.price = Yen(says);
+    return std::optional(std::move(priced));
 }
 
 Result<ItemCode> PriceLayouts::with_price(const ItemCode& item, Yen price) const {
     const auto* layout = layout_of(item);
     const auto no_place = [&] { return fail(ErrorCode::no_price_in_code, {{"code", item.text()}}); };
-    if (layout == nullptr) return no_place();
+    if (layout == nullptr || layout->weighs) return no_place();
     const auto named = std::string_view(item.text()).substr(0, layout->prefix.size() + layout->item_digits);
     if (code_saying(*layout, named, std::string(layout->price_digits, '0')) != item) return no_place();
     auto digits = std::to_string(price.value());

@@ -1,11 +1,11 @@
-// Codes with a price in them (NON-PLU): thirteen digits of the shop's own, beginning 02 or 20-29, of which
-// some name the goods and some the price on this very pack. Which digits say what is the shop's to decide, so
-// the layouts are its setting and not ours:
+// Codes with a price or a weight in them (NON-PLU): thirteen digits of the shop's own, beginning 02 or 20-29,
+// of which some name the goods and some the price, or the grams, of this very pack. Which digits say what is
+// the shop's to decide, so the layouts are its setting and not ours:
 //
-//   21:item6,price4; 20:item5,check,price4; 22:item5,price5
+//   21:item6,price4; 20:item5,check,price4; 22:item5,price5; 23:item5,weight5
 //
 // One layout a prefix: the prefix, the digits of the item's number, `check` where a price check digit stands
-// before the price, the digits of the price. Together with the last check digit they make thirteen.
+// before the price, the digits of the price or of the grams. With the last check digit they make thirteen.
 //
 // An item is sold by such codes when one of its codes is the one with no price in it: prefix, number, zeros,
 // check digit (2112002500001 for number 120025 under 21:item6,price4).
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "inventory/base/ids.h"
+#include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
 #include "inventory/base/yen.h"
 
@@ -25,16 +26,18 @@ namespace tsunagu::domain {
 struct PriceLayout {
     std::string prefix;  ///< 2 to 4 digits
     std::size_t item_digits = 0;
-    std::size_t price_digits = 0;
-    bool price_check = false;  ///< a check digit of the price stands before it; only with four digits
+    std::size_t price_digits = 0;  ///< of the price, or of the grams
+    bool price_check = false;      ///< a check digit of the price stands before it; only with four digits
+    bool weighs = false;           ///< the digits are grams, not yen
     friend bool operator==(const PriceLayout&, const PriceLayout&) = default;
 };
 
-/// What a code with a price says.
+/// What a code with a price or a weight says; it has one of the two, more than zero.
 struct PricedCode {
-    ItemCode item;       ///< the code with no price in it, which the item bears
-    std::string number;  ///< the item's number within its prefix
-    Yen price;           ///< tax included, more than zero
+    ItemCode item;                  ///< the code with no price in it, which the item bears
+    std::string number;             ///< the item's number within its prefix
+    std::optional<Yen> price;       ///< tax included
+    std::optional<Quantity> grams;  ///< what the pack weighs
     friend bool operator==(const PricedCode&, const PricedCode&) = default;
 };
 
@@ -52,7 +55,7 @@ class PriceLayouts {
     [[nodiscard]] Result<std::optional<PricedCode>> read(const ItemCode& code) const;
 
     /// The code of a pack at that price; `item` is a code with no price in it. no_price_in_code where it is
-    /// not, price_not_in_digits for a price that they do not hold, and for none.
+    /// not, or is of grams; price_not_in_digits for a price that they do not hold, and for none.
     [[nodiscard]] Result<ItemCode> with_price(const ItemCode& item, Yen price) const;
 
   private:

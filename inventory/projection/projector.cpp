@@ -167,6 +167,7 @@ struct KnownKind {
 constexpr std::array known_kinds = {
     KnownKind{record::kind::sale, 1, decode_and_apply<record::decode_sale>},
     KnownKind{record::kind::sale, 2, decode_and_apply<record::decode_sale>},
+    KnownKind{record::kind::sale, 3, decode_and_apply<record::decode_sale>},
     KnownKind{record::kind::receipt_printed, 1, decode_and_apply<record::decode_receipt_printed>},
     KnownKind{record::kind::stock_moved, 1, decode_and_apply<record::decode_stock_moved>},
     KnownKind{record::kind::goods_received, 1, decode_and_apply<record::decode_goods_received>},
@@ -178,7 +179,9 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::count_added, 1, decode_and_apply<record::decode_count_added>},
     KnownKind{record::kind::count_posted, 1, decode_and_apply<record::decode_count_posted>},
     KnownKind{record::kind::item_defined, 1, decode_and_apply<record::decode_item_defined>},
+    KnownKind{record::kind::item_defined, 2, decode_and_apply<record::decode_item_defined>},
     KnownKind{record::kind::item_changed, 1, decode_and_apply<record::decode_item_changed>},
+    KnownKind{record::kind::item_changed, 2, decode_and_apply<record::decode_item_changed>},
     KnownKind{record::kind::sale_voided, 1, decode_and_apply<record::decode_sale_voided>},
     KnownKind{record::kind::epoch_started, 1, decode_and_apply<record::decode_epoch_started>},
     KnownKind{record::kind::epoch_started, 2, decode_and_apply<record::decode_epoch_started>},

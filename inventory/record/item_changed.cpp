@@ -14,12 +14,20 @@ constexpr auto fields_of = [](auto& io, auto& change) {
 
 }  // namespace
 
+int version_of(const ItemChanged& change) {
+    return item_version_of(change.item);
+}
+
 std::string encode(const ItemChanged& change) {
     return encode_with(change, fields_of);
 }
 
 Result<ItemChanged> decode_item_changed(std::string_view payload, int schema_version) {
-    return decode_with<ItemChanged>(kind::item_changed, payload, schema_version, fields_of);
+    const auto fields = [schema_version](PayloadReader& reader, ItemChanged& change) {
+        fields_of(reader, change);
+        reader.refuse_unless(version_of(change) == schema_version, "unit", "is not of this version");
+    };
+    return decode_with<ItemChanged>(kind::item_changed, payload, schema_version, fields, latest_item_version);
 }
 
 }  // namespace tsunagu::record

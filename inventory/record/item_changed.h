@@ -14,6 +14,8 @@ struct ItemChanged {
     domain::Item item;  ///< id names the entry that defined it
 };
 
+/// The schema version that holds it: 2 of an item by weight, otherwise 1.
+[[nodiscard]] int version_of(const ItemChanged& change);
 /// Canonical JSON (docs/journal-format.md).
 [[nodiscard]] std::string encode(const ItemChanged& change);
 /// Errors: entry_malformed.

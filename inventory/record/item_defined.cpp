@@ -12,12 +12,20 @@ constexpr auto fields_of = [](auto& io, auto& definition) { item_fields(io, defi
 
 }  // namespace
 
+int version_of(const ItemDefined& definition) {
+    return item_version_of(definition.item);
+}
+
 std::string encode(const ItemDefined& definition) {
     return encode_with(definition, fields_of);
 }
 
 Result<ItemDefined> decode_item_defined(std::string_view payload, int schema_version) {
-    return decode_with<ItemDefined>(kind::item_defined, payload, schema_version, fields_of);
+    const auto fields = [schema_version](PayloadReader& reader, ItemDefined& definition) {
+        fields_of(reader, definition);
+        reader.refuse_unless(version_of(definition) == schema_version, "unit", "is not of this version");
+    };
+    return decode_with<ItemDefined>(kind::item_defined, payload, schema_version, fields, latest_item_version);
 }
 
 }  // namespace tsunagu::record

@@ -13,6 +13,8 @@ struct ItemDefined {
     domain::Item item;  ///< id is not written, and is empty when read
 };
 
+/// The schema version that holds it: 2 of an item by weight, otherwise 1.
+[[nodiscard]] int version_of(const ItemDefined& definition);
 /// Canonical JSON (docs/journal-format.md).
 [[nodiscard]] std::string encode(const ItemDefined& definition);
 /// Errors: entry_malformed.

@@ -1,5 +1,8 @@
 // An item's attributes in a payload: the same in item_defined and item_changed, but for the id of the latter,
 // which stands between them where its key belongs.
+//
+// Version 1 is frozen, with the keys it has (a golden test holds them). Version 2 has `unit` besides, and is
+// written only of an item that is not counted by the piece.
 #pragma once
 
 #include "inventory/domain/item.h"
@@ -29,6 +32,13 @@ void item_fields(Io& io, Item& item, Id id) {
     io.or_default("storage", item.storage);
     io.required("tax_class", item.tax_class);
     io.or_default("to_review", item.to_review);
+    io.or_default("unit", item.unit);
 }
+
+/// The schema version that holds the item: 2 by weight, otherwise 1.
+[[nodiscard]] inline int item_version_of(const domain::Item& item) {
+    return item.unit == domain::Unit::piece ? 1 : 2;
+}
+inline constexpr int latest_item_version = 2;
 
 }  // namespace tsunagu::record

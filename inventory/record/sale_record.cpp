@@ -49,11 +49,12 @@ struct Shared {
 
 /// The parts of a line that are written otherwise than they are held.
 struct CompactLine {
-    std::optional<Yen> amount;         ///< absent: unit price times quantity
+    std::optional<Yen> amount;         ///< absent: amount_due
     std::optional<std::size_t> terms;  ///< index into Shared::terms
     std::size_t origin = 0;            ///< index into Shared::origins
     Seq seq = 0;
     std::string tax_class;  ///< a letter; empty: standard
+    std::string weighed;    ///< a letter; empty: by the piece
 };
 
 struct TaxClassLetter {
@@ -66,6 +67,21 @@ constexpr std::array tax_class_letters = {
     TaxClassLetter{domain::TaxClass::reduced_news, "n"},
     TaxClassLetter{domain::TaxClass::exempt, "x"},
 };
+
+struct WeighedLetter {
+    domain::WeighedAmount weighed;
+    std::string_view letter;
+};
+constexpr std::array weighed_letters = {
+    WeighedLetter{domain::WeighedAmount::floor, "f"},
+    WeighedLetter{domain::WeighedAmount::round, "r"},
+    WeighedLetter{domain::WeighedAmount::ceil, "c"},
+    WeighedLetter{domain::WeighedAmount::label, "l"},
+};
+
+bool is_labelled(const SaleLine& line) {
+    return line.weighed == domain::WeighedAmount::label;
+}
 
 template <class Io>
 constexpr bool reading = std::is_same_v<Io, PayloadReader>;
@@ -89,17 +105,37 @@ Shared shared_by(const SaleRecord& sale) {
 
 CompactLine compacted(const SaleLine& line, const Shared& shared) {
     CompactLine compact;
-    if (line.amount != line.unit_price * line.quantity) compact.amount = line.amount;
+    if (is_labelled(line) || line.amount != amount_due(line)) compact.amount = line.amount;
     if (line.commission) compact.terms = index_of(shared.terms, *line.commission);
     compact.origin = index_of(shared.origins, Origin{line.item.entry.stream, line.item.entry.epoch});
     compact.seq = line.item.entry.seq;
     for (const auto& row : tax_class_letters)
         if (row.tax_class == line.tax_class) compact.tax_class = row.letter;
+    for (const auto& row : weighed_letters)
+        if (row.weighed == line.weighed) compact.weighed = row.letter;
     return compact;
 }
 
+/// How a line was weighed and what it costs. A line by weight says nothing that does not follow: the amount
+/// from the grams, or the grams from the label's amount.
+void expand_amount(PayloadReader& io, const CompactLine& compact, SaleLine& line) {
+    if (!compact.weighed.empty()) {
+        const auto row = std::find_if(weighed_letters.begin(), weighed_letters.end(),
+                                      [&](const auto& known) { return known.letter == compact.weighed; });
+        if (row == weighed_letters.end()) return io.refuse("w", "is no way of weighing");
+        line.weighed = row->weighed;
+        if (line.unit_price.is_negative()) return io.refuse("u", "is negative");
+        if (is_labelled(line) != compact.amount.has_value())
+            return io.refuse("a", "is missing, or is not a label's");
+        if (is_labelled(line) && (compact.amount->is_negative() ||
+                                  line.quantity != domain::grams_for(*compact.amount, line.unit_price)))
+            return io.refuse("q", "does not follow from the label's amount");
+    }
+    line.amount = is_labelled(line) ? *compact.amount : compact.amount.value_or(amount_due(line));
+}
+
 void expand(PayloadReader& io, const CompactLine& compact, const Shared& shared, SaleLine& line) {
-    line.amount = compact.amount.value_or(line.unit_price * line.quantity);
+    expand_amount(io, compact, line);
     if (line.amount > Yen(Yen::limit) || line.amount < Yen(-Yen::limit))
         io.refuse("u", "times the quantity is out of bounds");
     if (compact.origin >= shared.origins.size()) return io.refuse("f", "is not in the list");
@@ -135,6 +171,7 @@ void line_fields(Io& io, Line& line, const Shared& shared, std::size_t issuers) 
     io.required("r", line.rate);
     io.or_default("s", line.issuer);
     io.required("u", line.unit_price);
+    io.or_default("w", compact.weighed);
     io.refuse_unless(line.issuer < issuers, "s", "is not in the list of issuers");
     if constexpr (reading<Io>) expand(io, compact, shared, line);
 }
@@ -210,6 +247,7 @@ constexpr auto fields_of = [](auto& io, auto& sale) {
 };
 
 constexpr int paper_version = 2;
+constexpr int weighed_version = 3;
 
 // A sale of five lines takes about 900 bytes; one allocation holds it.
 constexpr std::size_t typical_size = 1152;
@@ -226,16 +264,23 @@ std::string encode(const SaleRecord& sale) {
     return writer.take();
 }
 
+Yen amount_due(const SaleLine& line) {
+    return line.weighed ? domain::weighed_amount(line.unit_price, line.quantity, *line.weighed)
+                        : line.unit_price * line.quantity;
+}
+
 int version_of(const SaleRecord& sale) {
+    if (std::any_of(sale.lines.begin(), sale.lines.end(), [](const auto& line) { return line.weighed; }))
+        return weighed_version;
     return sale.paper ? paper_version : 1;
 }
 
 Result<SaleRecord> decode_sale(std::string_view payload, int schema_version) {
     const auto fields = [schema_version](PayloadReader& reader, SaleRecord& sale) {
         fields_of(reader, sale);
-        reader.refuse_unless(version_of(sale) == schema_version, "m", "is not of this version");
+        reader.refuse_unless(version_of(sale) == schema_version, "m", "or a line's w is not of this version");
     };
-    return decode_with<SaleRecord>(kind::sale, payload, schema_version, fields, paper_version);
+    return decode_with<SaleRecord>(kind::sale, payload, schema_version, fields, weighed_version);
 }
 
 }  // namespace tsunagu::record

@@ -2,7 +2,7 @@
 // with its consignors never consults the catalogue, the tax schedule or the clock.
 //
 // Invariants (checked by till before it is written and by tests over random baskets):
-//   amount = unit_price * quantity per line; total = sum of amounts (prices include tax);
+//   amount = amount_due per line, but for what a label says; total = sum of amounts (prices include tax);
 //   sum of tenders - sum of forfeited - change = total; one row of taxes per (issuer, rate), rounded once.
 #pragma once
 
@@ -21,6 +21,7 @@
 #include "inventory/domain/commission.h"
 #include "inventory/domain/rounding.h"
 #include "inventory/domain/tax_class.h"
+#include "inventory/domain/weighing.h"
 
 namespace tsunagu::record {
 
@@ -41,12 +42,14 @@ struct SaleLine {
     std::size_t issuer = 0;                                   ///< index into SaleRecord::issuers
     domain::TaxClass tax_class = domain::TaxClass::standard;  ///< the item's own, before eat-in
     TaxRate rate;                                             ///< as charged
-    Yen unit_price;                                           ///< tax included
-    Quantity quantity;
+    Yen unit_price;                                           ///< tax included, of a piece or of 100 g
+    Quantity quantity;                                        ///< pieces or grams
     Yen amount;
     std::string lot;  ///< may be empty
     std::optional<domain::CommissionTerms> commission;
     bool alcohol = false;
+    /// How the amount of goods sold by weight came about; absent: sold by the piece.
+    std::optional<domain::WeighedAmount> weighed;
     friend bool operator==(const SaleLine&, const SaleLine&) = default;
 };
 
@@ -102,7 +105,10 @@ struct SaleRecord {
 /// Whether goods can be sold from there: a sale moves them to the customer, so never from the customer.
 [[nodiscard]] bool is_selling_location(const LocationCode& location);
 
-/// The schema version that holds it: 2 from paper, otherwise 1.
+/// What the line costs by its unit price and quantity. Requires: no label says so, both within their limits.
+[[nodiscard]] Yen amount_due(const SaleLine& line);
+
+/// The schema version that holds it: 3 with goods by weight, 2 from paper without, otherwise 1.
 [[nodiscard]] int version_of(const SaleRecord& sale);
 /// Canonical JSON (docs/journal-format.md, kind `sale`).
 [[nodiscard]] std::string encode(const SaleRecord& sale);

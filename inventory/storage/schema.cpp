@@ -15,14 +15,16 @@
 #include "inventory/storage/schema_tables_precedence.h"
 #include "inventory/storage/schema_tables_shelf.h"
 #include "inventory/storage/schema_tables_sync.h"
+#include "inventory/storage/schema_tables_units.h"
 
 namespace tsunagu::storage {
 namespace {
 
 constexpr std::array journal_migrations = {journal_tables_1};
-constexpr std::array state_migrations = {
-    state_tables_1, state_tables_2,      state_tables_3,          state_tables_limits, state_tables_shelf,
-    desk_tables,    state_tables_events, state_tables_precedence, state_tables_rack,   state_tables_sync};
+constexpr std::array state_migrations = {state_tables_1,      state_tables_2,          state_tables_3,
+                                         state_tables_limits, state_tables_shelf,      desk_tables,
+                                         state_tables_events, state_tables_precedence, state_tables_rack,
+                                         state_tables_sync,   state_tables_units};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

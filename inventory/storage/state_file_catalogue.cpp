@@ -163,19 +163,20 @@ void StateFile::define_item(const domain::Item& item, const EntryRef& by) {
         database_
             ->query(
                 "INSERT INTO item(id, codes, name, kana, name_en, category, tax_class, price, kind, partner,"
-                " consignor, allergens, storage, maker, slot, image, note, to_review, expiry_alert, origin)"
-                " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
+                " consignor, allergens, storage, maker, slot, image, note, to_review, expiry_alert, unit, origin)"
+                " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET"
                 " codes = excluded.codes, name = excluded.name, kana = excluded.kana,"
                 " name_en = excluded.name_en, category = excluded.category, tax_class = excluded.tax_class,"
                 " price = excluded.price, kind = excluded.kind, partner = excluded.partner,"
                 " consignor = excluded.consignor, allergens = excluded.allergens,"
                 " storage = excluded.storage, maker = excluded.maker, slot = excluded.slot,"
                 " image = excluded.image, note = excluded.note, to_review = excluded.to_review,"
-                " expiry_alert = excluded.expiry_alert, origin = excluded.origin WHERE excluded.origin >= origin",
+                " expiry_alert = excluded.expiry_alert, unit = excluded.unit, origin = excluded.origin"
+                " WHERE excluded.origin >= origin",
                 id, codes, item.name, item.kana, item.name_en, item.category, domain::name_of(item.tax_class),
                 price, domain::name_of(item.kind), item.partner.text(), item.consignor.text(),
                 item.allergens.text(), item.storage, item.maker, item.slot, item.image, item.note,
-                item.to_review, alert, Blob{origin_of(by)})
+                item.to_review, alert, domain::name_of(item.unit), Blob{origin_of(by)})
             .run();
     if (written == 0) return;
     for (const auto& code : old_codes)

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view item_columns =
     "SELECT id, codes, name, kana, name_en, category, tax_class, price, kind, partner, consignor, allergens,"
-    " storage, maker, slot, image, note, to_review, expiry_alert, rowid FROM item";
-constexpr int row_column = 19;
+    " storage, maker, slot, image, note, to_review, expiry_alert, unit, rowid FROM item";
+constexpr int row_column = 20;
 
 domain::Item item_of(const Query& row) {
     domain::Item item;
@@ -36,6 +36,7 @@ domain::Item item_of(const Query& row) {
     item.to_review = row.integer(17) != 0;
     if (!row.is_null(18))
         item.expiry_alert = known(domain::parse_expiry_alert(row.text(18)), "item.expiry_alert");
+    item.unit = known(domain::value_named<domain::Unit>(row.text(19)), "item.unit");
     return item;
 }
 

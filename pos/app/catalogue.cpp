@@ -112,14 +112,50 @@ Result<ItemCode> Catalogue::code_without_price(const ItemCode& code) const {
 till::ItemSnapshot Catalogue::snapshot(const CatalogueItem& entry, const ItemCode& sold_by) const {
     auto snapshot =
         till::snapshot_of(entry.item, find_consignor(entry.item.consignor), entry.partner_name, sold_by);
+    if (snapshot.weighed) snapshot.weighed = domain::weighed_by(facts_.weight_rounding);
     const auto& codes = entry.item.codes;
     if (sold_by.empty() || std::find(codes.begin(), codes.end(), sold_by) != codes.end()) return snapshot;
     const auto priced = facts_.price_layouts.read(sold_by);
     if (!priced || !*priced) return snapshot;
     snapshot.code = (*priced)->item;
     // What has no price is given away, whatever a label says.
-    if (snapshot.price) snapshot.price = (*priced)->price;
+    if (!(*priced)->price || !snapshot.price) return snapshot;
+    if (snapshot.weighed) {
+        snapshot.label = (*priced)->price;
+        snapshot.weighed = domain::WeighedAmount::label;
+    } else {
+        snapshot.price = (*priced)->price;
+    }
     return snapshot;
+}
+
+Result<std::optional<Quantity>> Catalogue::quantity_of_scan(const CatalogueItem& entry,
+                                                            const ItemCode& sold_by) const {
+    const auto& item = entry.item;
+    const bool weighed = domain::is_weighed(item);
+    const bool own_code = std::find(item.codes.begin(), item.codes.end(), sold_by) != item.codes.end();
+    if (!own_code && !sold_by.empty()) {
+        TSUNAGU_TRY(const auto says, facts_.price_layouts.read(sold_by));
+        if (says && says->grams) {
+            if (weighed) return says->grams;
+            return fail(ErrorCode::weight_of_pieces, {{"code", sold_by.text()}, {"name", item.name}});
+        }
+        if (says && says->price && weighed)
+            return std::optional(domain::grams_for(*says->price, item.price.value_or(Yen())));
+    }
+    return weighed ? std::nullopt : std::optional(Quantity(1));
+}
+
+Result<Quantity> Catalogue::quantity_of(const ItemCode& code, std::optional<Quantity> given) const {
+    const auto entry = require(code);
+    if (!entry) return given.value_or(Quantity(1));
+    const auto& item = (*entry)->item;
+    TSUNAGU_TRY(const auto said, quantity_of_scan(**entry, code));
+    if (!domain::is_weighed(item)) return given.value_or(Quantity(1));
+    if (given && said) return fail(ErrorCode::label_alone, {{"code", code.text()}});
+    if (given) return *given;
+    if (said) return *said;
+    return fail(ErrorCode::weight_needed, {{"code", code.text()}, {"name", item.name}});
 }
 
 const till::TenderType* Catalogue::find_tender(const TenderKind& kind) const {

@@ -43,8 +43,9 @@ struct ShopFacts {
     std::vector<Staff> operators;
     till::ReceiptSettings receipt;
     domain::Rounding rounding = domain::Rounding::floor;
-    domain::PriceLayouts price_layouts;  ///< of codes that hold a price
-    std::vector<domain::Event> events;   ///< marché days, by date
+    domain::Rounding weight_rounding = domain::Rounding::floor;  ///< of amounts by weight
+    domain::PriceLayouts price_layouts;                          ///< of codes that hold a price
+    std::vector<domain::Event> events;                           ///< marché days, by date
 
     /// The event at which this terminal's location is a stall on that day; nothing where there is none.
     [[nodiscard]] const domain::Event* event_on(BusinessDate date) const;
@@ -110,8 +111,18 @@ class Catalogue {
 
     /// What a basket holds of it: everything a sale must know, so that later changes alter no open basket.
     /// `sold_by` empty takes the first code; one with a price in it, which is no code of the item itself,
-    /// sells at that price by the code without it.
+    /// sells at that price by the code without it. Goods by weight are charged in the shop's way of rounding,
+    /// or what their label says.
     [[nodiscard]] till::ItemSnapshot snapshot(const CatalogueItem& entry, const ItemCode& sold_by = {}) const;
+    /// The quantity that a scan of `sold_by` sells: what a code with a weight says, the grams that follow
+    /// from a label's price, one piece; nothing where it has to be weighed. weight_of_pieces {code} {name}
+    /// for a weight of goods by the piece.
+    [[nodiscard]] Result<std::optional<Quantity>> quantity_of_scan(const CatalogueItem& entry,
+                                                                   const ItemCode& sold_by) const;
+    /// The quantity that is meant where a code is named with `given`, or with none: as many, or what
+    /// quantity_of_scan says. One where the code is not known here, which is for others to say. weight_needed
+    /// {code} {name} for goods by weight without one; label_alone {code} where the code says it already.
+    [[nodiscard]] Result<Quantity> quantity_of(const ItemCode& code, std::optional<Quantity> given) const;
     /// Says in words where it comes from and who is paid.
     void name_origins(CatalogueItem& entry) const;
 

@@ -14,10 +14,14 @@ struct Drafting {
     UtcMs at;
     OperatorId operator_id;
 
-    /// A draft of schema version 1, dated by `at` in Tokyo. `payload` is one of record/*.h.
+    /// A draft dated by `at` in Tokyo. `payload` is one of record/*.h; its schema version is the one that
+    /// holds it, where its kind has several.
     template <class Payload>
     [[nodiscard]] journal::Draft operator()(std::string_view kind, const Payload& payload) const {
-        return journal::Draft{at, business_date_of(at), operator_id, std::string(kind), 1, encode(payload)};
+        int version = 1;
+        if constexpr (requires { version_of(payload); }) version = version_of(payload);
+        return journal::Draft{at,      business_date_of(at), operator_id, std::string(kind),
+                              version, encode(payload)};
     }
 };
 

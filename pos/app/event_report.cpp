@@ -80,10 +80,18 @@ class StallTally {
         if (act.part == domain::EventPart::carry_back) report_.brought_back = act.entry;
     }
 
+    Result<void> look_up_units(storage::StateReader& state) {
+        for (auto& [item, line] : lines_) {
+            TSUNAGU_TRY(const auto known, state.item(item));
+            if (known) line.unit = known->unit;
+        }
+        return {};
+    }
+
     [[nodiscard]] StallReport take() {
         for (auto& [item, line] : lines_) {
             line.item = item;
-            report_.figures += line.figures;
+            (line.unit == domain::Unit::gram ? report_.grams : report_.figures) += line.figures;
             report_.lines.push_back(std::move(line));
         }
         std::stable_sort(report_.traces.begin(), report_.traces.end(),
@@ -142,12 +150,18 @@ class EventTally {
         return {};
     }
 
+    Result<void> look_up_units(storage::StateReader& state) {
+        for (auto& stall : stalls_) TSUNAGU_TRY_VOID(stall.look_up_units(state));
+        return {};
+    }
+
     [[nodiscard]] EventReport take() {
         EventReport report;
         report.event = event_;
         for (auto& tally : stalls_) {
             auto stall = tally.take();
             report.figures += stall.figures;
+            report.grams += stall.grams;
             for (const auto& sum : stall.tenders) add_tender(report.tenders, sum);
             report.sales += stall.sales;
             report.sale_count += stall.sale_count;
@@ -179,6 +193,7 @@ Result<EventReport> report_of(const EventSource& source, const domain::Event& ev
     TSUNAGU_TRY_VOID(tally.add_pack_lists(source.state));
     TSUNAGU_TRY_VOID(tally.add_sales(source));
     TSUNAGU_TRY_VOID(tally.add_acts(source));
+    TSUNAGU_TRY_VOID(tally.look_up_units(source.state));
     return tally.take();
 }
 

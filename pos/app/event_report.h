@@ -18,6 +18,7 @@
 #include "inventory/base/yen.h"
 #include "inventory/domain/event.h"
 #include "inventory/domain/event_figures.h"
+#include "inventory/domain/unit.h"
 #include "inventory/journal/entry.h"
 #include "inventory/storage/state_reader.h"
 #include "inventory/storage/stock_reader.h"
@@ -35,7 +36,8 @@ struct EventLine {
     ItemId item;
     Quantity packed;  ///< on the pack list
     domain::EventFigures figures;
-    Yen sales;  ///< tax included
+    Yen sales;                                ///< tax included
+    domain::Unit unit = domain::Unit::piece;  ///< of all its quantities
     friend bool operator==(const EventLine&, const EventLine&) = default;
 };
 
@@ -62,7 +64,8 @@ struct StallReport {
     domain::Stall stall;
     bool planned = true;           ///< false: it sold there without being of the plan
     std::vector<EventLine> lines;  ///< by item, in the order they were defined
-    domain::EventFigures figures;  ///< of all items, in pieces
+    domain::EventFigures figures;  ///< of all items by the piece
+    domain::EventFigures grams;    ///< of all items by weight
     std::vector<EventTender> tenders;
     Yen sales;
     std::int64_t sale_count = 0;
@@ -75,7 +78,8 @@ struct StallReport {
 struct EventReport {
     domain::Event event;
     std::vector<StallReport> stalls;  ///< the planned ones in their order, then the others
-    domain::EventFigures figures;
+    domain::EventFigures figures;     ///< by the piece
+    domain::EventFigures grams;       ///< by weight
     std::vector<EventTender> tenders;
     Yen sales;
     std::int64_t sale_count = 0;

@@ -61,18 +61,18 @@ class Slip {
         for (const auto& line : stall.lines) {
             if (line.figures == domain::EventFigures{}) continue;
             add(TextLine{name_of_item(line.item)});
-            equation(line.figures);
+            equation(line.figures, line.unit);
         }
         add(RuleLine{});
         add(TextLine{std::string(words_.all_items), Align::left, TextSize::normal, true});
-        equation(stall.figures);
+        equation_of_all(stall.figures, stall.grams);
         money(stall.tenders, stall.sales, stall.sale_count);
     }
 
     void all(const EventReport& report) {
         add(RuleLine{true});
         add(TextLine{std::string(words_.all_stalls), Align::left, TextSize::normal, true});
-        equation(report.figures);
+        equation_of_all(report.figures, report.grams);
         money(report.tenders, report.sales, report.sale_count);
     }
 
@@ -86,9 +86,19 @@ class Slip {
         return entry == nullptr ? to_text(item.entry) : domain::name_for(entry->item, language_);
     }
 
-    void equation(const domain::EventFigures& figures) {
-        const auto term = [](std::string_view word, Quantity quantity) {
-            return fmt::format("{} {}", word, quantity.value());
+    /// Pieces and grams are never added up.
+    void equation_of_all(const domain::EventFigures& pieces, const domain::EventFigures& grams) {
+        if (pieces != domain::EventFigures{} || grams == domain::EventFigures{})
+            equation(pieces, domain::Unit::piece);
+        if (grams != domain::EventFigures{}) equation(grams, domain::Unit::gram);
+    }
+
+    void equation(const domain::EventFigures& figures, domain::Unit unit) {
+        const auto number = [unit](Quantity quantity) {
+            return std::to_string(quantity.value()) + (unit == domain::Unit::gram ? "g" : "");
+        };
+        const auto term = [&](std::string_view word, Quantity quantity) {
+            return fmt::format("{} {}", word, number(quantity));
         };
         // Two lines, so that no term is broken on the narrowest paper.
         const bool none = figures.missing().is_zero();
@@ -99,10 +109,9 @@ class Slip {
                                  term(words_.back, figures.brought_back)),
                      term(words_.missing, figures.missing()), 1, TextSize::normal, !none});
         for (const auto& [reason, quantity] : figures.taken_out)
-            add(PairLine{std::string(domain::words_for(reason, language_)), std::to_string(quantity.value()),
-                         3});
+            add(PairLine{std::string(domain::words_for(reason, language_)), number(quantity), 3});
         if (!figures.given_up.is_zero())
-            add(PairLine{std::string(words_.given_up), std::to_string(figures.given_up.value()), 3});
+            add(PairLine{std::string(words_.given_up), number(figures.given_up), 3});
     }
 
     void money(const std::vector<EventTender>& tenders, Yen sales, std::int64_t count) {

@@ -61,6 +61,7 @@ void keep_unlisted(domain::Item& item, const domain::Item& known, const std::set
     keep("image", &domain::Item::image);
     keep("note", &domain::Item::note);
     keep("expiry_alert", &domain::Item::expiry_alert);
+    keep("unit", &domain::Item::unit);
 }
 
 /// The item these codes belong to, or null. The list has been refused where they belong to two.
@@ -86,10 +87,19 @@ domain::Partner unnamed(const PartnerCode& code) {
     return partner;
 }
 
+Error unit_stays(const domain::Item& known, const domain::Item& changed) {
+    return Error{ErrorCode::unit_stays,
+                 {{"name", known.name},
+                  {"from", std::string(domain::name_of(known.unit))},
+                  {"to", std::string(domain::name_of(changed.unit))}},
+                 {}};
+}
+
 class ItemPlanner {
   public:
-    ItemPlanner(const Catalogue& catalogue, const Drafting& draft, ListShape shape)
-        : catalogue_(catalogue), draft_(draft), shape_(std::move(shape)) {}
+    ItemPlanner(const Catalogue& catalogue, const Drafting& draft, ListShape shape,
+                const std::set<ItemId>& moved)
+        : catalogue_(catalogue), draft_(draft), shape_(std::move(shape)), moved_(moved) {}
 
     void add_partners(const std::vector<domain::Partner>& shipped) {
         for (const auto& code : shape_.new_partners) {
@@ -115,6 +125,10 @@ class ItemPlanner {
             return;
         }
         keep_unlisted(line.item, *known, shape_.columns);
+        if (line.item.unit != known->unit && moved_.count(known->id) > 0) {
+            problems_.add(line.line, "unit", domain::name_of(line.item.unit), unit_stays(*known, line.item));
+            return;
+        }
         add_codes_of(line.item, *known);
         line.item.id = known->id;
         auto change = draft_(record::kind::item_changed, record::ItemChanged{std::move(line.item)});
@@ -126,7 +140,11 @@ class ItemPlanner {
         ++plan_.done.changed;
     }
 
-    [[nodiscard]] ImportPlan take() { return std::move(plan_); }
+    /// import_failed
+    [[nodiscard]] Result<ImportPlan> take(std::string_view path) {
+        if (!problems_.empty()) return fail(std::move(problems_).error(path));
+        return std::move(plan_);
+    }
 
   private:
     void add_consignor(const domain::Item& item) {
@@ -143,14 +161,16 @@ class ItemPlanner {
     const Catalogue& catalogue_;
     const Drafting& draft_;
     ListShape shape_;
+    const std::set<ItemId>& moved_;
     std::set<ConsignorCode> new_consignors_;
+    domain::ImportProblems problems_;
     ImportPlan plan_;
 };
 
 }  // namespace
 
 Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
-                              const Drafting& draft, const std::vector<domain::Partner>& shipped) {
+                              const Drafting& draft, const ListBasis& basis) {
     auto shape = shape_of(bytes, catalogue);
     std::set<PartnerCode> partners = shape.new_partners;
     for (const auto& partner : catalogue.partners()) partners.insert(partner.code);
@@ -159,10 +179,10 @@ Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path, con
         return entry == nullptr ? std::nullopt : std::optional(entry->item.id);
     };
     TSUNAGU_TRY(auto lines, domain::parse_items_csv(bytes, path, partners, item_of));
-    ItemPlanner planner(catalogue, draft, std::move(shape));
-    planner.add_partners(shipped);
+    ItemPlanner planner(catalogue, draft, std::move(shape), basis.moved);
+    planner.add_partners(basis.shipped);
     for (auto& line : lines) planner.add_item(std::move(line));
-    return planner.take();
+    return planner.take(path);
 }
 
 }  // namespace tsunagu::app

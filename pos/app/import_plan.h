@@ -31,14 +31,15 @@ using StockThere = std::map<std::tuple<LocationCode, ItemId, std::string>, Quant
 struct ListBasis {
     StockThere there;
     std::vector<domain::Partner> shipped;  ///< municipalities this program can name
+    std::set<ItemId> moved;                ///< what has been moved: its unit stays as it is
 };
 
 /// Items whose code the shop knows are changed where something differs, the others defined. A consignor or
 /// partner that only the list names is made: the partner by the `shipped` name, or by its prefecture and code
-/// until partners are imported.
+/// until partners are imported. import_failed with unit_stays for another unit of goods that were `moved`.
 [[nodiscard]] Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path,
                                             const Catalogue& catalogue, const Drafting& draft,
-                                            const std::vector<domain::Partner>& shipped = {});
+                                            const ListBasis& basis = {});
 [[nodiscard]] Result<ImportPlan> plan_partners(std::string_view bytes, std::string_view path,
                                                const Catalogue& catalogue, const Drafting& draft);
 [[nodiscard]] Result<ImportPlan> plan_consignors(std::string_view bytes, std::string_view path,

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "inventory/domain/weighing.h"
 #include "inventory/storage/state_reader.h"
 #include "inventory/storage/stock_reader.h"
 
@@ -19,7 +20,18 @@ struct Worth {
     PartnerCode partner;
     ConsignorCode consignor;
     std::optional<Yen> price;
+    domain::Unit unit = domain::Unit::piece;
 };
+
+LossSum lost(const Worth& item, Quantity quantity) {
+    LossSum sum;
+    (item.unit == domain::Unit::gram ? sum.grams : sum.quantity) = quantity;
+    if (item.price)
+        sum.value = domain::worth(*item.price, quantity, item.unit);
+    else
+        sum.unpriced = quantity;
+    return sum;
+}
 
 }  // namespace
 
@@ -27,6 +39,7 @@ LossSum& LossSum::operator+=(const LossSum& other) {
     quantity += other.quantity;
     value += other.value;
     unpriced += other.unpriced;
+    grams += other.grams;
     return *this;
 }
 
@@ -50,7 +63,8 @@ Result<std::vector<LossRow>> loss_report(storage::StateReader& state, storage::S
                                          const DateRange& range) {
     TSUNAGU_TRY(const auto items, state.items());
     std::map<ItemId, Worth> worth;
-    for (const auto& item : items) worth.emplace(item.id, Worth{item.partner, item.consignor, item.price});
+    for (const auto& item : items)
+        worth.emplace(item.id, Worth{item.partner, item.consignor, item.price, item.unit});
     TSUNAGU_TRY(const auto locations, state.locations());
     std::set<LocationCode> places;
     for (const auto& location : locations)
@@ -67,7 +81,7 @@ Result<std::vector<LossRow>> loss_report(storage::StateReader& state, storage::S
         const auto at = worth.find(row.item);
         const auto& item = at == worth.end() ? Worth() : at->second;
         sums[{to_text(row.business_date).substr(0, month_length), item.partner, item.consignor, *reason}] +=
-            {quantity, item.price ? *item.price * quantity : Yen(), item.price ? Quantity() : quantity};
+            lost(item, quantity);
     }));
     std::vector<LossRow> rows;
     for (const auto& [key, sum] : sums)

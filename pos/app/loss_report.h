@@ -28,6 +28,8 @@ struct LossSum {
     Quantity quantity;
     Yen value;          ///< of what has a price
     Quantity unpriced;  ///< of `quantity`, what has none
+    Quantity grams;     ///< of goods by weight, which are not among the others
+
     LossSum& operator+=(const LossSum& other);
 };
 

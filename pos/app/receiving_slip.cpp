@@ -82,8 +82,13 @@ class Slip {
     }
     [[nodiscard]] std::string name_of(const ItemId& item) const;
     [[nodiscard]] std::string code_of(const ItemId& item) const;
-    [[nodiscard]] std::string counted(Quantity quantity) const {
-        return std::to_string(quantity.value()) + std::string(words_.pieces);
+    [[nodiscard]] bool is_weighed(const ItemId& item) const {
+        const auto* entry = catalogue_.find(item);
+        return entry != nullptr && domain::is_weighed(entry->item);
+    }
+    [[nodiscard]] std::string counted(Quantity quantity, bool weighed) const {
+        return weighed ? domain::quantity_text(quantity, domain::Unit::gram)
+                       : std::to_string(quantity.value()) + std::string(words_.pieces);
     }
     void lot_of(std::string_view lot, const std::optional<domain::Expiry>& expiry);
 
@@ -141,15 +146,18 @@ void Slip::lot_of(std::string_view lot, const std::optional<domain::Expiry>& exp
 }
 
 void Slip::goods() {
-    Quantity sum;
+    Quantity pieces, grams;
     for (const auto& line : delivery_.received.lines) {
         add(device::TextLine{name_of(line.item)});
-        add(device::PairLine{code_of(line.item), counted(line.quantity), 2});
+        add(device::PairLine{code_of(line.item), counted(line.quantity, is_weighed(line.item)), 2});
         lot_of(line.lot, line.expiry);
-        sum += line.quantity;
+        (is_weighed(line.item) ? grams : pieces) += line.quantity;
     }
     add(device::RuleLine{true});
-    add(device::PairLine{std::string(words_.sum), counted(sum), 0, TextSize::large, true});
+    if (!pieces.is_zero() || grams.is_zero())
+        add(device::PairLine{std::string(words_.sum), counted(pieces, false), 0, TextSize::large, true});
+    if (!grams.is_zero())
+        add(device::PairLine{std::string(words_.sum), counted(grams, true), 0, TextSize::large, true});
     add(device::RuleLine{true});
 }
 
@@ -162,7 +170,7 @@ void Slip::expected() {
             if (quantity.is_zero()) continue;
             if (std::exchange(first, false))
                 add(device::TextLine{std::string(title), Align::left, TextSize::normal, true});
-            add(device::PairLine{name_of(line.item), counted(quantity), 2});
+            add(device::PairLine{name_of(line.item), counted(quantity, is_weighed(line.item)), 2});
             lot_of(line.lot, line.expiry);
         }
     };

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t url_limit = 300;
 constexpr std::size_t text_limit = 2'000;
 
-constexpr std::array<Described, 11> table{{
+constexpr std::array<Described, 12> table{{
     {receipt_header, "レシートの上の行(住所、電話)", "lines above a receipt (address, telephone)", "",
      text_limit, ""},
     {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit, ""},
@@ -23,9 +23,12 @@ constexpr std::array<Described, 11> table{{
     {stamp_exempt, "発行者が自治体で、収入印紙がいらない", "a municipality issues: no revenue stamp",
      "yes|no", 3, "no"},
     {rounding, "税の端数", "how tax is rounded", "floor|round|ceil", 5, "floor"},
-    {non_plu, "値段入りコード(NON-PLU)の並び。例 21:item6,price4; 20:item5,check,price4; 22:item5,price5",
-     "codes with a price in them (NON-PLU), e.g. 21:item6,price4; 20:item5,check,price4; 22:item5,price5", "",
-     text_limit, ""},
+    {weight_rounding, "量り売りの値段の端数(1回の計量ごと)",
+     "how the amount of goods by weight is rounded, once a weighing", "floor|round|ceil", 5, "floor"},
+    {non_plu,
+     "値段か重さの入ったコード(NON-PLU)の並び。例 21:item6,price4; 20:item5,check,price4; 23:item5,weight5",
+     "codes with a price or grams in them (NON-PLU), e.g. 21:item6,price4; 20:item5,check,price4; 23:item5,weight5",
+     "", text_limit, ""},
     {in_store_prefix, "店で付けるコードの最初の2桁", "the first two digits of codes the shop gives itself",
      "20|21|22|23|24|25|26|27|28|29", 2, "29"},
     {terminal_numbers, "T1〜T499 でない端末の番号(500〜999)。例 POS_A=501; POS_B=502",

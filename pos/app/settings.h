@@ -16,6 +16,7 @@ inline constexpr std::string_view questionnaire_url = "receipt.questionnaire_url
 inline constexpr std::string_view questionnaire_caption = "receipt.questionnaire_caption";
 inline constexpr std::string_view stamp_exempt = "receipt.stamp_exempt";  ///< yes: a municipality issues
 inline constexpr std::string_view rounding = "tax.rounding";              ///< floor | round | ceil
+inline constexpr std::string_view weight_rounding = "weight.rounding";    ///< floor | round | ceil
 inline constexpr std::string_view non_plu = "barcode.non_plu";            ///< domain::PriceLayouts
 inline constexpr std::string_view expiry_alert = "expiry.alert";          ///< domain::ExpiryAlert
 inline constexpr std::string_view in_store_prefix = "barcode.in_store_prefix";    ///< 20-29

@@ -13,7 +13,7 @@ Result<ImportPlan> plan_list(ImportKind kind, std::string_view bytes, std::strin
                              const Catalogue& catalogue, const Drafting& draft, const ListBasis& basis) {
     switch (kind) {
         case ImportKind::items:
-            return plan_items(bytes, path, catalogue, draft, basis.shipped);
+            return plan_items(bytes, path, catalogue, draft, basis);
         case ImportKind::partners:
             return plan_partners(bytes, path, catalogue, draft);
         case ImportKind::consignors:
@@ -40,6 +40,13 @@ Result<StockThere> stock_there(storage::StateReader& state) {
     return there;
 }
 
+Result<std::set<ItemId>> moved_items(storage::StateReader& state) {
+    TSUNAGU_TRY(const auto balances, state.balances());
+    std::set<ItemId> moved;
+    for (const auto& row : balances) moved.insert(row.item);
+    return moved;
+}
+
 /// The municipalities of the demo lists, which are real ones. Nothing where they are not installed: then a
 /// partner is named by its code, and the import says so.
 std::vector<domain::Partner> shipped_partners() {
@@ -55,7 +62,10 @@ std::vector<domain::Partner> shipped_partners() {
 Result<ImportDone> Shop::import(ImportKind kind, const std::filesystem::path& file, StockImport stock) {
     TSUNAGU_TRY(const auto bytes, read_list(file));
     ListBasis basis;
-    if (kind == ImportKind::items) basis.shipped = shipped_partners();
+    if (kind == ImportKind::items) {
+        basis.shipped = shipped_partners();
+        TSUNAGU_TRY(basis.moved, moved_items(store_->state()));
+    }
     if (kind == ImportKind::stock && stock == StockImport::opening) {
         TSUNAGU_TRY(basis.there, stock_there(store_->state()));
     }

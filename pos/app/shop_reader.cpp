@@ -64,6 +64,8 @@ Result<ShopFacts> read_facts(storage::StateReader& state) {
     facts.receipt = receipt_settings(settings, facts.location);
     if (const auto rounding = domain::value_named<domain::Rounding>(value_of(settings, setting::rounding)))
         facts.rounding = *rounding;
+    if (const auto way = domain::value_named<domain::Rounding>(value_of(settings, setting::weight_rounding)))
+        facts.weight_rounding = *way;
     TSUNAGU_TRY(facts.events, state.events());
     // Layouts of a newer program are not read here: such codes are then unknown, never sold at a wrong price.
     facts.price_layouts =

@@ -155,7 +155,7 @@ bool Shop::is_what_was_asked(const SaleDone& sale, const SaleRequest& request) c
     const auto& lines = request.basket.lines();
     const auto same_goods = [](const till::BasketLine& asked, const record::SaleLine& sold) {
         return asked.item.id == sold.item && asked.lot == sold.lot && asked.quantity == sold.quantity &&
-               asked.unit_price() == sold.unit_price;
+               asked.unit_price() == sold.unit_price && asked.amount() == sold.amount;
     };
     if (!std::equal(lines.begin(), lines.end(), sale.record.lines.begin(), sale.record.lines.end(),
                     same_goods))

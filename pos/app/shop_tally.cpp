@@ -107,9 +107,7 @@ Result<SaleDone> Shop::enter_tally(const TallyRequest& request) {
     done.at = hours.at;
     done.business_date = request.date;
     done.operator_id = who;
-    auto draft = Drafting{hours.at, who}(record::kind::sale, done.record);
-    draft.schema_version = record::version_of(done.record);
-    TSUNAGU_TRY(const auto entry, store_->append(draft));
+    TSUNAGU_TRY(const auto entry, store_->append(Drafting{hours.at, who}(record::kind::sale, done.record)));
     done.entry = entry.ref();
     done.hash = entry.hash;
     return done;

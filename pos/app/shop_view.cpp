@@ -118,12 +118,16 @@ Result<std::vector<StockRow>> ShopView::stock() const {
                      balance.quantity,
                      is_counted(balance.quantity, received.count(balance.item) > 0),
                      balance.quantity,
-                     std::nullopt};
+                     std::nullopt,
+                     domain::Unit::piece};
         // An item may be unknown where its defining entry has not come yet: it is shown by its entry's name.
         const auto at = by_id.find(balance.item);
         row.code = at != by_id.end() && !at->second->codes.empty() ? at->second->codes.front()
                                                                    : ItemCode(to_text(balance.item.entry));
-        if (at != by_id.end()) row.name = at->second->name;
+        if (at != by_id.end()) {
+            row.name = at->second->name;
+            row.unit = at->second->unit;
+        }
         rows.push_back(std::move(row));
     }
     TSUNAGU_TRY_VOID(tell_lots(*view_, rows));

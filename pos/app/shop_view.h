@@ -46,6 +46,7 @@ struct StockRow {
     bool counted = true;  ///< no: it was sold but never received, so nobody knows how many there are
     Quantity left;        ///< of the lot, were goods sold without one the first to expire (domain/lot.h)
     std::optional<domain::Expiry> expiry;  ///< of the lot
+    domain::Unit unit = domain::Unit::piece;
 };
 
 struct ExpiringLot;

@@ -100,7 +100,10 @@ Result<std::vector<PlaceStock>> stock_by_code(storage::StateReader& state) {
         auto& sum = sums[{row.location, code}];
         sum.location = row.location;
         sum.code = code;
-        if (item != nullptr) sum.name = item->name;
+        if (item != nullptr) {
+            sum.name = item->name;
+            sum.unit = item->unit;
+        }
         sum.quantity += row.quantity;
     }
     std::vector<PlaceStock> rows;

@@ -65,6 +65,7 @@ struct PlaceStock {
     ItemCode code;
     std::string name;
     Quantity quantity;
+    domain::Unit unit = domain::Unit::piece;
 };
 
 /// By location and code. Terminals that have not met define the same goods each for itself: items that share

@@ -6,7 +6,7 @@ namespace tsunagu::cli {
 
 Result<ItemArgument> read_item(std::string_view text, QuantityRange range) {
     const auto star = text.find('*');
-    ItemArgument item{std::string(text.substr(0, star)), Quantity(1)};
+    ItemArgument item{std::string(text.substr(0, star)), std::nullopt};
     if (star == std::string_view::npos) return item;
     const auto digits = text.substr(star + 1);
     const auto count = parse_unsigned(digits, static_cast<std::uint64_t>(range.most));

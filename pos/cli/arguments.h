@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,13 +21,14 @@ namespace tsunagu::cli {
 
 struct ItemArgument {
     std::string code;
-    Quantity quantity{1};
+    std::optional<Quantity> quantity;  ///< absent where none is named
 };
 
 /// The quantities an argument may have.
 struct QuantityRange {
     std::int64_t least = 1;
     std::int64_t most = till::Basket::quantity_limit;
+    bool needed = true;  ///< goods by weight must name one
 };
 
 /// "CODE" or "CODE*QTY". quantity_invalid. The code is not looked at.

@@ -28,8 +28,8 @@ struct RackOptions {
 
 Result<int> refill_rack(Session& session, const RackOptions& options) {
     app::RefillRequest request;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     request.at = here_or(*shop->catalogue(), options.at);
     request.from = LocationCode(options.from.empty() ? std::string(domain::supplier_location) : options.from);
     TSUNAGU_TRY(const auto done, shop->stock_book().refill_brochures(request));
@@ -38,8 +38,8 @@ Result<int> refill_rack(Session& session, const RackOptions& options) {
 
 Result<int> count_rack(Session& session, const RackOptions& options) {
     app::RackCountRequest request;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods, counted_quantities));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods, counted_quantities));
     request.at = here_or(*shop->catalogue(), options.at);
     TSUNAGU_TRY(const auto done, shop->stock_book().count_brochures(request));
     return tell_act(session, *shop, done, session.say("数えました", "Counted"));

@@ -39,9 +39,9 @@ Result<int> open_count(Session& session, const CountOptions& options) {
 Result<int> add_counted(Session& session, const CountOptions& options) {
     app::CountAddRequest request;
     TSUNAGU_TRY(request.count, read_entry(session, options.id));
-    TSUNAGU_TRY(request.goods, read_goods(options.goods, counted_quantities));
     request.recount = options.recount;
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods, counted_quantities));
     TSUNAGU_TRY(const auto done, shop->stock_book().add_to_count(request));
     return tell_act(session, *shop, done, session.say("数えた分を加えました", "Counted"));
 }
@@ -80,6 +80,7 @@ Json explanations_json(const app::Catalogue& catalogue, const std::vector<app::E
                  {"item", code_of(catalogue, hint.item)},
                  {"name", item_name(catalogue, hint.item, Language::ja)},
                  {"quantity", hint.quantity.value()},
+                 {"unit", unit_name(catalogue, hint.item)},
                  {"id", nullptr}};
         if (hint.entry) row["id"] = to_text(*hint.entry);
         rows.push_back(std::move(row));
@@ -102,6 +103,7 @@ Json counted_json(const app::Catalogue& catalogue, const ShownCount& shown, std:
     Json json{{"item", code_of(catalogue, line.item)},
               {"name", item_name(catalogue, line.item, Language::ja)},
               {"lot", line.lot},
+              {"unit", unit_name(catalogue, line.item)},
               {"counted", line.counted.value()}};
     if (shown.expected) {
         json["expected"] = line.expected.value();
@@ -117,7 +119,8 @@ void print_hints(const Session& session, const app::Catalogue& catalogue,
                  const std::vector<app::Explanation>& hints) {
     for (const auto& hint : hints)
         session.line("      ? " + std::string(domain::words_for(hint.kind, session.language())) + "  " +
-                     code_of(catalogue, hint.item) + "  " + std::to_string(hint.quantity.value()) +
+                     code_of(catalogue, hint.item) + "  " +
+                     counted_text(catalogue, hint.item, hint.quantity) +
                      (hint.entry ? "  " + to_text(*hint.entry) : ""));
 }
 
@@ -130,9 +133,9 @@ void print_count(const Session& session, const app::Catalogue& catalogue, const 
         const auto& compared = shown.comparison.lines[i];
         const auto& line = compared.line;
         std::string text = "  " + code_of(catalogue, line.item) + session.say("  数えた ", "  counted ") +
-                           std::to_string(line.counted.value());
+                           counted_text(catalogue, line.item, line.counted);
         if (shown.expected)
-            text += session.say("  帳簿 ", "  book ") + std::to_string(line.expected.value()) +
+            text += session.say("  帳簿 ", "  book ") + counted_text(catalogue, line.item, line.expected) +
                     session.say("  差 ", "  difference ") + std::to_string(line.difference().value());
         text += "  " + item_name(catalogue, line.item, session.language());
         if (!line.lot.empty()) text += "  " + line.lot;

@@ -36,8 +36,8 @@ Result<int> carry_out(Session& session, const EventGoodsOptions& options) {
     request.stall = LocationCode(options.stall);
     if (!options.place.empty()) request.from = LocationCode(options.place);
     request.add = options.add;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     TSUNAGU_TRY(const auto done, shop->event_book().carry_out(request));
     return tell_act(session, *shop, done, session.say("持ち出しました", "Carried out"));
 }
@@ -50,8 +50,8 @@ Result<int> give_at_event(Session& session, const EventGoodsOptions& options) {
     if (!options.reason.empty()) {
         TSUNAGU_TRY(request.reason, read_loss(options.reason));
     }
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     TSUNAGU_TRY(const auto done, shop->event_book().take_out(request));
     return tell_act(session, *shop, done, domain::words_for(request.reason, session.language()));
 }
@@ -77,6 +77,7 @@ Result<int> tell_carry_back(Session& session, app::Shop& shop, const app::CarryB
             if (!line.figures.unexplained().is_zero())
                 json["missing"].push_back({{"item", code_of(*catalogue, line.item)},
                                            {"name", item_name(*catalogue, line.item, Language::ja)},
+                                           {"unit", unit_name(*catalogue, line.item)},
                                            {"missing", line.figures.unexplained().value()}});
         session.line(json_line(json));
     } else {
@@ -106,8 +107,8 @@ Result<int> carry_back(Session& session, const EventGoodsOptions& options) {
     if (!options.reason.empty()) {
         TSUNAGU_TRY(request.give_up, read_missing(options.reason));
     }
-    TSUNAGU_TRY(request.goods, read_goods(options.goods, counted_quantities));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods, counted_quantities));
     TSUNAGU_TRY(const auto done, shop->event_book().carry_back(request));
     return tell_carry_back(session, *shop, done, options);
 }

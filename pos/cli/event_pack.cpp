@@ -48,7 +48,8 @@ void tell_pack_json(const Session& session, const PackOptions& options, const ap
     const auto row = [&](const ItemId& item, Quantity quantity) {
         return PackJson{{"item", code_of(catalogue, item)},
                         {"name", item_name(catalogue, item, Language::ja)},
-                        {"quantity", quantity.value()}};
+                        {"quantity", quantity.value()},
+                        {"unit", unit_name(catalogue, item)}};
     };
     PackJson list = PackJson::array();
     for (const auto& line : shown.stall.lines)
@@ -72,7 +73,7 @@ void tell_pack(const Session& session, const PackOptions& options, const app::Ca
                const ShownPack& shown) {
     if (session.options.json) return tell_pack_json(session, options, catalogue, shown);
     const auto line = [&](const ItemId& item, Quantity quantity, const std::string& more) {
-        session.line("  " + code_of(catalogue, item) + "  " + std::to_string(quantity.value()) + "  " +
+        session.line("  " + code_of(catalogue, item) + "  " + counted_text(catalogue, item, quantity) + "  " +
                      item_name(catalogue, item, session.language()) + more);
     };
     session.line(session.say("持ち物の表", "Pack list"));
@@ -103,8 +104,8 @@ Result<int> pack(Session& session, const PackOptions& options) {
     app::PackRequest request;
     request.event = EventCode(options.event);
     request.stall = LocationCode(options.stall);
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     auto book = shop->event_book();
     if (options.accept) {
         TSUNAGU_TRY(const auto plan, book.suggest(request.event, request.stall));

@@ -49,6 +49,13 @@ void put_figures(EventJson& json, const domain::EventFigures& figures) {
         json["by_reason"][std::string(domain::name_of(reason))] = quantity.value();
 }
 
+/// Of goods by weight, which are not among the pieces; left out where there are none.
+void put_grams(EventJson& json, const domain::EventFigures& grams) {
+    if (grams == domain::EventFigures{}) return;
+    json["grams"] = EventJson::object();
+    put_figures(json["grams"], grams);
+}
+
 EventJson tenders_json(const std::vector<app::EventTender>& tenders) {
     EventJson rows = EventJson::array();
     for (const auto& sum : tenders)
@@ -64,6 +71,7 @@ EventJson stall_report_json(const app::Catalogue& catalogue, const app::StallRep
     for (const auto& line : stall.lines) {
         EventJson row{{"item", code_of(catalogue, line.item)},
                       {"name", item_name(catalogue, line.item, Language::ja)},
+                      {"unit", unit_name(catalogue, line.item)},
                       {"packed", line.packed.value()}};
         put_figures(row, line.figures);
         row["sales"] = line.sales.value();
@@ -77,6 +85,7 @@ EventJson stall_report_json(const app::Catalogue& catalogue, const app::StallRep
     if (stall.brought_back) json["came_home"] = to_text(*stall.brought_back);
     json["lines"] = std::move(lines);
     put_figures(json, stall.figures);
+    put_grams(json, stall.grams);
     json["tenders"] = tenders_json(stall.tenders);
     json["sales"] = stall.sales.value();
     json["sale_count"] = stall.sale_count;
@@ -94,6 +103,7 @@ std::string event_report_json(const app::Catalogue& catalogue, const app::EventR
     for (const auto& stall : report.stalls) stalls.push_back(stall_report_json(catalogue, stall));
     EventJson json{{"event", event_object(report.event)}, {"stalls", std::move(stalls)}};
     put_figures(json, report.figures);
+    put_grams(json, report.grams);
     json["tenders"] = tenders_json(report.tenders);
     json["sales"] = report.sales.value();
     json["sale_count"] = report.sale_count;
@@ -109,7 +119,7 @@ void print_missing(const Session& session, const app::Catalogue& catalogue, cons
         session.line("  " + code_of(catalogue, line.item) +
                      (open > Quantity() ? session.say("  不足 ", "  missing ")
                                         : session.say("  余り ", "  too many ")) +
-                     std::to_string(open > Quantity() ? open.value() : (-open).value()) + "  " +
+                     counted_text(catalogue, line.item, open > Quantity() ? open : -open) + "  " +
                      item_name(catalogue, line.item, session.language()));
     }
     if (!any) session.line(session.say("  不足はありません", "  nothing is missing"));

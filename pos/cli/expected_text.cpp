@@ -19,6 +19,7 @@ std::string expected_json(const app::Catalogue& catalogue, const app::ExpectedDe
                  {"lot", line.lot},
                  {"expires", nullptr},
                  {"expiry_kind", nullptr},
+                 {"unit", unit_name(catalogue, line.item)},
                  {"expected", line.expected.value()},
                  {"received", line.received.value()},
                  {"missing", line.missing().value()},
@@ -49,12 +50,14 @@ void print_expected(const Session& session, const app::Catalogue& catalogue,
     for (const auto& line : expected.lines) {
         if (!all && line.missing().is_zero() && line.too_much().is_zero()) continue;
         std::string text = "  " + code_of(catalogue, line.item) + session.say("  予定 ", "  expected ") +
-                           std::to_string(line.expected.value()) + session.say("  届いた ", "  came ") +
-                           std::to_string(line.received.value());
+                           counted_text(catalogue, line.item, line.expected) +
+                           session.say("  届いた ", "  came ") +
+                           counted_text(catalogue, line.item, line.received);
         if (!line.missing().is_zero())
-            text += session.say("  まだ ", "  missing ") + std::to_string(line.missing().value());
+            text += session.say("  まだ ", "  missing ") + counted_text(catalogue, line.item, line.missing());
         if (!line.too_much().is_zero())
-            text += session.say("  多い ", "  too much ") + std::to_string(line.too_much().value());
+            text +=
+                session.say("  多い ", "  too much ") + counted_text(catalogue, line.item, line.too_much());
         text += "  " + item_name(catalogue, line.item, session.language());
         if (!line.lot.empty()) text += "  " + line.lot;
         session.line(text);
@@ -70,7 +73,7 @@ void warn_of_excess(const Session& session, const app::Catalogue& catalogue,
         const auto what = code_of(catalogue, line.item) + " " +
                           item_name(catalogue, line.item, session.language()) +
                           (line.lot.empty() ? "" : " " + line.lot);
-        const auto by = std::to_string(line.too_much().value());
+        const auto by = counted_text(catalogue, line.item, line.too_much());
         std::fprintf(stderr, "tsunagu: %s\n",
                      session
                          .say("注意: 納品書 " + expected.row.delivery_note + " の予定より " + by +

@@ -30,6 +30,7 @@ std::string expiring_json(const app::ExpiringLot& lot, BusinessDate today) {
                                 {"name", row.name},
                                 {"lot", row.lot},
                                 {"left", row.left.value()},
+                                {"unit", std::string(domain::name_of(row.unit))},
                                 {"expires", to_text(row.expiry->date)},
                                 {"expiry_kind", std::string(domain::name_of(row.expiry->kind))},
                                 {"days_left", row.expiry->date.days - today.days},
@@ -43,8 +44,8 @@ std::string expiring_json(const app::ExpiringLot& lot, BusinessDate today) {
 std::string expiring_line(const Session& session, const app::ExpiringLot& lot) {
     const auto& row = lot.row;
     const auto language = session.language();
-    return row.location.text() + "  " + row.code.text() + "  " + std::to_string(row.left.value()) + "  " +
-           row.name + (row.lot == to_text(row.expiry->date) ? "" : "  " + row.lot) + "  " +
+    return row.location.text() + "  " + row.code.text() + "  " + domain::quantity_text(row.left, row.unit) +
+           "  " + row.name + (row.lot == to_text(row.expiry->date) ? "" : "  " + row.lot) + "  " +
            std::string(domain::words_for(row.expiry->kind, language)) + " " + to_text(row.expiry->date) +
            "  " + std::string(domain::words_for(lot.action, language));
 }

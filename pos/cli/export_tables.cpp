@@ -17,7 +17,7 @@ using tables::CellKind;
 using tables::Column;
 using tables::Row;
 
-constexpr std::array<Column, 17> item_columns{{
+constexpr std::array<Column, 18> item_columns{{
     {"code", "コード", "Code", CellKind::text, 16},
     {"name", "商品名", "Name", CellKind::text, 30},
     {"tax_class", "税区分", "Tax class"},
@@ -35,6 +35,7 @@ constexpr std::array<Column, 17> item_columns{{
     {"image", "画像", "Image"},
     {"note", "備考", "Note", CellKind::text, 24},
     {"expiry_alert", "期限の知らせ", "Expiry alert", CellKind::text, 12},
+    {"unit", "単位", "Unit", CellKind::text, 8},
 }};
 
 constexpr std::array<Column, 4> partner_columns{{
@@ -44,7 +45,7 @@ constexpr std::array<Column, 4> partner_columns{{
     {"channel", "つながり", "Channels", CellKind::text, 30},
 }};
 
-constexpr std::array<Column, 11> stock_columns{{
+constexpr std::array<Column, 12> stock_columns{{
     {"location", "場所コード", "Location"},
     {"location_name", "場所", "Location name", CellKind::text, 24},
     {"code", "コード", "Code", CellKind::text, 16},
@@ -56,9 +57,10 @@ constexpr std::array<Column, 11> stock_columns{{
     {"expires", "期限", "Expires", CellKind::date, 12},
     {"expiry_kind", "期限の種類", "Kind of expiry"},
     {"counted", "入荷の記録", "Ever received"},
+    {"unit", "単位", "Unit", CellKind::text, 8},
 }};
 
-constexpr std::array<Column, 14> movement_columns{{
+constexpr std::array<Column, 15> movement_columns{{
     {"id", "記録", "Entry", CellKind::text, 22},
     {"at", "日時", "At", CellKind::instant, 20},
     {"business_date", "営業日", "Business date", CellKind::date, 12},
@@ -73,9 +75,10 @@ constexpr std::array<Column, 14> movement_columns{{
     {"operator", "担当", "Operator", CellKind::text, 10},
     {"kind", "記録の種類", "Kind of entry", CellKind::text, 20},
     {"reference", "番号・ひとこと", "Reference", CellKind::text, 22},
+    {"unit", "単位", "Unit", CellKind::text, 8},
 }};
 
-constexpr std::array<Column, 23> sale_columns{{
+constexpr std::array<Column, 24> sale_columns{{
     {"receipt", "レシート番号", "Receipt", CellKind::text, 16},
     {"at", "日時", "At", CellKind::instant, 20},
     {"business_date", "営業日", "Business date", CellKind::date, 12},
@@ -99,6 +102,7 @@ constexpr std::array<Column, 23> sale_columns{{
     {"tenders", "支払", "Tenders", CellKind::text, 24},
     {"change", "お釣り", "Change", CellKind::integer, 10},
     {"from_paper", "紙から", "From paper", CellKind::text, 8},
+    {"unit", "単位", "Unit", CellKind::text, 8},
 }};
 
 template <class Parts, class Text>
@@ -122,7 +126,8 @@ Result<void> write_items(const ExportSource& source, const RowSink& sink) {
                   item.price ? Cell(item.price->value()) : Cell(), std::string(domain::name_of(item.kind)),
                   item.kana, item.name_en, item.category, item.partner.text(), item.consignor.text(),
                   item.allergens.text(), item.storage, item.maker, item.slot, item.image, item.note,
-                  item.expiry_alert ? domain::to_text(*item.expiry_alert) : std::string()}));
+                  item.expiry_alert ? domain::to_text(*item.expiry_alert) : std::string(),
+                  std::string(domain::name_of(item.unit))}));
     }
     return {};
 }
@@ -154,7 +159,7 @@ Result<void> write_stock(const ExportSource& source, const RowSink& sink) {
                   entry == nullptr ? std::string() : entry->item.partner.text(), row.lot,
                   row.quantity.value(), row.left.value(), row.expiry ? Cell(row.expiry->date) : Cell(),
                   row.expiry ? std::string(domain::name_of(row.expiry->kind)) : std::string(),
-                  std::string(row.counted ? "yes" : "no")}));
+                  std::string(row.counted ? "yes" : "no"), std::string(domain::name_of(row.unit))}));
     }
     return {};
 }
@@ -173,7 +178,7 @@ Result<void> write_movements(const ExportSource& source, const RowSink& sink) {
                      item_name(*catalogue, row.item, source.language), row.lot, row.from.text(),
                      row.to.text(), row.quantity.value(), row.reason,
                      reason ? std::string(domain::words_for(*reason, source.language)) : row.reason,
-                     line.operator_id.text(), line.kind, line.reference});
+                     line.operator_id.text(), line.kind, line.reference, unit_name(*catalogue, row.item)});
     }));
     return done;
 }
@@ -210,7 +215,8 @@ Row sale_row(const app::SaleDone& sale, std::size_t index) {
                                      }))
                   : Cell(),
             first ? Cell(record.change.value()) : Cell(),
-            yes_or_empty(record.paper.has_value())};
+            yes_or_empty(record.paper.has_value()),
+            std::string(domain::name_of(line.weighed ? domain::Unit::gram : domain::Unit::piece))};
 }
 
 Result<void> write_sales(const ExportSource& source, const RowSink& sink) {

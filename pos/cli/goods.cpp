@@ -40,13 +40,18 @@ void add_goods(CLI::App& command, const Session& session, GoodsOptions& options,
         ->type_name("LOT");
 }
 
-Result<std::vector<app::NamedGoods>> read_goods(const GoodsOptions& options, QuantityRange range) {
+Result<std::vector<app::NamedGoods>> read_goods(const app::Catalogue& catalogue, const GoodsOptions& options,
+                                                QuantityRange range) {
     TSUNAGU_TRY(const auto told, told_expiry(options));
     std::vector<app::NamedGoods> goods;
     for (const auto& text : options.items) {
         TSUNAGU_TRY(const auto argument, read_item(text, range));
         TSUNAGU_TRY(const auto scanned, domain::parse_barcode(argument.code));
-        app::NamedGoods named{scanned.item, domain::lot_of(scanned), scanned.expiry, argument.quantity};
+        auto quantity = argument.quantity.value_or(Quantity(1));
+        if (range.needed) {
+            TSUNAGU_TRY(quantity, catalogue.quantity_of(scanned.item, argument.quantity));
+        }
+        app::NamedGoods named{scanned.item, domain::lot_of(scanned), scanned.expiry, quantity};
         if (scanned.lot.empty() && !options.lot.empty()) named.lot = options.lot;
         if (!named.expiry) named.expiry = told;
         goods.push_back(std::move(named));

@@ -30,9 +30,10 @@ void add_goods(CLI::App& command, const Session& session, GoodsOptions& options,
 inline constexpr QuantityRange stock_quantities{1, Quantity::limit};
 inline constexpr QuantityRange counted_quantities{0, Quantity::limit};
 
-/// The goods of --item, each any barcode form; a GS1 code gives its lot and date itself. What parse_barcode
-/// and read_item say; field_invalid for a date.
-[[nodiscard]] Result<std::vector<app::NamedGoods>> read_goods(const GoodsOptions& options,
+/// The goods of --item, each any barcode form; a GS1 code gives its lot and date itself. What parse_barcode,
+/// read_item and Catalogue::quantity_of say; field_invalid for a date.
+[[nodiscard]] Result<std::vector<app::NamedGoods>> read_goods(const app::Catalogue& catalogue,
+                                                              const GoodsOptions& options,
                                                               QuantityRange range = stock_quantities);
 
 /// An entry as commands print it. usage where it is none.

@@ -61,17 +61,22 @@ Json paper_json(const app::SaleDone& sale) {
 
 Json lines_json(const record::SaleRecord& record) {
     Json lines = Json::array();
-    for (const auto& line : record.lines)
-        lines.push_back({{"item", line.code.text()},
-                         {"name", line.name},
-                         {"tax_class", std::string(domain::name_of(line.tax_class))},
-                         {"rate", line.rate.percent()},
-                         {"unit_price", line.unit_price.value()},
-                         {"quantity", line.quantity.value()},
-                         {"amount", line.amount.value()},
-                         {"lot", line.lot},
-                         {"partner", line.partner.text()},
-                         {"consignor", line.consignor.text()}});
+    for (const auto& line : record.lines) {
+        lines.push_back(
+            {{"item", line.code.text()},
+             {"name", line.name},
+             {"tax_class", std::string(domain::name_of(line.tax_class))},
+             {"rate", line.rate.percent()},
+             {"unit_price", line.unit_price.value()},
+             {"quantity", line.quantity.value()},
+             {"unit", std::string(domain::name_of(line.weighed ? domain::Unit::gram : domain::Unit::piece))},
+             {"amount", line.amount.value()},
+             {"lot", line.lot},
+             {"partner", line.partner.text()},
+             {"consignor", line.consignor.text()}});
+        // How the amount of goods by weight came about.
+        if (line.weighed) lines.back()["weighed"] = std::string(domain::name_of(*line.weighed));
+    }
     return lines;
 }
 
@@ -113,11 +118,13 @@ std::string sale_json(const app::SaleDone& sale, bool already_sold) {
     return json_line(json);
 }
 
-std::string negative_json(const app::NegativeFigure& row, const std::string& code, const std::string& name) {
+std::string negative_json(const app::NegativeFigure& row, const std::string& code, const std::string& name,
+                          domain::Unit unit) {
     Json json{{"location", row.location.text()},
               {"item", code},
               {"name", name},
               {"quantity", row.quantity.value()},
+              {"unit", std::string(domain::name_of(unit))},
               {"cause", nullptr}};
     if (row.cause) {
         json["cause"] = Json{{"why", std::string(app::name_of(row.cause->cause))}};
@@ -131,8 +138,13 @@ std::string negative_json(const app::NegativeFigure& row, const std::string& cod
 }
 
 std::string stock_json(const app::StockRow& row, bool lots) {
-    Json json{{"location", row.location.text()},  {"item", row.code.text()}, {"lot", row.lot},
-              {"quantity", row.quantity.value()}, {"name", row.name},        {"counted", row.counted}};
+    Json json{{"location", row.location.text()},
+              {"item", row.code.text()},
+              {"lot", row.lot},
+              {"quantity", row.quantity.value()},
+              {"name", row.name},
+              {"counted", row.counted},
+              {"unit", std::string(domain::name_of(row.unit))}};
     if (lots) {
         json["left"] = row.left.value();
         json["expires"] = nullptr;
@@ -157,6 +169,7 @@ std::string item_json(const app::CatalogueItem& entry) {
               {"kind", std::string(domain::name_of(item.kind))},
               {"tax_class", std::string(domain::name_of(item.tax_class))},
               {"price", nullptr},
+              {"unit", std::string(domain::name_of(item.unit))},
               {"partner", item.partner.text()},
               {"partner_name", entry.partner_name},
               {"consignor", item.consignor.text()},

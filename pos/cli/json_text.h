@@ -20,11 +20,12 @@ template <class Json>
 /// 0), tenders, change, stream, epoch, seq, hash; then at, business_date, terminal, operator, location,
 /// basket, rounding, eat_in, age_checked, voided, lines, and invoices (taxes issuer by issuer).
 [[nodiscard]] std::string sale_json(const app::SaleDone& sale, bool already_sold = false);
-/// {location, item, lot, quantity, name, counted}; item is the code. `lots`: also left, expires, expiry_kind.
+/// {location, item, lot, quantity, name, counted, unit}; item is the code. `lots`: also left, expires,
+/// expiry_kind.
 [[nodiscard]] std::string stock_json(const app::StockRow& row, bool lots = false);
-/// {location, item, name, quantity, cause: {why, location, quantity, transfer} or null}
+/// {location, item, name, quantity, unit, cause: {why, location, quantity, transfer} or null}
 [[nodiscard]] std::string negative_json(const app::NegativeFigure& row, const std::string& code,
-                                        const std::string& name);
+                                        const std::string& name, domain::Unit unit);
 [[nodiscard]] std::string item_json(const app::CatalogueItem& entry);
 
 }  // namespace tsunagu::cli

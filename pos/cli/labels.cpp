@@ -98,16 +98,17 @@ Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptio
             item = std::move(reduced.item);
         }
         TSUNAGU_TRY_VOID(check_was(before, item));
-        total += argument.quantity.value();
+        const auto copies = argument.quantity.value_or(Quantity(1)).value();
+        total += copies;
         if (total > papers::most_labels)
             return fail(ErrorCode::quantity_invalid,
                         {{"value", std::to_string(total)}, {"limit", std::to_string(papers::most_labels)}});
         const auto label = papers::compose_label(item, options.kind, before, language);
-        batch.labels.insert(batch.labels.end(), static_cast<std::size_t>(argument.quantity.value()), label);
+        batch.labels.insert(batch.labels.end(), static_cast<std::size_t>(copies), label);
         nlohmann::ordered_json row{{"code", label.code}, {"name", label.name}};
         row["price"] = item.price ? nlohmann::ordered_json(item.price->value()) : nlohmann::ordered_json();
         if (before) row["was"] = before->value();
-        row["copies"] = argument.quantity.value();
+        row["copies"] = copies;
         batch.rows.push_back(std::move(row));
     }
     return batch;

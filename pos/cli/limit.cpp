@@ -99,6 +99,7 @@ LimitJson limit_row(const app::Catalogue& catalogue, const app::LimitListed& lis
     const auto& row = listed.row;
     LimitJson json{{"item", code_of(catalogue, row.item)},
                    {"name", item_name(catalogue, row.item, Language::ja)},
+                   {"unit", unit_name(catalogue, row.item)},
                    {"location", row.location.text()},
                    {"per_day", limit_count(row.limit.per_day)},
                    {"hours_from", limit_text(row.limit.hours_from)},
@@ -130,7 +131,8 @@ std::string limit_line(const Session& session, const LimitJson& row) {
     std::string line = text("item") + "  " + text("name");
     if (!text("location").empty()) line += "  " + text("location");
     if (!row["per_day"].is_null())
-        line += session.say("  1日 ", "  a day ") + std::to_string(row["per_day"].get<std::int64_t>());
+        line += session.say("  1日 ", "  a day ") + std::to_string(row["per_day"].get<std::int64_t>()) +
+                (text("unit") == "g" ? " g" : "");
     if (!row["sold"].is_null())
         line += session.say("  (きょう ", "  (today ") + std::to_string(row["sold"].get<std::int64_t>()) +
                 "/" + std::to_string(row["allowed"].get<std::int64_t>()) + ")";

@@ -12,7 +12,7 @@ namespace {
 
 using tables::CellKind;
 
-constexpr std::array<tables::Column, 10> columns_of_losses{{
+constexpr std::array<tables::Column, 11> columns_of_losses{{
     {"month", "月", "Month", CellKind::text, 10},
     {"partner", "自治体コード", "Partner"},
     {"partner_name", "自治体", "Partner name", CellKind::text, 18},
@@ -23,10 +23,13 @@ constexpr std::array<tables::Column, 10> columns_of_losses{{
     {"quantity", "数", "Quantity", CellKind::integer, 8},
     {"value", "売価での金額", "Value at sale price", CellKind::integer, 16},
     {"unpriced", "うち値段なし", "Of it unpriced", CellKind::integer, 14},
+    {"grams", "量り売り g", "By weight (g)", CellKind::integer, 12},
 }};
 
 std::string sum_text(const Session& session, const app::LossSum& sum) {
-    std::string text = std::to_string(sum.quantity.value()) + "  " + till::yen_text(sum.value);
+    std::string text = std::to_string(sum.quantity.value());
+    if (!sum.grams.is_zero()) text += " + " + domain::quantity_text(sum.grams, domain::Unit::gram);
+    text += "  " + till::yen_text(sum.value);
     if (!sum.unpriced.is_zero())
         text += session.say("  (値段なし ", "  (unpriced ") + std::to_string(sum.unpriced.value()) + ")";
     return text;
@@ -48,7 +51,8 @@ tables::Row loss_cells(const app::LossRow& row, const app::Catalogue& catalogue,
             std::string(domain::words_for(row.reason, language)),
             row.lost.quantity.value(),
             row.lost.value.value(),
-            row.lost.unpriced.value()};
+            row.lost.unpriced.value(),
+            row.lost.grams.value()};
 }
 
 void print_losses(const Session& session, const std::vector<app::LossRow>& rows,

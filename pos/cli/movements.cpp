@@ -58,7 +58,8 @@ std::string movement_json(const app::Catalogue& catalogue, const app::MovementLi
                           {"reason", row.reason},
                           {"operator", line.operator_id.text()},
                           {"kind", line.kind},
-                          {"reference", line.reference}});
+                          {"reference", line.reference},
+                          {"unit", unit_name(catalogue, row.item)}});
 }
 
 std::string movement_text(const Session& session, const app::Catalogue& catalogue,
@@ -66,8 +67,8 @@ std::string movement_text(const Session& session, const app::Catalogue& catalogu
     const auto& row = line.row;
     const auto reason = domain::value_named<domain::MovementReason>(row.reason);
     return to_tokyo_text(line.at) + "  " + code_of(catalogue, row.item) + "  " +
-           std::to_string(row.quantity.value()) + "  " + row.from.text() + " → " + row.to.text() + "  " +
-           (reason ? std::string(domain::words_for(*reason, session.language())) : row.reason) + "  " +
+           counted_text(catalogue, row.item, row.quantity) + "  " + row.from.text() + " → " + row.to.text() +
+           "  " + (reason ? std::string(domain::words_for(*reason, session.language())) : row.reason) + "  " +
            item_name(catalogue, row.item, session.language()) + (row.lot.empty() ? "" : "  " + row.lot) +
            (line.reference.empty() ? "" : "  " + line.reference);
 }

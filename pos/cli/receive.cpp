@@ -23,7 +23,6 @@ struct ReceiveOptions {
 
 Result<int> receive(Session& session, const ReceiveOptions& options) {
     app::ReceiveRequest request;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     if (!options.trade.empty()) {
         request.trade = domain::value_named<domain::Trade>(options.trade);
         if (!request.trade)
@@ -32,6 +31,7 @@ Result<int> receive(Session& session, const ReceiveOptions& options) {
                                                    {"allowed", domain::names_of<domain::Trade>()}});
     }
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     request.to = here_or(*shop->catalogue(), options.to);
     request.consignor = ConsignorCode(options.consignor);
     request.delivery_note = options.note;

@@ -48,8 +48,9 @@ Result<int> set_points(Session& session, const ReorderPointOptions& options, con
     app::ReorderPointRequest request;
     request.lead_days = options.lead_days;
     request.off = options.off;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods, counted_quantities));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods,
+                read_goods(*shop->catalogue(), options.goods, {0, Quantity::limit, !options.off}));
     request.at = here_or(*shop->catalogue(), at);
     TSUNAGU_TRY_VOID(shop->stock_book().set_reorder_points(request));
     JsonRows array(session);
@@ -121,11 +122,11 @@ void tell_ordered(const Session& session, const std::vector<std::string>& rows) 
 
 Result<int> place_orders(Session& session, const GoodsOptions& goods, const ReorderOptions& shared,
                          bool close) {
-    TSUNAGU_TRY(auto named, read_goods(goods));
     // What is suggested is asked after the directory was taken for writing: two who do this at the same
     // moment would both order it otherwise.
     TSUNAGU_TRY(const auto shop, session.open_shop());
     const auto catalogue = shop->catalogue();
+    TSUNAGU_TRY(auto named, read_goods(*catalogue, goods, {1, Quantity::limit, !close}));
     app::OrderRequest request;
     if (named.empty() && !close) {
         TSUNAGU_TRY(const auto asked, reorder_request(session, shared, *catalogue));

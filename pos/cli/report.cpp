@@ -42,6 +42,7 @@ void put_sum(ReportJson& json, const app::LossSum& sum) {
     json["quantity"] = sum.quantity.value();
     json["value"] = sum.value.value();
     json["unpriced"] = sum.unpriced.value();
+    json["grams"] = sum.grams.value();
 }
 
 /// Sums of losses by something that has a code and a name.
@@ -187,7 +188,8 @@ ReportJson stock_rows_json(const std::vector<app::PlaceStock>& stock) {
         rows.push_back({{"location", row.location.text()},
                         {"item", row.code.text()},
                         {"name", row.name},
-                        {"quantity", row.quantity.value()}});
+                        {"quantity", row.quantity.value()},
+                        {"unit", std::string(domain::name_of(row.unit))}});
     return rows;
 }
 
@@ -245,7 +247,7 @@ Result<int> report_all(const Session& session, const ReportOptions& options) {
     session.line(session.say("-- 在庫", "-- stock"));
     for (const auto& row : stock)
         session.line(row.location.text() + "  " + row.code.text() + "  " +
-                     std::to_string(row.quantity.value()) + "  " + row.name);
+                     domain::quantity_text(row.quantity, row.unit) + "  " + row.name);
     session.line(session.say("-- 減った理由", "-- losses"));
     print_losses(session, losses, *catalogue);
     return exit_ok;

@@ -13,6 +13,7 @@
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/goods.h"
 #include "pos/cli/json_text.h"
 #include "pos/till/receipt.h"
 
@@ -67,7 +68,7 @@ Result<till::Basket> basket_of(Session& session, const SellOptions& options, app
         basket.set_rounding(rounding);
     }
     for (const auto& text : options.items) {
-        TSUNAGU_TRY(const auto argument, read_item(text));
+        TSUNAGU_TRY(const auto argument, read_item(text, stock_quantities));
         TSUNAGU_TRY(const auto scanned, domain::parse_barcode(argument.code));
         TSUNAGU_TRY(const auto* entry, catalogue.require(scanned.item));
         if (scanned.expiry)
@@ -80,8 +81,9 @@ Result<till::Basket> basket_of(Session& session, const SellOptions& options, app
                 TSUNAGU_TRY_VOID(
                     accept_expiry(basket, entry->item, *passed, today, options.past_best_before));
         }
+        TSUNAGU_TRY(const auto quantity, catalogue.quantity_of(scanned.item, argument.quantity));
         TSUNAGU_TRY_VOID(
-            basket.add(catalogue.snapshot(*entry, scanned.item), argument.quantity, domain::lot_of(scanned)));
+            basket.add(catalogue.snapshot(*entry, scanned.item), quantity, domain::lot_of(scanned)));
     }
     return basket;
 }

@@ -38,10 +38,10 @@ std::vector<app::StockRow> summed(const std::vector<app::StockRow>& rows) {
 
 std::string row_of(const Session& session, const app::StockRow& row, bool lots) {
     std::string text = row.location.text() + "  " + row.code.text() + "  " +
-                       std::to_string(row.quantity.value()) + "  " + row.name +
+                       domain::quantity_text(row.quantity, row.unit) + "  " + row.name +
                        (row.lot.empty() ? "" : "  " + row.lot);
     if (lots && row.left != row.quantity)
-        text += session.say("  (残り ", "  (left ") + std::to_string(row.left.value()) + ")";
+        text += session.say("  (残り ", "  (left ") + domain::quantity_text(row.left, row.unit) + ")";
     if (lots && row.expiry)
         text += "  " + std::string(domain::words_for(row.expiry->kind, session.language())) + " " +
                 to_text(row.expiry->date);
@@ -49,17 +49,19 @@ std::string row_of(const Session& session, const app::StockRow& row, bool lots) 
     return text;
 }
 
-std::string cause_text(const Session& session, const app::LikelyCause& cause) {
-    const auto quantity = std::to_string(cause.quantity.value());
+std::string cause_text(const Session& session, const app::LikelyCause& cause, domain::Unit unit) {
+    const bool weighed = unit == domain::Unit::gram;
+    const auto quantity = domain::quantity_text(cause.quantity, unit);
+    const std::string pieces = weighed ? "" : " 点";
     const auto& place = cause.place.text();
     switch (cause.cause) {
         case app::NegativeCause::not_arrived:
             return session.say(
-                place + " からの " + quantity + " 点が、着いた記録になっていません(" + to_text(*cause.entry) +
-                    ")",
+                place + " からの " + quantity + pieces + "が、着いた記録になっていません(" +
+                    to_text(*cause.entry) + ")",
                 quantity + " from " + place + " were never noted as arrived (" + to_text(*cause.entry) + ")");
         case app::NegativeCause::held_beside:
-            return session.say(place + " の帳簿には " + quantity + " 点あります(移動の記録もれ?)",
+            return session.say(place + " の帳簿には " + quantity + pieces + "あります(移動の記録もれ?)",
                                place + " has " + quantity + " in its book: moved without a note?");
         case app::NegativeCause::never_came:
             return session.say("入荷の記録が一度もありません", "no delivery was ever recorded");
@@ -79,13 +81,15 @@ Result<int> negatives(const Session& session, const app::ShopView& view, const a
         const auto* entry = catalogue.find(row.item);
         const bool has_code = entry != nullptr && !entry->item.codes.empty();
         const auto code = has_code ? entry->item.codes.front().text() : to_text(row.item.entry);
+        const auto unit = entry == nullptr ? domain::Unit::piece : entry->item.unit;
         const std::string name =
             entry == nullptr ? std::string() : domain::name_for(entry->item, session.language());
         if (session.options.json)
-            array.add(negative_json(row, code, name));
+            array.add(negative_json(row, code, name, unit));
         else
-            session.line(row.location.text() + "  " + code + "  " + std::to_string(row.quantity.value()) +
-                         "  " + name + (row.cause ? "  " + cause_text(session, *row.cause) : ""));
+            session.line(row.location.text() + "  " + code + "  " +
+                         domain::quantity_text(row.quantity, unit) + "  " + name +
+                         (row.cause ? "  " + cause_text(session, *row.cause, unit) : ""));
     }
     if (session.options.json) array.end();
     if (!session.options.json && rows.empty())
@@ -148,8 +152,9 @@ Result<int> items(const Session& session, const ItemsOptions& options) {
         const auto& entry = catalogue->items()[i];
         const auto& item = entry.item;
         session.line((item.codes.empty() ? std::string("-") : item.codes.front().text()) + "  " +
-                     (item.price ? till::yen_text(*item.price) : std::string("-")) + "  " +
-                     domain::name_for(item, session.language()) +
+                     (item.price ? till::yen_text(*item.price) + (domain::is_weighed(item) ? "/100g" : "")
+                                 : std::string("-")) +
+                     "  " + domain::name_for(item, session.language()) +
                      (entry.partner_name.empty() ? "" : "  " + entry.partner_name) +
                      (item.to_review ? session.say("  (要確認)", "  (to be reviewed)") : ""));
     }

@@ -21,6 +21,19 @@ std::string code_of(const app::Catalogue& catalogue, const ItemId& item) {
     return entry->item.codes.front().text();
 }
 
+domain::Unit unit_of(const app::Catalogue& catalogue, const ItemId& item) {
+    const auto* entry = catalogue.find(item);
+    return entry == nullptr ? domain::Unit::piece : entry->item.unit;
+}
+
+std::string unit_name(const app::Catalogue& catalogue, const ItemId& item) {
+    return std::string(domain::name_of(unit_of(catalogue, item)));
+}
+
+std::string counted_text(const app::Catalogue& catalogue, const ItemId& item, Quantity quantity) {
+    return domain::quantity_text(quantity, unit_of(catalogue, item));
+}
+
 std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language) {
     const auto* entry = catalogue.find(item);
     return entry == nullptr ? std::string() : domain::name_for(entry->item, language);
@@ -35,7 +48,8 @@ std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done
                          {"lot", movement.lot},
                          {"from", movement.from.text()},
                          {"to", movement.to.text()},
-                         {"quantity", movement.quantity.value()}});
+                         {"quantity", movement.quantity.value()},
+                         {"unit", unit_name(catalogue, movement.item)}});
     Json json{{"id", to_text(done.entry)},
               {"at", to_tokyo_text(done.at)},
               {"business_date", to_text(done.business_date)},
@@ -50,8 +64,9 @@ void print_act(const Session& session, const app::Catalogue& catalogue, const ap
     session.line(std::string(words) + "  " + to_text(done.entry));
     for (const auto& movement : done.movements)
         session.line("  " + code_of(catalogue, movement.item) + "  " +
-                     std::to_string(movement.quantity.value()) + "  " + movement.from.text() + " → " +
-                     movement.to.text() + "  " + item_name(catalogue, movement.item, session.language()) +
+                     counted_text(catalogue, movement.item, movement.quantity) + "  " + movement.from.text() +
+                     " → " + movement.to.text() + "  " +
+                     item_name(catalogue, movement.item, session.language()) +
                      (movement.lot.empty() ? "" : "  " + movement.lot));
 }
 

@@ -12,6 +12,13 @@ namespace tsunagu::cli {
 
 /// The item's first code; its entry where it has none or is not known.
 [[nodiscard]] std::string code_of(const app::Catalogue& catalogue, const ItemId& item);
+/// What its quantities are in; pieces where it is not known.
+[[nodiscard]] domain::Unit unit_of(const app::Catalogue& catalogue, const ItemId& item);
+/// "piece" or "g", as JSON says it.
+[[nodiscard]] std::string unit_name(const app::Catalogue& catalogue, const ItemId& item);
+/// "3", or "356 g".
+[[nodiscard]] std::string counted_text(const app::Catalogue& catalogue, const ItemId& item,
+                                       Quantity quantity);
 /// Its name; empty where it is not known.
 [[nodiscard]] std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language);
 
@@ -21,7 +28,7 @@ namespace tsunagu::cli {
 void print_act(const Session& session, const app::Catalogue& catalogue, const app::StockDone& done,
                std::string_view words);
 
-/// {id, at, business_date, operator, lines: [{item, name, lot, from, to, quantity}]} or, for a person,
+/// {id, at, business_date, operator, lines: [{item, name, lot, from, to, quantity, unit}]} or, for a person,
 /// `words` with the id; then what every writing command does at its end. Of a delivery that was `expected`
 /// also what is missing, and what came too much.
 [[nodiscard]] Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& done,

@@ -76,12 +76,13 @@ Result<till::Basket> tally_basket(Session& session, const TallyOptions& options,
     basket.set_age_checked(options.age_checked);
     for (auto text : options.items) {
         TSUNAGU_TRY(const auto price, take_price(text));
-        TSUNAGU_TRY(const auto argument, read_item(text));
+        TSUNAGU_TRY(const auto argument, read_item(text, stock_quantities));
         TSUNAGU_TRY(const auto scanned, domain::parse_barcode(argument.code));
         TSUNAGU_TRY(const auto* entry, catalogue.require(scanned.item));
         auto snapshot = catalogue.snapshot(*entry, scanned.item);
         if (price) snapshot.price = price;
-        TSUNAGU_TRY_VOID(basket.add(std::move(snapshot), argument.quantity, domain::lot_of(scanned)));
+        TSUNAGU_TRY(const auto quantity, catalogue.quantity_of(scanned.item, argument.quantity));
+        TSUNAGU_TRY_VOID(basket.add(std::move(snapshot), quantity, domain::lot_of(scanned)));
     }
     return basket;
 }

@@ -27,8 +27,8 @@ struct TransferOptions {
 
 Result<int> dispatch_goods(Session& session, const TransferOptions& options) {
     app::DispatchRequest request;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     request.from = here_or(*shop->catalogue(), options.from);
     request.to = LocationCode(options.to);
     TSUNAGU_TRY(const auto done, shop->stock_book().dispatch(request));
@@ -39,9 +39,9 @@ Result<int> dispatch_goods(Session& session, const TransferOptions& options) {
 Result<int> goods_arrived(Session& session, const TransferOptions& options) {
     app::ArriveRequest request;
     TSUNAGU_TRY(request.transfer, read_entry(session, options.id));
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     if (!options.to.empty()) request.to = LocationCode(options.to);
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     TSUNAGU_TRY(const auto done, shop->stock_book().arrive(request));
     return tell_act(session, *shop, done, session.say("到着を記録しました", "Arrived"));
 }
@@ -49,10 +49,10 @@ Result<int> goods_arrived(Session& session, const TransferOptions& options) {
 Result<int> lose_goods(Session& session, const TransferOptions& options) {
     app::LoseRequest request;
     TSUNAGU_TRY(request.transfer, read_entry(session, options.id));
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     if (options.reason.empty()) return fail(ErrorCode::reason_missing);
     TSUNAGU_TRY(request.reason, read_loss(options.reason));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     TSUNAGU_TRY(const auto done, shop->stock_book().lose(request));
     return tell_act(session, *shop, done, session.say("届かないものとしました", "Given up"));
 }
@@ -63,6 +63,7 @@ Json transfer_json(const app::Catalogue& catalogue, const storage::TransferSumma
         lines.push_back({{"item", code_of(catalogue, goods.item)},
                          {"name", item_name(catalogue, goods.item, Language::ja)},
                          {"lot", goods.lot},
+                         {"unit", unit_name(catalogue, goods.item)},
                          {"dispatched", goods.dispatched.value()},
                          {"arrived", goods.arrived.value()},
                          {"missing", (goods.dispatched - goods.arrived).value()}});
@@ -81,8 +82,9 @@ void print_transfer(const Session& session, const app::Catalogue& catalogue,
     for (const auto& goods : transfer.goods)
         if (const auto missing = goods.dispatched - goods.arrived; !missing.is_zero())
             session.line("  " + code_of(catalogue, goods.item) + session.say("  未着 ", "  missing ") +
-                         std::to_string(missing.value()) + " / " + std::to_string(goods.dispatched.value()) +
-                         "  " + item_name(catalogue, goods.item, session.language()) +
+                         counted_text(catalogue, goods.item, missing) + " / " +
+                         counted_text(catalogue, goods.item, goods.dispatched) + "  " +
+                         item_name(catalogue, goods.item, session.language()) +
                          (goods.lot.empty() ? "" : "  " + goods.lot));
 }
 

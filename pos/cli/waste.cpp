@@ -23,8 +23,8 @@ Result<int> take_out(Session& session, const WasteOptions& options, domain::Move
     app::TakeOutRequest request;
     request.reason = reason;
     request.note = options.note;
-    TSUNAGU_TRY(request.goods, read_goods(options.goods));
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     request.at = here_or(*shop->catalogue(), options.at);
     TSUNAGU_TRY(const auto done, shop->stock_book().take_out(request));
     return tell_act(session, *shop, done, words);

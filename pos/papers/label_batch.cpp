@@ -21,6 +21,8 @@ Result<paper::Label> compose(const app::Catalogue& catalogue, const app::LabelBa
 Result<ReducedItem> reduced_by(const app::Catalogue& catalogue, LabelledItem item, std::int64_t percent) {
     if (!item.price)
         return fail(ErrorCode::price_absent, {{"code", item.code.text()}, {"name", item.entry->item.name}});
+    // The price of 100 g is none of a pack: a pack's own label says what is taken off.
+    if (is_of_100_g(item)) return fail(ErrorCode::no_price_in_code, {{"code", item.code.text()}});
     const Yen was = *item.price;
     TSUNAGU_TRY(item, priced_at(catalogue, std::move(item), Yen(was.value() * (100 - percent) / 100)));
     return ReducedItem{std::move(item), was};

@@ -1,5 +1,7 @@
 #include "pos/papers/label_composition.h"
 
+#include <algorithm>
+
 #include "inventory/domain/barcode.h"
 #include "pos/till/receipt.h"
 
@@ -32,6 +34,12 @@ std::string origin_of(const app::CatalogueItem& entry) {
 
 }  // namespace
 
+bool is_of_100_g(const LabelledItem& item) {
+    const auto& codes = item.entry->item.codes;
+    return domain::is_weighed(item.entry->item) &&
+           std::find(codes.begin(), codes.end(), item.code) != codes.end();
+}
+
 Result<LabelledItem> find_labelled(const app::Catalogue& catalogue, std::string_view text) {
     const auto scanned = domain::parse_barcode(text);
     if (!scanned) {
@@ -43,7 +51,8 @@ Result<LabelledItem> find_labelled(const app::Catalogue& catalogue, std::string_
         return by_name;
     }
     TSUNAGU_TRY(const auto* entry, catalogue.require(scanned->item));
-    return LabelledItem{entry, scanned->item, catalogue.snapshot(*entry, scanned->item).price};
+    const auto sold = catalogue.snapshot(*entry, scanned->item);
+    return LabelledItem{entry, scanned->item, sold.label ? sold.label : sold.price};
 }
 
 Result<LabelledItem> priced_at(const app::Catalogue& catalogue, LabelledItem item, Yen price) {
@@ -75,11 +84,12 @@ paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::option
     if (item.price) {
         label.price = till::yen_text(*item.price);
         label.caption = ja ? "税込" : "tax incl.";
+        if (is_of_100_g(item)) label.price += "/100g";
     } else {
         label.price = ja ? "無料" : "Free";
     }
     if (was) {
-        label.was = till::yen_text(*was);
+        label.was = till::yen_text(*was) + (is_of_100_g(item) ? "/100g" : "");
         label.badge = ja ? "値下げ" : "Reduced";
     }
     label.code = item.code.text();

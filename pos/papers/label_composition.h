@@ -29,6 +29,9 @@ struct LabelledItem {
 /// label. no_price_in_code, price_not_in_digits.
 [[nodiscard]] Result<LabelledItem> priced_at(const app::Catalogue& catalogue, LabelledItem item, Yen price);
 
+/// Goods by weight under a code that says nothing of one pack: their price is that of 100 g.
+[[nodiscard]] bool is_of_100_g(const LabelledItem& item);
+
 /// A shelf label tells the town, a price sticker does not. `was` is struck through and marks it down.
 [[nodiscard]] paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::optional<Yen> was,
                                          Language language);

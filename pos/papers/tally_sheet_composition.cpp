@@ -103,7 +103,11 @@ Result<paper::TallySheet> compose_tally_sheet(const app::ShopView& view, const a
                                                {"allowed", "1-" + std::to_string(most_rows)}});
     for (const auto* entry : goods) {
         const auto& codes = entry->item.codes;
-        sheet.rows.push_back({domain::name_for(entry->item, language),
+        // Boxes count pieces; of goods by weight the grams are written down.
+        const std::string how = !domain::is_weighed(entry->item) ? ""
+                                : ja                             ? "（100gの値段。gを書く）"
+                                                                 : " (per 100 g: write grams)";
+        sheet.rows.push_back({domain::name_for(entry->item, language) + how,
                               codes.empty() ? to_text(entry->item.id.entry) : codes.front().text(),
                               entry->item.price ? till::yen_text(*entry->item.price) : std::string()});
     }

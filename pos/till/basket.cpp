@@ -10,6 +10,7 @@ namespace {
 
 /// The same goods on the same terms: one line. Names and the barcode it was sold by do not matter.
 bool belong_together(const ItemSnapshot& a, const ItemSnapshot& b) {
+    if (a.weighed || b.weighed) return false;
     return a.id == b.id && a.price == b.price && a.tax_class == b.tax_class && a.consignor == b.consignor;
 }
 
@@ -26,6 +27,7 @@ ItemSnapshot snapshot_of(const domain::Item& item, const domain::Consignor* cons
     snapshot.kind = item.kind;
     snapshot.tax_class = item.tax_class;
     snapshot.price = item.price;
+    if (domain::is_weighed(item)) snapshot.weighed = domain::WeighedAmount::floor;
     snapshot.partner = item.partner;
     snapshot.partner_name = std::move(partner_name);
     if (consignor != nullptr) {
@@ -40,6 +42,12 @@ ItemSnapshot snapshot_of(const domain::Item& item, const domain::Consignor* cons
 Yen BasketLine::unit_price() const {
     TSUNAGU_CHECK(item.price.has_value(), "what is in a basket has a price");
     return *item.price;
+}
+
+Yen BasketLine::amount() const {
+    if (item.label) return *item.label;
+    return item.weighed ? domain::weighed_amount(unit_price(), quantity, *item.weighed)
+                        : unit_price() * quantity;
 }
 
 const BasketLine* Basket::find(LineKey key) const {
@@ -59,16 +67,18 @@ Yen Basket::total() const {
 
 Quantity Basket::pieces() const {
     Quantity pieces;
-    for (const auto& line : lines_) pieces += line.quantity;
+    for (const auto& line : lines_) pieces += line.pieces();
     return pieces;
 }
 
-Result<void> Basket::check_change(Yen unit_price, Quantity before, Quantity after) const {
-    if (after < Quantity(1) || after > Quantity(quantity_limit)) {
+/// Whether the line may be as in `after`, of which `before` is charged already.
+Result<void> Basket::check_change(const BasketLine& after, Yen before) const {
+    const auto limit = most_of(after.item);
+    if (after.quantity < Quantity(1) || after.quantity > Quantity(limit)) {
         return fail(ErrorCode::quantity_invalid,
-                    {{"value", std::to_string(after.value())}, {"limit", std::to_string(quantity_limit)}});
+                    {{"value", std::to_string(after.quantity.value())}, {"limit", std::to_string(limit)}});
     }
-    const Yen new_total = total() - unit_price * before + unit_price * after;
+    const Yen new_total = total() - before + after.amount();
     if (new_total > total_limit) {
         return fail(ErrorCode::amount_invalid, {{"value", std::to_string(new_total.value())},
                                                 {"limit", std::to_string(total_limit.value())}});
@@ -82,30 +92,42 @@ Result<LineKey> Basket::add(ItemSnapshot item, Quantity quantity, std::string lo
         return fail(ErrorCode::amount_invalid, {{"value", std::to_string(item.price->value())},
                                                 {"limit", std::to_string(total_limit.value())}});
     }
+    if (item.label) {
+        if (item.label->is_negative() || *item.label > total_limit)
+            return fail(ErrorCode::amount_invalid, {{"value", std::to_string(item.label->value())},
+                                                    {"limit", std::to_string(total_limit.value())}});
+        quantity = domain::grams_for(*item.label, *item.price);
+    }
+    BasketLine added{LineKey{}, std::move(item), quantity, std::move(lot)};
     // Looked at by itself first: what is added to a line must not be negative, nor overflow the sum.
-    TSUNAGU_TRY_VOID(check_change(*item.price, Quantity(0), quantity));
+    TSUNAGU_TRY_VOID(check_change(added, Yen()));
 
     const auto same = std::find_if(lines_.begin(), lines_.end(), [&](const BasketLine& line) {
-        return line.lot == lot && belong_together(line.item, item);
+        return line.lot == added.lot && belong_together(line.item, added.item);
     });
     if (same != lines_.end()) {
-        TSUNAGU_TRY_VOID(check_change(*item.price, same->quantity, same->quantity + quantity));
-        same->quantity += quantity;
+        auto more = *same;
+        more.quantity += quantity;
+        TSUNAGU_TRY_VOID(check_change(more, same->amount()));
+        same->quantity = more.quantity;
         return same->key;
     }
     if (lines_.size() >= line_limit) {
         return fail(ErrorCode::quantity_invalid,
                     {{"value", std::to_string(lines_.size() + 1)}, {"limit", std::to_string(line_limit)}});
     }
-    const LineKey key{++last_key_};
-    lines_.push_back(BasketLine{key, std::move(item), quantity, std::move(lot)});
-    return key;
+    added.key = LineKey{++last_key_};
+    lines_.push_back(std::move(added));
+    return lines_.back().key;
 }
 
 Result<void> Basket::set_quantity(LineKey key, Quantity quantity) {
     BasketLine* line = find_mutable(key);
     if (line == nullptr) return {};
-    TSUNAGU_TRY_VOID(check_change(line->unit_price(), line->quantity, quantity));
+    if (line->item.label) return fail(ErrorCode::label_decides, {{"name", line->item.name}});
+    auto changed = *line;
+    changed.quantity = quantity;
+    TSUNAGU_TRY_VOID(check_change(changed, line->amount()));
     line->quantity = quantity;
     return {};
 }

@@ -1,10 +1,11 @@
 // What a customer is about to buy. A line is a snapshot: what the catalogue says later changes no open
 // basket.
 //
-// Invariants: 0 < quantity <= quantity_limit per line; each line has a price; no two lines have the same
-// item, lot and price; at most line_limit lines; the total is at most total_limit. No operation that fails
-// changes anything. A line's key names it for as long as the basket lives and is never given again, so that a
-// late second tap on a deleted line cannot hit its neighbour.
+// Invariants: 0 < quantity <= most_of(item) per line; each has a price; no two lines by the piece have the
+// same item, lot and price, each weighing is a line of its own, and one with a label has the grams that
+// follow; at most line_limit lines; the total is at most total_limit. No operation that fails changes
+// anything. A line's key names it for as long as the basket lives and is never given again, so that a late
+// second tap on a deleted line cannot hit its neighbour.
 #pragma once
 
 #include <cstddef>
@@ -24,6 +25,7 @@
 #include "inventory/domain/item.h"
 #include "inventory/domain/rounding.h"
 #include "inventory/domain/tax_class.h"
+#include "inventory/domain/weighing.h"
 
 namespace tsunagu::till {
 
@@ -46,7 +48,10 @@ struct ItemSnapshot {
     std::string name_en;  ///< may be empty
     domain::ItemKind kind = domain::ItemKind::goods;
     domain::TaxClass tax_class = domain::TaxClass::standard;
-    std::optional<Yen> price;  ///< of one piece, tax included; absent for a brochure, which cannot be added
+    std::optional<Yen> price;  ///< of a piece or of 100 g, tax included; absent for a brochure: not added
+    /// How goods by weight are charged; absent: by the piece.
+    std::optional<domain::WeighedAmount> weighed;
+    std::optional<Yen> label;  ///< the amount on its label: there if and only if `weighed` is label
     PartnerCode partner;       ///< may be empty
     std::string partner_name;
     std::optional<ConsignorSnapshot> consignor;  ///< absent: the shop's own goods
@@ -54,6 +59,7 @@ struct ItemSnapshot {
 };
 
 /// The snapshot of a catalogue item. `consignor` may be null; an empty `sold_by` takes the item's first code.
+/// Goods by weight are rounded down; whoever knows the shop's way sets `weighed`.
 [[nodiscard]] ItemSnapshot snapshot_of(const domain::Item& item, const domain::Consignor* consignor,
                                        std::string partner_name, ItemCode sold_by = {});
 
@@ -67,13 +73,19 @@ struct BasketLine {
     std::string lot;  ///< may be empty
 
     [[nodiscard]] Yen unit_price() const;
-    [[nodiscard]] Yen amount() const { return unit_price() * quantity; }
+    [[nodiscard]] Yen amount() const;
+    /// What a customer would count: pieces, and one for each weighing.
+    [[nodiscard]] Quantity pieces() const { return item.weighed ? Quantity(1) : quantity; }
     friend bool operator==(const BasketLine&, const BasketLine&) = default;
 };
 
 class Basket {
   public:
-    static constexpr std::int64_t quantity_limit = 9'999;
+    static constexpr std::int64_t quantity_limit = 9'999;  ///< pieces
+    /// The most of one line: pieces, or grams.
+    [[nodiscard]] static constexpr std::int64_t most_of(const ItemSnapshot& item) {
+        return item.weighed ? Quantity::limit : quantity_limit;
+    }
     /// Nine digits: what a receipt of 32 columns shows at double width.
     static constexpr Yen total_limit{999'999'999};
     static constexpr std::size_t line_limit = 1'000;
@@ -89,10 +101,11 @@ class Basket {
     [[nodiscard]] Quantity pieces() const;
 
     /// Adds to the line of the same item, lot and price, which keeps its place, or a new line at the end.
-    /// Errors: price_absent, quantity_invalid, amount_invalid.
+    /// With a label's price the grams follow from it, whatever `quantity` says. Errors: price_absent,
+    /// quantity_invalid, amount_invalid.
     Result<LineKey> add(ItemSnapshot item, Quantity quantity = Quantity(1), std::string lot = {});
-    /// 1..quantity_limit; removing is remove(). A line that is gone is left alone. Errors: quantity_invalid,
-    /// amount_invalid.
+    /// 1..most_of its item; removing is remove(). A line that is gone is left alone. Errors:
+    /// quantity_invalid, amount_invalid; label_decides for a line with a label's price.
     Result<void> set_quantity(LineKey key, Quantity quantity);
     /// A line that is gone is left alone.
     void remove(LineKey key);
@@ -127,7 +140,7 @@ class Basket {
 
   private:
     [[nodiscard]] BasketLine* find_mutable(LineKey key);
-    [[nodiscard]] Result<void> check_change(Yen unit_price, Quantity before, Quantity after) const;
+    [[nodiscard]] Result<void> check_change(const BasketLine& after, Yen before) const;
 
     BasketId id_;
     std::vector<BasketLine> lines_;

@@ -1,18 +1,21 @@
-// The open basket in local.db, version 1. Numbers are little-endian; a text is its length (u32) and its UTF-8
-// bytes; a yes or no is one byte, 1 or 0; what may be absent begins with whether it is there; enumerations
-// are written by their stable names.
+// The open basket in local.db, versions 1 and 2. Numbers are little-endian; a text is its length (u32) and
+// its UTF-8 bytes; a yes or no is one byte, 1 or 0; what may be absent begins with whether it is there;
+// enumerations are written by their stable names.
 //
-//   "TSB" 0x01 | id | last key u32 | eat in | age checked | rounding? | overrides: u32, texts | lines: u32,
-//   lines line: key u32 | item | quantity i64 | lot item: stream, epoch u32, seq u64 | code | name | name_en
-//   | kind | tax class | price i64 | partner |
-//         partner name | consignor?: code, name, trade, number, consent? i64 (days), commission?: i64 (bp),
-//         base, rounding
+//   "TSB" version | id | last key u32 | eat in | age checked | rounding? | overrides: u32, texts | lines:
+//   u32, lines line: key u32 | item | quantity i64 | lot item: stream, epoch u32, seq u64 | code | name |
+//   name_en | kind | tax class | price i64 |
+//         only in version 2: weighed?: how, label? i64 |
+//         partner | partner name | consignor?: code, name, trade, number, consent? i64 (days),
+//         commission?: i64 (bp), base, rounding
 //
 // A changed layout is a new version byte. An older basket is then not read: at worst a customer's goods are
 // scanned again, which is better than a line that means something else.
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <type_traits>
+#include <vector>
 
 #include "inventory/base/check.h"
 #include "pos/till/basket.h"
@@ -20,7 +23,15 @@
 namespace tsunagu::till {
 namespace {
 
-constexpr std::string_view magic{"TSB\x01", 4};
+constexpr std::string_view first_magic{"TSB\x01", 4};
+constexpr std::string_view magic{"TSB\x02", 4};
+
+/// Version 2 has goods by weight in it; a basket without them is written as the first version, which an older
+/// program reads too.
+bool has_weighed(const std::vector<BasketLine>& lines) {
+    return std::any_of(lines.begin(), lines.end(),
+                       [](const BasketLine& line) { return line.item.weighed.has_value(); });
+}
 
 class Writer {
   public:
@@ -128,7 +139,7 @@ ConsignorSnapshot read_consignor(Reader& in) {
     return consignor;
 }
 
-void write(Writer& out, const ItemSnapshot& item) {
+void write(Writer& out, const ItemSnapshot& item, bool weighs) {
     out.text(item.id.entry.stream.text());
     out.number(item.id.entry.epoch);
     out.number(item.id.entry.seq);
@@ -138,13 +149,19 @@ void write(Writer& out, const ItemSnapshot& item) {
     out.text(domain::name_of(item.kind));
     out.text(domain::name_of(item.tax_class));
     out.number(item.price.value_or(Yen()).value());
+    if (weighs) {
+        out.flag(item.weighed.has_value());
+        if (item.weighed) out.text(domain::name_of(*item.weighed));
+        out.flag(item.label.has_value());
+        if (item.label) out.number(item.label->value());
+    }
     out.text(item.partner.text());
     out.text(item.partner_name);
     out.flag(item.consignor.has_value());
     if (item.consignor) write(out, *item.consignor);
 }
 
-ItemSnapshot read_item(Reader& in) {
+ItemSnapshot read_item(Reader& in, bool weighs) {
     ItemSnapshot item;
     item.id.entry.stream = StreamId(in.text());
     item.id.entry.epoch = in.number<Epoch>();
@@ -155,6 +172,11 @@ ItemSnapshot read_item(Reader& in) {
     item.kind = in.named<domain::ItemKind>();
     item.tax_class = in.named<domain::TaxClass>();
     item.price = Yen(in.number<std::int64_t>());
+    if (weighs) {
+        if (in.flag()) item.weighed = in.named<domain::WeighedAmount>();
+        if (in.flag()) item.label = Yen(in.number<std::int64_t>());
+        if (item.label.has_value() != (item.weighed == domain::WeighedAmount::label)) in.reject();
+    }
     item.partner = PartnerCode(in.text());
     item.partner_name = in.text();
     if (in.flag()) item.consignor = read_consignor(in);
@@ -164,8 +186,9 @@ ItemSnapshot read_item(Reader& in) {
 }  // namespace
 
 std::string Basket::to_bytes() const {
+    const bool weighs = has_weighed(lines_);
     Writer out;
-    out.raw(magic);
+    out.raw(weighs ? magic : first_magic);
     out.text(id_.text());
     out.number(last_key_);
     out.flag(eat_in_);
@@ -177,7 +200,7 @@ std::string Basket::to_bytes() const {
     out.number(static_cast<std::uint32_t>(lines_.size()));
     for (const auto& line : lines_) {
         out.number(static_cast<std::uint32_t>(line.key));
-        write(out, line.item);
+        write(out, line.item, weighs);
         out.number(line.quantity.value());
         out.text(line.lot);
     }
@@ -186,7 +209,9 @@ std::string Basket::to_bytes() const {
 
 std::optional<Basket> Basket::from_bytes(std::string_view bytes) {
     Reader in(bytes);
-    if (in.raw(magic.size()) != magic) return std::nullopt;
+    const auto version = in.raw(magic.size());
+    const bool weighs = version == magic;
+    if (!weighs && version != first_magic) return std::nullopt;
     Basket basket{BasketId(in.text())};
     const auto last_key = in.number<std::uint32_t>();
     basket.eat_in_ = in.flag();
@@ -201,16 +226,17 @@ std::optional<Basket> Basket::from_bytes(std::string_view bytes) {
     for (std::uint32_t i = 0; i < lines && in.ok(); ++i) {
         // Each line comes back through add(), which holds the invariants, under the key it had.
         const auto key = in.number<std::uint32_t>();
-        auto item = read_item(in);
+        auto item = read_item(in, weighs);
         const Quantity quantity(in.number<std::int64_t>());
         auto lot = in.text();
         if (!in.ok() || key <= basket.last_key_ || key > last_key) return std::nullopt;
         basket.last_key_ = key - 1;
         const auto added = basket.add(std::move(item), quantity, std::move(lot));
-        if (!added || *added != LineKey{key}) return std::nullopt;
+        if (!added || *added != LineKey{key} || basket.lines_.back().quantity != quantity)
+            return std::nullopt;
     }
     basket.last_key_ = last_key;
-    if (!in.at_end()) return std::nullopt;
+    if (!in.at_end() || has_weighed(basket.lines_) != weighs) return std::nullopt;
     return basket;
 }
 

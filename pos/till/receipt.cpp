@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "inventory/domain/tax_class.h"
+#include "inventory/domain/unit.h"
+#include "inventory/domain/weighing.h"
 #include "pos/till/pricing.h"
 #include "pos/till/receipt_words.h"
 #include "pos/till/revenue_stamp.h"
@@ -58,6 +60,8 @@ class Page {
     void issuer(std::size_t index);
     void block(std::size_t issuer, bool alone);
     void line(const SaleLine& line);
+    void weighing(const SaleLine& line);
+    void rounding_note();
     void tax_rows(std::size_t issuer);
 
     /// The issuers that sold something, those of invoices before those outside.
@@ -170,6 +174,7 @@ void Page::goods() {
     }
     if (std::any_of(sale_.lines.begin(), sale_.lines.end(), [&](const SaleLine& l) { return reduced(l); }))
         add(TextLine{std::string(words_.reduced_note)});
+    rounding_note();
 }
 
 void Page::block(std::size_t issuer, bool alone) {
@@ -178,7 +183,7 @@ void Page::block(std::size_t issuer, bool alone) {
     for (const auto& sold : sale_.lines) {
         if (sold.issuer != issuer) continue;
         line(sold);
-        pieces += sold.quantity;
+        pieces += sold.weighed ? Quantity(1) : sold.quantity;
         sum += sold.amount;
     }
     if (alone) rule();
@@ -189,7 +194,10 @@ void Page::block(std::size_t issuer, bool alone) {
 void Page::line(const SaleLine& line) {
     std::string name = line.name;
     if (reduced(line)) name += fmt::format(" {}", words_.reduced_mark);
-    if (line.quantity == Quantity(1)) {
+    if (line.weighed) {
+        add(TextLine{std::move(name)});
+        weighing(line);
+    } else if (line.quantity == Quantity(1)) {
         pair(std::move(name), yen_text(line.amount));
     } else {
         add(TextLine{std::move(name)});
@@ -197,6 +205,26 @@ void Page::line(const SaleLine& line) {
                      yen_text(line.amount), 2});
     }
     if (!line.lot.empty()) add(PairLine{fmt::format("{} {}", words_.lot, line.lot), "", 2});
+}
+
+/// The price of 100 g and the weight, so that a customer can follow the amount.
+void Page::weighing(const SaleLine& line) {
+    const auto price = yen_text(line.unit_price) + "/100g";
+    const auto grams = std::to_string(line.quantity.value()) + "g";
+    if (line.weighed != domain::WeighedAmount::label)
+        return add(PairLine{fmt::format("{} × {}", price, grams), yen_text(line.amount), 2});
+    add(PairLine{fmt::format("{} {}", price, with_value(words_.about, grams)), yen_text(line.amount), 2});
+    add(TextLine{fmt::format("  {}", words_.label_price)});
+}
+
+/// How the amounts of goods by weight were rounded, each way once.
+void Page::rounding_note() {
+    for (const auto& row : domain::NamesOf<domain::WeighedAmount>::rows) {
+        if (row.value == domain::WeighedAmount::label) continue;
+        if (std::any_of(sale_.lines.begin(), sale_.lines.end(),
+                        [&](const SaleLine& line) { return line.weighed == row.value; }))
+            add(TextLine{with_value(words_.by_weight, domain::words_for(row.value, context_.language))});
+    }
 }
 
 void Page::tax_rows(std::size_t issuer) {

@@ -37,6 +37,9 @@ struct ReceiptWords {
     std::string_view voided_by;
     std::string_view eaten_in;
     std::string_view lot;
+    std::string_view by_weight;    ///< with {} for how amounts are rounded
+    std::string_view label_price;  ///< of a pack whose grams follow from the price on it
+    std::string_view about;        ///< with {} for those grams
     std::string_view reduced_mark;
     std::string_view reduced_note;
     std::string_view subtotal;  ///< with {} for the number of pieces

@@ -22,6 +22,7 @@ record::SaleLine composed(const BasketLine& line, const PricedLine& priced) {
     sold.quantity = line.quantity;
     sold.amount = priced.amount;
     sold.lot = line.lot;
+    sold.weighed = line.item.weighed;
     sold.alcohol = domain::needs_age_check(line.item.kind);
     if (line.item.consignor) {
         sold.consignor = line.item.consignor->code;
@@ -55,7 +56,11 @@ void check_lines(const record::SaleRecord& sale) {
     for (const auto& line : sale.lines) {
         TSUNAGU_CHECK(line.issuer < sale.issuers.size(), "a line's issuer is one of the sale's");
         TSUNAGU_CHECK(line.quantity > Quantity(0), "what is sold is at least one");
-        TSUNAGU_CHECK(line.amount == line.unit_price * line.quantity, "amount = unit price * quantity");
+        if (line.weighed == domain::WeighedAmount::label)
+            TSUNAGU_CHECK(line.quantity == domain::grams_for(line.amount, line.unit_price),
+                          "a labelled pack's grams follow from its amount");
+        else
+            TSUNAGU_CHECK(line.amount == record::amount_due(line), "amount = unit price * quantity");
         sum += line.amount;
     }
     TSUNAGU_CHECK(sum == sale.total, "total = sum of lines");

@@ -47,6 +47,13 @@ void draw_open_line(Frame& frame, Rect rect, const viewmodel::LineModel& line) {
         frame.emit(intent::RemoveLine{line.key});
     if (tools.w >= narrowest_unit_price)
         canvas.amount(tools, line.unit_price, type::note, theme::second, Side::left);
+    if (line.weighed) {
+        const Rect weight{less.x, less.y, more.right() - less.x, less.h};
+        if (button(frame, line_name(line, ":weigh"), weight, line.count,
+                   {ButtonLook::plain, type::price, line.can_weigh}))
+            frame.emit(intent::WeighLine{line.key});
+        return;
+    }
     if (button(frame, line_name(line, ":minus"), less, "")) frame.emit(intent::ChangeQuantity{line.key, -1});
     minus(canvas, {less.centre_x(), less.centre_y()}, 7, theme::button_ink, 2.5F);
     canvas.label(count, std::to_string(line.quantity.value()), type::price, theme::ink);
@@ -61,7 +68,7 @@ void draw_closed_line(Frame& frame, Rect rect, const viewmodel::LineModel& line)
     const bool narrow = rect.w < narrowest_columns;  // then the name needs what the columns would leave empty
     const float amount = narrow ? std::max(64.0F, canvas.width(line.amount, type::body) + 2) : 96.0F;
     canvas.amount(rect.take_right(amount, 6), line.amount, type::body, theme::ink);
-    const std::string count = "×" + std::to_string(line.quantity.value());
+    const std::string& count = line.count;
     const float width =
         std::max(narrow ? 40.0F : 52.0F, canvas.width(count, type::body) + (narrow ? 14 : 22));
     const Rect place = rect.take_right(width, 8);

@@ -34,8 +34,7 @@ void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& c
 }
 
 /// How many lie in the basket, below the i; the town's line gives way to it.
-void draw_count(Canvas& canvas, const Rect& face, Rect& town, Quantity quantity) {
-    const std::string words = "×" + std::to_string(quantity.value());
+void draw_count(Canvas& canvas, const Rect& face, Rect& town, const std::string& words) {
     const float width = std::max(32.0F, canvas.width(words, type::note) + 14);
     town.take_right(width, 4);
     const Rect place{face.right() - width - 10, std::max(face.y + 50, town.y - 2), width, 22};
@@ -68,7 +67,7 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
     const Rect names{face.x + text_left, face.y + 9, face.w - text_left - 10, 44};
     const float used = canvas.name_beside(names, face.w - text_left - info_room, card.name, ink);
     Rect town{names.x, names.y + used, names.w, 18};
-    if (card.in_basket > Quantity()) draw_count(canvas, face, town, card.in_basket);
+    if (!card.held.empty()) draw_count(canvas, face, town, card.held);
 
     float badges = face.x + text_left;
     const float badge_top = face.bottom() - 34;

@@ -15,7 +15,8 @@ using viewmodel::Screen;
 
 /// Something stands over the screen; what is under it shows, and takes nothing.
 bool is_covered(const viewmodel::ScreenModel& model) {
-    return model.sheet || model.receipt || model.staff || model.devices || model.new_item || model.question;
+    return model.sheet || model.receipt || model.staff || model.devices || model.new_item || model.weigh ||
+           model.question;
 }
 
 bool is_stock_covered(const viewmodel::ScreenModel& model) {
@@ -98,6 +99,7 @@ std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::Screen
     if (model.staff) draw_staff(frame, *model.staff);
     if (model.devices) draw_devices(frame, *model.devices);
     if (model.new_item) draw_new_item(frame, *model.new_item);
+    if (model.weigh) draw_weigh(frame, *model.weigh);
     if (model.question) {
         // It stands over a sheet too.
         frame.set_covered(false);
@@ -115,6 +117,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.staff) return {intent::CloseStaff{}};
         if (model.devices) return {intent::CloseDevices{}};
         if (model.new_item) return {intent::CloseNewItem{}};
+        if (model.weigh) return {intent::CloseWeigh{}};
         if (model.stock) return intents_of_stock_key(*model.stock, key);
         if (model.age_question) return {intent::AnswerAge{false}};
         if (model.screen == Screen::payment) return {intent::BackToSale{}};
@@ -125,6 +128,11 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (key == Key::backspace) return {intent::EraseNewItem{}};
         if (key == Key::enter && model.new_item->can_add) return {intent::AddNewItem{}};
         if (key == Key::enter) return {intent::FocusNewItem{!model.new_item->price_focused}};
+        return {};
+    }
+    if (model.weigh && !model.question) {
+        if (key == Key::backspace) return {intent::EraseWeighDigit{}};
+        if (key == Key::enter && model.weigh->can_take) return {intent::TakeWeight{}};
         return {};
     }
     if (is_covered(model)) return {};
@@ -143,6 +151,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
 
 std::vector<viewmodel::Intent> intents_of_text(const viewmodel::ScreenModel& model, const std::string& text) {
     if (model.new_item && !model.question) return {intent::TypeNewItem{text}};
+    if (model.weigh && !model.question) return {intent::PressWeighKey{text}};
     if (is_covered(model)) return {};
     if (model.stock) return {intent::TypeText{text}};
     if (model.age_question) return {};

@@ -50,6 +50,8 @@ void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Pict
 void draw_devices(Frame& frame, const viewmodel::DevicesModel& model);
 /// Making an item that the catalogue lacks.
 void draw_new_item(Frame& frame, const viewmodel::NewItemModel& model);
+/// The pad for the grams of goods by weight.
+void draw_weigh(Frame& frame, const viewmodel::WeighModel& model);
 void draw_staff(Frame& frame, const viewmodel::StaffModel& model);
 /// A question that must be answered before anything else.
 void draw_question(Frame& frame, const viewmodel::QuestionModel& model);

@@ -27,6 +27,7 @@
 #include "pos/viewmodel/payment_entry.h"
 #include "pos/viewmodel/shelf.h"
 #include "pos/viewmodel/stock_screen.h"
+#include "pos/viewmodel/weigh_entry.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
@@ -101,16 +102,30 @@ class Counter {
     void take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned);
     void on(const app::LotPassed& event);
     void take_waiting_scans();
-    /// Why one more of it is to be asked about: the names of overrides that are not in the basket yet.
-    [[nodiscard]] std::vector<std::string> doubts_of(const app::CatalogueItem& entry) const;
+    /// Why so many more of it are to be asked about: the names of overrides that are not in the basket yet.
+    [[nodiscard]] std::vector<std::string> doubts_of(const app::CatalogueItem& entry,
+                                                     Quantity more = Quantity(1)) const;
     /// That more than its limit is in the basket now, or at another time than it is sold.
     void warn_of_limit(const app::CatalogueItem& entry, const std::vector<std::string>& doubts);
     void say_best_before(const app::CatalogueItem& entry, const domain::Expiry& expiry);
     bool accept_expiry(const app::CatalogueItem& entry, const std::optional<domain::Expiry>& expiry);
-    void add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot);
+    /// Whether it is in the basket now; why not was said.
+    bool add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot,
+             Quantity quantity = Quantity(1));
     void put_lines_into_basket(const till::Basket& from);
     void basket_changed();
     void save_parked();
+
+    // counter_weighing.cpp
+    void on(const intent::WeighLine& intent);
+    void on(const intent::PressWeighKey& intent);
+    void on(const intent::EraseWeighDigit& intent);
+    void on(const intent::TakeWeight& intent);
+    void on(const intent::CloseWeigh& intent);
+    /// Asks for the grams. Requires: the goods are by weight and have a price.
+    void weigh(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot);
+    void take_weighed(const WeighEntry::Goods& goods, Quantity grams);
+    void change_weight(till::LineKey key, Quantity grams);
 
     // counter_payment.cpp
     void on(const intent::PayCash& intent);
@@ -303,6 +318,7 @@ class Counter {
     StockScreen stock_;
     PaperScreen papers_;
     NewItemEntry new_item_;
+    WeighEntry weigh_;
     std::vector<app::CatalogueItem> added_items_;  ///< made here, until a catalogue lists them
     std::optional<PrinterSeen> printer_;           ///< nothing where receipts go to no printer on USB
     bool printer_was_there_ = false;

@@ -37,11 +37,12 @@ void Counter::on(const intent::TapCard& intent) {
         sheet_.reset();
         return;
     }
+    if (domain::is_weighed(entry->item)) return weigh(*entry, {}, {});
     for (const auto& doubt : doubts) basket_.add_override(doubt);
     add(*entry, {}, {});
 }
 
-std::vector<std::string> Counter::doubts_of(const app::CatalogueItem& entry) const {
+std::vector<std::string> Counter::doubts_of(const app::CatalogueItem& entry, Quantity more) const {
     std::vector<std::string> doubts;
     const ItemId& item = entry.item.id;
     const auto doubt = [&](std::string_view what) {
@@ -50,8 +51,9 @@ std::vector<std::string> Counter::doubts_of(const app::CatalogueItem& entry) con
     };
     const Quantity held = quantity_in(basket_, item);
     const auto stock = shelf_.stock_of(entry);
-    if (stock && *stock <= held) doubt("sold_out");
-    switch (shelf_.limit_state(item, held, now_)) {
+    if (stock && *stock < held + more) doubt("sold_out");
+    // The state is that of the last one.
+    switch (shelf_.limit_state(item, held + more - Quantity(1), now_)) {
         case domain::LimitState::spent:
             doubt("limit");
             break;
@@ -85,6 +87,7 @@ void Counter::warn_of_limit(const app::CatalogueItem& entry, const std::vector<s
 void Counter::on(const intent::SellSoldOut& intent) {
     const app::CatalogueItem* entry = shelf_.catalogue().find(intent.item);
     if (committing_ || entry == nullptr) return;
+    if (domain::is_weighed(entry->item)) return weigh(*entry, {}, {});
     for (const auto& doubt : doubts_of(*entry)) basket_.add_override(doubt);
     add(*entry, {}, {});
 }
@@ -103,7 +106,7 @@ void Counter::on(const intent::SelectLine& intent) {
 
 void Counter::on(const intent::ChangeQuantity& intent) {
     const till::BasketLine* line = basket_.find(intent.line);
-    if (committing_ || line == nullptr) return;
+    if (committing_ || line == nullptr || line->item.weighed) return;
     const Quantity quantity = line->quantity + Quantity(intent.by);
     if (quantity <= Quantity()) {
         on(intent::RemoveLine{intent.line});
@@ -191,7 +194,7 @@ void Counter::on(const intent::ScanCode& intent) {
 
 void Counter::take_scan(const std::string& code) {
     // The date decides whether a thing may still be sold, so a scan waits for that answer too.
-    if (is_waiting() || clock_is_in_doubt()) {
+    if (is_waiting() || clock_is_in_doubt() || weigh_.is_open()) {
         if (waiting_scans_.size() < waiting_scans_limit)
             waiting_scans_.push_back(code);
         else
@@ -239,11 +242,15 @@ void Counter::take_waiting_scans() {
 
 void Counter::take(const app::CatalogueItem& entry, const domain::ScannedCode& scanned) {
     if (!accept_expiry(entry, scanned.expiry)) return;
+    const auto quantity = shelf_.catalogue().quantity_of_scan(entry, scanned.item);
+    if (!quantity) return say_not_added(quantity.error());
+    if (!*quantity && entry.item.price) return weigh(entry, scanned.item, domain::lot_of(scanned));
+    const auto many = quantity->value_or(Quantity(1));
     // What was scanned is in the hand, so nobody asks whether it is still there; that the stock figure said
     // otherwise is recorded all the same.
-    const auto doubts = doubts_of(entry);
+    const auto doubts = doubts_of(entry, many);
     for (const auto& doubt : doubts) basket_.add_override(doubt);
-    add(entry, scanned.item, domain::lot_of(scanned));
+    add(entry, scanned.item, domain::lot_of(scanned), many);
     warn_of_limit(entry, doubts);
     if (scanned.expiry && scanned.expiry->date < business_date_of(now_))
         say_best_before(entry, *scanned.expiry);
@@ -282,11 +289,12 @@ bool Counter::accept_expiry(const app::CatalogueItem& entry, const std::optional
     return true;
 }
 
-void Counter::add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot) {
-    const auto added = basket_.add(shelf_.catalogue().snapshot(entry, code), Quantity(1), lot);
+bool Counter::add(const app::CatalogueItem& entry, const ItemCode& code, const std::string& lot,
+                  Quantity quantity) {
+    const auto added = basket_.add(shelf_.catalogue().snapshot(entry, code), quantity, lot);
     if (!added) {
         say(added.error());
-        return;
+        return false;
     }
     shelf_.ask(std::nullopt);
     messages_.clear();
@@ -295,8 +303,9 @@ void Counter::add(const app::CatalogueItem& entry, const ItemCode& code, const s
     if (last_) last_->shown = false;
     basket_changed();
     // What the deliveries say of it counts too. Where this is not taken, completing the sale still looks.
-    if (basket_.find(*added)->quantity == Quantity(1))
+    if (const auto* line = basket_.find(*added); line->item.weighed || line->quantity == Quantity(1))
         static_cast<void>(post_(app::CheckLot{entry.item.id, lot, business_date_of(now_)}));
+    return true;
 }
 
 void Counter::put_lines_into_basket(const till::Basket& from) {

@@ -36,7 +36,10 @@ till::Basket without_sold(till::Basket basket, const record::SaleRecord& sale) {
     for (const auto& sold : sale.lines) {
         const auto& lines = basket.lines();
         const auto line = std::find_if(lines.begin(), lines.end(), [&](const till::BasketLine& held) {
-            return held.item.id == sold.item && held.lot == sold.lot && held.unit_price() == sold.unit_price;
+            // Each weighing is a line of its own.
+            return held.item.id == sold.item && held.lot == sold.lot &&
+                   held.unit_price() == sold.unit_price &&
+                   (!held.item.weighed || held.quantity == sold.quantity);
         });
         if (line == lines.end()) continue;
         // Fewer of what is there are always as many as a basket may hold.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "inventory/domain/unit.h"
 #include "pos/till/pricing.h"
 #include "pos/viewmodel/counter.h"
 
@@ -14,6 +15,7 @@ std::string_view name_of_screen(const ScreenModel& model) {
     if (model.staff) return "staff";
     if (model.devices) return "devices";
     if (model.new_item) return "new-item";
+    if (model.weigh) return "weigh";
     if (model.stock) return model.stock->name;
     return model.screen == Screen::payment ? "payment" : "sale";
 }
@@ -34,6 +36,7 @@ void Counter::present() {
     model_.staff = present_staff();
     model_.devices = present_devices();
     model_.new_item = present_new_item();
+    model_.weigh = weigh_.model(language_);
     auto stock = stock_.model(stock_context());
     if (stock && papers_.is_open())
         stock = papers_.model(stock_.home(), stock_context());
@@ -78,7 +81,13 @@ BasketModel Counter::present_basket() const {
         row.key = line.key;
         const bool english = language_ == Language::en && !line.item.name_en.empty();
         row.name = english ? line.item.name_en : line.item.name;
-        row.unit_price = text(Word::unit_price, {format_yen(line.unit_price())});
+        row.unit_price = text(line.item.weighed ? Word::price_by_weight : Word::unit_price,
+                              {format_yen(line.unit_price())});
+        if (line.item.label) row.unit_price = text(Word::priced_by_label);
+        row.weighed = line.item.weighed.has_value();
+        row.can_weigh = row.weighed && !line.item.label;
+        row.count = row.weighed ? domain::quantity_text(line.quantity, domain::Unit::gram)
+                                : "×" + std::to_string(line.quantity.value());
         row.amount = format_yen(line.amount());
         row.quantity = line.quantity;
         row.reduced = i < priced.lines.size() && priced.lines[i].reduced;

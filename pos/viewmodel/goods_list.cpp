@@ -20,10 +20,15 @@ std::size_t GoodsList::add(const PickedGoods& goods) {
     auto same = std::find_if(lines_.begin(), lines_.end(),
                              [&](const auto& line) { return is_same(line.goods, goods); });
     if (same == lines_.end()) {
-        lines_.push_back({next_key_++, goods, Quantity(1), std::nullopt});
+        lines_.push_back({next_key_++, goods, Quantity(goods.weighed ? 0 : 1), std::nullopt});
+        if (goods.weighed) select(lines_.back().key);
         return lines_.back().key;
     }
-    if (same->quantity < most_of(*same)) same->quantity += Quantity(1);
+    if (goods.weighed) {
+        same->goods.weighed = true;
+        select(same->key);
+    } else if (same->quantity < most_of(*same))
+        same->quantity += Quantity(1);
     return same->key;
 }
 
@@ -129,7 +134,8 @@ std::size_t GoodsList::kinds() const {
 
 Quantity GoodsList::pieces() const {
     Quantity sum;
-    for (const auto& line : lines_) sum += line.quantity;
+    for (const auto& line : lines_)
+        sum += line.goods.weighed ? Quantity(line.quantity.is_zero() ? 0 : 1) : line.quantity;
     return sum;
 }
 

@@ -22,6 +22,7 @@ struct PickedGoods {
     ItemCode code;
     std::string lot;
     std::optional<domain::Expiry> expiry;
+    bool weighed = false;  ///< by weight: the quantity is grams, which are typed
 };
 
 struct GoodsLine {
@@ -33,7 +34,7 @@ struct GoodsLine {
 
 class GoodsList {
   public:
-    /// One more of these; the line's key.
+    /// One more of these; the line's key. Of goods by weight a line of nothing, selected, for its grams.
     std::size_t add(const PickedGoods& goods);
     /// A line with so many.
     void put(const PickedGoods& goods, Quantity quantity);
@@ -57,7 +58,7 @@ class GoodsList {
     void set_expiry(std::size_t key, std::optional<domain::Expiry> expiry);
     void set_all_to_nothing();
 
-    /// How many lines and pieces, of those that are not nothing.
+    /// How many lines and pieces, of those that are not nothing; goods by weight are one piece a line.
     [[nodiscard]] std::size_t kinds() const;
     [[nodiscard]] Quantity pieces() const;
     [[nodiscard]] Quantity of_item(const ItemId& item) const;

@@ -132,6 +132,19 @@ struct PressNewItemKey {
 struct EraseNewItemDigit {};
 struct AddNewItem {};
 
+// Goods by weight
+/// To weigh a line of the basket again.
+struct WeighLine {
+    till::LineKey line;
+};
+/// "0".."9" or "00", of the grams.
+struct PressWeighKey {
+    std::string digits;
+};
+struct EraseWeighDigit {};
+struct TakeWeight {};
+struct CloseWeigh {};
+
 // Everything else
 struct SwitchLanguage {};
 struct OpenStaff {};
@@ -157,6 +170,7 @@ using Intent = std::variant<
     intent::SwitchLanguage, intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner,
     intent::NewItem, intent::CloseNewItem, intent::TypeNewItem, intent::EraseNewItem, intent::FocusNewItem,
     intent::ChooseNewItemName, intent::ChooseNewItemClass, intent::PressNewItemKey, intent::EraseNewItemDigit,
-    intent::AddNewItem, StockIntent>;
+    intent::AddNewItem, intent::WeighLine, intent::PressWeighKey, intent::EraseWeighDigit, intent::TakeWeight,
+    intent::CloseWeigh, StockIntent>;
 
 }  // namespace tsunagu::viewmodel

@@ -19,6 +19,7 @@ constexpr std::array known{
     Known{"飲料", "Drinks"},
     Known{"米・麺", "Rice & noodles"},
     Known{"おかず・調味料", "Food & seasoning"},
+    Known{"野菜・果物", "Vegetables & fruit"},
     Known{"お酒", "Alcohol"},
     Known{"工芸・雑貨", "Crafts"},
     Known{"工芸", "Crafts"},

@@ -53,8 +53,9 @@ int labels_of(const std::string& sheet) {
 }  // namespace
 
 bool LabelEntry::pick(const app::CatalogueItem& entry) {
-    const auto goods = picked(entry, nullptr);
+    auto goods = picked(entry, nullptr);
     if (!goods) return false;
+    goods->weighed = false;  // labels are counted, whatever is on them
     const bool editing = goods_.selected() != nullptr;
     const std::size_t line = goods_.add(*goods);
     if (editing) goods_.select(line);

@@ -21,6 +21,13 @@ std::string worth(const app::LossSum& sum, const StockContext& context) {
     return value + "　" + in(StockWord::unpriced, context, {figure_text(sum.unpriced)});
 }
 
+/// Pieces, and grams of goods by weight beside them: they are never added up.
+std::string lost_text(const app::LossSum& sum) {
+    if (sum.grams.is_zero()) return figure_text(sum.quantity);
+    const auto grams = figure_text(sum.grams) + " g";
+    return sum.quantity.is_zero() ? grams : figure_text(sum.quantity) + " + " + grams;
+}
+
 }  // namespace
 
 std::vector<std::string> LossList::months() const {
@@ -44,14 +51,16 @@ std::vector<StockRowModel> LossList::rows(const std::string& month, const StockC
         for (const auto* row : lost) {
             StockRowModel model;
             if (row == lost.front())
-                model.heading = words + "　" + in(StockWord::pieces, context, {figure_text(sum.quantity)}) +
+                model.heading = words + "　" +
+                                (sum.grams.is_zero() ? in(StockWord::pieces, context, {lost_text(sum)})
+                                                     : lost_text(sum)) +
                                 "　" + worth(sum, context);
             model.code = std::string(domain::name_of(reason)) + "-" + row->partner.text() + "-" +
                          row->consignor.text();
             model.name = name_of_partner(context, row->partner);
             if (!row->consignor.empty()) model.name += "　" + name_of_consignor(context, row->consignor);
             model.detail = worth(row->lost, context);
-            model.figure = figure_text(row->lost.quantity);
+            model.figure = lost_text(row->lost);
             model.can_open = false;
             rows.push_back(std::move(model));
         }

@@ -49,8 +49,11 @@ std::optional<Wording> MarketDay::count_one(const app::CatalogueItem& entry, con
     auto& counted = work().counted;
     const auto* line = line_of(item);
     const bool strange = (line == nullptr || line->figures.carried <= Quantity()) && counted.count(item) == 0;
-    auto& quantity = counted[item];
-    if (quantity.value() < Quantity::limit) quantity += Quantity(1);
+    // Of goods by weight the grams are typed: until then they are not counted.
+    if (!domain::is_weighed(entry.item)) {
+        auto& quantity = counted[item];
+        if (quantity.value() < Quantity::limit) quantity += Quantity(1);
+    }
     selected_ = item;
     begins_anew_ = true;
     return strange ? std::optional(never_carried(item, context)) : std::nullopt;

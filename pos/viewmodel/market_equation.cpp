@@ -61,24 +61,26 @@ EquationRow MarketDay::equation_row(const app::EventLine& line, const StockConte
     row.item = line.item;
     row.code = code_of_item(context, line.item);
     row.name = name_of_item(context, line.item);
-    row.carried = figure_text(figures.carried);
-    row.sold = figure_text(figures.sold);
-    row.given = figure_text(figures.given());
-    row.wasted = figure_text(figures.wasted());
+    row.carried = figure_of(context, line.item, figures.carried);
+    row.sold = figure_of(context, line.item, figures.sold);
+    row.given = figure_of(context, line.item, figures.given());
+    row.wasted = figure_of(context, line.item, figures.wasted());
     row.selected = selected_ == line.item;
     if (figures.carried <= Quantity()) row.remark = in(MarketWord::never_carried, context);
     if (page_ == Page::close) {
         if (is_home() && !figures.brought_back.is_zero())
-            row.remark = in(MarketWord::home_before, context, {figure_text(figures.brought_back)});
+            row.remark =
+                in(MarketWord::home_before, context, {figure_of(context, line.item, figures.brought_back)});
         const auto coming = coming_back(line);
         if (!coming) return row;
-        row.back = figure_text(*coming);
+        row.back = figure_of(context, line.item, *coming);
         show_missing(row, figures.unexplained() - *coming, false, context);
     } else if (is_home()) {
-        row.back = figure_text(figures.brought_back);
+        row.back = figure_of(context, line.item, figures.brought_back);
         show_missing(row, figures.missing(), figures.unexplained().is_zero(), context);
     } else {
-        row.missing = in(MarketWord::left_here, context, {figure_text(figures.unexplained())});
+        row.missing =
+            in(MarketWord::left_here, context, {figure_of(context, line.item, figures.unexplained())});
         if (figures.unexplained() < Quantity()) row.severity = Severity::warn;
     }
     return row;
@@ -191,7 +193,8 @@ MarketCountModel MarketDay::count_model(const StockContext& context) const {
     if (selected_) {
         model.name = name_of_item(context, *selected_);
         const auto counted = begun.counted.find(*selected_);
-        model.quantity = counted == begun.counted.end() ? "_" : figure_text(counted->second);
+        model.quantity =
+            counted == begun.counted.end() ? "_" : figure_of(context, *selected_, counted->second);
     }
     model.hint = in(MarketWord::count_hint, context);
     const auto items = to_count();

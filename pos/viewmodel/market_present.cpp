@@ -223,7 +223,7 @@ GoodsLineModel MarketDay::list_line(const GoodsLine& line, const StockContext& c
     model.line = line.key;
     model.name = name_of_item(context, line.goods.item);
     model.detail = line.goods.lot;
-    model.quantity = figure_text(line.quantity);
+    model.quantity = figure_of(context, line.goods.item, line.quantity);
     const auto* selected = list()->goods.selected();
     model.selected = selected != nullptr && selected->key == line.key;
     if (page_ == Page::pack && picture_) {
@@ -303,7 +303,7 @@ StockActModel MarketDay::list_model(const StockHome& home, const StockContext& c
         editor.line = line->key;
         editor.name = name_of_item(context, line->goods.item);
         editor.detail = line->goods.code.text();
-        editor.quantity = figure_text(line->quantity);
+        editor.quantity = figure_of(context, line->goods.item, line->quantity);
         model.editor = std::move(editor);
     } else {
         model.shelf = list_shelf(home, context);
@@ -325,11 +325,11 @@ StockConfirmModel MarketDay::missing_confirmation(const std::string& why, const 
         const auto name = name_of_item(context, line.item);
         if (open > Quantity()) {
             shorts += open;
-            model.lines.push_back({name, {}, figure_text(open)});
+            model.lines.push_back({name, {}, figure_of(context, line.item, open)});
         } else if (open < Quantity()) {
-            overs += (overs.empty() ? "" : "、") + name + " " + figure_text(-open);
+            overs += (overs.empty() ? "" : "、") + name + " " + figure_of(context, line.item, -open);
             if (why == domain::name_of(Reason::stocktake_difference))
-                model.lines.push_back({name, {}, "+" + figure_text(-open)});
+                model.lines.push_back({name, {}, "+" + figure_of(context, line.item, -open)});
         }
     }
     model.title = in(MarketWord::missing_title, context, {figure_text(shorts)});

@@ -72,6 +72,7 @@ struct CardModel {
     std::string question = {};  ///< 'still there?', or whether it is to be sold beyond its limit
     int stripe = 0;
     Quantity in_basket;
+    std::string held = {};  ///< the same in words: "×3", "356 g"; empty where there is none
 };
 
 struct SearchModel {
@@ -93,6 +94,9 @@ struct LineModel {
     std::string unit_price;
     std::string amount;
     Quantity quantity;
+    std::string count;       ///< "×3", or "356 g"
+    bool weighed = false;    ///< its grams are weighed again, not stepped
+    bool can_weigh = false;  ///< unless a label says what it costs
     bool reduced = false;
     bool selected = false;
 };
@@ -171,6 +175,17 @@ struct SheetModel {
     std::string price;
     bool sellable = true;
     std::vector<Row> rows;
+};
+
+/// The pad for the grams of goods by weight.
+struct WeighModel {
+    std::string name;
+    std::string price;   ///< of 100 g
+    std::string grams;   ///< "356 g"
+    std::string amount;  ///< what they cost; empty before a gram is there
+    std::string note;    ///< how that is rounded
+    std::string button;
+    bool can_take = false;
 };
 
 struct ReceiptModel {
@@ -265,6 +280,7 @@ struct ScreenModel {
     std::optional<StaffModel> staff;
     std::optional<DevicesModel> devices;
     std::optional<NewItemModel> new_item;
+    std::optional<WeighModel> weigh;
     std::optional<BannerModel> banner;
     std::optional<QuestionModel> question;
     std::shared_ptr<const StockModel> stock;  ///< null where they are not shown

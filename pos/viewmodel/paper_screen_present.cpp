@@ -59,7 +59,7 @@ MorningModel PaperScreen::morning_model(const StockContext& context) const {
         row.name = name_of_item(context, lot.item);
         row.detail = expiry_text(lot.expiry, context.language);
         if (!lot.lot.empty() && lot.lot != to_text(lot.expiry.date)) row.detail += "　" + lot.lot;
-        row.figure = in(PaperWord::left_here, context, {figure_text(lot.left)});
+        row.figure = in(PaperWord::left_here, context, {figure_of(context, lot.item, lot.left)});
         row.action = in(goes ? PaperWord::take_off : PaperWord::mark_down, context);
         row.severity = goes ? Severity::stop : Severity::warn;
         row.chosen = chosen_.count(i) > 0;

@@ -24,6 +24,8 @@ std::string town_key(std::size_t index) {
 }
 
 std::string price_words(const domain::Item& item, Language language) {
+    if (item.price && domain::is_weighed(item))
+        return words(Word::price_by_weight, language, {format_yen(*item.price)});
     if (item.price) return format_yen(*item.price);
     return std::string(
         words(item.kind == domain::ItemKind::brochure ? Word::brochure : Word::no_price, language));
@@ -196,6 +198,9 @@ CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& baske
     card.sellable = item.price.has_value();
     card.asking = asking_ == item.id;
     card.in_basket = quantity_in(basket, item.id);
+    if (card.in_basket > Quantity())
+        card.held = domain::is_weighed(item) ? domain::quantity_text(card.in_basket, item.unit)
+                                             : "×" + std::to_string(card.in_basket.value());
     const auto stripe = stripes_.find(item.category);
     card.stripe = stripe != stripes_.end() ? stripe->second : 0;
     card.question = words(Word::still_there, language);
@@ -212,9 +217,9 @@ void Shelf::mark_stock(CardModel& card, const app::CatalogueItem& entry, Languag
     if (left <= Quantity()) {
         card.mark = StockMark::sold_out;
         card.stock = words(Word::sold_out, language);
-    } else if (left <= few) {
+    } else if (left <= (domain::is_weighed(entry.item) ? few_grams : few)) {
         card.mark = StockMark::few;
-        card.stock = words(Word::left, language, {std::to_string(left.value())});
+        card.stock = words(Word::left, language, {domain::quantity_text(left, entry.item.unit)});
     }
 }
 
@@ -243,7 +248,8 @@ void Shelf::mark_limit(CardModel& card, UtcMs now, Language language) const {
     const auto stock = entry != nullptr ? stock_of(*entry) : std::nullopt;
     if (card.mark == StockMark::few && stock && *stock - card.in_basket < left) return;
     card.mark = StockMark::few;
-    card.stock = words(Word::limit_left, language, {std::to_string(left.value())});
+    const auto unit = entry != nullptr ? entry->item.unit : domain::Unit::piece;
+    card.stock = words(Word::limit_left, language, {domain::quantity_text(left, unit)});
 }
 
 ShelfModel Shelf::model(const till::Basket& basket, UtcMs now, Language language) const {
@@ -300,7 +306,7 @@ SheetModel Shelf::sheet(const app::CatalogueItem& entry, Language language) cons
     row(Word::info_storage, or_unknown(known_words(item.storage, language)));
     row(Word::info_slot, or_unknown(item.slot));
     const auto stock = stock_of(entry);
-    row(Word::info_stock, stock ? std::to_string(stock->value()) : unknown);
+    row(Word::info_stock, stock ? domain::quantity_text(*stock, item.unit) : unknown);
     row(Word::info_code, code_of(item));
     if (!item.note.empty()) row(Word::info_note, item.note);
     return sheet;

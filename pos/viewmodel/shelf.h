@@ -26,6 +26,7 @@ class Shelf {
     static constexpr std::size_t card_limit = 300;
     /// From here on a card says how many are left.
     static constexpr Quantity few{5};
+    static constexpr Quantity few_grams{500};
 
     explicit Shelf(std::shared_ptr<const app::Catalogue> catalogue);
 

@@ -60,7 +60,7 @@ StockWord title_of(StockActKind kind) {
 std::optional<PickedGoods> picked(const app::CatalogueItem& entry, const domain::ScannedCode* scanned) {
     const auto& codes = entry.item.codes;
     if (codes.empty()) return std::nullopt;
-    PickedGoods goods{entry.item.id, codes.front(), {}, std::nullopt};
+    PickedGoods goods{entry.item.id, codes.front(), {}, std::nullopt, domain::is_weighed(entry.item)};
     if (scanned == nullptr) return goods;
     // A code with a price in it is no code of the item itself.
     if (std::find(codes.begin(), codes.end(), scanned->item) != codes.end()) goods.code = scanned->item;
@@ -94,7 +94,7 @@ std::optional<Remark> StockActEntry::pick(const app::CatalogueItem& entry, const
             full = &line;
             if (line.quantity >= *line.most) continue;
             const std::size_t key = line.key;
-            goods_.step(key, 1);
+            if (!domain::is_weighed(entry.item)) goods_.step(key, 1);
             select(key);
             return std::nullopt;
         }

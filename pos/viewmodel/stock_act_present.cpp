@@ -65,6 +65,7 @@ ShelfModel stock_shelf(const Shelf& shelf, const GoodsList& goods, const StockHo
     model.new_item.clear();
     for (auto& card : model.cards) {
         card.in_basket = goods.of_item(card.item);
+        card.held = held_text(context, card.item, card.in_basket);
         card.price.clear();
         card.stock.clear();
         card.mark = StockMark::none;
@@ -72,7 +73,8 @@ ShelfModel stock_shelf(const Shelf& shelf, const GoodsList& goods, const StockHo
         card.has_sheet = false;
         const app::StockFigure* figure = figures != nullptr ? figures->figure(card.item) : nullptr;
         if (figure != nullptr)
-            card.price = in(StockWord::here, context.language, {figure_text(figure->quantity)});
+            card.price =
+                in(StockWord::here, context.language, {figure_of(context, card.item, figure->quantity)});
     }
     return model;
 }
@@ -148,8 +150,10 @@ GoodsLineModel StockActEntry::line_model(const GoodsLine& line, const StockHome&
     model.line = line.key;
     model.name = name_of_item(context, line.goods.item);
     model.detail = detail_of(line, context);
-    model.quantity = figure_text(line.quantity);
-    if (line.most) model.unit_words = in(StockWord::of_sent, context.language, {figure_text(*line.most)});
+    model.quantity = figure_of(context, line.goods.item, line.quantity);
+    if (line.most)
+        model.unit_words =
+            in(StockWord::of_sent, context.language, {figure_of(context, line.goods.item, *line.most)});
     const GoodsLine* selected = goods_.selected();
     model.selected = selected != nullptr && selected->key == line.key;
     model.less = !line.most || !line.quantity.is_zero();
@@ -174,8 +178,10 @@ GoodsEditorModel StockActEntry::editor(const GoodsLine& line, const StockContext
     model.line = line.key;
     model.name = name_of_item(context, line.goods.item);
     model.detail = line.goods.code.text();
-    model.quantity = figure_text(line.quantity);
-    if (line.most) model.unit_words = in(StockWord::of_sent, language, {figure_text(*line.most)});
+    model.quantity = figure_of(context, line.goods.item, line.quantity);
+    if (line.most)
+        model.unit_words =
+            in(StockWord::of_sent, language, {figure_of(context, line.goods.item, *line.most)});
     model.typing_quantity = !typing_date_;
     model.removable = !transfer_;
     if (transfer_ || is_of_rack() || kind_ == StockActKind::minimum) return model;
@@ -280,9 +286,10 @@ StockConfirmModel StockActEntry::confirmation(const StockHome& home, const Stock
     model.facts = facts(context);
     for (const auto& line : goods_.lines()) {
         if (line.quantity.is_zero() && !line.most && !counts_none()) continue;
-        std::string quantity = figure_text(line.quantity);
+        std::string quantity = figure_of(context, line.goods.item, line.quantity);
         if (line.most && line.quantity != *line.most)
-            quantity += " " + in(StockWord::of_sent, language, {figure_text(*line.most)});
+            quantity +=
+                " " + in(StockWord::of_sent, language, {figure_of(context, line.goods.item, *line.most)});
         model.lines.push_back({name_of_item(context, line.goods.item), detail_of(line, context), quantity});
     }
     model.counts = counts(language);

@@ -30,7 +30,7 @@ std::optional<Remark> StockActEntry::pick_for_shelf(const app::CatalogueItem& en
     const bool held = there != lines.end() && goods_.selected() == &*there;
     if (there == lines.end())
         select(goods_.add(goods));
-    else if (held)
+    else if (held && !goods.weighed)
         goods_.step(there->key, 1);
     else
         select(there->key);

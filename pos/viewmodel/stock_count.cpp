@@ -42,6 +42,7 @@ std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& e
     // What says no lot joins the lot that is counted again.
     const bool same = held != nullptr && held->goods.item == goods->item &&
                       (held->goods.lot == goods->lot || (recounting_ && goods->lot.empty()));
+    if (same && goods->weighed) return std::nullopt;  // its grams are typed
     if (same) {
         touch();
         current_.step(held->key, 1);
@@ -49,13 +50,14 @@ std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& e
     }
     auto done = finish(context);
     current_.select(current_.add(*goods));
+    touched_ = !goods->weighed;
     return done;
 }
 
 std::optional<app::CountAddRequest> StockCount::finish(const StockContext& context) {
     const GoodsLine* held = current_.selected();
     if (held == nullptr) return std::nullopt;
-    if (recounting_ && !touched_) {
+    if ((recounting_ || held->goods.weighed) && !touched_) {
         drop_current();
         return std::nullopt;
     }
@@ -72,7 +74,7 @@ void StockCount::recount(const ItemId& item, const std::string& lot, const Stock
     drop_current();
     recounting_ = true;
     touched_ = false;
-    current_.select(current_.add({item, ItemCode(code_of_item(context, item)), lot, std::nullopt}));
+    current_.select(current_.add({item, ItemCode(code_of_item(context, item)), lot, std::nullopt, false}));
     current_.type("0");
 }
 
@@ -175,8 +177,10 @@ DifferencesModel::Row StockCount::difference(std::size_t index, const StockConte
         row.severity = Severity::warn;
         return row;
     }
-    row.figures = in(CountWord::figures, context, {figure_text(line.counted), figure_text(line.expected)}) +
-                  "　" + in(CountWord::counted_by, context, {who});
+    row.figures =
+        in(CountWord::figures, context,
+           {figure_of(context, line.item, line.counted), figure_of(context, line.item, line.expected)}) +
+        "　" + in(CountWord::counted_by, context, {who});
     row.difference = signed_text(line.difference());
     row.severity = line.difference() < Quantity() ? Severity::stop : Severity::warn;
     row.hints = hints(index, context);

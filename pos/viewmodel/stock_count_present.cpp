@@ -46,17 +46,18 @@ std::vector<CountModel::Row> StockCount::rows(const StockContext& context) const
         row.item = step->goods.item;
         row.lot = step->goods.lot;
         row.name = name_of_item(context, row.item) + (row.lot.empty() ? "" : "　" + row.lot);
-        row.quantity = figure_text(step->goods.quantity);
+        row.quantity = figure_of(context, row.item, step->goods.quantity);
         row.recounted = step->goods.recount;
         if (row.recounted) row.detail = in(CountWord::recounted, context);
         const app::ComparedLine* line = shows_book() ? line_of(row.item, row.lot) : nullptr;
         if (line != nullptr) {
             row.detail += (row.detail.empty() ? "" : "　") +
-                          in(CountWord::book, context, {figure_text(line->line.expected)});
+                          in(CountWord::book, context, {figure_of(context, row.item, line->line.expected)});
             const auto difference = line->line.difference();
             if (!difference.is_zero()) {
                 row.severity = Severity::warn;
-                row.detail += "　" + in(CountWord::differs, context, {figure_text(difference)});
+                row.detail +=
+                    "　" + in(CountWord::differs, context, {figure_of(context, row.item, difference)});
             }
         }
         rows.push_back(std::move(row));
@@ -70,10 +71,11 @@ GoodsEditorModel StockCount::editor(const GoodsLine& line, const StockContext& c
     model.name =
         name_of_item(context, line.goods.item) + (line.goods.lot.empty() ? "" : "　" + line.goods.lot);
     model.detail = line.goods.code.text();
-    model.quantity = figure_text(line.quantity);
+    model.quantity = figure_of(context, line.goods.item, line.quantity);
     const app::ComparedLine* known = shows_book() ? line_of(line.goods.item, line.goods.lot) : nullptr;
     if (known != nullptr)
-        model.unit_words = in(CountWord::book, context, {figure_text(known->line.expected)});
+        model.unit_words =
+            in(CountWord::book, context, {figure_of(context, line.goods.item, known->line.expected)});
     return model;
 }
 

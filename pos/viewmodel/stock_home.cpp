@@ -54,9 +54,10 @@ std::vector<StockLotModel> lots_of(const app::StockFigure& figure, const StockCo
     for (const auto& lot : figure.lots) {
         StockLotModel model;
         model.name = lot.lot.empty() ? in(StockWord::no_lot, context) : lot.lot;
-        model.figure = figure_text(lot.quantity);
+        model.figure = figure_of(context, figure.item, lot.quantity);
         if (lot.left != lot.quantity)
-            model.figure = in(StockWord::lot_left, context, {model.figure, figure_text(lot.left)});
+            model.figure =
+                in(StockWord::lot_left, context, {model.figure, figure_of(context, figure.item, lot.left)});
         if (lot.expiry) {
             model.expiry = expiry_text(*lot.expiry, context.language);
             if (is_near(*lot.expiry, context.today())) model.severity = Severity::warn;
@@ -174,7 +175,7 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
         return row;
     }
     const auto& figure = *ranked.figure;
-    row.figure = figure_text(figure.quantity);
+    row.figure = figure_of(context, ranked.item, figure.quantity);
     row.lots = lots_of(figure, context);
     if (ranked.rank == 0) {
         row.severity = Severity::stop;

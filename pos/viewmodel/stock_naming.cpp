@@ -51,6 +51,17 @@ std::string figure_text(Quantity quantity) {
     return (negative ? "−" : "") + digits;
 }
 
+std::string figure_of(const StockContext& context, const ItemId& item, Quantity quantity) {
+    const auto* entry = context.catalogue.find(item);
+    return figure_text(quantity) + (entry != nullptr && domain::is_weighed(entry->item) ? " g" : "");
+}
+
+std::string held_text(const StockContext& context, const ItemId& item, Quantity quantity) {
+    if (quantity.is_zero()) return {};
+    auto text = figure_of(context, item, quantity);
+    return text == figure_text(quantity) ? "×" + text : text;
+}
+
 std::string counts_text(std::size_t kinds, Quantity pieces, Language language) {
     return words(kinds == 1 ? StockWord::counts_one : StockWord::counts, language,
                  {std::to_string(kinds), figure_text(pieces)});

@@ -41,6 +41,10 @@ inline constexpr std::int32_t near_days = 7;
 [[nodiscard]] std::string capital(std::string_view text);
 /// "18", "−2", "1,200".
 [[nodiscard]] std::string figure_text(Quantity quantity);
+/// The same of an item, with its unit where it is by weight: "1,200 g".
+[[nodiscard]] std::string figure_of(const StockContext& context, const ItemId& item, Quantity quantity);
+/// On a card: "×3", or "1,200 g"; empty for nothing.
+[[nodiscard]] std::string held_text(const StockContext& context, const ItemId& item, Quantity quantity);
 /// "3品 12点".
 [[nodiscard]] std::string counts_text(std::size_t kinds, Quantity pieces, Language language);
 /// "賞味期限 2027-03-31".

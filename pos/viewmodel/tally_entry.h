@@ -75,6 +75,8 @@ class TallyEntry {
   private:
     [[nodiscard]] till::Basket basket(const StockContext& context) const;
     [[nodiscard]] Yen price_of(const GoodsLine& line, const StockContext& context) const;
+    /// "¥980", or "¥128/100g".
+    [[nodiscard]] std::string price_text(const GoodsLine& line, const StockContext& context) const;
     [[nodiscard]] Yen counted() const;
     [[nodiscard]] bool needs_age(const StockContext& context) const;
     [[nodiscard]] std::string difference_reason(Language language) const;

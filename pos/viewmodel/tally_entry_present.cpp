@@ -109,14 +109,21 @@ PaperFormModel TallyEntry::sheet_model(const StockContext& context) const {
     return model;
 }
 
+std::string TallyEntry::price_text(const GoodsLine& line, const StockContext& context) const {
+    const auto* entry = context.catalogue.find(line.goods.item);
+    auto price = format_yen(price_of(line, context));
+    if (entry == nullptr || !domain::is_weighed(entry->item)) return price;
+    return words(Word::price_by_weight, context.language, {price});
+}
+
 GoodsEditorModel TallyEntry::editor(const GoodsLine& line, const StockContext& context) const {
     GoodsEditorModel model;
     model.line = line.key;
     model.name = name_of_item(context, line.goods.item);
     model.detail = line.goods.lot;
-    model.quantity = figure_text(line.quantity);
+    model.quantity = figure_of(context, line.goods.item, line.quantity);
     model.typing_quantity = focus_ != "price";
-    FieldModel price{"price", in(PaperWord::sheet_price, context), format_yen(price_of(line, context)), {}};
+    FieldModel price{"price", in(PaperWord::sheet_price, context), price_text(line, context), {}};
     price.focused = focus_ == "price";
     model.fields.push_back(std::move(price));
     return model;
@@ -133,8 +140,8 @@ StockActModel TallyEntry::goods_model(const StockHome& home, const StockContext&
         row.line = line.key;
         row.name = name_of_item(context, line.goods.item);
         row.detail = (line.goods.lot.empty() ? "" : line.goods.lot + "　") +
-                     in(PaperWord::at_price, context, {format_yen(price_of(line, context))});
-        row.quantity = figure_text(line.quantity);
+                     in(PaperWord::at_price, context, {price_text(line, context)});
+        row.quantity = figure_of(context, line.goods.item, line.quantity);
         row.selected = goods_.selected() == &line;
         model.lines.push_back(std::move(row));
     }
@@ -211,8 +218,8 @@ StockConfirmModel TallyEntry::confirmation(const StockContext& context) const {
         fact(PaperWord::difference, format_yen(difference) + "　" + difference_reason(context.language));
     for (const auto& line : goods_.lines())
         model.lines.push_back({name_of_item(context, line.goods.item),
-                               in(PaperWord::at_price, context, {format_yen(price_of(line, context))}),
-                               figure_text(line.quantity)});
+                               in(PaperWord::at_price, context, {price_text(line, context)}),
+                               figure_of(context, line.goods.item, line.quantity)});
     model.counts = counts_text(goods_.kinds(), goods_.pieces(), context.language) + "　" + format_yen(total);
     model.yes = model.warning.empty() ? words(StockWord::record_it, context.language, {})
                                       : in(PaperWord::enter_as_other, context);

@@ -199,7 +199,13 @@ enum class Word : std::uint8_t {
     new_item_adding,
     new_item_cancel,
     new_item_added,  // {0} name
-    class_food,      // {0} percent, as the next two
+    // Goods by weight
+    price_by_weight,  // {0} price of 100 g
+    priced_by_label,
+    weigh_hint,
+    weigh_take,
+    weigh_change,
+    class_food,  // {0} percent, as the next two
     class_goods,
     class_alcohol,
     class_exempt,

@@ -48,14 +48,15 @@ Result<int> stock(Session& session) {
     for (const auto& row : places) {
         if (!session.json) {
             session.line(row.location.text() + "  " + row.code.text() + "  " + row.name + "  " +
-                         std::to_string(row.quantity.value()));
+                         domain::quantity_text(row.quantity, row.unit));
             continue;
         }
         rows.push_back({{"location", row.location.text()},
                         {"item", row.code.text()},
                         {"lot", ""},
                         {"quantity", row.quantity.value()},
-                        {"name", row.name}});
+                        {"name", row.name},
+                        {"unit", std::string(domain::name_of(row.unit))}});
     }
     if (session.json) session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
     return arguments::exit_ok;

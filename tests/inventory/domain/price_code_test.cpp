@@ -22,7 +22,9 @@ std::string read(const PriceLayouts& rows, std::string_view code) {
     const auto priced = rows.read(scanned->item);
     if (!priced) return std::string(name_of(priced.error().code));
     if (!*priced) return "plain";
-    return (*priced)->number + " " + (*priced)->item.text() + " " + std::to_string((*priced)->price.value());
+    const auto says = (*priced)->grams ? std::to_string((*priced)->grams->value()) + " g"
+                                       : std::to_string((*priced)->price->value());
+    return (*priced)->number + " " + (*priced)->item.text() + " " + says;
 }
 
 }  // namespace
@@ -47,6 +49,20 @@ TEST_CASE("a code with a price says its item and its price, as the shop laid it 
     CHECK(read(rows, "49012347") == "plain");
     // The item's own code, with no price in it, is sold at the item's price.
     CHECK(read(rows, "2112002500001") == "plain");
+}
+
+TEST_CASE("a code may hold the grams of a pack instead of its price") {
+    const auto rows = layouts("23:item5,weight5; 21:item6,price4");
+    const std::string digits = "230012300356";
+    CHECK(read(rows, digits + gtin_check_digit(digits)) == "00123 2300123000009 356 g");
+    CHECK(read(rows, "2300123000009") == "plain");
+    // No price can be put into such a code, and no grams into one of prices.
+    const auto refused = rows.with_price(ItemCode("2300123000009"), Yen(500));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::no_price_in_code);
+    for (const char* bad :
+         {"23:item5,check,weight4", "23:item6,weight5", "23:weight5,item5", "23:item5,weight"})
+        CHECK_FALSE(PriceLayouts::parse(bad));
 }
 
 TEST_CASE("a wrong digit in the price is found, in either check digit") {

@@ -180,6 +180,26 @@ TEST_CASE("items") {
     CHECK(kept->item.expiry_alert == domain::ExpiryAlert{30});
     CHECK_FALSE(decode_item_defined(encode(ItemDefined{kelp()}), 1)->item.to_review);
 
+    // By weight it is version 2, and the keys of version 1 stay as they are above.
+    auto beans = kelp();
+    beans.unit = domain::Unit::gram;
+    CHECK(version_of(ItemDefined{kelp()}) == 1);
+    CHECK(version_of(ItemDefined{beans}) == 2);
+    const auto weighed = attributes.substr(0, attributes.size() - 1) + R"(,"unit":"g"})";
+    CHECK(encode(ItemDefined{beans}) == codes + weighed);
+    CHECK(decode_item_defined(codes + weighed, 2)->item.unit == domain::Unit::gram);
+    CHECK_FALSE(decode_item_defined(codes + weighed, 1));
+    CHECK_FALSE(decode_item_defined(codes + attributes, 2));
+    CHECK_FALSE(decode_item_defined(codes + weighed, 3));
+    const auto spelled_out = attributes.substr(0, attributes.size() - 1) + R"(,"unit":"piece"})";
+    CHECK_FALSE(decode_item_defined(codes + spelled_out, 1));
+    ItemChanged heavier{beans};
+    heavier.item.id = ItemId{entry};
+    CHECK(version_of(heavier) == 2);
+    CHECK(encode(heavier) == codes + R"("item":"T1/1234567890/12",)" + weighed);
+    CHECK(decode_item_changed(encode(heavier), 2)->item.unit == domain::Unit::gram);
+    CHECK_FALSE(decode_item_changed(encode(heavier), 1));
+
     domain::Item brochure;
     brochure.codes = {ItemCode("2000000000015")};
     brochure.kind = domain::ItemKind::brochure;

@@ -41,6 +41,18 @@ inline EntryRef entry_ref() {
                     static_cast<Seq>(number(1, 1'000'000))};
 }
 
+/// Makes it one of goods by weight: one that a scale weighed, or one whose label says what it costs.
+inline void weigh(record::SaleLine& line) {
+    line.quantity = Quantity(number(1, Quantity::limit));
+    line.weighed = static_cast<domain::WeighedAmount>(number(0, 3));
+    if (line.weighed != domain::WeighedAmount::label) {
+        line.amount = record::amount_due(line);
+        return;
+    }
+    line.amount = Yen(number(0, 99'999));
+    line.quantity = domain::grams_for(line.amount, line.unit_price);
+}
+
 inline record::SaleLine sale_line(std::size_t issuers) {
     record::SaleLine line;
     line.item = ItemId{entry_ref()};
@@ -54,6 +66,7 @@ inline record::SaleLine sale_line(std::size_t issuers) {
     line.unit_price = Yen(number(0, 99'999'999));
     line.quantity = Quantity(number(1, 9'999));
     line.amount = coin() ? line.unit_price * line.quantity : Yen(number(-Yen::limit, Yen::limit));
+    if (number(0, 3) == 0) weigh(line);
     line.lot = *text();
     if (coin())
         line.commission =

@@ -92,7 +92,7 @@ TEST_CASE("any sale reads back as it was, from exactly the bytes it is written a
     CHECK(rc::check([] {
         const auto sale = tests::sale();
         const auto payload = encode(sale);
-        const auto read = decode_sale(payload, 1);
+        const auto read = decode_sale(payload, version_of(sale));
         RC_ASSERT(read.has_value());
         RC_ASSERT(*read == sale);
         RC_ASSERT(encode(*read) == payload);
@@ -101,7 +101,8 @@ TEST_CASE("any sale reads back as it was, from exactly the bytes it is written a
 
 TEST_CASE("a damaged sale is refused or read as what it says, and never as something else") {
     CHECK(rc::check([] {
-        auto payload = encode(tests::sale());
+        const auto sale = tests::sale();
+        auto payload = encode(sale);
         for (auto n = tests::number(1, 4); n > 0; --n) {
             const auto at =
                 static_cast<std::size_t>(tests::number(0, static_cast<std::int64_t>(payload.size()) - 1));
@@ -110,7 +111,7 @@ TEST_CASE("a damaged sale is refused or read as what it says, and never as somet
             else
                 payload.erase(at, static_cast<std::size_t>(tests::number(1, 3)));
         }
-        const auto read = decode_sale(payload, 1);
+        const auto read = decode_sale(payload, version_of(sale));
         if (read) RC_ASSERT(encode(*read) == payload);
     }));
 }
@@ -195,6 +196,54 @@ TEST_CASE("a sale from paper says so in a version of its own") {
     CHECK(refused([](auto& mark) { mark.from = -1; }));
     CHECK(refused([](auto& mark) { mark.why.clear(); }));
     CHECK(refused([](auto& mark) { mark.difference = Yen(); }));
+}
+
+TEST_CASE("goods by weight are version 3, and say how their amount came about") {
+    auto sale = realistic_sale();
+    const auto plain = encode(sale);
+    auto& beans = sale.lines[0];
+    beans.quantity = Quantity(356);
+    beans.unit_price = Yen(128);
+    beans.weighed = domain::WeighedAmount::floor;
+    beans.amount = amount_due(beans);
+    CHECK(beans.amount == Yen(455));
+    CHECK(version_of(sale) == 3);
+    auto payload = encode(sale);
+    // The amount follows, so it is not written.
+    CHECK_THAT(payload, ContainsSubstring(R"("q":356,"r":8,"u":128,"w":"f"})"));
+    CHECK_THAT(payload, !ContainsSubstring("\"a\":455"));
+    CHECK(*decode_sale(payload, 3) == sale);
+    CHECK_FALSE(decode_sale(payload, 1));
+    CHECK_FALSE(decode_sale(payload, 2));
+    CHECK_FALSE(decode_sale(payload, 4));
+    CHECK_FALSE(decode_sale(plain, 3));
+    const auto with = [&](const std::string& from, const std::string& to) {
+        auto changed = payload;
+        changed.replace(changed.find(from), from.size(), to);
+        return changed;
+    };
+    CHECK(decode_sale(with("\"w\":\"f\"", "\"w\":\"c\""), 3)->lines[0].amount == Yen(456));
+    CHECK_FALSE(decode_sale(with("\"w\":\"f\"", "\"w\":\"z\""), 3));
+    CHECK_FALSE(decode_sale(with("\"w\":\"f\"", "\"w\":\"l\""), 3));  // a label says its amount
+    CHECK_FALSE(decode_sale(with("\"u\":128", "\"u\":-128"), 3));
+    CHECK_FALSE(decode_sale(with("\"q\":356", "\"q\":0"), 3));
+
+    beans.weighed = domain::WeighedAmount::label;
+    beans.amount = Yen(460);
+    beans.quantity = domain::grams_for(Yen(460), Yen(128));
+    payload = encode(sale);
+    CHECK_THAT(payload, ContainsSubstring(R"({"a":460,"c":)"));
+    CHECK_THAT(payload, ContainsSubstring(R"("q":359,"r":8,"u":128,"w":"l"})"));
+    CHECK(*decode_sale(payload, 3) == sale);
+    // The grams are those that follow, and no others.
+    CHECK_FALSE(decode_sale(with("\"q\":359", "\"q\":360"), 3));
+    CHECK_FALSE(decode_sale(with("{\"a\":460", "{\"a\":-460"), 3));
+
+    SaleFromPaper paper;
+    paper.until = 930;
+    sale.paper = paper;
+    CHECK(version_of(sale) == 3);
+    CHECK(*decode_sale(encode(sale), 3) == sale);
 }
 
 TEST_CASE("a name that is not UTF-8 does not lose the sale") {

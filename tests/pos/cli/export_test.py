@@ -111,7 +111,7 @@ class Xlsx(ShopTest):
         self.assertEqual(shop.json("export", "items", "-o", path)["format"], "xlsx")
         book = Workbook(path)
         self.assertEqual((book.sheets, book.frozen, book.formulas), (["商品"], True, 0))
-        self.assertEqual(book.filter.get("ref"), "A1:Q10")
+        self.assertEqual(book.filter.get("ref"), "A1:R10")
         rows = {row["コード"]: row for row in book.table()}
         self.assertEqual(rows[RICE]["税込価格"], 1080)
         self.assertIsNone(rows[BROCHURE]["税込価格"])

@@ -18,7 +18,7 @@ class Limits(ShopTest):
     def test_thirty_a_day_are_counted_and_more_are_sold_only_knowingly(self):
         shop = self.shop()
         answer = shop.json("limit", "set", "--item", RICE, "--per-day", "30")
-        self.assertEqual(answer, [{"item": RICE, "name": "つや姫 2kg", "location": "", "per_day": 30, "hours_from": None,
+        self.assertEqual(answer, [{"item": RICE, "name": "つや姫 2kg", "unit": "piece", "location": "", "per_day": 30, "hours_from": None,
                                    "hours_to": None, "date_from": None, "date_to": None, "allowed": 30, "sold": 0,
                                    "state": "open", "shares": []}])
         shop.sell("--item", RICE + "*29", "--tender", "cash=40000")

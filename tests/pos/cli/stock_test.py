@@ -31,7 +31,7 @@ class Deliveries(StockTest):
                          NEXT_YEAR + "-03-31", "--consignor", "C1", "--note", "1024", "--operator", "01")
         self.assertRegex(done["id"], r"^T1/\d+/\d+$")
         self.assertEqual(done["lines"], [{"item": TOWEL, "name": "今治タオル", "lot": "L7", "from": "SUPPLIER",
-                                          "to": "STORE", "quantity": 6}])
+                                          "to": "STORE", "quantity": 6, "unit": "piece"}])
         rows = shop.json("stock", "--location", "STORE", "--lots")
         self.assertEqual(rows, [{"location": "STORE", "item": TOWEL, "lot": "L7", "quantity": 6, "name": "今治タオル",
                                  "counted": True, "left": 6, "expires": NEXT_YEAR + "-03-31",

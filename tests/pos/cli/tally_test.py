@@ -78,7 +78,7 @@ class Entering(TallyTest):
         self.assertEqual({row["kind"]: row["amount"] for row in report["tenders"]}, {"cash": 14780, "difference": 300})
         self.assertIn("紙から", shop.ok("report", "--data", shop.data))
         table = shop.ok("export", "sales")
-        self.assertEqual([line.rstrip("\r").split(",")[-1] for line in table.splitlines()],
+        self.assertEqual([line.rstrip("\r").split(",")[-2] for line in table.splitlines()],
                          ["from_paper", "yes", "yes", ""])
 
     def test_money_balances_or_its_difference_is_stated(self):

@@ -44,6 +44,25 @@ TEST_CASE("the open basket comes back after a crash as it was") {
     CHECK(Basket::from_bytes(empty.to_bytes()) == empty);
 }
 
+TEST_CASE("goods by weight come back after a crash, and without them a basket is of the first version") {
+    CHECK(full_basket().to_bytes()[3] == '\x01');
+    Basket before = full_basket();
+    REQUIRE(before.add(test::by_weight(20, "黒豆", 128), Quantity(356)));
+    REQUIRE(before.add(test::labelled(21, "甘塩鮭", 398, 812)));
+    const auto bytes = before.to_bytes();
+    CHECK(bytes[3] == '\x02');
+    const auto after = Basket::from_bytes(bytes);
+    REQUIRE(after);
+    CHECK(*after == before);
+    CHECK(after->total() == before.total());
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        std::string wrong = bytes;
+        wrong[i] = static_cast<char>(wrong[i] ^ '\x01');
+        const auto read = Basket::from_bytes(wrong);
+        if (read) CHECK(read->to_bytes() == wrong);
+    }
+}
+
 TEST_CASE("a key of a line that was deleted before the crash is not given again after it") {
     const Basket before = full_basket();
     auto after = Basket::from_bytes(before.to_bytes()).value();
@@ -57,9 +76,11 @@ TEST_CASE("cut, lengthened or foreign bytes are no basket") {
     CHECK_FALSE(Basket::from_bytes(bytes + '\0'));
     CHECK_FALSE(Basket::from_bytes(""));
     CHECK_FALSE(Basket::from_bytes("{\"lines\":[]}"));
-    std::string newer = bytes;
-    newer[3] = 2;
-    CHECK_FALSE(Basket::from_bytes(newer));
+    for (const char version : {'\x02', '\x03'}) {
+        std::string newer = bytes;
+        newer[3] = version;
+        CHECK_FALSE(Basket::from_bytes(newer));
+    }
 }
 
 TEST_CASE("whatever one wrong byte makes of a basket, it is refused or written back the same") {

@@ -163,3 +163,32 @@ TEST_CASE("a snapshot takes what the catalogue says") {
     CHECK(snapshot_of(item, nullptr, "", item.codes[1]).code == item.codes[1]);
     CHECK_FALSE(snapshot_of(item, nullptr, "").consignor);
 }
+
+TEST_CASE("each weighing is a line of its own, charged by itself") {
+    Basket b(BasketId("b"));
+    const auto beans = test::by_weight(1, "黒豆", 128);
+    const auto first = b.add(beans, Quantity(356));
+    const auto second = b.add(beans, Quantity(356));
+    REQUIRE((first && second));
+    CHECK(*first != *second);
+    REQUIRE(b.lines().size() == 2);
+    CHECK(b.lines()[0].amount() == Yen(455));
+    CHECK(b.total() == Yen(910));  // 911.36 at once
+    CHECK(b.pieces() == Quantity(2));
+    REQUIRE(b.set_quantity(*first, Quantity(100)));
+    CHECK(b.lines()[0].amount() == Yen(128));
+    CHECK(b.set_quantity(*first, Quantity(0)).error().code == ErrorCode::quantity_invalid);
+    CHECK(b.add(beans, Quantity(0)).error().code == ErrorCode::quantity_invalid);
+    REQUIRE(b.set_quantity(*first, Quantity(1'000'000)));
+    CHECK(b.set_quantity(*first, Quantity(1'000'001)).error().code == ErrorCode::quantity_invalid);
+}
+
+TEST_CASE("a label says what its pack costs, and the grams follow") {
+    Basket b(BasketId("b"));
+    const auto key = b.add(test::labelled(1, "甘塩鮭", 398, 812), Quantity(9));
+    REQUIRE(key);
+    CHECK(b.lines()[0].amount() == Yen(812));
+    CHECK(b.lines()[0].quantity == Quantity(204));
+    CHECK(b.set_quantity(*key, Quantity(300)).error().code == ErrorCode::label_decides);
+    CHECK(b.lines()[0].quantity == Quantity(204));
+}

@@ -43,4 +43,19 @@ inline BusinessDate day(std::string_view text) {
     return parse_date(text).value();
 }
 
+/// The same by weight: `yen` is the price of 100 g.
+inline ItemSnapshot by_weight(Seq seq, std::string name, std::int64_t yen,
+                              domain::WeighedAmount how = domain::WeighedAmount::floor) {
+    auto item = goods(seq, std::move(name), domain::TaxClass::reduced_food, yen);
+    item.weighed = how;
+    return item;
+}
+
+/// A pack of it whose label says what it costs.
+inline ItemSnapshot labelled(Seq seq, std::string name, std::int64_t yen, std::int64_t label) {
+    auto item = by_weight(seq, std::move(name), yen, domain::WeighedAmount::label);
+    item.label = Yen(label);
+    return item;
+}
+
 }  // namespace tsunagu::test

@@ -55,7 +55,14 @@ Basket random_basket() {
                                 *rc::gen::inRange(0, 20'000));
         item.kind = *any_of<domain::ItemKind>(6);
         if (*rc::gen::arbitrary<bool>()) item.consignor = random_consignor();
-        (void)basket.add(item, Quantity(*rc::gen::inRange(0, 40)), *rc::gen::element<std::string>("", "L1"));
+        const auto quantity = *rc::gen::inRange(0, 40);
+        const int by_weight = *rc::gen::inRange(0, 8);  // each way of weighing, or none of them
+        if (by_weight < 4) {
+            item.weighed = static_cast<domain::WeighedAmount>(by_weight);
+            if (item.weighed == domain::WeighedAmount::label) item.label = Yen(*rc::gen::inRange(0, 20'000));
+        }
+        (void)basket.add(item, Quantity(item.weighed ? quantity * 97 : quantity),
+                         *rc::gen::element<std::string>("", "L1"));
     }
     const int changes = *rc::gen::inRange(0, 4);
     for (int i = 0; i < changes; ++i) {

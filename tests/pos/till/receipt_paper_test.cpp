@@ -30,7 +30,11 @@ TEST_CASE("three typical sales fit their paper") {
     context.settings.qr_caption = "アンケートにご協力ください";
     check_on_paper("eat_in", compose_receipt(test::eat_in_sale(), context));
     check_on_paper("three_issuers", compose_receipt(test::three_issuers_sale(), test::corner()));
+    check_on_paper("produce", compose_receipt(test::produce_sale(), test::corner()));
     context.language = Language::en;
+    auto english = test::corner();
+    english.language = Language::en;
+    check_on_paper("produce_en", compose_receipt(test::produce_sale(), english));
     check_on_paper("three_issuers_en", compose_receipt(test::three_issuers_sale(), context));
 }
 

@@ -48,6 +48,16 @@ inline record::SaleRecord islands_sale() {
     return sold(basket, ward, {{TenderKind("cash"), Yen(5000)}}, "T1-000001");
 }
 
+/// Fresh produce: two weighings, a pack with a label, and something by the piece.
+inline record::SaleRecord produce_sale() {
+    Basket basket{BasketId("b3")};
+    (void)basket.add(by_weight(1, "丹波黒豆（丹波篠山市）", 128), Quantity(356));
+    (void)basket.add(by_weight(2, "三浦大根", 38), Quantity(1240));
+    (void)basket.add(labelled(3, "甘塩紅鮭切身", 398, 812));
+    (void)basket.add(food(4, "牛乳せんべい（大島）", 540), Quantity(2));
+    return sold(basket, ward, {{TenderKind("cash"), Yen(3000)}}, "T1-000003");
+}
+
 /// A meal at the marché's tables, with a voucher that is worth more than it pays.
 inline record::SaleRecord eat_in_sale() {
     Basket basket{BasketId("b2")};

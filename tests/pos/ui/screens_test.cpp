@@ -103,6 +103,19 @@ const std::vector<std::pair<const char*, Steps>>& states() {
              sell_for(shop, 5'000);
              shop.does(intent::ShowReceipt{});
          }},
+        {"weighing",
+         [](CounterInShop& shop) {
+             shop.hears(app::CatalogueChanged{viewmodel::test::weighing_catalogue()});
+             shop.does(intent::ScanCode{viewmodel::test::beans});
+             for (int i = 0; i < 6; ++i) shop.does(intent::PressWeighKey{"9"});
+         }},
+        {"weighed",
+         [](CounterInShop& shop) {
+             shop.hears(app::CatalogueChanged{viewmodel::test::weighing_catalogue()});
+             shop.does(intent::ScanCode{viewmodel::test::beans});
+             for (int i = 0; i < 6; ++i) shop.does(intent::PressWeighKey{"9"});
+             shop.does(intent::TakeWeight{});
+         }},
         {"no devices", [](CounterInShop& shop) { shop.does(intent::OpenDevices{}); }},
         {"unusable device",
          [](CounterInShop& shop) {

@@ -72,12 +72,13 @@ void sees_losses(StockScene& scene) {
         return app::LossRow{month, PartnerCode(partner), ConsignorCode(consignor), reason, lost};
     };
     std::vector<app::LossRow> rows{
-        row("2026-08", "", "", Reason::theft, {Quantity(1), Yen(540), Quantity()}),
-        row("2026-09", "133639", "C001", Reason::tasting, {Quantity(4), Yen(2160), Quantity()}),
-        row("2026-10", "133639", "C001", Reason::damaged, {Quantity(1), Yen(1080), Quantity()}),
-        row("2026-11", "133639", "C001", Reason::waste, {Quantity(2), Yen(1080), Quantity()}),
-        row("2026-11", "", "", Reason::waste, {Quantity(1), Yen(), Quantity(1)}),
-        row("2026-11", "133639", "", Reason::stocktake_difference, {Quantity(-2), Yen(-1320), Quantity()}),
+        row("2026-08", "", "", Reason::theft, {Quantity(1), Yen(540), Quantity(), {}}),
+        row("2026-09", "133639", "C001", Reason::tasting, {Quantity(4), Yen(2160), Quantity(), {}}),
+        row("2026-10", "133639", "C001", Reason::damaged, {Quantity(1), Yen(1080), Quantity(), {}}),
+        row("2026-11", "133639", "C001", Reason::waste, {Quantity(2), Yen(1080), Quantity(), {}}),
+        row("2026-11", "", "", Reason::waste, {Quantity(1), Yen(), Quantity(1), {}}),
+        row("2026-11", "133639", "", Reason::stocktake_difference,
+            {Quantity(-2), Yen(-1320), Quantity(), {}}),
     };
     scene.hears(app::LossesSeen{std::make_shared<const std::vector<app::LossRow>>(std::move(rows))});
 }

@@ -88,6 +88,19 @@ std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu, std::vecto
     return app::Catalogue::build(std::move(parts));
 }
 
+std::shared_ptr<const app::Catalogue> weighing_catalogue() {
+    const auto small = small_catalogue();
+    auto facts = small->facts();
+    facts.price_layouts = domain::PriceLayouts::parse("20:item6,price4").value();
+    auto items = small->items();
+    items.push_back(entry(8, beans, "丹波篠山の黒豆（量り売り）", "Tamba black soybeans", "くろまめ",
+                          "島しょ", domain::ItemKind::food, domain::TaxClass::reduced_food, Yen(128),
+                          Quantity(2000)));
+    items.back().item.unit = domain::Unit::gram;
+    items.back().item.codes.push_back(ItemCode("2000000700007"));
+    return small->with_facts(std::move(facts))->with_goods(app::Assortment::whole(std::move(items)));
+}
+
 CounterInShop::CounterInShop(CounterStart start) {
     if (!start.catalogue) start.catalogue = small_catalogue();
     catalogue_ = start.catalogue;

@@ -18,10 +18,15 @@ inline constexpr const char* cracker = "4500000000001";  // 牛乳せんべい �
 inline constexpr const char* beer = "4901234567894";     // 新橋SLビール ¥660, standard, alcohol
 inline constexpr const char* plum = "4569951116179";     // 南高梅 ¥1,944, reduced, sold out
 inline constexpr const char* bag = "2000000000015";      // レジ袋 ¥5
-inline constexpr const char* flyer = "4580000000010";    // a brochure
+inline constexpr const char* beans =
+    "2000000000503";  // 丹波黒豆 ¥128/100 g, 2,000 g here; only where weighed
+inline constexpr const char* flyer = "4580000000010";  // a brochure
 
 [[nodiscard]] std::shared_ptr<const app::Catalogue> small_catalogue(bool with_menu = false,
                                                                     std::vector<domain::Event> events = {});
+
+/// The same goods and one by weight, also sold in packs under 2000000700007 with their price in the code.
+[[nodiscard]] std::shared_ptr<const app::Catalogue> weighing_catalogue();
 
 class CounterInShop {
   public:
