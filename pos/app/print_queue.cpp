@@ -1,5 +1,6 @@
 #include "pos/app/print_queue.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "inventory/base/check.h"
@@ -86,17 +87,35 @@ void PrintQueue::printer_changed() {
     changed_.notify_all();
 }
 
-bool PrintQueue::wait_for_turn(std::unique_lock<std::mutex>& lock) {
-    const auto due = [this] { return stopping_ || (!jobs_.empty() && held_at_ != changes_); };
+void PrintQueue::drop_receipt(const std::string& receipt) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(jobs_, [&](const PrintJob& job) {
+        const bool of_sale = job.paper == PrintedPaper::receipt || job.paper == PrintedPaper::reprint;
+        return of_sale && job.receipt == receipt;
+    });
+}
+
+/// The first; while that waits for the printer, the first for which somebody stands there.
+std::deque<PrintJob>::iterator PrintQueue::next() {
+    if (!is_held()) return jobs_.begin();
+    return std::find_if(jobs_.begin(), jobs_.end(), [](const PrintJob& job) { return !waits(job.paper); });
+}
+
+std::optional<PrintJob> PrintQueue::wait_for_turn(std::unique_lock<std::mutex>& lock) {
+    const auto due = [this] { return stopping_ || next() != jobs_.end(); };
     while (!due()) {
         if (!held_at_)
             changed_.wait(lock, due);
         else if (!changed_.wait_for(lock, try_again_ms, due))
             held_at_.reset();
     }
-    held_at_.reset();
-    if (jobs_.empty()) return false;
-    return !stopping_ || (well_ && std::chrono::steady_clock::now() < stop_by_);
+    if (stopping_ && (!well_ || std::chrono::steady_clock::now() >= stop_by_)) return {};
+    const auto at = next();
+    if (at == jobs_.end()) return {};
+    if (!is_held()) held_at_.reset();
+    PrintJob job = std::move(*at);
+    jobs_.erase(at);
+    return job;
 }
 
 Result<void> PrintQueue::print(const PrintJob& job) {
@@ -107,11 +126,10 @@ Result<void> PrintQueue::print(const PrintJob& job) {
 
 void PrintQueue::run() {
     std::unique_lock lock(mutex_);
-    while (wait_for_turn(lock)) {
+    while (auto taken = wait_for_turn(lock)) {
         // What changes while it prints may be what it then waits for.
         const std::uint64_t seen = changes_;
-        PrintJob job = std::move(jobs_.front());
-        jobs_.pop_front();
+        PrintJob job = std::move(*taken);
         printing_ = true;
         lock.unlock();
         Result<void> printed = print(job);

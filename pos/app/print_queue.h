@@ -5,8 +5,8 @@
 // next start, marked, because nobody knows how much of it came out.
 //
 // Invariants: at most one job is at the printer; every job is answered exactly once, unless the queue ends
-// first; what may be on paper in part is never printed again unmarked; `done` runs on the printing thread
-// without any lock held.
+// first or its sale was undone; what may be on paper in part is never printed again unmarked; `done` runs on
+// the printing thread without any lock held.
 #pragma once
 
 #include <chrono>
@@ -78,13 +78,18 @@ class PrintQueue {
     void add(PrintJob job);
     /// The printer may be able to print now. Any thread; returns at once.
     void printer_changed();
+    /// Forgets a sale's receipt that waits, because the sale was undone; the one at the printer goes on. It
+    /// is not answered. Any thread.
+    void drop_receipt(const std::string& receipt);
     /// Jobs not answered yet, the one at the printer included. Any thread.
     [[nodiscard]] std::size_t waiting() const;
 
   private:
     void run();
-    /// Until there is something to try; false when it is time to end.
-    [[nodiscard]] bool wait_for_turn(std::unique_lock<std::mutex>& lock);
+    /// Waits until there is something to try and takes it; nothing when it is time to end.
+    [[nodiscard]] std::optional<PrintJob> wait_for_turn(std::unique_lock<std::mutex>& lock);
+    [[nodiscard]] bool is_held() const { return held_at_ == changes_; }
+    [[nodiscard]] std::deque<PrintJob>::iterator next();
     [[nodiscard]] Result<void> print(const PrintJob& job);
 
     device::ReceiptPrinter& printer_;

@@ -69,6 +69,8 @@ void TillWorker::act(VoidSale& command) {
     void_told_failed_.reset();
     auto slip = shop_->void_slip(*voided, false);
     const auto& record = voided->sale.record;
+    // What still waits for the printer would be a receipt that nobody paid.
+    if (prints_ != nullptr) prints_->drop_receipt(record.receipt);
     answer(SaleVoided{record.receipt, record.basket, slip});
     tell_stock(record);
     tell_limits(record, voided->sale.at, -1);

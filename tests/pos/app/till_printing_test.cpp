@@ -249,6 +249,42 @@ TEST_CASE_METHOD(ShopFixture, "a receipt broken off prints again whole and marke
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
 }
 
+TEST_CASE_METHOD(ShopFixture, "a test print does not wait behind a receipt that waits") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.fail_with({ErrorCode::printer_paper_out});
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    listener.wait<SaleCompleted>();
+    REQUIRE(service.post(TestPrint{}));
+    CHECK(listener.wait<TestPrinted>().printed.has_value());
+    CHECK(printer.jobs() == std::vector<std::string>{"test"});
+    service.printer_changed();
+    CHECK(listener.wait<Printed>().receipt == "T1-000001");
+}
+
+TEST_CASE_METHOD(ShopFixture, "the receipt of a sale undone while it waits never prints") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    device::PrinterStatus status;
+    status.connected = true;
+    status.paper = device::Paper::out;
+    printer.set_status(status);
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    REQUIRE(service.post(VoidSale{listener.wait<SaleCompleted>().sale.entry, {}}));
+    listener.wait<SaleVoided>();
+    status.paper = device::Paper::present;
+    printer.set_status(status);
+    service.printer_changed();
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::void_slip);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-void"});
+}
+
 TEST_CASE_METHOD(ShopFixture, "the slip of an undo that is broken off prints again whole and marked") {
     auto shop = make();
     const auto request = paid(basket(*shop, rice), 1000);

@@ -61,9 +61,9 @@ TEST_CASE_METHOD(ShopFixture, "a sale never waits for the printer, and an undo p
     CHECK(listener.wait<SaleVoided>().basket == second.basket.id());
     printer.hold(false);
     listener.wait<Printed>();
-    listener.wait<Printed>();
     CHECK(listener.wait<Printed>().paper == PrintedPaper::void_slip);
-    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "T1-000002", "T1-000002-void"});
+    // The receipt that still waited would be one that nobody paid.
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "T1-000002-void"});
 }
 
 TEST_CASE_METHOD(ShopFixture, "everything accepted is done before the service ends") {
