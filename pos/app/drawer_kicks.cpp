@@ -1,5 +1,6 @@
 #include "pos/app/drawer_kicks.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tsunagu::app {
@@ -19,8 +20,11 @@ DrawerKicks::~DrawerKicks() {
 void DrawerKicks::ask(bool asked_for) {
     {
         const std::lock_guard lock(mutex_);
-        if (waiting_.size() == capacity) return;
-        waiting_.push_back(asked_for);
+        const bool heard =
+            std::any_of(waiting_.begin(), waiting_.end(), [](const Kick& kick) { return kick.asked_for; });
+        // Who presses twice hears of both at once.
+        if (asked_for ? heard : waiting_.size() >= capacity) return;
+        waiting_.push_back({asked_for, std::chrono::steady_clock::now()});
     }
     changed_.notify_all();
 }
@@ -30,10 +34,11 @@ void DrawerKicks::run() {
     while (true) {
         changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
         if (stopping_) return;
-        const bool asked_for = waiting_.front();
+        const Kick kick = waiting_.front();
         waiting_.pop_front();
         lock.unlock();
-        done_(asked_for, drawer_.open());
+        const bool late = std::chrono::steady_clock::now() - kick.at > latest_ms;
+        done_(kick.asked_for, late ? fail(ErrorCode::drawer_not_kicked) : drawer_.open());
         lock.lock();
     }
 }

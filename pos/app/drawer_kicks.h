@@ -5,6 +5,7 @@
 // lock held. A kick that has not begun when this ends is forgotten: a drawer never opens late.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -20,6 +21,8 @@ class DrawerKicks {
   public:
     /// More than that at once were asked for by nobody.
     static constexpr std::size_t capacity = 4;
+    /// One that waited longer behind others is not sent: the drawer would open at somebody else's sale.
+    static constexpr std::chrono::milliseconds latest_ms{1'000};
     /// `asked_for`: see ask().
     using Done = std::function<void(bool asked_for, Result<void> opened)>;
 
@@ -39,7 +42,11 @@ class DrawerKicks {
     Done done_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<bool> waiting_;
+    struct Kick {
+        bool asked_for = false;
+        std::chrono::steady_clock::time_point at;
+    };
+    std::deque<Kick> waiting_;
     bool stopping_ = false;
     std::thread thread_;
 };

@@ -1,6 +1,8 @@
 #include "pos/terminal/control_access.h"
 
 #include <cstdio>
+#include <memory>
+#include <mutex>
 #include <utility>
 
 namespace tsunagu::terminal {
@@ -8,9 +10,13 @@ namespace {
 
 control::DeviceAccess access_to(AttachedDevices& devices, app::TillService& service) {
     return {[&] { return devices.devices(); }, [&] { return devices.printer_status(); },
-            [&](const device::ReceiptDocument& document) -> Result<void> {
+            [&, one_test =
+                    std::make_shared<std::mutex>()](const device::ReceiptDocument& document) -> Result<void> {
                 auto* const printer = devices.printer();
                 if (printer == nullptr) return fail(ErrorCode::printer_absent);
+                // One at a time: several that nobody acknowledges would hold up receipts, and the end.
+                const std::unique_lock turn(*one_test, std::try_to_lock);
+                if (!turn) return fail(ErrorCode::control_unavailable, {{"what", "test-print"}});
                 return printer->print(document, "test");
             },
             [&]() -> Result<void> {
