@@ -128,8 +128,11 @@ void DeviceHub::meet(const transport::AttachedDevice& device) {
     if (found.reason == transport::MatchReason::hub) return;
     const auto same = [&](const std::unique_ptr<Known>& known) { return known->view.id == device.id; };
     const auto at = std::find_if(known_.begin(), known_.end(), same);
-    // One that was none of ours may turn out to be, when the kernel has read its report descriptor.
-    if (at != known_.end() && ((*at)->worker || found == (*at)->match)) return;
+    // One that was none of ours may turn out to be, when the kernel has read its report descriptor; and of a
+    // keyboard and a scanner in one the keyboard may have been read first.
+    const bool is_surer = found.reason == transport::MatchReason::pos_descriptor;
+    if (at != known_.end() && (found == (*at)->match || ((*at)->worker && !is_surer))) return;
+    if (at != known_.end()) (*at)->worker.reset();
     auto known = std::make_unique<Known>();
     known->view.id = device.id;
     known->view.port = device.description.port;

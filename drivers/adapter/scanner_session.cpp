@@ -70,6 +70,7 @@ class TextDecoder final : public Decoder {
 struct Prepared {
     std::unique_ptr<Decoder> decoder;
     std::size_t message_bytes = 0;
+    SessionEnd otherwise = SessionEnd::refused;  ///< without a decoder
 };
 
 std::size_t longest_report(const hid::ReportDescriptor& descriptor) {
@@ -83,7 +84,8 @@ Prepared prepare_pos(transport::UsbChannel& channel, const std::string& name) {
     constexpr std::uint16_t report = 0x2200;
     const auto read = channel.control_in({0x81, 6, report, channel.match().interface_number},
                                          hid::longest_report_descriptor, soon());
-    if (read.outcome != TransferOutcome::complete) return {};
+    // Its firmware may still be starting: it is asked again later.
+    if (read.outcome != TransferOutcome::complete) return {nullptr, 0, SessionEnd::gone};
     const auto descriptor = hid::parse_report_descriptor(read.bytes);
     if (!descriptor) return {};
     auto decoder = hid::ScanReportDecoder::create(*descriptor, name);
@@ -135,17 +137,20 @@ SessionEnd run_scanner(transport::UsbChannel& channel, const std::string& name, 
                        device::ScanQueue& scans, const std::atomic<bool>& stop,
                        const std::function<void()>& on_ready) {
     const Prepared prepared = prepare(channel, name, layout);
-    if (!prepared.decoder || !channel.listen(prepared.message_bytes)) return SessionEnd::refused;
+    if (!prepared.decoder) return prepared.otherwise;
+    if (!channel.listen(prepared.message_bytes)) return SessionEnd::refused;
     Decoder& decoder = *prepared.decoder;
     on_ready();
     while (!stop) {
         const auto read = channel.read(decoder.due().value_or(std::chrono::steady_clock::now() + idle_limit));
-        const Instant now = std::chrono::steady_clock::now();
         if (read.outcome == TransferOutcome::disconnected || read.outcome == TransferOutcome::failed)
             return SessionEnd::gone;
         std::vector<Scan> found;
-        if (read.outcome == TransferOutcome::complete) found = decoder.read(read.bytes, now);
-        for (Scan& scan : decoder.idle(now)) found.push_back(std::move(scan));
+        // What arrived counts by when it arrived, however late this thread comes to it.
+        if (read.outcome == TransferOutcome::complete)
+            found = decoder.read(read.bytes, read.at);
+        else
+            found = decoder.idle(std::chrono::steady_clock::now());
         // A full queue refuses the newest: whoever scans sees that nothing happened, and scans again.
         for (Scan& scan : found) static_cast<void>(scans.push(std::move(scan)));
     }

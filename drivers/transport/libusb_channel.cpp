@@ -57,8 +57,10 @@ struct LibusbChannel::Handle {
             keep_open(device);
             return;
         }
-        // Releasing gives the kernel's driver its interface back.
-        for (const int number : claimed) libusb_release_interface(device, number);
+        // Releasing gives the kernel's driver its interface back; the control interface last, for a serial
+        // line's driver begins there and takes the data interface itself.
+        for (auto number = claimed.rbegin(); number != claimed.rend(); ++number)
+            libusb_release_interface(device, *number);
         libusb_close(device);
     }
 

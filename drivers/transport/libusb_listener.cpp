@@ -66,10 +66,10 @@ ReadResult LibusbListener::take(Deadline deadline) {
         return {{}, TransferOutcome::woken};
     }
     if (received_.empty()) return {{}, fault_};
-    std::vector<std::byte> bytes = std::move(received_.front());
+    ReadResult oldest = std::move(received_.front());
     received_.pop_front();
     submit_if_room();
-    return {std::move(bytes), TransferOutcome::complete};
+    return oldest;
 }
 
 void LibusbListener::forgive() {
@@ -94,7 +94,8 @@ void LibusbListener::completed() {
     const auto length = static_cast<std::size_t>(std::max(0, transfer_->actual_length));
     if (length > 0) {
         const auto bytes = std::as_bytes(std::span(buffer_.data(), std::min(length, buffer_.size())));
-        received_.emplace_back(bytes.begin(), bytes.end());
+        received_.push_back(
+            {{bytes.begin(), bytes.end()}, TransferOutcome::complete, std::chrono::steady_clock::now()});
     }
     const TransferOutcome outcome = outcome_of(transfer_->status);
     if (outcome != TransferOutcome::complete && outcome != TransferOutcome::timed_out) fault_ = outcome;

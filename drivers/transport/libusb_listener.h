@@ -43,7 +43,7 @@ class LibusbListener {
     std::vector<unsigned char> buffer_;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<std::vector<std::byte>> received_;
+    std::deque<ReadResult> received_;
     TransferOutcome fault_ = TransferOutcome::complete;
     bool flying_ = false;
     bool stopping_ = false;

@@ -38,6 +38,7 @@ struct WriteResult {
 struct ReadResult {
     std::vector<std::byte> bytes;  ///< of one transfer; not empty when complete
     TransferOutcome outcome = TransferOutcome::complete;
+    std::chrono::steady_clock::time_point at = {};  ///< when it arrived, where read() was complete
 };
 
 /// The eight bytes of a control request, the length being that of the data.
