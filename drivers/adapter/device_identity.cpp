@@ -59,8 +59,10 @@ PrinterIdentity parse_device_id(std::string_view text) {
 
 bool is_office_printer(const PrinterIdentity& identity) {
     if (has(identity.commands, "ESC/POS") || has(identity.commands, "EPSON-POS")) return false;
-    constexpr std::array<std::string_view, 8> languages{"PCL", "PJL", "POSTSCRIPT", "PS3",
-                                                        "URF", "PWG", "ESCPL2",     "BJRaster"};
+    // Then the languages of label printers, and Star's own.
+    constexpr std::array<std::string_view, 14> languages{"PCL",  "PJL",    "POSTSCRIPT", "PS3", "URF",
+                                                         "PWG",  "ESCPL2", "BJRaster",   "ZPL", "EPL",
+                                                         "TSPL", "SBPL",   "PT-CBP",     "STAR"};
     return std::any_of(languages.begin(), languages.end(),
                        [&](std::string_view language) { return has(identity.commands, language); });
 }

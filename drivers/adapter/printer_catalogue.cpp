@@ -42,7 +42,10 @@ std::vector<fs::path> files_of(const fs::path& folder) {
 }  // namespace
 
 escpos::PrinterProfile safe_profile() {
-    return escpos::paper_58mm;
+    escpos::PrinterProfile profile = escpos::paper_58mm;
+    profile.raster_only = true;
+    profile.has_process_id = false;
+    return profile;
 }
 
 PrinterCatalogue::Loaded PrinterCatalogue::load(const fs::path& shop) {

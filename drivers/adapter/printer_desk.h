@@ -5,6 +5,7 @@
 // only by the printer leaving; a kick that nobody took in time is withdrawn, so no drawer opens by surprise.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -74,6 +75,9 @@ class PrinterDesk {
     [[nodiscard]] bool take_kick(SeatNumber seat);
     void kicked(bool sent);
     void publish(SeatNumber seat, const device::PrinterStatus& status);
+    /// Counts on over every plug: a printer that kept its power may still answer for a job of before, which
+    /// must not be taken for the acknowledgement of a later one.
+    [[nodiscard]] std::uint64_t next_process_number() { return next_process_number_++; }
 
   private:
     enum class KickStep { none, asked, taken, sent, not_sent };
@@ -93,6 +97,7 @@ class PrinterDesk {
     KickStep kick_ = KickStep::none;
     SeatNumber next_seat_ = 1;
     std::uint64_t next_job_ = 1;
+    std::atomic<std::uint64_t> next_process_number_ = 0;
 };
 
 }  // namespace tsunagu::adapter

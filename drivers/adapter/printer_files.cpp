@@ -96,7 +96,7 @@ class Reading {
     }
 
     escpos::PrinterProfile profile() {
-        escpos::PrinterProfile profile = safe_profile();
+        escpos::PrinterProfile profile = escpos::paper_58mm;
         const auto columns = whole("columns", escpos::fewest_columns, escpos::most_columns);
         const auto dots = whole("dots", 8, escpos::most_dots);
         if (!columns) wrong(table_.get("columns"), "columns", "24 ... 64");

@@ -42,8 +42,11 @@ PrinterSession::PrinterSession(transport::UsbChannel& channel, PrinterDesk& desk
       profile_(profile),
       stop_(stop),
       reader_(settings.drawer_switch),
-      knows_ids_(profile.has_process_id ? std::nullopt : std::optional(false)),
-      next_id_(settings.first_process_id) {}
+      knows_ids_(profile.has_process_id ? std::nullopt : std::optional(false)) {}
+
+escpos::ProcessId PrinterSession::next_id() {
+    return escpos::ProcessId::of(settings_.first_process_id + desk_.next_process_number());
+}
 
 void PrinterSession::greet() {
     listening_ = channel_.listen(slice_bytes);
@@ -59,8 +62,7 @@ void PrinterSession::greet() {
     if (profile_of_model_) learn_model();
     if (over()) return;
     say(escpos::enable_automatic_status());
-    const auto probe = escpos::ProcessId::of(next_id_++);
-    if (profile_.has_process_id) say(escpos::ask_process(probe));
+    if (profile_.has_process_id) say(escpos::ask_process(next_id()));
     ask(Query::paper_ahead);
     ask_state();
     flush(command_limit);
@@ -76,6 +78,11 @@ void PrinterSession::learn_model() {
     const Deadline give_up = in(command_limit);
     while (!over() && !model_answered_ && std::chrono::steady_clock::now() < give_up)
         static_cast<void>(listen_once(give_up));
+    if (!model_answered_) {
+        // It must not take the answer to the next question; should it come late, two rounds find that out.
+        reader_.give_up_on_model();
+        late_answers_ = true;
+    }
     if (model_.empty()) return;
     const auto profile = profile_of_model_(model_);
     if (!profile) return;
@@ -112,7 +119,7 @@ void PrinterSession::serve() {
 void PrinterSession::turn_away() {
     if (!seat_) return;
     if (desk_.take_kick(*seat_)) desk_.kicked(false);
-    if (const auto job = desk_.take_job(*seat_)) desk_.finish(*job, trouble().value_or(JobResult::fault));
+    if (const auto job = desk_.take_job(*seat_)) desk_.finish(*job, trouble().value_or(JobResult::absent));
 }
 
 /// Once a person has mended a jam, the printer waits to be told.
@@ -125,10 +132,12 @@ void PrinterSession::recover_if_due() {
     next_recovery_ = in(settings_.poll);
 }
 
-/// A printer that is stopped would obey the queued kick when it is mended, long after; the real-time one it
-/// obeys now or never.
+/// A printer that is stopped, or only pauses, would obey the queued kick when it goes on, long after; the
+/// real-time one it obeys now or never.
 void PrinterSession::serve_kick() {
-    kick(trouble() ? escpos::drawer_kick_now(profile_.drawer_pin) : escpos::drawer_kick(profile_.drawer_pin));
+    const auto& status = reader_.status();
+    kick(trouble() || (status.connected && !status.online) ? escpos::drawer_kick_now(profile_.drawer_pin)
+                                                           : escpos::drawer_kick(profile_.drawer_pin));
 }
 
 /// Requires an empty outbox.
@@ -146,13 +155,17 @@ JobResult PrinterSession::print(const PrinterJob& job) {
     if (!listening_) read_port_status();
     if (lost_) return JobResult::absent;
     if (const auto what = trouble()) return *what;
-    if (!hear_out_late_answers()) return lost_ ? JobResult::absent : trouble().value_or(JobResult::fault);
-    const auto id = escpos::ProcessId::of(next_id_++);
+    if (!hear_out_late_answers()) return lost_ ? JobResult::absent : trouble().value_or(JobResult::absent);
+    const auto id = next_id();
     Bytes bytes = job.bytes;
-    if (profile_.has_process_id) append(bytes, escpos::ask_process(id));
-    append(bytes, escpos::ask(Query::paper_ahead));
-    reader_.asked(Query::paper_ahead, std::chrono::steady_clock::now());
-    const std::uint64_t question = ++questions_;
+    if (knows_ids_ != false) append(bytes, escpos::ask_process(id));
+    // Where its answer is the only word there is, it is asked twice: a stray byte may pass for one answer.
+    for (int i = 0; i < (knows_ids_ == false ? 2 : 1); ++i) {
+        append(bytes, escpos::ask(Query::paper_ahead));
+        reader_.asked(Query::paper_ahead, std::chrono::steady_clock::now());
+        ++questions_;
+    }
+    const std::uint64_t question = questions_;
     done_.reset();
     if (const auto stopped = send(std::move(bytes))) return *stopped;
     return listening_ ? await(id, question) : JobResult::unsure;
@@ -205,7 +218,10 @@ bool PrinterSession::hear_out_late_answers() {
         ask(Query::paper_ahead);
         const Deadline give_up = in(settings_.stuck);
         while (!over() && answers_ == before && std::chrono::steady_clock::now() < give_up) {
-            if (!outbox_.empty()) flush(slice_limit);
+            if (!outbox_.empty())
+                flush(slice_limit);
+            else if (seat_ && desk_.take_kick(*seat_))
+                kick(escpos::drawer_kick_now(profile_.drawer_pin));
             static_cast<void>(listen_once(in(slice_limit)));
             if (trouble()) return false;
         }
@@ -280,7 +296,9 @@ void PrinterSession::ask(Query query) {
 }
 
 void PrinterSession::ask_state() {
-    for (const Query query : {Query::printer, Query::offline, Query::error, Query::paper}) ask(query);
+    reader_.give_up_on_state();
+    // Last the one that some do not answer: answers are told apart by their order alone.
+    for (const Query query : {Query::printer, Query::offline, Query::paper, Query::error}) ask(query);
 }
 
 /// Whether the printer took all of it. Bytes it took are never sent again.
@@ -331,12 +349,13 @@ void PrinterSession::note(const escpos::PrinterEvent& event) {
 }
 
 /// Printer Class 1.1, section 4.2.2: 20 paper empty, 10 selected, 08 no error.
+/// Not every printer answers it.
 void PrinterSession::read_port_status() {
-    if (!channel_.match().printer_class) return;
+    if (!channel_.match().printer_class || !tells_port_status_) return;
     const auto read =
         channel_.control_in({0xA1, 1, 0, channel_.match().interface_number}, 1, in(command_limit));
-    if (read.outcome == TransferOutcome::disconnected || read.outcome == TransferOutcome::failed)
-        lost_ = true;
+    if (read.outcome == TransferOutcome::disconnected) lost_ = true;
+    tells_port_status_ = read.outcome != TransferOutcome::failed;
     if (read.outcome != TransferOutcome::complete || read.bytes.empty()) return;
     const auto bits = std::to_integer<unsigned>(read.bytes.front());
     one_way_status_.connected = true;

@@ -71,6 +71,7 @@ class PrinterSession {
     [[nodiscard]] bool over() const { return lost_ || stop_; }
     void greet();
     void learn_model();
+    [[nodiscard]] escpos::ProcessId next_id();
     void serve();
     void serve_kick();
     void kick(const Bytes& command);
@@ -109,10 +110,10 @@ class PrinterSession {
     Bytes outbox_;  ///< small commands the printer has not taken yet; whole at the front of the stream
     bool listening_ = false;
     bool lost_ = false;
+    bool tells_port_status_ = true;
     bool says_itself_ = false;       ///< it sends automatic status
     std::optional<bool> knows_ids_;  ///< whether it answers process ids; nothing until it was seen
     std::optional<escpos::ProcessId> done_;
-    std::uint64_t next_id_;
     std::uint64_t questions_ = 0;  ///< GS r asked, and answered
     std::uint64_t answers_ = 0;
     bool late_answers_ = false;  ///< one given up may still be answered

@@ -71,6 +71,16 @@ std::vector<PrinterEvent> StatusReader::read(std::span<const std::byte> bytes, I
     return events;
 }
 
+void StatusReader::give_up_on_model() {
+    std::erase_if(queued_, [](const Open& open) {
+        return open.query == Query::model || open.query == Query::model_name;
+    });
+}
+
+void StatusReader::give_up_on_state() {
+    realtime_.clear();
+}
+
 void StatusReader::restart() {
     realtime_.clear();
     queued_.clear();

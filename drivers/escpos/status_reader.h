@@ -77,6 +77,12 @@ class StatusReader {
     /// Takes what arrived.
     [[nodiscard]] std::vector<PrinterEvent> read(std::span<const std::byte> bytes, Instant now);
 
+    /// What was asked of the model and not answered never will be.
+    void give_up_on_model();
+    /// Likewise the real-time queries: they are answered at once or not at all, and one that a printer does
+    /// not know would take the answer of every later one.
+    void give_up_on_state();
+
     /// The cable was pulled or the printer was reset: what was asked will not be answered. The counters stay.
     void restart();
 

@@ -44,4 +44,11 @@ TEST_CASE("A printer's status is worded by what is most urgent") {
     CHECK(words_for(status, Language::ja).find("カバー") != std::string::npos);
 }
 
+TEST_CASE("Label printers and others of another language are no receipt printers") {
+    for (const auto* const id : {"MFG:Zebra;CMD:ZPL;MDL:GK420d;", "MFG:TSC;CMD:TSPL;MDL:TE200;",
+                                 "MFG:Brother;CMD:PT-CBP;MDL:QL-800;", "MFG:Star;CMD:STAR;MDL:TSP143;"})
+        CHECK(is_office_printer(parse_device_id(id)));
+    CHECK_FALSE(is_office_printer(parse_device_id("MFG:Star;CMD:ESC/POS,STAR;MDL:mC-Print3;")));
+}
+
 }  // namespace tsunagu::adapter

@@ -211,6 +211,74 @@ void late_paper_answer(UsbBackend& backend) {
     }
 }
 
+/// What is acknowledged belongs to a receipt of before the cable was pulled.
+void late_acknowledgement_after_a_replug(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    printer.hold_replies(true);
+    static_cast<void>(printer.received());
+    constexpr std::size_t questions = 11 + 3;
+    const auto expected = printer.accepted() + bytes_of(short_receipt(), bench.stamps).size() + questions;
+    auto first = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == expected; }));
+    const UsbBytes sent = printer.received();
+    backend.unplug(printer);
+    CHECK(code_of(first.get()) == ErrorCode::printer_unsure);
+    REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
+    printer.hold_replies(false);
+    bench.plug(printer, epson_id);
+    printer.dawdle(true);
+    auto second = print_aside(bench, short_receipt());
+    UsbBytes late{0x37, 0x22};
+    const auto id = sent.end() - 3 - 4;  // before GS r 1
+    late.insert(late.end(), id, id + 4);
+    late.push_back(0);
+    printer.say(late);
+    CHECK(second.wait_for(slices) == std::future_status::timeout);
+    printer.dawdle(false);
+    CHECK(code_of(second.get()) == std::nullopt);
+}
+
+void model_is_never_told(UsbBackend& backend) {
+    EmulatedPrinter printer(PrinterWiring::printer_class, 0x067B, 0x2305);
+    printer.has_device_id = printer.knows_model = printer.knows_process_ids = false;
+    HubBench bench(backend);
+    bench.start_hub_with(PrinterCatalogue());
+    bench.plug(printer, "067b:2305");
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == std::nullopt);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T2")) == std::nullopt);
+}
+
+void stray_byte(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    printer.knows_process_ids = false;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    check_prints(bench, printer);
+    printer.dawdle(true);
+    auto printed = print_aside(bench, short_receipt());
+    printer.say({0x00});
+    CHECK(printed.wait_for(slices) == std::future_status::timeout);
+    printer.dawdle(false);
+    CHECK(code_of(printed.get()) == std::nullopt);
+}
+
+void no_late_kick_behind_a_pause(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    REQUIRE(bench.wait_until([&] { return bench.printer.status().online; }));
+    printer.pause(true);
+    REQUIRE(bench.wait_until([&] { return !bench.printer.status().online; }));
+    CHECK(bench.printer.open().has_value());
+    CHECK(printer.wait_until([&] { return printer.kicks() == 1; }));  // now, while it pauses
+    printer.pause(false);
+    REQUIRE(bench.wait_until([&] { return bench.printer.status().online; }));
+    check_prints(bench, printer);
+    CHECK(printer.kicks() == 1);
+}
+
 /// How many bytes of it the printer has taken when the last of them is 10, in the middle of a code's address:
 /// a command that follows would be read together with it.
 std::size_t after_a_lead(const UsbBytes& whole) {
@@ -321,6 +389,11 @@ std::vector<UsbScenario> printing_scenarios() {
         {"a receipt is printed once, byte by byte, and acknowledged", prints},
         {"a printer without process ids acknowledges by its answer on paper", prints_by_paper_answer},
         {"an answer that comes late acknowledges no later receipt", late_paper_answer},
+        {"an acknowledgement of before the replug is not taken for a later receipt's",
+         late_acknowledgement_after_a_replug},
+        {"a printer that never tells its model acknowledges its first receipt", model_is_never_told},
+        {"a stray byte acknowledges no receipt", stray_byte},
+        {"a kick for a printer that pauses comes at once, and not again later", no_late_kick_behind_a_pause},
         {"a printer that says nothing by itself is asked", prints_without_automatic_status},
         {"a vendor-class printer prints", vendor_class},
         {"a printer that never says a word is not believed", nobody_answers},

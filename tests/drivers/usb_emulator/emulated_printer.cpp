@@ -93,6 +93,11 @@ void EmulatedPrinter::set_drawer_open(bool is_so) {
     drawer_open_ = is_so;
     tell_change();
 }
+void EmulatedPrinter::pause(bool is_so) {
+    const std::lock_guard lock(mutex_);
+    pauses_ = is_so;
+    tell_change();
+}
 void EmulatedPrinter::jam() {
     const std::lock_guard lock(mutex_);
     jammed_ = true;
@@ -177,7 +182,9 @@ std::optional<UsbBytes> EmulatedPrinter::class_request(const Urb& urb) {
 std::size_t EmulatedPrinter::take(std::uint8_t endpoint, const std::uint8_t* bytes, std::size_t count) {
     if (endpoint != out_endpoint) return 0;
     std::size_t taken = 0;
-    while (taken < count && buffer_.size() < buffer_limit && may_accept_.value_or(1) > 0) {
+    // A picture larger than the buffer is printed as it comes.
+    const auto has_room = [this] { return buffer_.size() < buffer_limit || (!stopped() && !dawdles_); };
+    while (taken < count && has_room() && may_accept_.value_or(1) > 0) {
         if (may_accept_) --*may_accept_;
         ++accepted_;
         received_.push_back(bytes[taken]);
@@ -288,6 +295,7 @@ void EmulatedPrinter::obey(const UsbBytes& command) {
         const unsigned paper = paper_out_ ? 0x0FU : near_end_ ? 0x03U : 0U;
         reply({static_cast<std::uint8_t>(command[2] == 2 ? (drawer_open_ ? 0 : 1) : paper)});
     } else if (group && command[1] == 'I') {
+        if (!knows_model) return;
         const UsbBytes name{0x5F, 'T', 'M', '-', 'T', '2', '0', 0};
         reply(command[2] == 67 ? name : UsbBytes{0x20});
     } else if (group && command[1] == '(' && command[2] == 'H') {

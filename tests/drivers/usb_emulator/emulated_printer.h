@@ -22,6 +22,7 @@ class EmulatedPrinter final : public EmulatedDevice {
     bool knows_process_ids = true;
     bool has_automatic_status = true;
     bool has_device_id = true;
+    bool knows_model = true;             ///< answers GS I
     bool answers_anything = true;        ///< false: takes bytes and never says a word
     bool answers_empty_instead = false;  ///< a transfer of no bytes where there is nothing to say
     std::string device_id = "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;";
@@ -31,6 +32,8 @@ class EmulatedPrinter final : public EmulatedDevice {
     void set_paper_near_end(bool is_so);
     void set_cover_open(bool is_so);
     void set_drawer_open(bool is_so);
+    /// It pauses for a while and says only that: a hot head, somebody feeding paper.
+    void pause(bool is_so);
     /// A cutter jam: stays until it is told to recover.
     void jam();
     /// The roll ends when so many more bytes have been printed.
@@ -71,7 +74,7 @@ class EmulatedPrinter final : public EmulatedDevice {
     void obey(const UsbBytes& command);
     void tell_change();
     void reply(const UsbBytes& bytes);
-    [[nodiscard]] bool stopped() const { return paper_out_ || cover_open_ || jammed_; }
+    [[nodiscard]] bool stopped() const { return paper_out_ || cover_open_ || jammed_ || pauses_; }
     [[nodiscard]] UsbBytes automatic_status() const;
 
     std::optional<std::size_t> may_accept_;
@@ -91,6 +94,7 @@ class EmulatedPrinter final : public EmulatedDevice {
     bool cover_open_ = false;
     bool drawer_open_ = false;
     bool jammed_ = false;
+    bool pauses_ = false;
     bool automatic_ = false;
     int kicks_ = 0;
     int soft_resets_ = 0;
