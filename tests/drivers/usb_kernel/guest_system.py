@@ -22,6 +22,7 @@ MODULES = {
     "printing": VHCI,
     "trouble": VHCI,
     "hub": VHCI,
+    "permission": VHCI,
     "gadget": ["dummy_hcd is_high_speed=1", "usb_f_printer", "usblp"],
     "wedge": ["xhci-pci", "usbhid", "hid-generic", "evdev"],
 }
