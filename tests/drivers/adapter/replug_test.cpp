@@ -183,7 +183,10 @@ TEST_CASE("Plugged and pulled all day, devices leave no handle, no thread and no
     CHECK(after.threads == before.threads);
     // Less than one of anything a cycle: a list node is 24 bytes, a device's description several hundred.
     CHECK(after.heap <= before.heap + 4'096 + 8 * static_cast<std::size_t>(count));
+    // AddressSanitizer keeps what was freed for a while; its leak checker looks at the end instead.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     CHECK(after.resident <= before.resident + 1'048'576);
+#endif
 }
 
 }  // namespace tsunagu::test

@@ -2,8 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <glob.h>
+#include <poll.h>
 #include <sys/fsuid.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -31,6 +35,21 @@ std::string attributes(int number, int speed, bool configured = true) {
         number, speed, configured ? "1" : "");
 }
 
+/// Until whoever listens at that socket has room for another message, or for a while. A connected datagram
+/// socket polls as writable only then.
+void wait_for_room(const char* place) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    std::string_view(place).copy(static_cast<char*>(address.sun_path), sizeof address.sun_path - 1);
+    const int probe = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    constexpr int patience_ms = 20'000;
+    if (::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
+        pollfd room{probe, POLLOUT, 0};
+        static_cast<void>(::poll(&room, 1, patience_ms));
+    }
+    ::close(probe);
+}
+
 }  // namespace
 
 class UmockBackend::Bed {
@@ -52,6 +71,7 @@ class UmockBackend::Bed {
     ~Bed() { g_object_unref(bed_); }
 
     void plug(EmulatedDevice& device, bool configured) {
+        wait_for_listeners();
         const int port = ports_.emplace(&device, static_cast<int>(ports_.size()) + 1).first->second;
         const int number = next_number();
         const std::string file = fmt::format("/dev/bus/usb/001/{:03}", number);
@@ -85,6 +105,7 @@ class UmockBackend::Bed {
     void unplug(EmulatedDevice& device, int status) {
         auto& node = present_.at(&device);
         node->pull(status);
+        wait_for_listeners();
         const char* path = node->system_path().c_str();
         umockdev_testbed_uevent(bed_, path, "remove");
         umockdev_testbed_remove_device(bed_, path);
@@ -103,6 +124,15 @@ class UmockBackend::Bed {
     }
 
   private:
+    /// umockdev ends the program when a listener is ten events behind (net.unix.max_dgram_qlen), which a busy
+    /// machine's may be.
+    void wait_for_listeners() const {
+        glob_t found{};
+        if (::glob((root() + "/event[0-9]*").c_str(), 0, nullptr, &found) == 0)
+            for (std::size_t i = 0; i < found.gl_pathc; ++i) wait_for_room(found.gl_pathv[i]);
+        ::globfree(&found);
+    }
+
     /// Up to 127 and then from the beginning, as the kernel counts: one never comes twice in a row.
     int next_number() {
         constexpr int last_number = 127;
