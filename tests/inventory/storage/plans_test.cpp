@@ -93,7 +93,7 @@ void add_items(const std::filesystem::path& file, int count) {
                 fmt::format("DELETE FROM item; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
                             " WHERE i < {}) INSERT INTO item SELECT 'T1/1/' || i, i, 'n', '', '',"
                             " 'c' || (i * 3 % 5), 'standard', 100, iif(i = 900, 'bag', 'goods'), i % 7, '',"
-                            " '', '', '', '', '', '', 0, NULL, x'' FROM n",
+                            " '', '', '', '', '', '', 0, NULL, x'', 'piece' FROM n",
                             count)) == "");
 }
 

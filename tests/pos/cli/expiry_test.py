@@ -21,7 +21,7 @@ class Dates(ShopTest):
         shop.ok("receive", "--item", TOWEL + "*2", "--use-by", date(0))
         rows = shop.json("expiring")
         self.assertEqual(rows, [{"location": "CORNER", "item": TOWEL, "name": "今治タオル", "lot": date(0), "left": 2,
-                                 "expires": date(0), "expiry_kind": "use_by", "days_left": 0, "received": date(0),
+                                 "unit": "piece", "expires": date(0), "expiry_kind": "use_by", "days_left": 0, "received": date(0),
                                  "alert_from": date(0), "action": "mark_down"}])
         self.assertEqual([(row["lot"], row["alert_from"], row["action"]) for row in shop.json("expiring", "--days", "100")],
                          [(date(0), date(0), "mark_down"), ("SOON", date(7), "none"), ("LATE", date(67), "none")])

@@ -34,7 +34,7 @@ class Deliveries(StockTest):
                                           "to": "STORE", "quantity": 6, "unit": "piece"}])
         rows = shop.json("stock", "--location", "STORE", "--lots")
         self.assertEqual(rows, [{"location": "STORE", "item": TOWEL, "lot": "L7", "quantity": 6, "name": "今治タオル",
-                                 "counted": True, "left": 6, "expires": NEXT_YEAR + "-03-31",
+                                 "counted": True, "unit": "piece", "left": 6, "expires": NEXT_YEAR + "-03-31",
                                  "expiry_kind": "use_by"}])
         self.assertEqual(self.figures(shop), {("CORNER", RICE, ""): 24, ("STORE", TOWEL, ""): 6})
         self.assertEqual(sum(row["quantity"] for row in shop.json("stock", "--all")), 0)
