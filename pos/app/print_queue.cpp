@@ -15,6 +15,11 @@ bool needs_a_hand(const device::PrinterStatus& status) {
                                 status.fault == device::PrinterFault::unrecoverable);
 }
 
+bool is_receipt_of(const PrintJob& job, const std::string& receipt) {
+    const bool of_sale = job.paper == PrintedPaper::receipt || job.paper == PrintedPaper::reprint;
+    return of_sale && job.receipt == receipt;
+}
+
 /// Whether the job goes on waiting, and as what.
 bool waits(PrintJob& job, ErrorCode why) {
     if (!waits(job.paper)) return false;
@@ -89,10 +94,8 @@ void PrintQueue::printer_changed() {
 
 void PrintQueue::drop_receipt(const std::string& receipt) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(jobs_, [&](const PrintJob& job) {
-        const bool of_sale = job.paper == PrintedPaper::receipt || job.paper == PrintedPaper::reprint;
-        return of_sale && job.receipt == receipt;
-    });
+    std::erase_if(jobs_, [&](const PrintJob& job) { return is_receipt_of(job, receipt); });
+    if (printing_) dropped_ = receipt;
 }
 
 /// The first; while that waits for the printer, the first for which somebody stands there.
@@ -137,8 +140,9 @@ void PrintQueue::run() {
         lock.lock();
         printing_ = false;
         well_ = printed.has_value();
+        const bool dropped = is_receipt_of(job, std::exchange(dropped_, {}));
         if (held) {
-            jobs_.push_front(std::move(job));
+            if (!dropped) jobs_.push_front(std::move(job));
             held_at_ = seen;
             continue;
         }

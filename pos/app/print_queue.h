@@ -78,8 +78,8 @@ class PrintQueue {
     void add(PrintJob job);
     /// The printer may be able to print now. Any thread; returns at once.
     void printer_changed();
-    /// Forgets a sale's receipt that waits, because the sale was undone; the one at the printer goes on. It
-    /// is not answered. Any thread.
+    /// Forgets a sale's receipt that waits, because the sale was undone: it is not answered. The one at the
+    /// printer goes on, but does not wait again where it breaks off. Any thread.
     void drop_receipt(const std::string& receipt);
     /// Jobs not answered yet, the one at the printer included. Any thread.
     [[nodiscard]] std::size_t waiting() const;
@@ -98,6 +98,7 @@ class PrintQueue {
     std::condition_variable changed_;
     std::deque<PrintJob> jobs_;
     bool printing_ = false;
+    std::string dropped_ = {};  ///< the receipt that was dropped while one was at the printer
     bool stopping_ = false;
     bool well_ = true;                           ///< the last job went well
     std::uint64_t changes_ = 0;                  ///< of the printer

@@ -285,6 +285,28 @@ TEST_CASE_METHOD(ShopFixture, "the receipt of a sale undone while it waits never
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-void"});
 }
 
+TEST_CASE_METHOD(ShopFixture, "a receipt at the printer whose sale is undone does not wait again") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.hold(true);
+    printer.fail_with({ErrorCode::printer_paper_out});
+    TillService service(std::move(shop), &printer);
+    Listener listener(service);
+    REQUIRE(service.post(CompleteSale{request}));
+    const auto sale = listener.wait<SaleCompleted>().sale.entry;
+    listener.rest(std::chrono::milliseconds(50));  // it is at the printer
+    REQUIRE(service.post(VoidSale{sale, {}}));
+    listener.wait<SaleVoided>();
+    printer.hold(false);
+    for (int i = 0; i < 200 && listener.count<Printed>() == 0; ++i) {
+        service.printer_changed();
+        listener.rest(std::chrono::milliseconds(10));
+    }
+    CHECK(listener.wait<Printed>().paper == PrintedPaper::void_slip);
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-void"});
+}
+
 TEST_CASE_METHOD(ShopFixture, "the slip of an undo that is broken off prints again whole and marked") {
     auto shop = make();
     const auto request = paid(basket(*shop, rice), 1000);
