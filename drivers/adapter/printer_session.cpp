@@ -210,9 +210,9 @@ std::optional<JobResult> PrinterSession::judge(TransferOutcome outcome) {
 /// A printer without ids answers GS r and not which one. What was asked for a job given up may be answered
 /// while the next one prints, and would be taken for its acknowledgement. Answers come in order, so two more
 /// questions are asked in front of the job: a late answer may come for the first, but then the first one's
-/// own comes with the second's. False where they are not answered.
+/// own comes with the second's. False where they are not answered. One that never answered prints unasked.
 bool PrinterSession::hear_out_late_answers() {
-    if (knows_ids_ != false || !late_answers_ || !listening_) return true;
+    if (knows_ids_ != false || !late_answers_ || !answers_ahead_) return true;
     for (int round = 0; round < 2; ++round) {
         const std::uint64_t before = answers_;
         ask(Query::paper_ahead);
@@ -343,6 +343,7 @@ void PrinterSession::note(const escpos::PrinterEvent& event) {
     if (answered != nullptr && answered->query == Query::model_name) model_ = answered->text;
     if (answered != nullptr && answered->query == Query::model) model_answered_ = true;
     if (answered == nullptr || answered->query != Query::paper_ahead) return;
+    answers_ahead_ = true;
     answers_ = std::min(answers_ + 1, questions_);
     // The id was asked for before it; who answers this and not that knows no ids.
     if (!knows_ids_) knows_ids_ = false;

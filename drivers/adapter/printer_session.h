@@ -116,7 +116,8 @@ class PrinterSession {
     std::optional<escpos::ProcessId> done_;
     std::uint64_t questions_ = 0;  ///< GS r asked, and answered
     std::uint64_t answers_ = 0;
-    bool late_answers_ = false;  ///< one given up may still be answered
+    bool answers_ahead_ = false;  ///< it has answered GS r, if only once
+    bool late_answers_ = false;   ///< one given up may still be answered
     transport::Deadline next_poll_{};
     transport::Deadline next_recovery_{};
 };

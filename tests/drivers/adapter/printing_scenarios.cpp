@@ -250,6 +250,17 @@ void model_is_never_told(UsbBackend& backend) {
     CHECK(code_of(bench.printer.print(short_receipt(), "T2")) == std::nullopt);
 }
 
+void silent_stranger(UsbBackend& backend) {
+    EmulatedPrinter printer(PrinterWiring::printer_class, 0x067B, 0x2306);
+    printer.has_device_id = printer.answers_anything = false;
+    HubBench bench(backend);
+    bench.start_hub_with(PrinterCatalogue());
+    bench.plug(printer, "067b:2306");
+    for (const auto* const receipt : {"T1", "T2"})
+        CHECK(code_of(bench.printer.print(short_receipt(), receipt)) == ErrorCode::printer_unsure);
+    CHECK_FALSE(printer.torn().empty());  // without a cutter
+}
+
 void stray_byte(UsbBackend& backend) {
     EmulatedPrinter printer;
     printer.knows_process_ids = false;
@@ -392,6 +403,8 @@ std::vector<UsbScenario> printing_scenarios() {
         {"an acknowledgement of before the replug is not taken for a later receipt's",
          late_acknowledgement_after_a_replug},
         {"a printer that never tells its model acknowledges its first receipt", model_is_never_told},
+        {"a printer of which nothing is known and that never says a word prints all the same",
+         silent_stranger},
         {"a stray byte acknowledges no receipt", stray_byte},
         {"a kick for a printer that pauses comes at once, and not again later", no_late_kick_behind_a_pause},
         {"a printer that says nothing by itself is asked", prints_without_automatic_status},
