@@ -1,8 +1,8 @@
 // Receipts on their way to paper. One thread prints them one at a time, in order; a sale never waits for it.
 // A job that the printer cannot take (unplugged, no paper, cover open, a fault) waits here until it can, and
 // is then printed whole: as it is where nothing of it can be on paper, otherwise marked 再印字. Durability is
-// not here: what is not acknowledged stays asked for in the shop (Shop::unprinted) and is queued again at the
-// next start, marked, because nobody knows how much of it came out.
+// not here: what is not acknowledged stays asked for in the shop (Shop::unprinted, app::OwedPaper) and is
+// queued again at the next start, marked, because nobody knows how much of it came out.
 //
 // Invariants: at most one job is at the printer; every job is answered exactly once, unless the queue ends
 // first or its sale was undone; what may be on paper in part is never printed again unmarked; `done` runs on

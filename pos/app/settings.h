@@ -31,6 +31,7 @@ inline constexpr std::string_view sound = "sound";                    ///< devic
 inline constexpr std::string_view layout = "layout";                  ///< device: what the screen remembers
 inline constexpr std::string_view parked_baskets = "parked_baskets";  ///< device: baskets set aside
 
+inline constexpr std::string_view owed_papers = "owed_papers";      ///< device: app::OwedPaper
 inline constexpr std::string_view open_payments = "open_payments";  ///< device: given for the open basket
 inline constexpr std::string_view stock_drafts = "stock_drafts";    ///< device: acts on stock that were begun
 

@@ -185,14 +185,7 @@ void TillWorker::do_work(Work& work) {
 void TillWorker::run() {
     // A large shop's is made where its goods are read.
     if (first_catalogue->is_whole()) first_catalogue->goods()->prepare_search();
-    if (prints_ != nullptr) {
-        auto waiting = shop_->unprinted();
-        // Printing goes on without the memory of it where local.db cannot be written; sales say so.
-        (void)shop_->begin_printing();
-        if (waiting)
-            for (const auto& sale : *waiting)
-                queue_print(sale, PrintedPaper::reprint, shop_->receipt_document(sale, true));
-    }
+    if (prints_ != nullptr) take_up_papers();
     while (auto work = next()) do_work(*work);
     finish();
 }

@@ -23,6 +23,7 @@
 #include "pos/app/backup_copy.h"
 #include "pos/app/chain_watch.h"
 #include "pos/app/drawer_kicks.h"
+#include "pos/app/owed_papers.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_questions.h"
@@ -104,6 +105,13 @@ class TillWorker {
     void queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document,
                      std::optional<device::ReceiptDocument> marked = {});
     void tell_waiting();
+    /// What the run before left to print, or to ask about.
+    void take_up_papers();
+    [[nodiscard]] Result<bool> take_up(const OwedPaper& paper, const std::vector<SaleDone>& sales);
+    void ask_about(PrintJob job);
+    /// Remembered over an end of the program; where local.db cannot be written, until then.
+    void owe(OwedPaper paper);
+    void settle_paper(const OwedPaper& paper);
     void keep_failed(const PrintJob& job, bool failed);
     void kick_for(const record::SaleRecord& sale);
 
@@ -162,6 +170,7 @@ class TillWorker {
     std::unique_ptr<PrintQueue> prints_;
     std::vector<PrintJob> failed_prints_;  ///< at most Shop::unprinted_limit, oldest first
     std::vector<PrintJob> unsure_prints_;  ///< somebody is asked about them; likewise bounded
+    std::vector<OwedPaper> owed_;          ///< as the device setting has it
     std::unique_ptr<DrawerKicks> kicks_;
     std::unique_ptr<BackupCopier> copier_;
     std::unique_ptr<AssortmentReader> reader_;   ///< while goods are read

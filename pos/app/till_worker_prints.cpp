@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "drivers/device/test_slip.h"
+#include "pos/app/settings.h"
 #include "pos/app/till_worker.h"
 
 namespace tsunagu::app {
@@ -58,6 +59,7 @@ void TillWorker::act(ConfirmPaper& command) {
     if (at == unsure_prints_.end()) return;
     PrintJob job = std::move(*at);
     unsure_prints_.erase(at);
+    settle_paper({asked_of(job.paper), job.receipt});
     if (command.on_paper) {
         PrintAnswer print{std::move(job), {}};
         act(print);
@@ -128,14 +130,15 @@ void TillWorker::act(PrintAnswer& print) {
     }
     const bool unsure = !printed && printed.error().code == ErrorCode::printer_unsure;
     if (unsure && unsure_prints_.size() < Shop::unprinted_limit) {
-        answer(PrintUnsure{print.job.receipt, print.job.paper});
-        unsure_prints_.push_back(std::move(print.job));
+        owe({asked_of(print.job.paper), print.job.receipt});
+        ask_about(std::move(print.job));
         tell_waiting();
         return;
     }
     keep_failed(print.job, !printed.has_value());
     if (printed) {
         answer(Printed{print.job.receipt, print.job.paper});
+        if (print.job.paper == PrintedPaper::void_slip) settle_paper({OwedAs::void_slip, print.job.receipt});
         // The paper is out: to say that it is not would have it printed twice.
         if (print.job.paper != PrintedPaper::void_slip &&
             !shop_->mark_printed(print.job.sale, print.job.paper == PrintedPaper::reprint))
@@ -151,6 +154,7 @@ void TillWorker::act(PrintAnswer& print) {
 void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::ReceiptDocument document,
                              std::optional<device::ReceiptDocument> marked) {
     if (prints_ == nullptr) return;
+    if (paper == PrintedPaper::void_slip) owe({OwedAs::void_slip, sale.record.receipt});
     PrintJob job{sale.record.receipt, paper, sale.entry, std::move(document), std::move(marked)};
     // Hours without a printer: the newest are kept, and somebody has to ask for them.
     if (prints_->waiting() < PrintQueue::capacity)
@@ -158,6 +162,59 @@ void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::R
     else
         keep_failed(job, true);
     tell_waiting();
+}
+
+void TillWorker::take_up_papers() {
+    const auto waiting = shop_->unprinted();
+    // Printing goes on without the memory of it where local.db cannot be written; sales say so.
+    (void)shop_->begin_printing();
+    if (const auto owed = shop_->device_setting(setting::owed_papers)) owed_ = owed_from_text(*owed);
+    const std::vector<SaleDone> sales = waiting ? *waiting : std::vector<SaleDone>();
+    for (const SaleDone& sale : sales)
+        if (std::find(owed_.begin(), owed_.end(), OwedPaper{OwedAs::asked_of_receipt, sale.record.receipt}) ==
+            owed_.end())
+            queue_print(sale, PrintedPaper::reprint, shop_->receipt_document(sale, true));
+    // A copy: what is taken up may change the list.
+    for (const OwedPaper& paper : std::vector<OwedPaper>(owed_))
+        if (const auto taken = take_up(paper, sales); taken && !*taken) settle_paper(paper);
+}
+
+/// False for what nobody needs any more. An error where the shop cannot be read: then it stays owed.
+Result<bool> TillWorker::take_up(const OwedPaper& paper, const std::vector<SaleDone>& sales) {
+    if (paper.as == OwedAs::asked_of_receipt) {
+        const auto sale = std::find_if(sales.begin(), sales.end(), [&](const SaleDone& one) {
+            return one.record.receipt == paper.receipt;
+        });
+        if (sale == sales.end()) return false;
+        ask_about({paper.receipt, PrintedPaper::reprint, sale->entry, shop_->receipt_document(*sale, true)});
+        return true;
+    }
+    TSUNAGU_TRY(const auto sale, shop_->sale_of_receipt(paper.receipt));
+    TSUNAGU_TRY(const auto voided, shop_->void_of_sale(sale.entry));
+    if (!voided) return false;
+    // Nobody knows how much of it came out, so it is marked.
+    PrintJob slip{paper.receipt, PrintedPaper::void_slip, sale.entry, shop_->void_slip(*voided, true)};
+    const OwedPaper question{OwedAs::asked_of_void_slip, paper.receipt};
+    if (paper == question)
+        ask_about(std::move(slip));
+    else if (std::find(owed_.begin(), owed_.end(), question) == owed_.end())
+        prints_->add(std::move(slip));
+    tell_waiting();
+    return true;
+}
+
+void TillWorker::ask_about(PrintJob job) {
+    answer(PrintUnsure{job.receipt, job.paper});
+    unsure_prints_.push_back(std::move(job));
+}
+
+void TillWorker::owe(OwedPaper paper) {
+    if (add_owed(owed_, std::move(paper)))
+        (void)shop_->save_device_setting(setting::owed_papers, text_of(owed_));
+}
+
+void TillWorker::settle_paper(const OwedPaper& paper) {
+    if (remove_owed(owed_, paper)) (void)shop_->save_device_setting(setting::owed_papers, text_of(owed_));
 }
 
 void TillWorker::tell_waiting() {

@@ -26,6 +26,8 @@ class BenchPrinter final : public device::ReceiptPrinter {
   public:
     [[nodiscard]] Result<void> print(const device::ReceiptDocument&, std::string_view job) override {
         std::unique_lock lock(mutex_);
+        ++begun_;
+        changed_.notify_all();
         changed_.wait(lock, [this] { return !held_; });
         if (!errors_.empty()) {
             const ErrorCode code = errors_.front();
@@ -62,6 +64,11 @@ class BenchPrinter final : public device::ReceiptPrinter {
         }
         changed_.notify_all();
     }
+    /// Until a job is at the printer.
+    void wait_until_begun() {
+        std::unique_lock lock(mutex_);
+        REQUIRE(changed_.wait_for(lock, std::chrono::seconds(10), [this] { return begun_ > 0; }));
+    }
     void take_paper(bool taken = true) {
         const std::lock_guard lock(mutex_);
         out_of_paper_ = taken;
@@ -71,6 +78,7 @@ class BenchPrinter final : public device::ReceiptPrinter {
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     bool held_ = false;
+    int begun_ = 0;
     bool out_of_paper_ = false;
     device::PrinterStatus status_;
     std::deque<ErrorCode> errors_;
