@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "drivers/transport/libusb_channel.h"
 #include "drivers/transport/libusb_description.h"
@@ -18,6 +19,10 @@ namespace {
 /// The kernel configures a device, and usbhid reads its report descriptor, a little after it has arrived; so
 /// long we look again for what is missing.
 constexpr std::chrono::seconds settling_s{3};
+
+/// The kernel lets whoever reads a configuration wait while it resets that device: so long we wait for it,
+/// then the others are told without it.
+constexpr std::chrono::milliseconds look_limit{100};
 
 tl::unexpected<Error> unavailable(int error) {
     return fail(ErrorCode::usb_unavailable, {{"what", libusb_strerror(error)}});
@@ -46,7 +51,12 @@ class LibusbBus::Context {
         std::chrono::steady_clock::time_point since;
         bool looked_at = false;
         bool settled = false;
+        bool looking = false;  ///< a thread is at it
         UsbDescription description;
+    };
+    struct Look {
+        DeviceId id = 0;
+        std::thread thread;
     };
     static int LIBUSB_CALL on_hotplug(libusb_context*, libusb_device* device, libusb_hotplug_event event,
                                       void* self);
@@ -55,6 +65,9 @@ class LibusbBus::Context {
     void handle_events();
     void unref_departed();
     void look_at_unsettled();
+    void look_aside(Present seen);
+    void end_look(Present& seen);
+    [[nodiscard]] std::vector<std::thread> ended_looks();
     static void look(Present& present);
 
     libusb_context* context_ = nullptr;
@@ -68,6 +81,9 @@ class LibusbBus::Context {
     DeviceId next_id_ = 1;
     bool has_changed_ = false;
     bool woken_ = false;
+    bool awaits_looks_ = false;
+    std::vector<Look> looks_;         ///< one for each device being looked at
+    std::vector<DeviceId> seen_ids_;  ///< whose look is over, and its thread about to end
     std::thread thread_;
 };
 
@@ -93,6 +109,8 @@ LibusbBus::Context::~Context() {
     if (registered_) libusb_hotplug_deregister_callback(context_, callback_);
     libusb_interrupt_event_handler(context_);
     if (thread_.joinable()) thread_.join();
+    // What the kernel is resetting right now is waited for: libusb must outlive whoever reads of it.
+    for (Look& one : looks_) one.thread.join();
     unref_departed();
     for (const Present& present : present_) libusb_unref_device(present.device);
     libusb_exit(context_);
@@ -121,10 +139,13 @@ int LIBUSB_CALL LibusbBus::Context::on_hotplug(libusb_context*, libusb_device* d
 void LibusbBus::Context::arrived(libusb_device* device) {
     const std::lock_guard lock(mutex_);
     // Registering enumerates what is there; a device plugged in just then may be told of twice.
-    const auto same = [&](const Present& present) { return present.device == device; };
+    const auto same = [&](const Present& known) { return known.device == device; };
     if (std::any_of(present_.begin(), present_.end(), same)) return;
-    present_.push_back(
-        {next_id_++, libusb_ref_device(device), std::chrono::steady_clock::now(), false, false, {}});
+    Present present;
+    present.id = next_id_++;
+    present.device = libusb_ref_device(device);
+    present.since = std::chrono::steady_clock::now();
+    present_.push_back(std::move(present));
     has_changed_ = true;
     changed_.notify_all();
 }
@@ -157,24 +178,53 @@ void LibusbBus::Context::look(Present& present) {
     present.settled = !missing || std::chrono::steady_clock::now() - present.since > settling_s;
 }
 
-/// Without our lock: the kernel lets whoever reads a configuration wait while it resets that device, and the
-/// event thread, on which every transfer ends, may want the lock meanwhile.
+/// Each on a thread of its own, so that a sick device holds up nobody but itself.
 void LibusbBus::Context::look_at_unsettled() {
-    std::vector<Present> unsettled;
+    std::vector<std::thread> ended;
     {
-        const std::lock_guard lock(mutex_);
+        std::unique_lock lock(mutex_);
         has_changed_ = false;
-        for (const Present& present : present_)
-            if (!present.settled) unsettled.push_back(present);
-        for (const Present& present : unsettled) libusb_ref_device(present.device);
+        for (Present& present : present_) {
+            if (present.settled || present.looking) continue;
+            present.looking = true;
+            libusb_ref_device(present.device);
+            looks_.push_back({present.id, std::thread([this, seen = present] { look_aside(seen); })});
+        }
+        awaits_looks_ = true;
+        changed_.wait_for(lock, look_limit, [this] { return looks_.size() == seen_ids_.size(); });
+        awaits_looks_ = false;
+        ended = ended_looks();
     }
-    for (Present& seen : unsettled) {
-        look(seen);
-        const std::lock_guard lock(mutex_);
-        for (Present& present : present_)
-            if (present.id == seen.id) present = seen;
+    for (std::thread& thread : ended) thread.join();
+}
+
+void LibusbBus::Context::look_aside(Present seen) {
+    look(seen);
+    end_look(seen);
+    libusb_unref_device(seen.device);
+}
+
+void LibusbBus::Context::end_look(Present& seen) {
+    seen.looking = false;
+    const std::lock_guard lock(mutex_);
+    for (Present& present : present_)
+        if (present.id == seen.id) present = seen;
+    seen_ids_.push_back(seen.id);
+    // Too late for whoever asked: then it is news.
+    if (!awaits_looks_) has_changed_ = true;
+    changed_.notify_all();
+}
+
+/// Requires our lock.
+std::vector<std::thread> LibusbBus::Context::ended_looks() {
+    std::vector<std::thread> ended;
+    for (const DeviceId id : std::exchange(seen_ids_, {})) {
+        const auto is_its = [&](const Look& one) { return one.id == id; };
+        const auto at = std::find_if(looks_.begin(), looks_.end(), is_its);
+        ended.push_back(std::move(at->thread));
+        looks_.erase(at);
     }
-    for (const Present& present : unsettled) libusb_unref_device(present.device);
+    return ended;
 }
 
 std::vector<AttachedDevice> LibusbBus::Context::attached() {

@@ -54,26 +54,35 @@ TEST_CASE("a device that the kernel is busy with keeps no other waiting") {
     EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
     EmulatedPrinter sick;
     EmulatedPrinter next(PrinterWiring::vendor_class, 0x1D90, 0x2060);
+    EmulatedPrinter other(PrinterWiring::vendor_class, 0x1504, 0x0006);
     UmockBackend backend;
     UsbBench bench(backend);
-    const auto channel = bench.open(scanner, 0x0C2E);
+    auto channel = bench.open(scanner, 0x0C2E);
     REQUIRE(channel->listen(64));
     backend.plug_unconfigured(sick);
     REQUIRE(bench.find(0x04B8).has_value());
     backend.hold_configuration(sick);
-    std::thread looks([&] { static_cast<void>(bench.bus->attached()); });
-    std::this_thread::sleep_for(200ms);  // until it waits for the configuration
-    backend.plug(next);                  // the event thread tells of it
-    std::this_thread::sleep_for(200ms);
+    static_cast<void>(bench.bus->attached());  // somebody waits for the configuration from here on
+    backend.plug(next);
+    CHECK(bench.find_readable(0x1D90).has_value());
     scanner.scan("4901234567894");
     const auto read = channel->read(after(5s));
     CHECK(read.outcome == transport::TransferOutcome::complete);
-    // What came while somebody looked is not told of before it was looked at.
+    CHECK_FALSE(bench.find(0x04B8)->description.readable);
     backend.configure(sick);
-    looks.join();
-    const auto later = bench.find_readable(0x1D90);
-    REQUIRE(later.has_value());
     CHECK(bench.find_readable(0x04B8).has_value());
+    // Whoever still waits at the end is waited for, not left behind.
+    backend.plug_unconfigured(other);
+    REQUIRE(bench.find(0x1504).has_value());
+    backend.hold_configuration(other);
+    static_cast<void>(bench.bus->attached());
+    std::thread mended([&] {
+        std::this_thread::sleep_for(300ms);
+        backend.configure(other);
+    });
+    channel.reset();
+    bench.bus.reset();
+    mended.join();
 }
 
 }  // namespace tsunagu::test

@@ -93,13 +93,14 @@ class UmockBackend::Bed {
         if (held_ < 0) throw std::runtime_error("no pipe at " + path);
     }
 
+    /// The pipe gives way first: whoever opened one that nobody writes to would wait for good.
     void configure(EmulatedDevice& device) {
-        if (held_ >= 0) {
-            static_cast<void>(::write(held_, "1\n", 2) == 2);
-            ::close(std::exchange(held_, -1));
-        }
-        umockdev_testbed_set_attribute(bed_, present_.at(&device)->system_path().c_str(),
-                                       "bConfigurationValue", "1\n");
+        const std::string& path = present_.at(&device)->system_path();
+        if (held_ >= 0) std::filesystem::remove(root() + path + "/bConfigurationValue");
+        umockdev_testbed_set_attribute(bed_, path.c_str(), "bConfigurationValue", "1\n");
+        if (held_ < 0) return;
+        static_cast<void>(::write(held_, "1\n", 2) == 2);
+        ::close(std::exchange(held_, -1));
     }
 
     void unplug(EmulatedDevice& device, int status) {
