@@ -51,8 +51,8 @@ class PrinterTask final : public DeviceWorker::Task {
 
 class ScannerTask final : public DeviceWorker::Task {
   public:
-    ScannerTask(device::ScanQueue& scans, const HubSettings& settings, std::string port)
-        : scans_(scans), settings_(settings), port_(std::move(port)) {}
+    ScannerTask(device::ScanQueue& scans, hid::KeyLayout layout, std::string port)
+        : scans_(scans), layout_(layout), port_(std::move(port)) {}
 
     DeviceState run(transport::UsbChannel& channel, const std::atomic<bool>& stop,
                     const Tell& tell) override {
@@ -60,13 +60,13 @@ class ScannerTask final : public DeviceWorker::Task {
         tell(DeviceState::connecting, name);
         // Two of the same model are told apart by where they are plugged in.
         const std::string scanner = name.empty() ? port_ : name + " (" + port_ + ")";
-        return state_of(run_scanner(channel, scanner, settings_.key_layout, scans_, stop,
-                                    [&] { tell(DeviceState::ready, name); }));
+        return state_of(
+            run_scanner(channel, scanner, layout_, scans_, stop, [&] { tell(DeviceState::ready, name); }));
     }
 
   private:
     device::ScanQueue& scans_;
-    const HubSettings& settings_;
+    hid::KeyLayout layout_;
     std::string port_;
 };
 
@@ -155,7 +155,9 @@ void DeviceHub::start_worker(Known& known) {
     if (known.match.role == DeviceRole::receipt_printer)
         task = std::make_unique<PrinterTask>(desk_, settings_, known.usb_id);
     else
-        task = std::make_unique<ScannerTask>(scans_, settings_, known.view.port);
+        task = std::make_unique<ScannerTask>(
+            scans_, layout_of(settings_.scanners, known.usb_id.vendor, known.usb_id.product),
+            known.view.port);
     known.worker = std::make_unique<DeviceWorker>(bus_, known.view.id, known.match, std::move(task),
                                                   [this] { bus_.wake(); });
 }

@@ -16,9 +16,9 @@
 #include "drivers/adapter/device_view.h"
 #include "drivers/adapter/printer_catalogue.h"
 #include "drivers/adapter/printer_session.h"
+#include "drivers/adapter/scanner_files.h"
 #include "drivers/adapter/usb_receipt_printer.h"
 #include "drivers/device/scan_queue.h"
-#include "drivers/hid/wedge.h"
 #include "drivers/transport/usb_bus.h"
 
 namespace tsunagu::adapter {
@@ -30,7 +30,8 @@ struct HubSettings {
     PrinterCatalogue printers;
     /// Where the shop has chosen one for whatever is plugged in.
     std::optional<escpos::PrinterProfile> profile;
-    hid::KeyLayout key_layout = hid::KeyLayout::us;
+    /// What the shop says of its scanners; `rules` has them already.
+    std::vector<ShopScanner> scanners;
     std::chrono::milliseconds first_retry{500};  ///< doubled with each failure in a row
     std::chrono::milliseconds last_retry{4'000};
 };

@@ -12,6 +12,12 @@ std::span<const std::byte> JobStream::next(std::size_t most) const {
     return std::span(bytes_).subspan(sent_, std::min(most, bytes_.size() - sent_));
 }
 
+std::size_t JobStream::owed_to_command() const {
+    std::size_t end = 0;
+    while (end < sent_) end += escpos::command_bytes(std::span(bytes_).subspan(end));
+    return end - sent_;
+}
+
 bool JobStream::has_room_for_kick(std::size_t within) {
     if (kick_) return false;
     // Behind a 10 the kick's own 10 might be read together with that, and be no command.

@@ -27,6 +27,9 @@ class JobStream {
     /// So much of it was taken.
     void took(std::size_t count) { sent_ += count; }
 
+    /// What the command lacks that was broken off in its middle; 0 between two commands.
+    [[nodiscard]] std::size_t owed_to_command() const;
+
     /// Whether a kick could stand within the next so many bytes, and none is on its way.
     [[nodiscard]] bool has_room_for_kick(std::size_t within);
     /// Requires has_room_for_kick. It is withdrawn where nothing of it was taken by then.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <span>
 #include <utility>
 
 namespace tsunagu::adapter {
@@ -50,6 +51,19 @@ class Reading {
             wrong(node, key, "true, false");
     }
 
+    /// One of the words, as its place among them; the first where nothing is said.
+    std::size_t choice(std::string_view key, std::span<const std::string_view> words) {
+        const toml::node* node = table_.get(key);
+        if (node == nullptr) return 0;
+        std::string allowed;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (const auto value = node->as_string(); value != nullptr && value->get() == words[i]) return i;
+            allowed += (i == 0 ? "\"" : ", \"") + std::string(words[i]) + "\"";
+        }
+        wrong(node, key, allowed);
+        return 0;
+    }
+
     std::optional<std::string> text(const toml::node& node, std::string_view key) {
         const auto value = node.as_string();
         if (value != nullptr && !value->get().empty() && value->get().size() <= longest_name)
@@ -73,9 +87,10 @@ class Reading {
     }
 
     void only_known_keys() {
-        static constexpr std::array<std::string_view, 11> known{
-            "name",   "vendor",      "product",    "models",         "columns",         "dots",
-            "cutter", "raster_only", "drawer_pin", "has_process_id", "has_buffer_clear"};
+        static constexpr std::array<std::string_view, 13> known{
+            "name",          "vendor",         "product",         "models",     "columns",
+            "dots",          "cutter",         "raster_only",     "kanji_mode", "drawer_pin",
+            "drawer_switch", "has_process_id", "has_buffer_clear"};
         for (const auto& [key, node] : table_)
             if (std::find(known.begin(), known.end(), key.str()) == known.end()) wrong(&node, key.str(), "?");
     }
@@ -111,6 +126,10 @@ class Reading {
             if (*pin != 2 && *pin != 5) wrong(table_.get("drawer_pin"), "drawer_pin", "2, 5");
             profile.drawer_pin = *pin == 5 ? escpos::DrawerPin::five : escpos::DrawerPin::two;
         }
+        static constexpr std::array<std::string_view, 2> modes{"shift_jis", "jis"};
+        static constexpr std::array<std::string_view, 3> switches{"none", "high_is_open", "low_is_open"};
+        profile.kanji_mode = static_cast<escpos::KanjiMode>(choice("kanji_mode", modes));
+        profile.drawer_switch = static_cast<escpos::DrawerSwitch>(choice("drawer_switch", switches));
         if (columns && *columns % 2 != 0) wrong(table_.get("columns"), "columns", "24, 26, ... 64");
         if (!escpos::check_profile(profile))
             wrong(table_.get("dots"), "dots", "columns * 12 ... 1024, 8 * n");

@@ -41,7 +41,7 @@ PrinterSession::PrinterSession(transport::UsbChannel& channel, PrinterDesk& desk
       settings_(settings),
       profile_(profile),
       stop_(stop),
-      reader_(settings.drawer_switch),
+      reader_(profile.drawer_switch),
       knows_ids_(profile.has_process_id ? std::nullopt : std::optional(false)) {}
 
 escpos::ProcessId PrinterSession::next_id() {
@@ -87,6 +87,7 @@ void PrinterSession::learn_model() {
     const auto profile = profile_of_model_(model_);
     if (!profile) return;
     profile_ = *profile;
+    reader_.set_drawer_switch(profile_.drawer_switch);
     knows_ids_ = profile_.has_process_id ? std::nullopt : std::optional(false);
 }
 
@@ -189,6 +190,9 @@ std::optional<JobResult> PrinterSession::send(Bytes bytes) {
             stopped = break_off(JobResult::unsure);
     }
     if (job.kick_on_its_way()) desk_.kicked(false);
+    // White, where a picture was broken off and nothing can be taken back of it: it would swallow what comes.
+    // A printer that has forgotten the picture passes zeros over.
+    if (stopped && !lost_ && !profile_.has_buffer_clear) say(Bytes(job.owed_to_command()));
     return stopped;
 }
 

@@ -21,7 +21,6 @@
 namespace tsunagu::adapter {
 
 struct PrinterSettings {
-    escpos::DrawerSwitch drawer_switch = escpos::DrawerSwitch::none;
     std::chrono::milliseconds stuck{8'000};         ///< without a byte taken: the job is given up
     std::chrono::milliseconds acknowledge{15'000};  ///< from the last byte to its acknowledgement
     std::chrono::milliseconds poll{1'000};  ///< between questions to a printer that says nothing itself

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -13,7 +12,6 @@ namespace tsunagu::adapter {
 namespace {
 
 namespace fs = std::filesystem;
-using transport::UsbIdRule;
 
 tl::unexpected<Error> bad_list(const std::string& file, std::size_t line, std::string_view key,
                                std::string what) {
@@ -35,19 +33,29 @@ Result<std::uint16_t> usb_number(const toml::table& table, std::string_view key,
     return bad_list(file, node != nullptr ? line_of(*node) : line_of(table), key, "0x0001 ... 0xffff");
 }
 
-Result<UsbIdRule> scanner_of(const toml::table& table, const std::string& file) {
+Result<hid::KeyLayout> keyboard_of(const toml::table& table, const std::string& file) {
+    const toml::node* node = table.get("keyboard");
+    if (node == nullptr) return hid::KeyLayout::us;
+    const auto value = node->as_string();
+    if (value != nullptr && value->get() == "us") return hid::KeyLayout::us;
+    if (value != nullptr && value->get() == "jis") return hid::KeyLayout::jis;
+    return bad_list(file, line_of(*node), "keyboard", R"("us", "jis")");
+}
+
+Result<ShopScanner> scanner_of(const toml::table& table, const std::string& file) {
     for (const auto& [key, node] : table)
-        if (key.str() != "name" && key.str() != "vendor" && key.str() != "product")
+        if (key.str() != "name" && key.str() != "vendor" && key.str() != "product" && key.str() != "keyboard")
             return bad_list(file, line_of(node), key.str(), "?");
     if (const toml::node* name = table.get("name"); name != nullptr && !name->is_string())
         return bad_list(file, line_of(*name), "name", "\"...\"");
-    UsbIdRule rule;
-    TSUNAGU_TRY(rule.vendor, usb_number(table, "vendor", file));
-    TSUNAGU_TRY(rule.product, usb_number(table, "product", file));
-    return rule;
+    ShopScanner scanner;
+    TSUNAGU_TRY(scanner.vendor, usb_number(table, "vendor", file));
+    TSUNAGU_TRY(scanner.product, usb_number(table, "product", file));
+    TSUNAGU_TRY(scanner.keyboard, keyboard_of(table, file));
+    return scanner;
 }
 
-Result<std::vector<UsbIdRule>> read_scanners(const fs::path& file) {
+Result<std::vector<ShopScanner>> read_scanners(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::string text(largest_scanner_file + 1, '\0');
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
@@ -59,7 +67,7 @@ Result<std::vector<UsbIdRule>> read_scanners(const fs::path& file) {
 
 }  // namespace
 
-Result<std::vector<UsbIdRule>> parse_scanners(std::string_view text, const std::string& file) {
+Result<std::vector<ShopScanner>> parse_scanners(std::string_view text, const std::string& file) {
     if (text.size() > largest_scanner_file) return bad_list(file, 1, "-", "64 KiB");
     const toml::parse_result parsed = toml::parse(text);
     if (!parsed)
@@ -72,17 +80,25 @@ Result<std::vector<UsbIdRule>> parse_scanners(std::string_view text, const std::
     const toml::array* array = tables != nullptr ? tables->as_array() : nullptr;
     if (array == nullptr || array->size() > most_scanners_a_file)
         return bad_list(file, 1, "-", "[[scanner]]");
-    std::vector<UsbIdRule> rules;
+    std::vector<ShopScanner> scanners;
     for (const toml::node& node : *array) {
         if (!node.is_table()) return bad_list(file, line_of(node), "-", "[[scanner]]");
-        TSUNAGU_TRY(auto rule, scanner_of(*node.as_table(), file));
-        rules.push_back(std::move(rule));
+        TSUNAGU_TRY(const auto scanner, scanner_of(*node.as_table(), file));
+        scanners.push_back(scanner);
     }
-    return rules;
+    return scanners;
+}
+
+hid::KeyLayout layout_of(const std::vector<ShopScanner>& scanners, std::uint16_t vendor,
+                         std::uint16_t product) {
+    const auto found = std::find_if(scanners.begin(), scanners.end(), [&](const ShopScanner& scanner) {
+        return scanner.vendor == vendor && scanner.product == product;
+    });
+    return found == scanners.end() ? hid::KeyLayout::us : found->keyboard;
 }
 
 LoadedRules load_match_rules(const fs::path& shop) {
-    LoadedRules loaded{transport::MatchRules::built_in(), {}};
+    LoadedRules loaded{transport::MatchRules::built_in(), {}, {}};
     if (shop.empty()) return loaded;
     std::vector<fs::path> files;
     std::error_code error;
@@ -92,12 +108,14 @@ LoadedRules load_match_rules(const fs::path& shop) {
     std::sort(files.begin(), files.end());
     if (files.size() > most_scanner_files) files.resize(most_scanner_files);
     for (const auto& file : files) {
-        auto rules = read_scanners(file);
-        if (!rules)
-            loaded.faults.push_back(std::move(rules.error()));
+        auto scanners = read_scanners(file);
+        if (!scanners)
+            loaded.faults.push_back(std::move(scanners.error()));
         else
-            std::move(rules->begin(), rules->end(), std::back_inserter(loaded.rules.scanner_vendors));
+            loaded.scanners.insert(loaded.scanners.end(), scanners->begin(), scanners->end());
     }
+    for (const ShopScanner& scanner : loaded.scanners)
+        loaded.rules.scanner_vendors.push_back({scanner.vendor, scanner.product});
     return loaded;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "drivers/hid/wedge.h"
 #include "drivers/transport/usb_match.h"
 #include "inventory/base/result.h"
 
@@ -19,14 +20,25 @@ inline constexpr std::size_t largest_scanner_file = 64 * 1024;
 inline constexpr std::size_t most_scanners_a_file = 256;
 inline constexpr std::size_t most_scanner_files = 64;
 
-/// The [[scanner]] tables of TOML text, each of one product: every keyboard of a vendor is never meant.
-/// Errors: scanner_file_invalid {file} {line} {key} {what}; `file` is only named.
-[[nodiscard]] Result<std::vector<transport::UsbIdRule>> parse_scanners(std::string_view text,
-                                                                       const std::string& file);
+/// A scanner as a shop describes it, of one product: every keyboard of a vendor is never meant.
+struct ShopScanner {
+    std::uint16_t vendor = 0;
+    std::uint16_t product = 0;
+    hid::KeyLayout keyboard = hid::KeyLayout::us;  ///< of one that types: as its own settings have it
+};
+
+/// The [[scanner]] tables of TOML text. Errors: scanner_file_invalid {file} {line} {key} {what}; `file` is
+/// only named.
+[[nodiscard]] Result<std::vector<ShopScanner>> parse_scanners(std::string_view text, const std::string& file);
+
+/// What the shop says of that product; the US layout, which scanners leave the factory with, where nothing.
+[[nodiscard]] hid::KeyLayout layout_of(const std::vector<ShopScanner>& scanners, std::uint16_t vendor,
+                                       std::uint16_t product);
 
 struct LoadedRules {
     transport::MatchRules rules;
-    std::vector<Error> faults;  ///< scanner_file_invalid, one a file
+    std::vector<ShopScanner> scanners;  ///< those of the shop; they are in `rules` too
+    std::vector<Error> faults;          ///< scanner_file_invalid, one a file
 };
 
 /// The built-in rules and what the shop adds; `shop` may be empty.

@@ -29,6 +29,16 @@ std::size_t group_bytes(std::span<const std::byte> job) {
     }
 }
 
+/// FS 2 c1 c2 and the dots of a character; FS & and all kanji until FS . in JIS, where no byte says whether
+/// it is the first of two; FS C n.
+std::size_t kanji_bytes(std::span<const std::byte> job) {
+    const auto second = job.size() > 1 ? std::to_integer<std::uint8_t>(job[1]) : 0;
+    if (second == 0x32) return 4 + 72;
+    if (second != 0x26) return 3;
+    const auto end = std::find(job.begin() + 2, job.end(), std::byte{kanji_escape});
+    return static_cast<std::size_t>(end - job.begin()) + 2;
+}
+
 }  // namespace
 
 std::size_t command_bytes(std::span<const std::byte> job) {
@@ -41,7 +51,7 @@ std::size_t command_bytes(std::span<const std::byte> job) {
     else if (first == escape)
         length = second == 0x40 ? 2 : second == 0x70 ? 5 : 3;  // ESC @, ESC p m t1 t2
     else if (first == kanji_escape)
-        length = second == 0x32 ? 4 + 72 : 3;  // FS 2 c1 c2 and the dots of a character
+        length = kanji_bytes(job);
     else if (leads_a_kanji(first))
         length = 2;
     return std::min(length, job.size());

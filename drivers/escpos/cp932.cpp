@@ -79,4 +79,17 @@ std::uint16_t printer_code(char32_t character) {
     return character < table.size() ? table[character] : std::uint16_t{0};
 }
 
+std::uint16_t jis_of(std::uint16_t shift_jis) {
+    const unsigned lead = shift_jis >> 8;
+    const unsigned trail = shift_jis & 0xFFU;
+    TSUNAGU_CHECK((lead >= 0x81 && lead <= 0x9F) || (lead >= 0xE0 && lead <= 0xEF),
+                  "Shift_JIS leads a kanji");
+    TSUNAGU_CHECK(trail >= 0x40 && trail <= 0xFC && trail != 0x7F, "Shift_JIS ends a kanji");
+    // Two rows of 94 share a lead byte.
+    const unsigned pair = lead - (lead <= 0x9F ? 0x81 : 0xC1);
+    const unsigned place = trail - (trail < 0x7F ? 0x40 : 0x41);
+    const unsigned row = pair * 2 + place / 94;
+    return static_cast<std::uint16_t>((0x21 + row) << 8 | (0x21 + place % 94));
+}
+
 }  // namespace tsunagu::escpos

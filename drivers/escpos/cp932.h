@@ -19,4 +19,9 @@ namespace tsunagu::escpos {
 /// printer does not have it. The yen sign is 5C (after `1B 52 08`). Any thread.
 [[nodiscard]] std::uint16_t printer_code(char32_t character);
 
+/// The JIS code (JIS X 0208 annex 1: rows 1-94 of 94, each byte 21..7E) of two bytes of Shift_JIS, and of
+/// what printers have in its place: row 13, and EC40.. of user characters as 7721... (Epson ESC/POS, FS 2)
+/// Requires a lead byte 81..9F or E0..EF and a trail byte 40..7E or 80..FC.
+[[nodiscard]] std::uint16_t jis_of(std::uint16_t shift_jis);
+
 }  // namespace tsunagu::escpos

@@ -23,7 +23,7 @@ constexpr int feed_to_tear_bar_lines = 5;
 constexpr std::uint16_t light_rule = 0x849F;  // ─
 constexpr std::uint16_t heavy_rule = 0x84AA;  // ━
 
-/// EC40-EC7E, then EC80-EC9E: Shift_JIS has no trail byte 7F.
+/// EC40-EC7E, then EC80-EC9E: Shift_JIS has no trail byte 7F. In JIS the same 94 are 7721-777E.
 std::uint16_t slot_code(std::size_t slot) {
     return static_cast<std::uint16_t>(slot < 63 ? 0xEC40 + slot : 0xEC80 + (slot - 63));
 }
@@ -38,7 +38,7 @@ class Encoder {
     Result<std::vector<std::byte>> run(bool cut) {
         put({0x1B, 0x40});        // reset
         put({0x1B, 0x74, 0x01});  // code page 1: half-width katakana
-        put({0x1C, 0x43, 0x01});  // kanji as Shift_JIS
+        put({0x1C, 0x43, profile_.kanji_mode == KanjiMode::shift_jis ? 1 : 0});
         put({0x1B, 0x52, 0x08});  // international set Japan: 5C is the yen sign
         choose_drawn_rows();
         for (std::size_t i = 0; i < layout_.rows.size(); ++i) {
@@ -85,6 +85,7 @@ class Encoder {
         set_size(TextSize::normal);
         set_bold(false);
         for (int i = 0; i < layout_.columns / 2; ++i) put_code(row.heavy ? heavy_rule : light_rule);
+        leave_kanji();
         put({0x0A});
         return {};
     }
@@ -149,7 +150,7 @@ class Encoder {
         const auto [place, added] = slots_.emplace(std::move(text), slots_.size());
         if (!added) return;
         put({0x1C, 0x32});
-        put_code(slot_code(place->second));
+        put_bytes(slot_code(place->second));
         std::array<std::uint8_t, 24 * 3> dots{};
         for (std::size_t x = 0; x < 24; ++x)
             for (std::size_t y = 0; y < 24; ++y)
@@ -163,8 +164,29 @@ class Encoder {
     }
 
     void put_code(std::uint16_t code) {
-        if (code >= 0x100) bytes_.push_back(static_cast<std::byte>(code >> 8));
-        bytes_.push_back(static_cast<std::byte>(code & 0xFF));
+        const bool kanji = code >= 0x100;
+        if (!kanji) leave_kanji();
+        if (kanji && profile_.kanji_mode == KanjiMode::jis && !in_kanji_) {
+            put({0x1C, 0x26});
+            in_kanji_ = true;
+        }
+        if (kanji)
+            put_bytes(code);
+        else
+            bytes_.push_back(static_cast<std::byte>(code));
+    }
+
+    /// Two bytes, as the printer has kanji.
+    void put_bytes(std::uint16_t code) {
+        const std::uint16_t sent = profile_.kanji_mode == KanjiMode::jis ? jis_of(code) : code;
+        bytes_.push_back(static_cast<std::byte>(sent >> 8));
+        bytes_.push_back(static_cast<std::byte>(sent & 0xFF));
+    }
+
+    /// Between `1C 26` and `1C 2E` every byte is half a kanji: nothing else may stand there.
+    void leave_kanji() {
+        if (in_kanji_) put({0x1C, 0x2E});
+        in_kanji_ = false;
     }
 
     void put_blanks(int count) {
@@ -181,6 +203,7 @@ class Encoder {
             append_text(cell.symbol, layout_.text, text);
             put_code(slot_code(slots_.at(text)));
         }
+        leave_kanji();
     }
 
     void set_align(Align align) {
@@ -208,6 +231,7 @@ class Encoder {
     std::vector<bool> pictures_;
     std::map<std::string, std::size_t> slots_;
     bool as_picture_ = false;
+    bool in_kanji_ = false;  ///< in JIS only
     Align align_ = Align::left;
     TextSize size_ = TextSize::normal;
     bool bold_ = false;

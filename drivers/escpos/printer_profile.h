@@ -13,6 +13,13 @@ inline constexpr int cell_width_dots = 12;
 inline constexpr int cell_height_dots = 24;
 inline constexpr int line_pitch_dots = 30;  ///< 24 dots of glyph and the gap to the next line
 
+/// How a kanji's two bytes are sent: as Shift_JIS, or as JIS between `1C 26` and `1C 2E`, which is what every
+/// printer of kanji has understood since the first. (Epson ESC/POS, FS C, FS &, FS .)
+enum class KanjiMode { shift_jis, jis };
+
+/// What pin 3 of the drawer's plug says when the drawer stands open; it is the drawer's wiring, so a setting.
+enum class DrawerSwitch { none, high_is_open, low_is_open };
+
 struct PrinterProfile {
     int columns = 42;          ///< of font A; even, so that kanji fill a line
     int dots = 512;            ///< printable width; at least columns * 12, a multiple of 8
@@ -21,6 +28,8 @@ struct PrinterProfile {
     DrawerPin drawer_pin = DrawerPin::two;
     bool has_process_id = true;    ///< otherwise a receipt is acknowledged by GS r
     bool has_buffer_clear = true;  ///< understands clear_buffers()
+    KanjiMode kanji_mode = KanjiMode::shift_jis;
+    DrawerSwitch drawer_switch = DrawerSwitch::none;
     bool operator==(const PrinterProfile&) const = default;
 };
 

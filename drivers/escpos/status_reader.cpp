@@ -71,6 +71,11 @@ std::vector<PrinterEvent> StatusReader::read(std::span<const std::byte> bytes, I
     return events;
 }
 
+void StatusReader::set_drawer_switch(DrawerSwitch drawer) {
+    drawer_ = drawer;
+    status_.drawer_open.reset();
+}
+
 void StatusReader::give_up_on_model() {
     std::erase_if(queued_, [](const Open& open) {
         return open.query == Query::model || open.query == Query::model_name;

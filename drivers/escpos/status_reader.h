@@ -24,11 +24,9 @@
 
 #include "drivers/device/receipt_printer.h"
 #include "drivers/escpos/commands.h"
+#include "drivers/escpos/printer_profile.h"
 
 namespace tsunagu::escpos {
-
-/// What pin 3 of the drawer's plug says when the drawer stands open; it is the drawer's wiring, so a setting.
-enum class DrawerSwitch { none, high_is_open, low_is_open };
 
 /// The state after a status or an answer, whether it changed or not.
 struct StatusRead {
@@ -76,6 +74,9 @@ class StatusReader {
 
     /// Takes what arrived.
     [[nodiscard]] std::vector<PrinterEvent> read(std::span<const std::byte> bytes, Instant now);
+
+    /// The drawer's wiring turned out to be another. The state is known from the next status on.
+    void set_drawer_switch(DrawerSwitch drawer);
 
     /// What was asked of the model and not answered never will be.
     void give_up_on_model();

@@ -49,6 +49,7 @@ void AttachedDevices::start_usb(const std::filesystem::path& shop) {
     adapter::HubSettings settings;
     settings.printers = std::move(profiles.catalogue);
     settings.rules = std::move(rules.rules);
+    settings.scanners = std::move(rules.scanners);
     // An acknowledgement that a printer still had for the run before must not be taken for one of ours.
     settings.printer.first_process_id =
         static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());

@@ -34,17 +34,19 @@ void HubBench::start_hub_with(PrinterCatalogue printers) {
     start(std::move(settings));
 }
 
-void HubBench::start_hub_with(transport::MatchRules rules) {
+void HubBench::start_hub_with(LoadedRules rules) {
     hub.reset();
     HubSettings settings;
     settings.profile = escpos::paper_80mm_42;
-    settings.rules = std::move(rules);
+    settings.rules = std::move(rules.rules);
+    settings.scanners = std::move(rules.scanners);
     start(std::move(settings));
 }
 
 void HubBench::start(HubSettings settings) {
-    settings.printer.stuck = std::chrono::milliseconds(800);
-    settings.printer.acknowledge = std::chrono::milliseconds(1'500);
+    // Long against what a scenario holds a printer up, on a busy machine too.
+    settings.printer.stuck = std::chrono::milliseconds(2'000);
+    settings.printer.acknowledge = std::chrono::milliseconds(3'000);
     settings.printer.poll = std::chrono::milliseconds(100);
     settings.first_retry = std::chrono::milliseconds(50);
     hub = std::make_unique<DeviceHub>(*bus, printer.desk(), scans, settings, [this] { note_change(); });

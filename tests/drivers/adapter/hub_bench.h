@@ -36,7 +36,7 @@ class HubBench {
     /// The hub anew, each printer's profile being the catalogue's.
     void start_hub_with(adapter::PrinterCatalogue printers);
     /// The hub anew, with other rules of what a device is.
-    void start_hub_with(transport::MatchRules rules);
+    void start_hub_with(adapter::LoadedRules rules);
     /// Asked after every change the hub, the printer or a scanner tells of.
     bool wait_until(const std::function<bool()>& is_so, std::chrono::milliseconds limit = patience);
     /// The state of the one device with that id ("04b8:0e15"); nothing where it is not there.

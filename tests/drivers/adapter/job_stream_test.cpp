@@ -100,4 +100,15 @@ TEST_CASE("A kick of which nothing was taken in time is withdrawn, a begun one i
     }
 }
 
+TEST_CASE("What a command lacks that was broken off is counted", "[job_stream]") {
+    const Bytes picture = bytes({0x1D, 0x76, 0x30, 0, 2, 0, 3, 0, 1, 2, 3, 4, 5, 6});
+    Bytes whole = bytes({0x41, 0x0A});
+    whole.insert(whole.end(), picture.begin(), picture.end());
+    for (std::size_t sent = 0; sent <= whole.size(); ++sent) {
+        JobStream job(whole);
+        job.took(sent);
+        CHECK(job.owed_to_command() == (sent <= 2 ? 0 : whole.size() - sent));
+    }
+}
+
 }  // namespace tsunagu::adapter

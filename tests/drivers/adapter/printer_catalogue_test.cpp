@@ -27,7 +27,9 @@ const std::string good =
     "raster_only = true\n"
     "drawer_pin = 5\n"
     "has_process_id = false\n"
-    "has_buffer_clear = false\n";
+    "has_buffer_clear = false\n"
+    "kanji_mode = \"jis\"\n"
+    "drawer_switch = \"low_is_open\"\n";
 
 /// `good` with one line replaced, or taken away.
 std::string with(const std::string& line, const std::string& instead) {
@@ -115,6 +117,8 @@ TEST_CASE("Every key of a profile is taken over, and all of a pattern must fit")
     profile.raster_only = true;
     profile.drawer_pin = escpos::DrawerPin::five;
     profile.has_process_id = profile.has_buffer_clear = false;
+    profile.kanji_mode = escpos::KanjiMode::jis;
+    profile.drawer_switch = escpos::DrawerSwitch::low_is_open;
     CHECK(catalogue.profile_of(unknown, "Generic POS-80C") == profile);
     CHECK(catalogue.profile_of(unknown, "POS-58") == safe_profile());
     CHECK(catalogue.profile_of({0x1234, 0x5679}, "POS-80") == safe_profile());
@@ -145,6 +149,9 @@ TEST_CASE("A mistake is named by its line and its key") {
     CHECK(fault_of(with("dots = 576", "dots = 9223372036854775807")) == Fault{"7", "dots"});
     CHECK(fault_of(with("cutter = true", "cutter = 1")) == Fault{"8", "cutter"});
     CHECK(fault_of(with("drawer_pin = 5", "drawer_pin = 3")) == Fault{"10", "drawer_pin"});
+    CHECK(fault_of(with("kanji_mode = \"jis\"", "kanji_mode = \"utf8\"")) == Fault{"13", "kanji_mode"});
+    CHECK(fault_of(with("drawer_switch = \"low_is_open\"", "drawer_switch = true")) ==
+          Fault{"14", "drawer_switch"});
     CHECK(fault_of(with("vendor = 0x1234", "")) == Fault{"4", "product"});
     CHECK(fault_of(with("vendor = 0x1234", "vendor = 70000")) == Fault{"3", "vendor"});
     CHECK(fault_of(with("models = [\"POS-80\"]", "models = \"POS-80\"")) == Fault{"5", "models"});

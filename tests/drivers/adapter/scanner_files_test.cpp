@@ -33,6 +33,15 @@ TEST_CASE("A scanner is one product of one maker") {
     CHECK((*rules)[0].product == 0x5723);
 }
 
+TEST_CASE("A scanner types on the keyboard its file names, otherwise on a US one") {
+    const auto scanners = parse_scanners(good + "keyboard = \"jis\"\n", "own.toml");
+    REQUIRE(scanners.has_value());
+    CHECK(layout_of(*scanners, 0x1A86, 0x5723) == hid::KeyLayout::jis);
+    CHECK(layout_of(*scanners, 0x1A86, 0x5724) == hid::KeyLayout::us);
+    CHECK(layout_of(*parse_scanners(good, "own.toml"), 0x1A86, 0x5723) == hid::KeyLayout::us);
+    CHECK(fault_of(good + "keyboard = \"fr\"\n") == std::pair<std::string, std::string>{"5", "keyboard"});
+}
+
 TEST_CASE("A mistake in a list of scanners is named by its line and its key") {
     using Fault = std::pair<std::string, std::string>;
     // Every keyboard of a maker must not be taken for a scanner.
@@ -63,6 +72,7 @@ TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other
     CHECK(load_match_rules({}).rules.scanner_vendors.size() == built_in.scanner_vendors.size());
     REQUIRE(loaded.faults.size() == 1);
     CHECK(loaded.faults[0].args[0].second == (shop / "scanners" / "a.toml").string());
+    CHECK(loaded.scanners.size() == 1);
     REQUIRE(loaded.rules.scanner_vendors.size() == built_in.scanner_vendors.size() + 1);
     CHECK(loaded.rules.scanner_vendors.back().product == 0x5723);
 }

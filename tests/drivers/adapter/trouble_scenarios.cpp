@@ -1,7 +1,9 @@
 // Paper, cover, cable and power, at every moment of a receipt: never half a one taken for whole, never one
 // that goes on by itself.
+#include <algorithm>
 #include <cerrno>
 
+#include "drivers/escpos/encoder.h"
 #include "tests/drivers/adapter/hub_bench.h"
 #include "tests/support/catch.h"
 
@@ -205,6 +207,32 @@ void stuck_for_good(UsbBackend& backend) {
     mend_and_print_again(bench, printer, bytes_of(short_receipt(), bench.stamps), 0);
 }
 
+/// Nothing makes it forget what it has, so a picture that was broken off must be ended before the next
+/// receipt.
+void stuck_in_a_picture(UsbBackend& backend) {
+    EmulatedPrinter printer(PrinterWiring::vendor_class, 0x04B8, 0x0202);
+    printer.knows_buffer_clear = false;
+    HubBench bench(backend);
+    escpos::PrinterProfile profile = safe_profile();
+    profile.has_buffer_clear = false;
+    bench.start_hub_with(PrinterCatalogue({{"plain", {0x04B8, {}, {}}, profile}}));
+    bench.plug(printer, "04b8:0202");
+    printer.accept_only(700);
+    CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_unsure);
+    printer.accept_only({});
+    REQUIRE(bench.wait_until([&] { return bench.printer.status().online; }));
+    CHECK(code_of(print_when_there(bench)) == std::nullopt);
+    // It has no cutter, so all is on one strip, which must end in the whole receipt.
+    const auto encoded = escpos::encode(short_receipt(), profile, bench.stamps);
+    REQUIRE(encoded.has_value());
+    UsbBytes whole;
+    for (const std::byte byte : *encoded) whole.push_back(std::to_integer<std::uint8_t>(byte));
+    REQUIRE(printer.torn().size() == 1);
+    const UsbBytes strip = printer.torn().back();
+    REQUIRE(strip.size() > whole.size());
+    CHECK(std::equal(whole.begin(), whole.end(), strip.end() - static_cast<std::ptrdiff_t>(whole.size())));
+}
+
 void till_ends_in_mid_receipt(UsbBackend& backend) {
     EmulatedPrinter printer;
     HubBench bench(backend);
@@ -222,6 +250,35 @@ void till_ends_in_mid_receipt(UsbBackend& backend) {
     mend_and_print_again(bench, printer, bytes_of(short_receipt(), bench.stamps), 0);
 }
 
+/// A tablet laid aside in the middle of a receipt: its ports lose their power, and when it wakes all devices
+/// come back at once, as new ones.
+void asleep_and_awake(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    backend.plug(scanner);
+    REQUIRE(bench.wait_until_ready("0c2e:0b81"));
+    const UsbBytes whole = bytes_of(short_receipt(), bench.stamps);
+    const auto before = printer.accepted();
+    printer.accept_only(whole.size() / 2);
+    auto printed = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + whole.size() / 2; }));
+    backend.unplug(scanner);
+    backend.unplug(printer);
+    CHECK_FALSE(printed.get().has_value());
+    printer.power_cycle();
+    printer.accept_only({});
+    backend.plug(printer);
+    backend.plug(scanner);
+    REQUIRE(bench.wait_until_ready("0c2e:0b81"));
+    mend_and_print_again(bench, printer, whole, 0);
+    scanner.scan("4901234567894");
+    const auto scans = bench.scanned(1);
+    REQUIRE(scans.size() == 1);
+    CHECK(scans[0].text == "4901234567894");
+}
+
 }  // namespace
 
 std::vector<UsbScenario> trouble_scenarios() {
@@ -234,10 +291,13 @@ std::vector<UsbScenario> trouble_scenarios() {
          full_without_automatic_status},
         {"a cable pulled at any point of a receipt leaves no half one taken for whole", cable_pulled},
         {"a cable pulled, with an error on the wire first", cable_pulled_with_an_error},
+        {"a till that slept in mid-receipt prints it whole and scans when it wakes", asleep_and_awake},
         {"a printer's power lost at any point of a receipt", power_lost},
         {"a cable pulled before the acknowledgement leaves it unsure", pulled_before_the_acknowledgement},
         {"errors on the wire leave a receipt unsure, and the printer is opened again", errors_on_the_wire},
         {"a printer that takes no more is given up, cleared, and used again", stuck_for_good},
+        {"a picture broken off in a printer that forgets nothing swallows no later receipt",
+         stuck_in_a_picture},
         {"a till that ends in mid-receipt ends at once, and prints it whole later",
          till_ends_in_mid_receipt}};
 }

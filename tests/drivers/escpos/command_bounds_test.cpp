@@ -2,6 +2,8 @@
 // own.
 #include "drivers/escpos/command_bounds.h"
 
+#include <algorithm>
+
 #include "drivers/escpos/commands.h"
 #include "drivers/escpos/encoder.h"
 #include "tests/drivers/support/sample_receipt.h"
@@ -46,6 +48,29 @@ TEST_CASE("The commands of a whole job end where the printer ends them", "[comma
         CHECK(ends.back() == job->size());
         CHECK(ends == the_printers(*job));
     }
+}
+
+TEST_CASE("Between kanji of JIS no command ends", "[command_bounds]") {
+    const test::StampRasteriser stamps;
+    PrinterProfile profile = paper_58mm;
+    profile.kanji_mode = KanjiMode::jis;
+    const auto job = encode(test::sample_receipt(), profile, stamps);
+    REQUIRE(job.has_value());
+    const auto ends = ours(*job);
+    const auto allowed = the_printers(*job);
+    CHECK(ends.back() == job->size());
+    CHECK(std::includes(allowed.begin(), allowed.end(), ends.begin(), ends.end()));
+    bool in_kanji = false;
+    std::size_t next = 0;
+    for (std::size_t at = 0; at + 1 < job->size(); ++at) {
+        const bool here = next < ends.size() && ends[next] == at;
+        if (here) ++next;
+        CHECK_FALSE((here && in_kanji));
+        if ((*job)[at] != std::byte{0x1C}) continue;
+        if ((*job)[at + 1] == std::byte{0x26}) in_kanji = true;
+        if ((*job)[at + 1] == std::byte{0x2E}) in_kanji = false;
+    }
+    CHECK(command_bytes(std::span(*job).subspan(ends.at(ends.size() - 2))) > 0);
 }
 
 TEST_CASE("A command that is cut short is all there is", "[command_bounds]") {

@@ -1,6 +1,7 @@
 #include "drivers/escpos/encoder.h"
 
 #include "drivers/escpos/cells.h"
+#include "drivers/escpos/cp932.h"
 
 #include "tests/drivers/support/escpos_reader.h"
 #include "tests/drivers/support/sample_receipt.h"
@@ -60,6 +61,34 @@ TEST_CASE("a job begins by making the printer Japanese and ends with a cut") {
     std::vector<int> actual;
     for (const std::byte byte : bytes) actual.push_back(static_cast<int>(byte));
     CHECK(actual == expected);
+}
+
+TEST_CASE("a printer that is told JIS gets kanji between FS & and FS ., and the same text is read") {
+    PrinterProfile profile = paper_58mm;
+    profile.kanji_mode = KanjiMode::jis;
+    const auto job = printed(document_of({PairLine{"日本ﾚｼﾞ袋①", "¥5"}, TextLine{"髙橋"}}), profile);
+    CHECK(job.started);
+    CHECK(job.defined == 1);
+    CHECK(test::text_of(job) == "日本ﾚｼﾞ袋①" + std::string(19, ' ') + "¥5\n髙橋\n");
+    CHECK(job.annotated.find("1C 43 00\n") != std::string::npos);
+    CHECK(job.annotated.find("1C 26 46 7C 4B 5C 1C 2E DA BC DE 1C 26 42 5E 2D 21 1C 2E") !=
+          std::string::npos);
+    CHECK(job.annotated.find("1C 26 77 21 36 36 1C 2E") != std::string::npos);
+    CHECK(test::text_of(printed(test::sample_receipt(), profile)) ==
+          test::text_of(printed(test::sample_receipt(), paper_58mm)));
+}
+
+TEST_CASE("two bytes of Shift_JIS and of JIS are the same place in the table") {
+    CHECK(jis_of(0x8140) == 0x2121);
+    CHECK(jis_of(0x817E) == 0x215F);
+    CHECK(jis_of(0x8180) == 0x2160);
+    CHECK(jis_of(0x819E) == 0x217E);
+    CHECK(jis_of(0x819F) == 0x2221);
+    CHECK(jis_of(0x93FA) == 0x467C);
+    CHECK(jis_of(0x9FFC) == 0x5E7E);
+    CHECK(jis_of(0xE040) == 0x5F21);
+    CHECK(jis_of(0xEC40) == 0x7721);
+    CHECK(jis_of(0xEC9E) == 0x777E);
 }
 
 TEST_CASE("a printer without a cutter feeds to its tear bar; a receipt that is not to be cut is not") {

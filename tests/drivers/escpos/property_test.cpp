@@ -118,6 +118,9 @@ TEST_CASE("random text comes back from the bytes, with no question mark that was
     CHECK(rc::check("58 mm", [] { reads_back(paper_58mm); }));
     CHECK(rc::check("80 mm, 42 columns", [] { reads_back(paper_80mm_42); }));
     CHECK(rc::check("80 mm, 48 columns", [] { reads_back(paper_80mm_48); }));
+    PrinterProfile jis = paper_58mm;
+    jis.kanji_mode = KanjiMode::jis;
+    CHECK(rc::check("58 mm, JIS", [&] { reads_back(jis); }));
 }
 
 TEST_CASE("a whole receipt comes back from its bytes: every line in its place, every code, no more") {

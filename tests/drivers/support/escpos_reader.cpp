@@ -9,10 +9,8 @@
 namespace tsunagu::test {
 namespace {
 
-/// One character of CP932 as UTF-8, by the C library alone.
-std::string decoded(const std::string& character) {
-    if (character == "\\") return "¥";
-    static const iconv_t converter = iconv_open("UTF-8", "CP932");
+/// One character as UTF-8, by the C library alone.
+std::string converted(iconv_t converter, const std::string& character) {
     std::string in = character;
     std::array<char, 8> out{};
     char* source = in.data();
@@ -20,8 +18,20 @@ std::string decoded(const std::string& character) {
     std::size_t source_left = in.size();
     std::size_t target_left = out.size();
     if (iconv(converter, &source, &source_left, &target, &target_left) == static_cast<std::size_t>(-1))
-        throw std::runtime_error("no character of CP932: " + fmt::format("{:02X}", fmt::join(in, " ")));
+        throw std::runtime_error("no character: " + fmt::format("{:02X}", fmt::join(in, " ")));
     return {out.data(), out.size() - target_left};
+}
+
+std::string decoded(const std::string& character) {
+    if (character == "\\") return "¥";
+    static const iconv_t converter = iconv_open("UTF-8", "CP932");
+    return converted(converter, character);
+}
+
+/// JIS is EUC without its high bits.
+std::string decoded_jis(int lead, int trail) {
+    static const iconv_t converter = iconv_open("UTF-8", "EUC-JP-MS");
+    return converted(converter, {static_cast<char>(lead | 0x80), static_cast<char>(trail | 0x80)});
 }
 
 class Reader {
@@ -112,11 +122,16 @@ class Reader {
     }
 
     void kanji(int command) {
-        if (command == 0x43) return start(1, next(), "FS C 1: kanji as Shift_JIS");
+        if (command == 0x43) {
+            jis_ = next() == 0;
+            return start(0, 0, jis_ ? "FS C 0: kanji as JIS" : "FS C 1: kanji as Shift_JIS");
+        }
+        if (command == 0x26) return jis_text();
         if (command != 0x32) throw std::runtime_error(fmt::format("FS {:02X}", command));
         const int lead = next();
         const int code = lead << 8 | next();
-        const bool is_slot = (code >= 0xEC40 && code <= 0xEC7E) || (code >= 0xEC80 && code <= 0xEC9E);
+        const bool is_slot = jis_ ? code >= 0x7721 && code <= 0x777E
+                                  : (code >= 0xEC40 && code <= 0xEC7E) || (code >= 0xEC80 && code <= 0xEC9E);
         if (!is_slot) throw std::runtime_error("no place for a user character");
         escpos::GlyphBitmap glyph;
         for (unsigned x = 0; x < 24; ++x)
@@ -132,10 +147,25 @@ class Reader {
         note(fmt::format("FS 2: {:04X} is {}", code, *text));
     }
 
+    /// Every byte is half a character until FS . is met.
+    void jis_text() {
+        if (!jis_) throw std::runtime_error("FS & in Shift_JIS");
+        if (line_begin_ == npos) line_begin_ = begin_;
+        for (int lead = next(); lead != 0x1C; lead = next()) {
+            const int trail = next();
+            const bool both = lead >= 0x21 && lead <= 0x7E && trail >= 0x21 && trail <= 0x7E;
+            if (!both) throw std::runtime_error(fmt::format("{:02X} {:02X} in JIS", lead, trail));
+            const auto user = user_.find(lead << 8 | trail);
+            line_.text += user != user_.end() ? user->second : decoded_jis(lead, trail);
+            line_.columns += 2;
+        }
+        if (next() != 0x2E) throw std::runtime_error("a command between kanji of JIS");
+    }
+
     void character(int byte) {
         if (byte < 0x20) throw std::runtime_error(fmt::format("control {:02X} in text", byte));
         if (byte == 0x3F) ++job_.question_marks;
-        const bool two = (byte >= 0x81 && byte <= 0x9F) || (byte >= 0xE0 && byte <= 0xFC);
+        const bool two = !jis_ && ((byte >= 0x81 && byte <= 0x9F) || (byte >= 0xE0 && byte <= 0xFC));
         std::string code(1, static_cast<char>(byte));
         if (two) {
             const int trail = next();
@@ -238,6 +268,7 @@ class Reader {
     int size_ = 0;
     bool bold_ = false;
     bool centred_ = false;
+    bool jis_ = false;
 };
 
 }  // namespace

@@ -161,6 +161,11 @@ int EmulatedPrinter::soft_resets() {
     return soft_resets_;
 }
 
+std::size_t EmulatedPrinter::unsaid() {
+    const std::lock_guard lock(mutex_);
+    return replies_.size();
+}
+
 /// USB Printer Class 1.1, section 4.2.
 std::optional<UsbBytes> EmulatedPrinter::class_request(const Urb& urb) {
     const unsigned type = urb.setup[0];
@@ -225,8 +230,8 @@ bool EmulatedPrinter::real_time() {
         if (which == 1) ++kicks_;
         // Inside another command it is that one's data all the same.
         if (which == 1 && ends_inside_command()) buffer_.insert(buffer_.end(), begun_.begin(), begun_.end());
-        if (which == 8) clear_buffer();
-        if (which == 8) reply({0x37, 0x25, 0x00});
+        if (which == 8 && knows_buffer_clear) clear_buffer();
+        if (which == 8 && knows_buffer_clear) reply({0x37, 0x25, 0x00});
     } else if (kind == 0x04) {
         answer_status(which);
     } else if (which == 2) {

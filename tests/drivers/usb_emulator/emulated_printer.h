@@ -23,6 +23,7 @@ class EmulatedPrinter final : public EmulatedDevice {
     bool has_automatic_status = true;
     bool has_device_id = true;
     bool knows_model = true;             ///< answers GS I
+    bool knows_buffer_clear = true;      ///< DLE DC4 8
     bool answers_anything = true;        ///< false: takes bytes and never says a word
     bool answers_empty_instead = false;  ///< a transfer of no bytes where there is nothing to say
     std::string device_id = "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;";
@@ -56,6 +57,7 @@ class EmulatedPrinter final : public EmulatedDevice {
     [[nodiscard]] std::vector<UsbBytes> torn();   ///< pieces that were begun and never cut
     [[nodiscard]] int kicks();
     [[nodiscard]] int soft_resets();
+    [[nodiscard]] std::size_t unsaid();  ///< bytes of what it says that nobody has taken
 
   protected:
     std::optional<UsbBytes> class_request(const Urb& urb) override;
