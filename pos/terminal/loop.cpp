@@ -1,6 +1,7 @@
 #include "pos/terminal/loop.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "drivers/paper/receipt_picture.h"
@@ -16,6 +17,8 @@ constexpr std::size_t taken_a_turn = 64;
 /// Nothing on the screen needs the time of day; this only bounds how long a lost wake could go unnoticed.
 constexpr double longest_sleep_s = 60;
 constexpr double longest_step_s = 0.05;
+/// Of a receipt's picture in a turn: well under a millisecond of copying.
+constexpr std::size_t upload_bytes = 256 * 1024;
 constexpr int receipt_columns = 42;
 constexpr int receipt_width = 460;
 
@@ -31,7 +34,7 @@ Loop::Loop(Parts parts, std::optional<ScriptPlayer> script)
           [] { Window::wake(); }) {}
 
 Loop::~Loop() {
-    parts_.renderer.forget_picture(paper_);
+    forget_papers();
 }
 
 double Loop::seconds() const {
@@ -45,7 +48,7 @@ bool Loop::is_over() const {
     if (!script_) return false;
     const bool ends = parts_.options.exit_after_script || !parts_.options.screenshot.empty();
     return script_->asked_to_quit() || (script_->has_finished() && ends && !turn_is_due() &&
-                                        !painter_.is_busy() && seconds() >= script_->due_s());
+                                        !paper_is_coming() && seconds() >= script_->due_s());
 }
 
 bool Loop::turn_is_due() const {
@@ -60,7 +63,7 @@ Result<void> Loop::run() {
         } else {
             // The screen has settled: the script may go on, and only then is there time to sleep. A receipt
             // that is still being painted would come later.
-            if (!painter_.is_busy()) TSUNAGU_TRY_VOID(advance_script());
+            if (!paper_is_coming()) TSUNAGU_TRY_VOID(advance_script());
             if (!turn_is_due() && !is_over()) sleep();
         }
         take_in();
@@ -72,6 +75,7 @@ Result<void> Loop::run() {
 }
 
 void Loop::sleep() {
+    if (coming_image_) return parts_.window.poll();
     double most = longest_sleep_s;
     if (const auto change = parts_.counter.next_change())
         most = std::min(most, static_cast<double>(change->ms - parts_.clock.now().ms) / 1000.0 + 0.001);
@@ -80,7 +84,7 @@ void Loop::sleep() {
     if (script_ && script_->has_finished() && script_->due_s() > 0)
         most = std::min(most, script_->due_s() - seconds());
     const bool script_can_go_on =
-        script_ && !script_->has_finished() && !script_->is_waiting() && !painter_.is_busy();
+        script_ && !script_->has_finished() && !script_->is_waiting() && !paper_is_coming();
     if (script_can_go_on && script_->due_s() <= seconds())
         parts_.window.poll();
     else
@@ -177,23 +181,52 @@ void Loop::want_paper() {
     const auto& receipt = parts_.counter.model().receipt;
     const auto wanted = receipt ? receipt->document : nullptr;
     if (wanted == paper_of_) return;
-    parts_.renderer.forget_picture(paper_);
+    forget_papers();
     paper_of_ = wanted;
     paper_.awaited = wanted != nullptr;
     if (wanted) painter_.ask(wanted);
 }
 
-void Loop::take_paper() {
-    const auto painted = painter_.take();
-    if (!painted || painted->document != paper_of_) return;
-    frames_due_ = frames_after_change;
-    paper_.awaited = false;
-    if (!painted->image) return;
-    const paper::PaperImage& image = *painted->image;
-    const double began = seconds();
-    // The same receipt may have been painted before: what it was painted on is given back.
+void Loop::forget_papers() {
     parts_.renderer.forget_picture(paper_);
-    paper_ = parts_.renderer.make_picture(image.rgba, image.width, image.height);
+    parts_.renderer.forget_picture(coming_);
+    coming_image_.reset();
+}
+
+bool Loop::paper_is_coming() const {
+    return painter_.is_busy() || coming_image_.has_value();
+}
+
+void Loop::take_paper() {
+    if (auto painted = painter_.take(); painted && painted->document == paper_of_) {
+        // The same receipt may have been painted before: what it was painted on is given back.
+        forget_papers();
+        paper_.awaited = painted->image.has_value();
+        frames_due_ = frames_after_change;
+        if (!painted->image) return;
+        coming_image_ = std::move(*painted->image);
+        coming_rows_ = 0;
+        coming_ = parts_.renderer.make_picture(coming_image_->width, coming_image_->height);
+    }
+    if (coming_image_) add_to_paper();
+}
+
+/// A part of it in each turn; it is shown when it is whole.
+void Loop::add_to_paper() {
+    const double began = seconds();
+    const auto row_bytes = static_cast<std::size_t>(coming_image_->width) * 4;
+    const int rows = std::min(static_cast<int>(std::max<std::size_t>(1, upload_bytes / row_bytes)),
+                              coming_image_->height - coming_rows_);
+    const auto all = std::span<const std::uint8_t>(coming_image_->rgba);
+    parts_.renderer.add_rows(coming_, coming_rows_,
+                             all.subspan(static_cast<std::size_t>(coming_rows_) * row_bytes,
+                                         static_cast<std::size_t>(rows) * row_bytes));
+    coming_rows_ += rows;
+    if (coming_rows_ == coming_image_->height) {
+        paper_ = std::exchange(coming_, {});
+        coming_image_.reset();
+        frames_due_ = frames_after_change;
+    }
     stats_.count_paper((seconds() - began) * 1000);
 }
 

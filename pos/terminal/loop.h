@@ -58,6 +58,10 @@ class Loop {
     void apply(const std::vector<viewmodel::Intent>& intents);
     void want_paper();
     void take_paper();
+    void add_to_paper();
+    void forget_papers();
+    /// It is being painted, or handed over part by part.
+    [[nodiscard]] bool paper_is_coming() const;
     [[nodiscard]] Result<void> write_targets();
     [[nodiscard]] Result<void> advance_script();
     [[nodiscard]] bool is_over() const;
@@ -72,6 +76,9 @@ class Loop {
     RunStats stats_;
     ui::Picture paper_;
     ReceiptPainter::Document paper_of_;  ///< the receipt whose picture is shown or awaited
+    std::optional<paper::PaperImage> coming_image_;
+    ui::Picture coming_;   ///< the texture it goes to
+    int coming_rows_ = 0;  ///< that are there
     ReceiptPainter painter_;
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
     double last_frame_s_ = 0;

@@ -91,15 +91,22 @@ void Renderer::upload_glyphs() {
                     upload_.data());
 }
 
-ui::Picture Renderer::make_picture(const std::vector<std::uint8_t>& rgba, int width, int height) {
+ui::Picture Renderer::make_picture(int width, int height) {
     GLuint texture = 0;
     glGenTextures(1, &texture);
     glBindTexture(GL_TEXTURE_2D, texture);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
     return {texture, static_cast<float>(width), static_cast<float>(height)};
+}
+
+void Renderer::add_rows(const ui::Picture& picture, int first, std::span<const std::uint8_t> rgba) {
+    const int width = static_cast<int>(picture.width);
+    const int rows = static_cast<int>(rgba.size() / rgba_bytes) / width;
+    glBindTexture(GL_TEXTURE_2D, texture_name(picture.texture));
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, first, width, rows, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
 }
 
 void Renderer::forget_picture(ui::Picture& picture) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "inventory/base/result.h"
@@ -32,8 +33,11 @@ class Renderer {
     /// True once after the glyphs had to be drawn anew: the frame before showed some of them wrong.
     [[nodiscard]] bool take_stale() { return atlas_.take_emptied(); }
 
-    /// A texture of it; width * height * 4 bytes, not premultiplied.
-    [[nodiscard]] ui::Picture make_picture(const std::vector<std::uint8_t>& rgba, int width, int height);
+    /// A texture that holds nothing yet; add_rows fills it, a part at a time: a long receipt's pixels take
+    /// the drawing thread several milliseconds.
+    [[nodiscard]] ui::Picture make_picture(int width, int height);
+    /// As many rows from `first` on as `rgba` holds: 4 bytes a pixel, not premultiplied.
+    void add_rows(const ui::Picture& picture, int first, std::span<const std::uint8_t> rgba);
     void forget_picture(ui::Picture& picture);
 
     /// What was drawn last, as a PNG file. Errors: io_failed.
