@@ -40,10 +40,12 @@ class KilledSales(ShopTest):
         print(f"seed {SEED}, {SALES} sales", file=sys.stderr)
         dice = random.Random(SEED)
         shop = self.shop()
-        begun = time.monotonic()
-        for _ in range(3):
+        taken = []
+        for _ in range(5):
+            begun = time.monotonic()
             shop.ok("sell", "--item", RICE, "--tender", "cash=1080")
-        usual = (time.monotonic() - begun) / 3
+            taken.append(time.monotonic() - begun)
+        usual = min(taken)
         reported, baskets = {}, []
         for number in range(SALES):
             basket = f"{number:032x}"

@@ -15,6 +15,8 @@ def check_sigterm(programs, environment, shop, folder):
     running.target("card:4999990000014")
     running.tap("card:4999990000014")
     running.tap("exact")
+    e2e.wait_for("the tap to be taken", lambda: not any(
+        target["name"] == "exact" and target["enabled"] for target in running.targets()["targets"]))
     running.process.send_signal(signal.SIGTERM)
     status = running.process.wait(e2e.PATIENCE_S)
     if status != 0:

@@ -70,7 +70,7 @@ def check_idle(running):
         with open(f"/proc/{running.process.pid}/stat", encoding="ascii") as stat:
             fields = stat.read().rsplit(")", 1)[1].split()
         return int(fields[11]) + int(fields[12])
-    time.sleep(1)  # the printer's and the copier's threads come to rest
+    time.sleep(4)  # what waits for two quiet seconds is done, and the printer's and the copier's threads come to rest
     before = spent()
     time.sleep(3)
     check(spent() - before <= 1, f"an idle terminal used {spent() - before} ticks in 3 s")
@@ -80,7 +80,7 @@ def check_power_cut(programs, environment, shop, folder, running):
     running.tap(f"card:{OIL}")
     running.tap(f"card:{CRACKER}")
     running.target("line:2")
-    time.sleep(0.5)  # the basket's save follows the drawing
+    time.sleep(3)  # the basket's save follows the drawing
     running.kill()
     again = e2e.Terminal(programs, environment, shop, folder)
     again.target("line:2")

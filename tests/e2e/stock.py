@@ -6,6 +6,7 @@ the wrong delivery is taken back by a linked entry, the count is posted with a r
 the basket that was open all along is still open.
 """
 
+import datetime
 import json
 import os
 import pathlib
@@ -16,6 +17,7 @@ import terminal as e2e
 
 OIL, CRACKER, TEA = "4999990000014", "4999990000113", "2100000000203"
 HERE = "FUDA"
+SOON = (datetime.date.today() + datetime.timedelta(days=120)).strftime("%y%m%d")
 
 SCRIPT = """\
 wait-target card:{oil}
@@ -30,7 +32,7 @@ tap goods:1
 tap key:2
 tap key:4
 tap field:date
-type 270331
+type {soon}
 tap field:lot
 tap text:L
 tap text:7
@@ -150,7 +152,7 @@ def check_journal(programs, shop, before):
 
 def play(programs, environment, shop, folder, text):
     script = folder / "stock.script"
-    script.write_text(text.format(oil=OIL, cracker=CRACKER, tea=TEA), encoding="utf-8")
+    script.write_text(text.format(oil=OIL, cracker=CRACKER, tea=TEA, soon=SOON), encoding="utf-8")
     done = subprocess.run(
         [programs.terminal, "--data", shop, "--script", script, "--printer-dir", folder / "printer"],
         env=environment, capture_output=True, text=True, timeout=120)

@@ -1,5 +1,6 @@
 """The shop that the stock screens are drawn in, and the way through all of them."""
 
+import datetime
 import json
 
 OIL, CRACKER, SAUCE = "4999990000014", "4999990000113", "4999990000212"
@@ -15,7 +16,7 @@ def prepare(programs, shop):
     programs.run(*data, "sell", "--item", f"{SAUCE}*5", "--tender", "cash=5000")
     programs.run(*data, "sell", "--item", f"{HONEY}*4", "--tender", "cash=10000")
     programs.run(*data, "receive", "--item", f"{CRACKER}*24", "--to", "FUDA", "--lot", "L7", "--expires",
-                 "2026-11-30", "--consignor", "C001", "--note", "1024")
+                 (datetime.date.today() + datetime.timedelta(days=3)).isoformat(), "--consignor", "C001", "--note", "1024")
     return sent["id"]
 
 

@@ -3,10 +3,12 @@
 // inherits LD_PRELOAD and the UMOCKDEV_DIR it says first. Each line is answered by one line.
 //
 //   plug DEVICE               unplug DEVICE               scan CODE
+//   gs1 ELEMENTS (a GS1 DataMatrix; ~ stands for FNC1)
 //   accept N | accept all     paper out|low|in            cover open|closed
 //   end-paper N               power-cycle                 state
 //
 // DEVICE is printer, scanner, serial (of a maker nobody knows) or mouse.
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -43,6 +45,8 @@ class Desk {
         if (verb == "plug" || verb == "unplug") return plug(verb == "plug", what);
         if (verb == "scan")
             scanner_.scan(what);
+        else if (verb == "gs1")
+            scan_gs1(what);
         else if (verb == "accept")
             printer_.accept_only(what == "all" ? std::nullopt : std::optional<std::size_t>(std::stoul(what)));
         else if (verb == "paper")
@@ -75,6 +79,11 @@ class Desk {
         else
             backend_.unplug(*device);
         return "done";
+    }
+
+    void scan_gs1(std::string elements) {
+        std::replace(elements.begin(), elements.end(), '~', '\x1D');
+        scanner_.scan(elements, "]d2");
     }
 
     void set_paper(const std::string& how) {

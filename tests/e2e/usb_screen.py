@@ -42,7 +42,7 @@ def check_scans(running, devices):
     time.sleep(1)  # it is opened
     devices.do(f"scan {CANDY}")
     e2e.wait_for("the scan to be taken", lambda: devices.state()["unsent"] == 0)
-    time.sleep(0.5)
+    time.sleep(3)
     running.tap("devices-close")
     running.wait_screen("sale")
     check("line:1" not in shown(running), "a scan on the screen of the devices sells nothing")

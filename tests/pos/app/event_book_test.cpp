@@ -8,6 +8,7 @@
 
 #include "inventory/storage/shop_view.h"
 #include "pos/app/shop_view.h"
+#include "storage_fixture.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
 
@@ -228,6 +229,7 @@ TEST_CASE("a stall issues in its own name on its day, and the receipt bears the 
 }
 
 TEST_CASE("the equation of an event balances over random days") {
+    static_cast<void>(storage::test::scratch_folder());  // a hundred shops: not on a slow disk
     CHECK(rc::check([] {
         ShopFixture fixture;
         auto shop = market(fixture);

@@ -6,7 +6,6 @@ import os
 import shutil
 import sqlite3
 import struct
-import tempfile
 import unittest
 
 from shop import BEER, RICE, TOWEL, ShopTest
@@ -207,9 +206,12 @@ class Merged(ReportTest):
         first.fails(64, "usage", "report", data="")
         first.fails(66, "not_a_data_directory", "report", "--data", first.path("none"))
         before = self.listing(first), self.listing(second)
+        scratch = first.path("scratch")
+        os.mkdir(scratch)
+        first.env["TMPDIR"] = scratch
         self.together(first, second)
         self.assertEqual((self.listing(first), self.listing(second)), before)
-        self.assertEqual([name for name in os.listdir(tempfile.gettempdir()) if name.startswith("tsunagu-report-")], [])
+        self.assertEqual(os.listdir(scratch), [])
         with open(os.path.join(second.data, "journal.db"), "rb") as file:
             whole = file.read()
         second.write("shop/journal.db", whole.replace("今治".encode(), "新治".encode()))
