@@ -232,6 +232,17 @@ class Shop {
     /// written it is, at the next opening.
     void remember_notices_shown();
 
+    /// What a node's feed brought: stored and projected, all or none, and then how far it was read. How many
+    /// entries were new. The catalogue stays as it was until read_anew(). Errors: of ShopStore::take.
+    [[nodiscard]] Result<std::size_t> take_in(std::span<const journal::Entry> entries,
+                                              std::string_view cursor);
+    /// The catalogue as the journal has it now. False where the goods of a large shop are still those of
+    /// before: they take longer, and are read beside the sales.
+    [[nodiscard]] Result<bool> read_anew();
+    /// The node holds of that epoch what this directory does not: what is sold from now on belongs to
+    /// another. `reason`: "behind" or "differs". Nothing where another was begun already.
+    [[nodiscard]] Result<void> leave_epoch(Epoch epoch, const std::string& reason);
+
     /// Work that can wait for a quiet moment: forgetting a basket that was sold, checkpoints.
     [[nodiscard]] Result<void> idle();
     /// What a copy needs to know; backup_copy.h makes it, beside the shop's own thread.

@@ -58,6 +58,20 @@ void TillService::printer_changed() {
     worker_->printer_changed();
 }
 
+std::string TillService::feed_cursor() const {
+    return worker_->feed_cursor;
+}
+
+void TillService::take_in(std::vector<journal::Entry> entries, std::string cursor,
+                          std::function<void(Result<std::size_t>)> done) {
+    worker_->take_in({std::move(entries), std::move(cursor), 0, {}, std::move(done)});
+}
+
+void TillService::leave_epoch(Epoch epoch, std::string reason,
+                              std::function<void(Result<std::size_t>)> done) {
+    worker_->take_in({{}, {}, epoch, std::move(reason), std::move(done)});
+}
+
 void TillService::note_drawer_opened() {
     worker_->note_drawer_opened();
 }

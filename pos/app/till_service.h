@@ -17,6 +17,7 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
 #include "inventory/base/result.h"
+#include "inventory/journal/entry.h"
 #include "pos/app/paper_request.h"
 #include "pos/app/till_events.h"
 
@@ -73,6 +74,15 @@ class TillService {
     /// Somebody opened the drawer by a command and not at the screen: it is recorded. Any thread; returns at
     /// once. Not any more once the destructor has begun.
     void note_drawer_opened();
+    /// How far the node's feed was read, as of the start; empty: not at all.
+    [[nodiscard]] std::string feed_cursor() const;
+    /// A page of the node's feed (Shop::take_in), between two sales; what it changes for the screen comes as
+    /// completions. `done` runs on the writer's thread. Any thread; returns at once. Not any more once the
+    /// destructor has begun.
+    void take_in(std::vector<journal::Entry> entries, std::string cursor,
+                 std::function<void(Result<std::size_t>)> done);
+    /// Shop::leave_epoch, in the same way.
+    void leave_epoch(Epoch epoch, std::string reason, std::function<void(Result<std::size_t>)> done);
     /// `wake` runs on the writer's or printer's thread after a completion was added: it should only post an
     /// empty event to the window. Set it before the first post, and empty it before what it uses ends.
     void set_wake(std::function<void()> wake);

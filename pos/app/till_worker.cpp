@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "inventory/storage/local_store.h"
 #include "pos/app/parked.h"
 #include "pos/app/settings.h"
 
@@ -47,6 +48,7 @@ void TillWorker::read_start() {
     opening_notices = shop_->opening_notices();
     read_parked();
     if (const auto last = shop_->doubt_of_clock()) doubt_of_clock = *last;
+    if (auto cursor = shop_->device_setting(storage::feed_cursor_setting)) feed_cursor = std::move(*cursor);
     if (const auto sales = shop_->unprinted())
         for (const auto& sale : *sales) unprinted.push_back(sale.record.receipt);
 }

@@ -49,6 +49,15 @@ class TillWorker {
     void set_wake(std::function<void()> wake);
     void printer_changed();
     void note_drawer_opened();
+    /// Of the node: a page of its feed, or which epoch is to be left and why.
+    struct FromNode {
+        std::vector<journal::Entry> entries;
+        std::string cursor;
+        Epoch epoch = 0;
+        std::string leave_because;  ///< empty: a page
+        std::function<void(Result<std::size_t>)> done;
+    };
+    void take_in(FromNode from_node) { add_work(std::move(from_node)); }
 
     // As of the start; written before the thread runs and never after.
     std::shared_ptr<const Catalogue> first_catalogue;
@@ -57,6 +66,7 @@ class TillWorker {
     std::vector<till::Basket> parked_baskets;
     std::map<std::string, std::string, std::less<>> device_settings;
     std::vector<std::string> unprinted;
+    std::string feed_cursor;
     std::optional<UtcMs> doubt_of_clock;
     std::vector<Error> opening_notices;
     /// Set by whoever took them.
@@ -87,7 +97,7 @@ class TillWorker {
         StockAnswer answer;
     };
     using Work = std::variant<Command, PrintAnswer, DrawerAnswer, DrawerNoted, CopyAnswer, AlarmAnswer,
-                              GoodsRead, StockTold>;
+                              GoodsRead, StockTold, FromNode>;
 
     void run();
     void read_start();
@@ -157,6 +167,7 @@ class TillWorker {
     void act(CopyAnswer& copy);
     void act(GoodsRead& read);
     void act(AlarmAnswer& alarm);
+    void act(FromNode& from_node);
     void act(Command& command);
     void tell_stock(const record::SaleRecord& sale);
     /// After a sale (`times` 1) or its void (-1), made at `at`.

@@ -150,6 +150,25 @@ void TillWorker::act(AlarmAnswer& alarm) {
     answer(JournalAlarm{std::move(alarm.error)});
 }
 
+void TillWorker::act(FromNode& from_node) {
+    const auto do_it = [&]() -> Result<std::size_t> {
+        if (from_node.leave_because.empty()) return shop_->take_in(from_node.entries, from_node.cursor);
+        TSUNAGU_TRY_VOID(shop_->leave_epoch(from_node.epoch, from_node.leave_because));
+        return std::size_t{0};
+    };
+    auto taken = do_it();
+    const bool is_news = taken && *taken > 0;
+    from_node.done(std::move(taken));
+    if (!is_news) return;
+    // Prices, goods and what lies here may have changed; where that cannot be read, the reader tries again.
+    const auto is_whole = shop_->read_anew();
+    if (!is_whole || !*is_whole) read_goods();
+    shop_->catalogue()->goods()->prepare_search();
+    answer(CatalogueChanged{shop_->catalogue()});
+    tell_limits_anew();
+    copy_due_ = true;
+}
+
 void TillWorker::tell_limits(const record::SaleRecord& sale, UtcMs at, int times) {
     const auto today = business_date_of(at);
     const bool is_today = std::all_of(limits_.begin(), limits_.end(),

@@ -116,22 +116,22 @@ Result<int> run(Session& session) {
     TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
     for (const int signal : {SIGTERM, SIGINT}) std::signal(signal, [](int) { ended = 1; });
     std::string last_words;
-    sync::send_on(
-        *own, *link, random_seed(session.entropy()), [] { return ended == 0; },
-        [&](const sync::SendState& state) {
-            if (state.reached)
-                (void)sync::remember(directory, sync::Contact{session.clock().now(), state.held});
-            const auto words = state.error ? words_for(*state.error, session.language()) : std::string();
-            // What stands in the way is said once, and again when it is over.
-            if (words == last_words && !words.empty()) return;
-            last_words = words;
-            session.line(!words.empty()
-                             ? words
-                             : session.say("送信待ち ", "waiting ") + std::to_string(state.waiting) +
-                                   session.say("、本部にある記録 ", ", at the node ") +
-                                   std::to_string(state.acknowledged));
-            (void)session.flush();
-        });
+    sync::send_on(*own, *link, random_seed(session.entropy()), {[] { return ended == 0; }},
+                  [&](const sync::SendState& state) {
+                      if (state.reached)
+                          (void)sync::remember(directory, sync::Contact{session.clock().now(), state.held});
+                      const auto words =
+                          state.error ? words_for(*state.error, session.language()) : std::string();
+                      // What stands in the way is said once, and again when it is over.
+                      if (words == last_words && !words.empty()) return;
+                      last_words = words;
+                      session.line(!words.empty() ? words
+                                                  : session.say("送信待ち ", "waiting ") +
+                                                        std::to_string(state.waiting) +
+                                                        session.say("、本部にある記録 ", ", at the node ") +
+                                                        std::to_string(state.acknowledged));
+                      (void)session.flush();
+                  });
     return exit_ok;
 }
 

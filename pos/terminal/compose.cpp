@@ -20,6 +20,7 @@
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
 #include "pos/terminal/trouble.h"
+#include "pos/terminal/uplink.h"
 #include "pos/ui/views.h"
 #include "pos/viewmodel/open_payment.h"
 #include "pos/viewmodel/words.h"
@@ -175,12 +176,15 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
     // Ends before the devices: what is at the printer is printed to its end.
     app::TillService service(std::move(shop), devices->printer(), devices->drawer(), &papers);
     const Waking waking(service, *devices, feed);
+    Uplink uplink(options.shop, service, clock, entropy, [] { Window::wake(); });
     const auto control = open_control(options.shop, *devices, service, feed, language_of(options, service));
+    auto start = counter_start(options, service, *devices);
+    start.hurry_sync = [&uplink] { uplink.hurry(); };
     viewmodel::Counter counter(
-        counter_start(options, service, *devices),
-        [&](app::Command command) { return service.post(std::move(command)); },
+        std::move(start), [&](app::Command command) { return service.post(std::move(command)); },
         [&] { return app::new_basket_id(entropy); }, clock.now());
-    Loop loop({options, *window, renderer, service, scans, counter, *devices, clock}, std::move(script));
+    Loop loop({options, *window, renderer, service, scans, counter, *devices, uplink, clock},
+              std::move(script));
     return loop.run();
 }
 

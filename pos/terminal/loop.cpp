@@ -107,6 +107,7 @@ void Loop::take_in() {
         parts_.counter.apply(completion, now);
     }
     look_at_devices(now);
+    look_at_uplink(now);
     take_paper();
     if (const auto change = parts_.counter.next_change(); change && *change <= now)
         frames_due_ = frames_after_change;
@@ -126,6 +127,14 @@ void Loop::look_at_devices(UtcMs now) {
     seen.looks_at_usb = parts_.options.usb;
     seen.printer_folder = parts_.options.printer_dir.string();
     parts_.counter.apply(seen, now);
+    frames_due_ = frames_after_change;
+}
+
+void Loop::look_at_uplink(UtcMs now) {
+    const std::uint64_t changes = parts_.uplink.changes();
+    if (changes == uplink_changes_) return;
+    uplink_changes_ = changes;
+    parts_.counter.apply(parts_.uplink.standing(), now);
     frames_due_ = frames_after_change;
 }
 

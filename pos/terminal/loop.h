@@ -17,6 +17,7 @@
 #include "pos/terminal/renderer.h"
 #include "pos/terminal/run_stats.h"
 #include "pos/terminal/script_player.h"
+#include "pos/terminal/uplink.h"
 #include "pos/terminal/window.h"
 #include "pos/ui/layout.h"
 #include "pos/ui/targets.h"
@@ -35,6 +36,7 @@ class Loop {
         device::ScanQueue& scans;
         viewmodel::Counter& counter;
         const AttachedDevices& devices;
+        const Uplink& uplink;
         const Clock& clock;
     };
 
@@ -48,9 +50,12 @@ class Loop {
     [[nodiscard]] Result<void> run();
 
   private:
+    static constexpr std::uint64_t never_looked = ~std::uint64_t{0};
+
     [[nodiscard]] bool turn_is_due() const;
     void take_in();
     void look_at_devices(UtcMs now);
+    void look_at_uplink(UtcMs now);
     void sleep();
     /// `picture`: also save what was drawn there.
     [[nodiscard]] Result<void> draw(const std::filesystem::path& picture = {});
@@ -73,6 +78,7 @@ class Loop {
     ui::Targets targets_;
     std::string written_targets_;
     std::uint64_t device_changes_ = 0;  ///< AttachedDevices::changes() as of the last look
+    std::uint64_t uplink_changes_ = never_looked;
     RunStats stats_;
     ui::Picture paper_;
     ReceiptPainter::Document paper_of_;  ///< the receipt whose picture is shown or awaited

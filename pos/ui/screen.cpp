@@ -15,8 +15,8 @@ using viewmodel::Screen;
 
 /// Something stands over the screen; what is under it shows, and takes nothing.
 bool is_covered(const viewmodel::ScreenModel& model) {
-    return model.sheet || model.receipt || model.staff || model.devices || model.new_item || model.weigh ||
-           model.question;
+    return model.sheet || model.receipt || model.staff || model.devices || model.sync || model.new_item ||
+           model.weigh || model.question;
 }
 
 bool is_stock_covered(const viewmodel::ScreenModel& model) {
@@ -98,6 +98,7 @@ std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::Screen
     if (model.receipt) draw_receipt(frame, *model.receipt, paper);
     if (model.staff) draw_staff(frame, *model.staff);
     if (model.devices) draw_devices(frame, *model.devices);
+    if (model.sync) draw_sync(frame, *model.sync);
     if (model.new_item) draw_new_item(frame, *model.new_item);
     if (model.weigh) draw_weigh(frame, *model.weigh);
     if (model.question) {
@@ -116,6 +117,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.receipt) return {intent::CloseReceipt{}};
         if (model.staff) return {intent::CloseStaff{}};
         if (model.devices) return {intent::CloseDevices{}};
+        if (model.sync) return {intent::CloseSync{}};
         if (model.new_item) return {intent::CloseNewItem{}};
         if (model.weigh) return {intent::CloseWeigh{}};
         if (model.stock) return intents_of_stock_key(*model.stock, key);

@@ -72,6 +72,7 @@ void draw_top_bar(Frame& frame, const Rect& rect, const viewmodel::TopBarModel& 
     const float for_place = std::max(std::min(wanted, room - kept), wanted * narrowest_place);
     const float most = room - for_place;
     right = pill(frame, "kept", rect, right, model.kept.text, &model.kept.health, most, tapped);
+    if (tapped) frame.emit(intent::OpenSync{});
     canvas.label({rect.x + 68, rect.y, right - rect.x - 84, rect.h}, model.place, type::price, theme::bar_ink,
                  Side::left);
 }

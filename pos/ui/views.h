@@ -48,6 +48,8 @@ void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Pict
 [[nodiscard]] bool draw_trouble(Frame& frame, std::string_view words);
 /// What is attached, and trying it.
 void draw_devices(Frame& frame, const viewmodel::DevicesModel& model);
+/// How the exchange with the node stands.
+void draw_sync(Frame& frame, const viewmodel::SyncModel& model);
 /// Making an item that the catalogue lacks.
 void draw_new_item(Frame& frame, const viewmodel::NewItemModel& model);
 /// The pad for the grams of goods by weight.

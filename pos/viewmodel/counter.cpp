@@ -39,6 +39,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
         messages_.wait({Severity::warn, [error](Language in) { return words_for(error, in); }});
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
+    sync_.on_hurry(std::move(start.hurry_sync));
     shelf_.show_limits(std::move(start.limits));
     payment_.restore(start.given);
     stock_.restore(start.stock_drafts, start.market_drafts);

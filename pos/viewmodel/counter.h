@@ -27,6 +27,7 @@
 #include "pos/viewmodel/payment_entry.h"
 #include "pos/viewmodel/shelf.h"
 #include "pos/viewmodel/stock_screen.h"
+#include "pos/viewmodel/sync_screen.h"
 #include "pos/viewmodel/weigh_entry.h"
 #include "pos/viewmodel/words.h"
 
@@ -45,6 +46,7 @@ struct CounterStart {
     bool has_printer = false;
     std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
     std::vector<Error> notices;           ///< what opening found that is not as usual
+    std::function<void()> hurry_sync;     ///< what waits for the node is sent now; empty: there is no uplink
 };
 
 class Counter {
@@ -66,6 +68,7 @@ class Counter {
     void apply(const app::Completion& completion, UtcMs now);
     void apply(const PrinterSeen& seen, UtcMs now);
     void apply(const DevicesSeen& seen, UtcMs now);
+    void apply(const SyncSeen& seen, UtcMs now);
     /// Time has passed: undo ends.
     void tick(UtcMs now);
 
@@ -187,6 +190,9 @@ class Counter {
     // counter_devices.cpp
     void on(const intent::OpenDevices& intent);
     void on(const intent::CloseDevices& intent);
+    void on(const intent::OpenSync& intent);
+    void on(const intent::CloseSync& intent);
+    void on(const intent::HurrySync& intent);
     void on(const intent::TestPrint& intent);
     void on(const intent::TestDrawer& intent);
     void on(const intent::SearchInstead& intent);
@@ -315,6 +321,7 @@ class Counter {
     bool copy_trouble_ = false;
     std::size_t print_waiting_ = 0;
     DeviceScreen devices_;
+    SyncScreen sync_;
     StockScreen stock_;
     PaperScreen papers_;
     NewItemEntry new_item_;

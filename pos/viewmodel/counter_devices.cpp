@@ -1,4 +1,4 @@
-// The printer, the drawer and the scanners, as the counter speaks of them and lets them be tried.
+// The printer, the drawer, the scanners and the node, as the counter speaks of them and lets them be tried.
 #include <utility>
 
 #include "drivers/device/symbology.h"
@@ -21,6 +21,24 @@ void Counter::apply(const DevicesSeen& seen, UtcMs now) {
     now_ = now;
     devices_.see(seen);
     present();
+}
+
+void Counter::apply(const SyncSeen& seen, UtcMs now) {
+    now_ = now;
+    sync_.see(seen);
+    present();
+}
+
+void Counter::on(const intent::OpenSync&) {
+    sync_.open();
+}
+
+void Counter::on(const intent::CloseSync&) {
+    sync_.close();
+}
+
+void Counter::on(const intent::HurrySync&) {
+    sync_.hurry();
 }
 
 std::string Counter::words_of_printer() const {

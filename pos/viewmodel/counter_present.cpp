@@ -14,6 +14,7 @@ std::string_view name_of_screen(const ScreenModel& model) {
     if (model.sheet) return "sheet";
     if (model.staff) return "staff";
     if (model.devices) return "devices";
+    if (model.sync) return "sync";
     if (model.new_item) return "new-item";
     if (model.weigh) return "weigh";
     if (model.stock) return model.stock->name;
@@ -35,6 +36,7 @@ void Counter::present() {
     model_.done = present_done();
     model_.staff = present_staff();
     model_.devices = present_devices();
+    model_.sync = sync_.is_open() ? std::optional(sync_.model(language_, now_)) : std::nullopt;
     model_.new_item = present_new_item();
     model_.weigh = weigh_.model(language_);
     auto stock = stock_.model(stock_context());
@@ -60,6 +62,7 @@ TopBarModel Counter::present_bar() const {
     const bool english = language_ == Language::en && !facts.location.name_en.empty();
     bar.place = english ? facts.location.name_en : facts.location.name;
     bar.kept = {Health::well, text(Word::safe_to_switch_off)};
+    if (auto pill = sync_.pill(language_, now_)) bar.kept = std::move(*pill);
     if (copy_trouble_) bar.kept = {Health::trouble, text(Word::copy_failed)};
     if (journal_alarm_) bar.kept = {Health::trouble, text(Word::journal_trouble)};
     if (committing_ || (last_ && last_->undoing && !last_->sale.voided))

@@ -17,7 +17,7 @@
 
 #include "drivers/device/receipt_printer.h"
 #include "inventory/base/error.h"
-#include "inventory/base/language.h"
+#include "pos/viewmodel/in_both_languages.h"
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/models.h"
 #include "pos/viewmodel/words.h"
@@ -44,15 +44,6 @@ enum class DeviceCondition {
     busy,        ///< another program has it
     broken,      ///< it does not answer
     no_permission,
-};
-
-struct InBothLanguages {
-    std::string ja;
-    std::string en;
-    [[nodiscard]] const std::string& in(Language language) const {
-        return language == Language::ja ? ja : en;
-    }
-    bool operator==(const InBothLanguages&) const = default;
 };
 
 /// One attached device.

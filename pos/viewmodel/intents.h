@@ -106,6 +106,12 @@ struct TestDrawer {};
 /// The answer to a scan of an unknown code: an empty search field, ready for a name.
 struct SearchInstead {};
 
+// The exchange with the node
+struct OpenSync {};
+struct CloseSync {};
+/// What waits is sent now.
+struct HurrySync {};
+
 // An item that the catalogue lacks
 /// Begins it; `code` is what was scanned, empty where nothing was.
 struct NewItem {
@@ -167,10 +173,11 @@ using Intent = std::variant<
     intent::EnterAmount, intent::RemovePayment, intent::Pay, intent::AnswerAge, intent::AnswerQuestion,
     intent::UndoSale, intent::ShowReceipt, intent::CloseReceipt, intent::Reprint, intent::PrintFailedAgain,
     intent::OpenDevices, intent::CloseDevices, intent::TestPrint, intent::TestDrawer, intent::SearchInstead,
-    intent::SwitchLanguage, intent::OpenStaff, intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner,
-    intent::NewItem, intent::CloseNewItem, intent::TypeNewItem, intent::EraseNewItem, intent::FocusNewItem,
-    intent::ChooseNewItemName, intent::ChooseNewItemClass, intent::PressNewItemKey, intent::EraseNewItemDigit,
-    intent::AddNewItem, intent::WeighLine, intent::PressWeighKey, intent::EraseWeighDigit, intent::TakeWeight,
-    intent::CloseWeigh, StockIntent>;
+    intent::OpenSync, intent::CloseSync, intent::HurrySync, intent::SwitchLanguage, intent::OpenStaff,
+    intent::ChooseStaff, intent::CloseStaff, intent::DismissBanner, intent::NewItem, intent::CloseNewItem,
+    intent::TypeNewItem, intent::EraseNewItem, intent::FocusNewItem, intent::ChooseNewItemName,
+    intent::ChooseNewItemClass, intent::PressNewItemKey, intent::EraseNewItemDigit, intent::AddNewItem,
+    intent::WeighLine, intent::PressWeighKey, intent::EraseWeighDigit, intent::TakeWeight, intent::CloseWeigh,
+    StockIntent>;
 
 }  // namespace tsunagu::viewmodel

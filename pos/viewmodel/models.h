@@ -217,15 +217,18 @@ struct QuestionModel {
     bool yes_waits = false;      ///< for a scan that is looked up
 };
 
+/// Something that is watched: how it is, in a badge, and what that means.
+struct StateRow {
+    Severity severity = Severity::note;
+    std::string name;
+    std::string state;         ///< "使えます", "用紙なし"
+    std::string text;          ///< what it was recognised as, or why not, and what to do
+    std::string address = {};  ///< "1-2.3  04b8:0e15"
+};
+
 /// What is attached, how it is, and whether it works when it is tried.
 struct DevicesModel {
-    struct Row {
-        Severity severity = Severity::note;
-        std::string name;
-        std::string state;    ///< "使えます", "用紙なし"
-        std::string text;     ///< what it was recognised as, or why not, and what to do
-        std::string address;  ///< "1-2.3  04b8:0e15"
-    };
+    using Row = StateRow;
     struct ScanRow {
         std::string code;  ///< as read; what cannot be seen is written out
         std::string from;  ///< "EAN-13, Honeywell 1900 (1-3)"
@@ -243,6 +246,13 @@ struct DevicesModel {
     Trial drawer;
     bool has_failed_prints = false;
     bool has_receipt = false;
+};
+
+/// How the exchange with the node stands.
+struct SyncModel {
+    std::vector<StateRow> rows;
+    bool can_hurry = false;
+    std::string said;  ///< after it was asked for
 };
 
 /// An item that is made in front of a customer.
@@ -279,6 +289,7 @@ struct ScreenModel {
     std::optional<ReceiptModel> receipt;
     std::optional<StaffModel> staff;
     std::optional<DevicesModel> devices;
+    std::optional<SyncModel> sync;
     std::optional<NewItemModel> new_item;
     std::optional<WeighModel> weigh;
     std::optional<BannerModel> banner;
@@ -286,8 +297,8 @@ struct ScreenModel {
     std::shared_ptr<const StockModel> stock;  ///< null where they are not shown
 };
 
-/// "sale", "payment", "receipt", "sheet", "staff", "devices", "new-item", "question", "stock" and what
-/// follows it: what tests call the screen that is shown.
+/// "sale", "payment", "receipt", "sheet", "staff", "devices", "sync", "new-item", "question", "stock" and
+/// what follows it: what tests call the screen that is shown.
 [[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
 
 }  // namespace tsunagu::viewmodel

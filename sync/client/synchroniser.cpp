@@ -106,14 +106,49 @@ SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed) {
     return state;
 }
 
-void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const std::function<bool()>& go_on,
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// A sale is on its way half a second after it was rung up.
+constexpr Millis pause{500};
+
+bool hurried(const Watch& watch) {
+    return watch.hurried && watch.hurried();
+}
+
+/// Asks for the page that is next and takes it. Nothing where there is none to ask for now.
+std::optional<Result<std::size_t>> read_page(FeedReader& reader, Link& link, Instant now,
+                                             const TakePage& take) {
+    const auto ask = reader.tick(now);
+    if (!ask) return std::nullopt;
+    const auto exchanged = link.exchange(*ask, patience);
+    if (exchanged.trouble) {
+        reader.on_trouble(now, *exchanged.trouble);
+        return fail(exchanged.error);
+    }
+    const auto& headers = exchanged.response.headers;
+    const auto page = reader.on_answer(now, header(headers, "tsunagu-cursor"),
+                                       !header(headers, "tsunagu-more").empty(), exchanged.response.body);
+    if (!page) return fail(page.error());
+    const bool nothing_new = page->entries.empty() && page->cursor == reader.cursor();
+    auto taken = nothing_new ? Result<std::size_t>(0) : take(page->entries, to_text(page->cursor));
+    if (taken)
+        reader.stored(page->cursor);
+    else
+        reader.not_stored(now);
+    return taken;
+}
+
+}  // namespace
+
+void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const Watch& watch,
              const std::function<void(const SendState&)>& told) {
-    using Clock = std::chrono::steady_clock;
-    constexpr Millis pause{500};  // A sale is on its way half a second after it was rung up.
     Sender sender(own, seed);
     bool something_new = false;
     const auto begin = Clock::now();
-    while (go_on()) {
+    while (watch.go_on()) {
+        if (hurried(watch)) sender.hurry();
         const auto now = std::chrono::duration_cast<Instant>(Clock::now() - begin);
         auto ask = sender.tick(now);
         if (ask && *ask) {
@@ -132,26 +167,37 @@ void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const std::fu
     }
 }
 
+void read_on(Link& link, std::string_view cursor, std::uint64_t seed, const Watch& watch,
+             const TakePage& take, const std::function<void(const Result<std::size_t>&)>& told) {
+    FeedReader reader(parse_cursor(cursor).value_or(Cursor{}), seed);
+    const auto begin = Clock::now();
+    while (watch.go_on()) {
+        if (hurried(watch)) reader.hurry();
+        const auto now = std::chrono::duration_cast<Instant>(Clock::now() - begin);
+        const auto page = read_page(reader, link, now, take);
+        if (page) told(*page);
+        if (!page || !*page) std::this_thread::sleep_for(pause);
+    }
+}
+
 Result<std::size_t> read_feed(storage::ShopStore& store, Link& link, std::uint64_t seed) {
     TSUNAGU_TRY(const auto kept, store.local().setting(storage::feed_cursor_setting));
     const auto after = kept ? parse_cursor(*kept) : std::nullopt;
     FeedReader reader(after.value_or(Cursor{}), seed);
     reader.set_wait(0);
+    const TakePage take = [&](const std::vector<journal::Entry>& entries,
+                              const std::string& cursor) -> Result<std::size_t> {
+        TSUNAGU_TRY(const auto taken, store.take(entries));
+        // After the entries: a crash between costs a page read again, and what is held is dropped then.
+        TSUNAGU_TRY_VOID(store.local().set_setting(storage::feed_cursor_setting, cursor));
+        return taken;
+    };
     std::size_t fresh = 0;
     while (!reader.caught_up()) {
-        const auto ask = reader.tick(Instant(0));
-        if (!ask) break;
-        const auto exchanged = link.exchange(*ask, patience);
-        if (exchanged.trouble) return fail(exchanged.error);
-        const auto& headers = exchanged.response.headers;
-        TSUNAGU_TRY(const auto page,
-                    reader.on_answer(Instant(0), header(headers, "tsunagu-cursor"),
-                                     !header(headers, "tsunagu-more").empty(), exchanged.response.body));
-        TSUNAGU_TRY(const auto taken, store.take(page.entries));
-        // After the entries: a crash between costs a page read again, and what is held is dropped then.
-        TSUNAGU_TRY_VOID(store.local().set_setting(storage::feed_cursor_setting, to_text(page.cursor)));
-        reader.stored(page.cursor);
-        fresh += taken;
+        const auto page = read_page(reader, link, Instant(0), take);
+        if (!page) break;
+        if (!*page) return fail(page->error());
+        fresh += **page;
     }
     return fresh;
 }

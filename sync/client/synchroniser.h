@@ -51,14 +51,28 @@ struct SendState {
 /// The own entries that are not in `held`, and when the oldest of them was made.
 [[nodiscard]] Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& held);
 
-/// Sends what there is and what comes, with the waits of Sender, until `go_on` says no; it is asked at least
-/// once a second. `told`: how sending stands, after each time the node answered and nothing was left, or
-/// something stood in the way.
-void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const std::function<bool()>& go_on,
+/// What is asked of whoever has sending or reading go on and on.
+struct Watch {
+    std::function<bool()> go_on;         ///< at least once a second
+    std::function<bool()> hurried = {};  ///< true once, where somebody wants it now; may be empty
+};
+
+/// Sends what there is and what comes, with the waits of Sender, until `watch` says no. `told`: how sending
+/// stands, after each time the node answered and nothing was left, or something stood in the way.
+void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const Watch& watch,
              const std::function<void(const SendState&)>& told);
 
 /// Reads the feed to its end into `store`, in slices of a page; its cursor moves page by page. How many
 /// entries were new. Errors: of the link; those of the store.
 [[nodiscard]] Result<std::size_t> read_feed(storage::ShopStore& store, Link& link, std::uint64_t seed);
+
+/// A page as whoever stores it takes it: all of it, and then the cursor.
+using TakePage =
+    std::function<Result<std::size_t>(const std::vector<journal::Entry>& entries, const std::string& cursor)>;
+
+/// Reads the feed and waits for more, until `watch` says no. `cursor`: as it was stored last; empty: from the
+/// beginning. `told`: how many entries of a page were new, or what stood in the way.
+void read_on(Link& link, std::string_view cursor, std::uint64_t seed, const Watch& watch,
+             const TakePage& take, const std::function<void(const Result<std::size_t>&)>& told);
 
 }  // namespace tsunagu::sync

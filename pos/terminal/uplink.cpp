@@ -1,0 +1,185 @@
+#include "pos/terminal/uplink.h"
+
+#include <array>
+#include <chrono>
+#include <cstring>
+#include <future>
+#include <utility>
+
+#include "sync/client/contact.h"
+#include "sync/client/identity.h"
+#include "sync/client/link.h"
+#include "sync/client/synchroniser.h"
+
+namespace tsunagu::terminal {
+namespace {
+
+constexpr int for_sending = 1;
+constexpr int for_reading = 2;
+
+std::uint64_t random_seed(Entropy& entropy) {
+    std::array<std::byte, 8> bytes{};
+    entropy.fill(bytes);
+    std::uint64_t seed = 0;
+    std::memcpy(&seed, bytes.data(), bytes.size());
+    return seed;
+}
+
+viewmodel::InBothLanguages in_both(const Error& error) {
+    return {words_for(error, Language::ja), words_for(error, Language::en)};
+}
+
+void note_trouble(viewmodel::SyncSeen& seen, const Error& error) {
+    seen.trouble = in_both(error);
+    seen.trouble_passes = error.code == ErrorCode::node_unreachable || error.code == ErrorCode::node_busy;
+}
+
+}  // namespace
+
+/// The own stream, and a way to the node for each thread: a nonce is good on one connection.
+struct Uplink::Ways {
+    std::unique_ptr<sync::DirectoryStream> own;
+    std::unique_ptr<sync::Link> for_entries;
+    std::unique_ptr<sync::Link> for_feed;
+};
+
+Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Clock& clock, Entropy& entropy,
+               std::function<void()> on_change)
+    : shop_(std::move(shop)),
+      service_(service),
+      clock_(clock),
+      on_change_(std::move(on_change)),
+      seed_(random_seed(entropy)),
+      ways_(std::make_unique<Ways>()) {
+    const auto identity = sync::read_identity(shop_);
+    if (!identity) {
+        if (identity.error().code != ErrorCode::not_enrolled) note_trouble(standing_, identity.error());
+        return;
+    }
+    standing_.enrolled = true;
+    standing_.node = identity->origin;
+    if (const auto contact = sync::last_contact(shop_)) {
+        standing_.contact = contact->at;
+        held_ = contact->held;
+    }
+    const auto open = [&]() -> Result<void> {
+        TSUNAGU_TRY(ways_->own, sync::DirectoryStream::open(shop_));
+        TSUNAGU_TRY(ways_->for_entries, sync::Link::make(*identity, ways_->own->stream()));
+        TSUNAGU_TRY(ways_->for_feed, sync::Link::make(*identity, ways_->own->stream()));
+        return {};
+    };
+    if (const auto opened = open(); !opened) {
+        note_trouble(standing_, opened.error());
+        return;
+    }
+    sender_ = std::thread([this] { send(); });
+    reader_ = std::thread([this] { read(); });
+}
+
+Uplink::~Uplink() {
+    stop_ = true;
+    if (ways_->for_entries) ways_->for_entries->cancel();
+    if (ways_->for_feed) ways_->for_feed->cancel();
+    if (sender_.joinable()) sender_.join();
+    if (reader_.joinable()) reader_.join();
+}
+
+viewmodel::SyncSeen Uplink::standing() const {
+    const std::lock_guard lock(mutex_);
+    return standing_;
+}
+
+void Uplink::hurry() {
+    hurries_ = for_sending | for_reading;
+}
+
+void Uplink::change(const std::function<void(viewmodel::SyncSeen&)>& how) {
+    {
+        const std::lock_guard lock(mutex_);
+        const auto before = standing_;
+        how(standing_);
+        if (standing_ == before) return;
+    }
+    ++changes_;
+    on_change_();
+}
+
+void Uplink::send() {
+    if (const auto state = sync::standing(*ways_->own, held_)) note_sending(*state);
+    const sync::Watch watch{[this] { return !stop_; },
+                            [this] { return (hurries_.fetch_and(~for_sending) & for_sending) != 0; }};
+    sync::send_on(*ways_->own, *ways_->for_entries, seed_, watch, [this](const sync::SendState& state) {
+        if (state.reached) {
+            held_ = state.held;
+            // What cannot be remembered is asked of the node anew at the next start.
+            (void)sync::remember(shop_, sync::Contact{clock_.now(), held_});
+        }
+        note_sending(state);
+        if (state.outrun) leave_epoch(*state.outrun);
+    });
+}
+
+/// Out of reach, the sender does not know what the node holds; what it last said does not go away by that.
+void Uplink::note_sending(const sync::SendState& state) {
+    const UtcMs now = clock_.now();
+    auto figures = state;
+    if (!state.reached)
+        if (auto known = sync::standing(*ways_->own, held_)) figures = std::move(*known);
+    change([&](viewmodel::SyncSeen& seen) {
+        if (state.reached) seen.contact = now;
+        seen.waiting = figures.waiting;
+        seen.acknowledged = figures.acknowledged;
+        seen.oldest_waiting = figures.oldest_waiting;
+        seen.trouble = {};
+        if (state.refused_entry)
+            note_trouble(seen,
+                         Error{ErrorCode::entry_refused, {{"entry", to_text(*state.refused_entry)}}, {}});
+        else if (state.error)
+            note_trouble(seen, *state.error);
+    });
+}
+
+/// What is sold from now on is sent under another epoch, which the sender finds by itself.
+void Uplink::leave_epoch(const sync::Outrun& outrun) {
+    const auto left = hand_over([&](auto done) {
+        service_.leave_epoch(outrun.epoch, outrun.differs ? "differs" : "behind", std::move(done));
+    });
+    if (left && !standing().is_old_copy) from_the_beginning_ = true;
+    change([&](viewmodel::SyncSeen& seen) {
+        seen.is_old_copy = true;
+        if (!left) note_trouble(seen, left.error());
+    });
+}
+
+void Uplink::read() {
+    std::string cursor = service_.feed_cursor();
+    const sync::Watch watch{[this] { return !stop_ && !from_the_beginning_; },
+                            [this] { return (hurries_.fetch_and(~for_reading) & for_reading) != 0; }};
+    const auto take = [this](const std::vector<journal::Entry>& entries, const std::string& at) {
+        return hand_over([&](auto done) { service_.take_in(entries, at, std::move(done)); });
+    };
+    const auto told = [this](const Result<std::size_t>& page) {
+        const UtcMs now = clock_.now();
+        change([&](viewmodel::SyncSeen& seen) {
+            seen.feed_trouble = page ? viewmodel::InBothLanguages() : in_both(page.error());
+            if (page && *page > 0) seen.received_at = now;
+            if (page) seen.received += *page;
+        });
+    };
+    while (!stop_) {
+        sync::read_on(*ways_->for_feed, cursor, seed_ + 1, watch, take, told);
+        cursor.clear();
+        from_the_beginning_ = false;
+    }
+}
+
+/// Waits for the writer, who answers on its own thread, also while it ends.
+Result<std::size_t> Uplink::hand_over(
+    const std::function<void(std::function<void(Result<std::size_t>)>)>& give) {
+    const auto answer = std::make_shared<std::promise<Result<std::size_t>>>();
+    auto future = answer->get_future();
+    give([answer](Result<std::size_t> result) { answer->set_value(std::move(result)); });
+    return future.get();
+}
+
+}  // namespace tsunagu::terminal

@@ -1,0 +1,72 @@
+// A terminal's exchange with its node while it sells: one thread sends what was recorded, one waits for what
+// others did and hands it to the writer. Neither ever keeps a sale waiting.
+//
+// Invariants: nothing is called acknowledged that the node did not say it holds; a page of the feed is stored
+// by the till's own writer, whole or not at all; at the end both threads are joined before the destructor
+// returns, within a second where the network hangs. A terminal that is not enrolled has no thread.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "inventory/base/clock.h"
+#include "inventory/base/entropy.h"
+#include "pos/app/till_service.h"
+#include "pos/viewmodel/sync_screen.h"
+#include "sync/client/synchroniser.h"
+
+namespace tsunagu::terminal {
+
+class Uplink {
+  public:
+    /// `service`, `clock` and `entropy` outlive it. `on_change` runs on its threads after standing() has
+    /// changed.
+    Uplink(std::filesystem::path shop, app::TillService& service, const Clock& clock, Entropy& entropy,
+           std::function<void()> on_change);
+    ~Uplink();
+    Uplink(const Uplink&) = delete;
+    Uplink& operator=(const Uplink&) = delete;
+
+    /// How the exchange stands. Any thread.
+    [[nodiscard]] viewmodel::SyncSeen standing() const;
+    /// Changes when standing() does.
+    [[nodiscard]] std::uint64_t changes() const { return changes_; }
+    /// Somebody wants it now: what waits after a failure is tried at once.
+    void hurry();
+
+  private:
+    struct Ways;
+    void send();
+    void read();
+    void note_sending(const sync::SendState& state);
+    void leave_epoch(const sync::Outrun& outrun);
+    [[nodiscard]] Result<std::size_t> hand_over(
+        const std::function<void(std::function<void(Result<std::size_t>)>)>& give);
+    void change(const std::function<void(viewmodel::SyncSeen&)>& how);
+
+    std::filesystem::path shop_;
+    app::TillService& service_;
+    const Clock& clock_;
+    std::function<void()> on_change_;
+    std::uint64_t seed_ = 0;
+    std::unique_ptr<Ways> ways_;
+    std::map<Epoch, Seq> held_;  ///< what the node last said; the sending thread's own
+    std::atomic<bool> stop_ = false;
+    std::atomic<bool> from_the_beginning_ = false;  ///< a new epoch has forgotten how far the feed was read
+    std::atomic<int> hurries_ = 0;                  ///< bits: for sending, for reading
+    std::atomic<std::uint64_t> changes_ = 0;
+    mutable std::mutex mutex_;
+    viewmodel::SyncSeen standing_;
+    std::thread sender_;
+    std::thread reader_;
+};
+
+}  // namespace tsunagu::terminal

@@ -1,0 +1,121 @@
+#include "pos/viewmodel/sync_screen.h"
+
+#include <utility>
+
+#include "pos/viewmodel/sync_words.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+/// "13:05", with its date where that is another day: "11/28 13:05".
+std::string time_text(UtcMs at, UtcMs now) {
+    const std::string text = to_tokyo_text(at);
+    const std::string clock = text.substr(11, 5);
+    if (business_date_of(at) == business_date_of(now)) return clock;
+    return text.substr(5, 2) + "/" + text.substr(8, 2) + " " + clock;
+}
+
+/// Sentences one after another, as the language sets them.
+std::string joined(Language language, std::initializer_list<std::string> parts) {
+    std::string all;
+    for (const std::string& part : parts) {
+        if (part.empty()) continue;
+        if (!all.empty()) all += language == Language::ja ? "。" : ". ";
+        all += part;
+    }
+    return all;
+}
+
+StateRow link_row(const SyncSeen& seen, Language language, UtcMs now) {
+    const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
+    StateRow row{Severity::good, in(SyncWord::link), in(SyncWord::link_well), {}, seen.node};
+    const std::string contact = seen.contact
+                                    ? words(SyncWord::last_contact, language, {time_text(*seen.contact, now)})
+                                    : in(SyncWord::no_contact);
+    if (!seen.trouble.ja.empty()) {
+        row.severity = seen.trouble_passes ? Severity::note : Severity::warn;
+        row.state = in(seen.trouble_passes ? SyncWord::link_absent : SyncWord::link_trouble);
+        row.text = seen.trouble.in(language) + (language == Language::ja ? "" : " ") + contact;
+    } else {
+        if (!seen.contact) row.severity = Severity::note;
+        if (!seen.contact) row.state = in(SyncWord::link_absent);
+        row.text = contact;
+    }
+    return row;
+}
+
+StateRow sending_row(const SyncSeen& seen, Language language, UtcMs now) {
+    const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
+    const std::string held = words(SyncWord::at_node, language, {std::to_string(seen.acknowledged)});
+    if (seen.waiting == 0) return {Severity::good, in(SyncWord::sending), in(SyncWord::all_sent), held};
+    const std::string oldest =
+        seen.oldest_waiting ? words(SyncWord::oldest, language, {time_text(*seen.oldest_waiting, now)}) : "";
+    return {Severity::note, in(SyncWord::sending),
+            words(SyncWord::some_wait, language, {std::to_string(seen.waiting)}),
+            joined(language, {held, oldest, in(SyncWord::kept_here)})};
+}
+
+StateRow receiving_row(const SyncSeen& seen, Language language, UtcMs now) {
+    const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
+    const std::string got = seen.received_at
+                                ? words(SyncWord::received, language,
+                                        {std::to_string(seen.received), time_text(*seen.received_at, now)})
+                                : in(SyncWord::nothing_new);
+    if (seen.feed_trouble.ja.empty())
+        return {Severity::good, in(SyncWord::receiving), in(SyncWord::up_to_date), got};
+    // The words of the connection say it already.
+    const bool said = seen.feed_trouble == seen.trouble;
+    return {Severity::note, in(SyncWord::receiving), in(SyncWord::not_read),
+            said ? got : joined(language, {got, seen.feed_trouble.in(language)})};
+}
+
+}  // namespace
+
+void SyncScreen::see(SyncSeen seen) {
+    seen_ = std::move(seen);
+    asked_ = false;
+}
+
+void SyncScreen::hurry() {
+    if (!hurry_ || !seen_.enrolled) return;
+    asked_ = true;
+    hurry_();
+}
+
+void SyncScreen::close() {
+    is_open_ = false;
+    asked_ = false;
+}
+
+std::optional<StatusModel> SyncScreen::pill(Language language, UtcMs now) const {
+    if (!seen_.trouble.ja.empty() && !seen_.trouble_passes)
+        return StatusModel{Health::trouble, std::string(words(SyncWord::pill_trouble, language))};
+    const bool waits_long =
+        seen_.waiting > 0 && seen_.oldest_waiting && now.ms - seen_.oldest_waiting->ms > on_its_way_ms;
+    if (!seen_.enrolled || !waits_long) return std::nullopt;
+    return StatusModel{Health::waiting,
+                       words(SyncWord::pill_waiting, language, {std::to_string(seen_.waiting)})};
+}
+
+SyncModel SyncScreen::model(Language language, UtcMs now) const {
+    const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
+    SyncModel model;
+    if (!seen_.enrolled) {
+        const bool broken = !seen_.trouble.ja.empty();
+        model.rows.push_back({broken ? Severity::warn : Severity::note, in(SyncWord::link),
+                              in(broken ? SyncWord::link_trouble : SyncWord::not_enrolled),
+                              broken ? seen_.trouble.in(language) : in(SyncWord::not_enrolled_text)});
+        return model;
+    }
+    model.rows.push_back(link_row(seen_, language, now));
+    model.rows.push_back(sending_row(seen_, language, now));
+    model.rows.push_back(receiving_row(seen_, language, now));
+    if (seen_.is_old_copy)
+        model.rows.push_back({Severity::warn, in(SyncWord::old_copy), in(SyncWord::link_trouble),
+                              in(SyncWord::old_copy_text)});
+    model.can_hurry = static_cast<bool>(hurry_) && !asked_;
+    if (asked_) model.said = in(SyncWord::asked);
+    return model;
+}
+
+}  // namespace tsunagu::viewmodel

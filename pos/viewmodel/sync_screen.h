@@ -1,0 +1,60 @@
+// The exchange with the node as the counter speaks of it: one pill in the bar, and a screen that says what
+// waits, since when, and why. That sales wait is no trouble of the cashier's: they are kept here.
+//
+// Invariant: nothing is shown as sent that the node did not acknowledge.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "inventory/base/clock.h"
+#include "pos/viewmodel/in_both_languages.h"
+#include "pos/viewmodel/models.h"
+
+namespace tsunagu::viewmodel {
+
+/// How the exchange stands, as the terminal's uplink says it.
+struct SyncSeen {
+    bool enrolled = false;
+    std::string node;                ///< its address
+    std::uint64_t acknowledged = 0;  ///< entries of this terminal that the node holds
+    std::uint64_t waiting = 0;
+    std::optional<UtcMs> oldest_waiting;
+    std::optional<UtcMs> contact;  ///< when the node last answered
+    InBothLanguages trouble;       ///< what stands in the way of sending; empty: nothing
+    bool trouble_passes = false;   ///< by itself: no network, a busy node
+    InBothLanguages feed_trouble;  ///< likewise of receiving
+    std::uint64_t received = 0;    ///< entries of others since the start
+    std::optional<UtcMs> received_at;
+    bool is_old_copy = false;  ///< a new epoch was begun, since the node holds what this directory does not
+    bool operator==(const SyncSeen&) const = default;
+};
+
+class SyncScreen {
+  public:
+    /// So long what waits is merely on its way.
+    static constexpr std::int64_t on_its_way_ms = 120'000;
+
+    void see(SyncSeen seen);
+    /// Called when somebody wants it now.
+    void on_hurry(std::function<void()> hurry) { hurry_ = std::move(hurry); }
+    void hurry();
+
+    void open() { is_open_ = true; }
+    void close();
+    [[nodiscard]] bool is_open() const { return is_open_; }
+
+    /// What the bar says instead of 'safe to switch off'; nothing where that is all there is to say.
+    [[nodiscard]] std::optional<StatusModel> pill(Language language, UtcMs now) const;
+    [[nodiscard]] SyncModel model(Language language, UtcMs now) const;
+
+  private:
+    SyncSeen seen_;
+    std::function<void()> hurry_;
+    bool is_open_ = false;
+    bool asked_ = false;
+};
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,47 @@
+// The words about the exchange with the node, in both languages (words_sync.cpp).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/language.h"
+
+namespace tsunagu::viewmodel {
+
+enum class SyncWord {
+    title,
+    pill_waiting,  // {0} entries
+    pill_trouble,
+    link,
+    link_well,
+    link_absent,
+    link_trouble,
+    not_enrolled,
+    not_enrolled_text,
+    last_contact,  // {0} time
+    no_contact,
+    sending,
+    all_sent,
+    some_wait,  // {0} entries
+    at_node,    // {0} entries
+    oldest,     // {0} time
+    kept_here,
+    receiving,
+    up_to_date,
+    not_read,
+    nothing_new,
+    received,  // {0} entries {1} time
+    old_copy,
+    old_copy_text,
+    send_now,
+    asked,
+    count
+};
+
+/// The row itself, with its {0} placeholders.
+[[nodiscard]] std::string_view words(SyncWord word, Language language);
+/// The row with {0}, {1} replaced.
+[[nodiscard]] std::string words(SyncWord word, Language language, const std::vector<std::string>& values);
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,72 @@
+#include <array>
+
+#include "inventory/base/check.h"
+#include "pos/viewmodel/sync_words.h"
+#include "pos/viewmodel/words.h"
+
+namespace tsunagu::viewmodel {
+namespace {
+
+struct Row {
+    SyncWord word;
+    std::string_view ja;
+    std::string_view en;
+};
+
+constexpr std::array rows{
+    Row{SyncWord::title, "本部とのやりとり", "Exchange with the node"},
+    Row{SyncWord::pill_waiting, "保存ずみ 未送信 {0}", "Saved, {0} to send"},
+    Row{SyncWord::pill_trouble, "保存ずみ 本部を確認", "Saved, check the node"},
+    Row{SyncWord::link, "本部とのつながり", "Connection"},
+    Row{SyncWord::link_well, "つながっています", "Connected"},
+    Row{SyncWord::link_absent, "つながりません", "Not reached"},
+    Row{SyncWord::link_trouble, "確認が必要", "Needs a hand"},
+    Row{SyncWord::not_enrolled, "未登録", "Not enrolled"},
+    Row{SyncWord::not_enrolled_text,
+        "この端末は本部ノードに登録されていません。売上はこの端末だけにあります。販売は続けられます。登録は管理者に頼んでください。",
+        "This terminal is not enrolled with a node: its sales are on this terminal only. You can go on selling. Ask a manager to enrol it."},
+    Row{SyncWord::last_contact, "最後につながったとき {0}", "Last contact {0}"},
+    Row{SyncWord::no_contact, "まだ一度もつながっていません", "There was no contact yet"},
+    Row{SyncWord::sending, "送信", "Sending"},
+    Row{SyncWord::all_sent, "すべて届いています", "All sent"},
+    Row{SyncWord::some_wait, "送信待ち {0}", "{0} to send"},
+    Row{SyncWord::at_node, "本部にある記録 {0}", "{0} entries are at the node"},
+    Row{SyncWord::oldest, "いちばん古いものは {0}", "The oldest is of {0}"},
+    Row{SyncWord::kept_here,
+        "売上はこの端末に保存されています。つながると自動で送ります。電源を切っても消えません。",
+        "Sales are kept on this terminal, also when it is switched off, and are sent by themselves once the node is reached."},
+    Row{SyncWord::receiving, "受信", "Receiving"},
+    Row{SyncWord::up_to_date, "受け取っています", "Up to date"},
+    Row{SyncWord::not_read, "受け取れません", "Not received"},
+    Row{SyncWord::nothing_new, "開いてから新しいものはありません", "Nothing new since the start"},
+    Row{SyncWord::received, "開いてから {0} 件（最後は {1}）",
+        "{0} entries since the start, the last at {1}"},
+    Row{SyncWord::old_copy, "古い写し", "An old copy"},
+    Row{SyncWord::old_copy_text,
+        "このデータは古い写しから戻したものでした。これからの売上は、新しい印のレシート番号で記録します。なくなった売上は本部にあります。",
+        "This data was restored from an old copy. From now on receipts carry a new tag. The sales that are missing here are at the node."},
+    Row{SyncWord::send_now, "いますぐ送る", "Send now"},
+    Row{SyncWord::asked, "本部にきいています", "Asking the node"},
+};
+
+constexpr bool rows_are_in_order() {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].word != static_cast<SyncWord>(i)) return false;
+    }
+    return rows.size() == static_cast<std::size_t>(SyncWord::count);
+}
+static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+
+}  // namespace
+
+std::string_view words(SyncWord word, Language language) {
+    TSUNAGU_CHECK(word < SyncWord::count, "a word has a row");
+    const Row& row = rows[static_cast<std::size_t>(word)];
+    return language == Language::ja ? row.ja : row.en;
+}
+
+std::string words(SyncWord word, Language language, const std::vector<std::string>& values) {
+    return filled_in(words(word, language), values);
+}
+
+}  // namespace tsunagu::viewmodel

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""A terminal and its node, while it sells: `uplink.py BUILD_DIR`.
+
+What is rung up is at the node by itself; with the node away the till sells on and says what waits; what the node
+decides stands on the screen without a restart; a directory restored from an old copy goes on under a new epoch.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import sys
+
+import terminal as e2e
+from node import Node
+
+CANDY, OIL = "4999990000311", "4999990000014"
+NEW = "4912345678904"
+
+
+def sell(running, code=CANDY):
+    running.tap(f"card:{code}")
+    running.target("line:1")
+    running.tap("exact")
+    running.wait_gone("line:1")
+
+
+def rows(running):
+    """How many rows the screen of the exchange shows, which is opened and closed by the bar."""
+    running.tap("kept")
+    running.wait_screen("sync")
+    found = {target["name"]: target["enabled"] for target in running.targets()["targets"]}
+    running.tap("sync-close")
+    running.wait_screen("sale")
+    return found
+
+
+def check_sent(running, node):
+    sell(running)
+    node.wait_receipts("T1-000001")
+    e2e.check(rows(running).get("sync-now"), "what waits can be sent now")
+
+
+def check_node_away(running, node, programs, shop):
+    """Sold while the node is away, it follows when the node is back; 'send now' does not wait for the next try."""
+    node.end()
+    sell(running)
+    e2e.wait_for("the failure to be known", lambda: json.loads(
+        programs.run("--data", shop, "sync", "status", "--json"))["waiting"] > 0)
+    node.serve()
+    running.tap("kept")
+    running.wait_screen("sync")
+    running.tap("sync-now")
+    running.tap("sync-close")
+    running.wait_screen("sale")
+    node.wait_receipts("T1-000001", "T1-000002")
+
+
+def check_from_node(running, node, programs, folder):
+    """An item of the node's is a card on the open screen, and sells."""
+    node.end()
+    lists = folder / "new.csv"
+    lists.write_text(f"code,name,tax_class,price,kind,kana,category\n{NEW},新しいジャム,reduced_food,540,food,じゃむ,ジャム\n",
+                     encoding="utf-8")
+    programs.run("--data", node.data, "import", "items", lists)
+    node.serve()
+    running.scan(NEW)  # before it is known, and after: a scan finds it as soon as it is there
+    e2e.wait_for("the new item to be sold", lambda: scanned(running, NEW), seconds=90)
+    running.tap("exact")
+    running.wait_gone("line:1")
+    node.wait_receipts("T1-000001", "T1-000002", "T1-000003")
+
+
+def scanned(running, code):
+    if any(target["name"] == "line:1" for target in running.targets()["targets"]):
+        return True
+    running.scan(code)
+    e2e.time.sleep(1)
+    return False
+
+
+def check_old_copy(programs, environment, shop, folder, node, copy, start):
+    """The directory of this morning, put back: the first sale goes on under a new epoch, and nothing is lost."""
+    shutil.rmtree(shop)
+    shutil.copytree(copy, shop)
+    shutil.rmtree(folder / "witness")  # another machine: nothing beside the directory remembers it
+    running = start()
+    running.target(f"card:{CANDY}")
+    e2e.wait_for("the new epoch to be begun", lambda: len(
+        {row["epoch"] for row in map(json.loads, programs.run("--data", shop, "export", "journal").splitlines())}) > 1)
+    sell(running)
+    e2e.wait_for("four sales at the node", lambda: len(node.receipts()) == 4)
+    e2e.check(node.json("quarantine") == [], "nothing is set aside")
+    return running
+
+
+def main(build):
+    programs = e2e.Programs(build)
+    with e2e.scratch() as name, e2e.display() as environment:
+        folder = pathlib.Path(name)
+        os.environ["TSUNAGU_WITNESS_DIR"] = environment["TSUNAGU_WITNESS_DIR"] = str(folder / "witness")
+        shop = e2e.make_shop(programs, folder)
+        node = Node(build, folder, {**environment, "HOME": str(folder)})
+        node.serve()
+        node.enrol(programs, shop)
+        copy = folder / "morning"
+        shutil.copytree(shop, copy)
+        running = None
+        try:
+            def start():
+                return e2e.Terminal(programs, environment, shop, folder)
+            running = start()
+            check_sent(running, node)
+            check_node_away(running, node, programs, shop)
+            check_from_node(running, node, programs, folder)
+            running.process.terminate()
+            e2e.check(running.process.wait(10) == 0, "the terminal ends well, and soon, with a request under way")
+            running = check_old_copy(programs, environment, shop, folder, node, copy, start)
+            running.process.terminate()
+            e2e.check(running.process.wait(10) == 0, "the terminal ends well")
+            programs.run("--data", shop, "verify")
+            e2e.check(node.json("verify")["ok"], "the node's journal holds")
+        finally:
+            if running:
+                running.close()
+            node.end()
+    print("four sales, a new item and an old copy: all at the node by themselves")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except e2e.Failure as failure:
+        sys.exit(f"uplink: {failure}")
