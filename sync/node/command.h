@@ -38,6 +38,7 @@ void add_init(CLI::App& app, Session& session, Action& chosen);
 void add_serve(CLI::App& app, Session& session, Action& chosen);
 void add_terminals(CLI::App& app, Session& session, Action& chosen);
 void add_lists(CLI::App& app, Session& session, Action& chosen);
+void add_backup(CLI::App& app, Session& session, Action& chosen);
 
 /// DIR/node.key and DIR/node.crt.
 [[nodiscard]] std::filesystem::path key_file(const std::filesystem::path& dir);

@@ -7,6 +7,7 @@
 
 #include "inventory/base/hex.h"
 #include "inventory/storage/failure.h"
+#include "inventory/storage/files.h"
 #include "inventory/storage/schema.h"
 
 namespace tsunagu::node {
@@ -96,6 +97,14 @@ Result<std::string> NodeFile::id() {
     return guarded(parts_->database->name(), [&] {
         auto query = parts_->database->query("SELECT id FROM node");
         return query.next() ? query.text(0) : std::string();
+    });
+}
+
+Result<void> NodeFile::copy_to(const std::filesystem::path& file) {
+    return guarded(parts_->database->name(), [&] {
+        storage::make_private_file(file);
+        parts_->database->query("VACUUM INTO ?", file.string()).run();
+        storage::sync_file(file);
     });
 }
 

@@ -58,6 +58,8 @@ class NodeFile {
 
     /// 32 hex digits.
     Result<std::string> id();
+    /// A whole copy, as of one moment, while others write: a file that must not be there. io_failed.
+    Result<void> copy_to(const std::filesystem::path& file);
 
     /// A new secret of 40 bits for `stream`, or for any that is free. It lasts ten minutes from `now`.
     Result<std::array<std::byte, 5>> new_code(const std::optional<StreamId>& stream, UtcMs now,

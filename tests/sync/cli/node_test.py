@@ -229,6 +229,39 @@ class Together(unittest.TestCase):
         self.assertEqual(len(set(receipts)), 2)
         self.assertTrue(self.node.json("verify")["ok"])
 
+    def test_a_node_back_from_its_copy_is_sent_again_what_it_lost(self):
+        two = self.till("T2")
+        for till in (self.one, two):
+            self.enrol(till)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.one.json("sync", "now")
+        copy = self.one.path("copy")
+        for _ in range(2):  # the second replaces the first, while the node serves
+            self.node.json("backup", copy)
+        self.assertEqual(sorted(os.listdir(copy)), ["journal.backup", "node.crt", "node.db", "node.key"])
+        self.assertEqual([name for name in os.listdir(copy) if os.stat(os.path.join(copy, name)).st_mode & 0o077], [])
+        for till in (self.one, two):
+            till.sell("--item", RICE, "--tender", "cash=2000")
+            self.assertEqual(till.json("sync", "now")["waiting"], 0)
+        held = self.receipts()
+        self.node.end(signal.SIGKILL)
+        lost, self.node.data = self.node.data, self.node.data + "-anew"
+        self.node.json("restore", copy)
+        self.assertEqual(self.receipts(), ["T1-000001"])
+        self.node.serve()
+        for till in (self.one, two, self.one):
+            self.assertEqual(till.json("sync", "now")["waiting"], 0)
+        self.assertEqual(sorted(self.receipts()), sorted(held))
+        self.assertEqual(self.node.json("quarantine"), [])
+        self.assertTrue(self.node.json("verify")["ok"])
+        # Neither a folder of somebody else's nor a node that is there is written over.
+        self.assertEqual(self.node.run("backup", "--data", self.node.data, lost).returncode, 73)
+        self.assertEqual(self.node.run("restore", "--data", self.node.data, copy).returncode, 73)
+        os.remove(os.path.join(copy, "node.key"))
+        empty = self.one.path("empty")
+        self.assertNotEqual(self.node.run("restore", "--data", empty, copy).returncode, 0)
+        self.assertFalse(os.path.exists(empty))
+
     def test_what_the_node_says_reaches_every_till(self):
         self.enrol(self.one)
         self.node.end()
