@@ -6,7 +6,7 @@
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
-using namespace tsunagu::test;
+using namespace tsunagu::viewmodel::test;
 using namespace tsunagu::viewmodel;
 
 namespace {
