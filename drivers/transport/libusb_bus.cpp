@@ -77,7 +77,7 @@ class LibusbBus::Context {
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<Present> present_;
-    std::vector<libusb_device*> departed_;
+    std::vector<libusb_device*> departed_;  ///< references to give back, on the event thread
     DeviceId next_id_ = 1;
     bool has_changed_ = false;
     bool woken_ = false;
@@ -201,7 +201,6 @@ void LibusbBus::Context::look_at_unsettled() {
 void LibusbBus::Context::look_aside(Present seen) {
     look(seen);
     end_look(seen);
-    libusb_unref_device(seen.device);
 }
 
 void LibusbBus::Context::end_look(Present& seen) {
@@ -210,6 +209,7 @@ void LibusbBus::Context::end_look(Present& seen) {
     for (Present& present : present_)
         if (present.id == seen.id) present = seen;
     seen_ids_.push_back(seen.id);
+    departed_.push_back(seen.device);  // the reference taken for this look
     // Too late for whoever asked: then it is news.
     if (!awaits_looks_) has_changed_ = true;
     changed_.notify_all();
