@@ -130,6 +130,8 @@ enum class ErrorCode {
     unit_stays,        // {name} {from} {to}
     // Sales entered from paper
     stall_sold_then,   // {location} {date} {from} {until} {count} {first} {last} {total}
+    tally_there,       // {location} {date} {receipt} {from} {until} {total}
+    counted_since,     // {location} {counted} {posting} {items}
     tally_unbalanced,  // {total} {paid} {difference} {stated}
     not_from_paper,    // {receipt}
     hours_invalid,     // {value}

@@ -17,6 +17,17 @@ constexpr std::array table = {
         "{location} has {count} sales of ¥{total} on {date}, {from} to {until}, already ({first} to {last}). "
         "Nothing from paper was recorded. Make sure that the same sales are not entered twice."},
     Words{
+        ROW(tally_there),
+        "{location} の {date} には、同じ商品・同じ数・同じ金額（{total} 円）の紙の売上がもうあります（{receipt}、{from}〜{until}）。何も記録していません。同じ集計票なら入れないでください。",
+        "{location} has a sale from paper of {date} with the same goods, quantities and money (¥{total}) already "
+        "({receipt}, {from} to {until}). Nothing was recorded. If it is the same sheet, do not enter it again."},
+    Words{
+        ROW(counted_since),
+        "{location} では、この売上のあと {counted} に数えた棚卸が確定しています（{items}）。数えた数がもう在庫なので、このまま進めると在庫はこの紙の分だけ二重に動きます。何も記録していません。棚卸の確定 {posting} を打ち消し、済んだら棚卸を確定し直してください。",
+        "{location} was counted after these sales, at {counted}, and the count was posted ({items}). The stock is "
+        "what was counted, so going on would move the goods of this sheet twice. Nothing was recorded. Reverse the "
+        "posting {posting} first, and post the count again afterwards."},
+    Words{
         ROW(tally_unbalanced),
         "商品の合計 {total} 円に対して、受け取ったお金は {paid} 円で、差は {difference} 円です（伝えられた差: {stated}）。何も記録していません。枚数と数を数え直し、それでも合わなければ差とわけを書いてください。",
         "The goods come to ¥{total}, the money to ¥{paid}: a difference of ¥{difference} (stated: {stated}). "

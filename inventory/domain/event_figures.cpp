@@ -36,7 +36,7 @@ EventFigures& EventFigures::operator+=(const EventFigures& other) {
 }
 
 void count_movement(EventFigures& figures, const Movement& movement, const LocationCode& stall,
-                    bool gives_up) {
+                    StallMove move) {
     if ((movement.from == stall) == (movement.to == stall)) return;
     const bool leaves = movement.from == stall;
     const auto& other = (leaves ? movement.to : movement.from).text();
@@ -44,14 +44,14 @@ void count_movement(EventFigures& figures, const Movement& movement, const Locat
     // A count at the stall explains what is missing; it does not make it less.
     const bool counted_away =
         other == difference_location && movement.reason == MovementReason::stocktake_difference;
-    if (gives_up || counted_away) {
+    if (move == StallMove::gives_up || counted_away) {
         figures.given_up += out;
     } else if (other == customer_location) {
         figures.sold += out;
     } else if (other == waste_location || other == difference_location || other == relief_location) {
         figures.taken_out[movement.reason] += out;
-    } else if (leaves) {
-        figures.brought_back += movement.quantity;
+    } else if (leaves || move == StallMove::comes_back) {
+        figures.brought_back += out;
     } else {
         figures.carried += movement.quantity;
     }

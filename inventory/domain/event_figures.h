@@ -33,12 +33,38 @@ struct EventFigures {
     friend bool operator==(const EventFigures&, const EventFigures&) = default;
 };
 
+/// Of several items, what lacks of some and what is too much of others: the one never makes the other good.
+struct EventGaps {
+    Quantity missing;  ///< >= 0
+    Quantity over;     ///< >= 0
+
+    /// Of one item; less than nothing where there is too much of it.
+    void add(Quantity missing_of_item) {
+        if (missing_of_item > Quantity())
+            missing += missing_of_item;
+        else
+            over -= missing_of_item;
+    }
+    EventGaps& operator+=(const EventGaps& other) {
+        missing += other.missing;
+        over += other.over;
+        return *this;
+    }
+    friend bool operator==(const EventGaps&, const EventGaps&) = default;
+};
+
+/// What a movement at a stall is besides its ends.
+enum class StallMove {
+    plain,
+    gives_up,    ///< it books what is missing, whatever its reason
+    comes_back,  ///< goods that had left the stall came back to it: they never were brought home
+};
+
 /// Whether goods that leave for that reason are handed to people rather than lost.
 [[nodiscard]] bool is_given(MovementReason reason);
 
-/// Counts a movement for the stall at `stall`; one that does not touch it changes nothing. `gives_up`: it
-/// books what is missing, whatever its reason.
+/// Counts a movement for the stall at `stall`; one that does not touch it changes nothing.
 void count_movement(EventFigures& figures, const Movement& movement, const LocationCode& stall,
-                    bool gives_up = false);
+                    StallMove move = StallMove::plain);
 
 }  // namespace tsunagu::domain

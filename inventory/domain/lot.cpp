@@ -47,9 +47,12 @@ std::vector<LotStock> left_of(std::vector<LotStock> lots) {
     return lots;
 }
 
-std::vector<LotTake> take_first_expiring(std::span<const LotStock> lots, Quantity wanted) {
+namespace {
+
+/// In the order of `left`.
+std::vector<LotTake> take_in_order(std::span<const LotStock> left, Quantity wanted) {
     std::vector<LotTake> takes;
-    for (const auto& lot : left_of({lots.begin(), lots.end()})) {
+    for (const auto& lot : left) {
         const auto taken = std::min(wanted, lot.quantity);
         if (taken <= Quantity()) continue;
         takes.push_back({lot.lot, taken});
@@ -63,6 +66,23 @@ std::vector<LotTake> take_first_expiring(std::span<const LotStock> lots, Quantit
     else
         takes.push_back({std::string(), wanted});
     return takes;
+}
+
+}  // namespace
+
+std::vector<LotTake> take_first_expiring(std::span<const LotStock> lots, Quantity wanted) {
+    return take_in_order(left_of({lots.begin(), lots.end()}), wanted);
+}
+
+std::vector<LotTake> take_first_good(std::span<const LotStock> lots, Quantity wanted, BusinessDate today) {
+    auto left = left_of({lots.begin(), lots.end()});
+    const auto rank = [today](const LotStock& lot) {
+        if (!lot.expiry || !has_passed(*lot.expiry, today)) return 0;
+        return lot.expiry->kind == ExpiryKind::use_by ? 2 : 1;
+    };
+    std::stable_sort(left.begin(), left.end(),
+                     [&](const LotStock& a, const LotStock& b) { return rank(a) < rank(b); });
+    return take_in_order(left, wanted);
 }
 
 bool all_past_use_by(std::span<const LotStock> lots, BusinessDate today) {

@@ -27,6 +27,7 @@ struct LotStock {
 struct LotTake {
     std::string lot;
     Quantity quantity;  ///< > 0
+    friend bool operator==(const LotTake&, const LotTake&) = default;
 };
 
 /// The lot of goods that bear a date and no lot number: the date. Empty where they bear neither.
@@ -49,6 +50,11 @@ void sort_by_expiry(std::vector<LotStock>& lots);
 /// Which lots `wanted` pieces are taken from, first to expire first. What the lots do not hold is taken
 /// without a lot: goods in the hand are there, whatever the book says.
 [[nodiscard]] std::vector<LotTake> take_first_expiring(std::span<const LotStock> lots, Quantity wanted);
+
+/// The same for goods that are meant to be sold or eaten: what has passed its best-before date by `today`
+/// goes after all that has not, what has passed its use-by date last of all.
+[[nodiscard]] std::vector<LotTake> take_first_good(std::span<const LotStock> lots, Quantity wanted,
+                                                   BusinessDate today);
 
 /// Whether every piece that is left has passed its use-by date; false where nothing is left.
 [[nodiscard]] bool all_past_use_by(std::span<const LotStock> lots, BusinessDate today);

@@ -4,12 +4,14 @@
 // The moment of a count is that of its entry. What moved before it is in the goods that were counted; what
 // moved after it is not. Entries of one chain (a stream and an epoch) are in order by their numbers, whatever
 // the clock did. Entries of different chains are ordered by their clocks, since nothing else is known of
-// them.
+// them; so is a sale that was entered from paper, which happened before its entry.
 //
 // Several counters add to one count: what they count sums, since each counts another shelf. A recount
-// replaces what was counted before it of that item (or of that lot, where it names one). An item is compared
-// over all its lots, unless a counter named a lot: then each counted lot is compared with what is left of it
-// (lot.h).
+// replaces what was counted before it of that item (or of that lot, where it names one). Where every counter
+// named a lot, each counted lot is compared with what is left of it (lot.h). Otherwise the item is compared
+// over all its lots: goods that were counted without a lot may be of any of them, so that a loss in one lot
+// and a surplus in none would be invented. What was counted by lot then says which lots a difference is
+// booked to.
 //
 // An item counted in several steps has several moments. What moved between the first and the last may or may
 // not have been counted, so the difference is the least that any of these moments leaves.
@@ -31,6 +33,8 @@ namespace tsunagu::domain {
 struct Moment {
     EntryRef entry;
     UtcMs at;
+    /// It was written down later than it happened, as sales from paper are: its number says nothing of when.
+    bool by_clock = false;
     friend bool operator==(const Moment&, const Moment&) = default;
 };
 
@@ -66,6 +70,8 @@ struct CountedLine {
     Quantity counted;
     Quantity expected;  ///< at the moment of the count
     Moment moment;      ///< of the last step of the count
+    /// Of an item over all its lots, what was counted of each lot that a counter named.
+    std::vector<LotTake> named = {};
     [[nodiscard]] Quantity difference() const { return counted - expected; }
     friend bool operator==(const CountedLine&, const CountedLine&) = default;
 };
@@ -76,11 +82,12 @@ struct CountedLine {
 /// The lots as they were at that moment.
 [[nodiscard]] std::vector<LotStock> stock_at(const ItemStock& stock, const Moment& moment);
 
-/// Compares the standing counts of one item, by lot where one names a lot. Requires: all of one item.
+/// Compares the standing counts of one item, by lot where each names one. Requires: all of one item.
 [[nodiscard]] std::vector<CountedLine> compare(std::span<const CountedGoods> counted, const ItemStock& stock);
 
-/// Which lots a difference is booked to: more than expected to the lot that was counted; less from the first
-/// to expire of what was there.
+/// Which lots a difference is booked to: more than expected to the lot that was counted, or to those of which
+/// more was counted than the book has, the rest to none; less from the first to expire of what was there and
+/// was not counted by its lot.
 [[nodiscard]] std::vector<LotTake> lots_of_difference(const CountedLine& line, const ItemStock& stock);
 
 }  // namespace tsunagu::domain

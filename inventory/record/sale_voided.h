@@ -31,6 +31,9 @@ struct SaleVoided {
     friend bool operator==(const SaleVoided&, const SaleVoided&) = default;
 };
 
+/// Why, of a sale from paper: what was taken back was never sold.
+inline constexpr std::string_view void_of_paper = "paper";
+
 /// The voiding of `sale`, which stands at `entry`.
 [[nodiscard]] SaleVoided voiding_of(const EntryRef& entry, const SaleRecord& sale, std::string reason);
 

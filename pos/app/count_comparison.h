@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "inventory/base/result.h"
@@ -24,6 +25,9 @@ struct ComparedLine {
     /// A count of a later moment was posted: it says what is here, and this line no longer does.
     bool superseded = false;
     std::vector<domain::LotTake> lots;  ///< what the difference is booked to
+    /// Of a posted count, what all steps come to where some came after it was posted, from another counter's
+    /// terminal: the posting knows nothing of those, and nothing was booked for them.
+    std::optional<Quantity> late;
 };
 
 struct CountComparison {
@@ -32,7 +36,8 @@ struct CountComparison {
     std::vector<ComparedLine> lines;             ///< by item and lot
 };
 
-/// Of a count that was not posted, against the book as it is now; of a posted one, as it was posted.
+/// Of a count that was not posted, against the book as it is now; of a posted one, as it was posted, with the
+/// lines that are late (of goods that were not posted at all, with nothing counted and nothing expected).
 [[nodiscard]] Result<CountComparison> compare_count(const StockSource& source,
                                                     const storage::CountSummary& count);
 

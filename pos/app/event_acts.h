@@ -27,7 +27,8 @@ struct PackRequest {
     friend bool operator==(const PackRequest&, const PackRequest&) = default;
 };
 
-/// Goods go to the stall in one act (持ち出し). Goods without a lot are taken first to expire first.
+/// Goods go to the stall in one act (持ち出し). Goods without a lot are taken first to expire first, those
+/// whose date has passed last.
 struct CarryOutRequest {
     EventCode event;
     LocationCode stall;

@@ -76,6 +76,7 @@ Result<std::vector<StockDone>> EventBook::append(const std::vector<Linked>& acts
     // Not known whether it was stored, the first entry tells: all of them are there, or none.
     const auto first = journal::extend(tail, drafts.front());
     const auto position = shop_.store_->position() + 1;
+    TSUNAGU_TRY_VOID(shop_.note_posting(position, first.hash));
     shop_.unsure_act_.reset();
     const auto entries = shop_.store_->append_all(drafts);
     if (!entries) {
@@ -144,10 +145,12 @@ Result<StockDone> EventBook::carry_out(const CarryOutRequest& request) {
         return fail(ErrorCode::carried_out_before, {{"event", request.event.text()},
                                                     {"code", request.stall.text()},
                                                     {"entry", to_text(*stall->carried_out)}});
-    TSUNAGU_TRY(goods, stock_.choose_lots(from, goods));
+    TSUNAGU_TRY(goods, stock_.choose_lots(from, goods, StockBook::LotOrder::first_good));
     const Linked act{moved_of(goods, from, request.stall, domain::MovementReason::transfer),
                      domain::EventPart::carry_out};
+    TSUNAGU_TRY(auto passed, stock_.passed_of(act.moved.movements));
     TSUNAGU_TRY(auto done, append({act}, request.event, request.stall, who));
+    done.front().passed = std::move(passed);
     return std::move(done.front());
 }
 
@@ -156,10 +159,16 @@ Result<StockDone> EventBook::take_out(const EventLossRequest& request) {
     TSUNAGU_TRY_VOID(require(request.event, request.stall));
     TSUNAGU_TRY_VOID(check_note("note", request.note));
     TSUNAGU_TRY(const auto end, end_of(request.reason));
-    TSUNAGU_TRY(const auto goods, stock_.with_lots(request.stall, request.goods));
+    const auto order = StockBook::order_for(request.reason);
+    TSUNAGU_TRY(const auto goods, stock_.with_lots(request.stall, request.goods, order));
     const Linked act{moved_of(goods, request.stall, end, request.reason, request.note),
                      domain::EventPart::taken_out};
+    std::vector<PassedGoods> passed;
+    if (order == StockBook::LotOrder::first_good) {
+        TSUNAGU_TRY(passed, stock_.passed_of(act.moved.movements));
+    }
     TSUNAGU_TRY(auto done, append({act}, request.event, request.stall, who));
+    done.front().passed = std::move(passed);
     return std::move(done.front());
 }
 

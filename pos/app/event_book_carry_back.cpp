@@ -69,7 +69,7 @@ Result<EventGoods> EventBook::coming_home(const CarryBackRequest& request, const
             if (!named && line.figures.unexplained() > Quantity())
                 goods.push_back({line.item, "", line.figures.unexplained()});
         }
-    return stock_.choose_lots(request.stall, goods);
+    return stock_.choose_lots(request.stall, goods, StockBook::LotOrder::first_expiring);
 }
 
 Result<std::optional<record::StockMoved>> EventBook::given_up(const CarryBackRequest& request,

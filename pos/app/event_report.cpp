@@ -61,14 +61,20 @@ class StallTally {
             report_.traces.push_back({line.item, line.quantity, at, std::nullopt, sale.receipt});
     }
 
-    void add_act(const storage::EventAct& act, const ActMovements& moved, UtcMs at) {
+    /// `sent_from`: where the transfer it is of set out from; empty where it is of none.
+    void add_act(const storage::EventAct& act, const ActMovements& moved, UtcMs at,
+                 const LocationCode& sent_from) {
         const bool gives_up = act.part == domain::EventPart::missing;
         for (const auto& movement : moved.movements) {
             if (movement.from != location() && movement.to != location()) continue;
+            const bool comes_back = sent_from == location() && movement.to == location();
             domain::count_movement(
                 lines_[movement.item].figures,
                 {movement.item, movement.lot, movement.from, movement.to, movement.quantity, moved.reason},
-                location(), gives_up);
+                location(),
+                gives_up     ? domain::StallMove::gives_up
+                : comes_back ? domain::StallMove::comes_back
+                             : domain::StallMove::plain);
             if (!gives_up && movement.from == location() && end_of(moved.reason))
                 report_.traces.push_back({movement.item, movement.quantity, at, moved.reason, {}});
         }
@@ -91,7 +97,9 @@ class StallTally {
     [[nodiscard]] StallReport take() {
         for (auto& [item, line] : lines_) {
             line.item = item;
-            (line.unit == domain::Unit::gram ? report_.grams : report_.figures) += line.figures;
+            const bool by_weight = line.unit == domain::Unit::gram;
+            (by_weight ? report_.grams : report_.figures) += line.figures;
+            (by_weight ? report_.gram_gaps : report_.gaps).add(line.figures.missing());
             report_.lines.push_back(std::move(line));
         }
         std::stable_sort(report_.traces.begin(), report_.traces.end(),
@@ -145,7 +153,8 @@ class EventTally {
             TSUNAGU_TRY(const auto entry, source.entry(act.position));
             TSUNAGU_TRY(const auto moved, movements_of_act(entry));
             if (!moved) continue;
-            for (auto& stall : stalls_) stall.add_act(act, *moved, entry.at);
+            TSUNAGU_TRY(const auto sent_from, origin_of(source, *moved));
+            for (auto& stall : stalls_) stall.add_act(act, *moved, entry.at, sent_from);
         }
         return {};
     }
@@ -162,6 +171,8 @@ class EventTally {
             auto stall = tally.take();
             report.figures += stall.figures;
             report.grams += stall.grams;
+            report.gaps += stall.gaps;
+            report.gram_gaps += stall.gram_gaps;
             for (const auto& sum : stall.tenders) add_tender(report.tenders, sum);
             report.sales += stall.sales;
             report.sale_count += stall.sale_count;
@@ -171,6 +182,12 @@ class EventTally {
     }
 
   private:
+    static Result<LocationCode> origin_of(const EventSource& source, const ActMovements& moved) {
+        if (!moved.transfer) return LocationCode();
+        TSUNAGU_TRY(const auto transfer, source.stock.transfer(*moved.transfer));
+        return transfer ? transfer->row.from : LocationCode();
+    }
+
     [[nodiscard]] StallTally* find(const LocationCode& location) {
         const auto at = std::find_if(stalls_.begin(), stalls_.end(),
                                      [&](const StallTally& stall) { return stall.location() == location; });

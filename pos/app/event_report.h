@@ -66,6 +66,8 @@ struct StallReport {
     std::vector<EventLine> lines;  ///< by item, in the order they were defined
     domain::EventFigures figures;  ///< of all items by the piece
     domain::EventFigures grams;    ///< of all items by weight
+    domain::EventGaps gaps;        ///< of items by the piece, not netted
+    domain::EventGaps gram_gaps;   ///< of items by weight
     std::vector<EventTender> tenders;
     Yen sales;
     std::int64_t sale_count = 0;
@@ -80,6 +82,8 @@ struct EventReport {
     std::vector<StallReport> stalls;  ///< the planned ones in their order, then the others
     domain::EventFigures figures;     ///< by the piece
     domain::EventFigures grams;       ///< by weight
+    domain::EventGaps gaps;           ///< of items by the piece, not netted, neither between stalls
+    domain::EventGaps gram_gaps;      ///< of items by weight
     std::vector<EventTender> tenders;
     Yen sales;
     std::int64_t sale_count = 0;

@@ -25,6 +25,7 @@ struct SlipWords {
     std::string_view wasted;
     std::string_view back;
     std::string_view missing;
+    std::string_view over;
     std::string_view given_up;
     std::string_view none;
     std::string_view all_items;
@@ -32,11 +33,12 @@ struct SlipWords {
     std::string_view all_stalls;
 };
 
-constexpr SlipWords japanese{"催事集計票", "開催日", "印刷",   "持出", "販売", "配布",         "廃棄",
-                             "持帰",       "不足",   "確定済", "なし", "合計", "売上（{}件）", "全店合計"};
-constexpr SlipWords english{"EVENT SLIP", "Date",      "Printed",    "out",       "sold",
-                            "given",      "wasted",    "back",       "missing",   "given up",
-                            "nothing",    "All items", "Sales ({})", "All stalls"};
+constexpr SlipWords japanese{"催事集計票", "開催日", "印刷", "持出",         "販売",
+                             "配布",       "廃棄",   "持帰", "不足",         "余り",
+                             "確定済",     "なし",   "合計", "売上（{}件）", "全店合計"};
+constexpr SlipWords english{"EVENT SLIP", "Date",    "Printed",   "out",        "sold",
+                            "given",      "wasted",  "back",      "missing",    "over",
+                            "given up",   "nothing", "All items", "Sales ({})", "All stalls"};
 
 class Slip {
   public:
@@ -61,18 +63,20 @@ class Slip {
         for (const auto& line : stall.lines) {
             if (line.figures == domain::EventFigures{}) continue;
             add(TextLine{name_of_item(line.item)});
-            equation(line.figures, line.unit);
+            domain::EventGaps gaps;
+            gaps.add(line.figures.missing());
+            equation(line.figures, gaps, line.unit);
         }
         add(RuleLine{});
         add(TextLine{std::string(words_.all_items), Align::left, TextSize::normal, true});
-        equation_of_all(stall.figures, stall.grams);
+        equation_of_all(stall.figures, stall.gaps, stall.grams, stall.gram_gaps);
         money(stall.tenders, stall.sales, stall.sale_count);
     }
 
     void all(const EventReport& report) {
         add(RuleLine{true});
         add(TextLine{std::string(words_.all_stalls), Align::left, TextSize::normal, true});
-        equation_of_all(report.figures, report.grams);
+        equation_of_all(report.figures, report.gaps, report.grams, report.gram_gaps);
         money(report.tenders, report.sales, report.sale_count);
     }
 
@@ -87,13 +91,14 @@ class Slip {
     }
 
     /// Pieces and grams are never added up.
-    void equation_of_all(const domain::EventFigures& pieces, const domain::EventFigures& grams) {
+    void equation_of_all(const domain::EventFigures& pieces, const domain::EventGaps& gaps,
+                         const domain::EventFigures& grams, const domain::EventGaps& gram_gaps) {
         if (pieces != domain::EventFigures{} || grams == domain::EventFigures{})
-            equation(pieces, domain::Unit::piece);
-        if (grams != domain::EventFigures{}) equation(grams, domain::Unit::gram);
+            equation(pieces, gaps, domain::Unit::piece);
+        if (grams != domain::EventFigures{}) equation(grams, gram_gaps, domain::Unit::gram);
     }
 
-    void equation(const domain::EventFigures& figures, domain::Unit unit) {
+    void equation(const domain::EventFigures& figures, const domain::EventGaps& gaps, domain::Unit unit) {
         const auto number = [unit](Quantity quantity) {
             return std::to_string(quantity.value()) + (unit == domain::Unit::gram ? "g" : "");
         };
@@ -101,13 +106,18 @@ class Slip {
             return fmt::format("{} {}", word, number(quantity));
         };
         // Two lines, so that no term is broken on the narrowest paper.
-        const bool none = figures.missing().is_zero();
+        const bool only_over = gaps.missing.is_zero() && !gaps.over.is_zero();
+        const bool none = gaps == domain::EventGaps{};
         add(PairLine{fmt::format("{} - {} - {}", term(words_.carried, figures.carried),
                                  term(words_.sold, figures.sold), term(words_.given, figures.given())),
                      "", 1});
         add(PairLine{fmt::format("- {} - {} =", term(words_.wasted, figures.wasted()),
                                  term(words_.back, figures.brought_back)),
-                     term(words_.missing, figures.missing()), 1, TextSize::normal, !none});
+                     only_over ? term(words_.over, gaps.over) : term(words_.missing, gaps.missing), 1,
+                     TextSize::normal, !none});
+        // Too much of one item does not make good what lacks of another.
+        if (!only_over && !gaps.over.is_zero())
+            add(PairLine{"", term(words_.over, gaps.over), 1, TextSize::normal, true});
         for (const auto& [reason, quantity] : figures.taken_out)
             add(PairLine{std::string(domain::words_for(reason, language_)), number(quantity), 3});
         if (!figures.given_up.is_zero())

@@ -36,6 +36,8 @@ inline constexpr std::string_view open_payments = "open_payments";  ///< device:
 inline constexpr std::string_view stock_drafts = "stock_drafts";    ///< device: acts on stock that were begun
 
 inline constexpr std::string_view market_drafts = "market_drafts";  ///< device: begun at a marché's stalls
+/// device: the draft of an act on stock that was posted last, and the entry it is if it is in the journal
+inline constexpr std::string_view posted_draft = "stock_posted";
 
 /// What the screen may ask for before the writer's thread runs.
 inline constexpr std::array<std::string_view, 7> of_the_screen{

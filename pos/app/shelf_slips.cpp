@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "pos/app/unit_sums.h"
+
 namespace tsunagu::app {
 namespace {
 
@@ -68,15 +70,19 @@ class ListSlip {
         add(device::TextLine{" " + code.text()});
     }
     void rule() { add(device::RuleLine{}); }
-    void foot(Quantity sum, std::size_t rows) {
-        if (rows == 0) {
-            add(device::TextLine{std::string(words_.nothing), Align::center});
-        } else if (!sum.is_zero()) {
-            add(device::PairLine{std::string(words_.sum), counted(sum), 0, TextSize::tall, true});
+    void foot(const UnitSums& sums, std::size_t rows) {
+        if (rows == 0) add(device::TextLine{std::string(words_.nothing), Align::center});
+        auto label = words_.sum;
+        for (const auto unit : {domain::Unit::piece, domain::Unit::gram}) {
+            const auto sum = unit == domain::Unit::gram ? sums.grams : sums.pieces;
+            if (sum.is_zero()) continue;
+            add(device::PairLine{std::string(label), counted(sum, unit), 0, TextSize::tall, true});
+            label = {};
         }
         add(device::BlankLine{});
     }
-    [[nodiscard]] std::string counted(Quantity quantity) const {
+    [[nodiscard]] std::string counted(Quantity quantity, domain::Unit unit) const {
+        if (unit == domain::Unit::gram) return domain::quantity_text(quantity, unit);
         return std::to_string(quantity.value()) + std::string(words_.pieces);
     }
     [[nodiscard]] device::ReceiptDocument take() { return std::move(document_); }
@@ -100,19 +106,20 @@ device::ReceiptDocument order_slip(const std::vector<OrderLine>& lines, const Ca
                                    Language language) {
     ListSlip slip(catalogue, language);
     slip.head(slip.words().order, now);
-    Quantity sum;
+    UnitSums sums;
     std::size_t rows = 0;
     const OrderLine* before = nullptr;
     for (const auto& line : lines) {
         if (line.order.is_zero()) continue;
         if (before == nullptr || before->partner != line.partner) slip.town(line.partner);
         before = &line;
-        slip.goods(line.name, line.code, slip.counted(line.order));
-        sum += line.order;
+        const auto unit = unit_of(catalogue, line.item);
+        slip.goods(line.name, line.code, slip.counted(line.order, unit));
+        sums.add(line.order, unit);
         ++rows;
     }
     slip.rule();
-    slip.foot(sum, rows);
+    slip.foot(sums, rows);
     return slip.take();
 }
 
@@ -130,7 +137,7 @@ device::ReceiptDocument refill_slip(const BrochureRack& rack, const Catalogue& c
                        std::string(slip.words().left) + std::to_string(row->left.value()));
         slip.rule();
     }
-    slip.foot(Quantity(), towns.size());
+    slip.foot({}, towns.size());
     return slip.take();
 }
 

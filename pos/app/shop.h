@@ -111,15 +111,18 @@ class Shop {
     /// {receipt: the entry}.
     [[nodiscard]] Result<VoidDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
     /// Enters what a tally sheet counted as one sale of its own day and place, marked as from paper; a price
-    /// is the basket's. stall_sold_then where that place has sales of those hours, unless they are meant to
-    /// be others; tally_unbalanced unless the difference of money is stated as it is, with a reason
+    /// is the basket's. stall_sold_then where that place has sales of those hours, tally_there where it has
+    /// the same sheet with other hours, unless they are meant to be others; counted_since where goods of it
+    /// were counted there since and the count was posted, unless stock is meant to move all the same;
+    /// tally_unbalanced unless the difference of money is stated as it is, with a reason
     /// (reason_missing); unknown_location, not_a_place, hours_invalid, date_too_far for a day to come,
     /// date_too_early, already_sold, unknown_operator; what till says of basket and payments.
     [[nodiscard]] Result<SaleDone> enter_tally(const TallyRequest& request);
     /// Takes such a sale back, whenever. not_from_paper, unknown_receipt, already_voided; void_too_late where
-    /// it is of another terminal or epoch.
+    /// it is of another terminal or epoch; counted_since where a count was posted since that knew of it.
     [[nodiscard]] Result<VoidDone> take_back_tally(std::string_view receipt,
-                                                   const OperatorId& operator_id = {});
+                                                   const OperatorId& operator_id = {},
+                                                   bool although_counted = false);
     /// The void of a sale that was voided; nothing where it stands. unknown_receipt {receipt: the entry}.
     [[nodiscard]] Result<std::optional<VoidDone>> void_of_sale(const EntryRef& sale);
     /// Whether that sale is of just these goods and this money: a basket told as failed and stored all the
@@ -204,6 +207,12 @@ class Shop {
     [[nodiscard]] Result<std::string> device_setting(std::string_view key);
     [[nodiscard]] Result<void> save_device_setting(std::string_view key, std::string_view value);
 
+    /// The acts on stock that follow are what a draft of that id asks for; empty: of no draft. The id is kept
+    /// on this device, durably, with the entry it will be, before that is appended.
+    void begin_draft(std::string id) { draft_ = std::move(id); }
+    /// The id of the last draft that was posted, where its act is in the journal; empty where it is not.
+    [[nodiscard]] Result<std::string> posted_draft();
+
     /// Deliveries, transfers, waste, counts (stock_book.h). The catalogue's figures stay as they were until
     /// it is made anew: stock_of tells those of now.
     [[nodiscard]] StockBook stock_book();
@@ -270,12 +279,16 @@ class Shop {
     [[nodiscard]] Drafting drafting() const;
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
     [[nodiscard]] Result<void> refuse_past_use_by(const till::Basket& basket, BusinessDate today);
-    [[nodiscard]] Result<void> refuse_doubled_tally(const TallyRequest& request, std::int64_t from,
-                                                    std::int64_t until);
+    [[nodiscard]] Result<void> refuse_doubled_tally(const TallyRequest& request,
+                                                    const record::SaleRecord& sheet);
+    [[nodiscard]] Result<void> refuse_counted_since(const record::SaleRecord& sheet, BusinessDate date,
+                                                    Position written);
     [[nodiscard]] Result<record::SaleRecord> compose_tally(const TallyRequest& request);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
     /// By a code in any form, also one with a price in it. unknown_item.
     [[nodiscard]] Result<ItemId> item_of_code(const ItemCode& code);
+    /// Before the first entry of an act that was begun as a draft is appended there.
+    [[nodiscard]] Result<void> note_posting(Position position, const journal::Hash& hash);
     [[nodiscard]] Result<void> append(std::span<const journal::Draft> drafts);
     /// Of what changes nothing in the catalogue.
     [[nodiscard]] Result<void> append_event(const journal::Draft& draft);
@@ -289,6 +302,7 @@ class Shop {
     OperatorId operator_id_;
     std::optional<Position> to_be_shown_;  ///< the last entry without effect that opening_notices() named
     std::optional<UnsureAct> unsure_act_;  ///< StockBook's, until another act or its settling
+    std::string draft_;                    ///< whose act is done now; may be empty
     bool sold_basket_kept_ = false;        ///< the saved basket may be one that was sold
 };
 

@@ -6,6 +6,7 @@
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_voided.h"
 #include "inventory/storage/shop_store.h"
+#include "pos/app/counted_since.h"
 #include "pos/app/shop.h"
 #include "pos/app/sold_then.h"
 #include "pos/app/stock_book.h"
@@ -16,8 +17,6 @@
 
 namespace tsunagu::app {
 namespace {
-
-constexpr std::string_view void_reason = "paper";
 
 /// The hours of the sheet, and the instant its sale bears.
 struct SheetHours {
@@ -45,11 +44,26 @@ Result<SheetHours> hours_of(const TallyRequest& request, UtcMs now) {
 
 }  // namespace
 
-/// Asks where sales may be entered twice: those of the place within the hours of the sheet, which stand.
-Result<void> Shop::refuse_doubled_tally(const TallyRequest& request, std::int64_t from, std::int64_t until) {
+/// Asks where sales may be entered twice: those of the place within the hours of the sheet, which stand, and
+/// the same sheet with other hours.
+Result<void> Shop::refuse_doubled_tally(const TallyRequest& request, const record::SaleRecord& sheet) {
     if (request.although_sold) return {};
-    TSUNAGU_TRY(const auto sold, sold_then(store_->state(), {request.at, request.date, from, until}));
-    return sold.count == 0 ? Result<void>() : fail(error_of(sold));
+    const SalesSource source{store_->state(), [this](Position position) { return store_->entry(position); }};
+    TSUNAGU_TRY(const auto same, same_sheet_there(source, sheet, request.date));
+    TSUNAGU_TRY(const auto sold,
+                sold_then(source, {request.at, request.date, sheet.paper->from, sheet.paper->until}));
+    if (sold.count != 0) return fail(error_of(sold));
+    return same ? fail(Error(*same)) : Result<void>();
+}
+
+/// Asks where the stock was counted since: the sheet is in what was counted. `written`: its place in the
+/// journal; what was posted before that knew nothing of it.
+Result<void> Shop::refuse_counted_since(const record::SaleRecord& sheet, BusinessDate date,
+                                        Position written) {
+    SoldSince sold{sheet.location, {}, instant_of(date, sheet.paper->from), written};
+    for (const auto& line : sheet.lines) sold.items.push_back(line.item);
+    TSUNAGU_TRY(const auto counted, counted_since(store_->stock(), *catalogue_, sold));
+    return counted ? fail(Error(*counted)) : Result<void>();
 }
 
 Result<record::SaleRecord> Shop::compose_tally(const TallyRequest& request) {
@@ -98,12 +112,13 @@ Result<SaleDone> Shop::enter_tally(const TallyRequest& request) {
     TSUNAGU_TRY(const auto hours, hours_of(request, now));
     SaleDone done;
     TSUNAGU_TRY(done.record, compose_tally(request));
-    TSUNAGU_TRY_VOID(refuse_doubled_tally(request, hours.from, hours.until));
     auto& paper = *done.record.paper;
     paper.entered_at = now;
     if (request.sold_by != who) paper.sold_by = request.sold_by;
     paper.from = hours.from;
     paper.until = hours.until;
+    TSUNAGU_TRY_VOID(refuse_doubled_tally(request, done.record));
+    if (!request.although_counted) TSUNAGU_TRY_VOID(refuse_counted_since(done.record, request.date, 0));
     done.at = hours.at;
     done.business_date = request.date;
     done.operator_id = who;
@@ -113,7 +128,8 @@ Result<SaleDone> Shop::enter_tally(const TallyRequest& request) {
     return done;
 }
 
-Result<VoidDone> Shop::take_back_tally(std::string_view receipt, const OperatorId& operator_id) {
+Result<VoidDone> Shop::take_back_tally(std::string_view receipt, const OperatorId& operator_id,
+                                       bool although_counted) {
     TSUNAGU_TRY_VOID(settle());
     const auto& who = operator_id.empty() ? operator_id_ : operator_id;
     if (!catalogue_->facts().has_operator(who))
@@ -124,8 +140,12 @@ Result<VoidDone> Shop::take_back_tally(std::string_view receipt, const OperatorI
     const auto& tail = store_->tail();
     if (sale.entry.stream != tail.stream || sale.entry.epoch != tail.epoch)
         return fail(ErrorCode::void_too_late, {{"receipt", std::string(receipt)}});
+    if (!although_counted) {
+        TSUNAGU_TRY(const auto written, store_->state().sale(sale.entry));
+        TSUNAGU_TRY_VOID(refuse_counted_since(sale.record, sale.business_date, written->row.position));
+    }
     const auto now = clock_.now();
-    const auto voiding = record::voiding_of(sale.entry, sale.record, std::string(void_reason));
+    const auto voiding = record::voiding_of(sale.entry, sale.record, std::string(record::void_of_paper));
     TSUNAGU_TRY_VOID(store_->append(Drafting{now, who}(record::kind::sale_voided, voiding)));
     sale.voided = true;
     return VoidDone{std::move(sale), now, who};

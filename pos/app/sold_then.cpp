@@ -1,9 +1,39 @@
 #include "pos/app/sold_then.h"
 
+#include <algorithm>
+#include <map>
+
+#include "inventory/record/sale_record.h"
 #include "inventory/storage/state_reader.h"
 #include "pos/app/tally.h"
 
 namespace tsunagu::app {
+namespace {
+
+/// The sale as it was written, where it is from paper.
+Result<std::optional<record::SaleRecord>> sheet_of(const SalesSource& source,
+                                                   const storage::SaleSummary& sale) {
+    TSUNAGU_TRY(const auto entry, source.entry(sale.row.position));
+    // Version 1 knows no paper.
+    if (entry.schema_version == 1) return std::optional<record::SaleRecord>();
+    TSUNAGU_TRY(auto record, record::decode_sale(entry.payload, entry.schema_version));
+    return record.paper ? std::optional(std::move(record)) : std::nullopt;
+}
+
+bool share_hours(const SheetSpan& span, const record::SaleFromPaper& sheet) {
+    const auto from = std::max(span.from, sheet.from);
+    const auto until = std::min(span.until, sheet.until);
+    const bool of_one_minute = span.from == span.until || sheet.from == sheet.until;
+    return from < until || (from == until && of_one_minute);
+}
+
+std::map<ItemId, Quantity> goods_of(const record::SaleRecord& sale) {
+    std::map<ItemId, Quantity> goods;
+    for (const auto& line : sale.lines) goods[line.item] += line.quantity;
+    return goods;
+}
+
+}  // namespace
 
 UtcMs instant_of(BusinessDate date, std::int64_t minute) {
     constexpr std::int64_t ms_a_minute = 60'000;
@@ -29,21 +59,43 @@ Error error_of(const SoldThen& sold) {
                  {}};
 }
 
-Result<SoldThen> sold_then(storage::StateReader& state, const SheetSpan& span) {
+Result<SoldThen> sold_then(const SalesSource& source, const SheetSpan& span) {
     const auto first = instant_of(span.date, span.from);
     const auto last = instant_of(span.date, span.until + 1);
     SoldThen sold;
     sold.span = span;
-    TSUNAGU_TRY(const auto sales, state.sales(span.date, span.date));
+    TSUNAGU_TRY(const auto sales, source.state.sales(span.date, span.date));
     for (const auto& sale : sales) {
         if (sale.row.location != span.at || sale.voided_by) continue;
-        if (sale.row.at < first || !(sale.row.at < last)) continue;
+        TSUNAGU_TRY(const auto sheet, sheet_of(source, sale));
+        const bool within =
+            sheet ? share_hours(span, *sheet->paper) : !(sale.row.at < first) && sale.row.at < last;
+        if (!within) continue;
         if (sold.count == 0) sold.first = sale.row.receipt;
         sold.last = sale.row.receipt;
         sold.total += sale.row.total;
         ++sold.count;
     }
     return sold;
+}
+
+Result<std::optional<Error>> same_sheet_there(const SalesSource& source, const record::SaleRecord& sheet,
+                                              BusinessDate date) {
+    TSUNAGU_TRY(const auto sales, source.state.sales(date, date));
+    for (const auto& sale : sales) {
+        if (sale.row.location != sheet.location || sale.voided_by || sale.row.total != sheet.total) continue;
+        TSUNAGU_TRY(const auto other, sheet_of(source, sale));
+        if (!other || goods_of(*other) != goods_of(sheet)) continue;
+        return std::optional(Error{ErrorCode::tally_there,
+                                   {{"location", sheet.location.text()},
+                                    {"date", to_text(date)},
+                                    {"receipt", other->receipt},
+                                    {"from", clock_text(other->paper->from)},
+                                    {"until", clock_text(other->paper->until)},
+                                    {"total", std::to_string(other->total.value())}},
+                                   {}});
+    }
+    return std::optional<Error>();
 }
 
 }  // namespace tsunagu::app

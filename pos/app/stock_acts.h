@@ -38,7 +38,8 @@ struct ReceiveRequest {
     friend bool operator==(const ReceiveRequest&, const ReceiveRequest&) = default;
 };
 
-/// Goods leave a place for another (移動・出庫). Goods without a lot are taken first to expire first.
+/// Goods leave a place for another (移動・出庫). Goods without a lot are taken first to expire first, those
+/// whose date has passed last.
 struct DispatchRequest {
     LocationCode from;
     LocationCode to;
@@ -93,6 +94,14 @@ struct CountPostRequest {
     friend bool operator==(const CountPostRequest&, const CountPostRequest&) = default;
 };
 
+/// Goods of a lot whose date has passed.
+struct PassedGoods {
+    ItemId item;
+    std::string lot;
+    domain::Expiry expiry;
+    Quantity quantity;
+};
+
 /// An act that is in the journal, durably.
 struct StockDone {
     EntryRef entry;
@@ -100,6 +109,8 @@ struct StockDone {
     BusinessDate business_date;
     OperatorId operator_id;
     std::vector<record::StockMovement> movements;  ///< what it moved; empty for a step of a count
+    /// Of goods sent on to be sold or eaten, those whose date has passed: there were no others.
+    std::vector<PassedGoods> passed = {};
 };
 
 /// An act told as recording_unsure, and the entry it is if it is stored all the same.

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "inventory/domain/event_figures.h"
 #include "inventory/journal/chain.h"
 #include "inventory/record/goods_received.h"
 #include "inventory/record/kinds.h"
@@ -134,13 +135,31 @@ Result<StockBook::Goods> StockBook::identify(const std::vector<NamedGoods>& good
     return identified;
 }
 
-Result<StockBook::Goods> StockBook::with_lots(const LocationCode& here,
-                                              const std::vector<NamedGoods>& goods) {
+Result<StockBook::Goods> StockBook::with_lots(const LocationCode& here, const std::vector<NamedGoods>& goods,
+                                              LotOrder order) {
     TSUNAGU_TRY(const auto identified, identify(goods));
-    return choose_lots(here, identified);
+    return choose_lots(here, identified, order);
 }
 
-Result<StockBook::Goods> StockBook::choose_lots(const LocationCode& here, const Goods& identified) {
+StockBook::LotOrder StockBook::order_for(domain::MovementReason reason) {
+    return domain::is_given(reason) ? LotOrder::first_good : LotOrder::first_expiring;
+}
+
+Result<std::vector<PassedGoods>> StockBook::passed_of(const std::vector<record::StockMovement>& movements) {
+    const auto today = business_date_of(shop_.clock_.now());
+    std::vector<PassedGoods> passed;
+    for (const auto& movement : movements) {
+        if (movement.lot.empty()) continue;
+        TSUNAGU_TRY(const auto expiry, shop_.store_->stock().expiry(movement.item, movement.lot));
+        if (expiry && domain::has_passed(*expiry, today))
+            passed.push_back({movement.item, movement.lot, *expiry, movement.quantity});
+    }
+    return passed;
+}
+
+Result<StockBook::Goods> StockBook::choose_lots(const LocationCode& here, const Goods& identified,
+                                                LotOrder order) {
+    const auto today = business_date_of(shop_.clock_.now());
     Goods chosen;
     for (const auto& line : identified) {
         TSUNAGU_TRY(auto lots, shop_.store_->stock().lots(here, line.item));
@@ -150,7 +169,10 @@ Result<StockBook::Goods> StockBook::choose_lots(const LocationCode& here, const 
                 for (auto& lot : lots)
                     if (other.item == line.item && !other.lot.empty() && lot.lot == other.lot)
                         lot.quantity -= other.quantity;
-            for (const auto& take : domain::take_first_expiring(lots, line.quantity))
+            const auto takes = order == LotOrder::first_good
+                                   ? domain::take_first_good(lots, line.quantity, today)
+                                   : domain::take_first_expiring(lots, line.quantity);
+            for (const auto& take : takes)
                 TSUNAGU_TRY_VOID(add_line(chosen, {line.item, take.lot, take.quantity}));
             continue;
         }
@@ -176,6 +198,7 @@ Result<StockDone> StockBook::append(std::string_view kind, std::string payload, 
     const auto expected = journal::extend(store.tail(), draft);
     const auto position = store.position() + 1;
     StockDone done{expected.ref(), at, draft.business_date, operator_id, std::move(movements)};
+    TSUNAGU_TRY_VOID(shop_.note_posting(position, expected.hash));
     shop_.unsure_act_.reset();
     if (auto entry = store.append(draft); !entry) {
         if (entry.error().code == ErrorCode::recording_unsure)
@@ -245,8 +268,12 @@ Result<StockDone> StockBook::dispatch(const DispatchRequest& request) {
     TSUNAGU_TRY_VOID(require_place(request.to));
     if (request.from == request.to) return fail(ErrorCode::same_place, {{"code", request.from.text()}});
     record::TransferDispatched transfer{request.from, request.to, {}};
-    TSUNAGU_TRY(transfer.lines, with_lots(request.from, request.goods));
-    return append(record::kind::transfer_dispatched, encode(transfer), who, movements_of(transfer));
+    TSUNAGU_TRY(transfer.lines, with_lots(request.from, request.goods, LotOrder::first_good));
+    TSUNAGU_TRY(auto passed, passed_of(movements_of(transfer)));
+    TSUNAGU_TRY(auto done,
+                append(record::kind::transfer_dispatched, encode(transfer), who, movements_of(transfer)));
+    done.passed = std::move(passed);
+    return done;
 }
 
 Result<void> StockBook::sort_by_expiry(Goods& goods) {
@@ -307,9 +334,16 @@ Result<StockDone> StockBook::take_out(const TakeOutRequest& request) {
     TSUNAGU_TRY_VOID(require_place(request.at));
     TSUNAGU_TRY_VOID(check_note("note", request.note));
     TSUNAGU_TRY(const auto destination, require_destination(request.reason));
-    TSUNAGU_TRY(const auto goods, with_lots(request.at, request.goods));
+    const auto order = order_for(request.reason);
+    TSUNAGU_TRY(const auto goods, with_lots(request.at, request.goods, order));
     const auto moved = loss_of(goods, request.at, destination, request.reason, request.note);
-    return append(record::kind::stock_moved, encode(moved), who, moved.movements);
+    std::vector<PassedGoods> passed;
+    if (order == LotOrder::first_good) {
+        TSUNAGU_TRY(passed, passed_of(moved.movements));
+    }
+    TSUNAGU_TRY(auto done, append(record::kind::stock_moved, encode(moved), who, moved.movements));
+    done.passed = std::move(passed);
+    return done;
 }
 
 Result<StockDone> StockBook::lose(const LoseRequest& request) {

@@ -113,9 +113,18 @@ class StockBook {
     [[nodiscard]] Result<ItemId> require_brochure(const ItemCode& code);
     /// Each item and lot once. Quantities are 1..Quantity::limit.
     [[nodiscard]] Result<Goods> identify(const std::vector<NamedGoods>& goods);
-    /// Gives goods without a lot the lots that expire first here. unknown_lot.
-    [[nodiscard]] Result<Goods> with_lots(const LocationCode& here, const std::vector<NamedGoods>& goods);
-    [[nodiscard]] Result<Goods> choose_lots(const LocationCode& here, const Goods& goods);
+    /// In which order lots are proposed: of goods that leave for good the first to expire; of goods that are
+    /// to be sold or eaten those first whose date has not passed.
+    enum class LotOrder { first_expiring, first_good };
+    /// Gives goods without a lot the lots that come first here. unknown_lot.
+    [[nodiscard]] Result<Goods> with_lots(const LocationCode& here, const std::vector<NamedGoods>& goods,
+                                          LotOrder order);
+    [[nodiscard]] Result<Goods> choose_lots(const LocationCode& here, const Goods& goods, LotOrder order);
+    /// What is handed to people is chosen like what is sold.
+    [[nodiscard]] static LotOrder order_for(domain::MovementReason reason);
+    /// Those of the movements' goods whose date has passed.
+    [[nodiscard]] Result<std::vector<PassedGoods>> passed_of(
+        const std::vector<record::StockMovement>& movements);
     /// First to expire first.
     [[nodiscard]] Result<void> sort_by_expiry(Goods& goods);
     [[nodiscard]] Result<Goods> arriving(const EntryRef& transfer, const std::vector<NamedGoods>& goods);
@@ -128,6 +137,9 @@ class StockBook {
     [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
                                                  const std::vector<record::StockMovement>& movements);
     [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
+    [[nodiscard]] Result<bool> may_be_missing(const storage::CountSummary& count, const ItemId& item);
+    /// Of goods that nobody counted, and of lots that nobody counted where others of the item were, none is
+    /// there; never brochures, nor what another count that was posted has counted since this one was opened.
     [[nodiscard]] Result<void> take_missing_as_none(CountComparison& comparison);
 
     Shop& shop_;

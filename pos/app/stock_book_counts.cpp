@@ -99,26 +99,48 @@ Result<CountComparison> StockBook::compare_count(const EntryRef& count) {
                               *summary);
 }
 
+Result<bool> StockBook::may_be_missing(const storage::CountSummary& count, const ItemId& item) {
+    // The brochure rack is counted by itself (what visitors took is no loss), and nobody scans it here.
+    const auto* entry = shop_.catalogue_->find(item);
+    if (entry != nullptr && entry->item.kind == domain::ItemKind::brochure) return false;
+    TSUNAGU_TRY(const auto posted, shop_.store_->stock().posted_lines(count.row.location, item));
+    const domain::Moment opened{count.row.entry, count.row.at};
+    return std::none_of(posted.begin(), posted.end(), [&](const projection::CountedRow& other) {
+        return domain::is_before(opened, other.line.moment);
+    });
+}
+
 Result<void> StockBook::take_missing_as_none(CountComparison& comparison) {
     const auto& location = comparison.count.row.location;
-    std::set<ItemId> counted;
-    for (const auto& compared : comparison.lines) counted.insert(compared.line.item);
+    std::map<ItemId, std::set<std::string>> counted;
+    for (const auto& compared : comparison.lines) counted[compared.line.item].insert(compared.line.lot);
     TSUNAGU_TRY(const auto balances, shop_.store_->state().balances(location));
-    std::map<ItemId, Quantity> missing;
-    for (const auto& row : balances)
-        if (counted.count(row.item) == 0) missing[row.item] += row.quantity;
+    std::map<ItemId, Quantity> held;
+    for (const auto& row : balances) held[row.item] += row.quantity;
     // Nobody counted them, so the moment is now: after the last own entry.
     TSUNAGU_TRY(const auto last, shop_.store_->entry(shop_.store_->position()));
     const auto& tail = shop_.store_->tail();
     const domain::Moment now{{tail.stream, tail.epoch, tail.seq}, last.at};
-    for (const auto& [item, quantity] : missing) {
-        if (quantity.is_zero()) continue;
+    for (const auto& [item, quantity] : held) {
+        const auto lots_counted = counted.find(item);
+        // What was counted without a lot was counted over all its lots.
+        if (lots_counted != counted.end() && lots_counted->second.count(std::string()) != 0) continue;
+        TSUNAGU_TRY(const bool may, may_be_missing(comparison.count, item));
+        if (!may) continue;
         domain::ItemStock stock;
         TSUNAGU_TRY(stock.lots, shop_.store_->stock().lots(location, item));
-        domain::CountedLine line{item, std::string(), Quantity(), quantity, now};
-        auto lots = quantity > Quantity() ? domain::take_first_expiring(stock.lots, quantity)
-                                          : domain::lots_of_difference(line, stock);
-        comparison.lines.push_back({std::move(line), {}, false, std::move(lots)});
+        const auto take = [&](std::string lot, Quantity expected) {
+            if (expected.is_zero()) return;
+            domain::CountedLine line{item, std::move(lot), Quantity(), expected, now, {}};
+            auto lots = domain::lots_of_difference(line, stock);
+            comparison.lines.push_back({std::move(line), {}, false, std::move(lots), std::nullopt});
+        };
+        if (lots_counted == counted.end()) {
+            take(std::string(), quantity);
+            continue;
+        }
+        for (const auto& left : domain::left_of(stock.lots))
+            if (lots_counted->second.count(left.lot) == 0) take(left.lot, left.quantity);
     }
     return {};
 }

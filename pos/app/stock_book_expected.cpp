@@ -1,5 +1,7 @@
 // The part of StockBook about deliveries that are expected.
+#include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "inventory/record/delivery_expected.h"
@@ -96,22 +98,28 @@ Result<ReceiveRequest> StockBook::with_expected(ReceiveRequest request) {
     if (!request.all_expected) return request;
     if (!expected || expected->row.closed)
         return fail(ErrorCode::unknown_expected, {{"note", request.delivery_note}});
+    // What is named here besides is not received as the rest again.
+    const bool is_rest_alone = request.goods.empty();
+    std::set<std::pair<ItemId, std::string>> named;
+    for (const auto& goods : request.goods) {
+        TSUNAGU_TRY(const auto item, require_item(goods.code));
+        const auto lot = goods.lot.empty() && goods.expiry ? to_text(goods.expiry->date) : goods.lot;
+        const auto is_of_lot = [&](const auto& line) { return line.item == item && line.lot == lot; };
+        const bool lot_expected = std::any_of(expected->lines.begin(), expected->lines.end(), is_of_lot);
+        for (const auto& line : expected->lines)
+            if (line.item == item && (!lot_expected || line.lot == lot)) named.emplace(item, line.lot);
+    }
     for (const auto& line : expected->lines) {
-        // What is named here besides is not received as the rest again.
-        auto rest = line.missing();
-        for (const auto& named : request.goods) {
-            TSUNAGU_TRY(const auto item, require_item(named.code));
-            if (item == line.item) rest = Quantity();
-        }
-        if (rest.is_zero()) continue;
+        const auto rest = line.missing();
+        if (rest.is_zero() || named.count({line.item, line.lot}) != 0) continue;
         const auto* entry = shop_.catalogue_->find(line.item);
         if (entry == nullptr || entry->item.codes.empty())
             return fail(ErrorCode::unknown_item, {{"code", to_text(line.item.entry)}});
         request.goods.push_back({entry->item.codes.front(), line.lot, line.expiry, rest});
     }
     if (request.goods.empty()) return fail(ErrorCode::expected_complete, {{"note", request.delivery_note}});
-    // The rest is by its nature no second scan of what came.
-    request.again = true;
+    // The rest is by its nature no second scan of what came; goods that are named besides may be one.
+    if (is_rest_alone) request.again = true;
     return request;
 }
 

@@ -57,7 +57,9 @@ StockAnswer StockQuestions::answer(const Question& question) const {
         return std::make_shared<const StockPicture>(std::move(picture));
     }
     if (const auto* span = std::get_if<SheetSpan>(&question)) {
-        TSUNAGU_TRY(auto sold, sold_then(view->state(), *span));
+        TSUNAGU_TRY(
+            auto sold,
+            sold_then({view->state(), [&](Position position) { return view->entry(position); }}, *span));
         return sold;
     }
     if (const auto* event = std::get_if<EventQuestion>(&question)) {

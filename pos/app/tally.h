@@ -26,6 +26,7 @@ struct TallyRequest {
     OperatorId sold_by;                 ///< who kept the sheet; empty: who enters it
     OperatorId operator_id;             ///< who enters it; empty: whom the shop has at the till
     bool although_sold = false;         ///< the place has sales of these hours, and these are others
+    bool although_counted = false;  ///< goods of it were counted there since, and stock moves all the same
 };
 
 constexpr std::int64_t minutes_a_day = 24 * 60;

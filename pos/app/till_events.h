@@ -102,6 +102,7 @@ struct AddQuickItem {
 struct ActOnStock {
     std::uint64_t number = 0;
     StockRequest request;
+    std::string draft = {};  ///< the id of the draft it was begun as; empty: it is kept nowhere
 };
 /// The stock of a place, read beside the writer; answered by StockSeen or StockUnread. Acts posted before are
 /// in it.
@@ -124,6 +125,7 @@ struct TakeBackTally {
     std::uint64_t number = 0;
     std::string receipt;
     OperatorId operator_id;
+    bool although_counted = false;
 };
 /// What a place sold in the hours of a sheet, read beside the writer; answered by SoldThenSeen or
 /// StockUnread.

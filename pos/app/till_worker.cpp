@@ -45,6 +45,8 @@ void TillWorker::read_start() {
     if (auto basket = shop_->load_basket()) saved_basket = std::move(*basket);
     for (const auto key : setting::of_the_screen)
         if (auto value = shop_->device_setting(key)) device_settings.emplace(key, std::move(*value));
+    if (auto posted = shop_->posted_draft())
+        device_settings.emplace(setting::posted_draft, std::move(*posted));
     opening_notices = shop_->opening_notices();
     read_parked();
     if (const auto last = shop_->doubt_of_clock()) doubt_of_clock = *last;

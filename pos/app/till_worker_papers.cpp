@@ -27,7 +27,7 @@ void TillWorker::act(EnterTally& command) {
 }
 
 void TillWorker::act(TakeBackTally& command) {
-    auto voided = shop_->take_back_tally(command.receipt, command.operator_id);
+    auto voided = shop_->take_back_tally(command.receipt, command.operator_id, command.although_counted);
     if (!voided) {
         answer(TallyRefused{command.number, std::move(voided.error())});
         return;

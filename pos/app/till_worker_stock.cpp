@@ -39,7 +39,9 @@ Result<StockDone> TillWorker::act_once(const StockRequest& request) {
 }
 
 void TillWorker::act(ActOnStock& command) {
+    shop_->begin_draft(command.draft);
     auto done = act_once(command.request);
+    shop_->begin_draft({});
     if (!done) {
         answer(StockRefused{command.number, std::move(done.error())});
         return;

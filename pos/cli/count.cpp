@@ -1,5 +1,6 @@
 // tsunagu count: a stocktake, while selling goes on.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -112,6 +113,7 @@ Json counted_json(const app::Catalogue& catalogue, const ShownCount& shown, std:
     }
     json["counters"] = std::move(counters);
     json["superseded"] = compared.superseded;
+    if (compared.late) json["late"] = compared.late->value();
     return json;
 }
 
@@ -141,6 +143,11 @@ void print_count(const Session& session, const app::Catalogue& catalogue, const 
         if (!line.lot.empty()) text += "  " + line.lot;
         if (compared.superseded)
             text += session.say("  (後の棚卸が確定済み)", "  (a later count was posted)");
+        if (compared.late)
+            text +=
+                session.say("  ※確定のあとに届いた分を入れると ", "  ! with what came after the posting ") +
+                counted_text(catalogue, line.item, *compared.late) +
+                session.say("(在庫に入っていません)", " (not in the stock)");
         session.line(text);
         if (shown.expected) print_hints(session, catalogue, shown.explanations[i]);
     }
@@ -168,20 +175,37 @@ Result<int> show_count(const Session& session, const CountOptions& options) {
     return exit_ok;
 }
 
+/// Of how many goods somebody counted more after the count was posted.
+Result<std::int64_t> late_lines(const app::StockView& stock, const storage::CountSummary& count) {
+    if (!count.posted_by) return 0;
+    TSUNAGU_TRY(const auto comparison, stock.count(count.row.entry));
+    return std::count_if(comparison.lines.begin(), comparison.lines.end(),
+                         [](const app::ComparedLine& line) { return line.late.has_value(); });
+}
+
 Result<int> list_counts(const Session& session) {
     TSUNAGU_TRY(const auto view, session.open_view());
-    TSUNAGU_TRY(const auto counts, view->stock_view().counts());
-    if (session.options.json) {
-        JsonRows array(session);
-        for (const auto& count : counts) array.add(json_line(count_json(count)));
-        array.end();
-        return exit_ok;
+    const auto stock = view->stock_view();
+    TSUNAGU_TRY(const auto counts, stock.counts());
+    JsonRows array(session);
+    for (const auto& count : counts) {
+        TSUNAGU_TRY(const auto late, late_lines(stock, count));
+        if (session.options.json) {
+            auto json = count_json(count);
+            json["late"] = late;
+            array.add(json_line(json));
+            continue;
+        }
+        auto text = to_text(count.row.entry) + "  " + to_tokyo_text(count.row.at) + "  " +
+                    count.row.location.text() +
+                    (count.posted_by ? session.say("  確定済み", "  posted")
+                                     : session.say("  数えている", "  being counted"));
+        if (late > 0)
+            text += session.say("  ※確定のあとに数が届いています(" + std::to_string(late) + "品)",
+                                "  ! counted after the posting: " + std::to_string(late) + " items");
+        session.line(text);
     }
-    for (const auto& count : counts)
-        session.line(to_text(count.row.entry) + "  " + to_tokyo_text(count.row.at) + "  " +
-                     count.row.location.text() +
-                     (count.posted_by ? session.say("  確定済み", "  posted")
-                                      : session.say("  数えている", "  being counted")));
+    if (session.options.json) array.end();
     return exit_ok;
 }
 

@@ -33,6 +33,13 @@ std::string option_for(ErrorCode code, Language language) {
     if (code == ErrorCode::stall_sold_then)
         return arguments::say(language, "別の売上なら --although-sold を付けてください。",
                               " If these are others, add --although-sold.");
+    if (code == ErrorCode::tally_there)
+        return arguments::say(language, "別の集計票なら --although-sold を付けてください。",
+                              " If it is another sheet, add --although-sold.");
+    if (code == ErrorCode::counted_since)
+        return arguments::say(language,
+                              "数えた数にこの売上が入っていないなら --although-counted を付けてください。",
+                              " If the count knew nothing of these sales, add --although-counted.");
     if (code == ErrorCode::tally_unbalanced)
         return arguments::say(language, "差は --difference と --reason で書けます。",
                               " State it by --difference and --reason.");

@@ -35,13 +35,16 @@ EventJson event_object(const domain::Event& event) {
             {"stalls", std::move(stalls)}};
 }
 
-void put_figures(EventJson& json, const domain::EventFigures& figures) {
+/// `gaps`: of all items the figures are of.
+void put_figures(EventJson& json, const domain::EventFigures& figures, const domain::EventGaps& gaps) {
     json["carried"] = figures.carried.value();
     json["sold"] = figures.sold.value();
     json["given"] = figures.given().value();
     json["wasted"] = figures.wasted().value();
     json["brought_back"] = figures.brought_back.value();
     json["missing"] = figures.missing().value();
+    json["short"] = gaps.missing.value();
+    json["over"] = gaps.over.value();
     json["given_up"] = figures.given_up.value();
     json["unexplained"] = figures.unexplained().value();
     json["by_reason"] = EventJson::object();
@@ -50,10 +53,10 @@ void put_figures(EventJson& json, const domain::EventFigures& figures) {
 }
 
 /// Of goods by weight, which are not among the pieces; left out where there are none.
-void put_grams(EventJson& json, const domain::EventFigures& grams) {
+void put_grams(EventJson& json, const domain::EventFigures& grams, const domain::EventGaps& gaps) {
     if (grams == domain::EventFigures{}) return;
     json["grams"] = EventJson::object();
-    put_figures(json["grams"], grams);
+    put_figures(json["grams"], grams, gaps);
 }
 
 EventJson tenders_json(const std::vector<app::EventTender>& tenders) {
@@ -73,7 +76,9 @@ EventJson stall_report_json(const app::Catalogue& catalogue, const app::StallRep
                       {"name", item_name(catalogue, line.item, Language::ja)},
                       {"unit", unit_name(catalogue, line.item)},
                       {"packed", line.packed.value()}};
-        put_figures(row, line.figures);
+        domain::EventGaps gaps;
+        gaps.add(line.figures.missing());
+        put_figures(row, line.figures, gaps);
         row["sales"] = line.sales.value();
         lines.push_back(std::move(row));
     }
@@ -84,8 +89,8 @@ EventJson stall_report_json(const app::Catalogue& catalogue, const app::StallRep
     if (stall.carried_out) json["carried_out"] = to_text(*stall.carried_out);
     if (stall.brought_back) json["came_home"] = to_text(*stall.brought_back);
     json["lines"] = std::move(lines);
-    put_figures(json, stall.figures);
-    put_grams(json, stall.grams);
+    put_figures(json, stall.figures, stall.gaps);
+    put_grams(json, stall.grams, stall.gram_gaps);
     json["tenders"] = tenders_json(stall.tenders);
     json["sales"] = stall.sales.value();
     json["sale_count"] = stall.sale_count;
@@ -102,8 +107,8 @@ std::string event_report_json(const app::Catalogue& catalogue, const app::EventR
     EventJson stalls = EventJson::array();
     for (const auto& stall : report.stalls) stalls.push_back(stall_report_json(catalogue, stall));
     EventJson json{{"event", event_object(report.event)}, {"stalls", std::move(stalls)}};
-    put_figures(json, report.figures);
-    put_grams(json, report.grams);
+    put_figures(json, report.figures, report.gaps);
+    put_grams(json, report.grams, report.gram_gaps);
     json["tenders"] = tenders_json(report.tenders);
     json["sales"] = report.sales.value();
     json["sale_count"] = report.sale_count;

@@ -11,6 +11,8 @@
 #include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
 #include "pos/cli/reorder_options.h"
+#include "pos/cli/stock_text.h"
+#include "pos/papers/file_name.h"
 #include "pos/papers/order_letter.h"
 
 namespace tsunagu::cli {
@@ -19,7 +21,7 @@ namespace {
 
 using tables::CellKind;
 
-constexpr std::array<tables::Column, 16> order_columns{{
+constexpr std::array<tables::Column, 17> order_columns{{
     {"partner", "自治体コード", "Partner"},
     {"partner_name", "自治体", "Partner name", CellKind::text, 18},
     {"consignor", "納入者コード", "Consignor"},
@@ -36,6 +38,7 @@ constexpr std::array<tables::Column, 16> order_columns{{
     {"balance", "在庫", "Balance", CellKind::integer, 8},
     {"coming", "輸送中", "On its way", CellKind::integer, 8},
     {"ordered", "発注済み", "Ordered", CellKind::integer, 10},
+    {"unit", "単位", "Unit"},
 }};
 
 tables::Row order_cells(const app::OrderLine& line, const app::Catalogue& catalogue) {
@@ -55,7 +58,8 @@ tables::Row order_cells(const app::OrderLine& line, const app::Catalogue& catalo
             line.expected.value(),
             basis.balance.value(),
             basis.coming.value(),
-            basis.ordered.value()};
+            basis.ordered.value(),
+            unit_name(catalogue, line.item)};
 }
 
 std::string order_json(const app::OrderLine& line, const app::Catalogue& catalogue) {
@@ -66,6 +70,7 @@ std::string order_json(const app::OrderLine& line, const app::Catalogue& catalog
                                             {"consignor", line.consignor.text()},
                                             {"item", line.code.text()},
                                             {"name", line.name},
+                                            {"unit", unit_name(catalogue, line.item)},
                                             {"minimum", basis.minimum.value()},
                                             {"lead_days", basis.lead_days},
                                             {"sold", basis.sold.value()},
@@ -79,7 +84,7 @@ std::string order_json(const app::OrderLine& line, const app::Catalogue& catalog
 
 std::string order_text(const Session& session, const app::OrderLine& line, const app::Catalogue& catalogue) {
     const auto& basis = line.basis;
-    const auto number = [](Quantity quantity) { return std::to_string(quantity.value()); };
+    const auto number = [&](Quantity quantity) { return counted_text(catalogue, line.item, quantity); };
     return (line.partner.empty() ? "-" : partner_name(catalogue, line.partner)) + "  " +
            line.location.text() + "  " + line.code.text() + "  " + number(line.order) + "  " + line.name +
            session.say("  (最低 ", "  (minimum ") + number(basis.minimum) +
@@ -148,8 +153,8 @@ Result<int> save_orders(const Session& session, const ReorderOptions& options,
     for (const auto& order : orders) {
         const std::string ending = options.output.format == "email" ? "txt" : options.output.format;
         const auto name = "reorder-" + (order.partner.empty() ? std::string("none") : order.partner.text()) +
-                          "-" + to_text(letter.date) + "." + ending;
-        const auto path = (std::filesystem::path(options.output.output) / name).string();
+                          "-" + to_text(letter.date);
+        const auto path = papers::free_path(options.output.output, name, ending).string();
         TSUNAGU_TRY(const auto file, papers::OutputFile::open(path));
         TSUNAGU_TRY(const auto rows, write_orders(session, options, {order}, letter, *file));
         TSUNAGU_TRY_VOID(file->commit());

@@ -99,10 +99,12 @@ Result<void> accept_limits(app::Shop& shop, till::Basket& basket, UtcMs at, bool
     for (const auto& limited : limits) {
         Quantity wanted;
         std::string name;
+        auto unit = domain::Unit::piece;
         for (const auto& line : basket.lines()) {
             if (line.item.id != limited.item) continue;
             wanted += line.quantity;
             name = line.item.name;
+            if (line.item.weighed) unit = domain::Unit::gram;
         }
         if (wanted.is_zero()) continue;
         const auto state =
@@ -111,9 +113,10 @@ Result<void> accept_limits(app::Shop& shop, till::Basket& basket, UtcMs at, bool
         if (state == domain::LimitState::open) continue;
         const bool spent = state == domain::LimitState::spent;
         if (!over_limit && spent)
-            return fail(ErrorCode::limit_spent, {{"name", name},
-                                                 {"limit", std::to_string(limited.allowed->value())},
-                                                 {"sold", std::to_string(limited.sold_on(today).value())}});
+            return fail(ErrorCode::limit_spent,
+                        {{"name", name},
+                         {"limit", domain::quantity_text(*limited.allowed, unit)},
+                         {"sold", domain::quantity_text(limited.sold_on(today), unit)}});
         if (!over_limit)
             return fail(ErrorCode::outside_hours, {{"name", name},
                                                    {"when", state == domain::LimitState::outside_hours

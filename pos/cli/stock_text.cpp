@@ -1,5 +1,6 @@
 #include "pos/cli/stock_text.h"
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "pos/cli/after_writing.h"
@@ -55,8 +56,33 @@ std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done
               {"business_date", to_text(done.business_date)},
               {"operator", done.operator_id.text()},
               {"lines", std::move(lines)}};
+    for (const auto& passed : done.passed)
+        json["passed"].push_back({{"item", code_of(catalogue, passed.item)},
+                                  {"name", item_name(catalogue, passed.item, Language::ja)},
+                                  {"lot", passed.lot},
+                                  {"expires", to_text(passed.expiry.date)},
+                                  {"expiry_kind", std::string(domain::name_of(passed.expiry.kind))},
+                                  {"quantity", passed.quantity.value()},
+                                  {"unit", unit_name(catalogue, passed.item)}});
     if (expected != nullptr) json["expected"] = Json::parse(expected_json(catalogue, *expected));
     return json_line(json);
+}
+
+void warn_of_passed(const Session& session, const app::Catalogue& catalogue, const app::StockDone& done) {
+    for (const auto& passed : done.passed) {
+        const auto what = code_of(catalogue, passed.item) + " " +
+                          item_name(catalogue, passed.item, session.language()) + " " + passed.lot;
+        const auto quantity = counted_text(catalogue, passed.item, passed.quantity);
+        const auto date = std::string(domain::words_for(passed.expiry.kind, session.language())) + " " +
+                          to_text(passed.expiry.date);
+        std::fprintf(stderr, "tsunagu: %s\n",
+                     session
+                         .say("注意: 期限を過ぎたものが " + quantity + " 入っています: " + what + "（" +
+                                  date + "）。期限内の在庫は足りません。記録はしました。",
+                              "warning: " + quantity + " past their date are among them: " + what + " (" +
+                                  date + "). There are not enough others. It was recorded.")
+                         .c_str());
+    }
 }
 
 void print_act(const Session& session, const app::Catalogue& catalogue, const app::StockDone& done,
@@ -80,6 +106,7 @@ Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& do
         if (expected != nullptr) print_expected(session, *catalogue, *expected, false);
     }
     if (expected != nullptr) warn_of_excess(session, *catalogue, *expected, done);
+    warn_of_passed(session, *catalogue, done);
     TSUNAGU_TRY_VOID(session.flush());
     copy_after_writing(shop, session);
     return exit_ok;

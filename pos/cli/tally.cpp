@@ -32,6 +32,7 @@ struct TallyOptions {
     std::string receipt;
     bool age_checked = false;
     bool although_sold = false;
+    bool although_counted = false;
 };
 
 /// "10:00" as minutes of the day. hours_invalid.
@@ -90,9 +91,18 @@ Result<till::Basket> tally_basket(Session& session, const TallyOptions& options,
 Result<app::TallyRequest> tally_request(Session& session, const TallyOptions& options,
                                         const app::Catalogue& catalogue) {
     TSUNAGU_TRY(auto basket, tally_basket(session, options, catalogue));
-    app::TallyRequest request{
-        std::move(basket),    {}, here_or(catalogue, options.at), {}, 0, {}, {}, {}, {}, {},
-        options.although_sold};
+    app::TallyRequest request{std::move(basket),
+                              {},
+                              here_or(catalogue, options.at),
+                              {},
+                              0,
+                              {},
+                              {},
+                              {},
+                              {},
+                              {},
+                              options.although_sold,
+                              options.although_counted};
     for (const auto& text : options.tenders) {
         TSUNAGU_TRY(auto payment, read_payment(text));
         request.counted.push_back(std::move(payment));
@@ -133,12 +143,18 @@ Result<int> enter_tally(Session& session, const TallyOptions& options) {
 
 Result<int> void_tally(Session& session, const TallyOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
-    TSUNAGU_TRY(const auto done, shop->take_back_tally(options.receipt));
+    TSUNAGU_TRY(const auto done, shop->take_back_tally(options.receipt, {}, options.although_counted));
     if (session.options.json)
         session.line(sale_json(done.sale));
     else
         session.line(options.receipt + session.say(" を取り消しました", " was voided"));
     return end_tally(session, *shop);
+}
+
+void add_although_counted(CLI::App& command, const Session& session, TallyOptions& options) {
+    command.add_flag("--although-counted", options.although_counted,
+                     session.say("そのあと棚卸が確定していても、在庫を動かす",
+                                 "move the stock although it was counted since"));
 }
 
 void add_tally_sheet_options(CLI::App& command, const Session& session, TallyOptions& options) {
@@ -189,6 +205,7 @@ void add_tally_money_options(CLI::App& command, const Session& session, TallyOpt
     command.add_flag("--although-sold,--expect-sales-exist", options.although_sold,
                      session.say("同じ場所と時間に売上があっても、別の分として入れる",
                                  "enter it although the place has sales of those hours"));
+    add_although_counted(command, session, options);
 }
 
 }  // namespace
@@ -211,6 +228,7 @@ void add_tally(CLI::App& app, Session& session, Action& chosen) {
     undo->add_option("NUMBER", options->receipt, session.say("レシート番号", "its receipt number"))
         ->required()
         ->type_name("");
+    add_although_counted(*undo, session, *options);
     undo->callback([&session, &chosen, options] {
         chosen = [&session, options] { return void_tally(session, *options); };
     });

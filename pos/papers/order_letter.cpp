@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "pos/app/origin_names.h"
+#include "pos/app/unit_sums.h"
 
 namespace tsunagu::papers {
 
@@ -40,13 +41,17 @@ std::vector<std::string> senders(const OrderLetter& letter) {
     return lines;
 }
 
-std::string pieces_in_all(const PartnerOrder& order, Language language) {
-    Quantity sum;
-    for (const auto& line : order.lines) sum += line.order;
-    const auto kinds = std::to_string(order.lines.size());
-    const auto pieces = std::to_string(sum.value());
-    return language == Language::ja ? "合計　" + kinds + " 品目　" + pieces + " 点"
-                                    : "In all: " + kinds + " items, " + pieces + " pieces";
+std::string in_all(const PartnerOrder& order, const OrderLetter& letter) {
+    app::UnitSums sums;
+    for (const auto& line : order.lines) sums.add(line.order, app::unit_of(letter.catalogue, line.item));
+    std::string text = say(letter.language, "合計　", "In all: ") + std::to_string(order.lines.size()) +
+                       say(letter.language, " 品目", " items");
+    if (!sums.pieces.is_zero() || sums.grams.is_zero())
+        text += say(letter.language, "　", ", ") + std::to_string(sums.pieces.value()) +
+                say(letter.language, " 点", " pieces");
+    if (!sums.grams.is_zero())
+        text += say(letter.language, "　", ", ") + domain::quantity_text(sums.grams, domain::Unit::gram);
+    return text;
 }
 
 std::string addressed(const PartnerOrder& order, Language language) {
@@ -87,8 +92,8 @@ paper::TableSheet order_sheet(const PartnerOrder& order, const OrderLetter& lett
     for (const auto& line : order.lines)
         sheet.rows.push_back({line.code.text(), line.name, consignor_name(letter.catalogue, line.consignor),
                               place_name(letter.catalogue, line.location, language),
-                              std::to_string(line.order.value())});
-    sheet.closing = {pieces_in_all(order, language)};
+                              domain::quantity_text(line.order, app::unit_of(letter.catalogue, line.item))});
+    sheet.closing = {in_all(order, letter)};
     return sheet;
 }
 
@@ -110,13 +115,16 @@ std::string order_email(const PartnerOrder& order, const OrderLetter& letter) {
             "we would like to order the following. Thank you for sending it at your convenience.\n\n");
     for (const auto& line : order.lines) {
         text += say(language, "・", "- ") + line.name + say(language, "（", " (") + line.code.text() +
-                say(language, "）　", ") ") + std::to_string(line.order.value()) + say(language, " 個", "");
+                say(language, "）　", ") ");
+        const auto unit = app::unit_of(letter.catalogue, line.item);
+        text += domain::quantity_text(line.order, unit);
+        if (unit == domain::Unit::piece) text += say(language, " 個", "");
         const auto payee = consignor_name(letter.catalogue, line.consignor);
         if (!payee.empty()) text += say(language, "　納入者: ", "; consignor: ") + payee;
         text += say(language, "　納品先: ", "; deliver to: ") +
                 place_name(letter.catalogue, line.location, language) + "\n";
     }
-    text += "\n" + pieces_in_all(order, language) + "\n\n";
+    text += "\n" + in_all(order, letter) + "\n\n";
     text += say(language,
                 "お届けの予定日がお分かりになりましたら、お知らせいただけますと幸いです。\n"
                 "ご不明な点がございましたら、ご遠慮なくお申し付けください。\n"

@@ -7,6 +7,7 @@
 
 #include "drivers/paper/tally_sheet.h"
 #include "pos/app/shop_view.h"
+#include "pos/papers/file_name.h"
 #include "pos/papers/label_batch.h"
 #include "pos/papers/order_letter.h"
 #include "pos/papers/output_file.h"
@@ -17,7 +18,7 @@ namespace tsunagu::papers {
 namespace {
 
 struct NamedPaper {
-    std::string name;
+    std::string name;  ///< without its ending
     std::vector<std::byte> bytes;
 };
 
@@ -30,8 +31,7 @@ Result<NamedPaper> draw(const app::ShopView& view, const app::Catalogue& catalog
     choice.language = request.language;
     TSUNAGU_TRY(const auto sheet, compose_tally_sheet(view, catalogue, choice));
     NamedPaper paper;
-    paper.name =
-        "tally-" + request.stall.text() + (request.date ? "-" + to_text(*request.date) : "") + ".pdf";
+    paper.name = "tally-" + request.stall.text() + (request.date ? "-" + to_text(*request.date) : "");
     TSUNAGU_TRY(paper.bytes, paper::tally_pdf(sheet));
     return paper;
 }
@@ -40,7 +40,7 @@ Result<NamedPaper> draw(const app::ShopView&, const app::Catalogue& catalogue,
                         const app::LabelBatch& request) {
     TSUNAGU_TRY(const auto job, compose_labels(catalogue, request));
     NamedPaper paper;
-    paper.name = request.name + ".pdf";
+    paper.name = request.name;
     TSUNAGU_TRY(paper.bytes, paper::labels_pdf(job));
     return paper;
 }
@@ -52,7 +52,7 @@ Result<NamedPaper> draw(const app::ShopView&, const app::Catalogue& catalogue,
     for (const auto& order : orders_by_partner(request.lines, catalogue))
         sheets.push_back(order_sheet(order, letter));
     NamedPaper paper;
-    paper.name = "order-" + to_text(request.date) + ".pdf";
+    paper.name = "order-" + to_text(request.date);
     TSUNAGU_TRY(paper.bytes, paper::table_sheets_pdf(sheets));
     return paper;
 }
@@ -68,7 +68,7 @@ Result<std::filesystem::path> PaperDesk::make(const std::filesystem::path& direc
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);
     if (failed) return fail(ErrorCode::io_failed, {{"path", folder_.string()}, {"what", failed.message()}});
-    const auto file = folder_ / paper.name;
+    const auto file = free_path(folder_, paper.name, "pdf");
     TSUNAGU_TRY_VOID(write_output_file(
         file.string(),
         std::string_view(reinterpret_cast<const char*>(paper.bytes.data()), paper.bytes.size())));

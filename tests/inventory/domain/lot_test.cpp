@@ -65,6 +65,24 @@ TEST_CASE("goods are taken first to expire first, then without a lot") {
     CHECK(take_first_expiring({}, Quantity(2)).at(0).lot.empty());
 }
 
+TEST_CASE("what is to be sold elsewhere is taken from what has not passed, and what has passed comes last") {
+    const auto today = *parse_date("2026-12-03");
+    const std::vector lots{lot("", 1), lot("OLD", 3, "2026-12-01"),
+                           lot("STALE", 2, "2026-12-02", ExpiryKind::best_before), lot("B", 4, "2026-12-05"),
+                           lot("A", 5, "2026-12-03")};
+    const auto names = [&](std::int64_t wanted) {
+        std::string told;
+        for (const auto& take : take_first_good(lots, Quantity(wanted), today))
+            told += (take.lot.empty() ? "-" : take.lot) + std::to_string(take.quantity.value()) + " ";
+        return told;
+    };
+    CHECK(names(7) == "A5 B2 ");
+    CHECK(names(11) == "A5 B4 -1 STALE1 ");
+    CHECK(names(14) == "A5 B4 -1 STALE2 OLD2 ");
+    // What no lot holds is taken without one, as ever.
+    CHECK(names(20) == "A5 B4 -6 STALE2 OLD3 ");
+}
+
 TEST_CASE("everything here has passed only where nothing else may be meant") {
     const auto today = *parse_date("2026-12-02");
     const auto passed = [&](std::vector<LotStock> lots) { return all_past_use_by(lots, today); };

@@ -134,3 +134,59 @@ TEST_CASE("what a count finds does not depend on when the other till's sales arr
         RC_ASSERT(get(done->state().stock(corner, item_of(1))) == Quantity(shelf));
     }));
 }
+
+TEST_CASE("what another counter counted is shown as late where it comes after the count was posted") {
+    const tsunagu::test::TemporaryFolder folder(scratch_folder());
+    Till counting("T1", 7);
+    Till other("T2", 9);
+    counting.add(movement_draft("SUPPLIER", "corner", 1, 20), 1);
+    counting.add(movement_draft("SUPPLIER", "corner", 2, 5), 2);
+    counting.add(movement_draft("SUPPLIER", "corner", 3, 6), 2);
+    const auto count =
+        counting.add(draft_of(kind::count_opened, record::encode(record::CountOpened{corner, false})), 3);
+    const auto counted = [&](Till& till, int item, std::int64_t quantity, std::int64_t minute) {
+        return till.add(draft_of(kind::count_added, record::encode(record::CountAdded{
+                                                        count, {{item_of(item), "", quantity}}, false})),
+                        minute);
+    };
+    const auto ours = counted(counting, 1, 12, 5);
+    // On the back shelf 8 more of the first, 5 of the second, 6 of the third; nobody here knew.
+    counted(other, 1, 8, 4);
+    counted(other, 2, 5, 4);
+    counted(other, 3, 6, 4);
+    // Posted as the counting till saw it: 8 lack, and the second is said to be gone; the third was left
+    // alone.
+    record::CountPosted posted{count, corner, {}, {}, "monthly", {}};
+    const auto& at = counting.entries.back().at;
+    posted.lines = {{item_of(1), "", 12, 20, ours, at.ms}, {item_of(2), "", 0, 5, ours, at.ms}};
+    posted.movements = {{item_of(1), "", corner, LocationCode("DIFFERENCE"), Quantity(8)},
+                        {item_of(2), "", corner, LocationCode("DIFFERENCE"), Quantity(5)}};
+    counting.add(draft_of(kind::count_posted, record::encode(posted)), 6);
+    auto all = counting.entries;
+    const auto before = get(app::read_count_picture(*shop_of(folder.path() / "before", all), count, nullptr));
+    REQUIRE(before.comparison.lines.size() == 2);
+    CHECK_FALSE(before.comparison.lines[0].late);
+    all.insert(all.end(), other.entries.begin(), other.entries.end());
+    const auto after = get(app::read_count_picture(*shop_of(folder.path() / "after", all), count, nullptr));
+    const auto& lines = after.comparison.lines;
+    REQUIRE(lines.size() == 3);
+    CHECK(lines[0].line.counted == Quantity(12));
+    CHECK(lines[0].late == Quantity(20));
+    CHECK(lines[1].late == Quantity(5));
+    CHECK(lines[2].line.item == item_of(3));
+    CHECK(lines[2].line.difference().is_zero());
+    CHECK(lines[2].late == Quantity(6));
+    // A later count that was posted says what is there; nothing is late any more.
+    auto later = counting.entries.back();
+    const auto second =
+        counting.add(draft_of(kind::count_opened, record::encode(record::CountOpened{corner, false})), 60);
+    record::CountPosted again{second, corner, {}, {}, "monthly", {}};
+    for (const int item : {1, 2, 3})
+        again.lines.push_back({item_of(item), "", 0, 0, second, later.at.ms + 60 * 60'000});
+    counting.add(draft_of(kind::count_posted, record::encode(again)), 61);
+    all = counting.entries;
+    all.insert(all.end(), other.entries.begin(), other.entries.end());
+    const auto done = get(app::read_count_picture(*shop_of(folder.path() / "done", all), count, nullptr));
+    REQUIRE(done.comparison.lines.size() == 2);
+    CHECK_FALSE(done.comparison.lines[0].late);
+}

@@ -237,6 +237,35 @@ TEST_CASE("a failed act writes nothing") {
     CHECK(figures(fixture).empty());
 }
 
+TEST_CASE("goods past their date are sent on only where there are no others, and that is said") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    auto book = shop->stock_book();
+    const auto receive = [&](const char* lot, const char* date) {
+        app::NamedGoods named = goods(rice, 5, lot);
+        named.expiry = domain::Expiry{domain::ExpiryKind::use_by, *parse_date(date)};
+        must(book.receive({corner, {named}, {}, {}, {}, {}, {}}));
+    };
+    receive("OLD", "2026-11-29");
+    receive("NEW", "2026-12-20");
+    constexpr std::int64_t two_days_ms = 2LL * 24 * 60 * 60 * 1000;
+    fixture.clock.set(UtcMs{noon_market.ms + two_days_ms});
+    const auto sent = must(book.dispatch({corner, store, {goods(rice, 4)}, {}}));
+    REQUIRE(sent.movements.size() == 1);
+    CHECK(sent.movements[0].lot == "NEW");
+    CHECK(sent.passed.empty());
+    // One of NEW is left; the others that are wanted have passed.
+    const auto rest = must(book.dispatch({corner, store, {goods(rice, 3)}, {}}));
+    REQUIRE(rest.passed.size() == 1);
+    CHECK(rest.passed[0].lot == "OLD");
+    CHECK(rest.passed[0].quantity == Quantity(2));
+    // What is thrown away is what has passed.
+    const auto waste =
+        must(book.take_out({corner, {goods(rice, 1)}, domain::MovementReason::expired, {}, {}}));
+    CHECK(waste.movements.at(0).lot == "OLD");
+    CHECK(waste.passed.empty());
+}
+
 TEST_CASE("what was received is told to the selling screen") {
     ShopFixture fixture;
     auto shop = two_places(fixture);

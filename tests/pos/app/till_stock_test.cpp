@@ -1,4 +1,5 @@
 // Stock through the service: acts are recorded by the writer, pictures are read beside it.
+#include "pos/app/settings.h"
 #include "pos/app/stock_book.h"
 #include "tests/pos/app/till_bench.h"
 
@@ -51,6 +52,46 @@ TEST_CASE("a delivery asked for on the screen is durable, told, and in the pictu
     REQUIRE(figure != nullptr);
     CHECK(figure->quantity == Quantity(24));
     CHECK(figure->counted);
+}
+
+TEST_CASE("a draft whose act is in the journal is known at the next start, and only then") {
+    ShopFixture fixture;
+    const app::ReceiveRequest delivery{corner, {goods(rice, 24)}, {}, {}, {}, false, {}};
+    {
+        app::TillService service(two_places(fixture), nullptr);
+        Listener listener(service);
+        CHECK(service.device_setting(app::setting::posted_draft).empty());
+        REQUIRE(service.post(app::ActOnStock{7, delivery, "d1"}));
+        static_cast<void>(listener.wait<app::StockActed>());
+        REQUIRE(
+            service.post(app::ActOnStock{8, app::ReceiveRequest{corner, {}, {}, {}, {}, false, {}}, "d2"}));
+        static_cast<void>(listener.wait<app::StockRefused>());
+    }
+    {
+        // Refused, the second draft is no act; the first is one.
+        app::TillService service(fixture.open(), nullptr);
+        CHECK(service.device_setting(app::setting::posted_draft) == "d1");
+        Listener listener(service);
+        // An act of no draft leaves that word alone.
+        REQUIRE(service.post(app::ActOnStock{9, delivery}));
+        static_cast<void>(listener.wait<app::StockActed>());
+    }
+    auto shop = fixture.open();
+    CHECK(*shop->posted_draft() == "d1");
+    // The power fails between the word and the act: what stands at that place later is another entry.
+    shop->begin_draft("d3");
+    const auto setting = std::string(app::setting::posted_draft);
+    const auto before = *shop->device_setting(setting);
+    REQUIRE(shop->stock_book().receive(delivery));
+    CHECK(*shop->posted_draft() == "d3");
+    auto other = *shop->device_setting(setting);
+    other.back() = other.back() == '0' ? '1' : '0';
+    REQUIRE(shop->save_device_setting(setting, other));
+    CHECK(shop->posted_draft()->empty());
+    REQUIRE(shop->save_device_setting(setting, "d4 999999 00"));
+    CHECK(shop->posted_draft()->empty());
+    REQUIRE(shop->save_device_setting(setting, before));
+    CHECK(*shop->posted_draft() == "d1");
 }
 
 TEST_CASE("an act that is refused changes nothing and says why, with its number") {

@@ -84,6 +84,35 @@ class EventTest(ShopTest):
                 self.assertTrue(file.read().startswith(start), name)
             self.assertEqual(done["event"], "M1")
 
+    def test_too_much_of_one_item_hides_no_other_that_lacks(self):
+        shop = self.market()
+        at = ("M1", "--stall", "TENT1")
+        shop.ok("event", "carry-out", *at, "--from", "STORE", "--item", RICE + "*5", "--item", TOWEL + "*4")
+        # 5 bags came home of 5, and 2 were sold: 2 too many. Of 4 towels 1 came home: 3 lack.
+        shop.ok("sell", "--item", RICE + "*2", *CASH)
+        shop.ok("event", "carry-back", *at, "--item", RICE + "*5", "--item", TOWEL + "*1")
+        report = shop.json("event", "report", "M1")
+        for sums in (report, report["stalls"][0]):
+            self.assertEqual((sums["missing"], sums["short"], sums["over"]), (1, 3, 2))
+        text = shop.ok("event", "report", "M1", "--columns", "32").split("合計")[1]
+        for words in ("不足 3", "余り 2"):
+            self.assertIn(words, text)
+        self.assertNotIn("不足 1", text)
+
+    def test_what_is_lost_on_the_way_home_was_not_carried_out_again(self):
+        shop = self.market()
+        shop.ok("event", "carry-out", "M1", "--stall", "TENT1", "--from", "STORE", "--item", RICE + "*10")
+        home = shop.json("transfer", "dispatch", "--item", RICE + "*6", "--from", "TENT1", "--to", "STORE")["id"]
+        shop.ok("transfer", "arrive", home, "--item", RICE + "*4")
+        shop.ok("transfer", "lose", home, "--reason", "damaged")
+        rice = self.line(shop, RICE)
+        self.assertEqual([rice[key] for key in ("carried", "sold", "wasted", "brought_back", "missing")],
+                         [10, 0, 2, 4, 4])
+        # Of a stall the goods never left, the same word is another matter.
+        there = shop.json("transfer", "dispatch", "--item", RICE + "*3", "--from", "STORE", "--to", "TENT1")["id"]
+        shop.ok("transfer", "arrive", there)
+        self.assertEqual(self.line(shop, RICE)["carried"], 13)
+
     def test_what_is_not_there_is_named(self):
         shop = self.market()
         shop.fails(66, "unknown_event", "event", "report", "NONE")

@@ -58,6 +58,27 @@ class Parts(ExpectedTest):
         shop.ok(*delivery, "--add")
         self.assertEqual(self.at_corner(shop), {RICE: 6})
 
+    def test_the_rest_with_goods_named_besides_is_not_received_twice(self):
+        shop = self.waiting()
+        delivery = ("receive", "--note", "1024", "--all-expected", "--item", RICE + "*24")
+        shop.ok(*delivery)
+        self.assertEqual(self.at_corner(shop), {RICE: 24, TOWEL: 12})
+        # Nothing is missing, and the rice would come once more.
+        shop.fails(65, "delivery_note_there", *delivery)
+        self.assertEqual(self.at_corner(shop), {RICE: 24, TOWEL: 12})
+        # Nor where another box of the note came before: the rice that is named may be the rice that came.
+        shop = self.waiting()
+        shop.ok("receive", "--note", "1024", "--item", RICE + "*24")
+        shop.fails(65, "delivery_note_there", *delivery)
+        self.assertEqual(self.at_corner(shop), {RICE: 24})
+        shop.ok(*delivery, "--add")
+        self.assertEqual(self.at_corner(shop), {RICE: 48, TOWEL: 12})
+
+    def test_naming_one_lot_leaves_the_other_lots_to_the_rest(self):
+        shop = self.waiting(f"note,consignor,code,quantity,lot\n5,C1,{RICE},3,A\n5,C1,{RICE},4,B\n")
+        done = shop.json("receive", "--note", "5", "--all-expected", "--item", RICE + "*2", "--lot", "A")
+        self.assertEqual(sorted((line["lot"], line["quantity"]) for line in done["lines"]), [("A", 2), ("B", 4)])
+
     def test_too_much_and_unexpected_goods_are_received_with_a_warning(self):
         shop = self.waiting()
         done = shop.run("receive", "--note", "1024", "--item", RICE + "*25", "--item", BEER + "*2", "--json")

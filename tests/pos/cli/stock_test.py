@@ -4,7 +4,7 @@ import datetime
 import re
 import unittest
 
-from shop import BEER, RICE, TOWEL, ShopTest
+from shop import BEER, BROCHURE, RICE, TOWEL, ShopTest
 
 NEXT_YEAR = str(datetime.date.today().year + 1)
 LAST_YEAR = str(datetime.date.today().year - 1)
@@ -273,6 +273,43 @@ class Counts(StockTest):
         shop.ok("count", "add", second, "--item", RICE + "*24")
         shop.ok("count", "post", second, "--reason", "x", "--missing-is-none")
         self.assertEqual(self.figures(shop), {("CORNER", RICE, ""): 24, ("CORNER", TOWEL, ""): 0})
+
+    def test_scans_with_lots_and_scans_without_are_one_count_of_the_item(self):
+        shop = self.stocked()
+        for lot, quantity in (("A", 8), ("B", 10)):
+            shop.ok("receive", "--item", TOWEL + f"*{quantity}", "--lot", lot)
+        count = shop.json("count", "open", "--at", "CORNER")["id"]
+        shop.ok("count", "add", count, "--item", TOWEL + "*5", "--lot", "A")
+        shop.ok("count", "add", count, "--item", TOWEL + "*13")  # the rest of A, and all of B
+        lines = shop.json("count", "show", count)["lines"]
+        self.assertEqual([(line["lot"], line["counted"], line["expected"], line["difference"]) for line in lines],
+                         [("", 18, 18, 0)])
+        self.assertEqual(shop.json("count", "post", count, "--reason", "x")["lines"], [])
+        figures = self.figures(shop, "--lots")
+        self.assertEqual((figures["CORNER", TOWEL, "A"], figures["CORNER", TOWEL, "B"]), (8, 10))
+
+    def test_what_was_not_counted_is_gone_by_lot_only_where_lots_were_counted(self):
+        shop = self.stocked()
+        for lot, quantity in (("A", 8), ("B", 10)):
+            shop.ok("receive", "--item", TOWEL + f"*{quantity}", "--lot", lot)
+        shop.ok("brochures", "refill", "--item", BROCHURE + "*40")
+        shop.ok("receive", "--item", BEER + "*3")
+        post = ("--reason", "x", "--missing-is-none")
+        count = shop.json("count", "open", "--at", "CORNER")["id"]
+        # Counted without lots: all 18 are there, whichever lots they are of. Beer was counted by somebody else.
+        shop.ok("count", "add", count, "--item", TOWEL + "*18", "--item", RICE + "*24")
+        other = shop.json("count", "open", "--at", "CORNER")["id"]
+        shop.ok("count", "add", other, "--item", BEER + "*3")
+        shop.ok("count", "post", other, "--reason", "x")
+        self.assertEqual(shop.json("count", "post", count, *post)["lines"], [])
+        self.assertEqual({row["item"]: row["quantity"] for row in shop.json("stock", "--location", "CORNER", "--lots")
+                          if row["item"] == BROCHURE}, {BROCHURE: 40})
+        # Counted by lot: the lot that nobody found is not there.
+        count = shop.json("count", "open", "--at", "CORNER")["id"]
+        shop.ok("count", "add", count, "--item", TOWEL + "*8", "--lot", "A")
+        shop.ok("count", "add", count, "--item", RICE + "*24", "--item", BEER + "*3")
+        posted = shop.json("count", "post", count, *post)
+        self.assertEqual([(line["item"], line["lot"], line["quantity"]) for line in posted["lines"]], [(TOWEL, "B", 10)])
 
     def test_two_counts_of_the_same_goods_book_the_difference_once(self):
         shop = self.stocked()

@@ -125,7 +125,7 @@ class Doubling(TallyTest):
         shop.fails(65, "stall_sold_then", *self.sheet("--from", "11:05", "--until", "12:00", at="CORNER"))
         shop.fails(65, "stall_sold_then", *self.sheet("--from", "10:00", "--until", "11:05", at="CORNER"))
         shop.ok(*self.sheet("--from", "11:06", "--until", "12:00", at="CORNER"))
-        shop.ok(*self.sheet("--from", "09:00", "--until", "11:04", at="CORNER"))
+        shop.ok(*self.sheet("--from", "09:00", "--until", "11:04", "--item", RICE, at="CORNER", cash=15080))
 
     def test_a_wrong_sheet_is_taken_back_whenever(self):
         shop = self.stall()
@@ -138,6 +138,90 @@ class Doubling(TallyTest):
         shop.fails(65, "already_voided", "tally", "void", wrong["receipt"])
         shop.ok(*self.sheet())  # what was voided doubles nothing
         self.assertTrue(shop.json("verify")["ok"])
+
+
+    def test_the_same_sheet_is_not_doubled_by_other_hours(self):
+        shop = self.stall()
+        first = shop.json(*self.sheet("--from", "10:00", "--until", "15:30"))
+        # Hours that end before the first ones do share hours with them all the same.
+        error = shop.fails(65, "stall_sold_then", *self.sheet("--from", "10:00", "--until", "15:00"))
+        self.assertEqual(error["args"]["first"], first["receipt"])
+        # With hours that share nothing, the goods and the money are those of the first sheet.
+        error = shop.fails(65, "tally_there", *self.sheet("--from", "16:00", "--until", "17:00"))
+        self.assertEqual((error["args"]["receipt"], error["args"]["from"], error["args"]["until"]),
+                         (first["receipt"], "10:00", "15:30"))
+        self.assertIn("--although-sold", error["message"])
+        self.assertEqual(self.held(shop)["TENT1", RICE], 20)
+        shop.ok("tally", "enter", "--at", "TENT1", "--date", DAY, "--from", "15:30", "--until", "17:00", "--item",
+                RICE, "--tender", "cash=1080")  # begins as the first ends, and is of other goods
+        shop.ok(*self.sheet("--from", "17:00", "--until", "18:00", "--although-sold"))
+        self.assertEqual(self.held(shop)["TENT1", RICE], 9)
+
+
+class CountedSince(TallyTest):
+    """A sheet is entered days later: what was counted since holds its sales already."""
+
+    def count(self, shop, *counted, at="TENT1"):
+        count = shop.json("count", "open", "--at", at)["id"]
+        for item in counted:
+            shop.ok("count", "add", count, "--item", item)
+        return count, shop.json("count", "post", count, "--reason", "月末")["id"]
+
+    def test_a_sheet_of_goods_counted_since_is_not_taken_from_stock_twice(self):
+        shop = self.stall()
+        # The tablet died: 10 bags and 2 towels were sold on paper, so 20 and 28 are counted.
+        count, posting = self.count(shop, RICE + "*20", TOWEL + "*28")
+        error = shop.fails(65, "counted_since", *self.sheet())
+        self.assertEqual((error["args"]["location"], error["args"]["posting"]), ("TENT1", posting))
+        self.assertIn("つや姫 2kg", error["args"]["items"])
+        self.assertIn("--although-counted", error["message"])
+        self.assertEqual(shop.json("sales"), [])
+        # As the words say: the posting is taken back, the sheet entered, the count posted again.
+        shop.ok("reverse", posting, "--reason", "紙の売上があった")
+        shop.ok(*self.sheet())
+        self.assertEqual(self.held(shop), {("TENT1", RICE): 20, ("TENT1", TOWEL): 28})
+        self.assertEqual(shop.json("count", "post", count, "--reason", "月末")["lines"], [])
+        self.assertEqual(self.held(shop), {("TENT1", RICE): 20, ("TENT1", TOWEL): 28})
+
+    def test_a_sheet_entered_while_a_count_is_open_is_no_difference_of_it(self):
+        shop = self.stall()
+        count = shop.json("count", "open", "--at", "TENT1")["id"]
+        shop.ok("count", "add", count, "--item", RICE + "*20")
+        done = shop.json(*self.sheet())
+        self.assertEqual([line["difference"] for line in shop.json("count", "show", count)["lines"]], [0])
+        shop.ok("tally", "void", done["receipt"])
+        self.assertEqual([line["difference"] for line in shop.json("count", "show", count)["lines"]], [-10])
+        # A sheet from before the count was opened, taken back after: its goods were never sold.
+        shop.ok(*self.sheet())
+        late = shop.json("count", "open", "--at", "TENT1")["id"]
+        shop.ok("count", "add", late, "--item", RICE + "*20")
+        shop.ok("tally", "void", shop.receipts()[-1])
+        self.assertEqual([line["difference"] for line in shop.json("count", "show", late)["lines"]], [-10])
+
+    def test_counts_of_other_places_goods_and_hours_ask_nothing(self):
+        shop = self.stall()
+        self.count(shop, RICE + "*0", at="CORNER")
+        self.count(shop, BEER + "*3")
+        shop.ok(*self.sheet())
+
+    def test_it_is_entered_all_the_same_where_the_count_knew_nothing_of_it(self):
+        shop = self.stall()
+        self.count(shop, RICE + "*30")
+        done = shop.json(*self.sheet("--although-counted"))
+        self.assertEqual(self.held(shop)["TENT1", RICE], 20)
+        # The count was posted before the sheet came, so taking the sheet back mends the stock.
+        shop.ok("tally", "void", done["receipt"])
+        self.assertEqual(self.held(shop)["TENT1", RICE], 30)
+
+    def test_a_sheet_that_a_count_has_seen_is_not_put_back_unasked(self):
+        shop = self.stall()
+        done = shop.json(*self.sheet())
+        _, posting = self.count(shop, RICE + "*20")
+        error = shop.fails(65, "counted_since", "tally", "void", done["receipt"])
+        self.assertEqual(error["args"]["posting"], posting)
+        self.assertEqual(self.held(shop)["TENT1", RICE], 20)
+        self.assertTrue(shop.json("tally", "void", done["receipt"], "--although-counted")["voided"])
+        self.assertEqual(self.held(shop)["TENT1", RICE], 30)
 
 
 class BadInput(TallyTest):
