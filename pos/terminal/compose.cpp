@@ -48,6 +48,7 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
     start.parked = service.parked_baskets();
     start.stock_drafts = service.device_setting(app::setting::stock_drafts);
     start.market_drafts = service.device_setting(app::setting::market_drafts);
+    start.posted_draft = service.device_setting(app::setting::posted_draft);
     start.language = language_of(options, service);
     start.has_printer = devices.printer() != nullptr;
     // A script has nobody who could say what day it is.

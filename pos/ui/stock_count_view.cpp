@@ -1,6 +1,7 @@
 // Counting, and the differences it left.
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "pos/ui/stock_views.h"
 #include "pos/ui/views.h"
@@ -173,12 +174,20 @@ void draw_differences(Frame& frame, Rect rect, const DifferencesModel& model) {
                          Side::centre);
         return;
     }
+    if (!model.more.empty()) {
+        const Rect more = inner.take_bottom(layout.button, 4).inset(edge, 4);
+        if (button(frame, "differences-more", more, model.more, {ButtonLook::plain, type::body, true}))
+            frame.emit(intent::OpenTile{"more-differences"});
+    }
+    std::vector<float> heights;
+    heights.reserve(model.rows.size());
     float content = 0;
-    for (const auto& row : model.rows) content += row_height(frame, row, inner.w);
+    for (const auto& row : model.rows) content += heights.emplace_back(row_height(frame, row, inner.w));
     const float offset = frame.begin_scroll("differences", inner, content);
     float y = inner.y - std::round(offset);
-    for (const auto& row : model.rows) {
-        const Rect place{inner.x, y, inner.w, row_height(frame, row, inner.w)};
+    for (std::size_t i = 0; i < model.rows.size(); ++i) {
+        const auto& row = model.rows[i];
+        const Rect place{inner.x, y, inner.w, heights[i]};
         y += place.h;
         if (place.bottom() > inner.y && place.y < inner.bottom()) draw_difference(frame, place, row);
     }

@@ -37,7 +37,10 @@ enum class CountWord : std::uint8_t {
     leave_it,
     show,
     pause,
-    step_lost,  // {0} {1} {2}
+    step_lost,         // {0} {1} {2}
+    step_unsure,       // {0} {1} {2}
+    more_differences,  // {0} {1} {2}
+    and_others,        // {0}
     differences,
     reading,
     summary,         // {0} {1} {2} {3}

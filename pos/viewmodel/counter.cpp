@@ -28,13 +28,13 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
           [this](Severity severity, Wording wording) {
               messages_.say({severity, std::move(wording), BannerAction::none, severity == Severity::stop});
           },
-          [this](app::PaperRequest request) { papers_.make(std::move(request)); }),
+          [this](app::PaperRequest request) { papers_.make(std::move(request)); }, new_basket_id_),
       papers_(
           start.catalogue, [this](app::Command command) { return post_(std::move(command)); },
           [this](Severity severity, Wording wording) {
               messages_.say({severity, std::move(wording), BannerAction::none, severity == Severity::stop});
           },
-          new_basket_id_, [this](const TakenOff& goods) { stock_.begin_waste(goods); }) {
+          new_basket_id_, [this](const TakenOff& goods) { return stock_.begin_waste(goods); }) {
     for (const auto& error : start.notices)
         messages_.wait({Severity::warn, [error](Language in) { return words_for(error, in); }});
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
@@ -42,7 +42,7 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
     sync_.on_hurry(std::move(start.hurry_sync));
     shelf_.show_limits(std::move(start.limits));
     payment_.restore(start.given);
-    stock_.restore(start.stock_drafts, start.market_drafts);
+    stock_.restore(start.stock_drafts, start.market_drafts, start.posted_draft);
     if (start.saved_basket && !basket_.empty()) tell_of_restored_basket();
     present();
 }

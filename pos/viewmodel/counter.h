@@ -43,6 +43,7 @@ struct CounterStart {
     Language language = Language::ja;
     std::string stock_drafts;   ///< acts on stock that were begun (stock_draft.h)
     std::string market_drafts;  ///< what was begun at a marché's stalls (market_work.h)
+    std::string posted_draft;   ///< which of them is in the journal all the same; may be empty
     bool has_printer = false;
     std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
     std::vector<Error> notices;           ///< what opening found that is not as usual

@@ -73,8 +73,9 @@ void Counter::warn_of_limit(const app::CatalogueItem& entry, const std::vector<s
     const auto& name = domain::name_for(entry.item, language_);
     for (const auto& doubt : doubts) {
         if (doubt.rfind("limit:", 0) == 0)
-            say(Severity::warn, text(Word::over_limit,
-                                     {name, std::to_string(limited->allowed.value_or(Quantity()).value())}));
+            say(Severity::warn,
+                text(Word::over_limit,
+                     {name, domain::quantity_text(limited->allowed.value_or(Quantity()), entry.item.unit)}));
         if (doubt.rfind("window:", 0) == 0) {
             const auto hours = domain::hours_text(limited->limit);
             const auto dates = domain::dates_text(limited->limit, business_date_of(now_));

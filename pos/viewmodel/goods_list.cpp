@@ -20,11 +20,16 @@ std::size_t GoodsList::add(const PickedGoods& goods) {
     auto same = std::find_if(lines_.begin(), lines_.end(),
                              [&](const auto& line) { return is_same(line.goods, goods); });
     if (same == lines_.end()) {
-        lines_.push_back({next_key_++, goods, Quantity(goods.weighed ? 0 : 1), std::nullopt});
-        if (goods.weighed) select(lines_.back().key);
+        lines_.push_back(
+            {next_key_++, goods, goods.grams.value_or(Quantity(goods.weighed ? 0 : 1)), std::nullopt});
+        lines_.back().goods.grams.reset();
+        if (goods.weighed && !goods.grams) select(lines_.back().key);
         return lines_.back().key;
     }
-    if (goods.weighed) {
+    if (goods.grams) {
+        same->goods.weighed = true;
+        step(same->key, static_cast<int>(goods.grams->value()));
+    } else if (goods.weighed) {
         same->goods.weighed = true;
         select(same->key);
     } else if (same->quantity < most_of(*same))

@@ -22,7 +22,8 @@ struct PickedGoods {
     ItemCode code;
     std::string lot;
     std::optional<domain::Expiry> expiry;
-    bool weighed = false;  ///< by weight: the quantity is grams, which are typed
+    bool weighed = false;                ///< by weight: the quantity is grams, which are typed
+    std::optional<Quantity> grams = {};  ///< of goods by weight, what the label of this very pack says
 };
 
 struct GoodsLine {
@@ -34,7 +35,8 @@ struct GoodsLine {
 
 class GoodsList {
   public:
-    /// One more of these; the line's key. Of goods by weight a line of nothing, selected, for its grams.
+    /// One more of these; the line's key. Of goods by weight the grams of the pack more, or where no label
+    /// says them a line of nothing, selected, for its grams.
     std::size_t add(const PickedGoods& goods);
     /// A line with so many.
     void put(const PickedGoods& goods, Quantity quantity);

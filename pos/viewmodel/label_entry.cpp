@@ -53,7 +53,7 @@ int labels_of(const std::string& sheet) {
 }  // namespace
 
 bool LabelEntry::pick(const app::CatalogueItem& entry) {
-    auto goods = picked(entry, nullptr);
+    auto goods = picked(entry);
     if (!goods) return false;
     goods->weighed = false;  // labels are counted, whatever is on them
     const bool editing = goods_.selected() != nullptr;
@@ -63,7 +63,7 @@ bool LabelEntry::pick(const app::CatalogueItem& entry) {
 }
 
 void LabelEntry::add(const app::CatalogueItem& entry, Quantity copies) {
-    const auto goods = picked(entry, nullptr);
+    const auto goods = picked(entry);
     if (goods && copies > Quantity()) goods_.put(*goods, copies);
 }
 

@@ -26,11 +26,13 @@ class LabelEntry {
     void show(std::shared_ptr<const app::Catalogue> catalogue) { shelf_.show(std::move(catalogue)); }
     [[nodiscard]] Shelf& shelf() { return shelf_; }
     [[nodiscard]] GoodsList& goods() { return goods_; }
+    [[nodiscard]] const GoodsList& goods() const { return goods_; }
 
     /// One more label of these; false where they have no code to bear.
     bool pick(const app::CatalogueItem& entry);
     void add(const app::CatalogueItem& entry, Quantity copies);
     void choose_use(app::LabelUse use) { use_ = use; }
+    [[nodiscard]] app::LabelUse use() const { return use_; }
     /// What came today, or what is to be marked down, with as many labels as pieces.
     void fill(const std::string& key, const app::MorningPicture& morning, const StockContext& context);
     [[nodiscard]] ChooserModel choices(const std::string& field, const app::MorningPicture* morning,

@@ -3,6 +3,7 @@
 
 #include "pos/viewmodel/market_day.h"
 #include "pos/viewmodel/market_remarks.h"
+#include "pos/viewmodel/stock_act.h"
 
 namespace tsunagu::viewmodel {
 namespace {
@@ -44,15 +45,19 @@ std::optional<Quantity> MarketDay::coming_back(const app::EventLine& line) const
     return *begun.rest == RestOfGoods::came_as_booked ? left : Quantity();
 }
 
-std::optional<Wording> MarketDay::count_one(const app::CatalogueItem& entry, const StockContext& context) {
+std::optional<Wording> MarketDay::count_one(const app::CatalogueItem& entry,
+                                            const domain::ScannedCode* scanned, const StockContext& context) {
     const auto& item = entry.item.id;
     auto& counted = work().counted;
     const auto* line = line_of(item);
     const bool strange = (line == nullptr || line->figures.carried <= Quantity()) && counted.count(item) == 0;
-    // Of goods by weight the grams are typed: until then they are not counted.
-    if (!domain::is_weighed(entry.item)) {
+    const auto goods = picked(entry, scanned, context.catalogue);
+    std::optional<Quantity> more = goods ? goods->grams : std::nullopt;
+    if (!domain::is_weighed(entry.item)) more = Quantity(1);
+    // Of goods by weight whose label does not say them the grams are typed: until then they are not counted.
+    if (more) {
         auto& quantity = counted[item];
-        if (quantity.value() < Quantity::limit) quantity += Quantity(1);
+        quantity = std::min(quantity + *more, Quantity(Quantity::limit));
     }
     selected_ = item;
     begins_anew_ = true;

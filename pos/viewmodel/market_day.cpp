@@ -162,7 +162,7 @@ std::optional<MarketAct> MarketDay::act() const {
 
 std::optional<PickedGoods> MarketDay::goods_of_item(const ItemId& item) const {
     const auto* entry = catalogue_->find(item);
-    return entry == nullptr ? std::nullopt : picked(*entry, nullptr);
+    return entry == nullptr ? std::nullopt : picked(*entry);
 }
 
 void MarketDay::fill_lists() {
@@ -204,7 +204,7 @@ void MarketDay::fill_as_suggested() {
 
 std::optional<Wording> MarketDay::pick(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
                                        const StockContext& context) {
-    if (page_ == Page::close) return count_one(entry, context);
+    if (page_ == Page::close) return count_one(entry, scanned, context);
     auto* made = list();
     if (made == nullptr) {
         // Beside the steps of the day a scan shows its row.
@@ -212,7 +212,7 @@ std::optional<Wording> MarketDay::pick(const app::CatalogueItem& entry, const do
         if (line_of(entry.item.id) != nullptr) return std::nullopt;
         return never_carried(entry.item.id, context);
     }
-    auto goods = picked(entry, scanned);
+    auto goods = picked(entry, scanned, context.catalogue);
     if (!goods)
         return [name = name_of_item(context, entry.item.id)](Language in) {
             return words(StockWord::no_code, in, {name});
@@ -333,29 +333,7 @@ app::StockRequest MarketDay::request(MarketAct act, bool again, const std::strin
 }
 
 void MarketDay::recorded(MarketAct act, bool moved) {
-    auto& begun = work();
-    switch (act) {
-        case MarketAct::pack:
-            begun.pack = {};
-            // What was loaded by hand before stays; else the new list is carried out.
-            break;
-        case MarketAct::carry_out:
-            begun.carry_out = {};
-            begun.from.reset();
-            begun.none_came = false;
-            break;
-        case MarketAct::loss:
-            begun.loss = {};
-            begun.reason.reset();
-            break;
-        case MarketAct::carry_back:
-            begun.counted.clear();
-            begun.rest.reset();
-            begun.none_came = !moved;
-            break;
-        case MarketAct::missing:
-            break;
-    }
+    forget(work(), act, moved);
     selected_.reset();
     page_ = Page::stall;
     shelf_.clear_search();

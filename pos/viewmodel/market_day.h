@@ -9,6 +9,7 @@
 // filled from, as read last.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ namespace tsunagu::viewmodel {
 
 enum class MarketAct { pack, carry_out, loss, carry_back, missing };
 
+/// As it is said of the act when it is recorded.
+[[nodiscard]] MarketWord title_of(MarketAct act);
+
 class MarketDay {
   public:
     /// So many events are listed: today's, those to come, the last ones.
@@ -40,6 +44,12 @@ class MarketDay {
 
     void restore(std::string_view text) { works_ = works_from_text(text); }
     [[nodiscard]] std::string to_text() const { return works_to_text(works_); }
+    /// Gives each stall's work that was begun an id, where it has none.
+    void name_drafts(const std::function<std::string()>& new_id);
+    /// The id under which that act of the open stall is recorded; empty where nothing of it is kept.
+    [[nodiscard]] std::string draft_of(MarketAct act) const;
+    /// Of works that were restored, forgets what is recorded under that id, and says which act it is.
+    std::optional<MarketAct> forget_posted(std::string_view posted);
     [[nodiscard]] bool is_begun() const;
 
     void show(std::shared_ptr<const app::Catalogue> catalogue);
@@ -105,6 +115,8 @@ class MarketDay {
 
     // market_day.cpp
     [[nodiscard]] const domain::Event* event() const;
+    /// What is recorded is begun no more.
+    static void forget(StallWork& begun, MarketAct act, bool moved);
     [[nodiscard]] StallWork& work() { return works_[{event_, stall_}]; }
     [[nodiscard]] const StallWork& work() const;
     /// Null while it is read.
@@ -130,7 +142,8 @@ class MarketDay {
     [[nodiscard]] std::size_t not_counted() const;
     /// How many come back with this count; nothing where nobody knows.
     [[nodiscard]] std::optional<Quantity> coming_back(const app::EventLine& line) const;
-    std::optional<Wording> count_one(const app::CatalogueItem& entry, const StockContext& context);
+    std::optional<Wording> count_one(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
+                                     const StockContext& context);
     [[nodiscard]] bool is_home() const;
     [[nodiscard]] app::CarryBackRequest carry_back(bool again, const StockContext& context) const;
 
@@ -148,6 +161,8 @@ class MarketDay {
     [[nodiscard]] EquationModel equation(const StockContext& context) const;
     [[nodiscard]] EquationRow equation_row(const app::EventLine& line, const StockContext& context) const;
     void show_missing(EquationRow& row, Quantity missing, bool settled, const StockContext& context) const;
+    void show_gaps(EquationRow& total, const domain::EventGaps& gaps, const domain::EventGaps& gram_gaps,
+                   const StockContext& context) const;
     [[nodiscard]] std::vector<std::string> hints(const StockContext& context) const;
     [[nodiscard]] MarketCountModel count_model(const StockContext& context) const;
 

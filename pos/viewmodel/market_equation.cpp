@@ -2,6 +2,7 @@
 // what could explain a difference.
 #include <algorithm>
 
+#include "pos/app/unit_sums.h"
 #include "pos/viewmodel/market_day.h"
 #include "pos/viewmodel/market_remarks.h"
 #include "pos/viewmodel/words.h"
@@ -22,10 +23,41 @@ std::string time_text(UtcMs at) {
     return text.substr(text.find(' ') + 1);
 }
 
-std::string missing_words(Quantity missing, const StockContext& context) {
+std::string unit_text(Quantity quantity, domain::Unit unit) {
+    return figure_text(quantity) + (unit == domain::Unit::gram ? " g" : "");
+}
+
+std::string missing_words(Quantity missing, domain::Unit unit, const StockContext& context) {
     if (missing.is_zero()) return in(MarketWord::agrees, context);
-    return missing > Quantity() ? in(MarketWord::short_by, context, {figure_text(missing)})
-                                : in(MarketWord::over_by, context, {figure_text(-missing)});
+    return missing > Quantity() ? in(MarketWord::short_by, context, {unit_text(missing, unit)})
+                                : in(MarketWord::over_by, context, {unit_text(-missing, unit)});
+}
+
+/// "12", or "12 ・ 1,500 g" where there are goods by weight.
+std::string sums_text(Quantity pieces, Quantity grams, bool has_grams) {
+    return has_grams ? figure_text(pieces) + " ・ " + unit_text(grams, domain::Unit::gram)
+                     : figure_text(pieces);
+}
+
+/// What is short and what is over, in one unit; nothing where all agrees.
+std::string gaps_words(const domain::EventGaps& gaps, domain::Unit unit, const StockContext& context) {
+    std::string text;
+    if (!gaps.missing.is_zero()) text = missing_words(gaps.missing, unit, context);
+    if (!gaps.over.is_zero()) text += (text.empty() ? "" : " ") + missing_words(-gaps.over, unit, context);
+    return text;
+}
+
+/// All items but what came back and what is missing of them.
+EquationRow totals_of(const app::StallReport& stall, bool weighs, const StockContext& context) {
+    const auto& figures = stall.figures;
+    const auto& grams = stall.grams;
+    EquationRow total;
+    total.name = in(MarketWord::total, context);
+    total.carried = sums_text(figures.carried, grams.carried, weighs);
+    total.sold = sums_text(figures.sold, grams.sold, weighs);
+    total.given = sums_text(figures.given(), grams.given(), weighs);
+    total.wasted = sums_text(figures.wasted(), grams.wasted(), weighs);
+    return total;
 }
 
 std::vector<std::string> headings(bool is_counted, const StockContext& context) {
@@ -46,7 +78,7 @@ std::optional<Yen> price_of(const app::Catalogue& catalogue, const ItemId& item)
 
 void MarketDay::show_missing(EquationRow& row, Quantity missing, bool settled,
                              const StockContext& context) const {
-    row.missing = missing_words(missing, context);
+    row.missing = missing_words(missing, app::unit_of(context.catalogue, row.item), context);
     row.severity = missing.is_zero()      ? Severity::good
                    : missing > Quantity() ? Severity::stop
                                           : Severity::warn;
@@ -86,6 +118,20 @@ EquationRow MarketDay::equation_row(const app::EventLine& line, const StockConte
     return row;
 }
 
+void MarketDay::show_gaps(EquationRow& total, const domain::EventGaps& gaps,
+                          const domain::EventGaps& gram_gaps, const StockContext& context) const {
+    // What is short and what is over do not make each other good.
+    const bool none_short = gaps.missing.is_zero() && gram_gaps.missing.is_zero();
+    const bool none_over = gaps.over.is_zero() && gram_gaps.over.is_zero();
+    const Quantity sign(none_short ? (none_over ? 0 : -1) : 1);
+    show_missing(total, sign, open_pieces(*stall()).is_zero(), context);
+    const auto pieces = gaps_words(gaps, domain::Unit::piece, context);
+    const auto weights = gaps_words(gram_gaps, domain::Unit::gram, context);
+    const auto words = pieces + (pieces.empty() || weights.empty() ? "" : " ") + weights;
+    if (words.empty()) return;
+    total.missing = total.severity == Severity::note ? in(MarketWord::given_up, context, {words}) : words;
+}
+
 EquationModel MarketDay::equation(const StockContext& context) const {
     EquationModel model;
     model.counting = page_ == Page::close;
@@ -95,23 +141,26 @@ EquationModel MarketDay::equation(const StockContext& context) const {
         model.empty_words = in(MarketWord::reading, context);
         return model;
     }
-    Quantity back;
-    Quantity shorts;
-    Quantity overs;
+    app::UnitSums back;
+    app::UnitSums left_there;
+    domain::EventGaps gaps;
+    domain::EventGaps gram_gaps;
     bool all_known = true;
     const auto add = [&](const app::EventLine& line) {
         model.rows.push_back(equation_row(line, context));
+        const auto unit = app::unit_of(context.catalogue, line.item);
         auto left = line.figures.unexplained();
         if (model.counting) {
             const auto coming = coming_back(line);
             all_known = all_known && coming;
-            back += coming.value_or(Quantity());
+            back.add(coming.value_or(Quantity()), unit);
             left -= coming.value_or(Quantity());
         } else if (is_home()) {
-            back += line.figures.brought_back;
+            back.add(line.figures.brought_back, unit);
             left = line.figures.missing();
         }
-        (left > Quantity() ? shorts : overs) += left;
+        left_there.add(left, unit);
+        (unit == domain::Unit::gram ? gram_gaps : gaps).add(left);
     };
     for (const auto& line : read->lines)
         if (line.figures != domain::EventFigures{}) add(line);
@@ -126,22 +175,14 @@ EquationModel MarketDay::equation(const StockContext& context) const {
         model.empty_words = in(MarketWord::nothing_there, context);
         return model;
     }
-    const auto& figures = read->figures;
-    auto& total = model.total;
-    total.name = in(MarketWord::total, context);
-    total.carried = figure_text(figures.carried);
-    total.sold = figure_text(figures.sold);
-    total.given = figure_text(figures.given());
-    total.wasted = figure_text(figures.wasted());
-    if (model.counting || is_home()) total.back = figure_text(back);
-    if (!model.counting && !is_home()) {
-        total.missing = in(MarketWord::left_here, context, {figure_text(shorts + overs)});
-    } else if (all_known) {
-        // Pieces that are short and others that are over do not make each other good.
-        const bool both = !shorts.is_zero() && !overs.is_zero();
-        show_missing(total, both ? shorts : shorts + overs, open_pieces(*read).is_zero(), context);
-        if (both) total.missing += " " + missing_words(overs, context);
-    }
+    const bool weighs = read->grams != domain::EventFigures{};
+    model.total = totals_of(*read, weighs, context);
+    if (model.counting || is_home()) model.total.back = sums_text(back.pieces, back.grams, weighs);
+    if (!model.counting && !is_home())
+        model.total.missing =
+            in(MarketWord::left_here, context, {sums_text(left_there.pieces, left_there.grams, weighs)});
+    else if (all_known)
+        show_gaps(model.total, gaps, gram_gaps, context);
     model.hints = hints(context);
     return model;
 }
@@ -161,7 +202,7 @@ std::vector<std::string> MarketDay::hints(const StockContext& context) const {
         std::vector<std::string> why;
         for (const auto& trace : read->traces) {
             if (trace.item != line.item || open < Quantity()) continue;
-            const auto quantity = figure_text(trace.quantity);
+            const auto quantity = figure_of(context, trace.item, trace.quantity);
             why.push_back(
                 trace.reason
                     ? in(MarketWord::trace_taken_out, context,
@@ -175,13 +216,15 @@ std::vector<std::string> MarketDay::hints(const StockContext& context) const {
             const auto price = price_of(context.catalogue, line.item);
             if (!opposite || !price || price != price_of(context.catalogue, other.item)) continue;
             why.push_back(in(MarketWord::trace_other, context,
-                             {name_of_item(context, other.item), missing_words(there, context)}));
+                             {name_of_item(context, other.item),
+                              missing_words(there, app::unit_of(context.catalogue, other.item), context)}));
         }
         if (why.size() > traces_shown) why.erase(why.begin(), why.end() - traces_shown);
         std::string told;
         for (const auto& reason : why) told += (told.empty() ? "" : "／") + reason;
         all.push_back(in(MarketWord::trace_title, context,
-                         {name_of_item(context, line.item), missing_words(open, context),
+                         {name_of_item(context, line.item),
+                          missing_words(open, app::unit_of(context.catalogue, line.item), context),
                           told.empty() ? in(MarketWord::trace_none, context) : told}));
     }
     return all;

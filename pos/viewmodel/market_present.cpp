@@ -128,11 +128,17 @@ MarketEventsModel MarketDay::events_model(const StockContext& context) const {
     const auto* read = report();
     if (open == nullptr || read == nullptr) return model;
     const auto& figures = read->figures;
+    // Pieces that are short and others that are over do not make each other good.
+    const auto& gaps = read->gaps;
+    std::string left = figure_text(figures.missing());
+    if (!gaps.missing.is_zero() && !gaps.over.is_zero())
+        left = in(MarketWord::short_by, context, {figure_text(gaps.missing)}) + " " +
+               in(MarketWord::over_by, context, {figure_text(gaps.over)});
     model.sum_title = open->name;
-    model.sum_detail = in(
-        MarketWord::equation_line, context,
-        {figure_text(figures.carried), figure_text(figures.sold), figure_text(figures.given()),
-         figure_text(figures.wasted()), figure_text(figures.brought_back), figure_text(figures.missing())});
+    model.sum_detail =
+        in(MarketWord::equation_line, context,
+           {figure_text(figures.carried), figure_text(figures.sold), figure_text(figures.given()),
+            figure_text(figures.wasted()), figure_text(figures.brought_back), left});
     model.takings = takings_of(read->tenders, read->sales, read->sale_count, context);
     model.print = in(MarketWord::print_all, context);
     return model;
@@ -229,7 +235,8 @@ GoodsLineModel MarketDay::list_line(const GoodsLine& line, const StockContext& c
     if (page_ == Page::pack && picture_) {
         for (const auto& suggestion : picture_->plan.lines) {
             if (suggestion.line.item != line.goods.item) continue;
-            model.detail = in(MarketWord::suggested, context, {figure_text(suggestion.line.quantity)});
+            model.detail = in(MarketWord::suggested, context,
+                              {figure_of(context, suggestion.line.item, suggestion.line.quantity)});
             if (suggestion.sold_out_days > 0)
                 model.detail = join(model.detail, in(MarketWord::sold_out_days, context,
                                                      {std::to_string(suggestion.sold_out_days)}));
@@ -240,7 +247,7 @@ GoodsLineModel MarketDay::list_line(const GoodsLine& line, const StockContext& c
     const auto left = there != nullptr ? there->figures.unexplained() : Quantity();
     if (list()->goods.of_item(line.goods.item) <= left) return model;
     model.severity = Severity::warn;
-    model.warning = in(MarketWord::more_than_left, context, {figure_text(left)});
+    model.warning = in(MarketWord::more_than_left, context, {figure_of(context, line.goods.item, left)});
     return model;
 }
 
@@ -255,7 +262,8 @@ ShelfModel MarketDay::list_shelf(const StockHome& home, const StockContext& cont
     });
     for (auto& card : model.cards)
         if (const auto* line = line_of(card.item))
-            card.price = in(MarketWord::left_here, context, {figure_text(line->figures.unexplained())});
+            card.price = in(MarketWord::left_here, context,
+                            {figure_of(context, line->item, line->figures.unexplained())});
     return model;
 }
 

@@ -38,6 +38,7 @@ void take_line(StallWork& work, std::string_view key, std::string_view value) {
     if (key == "rest" && value == as_booked) work.rest = RestOfGoods::came_as_booked;
     if (key == "rest" && value == none) work.rest = RestOfGoods::none_came;
     if (key == "none-came") work.none_came = true;
+    if (key == "id") work.id = value;
 }
 
 std::string text_of(const StallWork& work) {
@@ -51,6 +52,7 @@ std::string text_of(const StallWork& work) {
         add_field(text, "counted", to_text(item.entry) + " " + std::to_string(quantity.value()));
     if (work.rest) add_field(text, "rest", *work.rest == RestOfGoods::none_came ? none : as_booked);
     if (work.none_came) add_field(text, "none-came", "yes");
+    if (!text.empty()) add_field(text, "id", work.id);
     return text;
 }
 
@@ -58,6 +60,10 @@ std::string text_of(const StallWork& work) {
 
 bool StallWork::is_begun() const {
     return pack.touched || carry_out.touched || loss.touched || !counted.empty();
+}
+
+std::string draft_id(const StallWork& work, std::string_view act) {
+    return work.id.empty() ? std::string() : work.id + ":" + std::string(act);
 }
 
 std::string works_to_text(const StallWorks& works) {

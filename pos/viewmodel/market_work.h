@@ -34,6 +34,9 @@ struct StallWork {
     std::map<ItemId, Quantity> counted;            ///< what came back
     std::optional<RestOfGoods> rest;
     bool none_came = false;  ///< it was told that nothing came back, which moves nothing
+    /// What the next act at the stall is known by, so that one which was recorded is not recorded again;
+    /// empty until somebody names it.
+    std::string id;
 
     /// Whether somebody began something that is not recorded.
     [[nodiscard]] bool is_begun() const;
@@ -41,6 +44,9 @@ struct StallWork {
 
 using StallKey = std::pair<EventCode, LocationCode>;
 using StallWorks = std::map<StallKey, StallWork>;
+
+/// "act": the draft that is recorded under that id.
+[[nodiscard]] std::string draft_id(const StallWork& work, std::string_view act);
 
 [[nodiscard]] std::string works_to_text(const StallWorks& works);
 /// What is not understood is left out.

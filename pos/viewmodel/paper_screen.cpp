@@ -186,34 +186,50 @@ void PaperScreen::on(const intent::OpenTile& intent, const StockContext& context
         make(
             app::BlankTallySheet{tally_->place(), tally_->date(), tally_->event_name(context), Language::ja});
     } else if (page_ == Page::tally_done && intent.key == "take-back" && entered_ && !entered_->taken_back) {
-        const auto number = next_number_++;
-        if (post(app::TakeBackTally{number, entered_->receipt, context.operator_id})) pending_ = number;
+        take_back(false, context);
     } else if (page_ == Page::morning) {
         act_on_morning(intent.key == "take-off", context);
     }
 }
 
+void PaperScreen::take_back(bool although_counted, const StockContext& context) {
+    const auto number = next_number_++;
+    if (post(app::TakeBackTally{number, entered_->receipt, context.operator_id, although_counted}))
+        pending_ = number;
+}
+
 void PaperScreen::act_on_morning(bool take_off, const StockContext& context) {
     if (!morning_) return;
-    const auto wanted = take_off ? domain::ExpiryAction::take_off : domain::ExpiryAction::mark_down;
+    if (!take_off) {
+        // Reduced stickers join reduced stickers; other labels that were begun are not thrown away unasked.
+        const bool others = labels_ && !labels_->goods().empty() && labels_->use() != app::LabelUse::reduced;
+        if (others)
+            confirm_ = Confirm{context.now, false, false, true, std::nullopt};
+        else
+            mark_down();
+        return;
+    }
     TakenOff goods;
-    if (!take_off) labels_.emplace(catalogue_);
+    for (std::size_t i = 0; i < morning_->lots.size(); ++i) {
+        const auto& lot = morning_->lots[i];
+        if (chosen_.count(i) != 0 && lot.action == domain::ExpiryAction::take_off &&
+            catalogue_->find(lot.item) != nullptr)
+            goods.push_back({{lot.item, lot.code, lot.lot, std::nullopt}, lot.left});
+    }
+    if (take_off_(goods)) page_ = Page::none;
+}
+
+void PaperScreen::mark_down() {
+    if (!labels_ || labels_->use() != app::LabelUse::reduced) labels_.emplace(catalogue_);
     for (std::size_t i = 0; i < morning_->lots.size(); ++i) {
         const auto& lot = morning_->lots[i];
         const auto* entry = catalogue_->find(lot.item);
-        if (chosen_.count(i) == 0 || lot.action != wanted || entry == nullptr) continue;
-        if (take_off)
-            goods.push_back({{lot.item, lot.code, lot.lot, std::nullopt}, lot.left});
-        else
+        if (chosen_.count(i) != 0 && lot.action == domain::ExpiryAction::mark_down && entry != nullptr)
             labels_->add(*entry, lot.left);
     }
-    if (take_off) {
-        page_ = Page::none;
-        return take_off_(goods);
-    }
     labels_->choose_use(app::LabelUse::reduced);
+    chosen_.clear();  // or pressed again, they would be there twice
     page_ = Page::labels;
-    static_cast<void>(context);
 }
 
 void PaperScreen::on(const intent::SelectGoods& intent, const StockContext&) {
@@ -289,16 +305,25 @@ void PaperScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     if (page_ != Page::tally || tally_->why_not(context)) return;
     if (tally_->step() == TallyEntry::Step::sheet) return tally_->go(TallyEntry::Step::goods);
     if (tally_->step() == TallyEntry::Step::goods) return tally_->go(TallyEntry::Step::money);
-    confirm_ = Confirm{context.now, tally_->sold(context) != nullptr};
+    confirm_ = Confirm{context.now, tally_->sold(context) != nullptr, false, false, std::nullopt};
 }
 
 void PaperScreen::on(const intent::AnswerStock& intent, const StockContext& context) {
-    if (!confirm_ || pending_ || !tally_) return;
+    if (!confirm_ || pending_) return;
     if (!intent.yes) return confirm_.reset();
     const auto since_ms = context.now.ms - confirm_->since.ms;
     if (since_ms >= 0 && since_ms < double_press_ms) return;
+    if (confirm_->drops_labels) {
+        confirm_.reset();
+        labels_.reset();
+        return mark_down();
+    }
+    if (page_ == Page::tally_done) return take_back(confirm_->although_counted, context);
+    if (!tally_) return;
+    auto request = tally_->request(confirm_->although_sold, context);
+    request.although_counted = confirm_->although_counted;
     const auto number = next_number_++;
-    if (post(app::EnterTally{number, tally_->request(confirm_->although_sold, context)})) pending_ = number;
+    if (post(app::EnterTally{number, std::move(request)})) pending_ = number;
 }
 
 void PaperScreen::hear(const app::TallyEntered& event, const StockContext& context) {
@@ -320,9 +345,13 @@ void PaperScreen::hear(const app::TallyEntered& event, const StockContext& conte
 void PaperScreen::hear(const app::TallyRefused& event, const StockContext& context) {
     if (pending_ != event.number) return;
     pending_.reset();
-    confirm_.reset();
-    if (event.error.code == ErrorCode::stall_sold_then && tally_) {
-        confirm_ = Confirm{context.now, true, event.error};
+    const auto asked = std::exchange(confirm_, std::nullopt);
+    // What is asked about after another question does not take back the answer to that one.
+    const auto code = event.error.code;
+    const bool sold = code == ErrorCode::stall_sold_then || code == ErrorCode::tally_there;
+    if (sold || code == ErrorCode::counted_since) {
+        confirm_ = Confirm{context.now, sold || (asked && asked->although_sold),
+                           !sold || (asked && asked->although_counted), false, event.error};
         return;
     }
     say_(Severity::warn, [error = event.error](Language in) { return words_for(error, in); });

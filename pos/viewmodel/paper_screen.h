@@ -32,8 +32,8 @@ class PaperScreen {
     using Post = std::function<bool(app::Command)>;
     using Say = std::function<void(Severity, Wording)>;
     using NewBasketId = std::function<BasketId()>;
-    /// Begins the act of waste with these goods; these screens are closed then.
-    using TakeOff = std::function<void(const TakenOff&)>;
+    /// Begins the act of waste with these goods; where it does, these screens are closed.
+    using TakeOff = std::function<bool(const TakenOff&)>;
 
     /// What appears under a finger is deaf this long, as Counter::double_press_ms has it.
     static constexpr std::int64_t double_press_ms = 500;
@@ -73,6 +73,8 @@ class PaperScreen {
     struct Confirm {
         UtcMs since;
         bool although_sold = false;
+        bool although_counted = false;
+        bool drops_labels = false;        ///< what was begun of labels gives way to those of the morning
         std::optional<Error> error = {};  ///< what the writer asked about
     };
 
@@ -97,7 +99,9 @@ class PaperScreen {
               const StockContext& context);
     void type(const std::string& text, const StockContext& context);
     void erase(const StockContext& context);
+    void take_back(bool although_counted, const StockContext& context);
     void act_on_morning(bool take_off, const StockContext& context);
+    void mark_down();
     void ask_sold(const StockContext& context);
     void ask_morning(const StockContext& context);
     bool post(app::Command command);
@@ -109,6 +113,8 @@ class PaperScreen {
     // paper_screen_present.cpp
     [[nodiscard]] PaperFormModel done_model(const StockContext& context) const;
     [[nodiscard]] MorningModel morning_model(const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel drop_labels_confirmation(const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel take_back_confirmation(const StockContext& context) const;
     [[nodiscard]] std::optional<StockConfirmModel> confirm_model(const StockContext& context) const;
     [[nodiscard]] std::optional<ChooserModel> chooser_model(const StockContext& context) const;
 

@@ -78,14 +78,41 @@ MorningModel PaperScreen::morning_model(const StockContext& context) const {
     return model;
 }
 
+StockConfirmModel PaperScreen::take_back_confirmation(const StockContext& context) const {
+    StockConfirmModel model;
+    for (const auto& fact : done_model(context).facts) model.facts.push_back({fact.label, fact.text});
+    model.no = words(StockWord::go_back, context.language, {});
+    return model;
+}
+
+StockConfirmModel PaperScreen::drop_labels_confirmation(const StockContext& context) const {
+    StockConfirmModel model;
+    model.title = in(PaperWord::drop_labels_title, context);
+    model.severity = Severity::warn;
+    model.warning = in(PaperWord::drop_labels, context);
+    const GoodsList& goods = labels_->goods();
+    for (const auto& line : goods.lines())
+        model.lines.push_back({name_of_item(context, line.goods.item), {}, figure_text(line.quantity)});
+    model.counts = counts_text(goods.kinds(), goods.pieces(), context.language);
+    model.yes = in(PaperWord::drop_labels_yes, context);
+    model.no = words(StockWord::go_back, context.language, {});
+    return model;
+}
+
 std::optional<StockConfirmModel> PaperScreen::confirm_model(const StockContext& context) const {
-    if (!confirm_ || !tally_) return std::nullopt;
-    StockConfirmModel model = tally_->confirmation(context);
+    if (confirm_ && confirm_->drops_labels) return drop_labels_confirmation(context);
+    const bool takes_back = page_ == Page::tally_done;
+    if (!confirm_ || (!takes_back && !tally_)) return std::nullopt;
+    StockConfirmModel model = takes_back ? take_back_confirmation(context) : tally_->confirmation(context);
     if (confirm_->error) {
-        model.title = in(PaperWord::sold_then_title, context);
+        const bool counted = confirm_->error->code == ErrorCode::counted_since;
+        model.title = in(counted ? PaperWord::counted_since_title : PaperWord::sold_then_title, context);
         model.severity = Severity::warn;
         model.warning = words_for(*confirm_->error, context.language);
-        model.yes = in(PaperWord::enter_as_other, context);
+        model.yes = in(takes_back ? PaperWord::take_back_all_the_same
+                       : counted  ? PaperWord::enter_all_the_same
+                                  : PaperWord::enter_as_other,
+                       context);
     }
     if (!pending_) return model;
     model.can_yes = false;

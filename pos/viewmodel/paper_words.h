@@ -64,6 +64,9 @@ enum class PaperWord {
     confirm_tally,
     sold_then_title,
     enter_as_other,
+    counted_since_title,
+    enter_all_the_same,
+    take_back_all_the_same,
     tally_hours,
     tally_entered,
     done_title,
@@ -113,6 +116,9 @@ enum class PaperWord {
     mark_down_chosen,
     left_here,
     morning_hint,
+    drop_labels_title,
+    drop_labels,
+    drop_labels_yes,
     count
 };
 

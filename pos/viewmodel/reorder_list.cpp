@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pos/app/unit_sums.h"
 #include "pos/viewmodel/stock_words.h"
 
 namespace tsunagu::viewmodel {
@@ -16,6 +17,14 @@ std::string key_of_partner(const PartnerCode& code) {
     return code.empty() ? "none" : code.text();
 }
 
+/// "3品 12点", with the grams of goods by weight after them.
+std::string counts_of(const std::vector<const app::OrderLine*>& lines, const StockContext& context) {
+    app::UnitSums sums;
+    for (const auto* line : lines) sums.add(line->order, app::unit_of(context.catalogue, line->item));
+    return counts_text(lines.size(), sums.pieces, context.language) +
+           (sums.grams.is_zero() ? "" : " " + figure_text(sums.grams) + " g");
+}
+
 /// "2.1", "3": pieces a day, to the nearest tenth, halves up. No fraction is ever computed with.
 std::string a_day(const domain::ReorderBasis& basis) {
     constexpr std::int64_t tenths = 10;
@@ -27,12 +36,16 @@ std::string a_day(const domain::ReorderBasis& basis) {
 
 }  // namespace
 
-std::string why_of(const app::OrderLine& line, Language language) {
+std::string why_of(const app::OrderLine& line, const StockContext& context) {
     const auto& basis = line.basis;
-    std::string text = words(ReorderWord::why_sales, language,
-                             {a_day(basis), std::to_string(basis.lead_days), figure_text(line.expected)});
+    const auto language = context.language;
+    const auto figure = [&](Quantity quantity) { return figure_of(context, line.item, quantity); };
+    const bool by_weight = app::unit_of(context.catalogue, line.item) == domain::Unit::gram;
+    std::string text = words(
+        ReorderWord::why_sales, language,
+        {a_day(basis) + (by_weight ? " g" : ""), std::to_string(basis.lead_days), figure(line.expected)});
     const auto add = [&](ReorderWord word, Quantity quantity, bool always) {
-        if (always || !quantity.is_zero()) text += " " + words(word, language, {figure_text(quantity)});
+        if (always || !quantity.is_zero()) text += " " + words(word, language, {figure(quantity)});
     };
     add(ReorderWord::why_minimum, basis.minimum, true);
     add(ReorderWord::why_balance, basis.balance, true);
@@ -68,8 +81,8 @@ std::vector<StockRowModel> ReorderList::plan_rows(bool all, const StockContext& 
         row.name = name_of_item(context, line.item);
         row.detail = row.code;
         if (!line.consignor.empty()) row.detail += "　" + name_of_consignor(context, line.consignor);
-        row.figure = figure_text(all ? line.basis.minimum : line.order);
-        row.words = why_of(line, context.language);
+        row.figure = figure_of(context, line.item, all ? line.basis.minimum : line.order);
+        row.words = why_of(line, context);
         row.open = open_ == line.item;
         row.acts = {{"minimum", in(ReorderWord::change_minimum, context)}};
         rows.push_back(std::move(row));
@@ -86,7 +99,7 @@ std::vector<StockRowModel> ReorderList::open_rows(const StockContext& context) c
         row.code = code_of_item(context, order.item);
         row.name = name_of_item(context, order.item);
         row.detail = row.code;
-        row.figure = figure_text(order.quantity);
+        row.figure = figure_of(context, order.item, order.quantity);
         row.words = in(ReorderWord::not_delivered, context);
         row.open = open_ == order.item;
         row.acts = {{"close-order", in(ReorderWord::not_coming, context)}};
@@ -135,11 +148,7 @@ ChooserModel ReorderList::partners(const StockContext& context) const {
     model.key = "orders";
     model.title = in(ReorderWord::choose_partner, context);
     const auto row = [&](const std::string& key, std::string name) {
-        const auto lines = ordering(key);
-        Quantity pieces;
-        for (const auto* line : lines) pieces += line->order;
-        model.rows.push_back(
-            {key, std::move(name), false, counts_text(lines.size(), pieces, context.language)});
+        model.rows.push_back({key, std::move(name), false, counts_of(ordering(key), context)});
     };
     row("all", in(ReorderWord::all_partners, context));
     std::optional<PartnerCode> before;
@@ -152,10 +161,7 @@ ChooserModel ReorderList::partners(const StockContext& context) const {
 }
 
 std::string ReorderList::counts(const StockContext& context) const {
-    const auto lines = ordering(partner_);
-    Quantity pieces;
-    for (const auto* line : lines) pieces += line->order;
-    return counts_text(lines.size(), pieces, context.language);
+    return counts_of(ordering(partner_), context);
 }
 
 StockConfirmModel ReorderList::confirm_order(const StockContext& context) const {
@@ -164,7 +170,7 @@ StockConfirmModel ReorderList::confirm_order(const StockContext& context) const 
     model.warning = in(ReorderWord::confirm_note, context);
     for (const auto* line : ordering(partner_))
         model.lines.push_back({name_of_item(context, line->item), name_of_partner(context, line->partner),
-                               figure_text(line->order)});
+                               figure_of(context, line->item, line->order)});
     model.counts = counts(context);
     model.yes = words(StockWord::record_it, context.language);
     model.no = words(StockWord::go_back, context.language);

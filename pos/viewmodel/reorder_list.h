@@ -57,6 +57,6 @@ class ReorderList {
 };
 
 /// "1日 2.1 × 7日 ＝ 15 ＋ 最低 6 − 在庫 4": how the figure came about, in one line.
-[[nodiscard]] std::string why_of(const app::OrderLine& line, Language language);
+[[nodiscard]] std::string why_of(const app::OrderLine& line, const StockContext& context);
 
 }  // namespace tsunagu::viewmodel

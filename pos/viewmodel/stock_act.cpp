@@ -57,16 +57,25 @@ StockWord title_of(StockActKind kind) {
     return row_of(kind).title;
 }
 
-std::optional<PickedGoods> picked(const app::CatalogueItem& entry, const domain::ScannedCode* scanned) {
+std::optional<PickedGoods> picked(const app::CatalogueItem& entry) {
     const auto& codes = entry.item.codes;
     if (codes.empty()) return std::nullopt;
-    PickedGoods goods{entry.item.id, codes.front(), {}, std::nullopt, domain::is_weighed(entry.item)};
-    if (scanned == nullptr) return goods;
+    return PickedGoods{entry.item.id, codes.front(), {}, std::nullopt, domain::is_weighed(entry.item)};
+}
+
+std::optional<PickedGoods> picked(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
+                                  const app::Catalogue& catalogue) {
+    const auto& codes = entry.item.codes;
+    auto card = picked(entry);
+    if (!card || scanned == nullptr) return card;
+    auto& goods = *card;
     // A code with a price in it is no code of the item itself.
     if (std::find(codes.begin(), codes.end(), scanned->item) != codes.end()) goods.code = scanned->item;
     goods.lot = scanned->lot;
     goods.expiry = scanned->expiry;
-    return goods;
+    if (!goods.weighed) return card;
+    if (const auto grams = catalogue.quantity_of_scan(entry, scanned->item)) goods.grams = *grams;
+    return card;
 }
 
 StockActEntry::StockActEntry(StockActKind kind, std::shared_ptr<const app::Catalogue> catalogue)
@@ -94,7 +103,11 @@ std::optional<Remark> StockActEntry::pick(const app::CatalogueItem& entry, const
             full = &line;
             if (line.quantity >= *line.most) continue;
             const std::size_t key = line.key;
-            if (!domain::is_weighed(entry.item)) goods_.step(key, 1);
+            const auto goods = picked(entry, scanned, context.catalogue);
+            if (goods && goods->grams)
+                goods_.step(key, static_cast<int>(goods->grams->value()));
+            else if (!domain::is_weighed(entry.item))
+                goods_.step(key, 1);
             select(key);
             return std::nullopt;
         }
@@ -102,7 +115,7 @@ std::optional<Remark> StockActEntry::pick(const app::CatalogueItem& entry, const
         select(full->key);
         return Remark{StockWord::all_noted, {name}};
     }
-    auto goods = picked(entry, scanned);
+    auto goods = picked(entry, scanned, context.catalogue);
     if (!goods) return Remark{StockWord::no_code, {name}};
     if (is_of_rack() || kind_ == StockActKind::minimum) return pick_for_shelf(entry, *goods, name);
     // What leaves is known by the lot it bears; goods that bear only a date have it as their lot.
@@ -122,7 +135,13 @@ void StockActEntry::select(std::optional<std::size_t> line) {
     typing_date_ = false;
     date_digits_.clear();
     const GoodsLine* chosen = goods_.selected();
-    if (chosen != nullptr && chosen->goods.expiry) date_kind_ = chosen->goods.expiry->kind;
+    if (chosen == nullptr) return;
+    if (chosen->goods.expiry) date_kind_ = chosen->goods.expiry->kind;
+    // A date that was left half typed is gone on with.
+    if (const auto half = half_dates_.find(chosen->key); half != half_dates_.end()) {
+        typing_date_ = true;
+        date_digits_ = half->second;
+    }
 }
 
 void StockActEntry::type(std::string_view digits) {
@@ -148,6 +167,10 @@ void StockActEntry::read_date() {
     const GoodsLine* line = goods_.selected();
     if (line == nullptr) return;
     const auto date = date_of(date_digits_);
+    if (date || date_digits_.empty())
+        half_dates_.erase(line->key);
+    else
+        half_dates_[line->key] = date_digits_;
     goods_.set_expiry(line->key, date ? std::optional(domain::Expiry{date_kind_, *date}) : std::nullopt);
 }
 
@@ -156,11 +179,12 @@ bool StockActEntry::focus(const std::string& field) {
     if (line == nullptr || (field != "quantity" && field != "date")) return false;
     if (field == "quantity") {
         select(line->key);
+        typing_date_ = false;
         return true;
     }
     typing_date_ = true;
     // What stands there gives way to what is typed.
-    date_digits_.clear();
+    if (!is_half_dated(*line)) date_digits_.clear();
     return true;
 }
 
@@ -215,6 +239,8 @@ std::optional<StockWord> StockActEntry::why_not(const StockContext& context) con
     if (transfer_ ? goods_.pieces().is_zero() : has_nothing) return StockWord::need_quantity;
     if (kind_ == StockActKind::waste && !reason_) return StockWord::need_reason;
     if (kind_ == StockActKind::dispatch && !destination_) return StockWord::need_destination;
+    if (std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return is_half_dated(line); }))
+        return StockWord::need_whole_date;
     const bool expired =
         std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return is_expired(line, context); });
     return expired ? std::optional(StockWord::need_date) : std::nullopt;

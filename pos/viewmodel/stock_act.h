@@ -5,6 +5,7 @@
 // why_not() is empty.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -73,6 +74,7 @@ class StockActEntry {
                                                       const StockContext& context) const;
     void choose(const std::string& field, const std::string& key);
     void choose_reason(const std::string& key);
+    [[nodiscard]] const std::optional<domain::MovementReason>& reason() const { return reason_; }
     /// It is another delivery of the same note's number.
     void say_again() { again_ = true; }
 
@@ -82,6 +84,11 @@ class StockActEntry {
     [[nodiscard]] std::string counts(Language language) const;
     [[nodiscard]] std::optional<StockWord> why_not(const StockContext& context) const;
     [[nodiscard]] app::StockRequest request(const StockContext& context) const;
+
+    /// What the act is known by while it is a draft, so that one which was recorded is not recorded again;
+    /// empty until somebody names it.
+    [[nodiscard]] const std::string& id() const { return id_; }
+    void set_id(std::string id) { id_ = std::move(id); }
 
     // stock_draft.cpp
     /// As stock_draft.h keeps it.
@@ -100,6 +107,8 @@ class StockActEntry {
     }
     [[nodiscard]] bool is_expired(const GoodsLine& line, const StockContext& context) const;
     void read_date();
+    /// A date was begun for it that is none yet: it is not recorded without.
+    [[nodiscard]] bool is_half_dated(const GoodsLine& line) const { return half_dates_.count(line.key) != 0; }
 
     // stock_act_shelf.cpp
     std::optional<Remark> pick_for_shelf(const app::CatalogueItem& entry, PickedGoods goods,
@@ -126,6 +135,7 @@ class StockActEntry {
     [[nodiscard]] std::string trade_text(const StockContext& context) const;
 
     StockActKind kind_;
+    std::string id_;
     Shelf shelf_;
     GoodsList goods_;
     ConsignorCode consignor_;
@@ -141,6 +151,7 @@ class StockActEntry {
     std::optional<storage::TransferSummary> transfer_;
     bool typing_date_ = false;
     std::string date_digits_;
+    std::map<std::size_t, std::string> half_dates_;  ///< by line: the digits of a date that is none
     domain::ExpiryKind date_kind_ = domain::ExpiryKind::best_before;
 };
 
@@ -148,8 +159,12 @@ class StockActEntry {
 [[nodiscard]] ShelfModel stock_shelf(const Shelf& shelf, const GoodsList& goods, const StockHome* figures,
                                      const StockContext& context);
 
-/// What was picked, as the list holds it; nothing for goods without a code.
+/// What a card means, as the list holds it; nothing for goods without a code.
+[[nodiscard]] std::optional<PickedGoods> picked(const app::CatalogueItem& entry);
+/// What was picked: a card, where nothing was scanned. Of goods by weight also the grams that follow from the
+/// label.
 [[nodiscard]] std::optional<PickedGoods> picked(const app::CatalogueItem& entry,
-                                                const domain::ScannedCode* scanned);
+                                                const domain::ScannedCode* scanned,
+                                                const app::Catalogue& catalogue);
 
 }  // namespace tsunagu::viewmodel

@@ -158,7 +158,10 @@ GoodsLineModel StockActEntry::line_model(const GoodsLine& line, const StockHome&
     model.selected = selected != nullptr && selected->key == line.key;
     model.less = !line.most || !line.quantity.is_zero();
     model.more = !line.most || line.quantity < *line.most;
-    if (is_expired(line, context)) {
+    if (is_half_dated(line)) {
+        model.severity = Severity::stop;
+        model.warning = in(StockWord::need_whole_date, context.language);
+    } else if (is_expired(line, context)) {
         model.severity = Severity::stop;
         model.warning = in(StockWord::line_expired, context.language);
     } else if (takes_out() && !line.goods.lot.empty() && home.picture() != nullptr) {

@@ -24,6 +24,7 @@ std::optional<Remark> StockActEntry::pick_for_shelf(const app::CatalogueItem& en
     // It is one of these goods, whatever its lot; and how many there are is typed.
     goods.lot.clear();
     goods.expiry.reset();
+    goods.grams.reset();
     const auto& lines = goods_.lines();
     const auto there = std::find_if(lines.begin(), lines.end(),
                                     [&](const auto& line) { return line.goods.item == goods.item; });

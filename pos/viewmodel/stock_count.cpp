@@ -34,7 +34,7 @@ StockCount::StockCount(const storage::CountSummary& count, std::shared_ptr<const
 std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& entry,
                                                      const domain::ScannedCode* scanned,
                                                      const StockContext& context) {
-    auto goods = picked(entry, scanned);
+    auto goods = picked(entry, scanned, context.catalogue);
     if (!goods) return std::nullopt;
     if (scanned != nullptr) goods->lot = domain::lot_of(*scanned);
     goods->expiry.reset();
@@ -42,15 +42,16 @@ std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& e
     // What says no lot joins the lot that is counted again.
     const bool same = held != nullptr && held->goods.item == goods->item &&
                       (held->goods.lot == goods->lot || (recounting_ && goods->lot.empty()));
-    if (same && goods->weighed) return std::nullopt;  // its grams are typed
+    const bool is_typed = goods->weighed && !goods->grams;
+    if (same && is_typed) return std::nullopt;
     if (same) {
         touch();
-        current_.step(held->key, 1);
+        current_.step(held->key, static_cast<int>(goods->grams.value_or(Quantity(1)).value()));
         return std::nullopt;
     }
     auto done = finish(context);
     current_.select(current_.add(*goods));
-    touched_ = !goods->weighed;
+    touched_ = !is_typed;
     return done;
 }
 
@@ -98,28 +99,36 @@ std::string StockCount::reason_text(Language language) const {
     return reason_ == "other" ? other_reason_ : std::string();
 }
 
+void StockCount::show(std::shared_ptr<const app::CountPicture> picture) {
+    picture_ = std::move(picture);
+    digest_ = digest_of(*picture_, steps_shown);
+    if (first_shown_ >= digest_.differing.size()) first_shown_ = 0;
+}
+
+void StockCount::turn_page() {
+    first_shown_ += differences_shown;
+    if (first_shown_ >= digest_.differing.size()) first_shown_ = 0;
+}
+
 const app::ComparedLine* StockCount::line_of(const ItemId& item, const std::string& lot) const {
-    if (!picture_) return nullptr;
+    const auto of_item = digest_.lines.find(item);
+    if (of_item == digest_.lines.end()) return nullptr;
     const app::ComparedLine* found = nullptr;
-    for (const auto& compared : picture_->comparison.lines) {
-        if (compared.line.item != item) continue;
+    for (const auto index : of_item->second) {
+        const auto& compared = picture_->comparison.lines[index];
         if (compared.line.lot == lot) return &compared;
         if (compared.line.lot.empty()) found = &compared;
     }
     return found;
 }
 
-StockCount::Sums StockCount::sums() const {
-    Sums sums;
-    if (!picture_) return sums;
-    for (const auto& compared : picture_->comparison.lines) {
-        ++sums.lines;
-        const auto difference = compared.line.difference();
-        if (difference.is_zero() || compared.superseded) continue;
-        ++sums.differing;
-        (difference > Quantity() ? sums.more : sums.less) += difference;
-    }
-    return sums;
+std::string StockCount::summary(const StockContext& context) const {
+    if (!picture_) return {};
+    const auto lines = std::to_string(picture_->comparison.lines.size());
+    const auto differing = std::to_string(digest_.counting);
+    if (!shows_book()) return in(CountWord::summary_hidden, context, {lines, differing});
+    return in(CountWord::summary, context,
+              {lines, differing, signed_text(digest_.more), signed_text(digest_.less)});
 }
 
 std::optional<CountWord> StockCount::why_not() const {
@@ -196,24 +205,18 @@ DifferencesModel StockCount::differences(const StockContext& context) const {
     DifferencesModel model;
     model.title = in(CountWord::differences, context);
     model.hidden = !shows_book();
-    const Sums sum = sums();
-    if (picture_) {
-        const auto& lines = picture_->comparison.lines;
-        for (std::size_t i = 0; i < lines.size(); ++i)
-            if (!lines[i].line.difference().is_zero()) model.rows.push_back(difference(i, context));
-        // Differences that count stand before those that do not any more.
-        std::stable_partition(model.rows.begin(), model.rows.end(),
-                              [](const auto& row) { return row.can_recount; });
-        const auto text = [](std::size_t n) { return std::to_string(n); };
-        model.summary =
-            model.hidden
-                ? in(CountWord::summary_hidden, context, {text(sum.lines), text(sum.differing)})
-                : in(CountWord::summary, context,
-                     {text(sum.lines), text(sum.differing), signed_text(sum.more), signed_text(sum.less)});
-    }
-    model.empty_words = in(!picture_        ? CountWord::reading
-                           : sum.lines == 0 ? CountWord::nothing_counted
-                                            : CountWord::all_agree,
+    model.summary = summary(context);
+    const auto& differing = digest_.differing;
+    const auto end = std::min(first_shown_ + differences_shown, differing.size());
+    for (auto i = first_shown_; i < end; ++i) model.rows.push_back(difference(differing[i], context));
+    if (differing.size() > differences_shown)
+        model.more =
+            in(CountWord::more_differences, context,
+               {std::to_string(first_shown_ + 1), std::to_string(end), std::to_string(differing.size())});
+    const bool none = picture_ && picture_->comparison.lines.empty();
+    model.empty_words = in(!picture_ ? CountWord::reading
+                           : none    ? CountWord::nothing_counted
+                                     : CountWord::all_agree,
                            context);
     FieldModel second{"second", in(CountWord::second, context),
                       second_.empty() ? "" : context.catalogue.facts().operator_name(second_),
@@ -243,10 +246,15 @@ StockConfirmModel StockCount::confirmation(const StockContext& context) const {
         fact(CountWord::reason, reason_text(context.language)),
         fact(CountWord::second, second_.empty() ? in(CountWord::no_second, context)
                                                 : context.catalogue.facts().operator_name(second_))};
-    const DifferencesModel shown = differences(context);
-    for (const auto& row : shown.rows)
-        if (row.can_recount) model.lines.push_back({row.name, row.figures, row.difference});
-    model.counts = shown.summary;
+    const auto shown = std::min(digest_.counting, differences_shown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const auto row = difference(digest_.differing[i], context);
+        model.lines.push_back({row.name, row.figures, row.difference});
+    }
+    if (shown < digest_.counting)
+        model.lines.push_back(
+            {in(CountWord::and_others, context, {std::to_string(digest_.counting - shown)}), {}, {}});
+    model.counts = summary(context);
     model.yes = in(CountWord::post_it, context);
     model.no = words(StockWord::go_back, context.language);
     return model;

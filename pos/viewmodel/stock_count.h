@@ -16,6 +16,7 @@
 
 #include "pos/app/stock_picture.h"
 #include "pos/app/stock_request.h"
+#include "pos/viewmodel/count_digest.h"
 #include "pos/viewmodel/count_words.h"
 #include "pos/viewmodel/goods_list.h"
 #include "pos/viewmodel/shelf.h"
@@ -28,13 +29,17 @@ class StockCount {
   public:
     /// So many of what was counted are shown; all of it is in the differences.
     static constexpr std::size_t steps_shown = 60;
+    /// So many differences are shown at once, and so many before posting; the next ones a page further.
+    static constexpr std::size_t differences_shown = 100;
 
     StockCount(const storage::CountSummary& count, std::shared_ptr<const app::Catalogue> catalogue);
 
     [[nodiscard]] const EntryRef& id() const { return id_; }
     [[nodiscard]] Shelf& shelf() { return shelf_; }
     [[nodiscard]] GoodsList& current() { return current_; }
-    void show(std::shared_ptr<const app::CountPicture> picture) { picture_ = std::move(picture); }
+    void show(std::shared_ptr<const app::CountPicture> picture);
+    /// Shows the next differences; after the last the first.
+    void turn_page();
 
     /// One more of these. What was in the hand before is given back to be recorded, where it is something
     /// else.
@@ -60,21 +65,15 @@ class StockCount {
 
     [[nodiscard]] CountModel model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] DifferencesModel differences(const StockContext& context) const;
+    [[nodiscard]] std::string summary_text(const StockContext& context) const { return summary(context); }
     [[nodiscard]] StockConfirmModel confirmation(const StockContext& context) const;
     [[nodiscard]] std::optional<CountWord> why_not() const;
     [[nodiscard]] app::CountPostRequest request(const StockContext& context) const;
 
   private:
-    struct Sums {
-        std::size_t lines = 0;
-        std::size_t differing = 0;
-        Quantity more;
-        Quantity less;
-    };
-
     [[nodiscard]] bool shows_book() const { return !blind_ || revealed_; }
     [[nodiscard]] const app::ComparedLine* line_of(const ItemId& item, const std::string& lot) const;
-    [[nodiscard]] Sums sums() const;
+    [[nodiscard]] std::string summary(const StockContext& context) const;
     [[nodiscard]] std::string reason_text(Language language) const;
     [[nodiscard]] std::string progress(const StockContext& context) const;
     [[nodiscard]] std::vector<CountModel::Row> rows(const StockContext& context) const;
@@ -90,6 +89,8 @@ class StockCount {
     bool recounting_ = false;
     bool touched_ = false;
     std::shared_ptr<const app::CountPicture> picture_;
+    CountDigest digest_;           ///< of the picture
+    std::size_t first_shown_ = 0;  ///< of the differences
     bool revealed_ = false;
     bool missing_is_none_ = false;
     std::string reason_;  ///< the chosen one's key

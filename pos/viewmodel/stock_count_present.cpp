@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "inventory/domain/stocktake.h"
 #include "pos/viewmodel/stock_count.h"
 
 namespace tsunagu::viewmodel {
@@ -15,32 +14,17 @@ std::string in(CountWord word, const StockContext& context, const std::vector<st
 }  // namespace
 
 std::string StockCount::progress(const StockContext& context) const {
-    std::set<EntryRef> mine;
-    std::vector<domain::CountedGoods> all;
-    for (const auto& step : picture_->comparison.steps) {
-        all.push_back(step.goods);
-        if (step.counter == context.operator_id) mine.insert(step.goods.moment.entry);
-    }
-    std::set<ItemId> kinds;
-    Quantity pieces;
-    for (const auto& goods : domain::standing(all)) {
-        if (mine.count(goods.moment.entry) == 0) continue;
-        kinds.insert(goods.item);
-        pieces += goods.quantity;
-    }
-    return in(CountWord::mine, context, {counts_text(kinds.size(), pieces, context.language)});
+    const auto mine = digest_.counted.find(context.operator_id);
+    const auto counted = mine == digest_.counted.end() ? CountDigest::Counted() : mine->second;
+    return in(CountWord::mine, context, {counts_text(counted.kinds, counted.pieces, context.language)});
 }
 
 std::vector<CountModel::Row> StockCount::rows(const StockContext& context) const {
-    std::vector<const projection::CountAddRow*> steps;
-    for (const auto& step : picture_->comparison.steps)
-        if (step.counter == context.operator_id) steps.push_back(&step);
-    std::sort(steps.begin(), steps.end(), [](const auto* a, const auto* b) {
-        return domain::is_before(b->goods.moment, a->goods.moment);
-    });
-    if (steps.size() > steps_shown) steps.resize(steps_shown);
     std::vector<CountModel::Row> rows;
-    for (const auto* step : steps) {
+    const auto mine = digest_.steps.find(context.operator_id);
+    if (mine == digest_.steps.end()) return rows;
+    for (const auto index : mine->second) {
+        const auto* step = &picture_->comparison.steps[index];
         CountModel::Row row;
         row.line = rows.size();
         row.item = step->goods.item;
@@ -91,9 +75,7 @@ CountModel StockCount::model(const StockHome& home, const StockContext& context)
     model.hint = in(CountWord::hint, context);
     if (!picture_) return model;
     model.progress = progress(context);
-    std::set<ItemId> items;
-    for (const auto& compared : picture_->comparison.lines) items.insert(compared.line.item);
-    model.progress_of_all = in(CountWord::all, context, {std::to_string(items.size())});
+    model.progress_of_all = in(CountWord::all, context, {std::to_string(digest_.lines.size())});
     model.rows = rows(context);
     model.can_show = true;
     return model;

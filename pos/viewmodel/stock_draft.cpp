@@ -6,6 +6,7 @@ namespace tsunagu::viewmodel {
 std::string StockActEntry::to_text() const {
     std::string text;
     add_field(text, "act", key_of(kind_));
+    add_field(text, "id", id_);
     add_field(text, "consignor", consignor_.text());
     if (trade_) add_field(text, "trade", domain::name_of(*trade_));
     add_field(text, "delivery-note", delivery_note_);
@@ -27,6 +28,7 @@ void StockActEntry::take_line(std::string_view key, std::string_view value) {
         goods_.put(read->goods, read->quantity);
         return;
     }
+    if (key == "id") id_ = value;
     if (key == "choice") off_ = value == "off";
     if (key == "reason") reason_ = domain::value_named<domain::MovementReason>(value);
     set_text(std::string(key), std::string(value));

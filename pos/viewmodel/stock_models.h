@@ -181,7 +181,8 @@ struct DifferencesModel {
     };
     std::string title;
     std::string summary;
-    std::vector<Row> rows;
+    std::vector<Row> rows;  ///< one page of them
+    std::string more;       ///< which page that is, and that there are others; empty where there are none
     std::string empty_words;
     bool hidden = false;  ///< a blind count, whose figures may be asked for
     std::vector<FieldModel> fields;

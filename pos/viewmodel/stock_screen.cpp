@@ -15,11 +15,13 @@ constexpr std::size_t text_limit = 60;
 
 }  // namespace
 
-StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say, Make make)
+StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say, Make make,
+                         NewId new_id)
     : catalogue_(catalogue),
       post_(std::move(post)),
       say_(std::move(say)),
       make_(std::move(make)),
+      new_id_(std::move(new_id)),
       market_(std::move(catalogue)) {}
 
 void StockScreen::show(std::shared_ptr<const app::Catalogue> catalogue) {
@@ -220,6 +222,7 @@ void StockScreen::on(const intent::StockBack&, const StockContext& context) {
 
 void StockScreen::on(const intent::OpenTile& intent, const StockContext& context) {
     if (pending_ || take_shelf_tile(intent, context)) return;
+    if (intent.key == "more-differences" && page_ == Page::differences && count_) return count_->turn_page();
     if (intent.key == "count") {
         chooser_ = OpenChooser{"counts", {}};
         return;

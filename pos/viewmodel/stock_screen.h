@@ -38,15 +38,20 @@ class StockScreen {
     /// What appears under a finger is deaf this long, as Counter::double_press_ms has it.
     static constexpr std::int64_t double_press_ms = 500;
 
-    StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say, Make make);
+    /// An id no other has.
+    using NewId = std::function<BasketId()>;
 
-    /// What was begun before the program ended, as it was kept on this device.
-    void restore(std::string_view drafts, std::string_view market_drafts);
+    StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post post, Say say, Make make, NewId new_id);
+
+    /// What was begun before the program ended, as it was kept on this device. `posted`: which of it is in
+    /// the journal all the same, because the power failed before that was told; it is not kept, and said.
+    void restore(std::string_view drafts, std::string_view market_drafts, std::string_view posted);
     [[nodiscard]] bool is_open() const { return open_; }
     /// Whether it was meant for these screens; then it is done.
     bool take(const Intent& intent, const StockContext& context);
-    /// Waste because their dates have passed, with these goods, to be looked at and recorded.
-    void begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods);
+    /// Waste because their dates have passed, with these goods, to be looked at and recorded. False, and
+    /// said, where waste for another reason was begun.
+    bool begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods);
     [[nodiscard]] const StockHome& home() const { return home_; }
     /// A scan while these screens are open.
     void scan(const std::string& text, const StockContext& context);
@@ -146,18 +151,21 @@ class StockScreen {
     void print_slip(const StockContext& context);
     void record_market(MarketAct act, bool again, const std::string& why, const StockContext& context);
     /// The writer did it, or asks first whether it is meant once more.
-    void market_recorded(const Pending& done, const app::StockDone& told);
+    void market_recorded(const Pending& done, const app::StockDone& told, const StockContext& context);
+    /// Also which goods past their date are among them.
+    void say_recorded(const Pending& done, const app::StockDone& told, const StockContext& context);
     [[nodiscard]] bool asks_again(const Pending& asked, const Error& error, const StockContext& context);
     [[nodiscard]] StockConfirmModel market_again_model(const StockContext& context) const;
     // stock_screen_acts.cpp
     void on(const intent::ConfirmStock& intent, const StockContext& context);
     void on(const intent::AnswerStock& intent, const StockContext& context);
     void on(const intent::UndoStockAct& intent, const StockContext& context);
-    bool post_act(app::StockRequest request, Pending pending);
+    bool post_act(app::StockRequest request, Pending pending, std::string draft = {});
     void record_act(const StockContext& context);
     void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);
     /// The goods are still on the shelf: they can be counted again.
-    void say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context);
+    void say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context,
+                  CountWord told = CountWord::step_lost);
     void begin_count(bool blind, const StockContext& context);
     void join_count(const EntryRef& count, const StockContext& context);
     /// Has what was begun kept over a crash, where it changed.
@@ -211,6 +219,7 @@ class StockScreen {
     Post post_;
     Say say_;
     Make make_;
+    NewId new_id_;
     bool open_ = false;
     Page page_ = Page::home;
     StockHome home_;

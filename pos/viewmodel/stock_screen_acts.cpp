@@ -16,14 +16,31 @@ void StockScreen::say(const Error& error) {
     say_(Severity::warn, [error](Language in) { return words_for(error, in); });
 }
 
-void StockScreen::restore(std::string_view drafts, std::string_view market_drafts) {
+void StockScreen::restore(std::string_view drafts, std::string_view market_drafts, std::string_view posted) {
     kept_drafts_ = drafts;
     acts_ = drafts_from_text(drafts, catalogue_);
     kept_market_ = market_drafts;
     market_.restore(market_drafts);
+    if (posted.empty()) return;
+    std::optional<ActTitle> title;
+    std::erase_if(acts_, [&](const auto& act) {
+        if (act.second.id() != posted) return false;
+        title = title_of(act.first);
+        return true;
+    });
+    if (const auto act = market_.forget_posted(posted)) title = title_of(*act);
+    if (!title) return;
+    keep_drafts();
+    say_(Severity::note, [title = *title](Language in) {
+        return words(StockWord::draft_recorded, in, {words_of(title, in)});
+    });
 }
 
 void StockScreen::keep_drafts() {
+    const auto new_id = [this] { return new_id_().text(); };
+    for (auto& [kind, act] : acts_)
+        if (act.id().empty() && !act.goods().empty()) act.set_id(new_id());
+    market_.name_drafts(new_id);
     const auto keep = [this](std::string_view key, std::string text, std::string& kept) {
         if (text != kept && post_(app::SaveDeviceSetting{std::string(key), text})) kept = std::move(text);
     };
@@ -31,9 +48,16 @@ void StockScreen::keep_drafts() {
     keep(app::setting::market_drafts, market_.to_text(), kept_market_);
 }
 
-void StockScreen::begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods) {
-    if (pending_) return;
-    // What was begun there before is not lost: these goods join it.
+bool StockScreen::begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods) {
+    if (pending_) return false;
+    // What was begun there for another reason is not recorded for this one.
+    const auto begun = acts_.find(StockActKind::waste);
+    if (begun != acts_.end() && !begun->second.goods().empty() &&
+        begun->second.reason() != domain::MovementReason::expired) {
+        say(Severity::warn, StockWord::waste_is_begun);
+        return false;
+    }
+    // Goods that have passed join others that have.
     auto& waste = acts_.try_emplace(StockActKind::waste, StockActKind::waste, catalogue_).first->second;
     for (const auto& [picked, quantity] : goods) waste.goods().put(picked, quantity);
     waste.choose_reason(std::string(domain::name_of(domain::MovementReason::expired)));
@@ -41,6 +65,7 @@ void StockScreen::begin_waste(const std::vector<std::pair<PickedGoods, Quantity>
     act_ = StockActKind::waste;
     page_ = Page::act;
     keep_drafts();
+    return true;
 }
 
 void StockScreen::ask_stock(const StockContext& context) {
@@ -59,9 +84,11 @@ void StockScreen::stock_moved(const StockContext& context) {
     if (count_ && page_ != Page::home) ask_count(page_ == Page::differences, context);
 }
 
-bool StockScreen::post_act(app::StockRequest request, Pending pending) {
+bool StockScreen::post_act(app::StockRequest request, Pending pending, std::string draft) {
     pending.number = next_number_++;
-    if (!post_(app::ActOnStock{pending.number, std::move(request)})) {
+    // The id is on the disk before the act is: the writer takes them in this order.
+    if (!draft.empty()) keep_drafts();
+    if (!post_(app::ActOnStock{pending.number, std::move(request), std::move(draft)})) {
         say_(Severity::warn, [](Language in) { return std::string(words(Word::too_busy, in)); });
         return false;
     }
@@ -77,7 +104,7 @@ void StockScreen::record_act(const StockContext& context) {
     // What was decided is decided otherwise, not taken back.
     pending.can_take_back = entry->kind() != StockActKind::minimum;
     pending.counts = entry->counts(context.language);
-    post_act(entry->request(context), std::move(pending));
+    post_act(entry->request(context), std::move(pending), entry->id());
 }
 
 void StockScreen::record_count(std::optional<app::CountAddRequest> request, const StockContext& context) {
@@ -90,13 +117,15 @@ void StockScreen::record_count(std::optional<app::CountAddRequest> request, cons
             *request, [](Language in) { return std::string(words(Word::too_busy, in)); }, context);
 }
 
-void StockScreen::say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context) {
+void StockScreen::say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context,
+                           CountWord told) {
     const auto& goods = request.goods.front();
     const auto* entry = catalogue_->find(goods.code);
     const std::string name = entry != nullptr ? name_of_item(context, entry->item.id) : goods.code.text();
-    say_(Severity::stop, [name, quantity = figure_text(goods.quantity), why = std::move(why)](Language in) {
-        return words(CountWord::step_lost, in, {name, quantity, why(in)});
-    });
+    say_(Severity::stop,
+         [name, quantity = figure_text(goods.quantity), why = std::move(why), told](Language in) {
+             return words(told, in, {name, quantity, why(in)});
+         });
 }
 
 void StockScreen::begin_count(bool blind, const StockContext& context) {
@@ -166,7 +195,7 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
         case Confirming::posting: {
             Pending pending;
             pending.title = StockWord::counting;
-            pending.counts = count_->differences(context).summary;
+            pending.counts = count_->summary_text(context);
             pending.posts_count = true;
             post_act(count_->request(context), std::move(pending));
             return;
@@ -205,7 +234,7 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
         return ask_count(false, context);
     }
     if (page_ == Page::market) ask_market();
-    if (done.market) return market_recorded(done, event.done);
+    if (done.market) return market_recorded(done, event.done, context);
     if (done.takes_back) {
         ask_page(context);
         if (last_) last_->taken_back = true;
@@ -222,17 +251,31 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
     }
     ask_page(context);
     if (done.can_take_back) last_ = LastAct{event.done.entry, done.title, done.counts, false};
-    say_(Severity::good, [done](Language in) {
-        if (done.posts_count) return std::string(words(CountWord::posted, in));
-        return words(StockWord::recorded, in, {words_of(done.title, in), done.counts});
+    if (done.posts_count)
+        return say_(Severity::good, [](Language in) { return std::string(words(CountWord::posted, in)); });
+    say_recorded(done, event.done, context);
+}
+
+void StockScreen::say_recorded(const Pending& done, const app::StockDone& told, const StockContext& context) {
+    std::string passed;
+    for (const auto& goods : told.passed)
+        passed += (passed.empty() ? "" : "、") + name_of_item(context, goods.item) + " " + goods.lot + " " +
+                  figure_of(context, goods.item, goods.quantity);
+    const auto severity = passed.empty() ? Severity::good : Severity::warn;
+    say_(severity, [title = done.title, counts = done.counts, passed](Language in) {
+        const auto recorded = words(StockWord::recorded, in, {words_of(title, in), counts});
+        return passed.empty() ? recorded : recorded + words(StockWord::passed_among, in, {passed});
     });
 }
 
 void StockScreen::hear(const app::StockRefused& event, const StockContext& context) {
     if (const auto step = counting_.find(event.number); step != counting_.end()) {
-        say_lost(
-            step->second, [error = event.error](Language in) { return words_for(error, in); }, context);
+        const auto why = [error = event.error](Language in) { return words_for(error, in); };
+        const bool unsure = event.error.code == ErrorCode::recording_unsure;
+        say_lost(step->second, why, context, unsure ? CountWord::step_unsure : CountWord::step_lost);
         counting_.erase(step);
+        // The list says whether it was recorded.
+        if (unsure) ask_count(page_ == Page::differences, context);
         return;
     }
     if (!pending_ || pending_->number != event.number) return;

@@ -5,26 +5,6 @@
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
-namespace {
-
-MarketWord title_of(MarketAct act) {
-    switch (act) {
-        case MarketAct::pack:
-            return MarketWord::step_pack;
-        case MarketAct::carry_out:
-            return MarketWord::act_out;
-        case MarketAct::loss:
-            return MarketWord::step_loss;
-        case MarketAct::carry_back:
-            return MarketWord::act_back;
-        case MarketAct::missing:
-            break;
-    }
-    return MarketWord::act_missing;
-}
-
-}  // namespace
-
 std::string StockScreen::words_of(const ActTitle& title, Language language) {
     return std::visit([language](auto word) { return std::string(words(word, language)); }, title);
 }
@@ -82,20 +62,21 @@ void StockScreen::record_market(MarketAct act, bool again, const std::string& wh
     pending.title = title_of(act);
     pending.counts = market_.counts_of(act, context);
     pending.market = act;
-    post_act(market_.request(act, again, why, context), std::move(pending));
+    post_act(market_.request(act, again, why, context), std::move(pending), market_.draft_of(act));
 }
 
-void StockScreen::market_recorded(const Pending& done, const app::StockDone& told) {
+void StockScreen::market_recorded(const Pending& done, const app::StockDone& told,
+                                  const StockContext& context) {
     const bool moved = !told.entry.stream.empty();
     market_.recorded(*done.market, moved);
     keep_drafts();
     ask_market();
     if (moved) last_ = LastAct{told.entry, done.title, done.counts, false};
     const bool none_came = *done.market == MarketAct::carry_back && !moved;
+    if (!none_came && *done.market != MarketAct::pack) return say_recorded(done, told, context);
     say_(none_came ? Severity::warn : Severity::good, [done, none_came](Language in) {
         if (none_came) return std::string(words(MarketWord::none_came, in));
-        if (*done.market == MarketAct::pack) return words(MarketWord::pack_kept, in, {done.counts});
-        return words(StockWord::recorded, in, {words_of(done.title, in), done.counts});
+        return words(MarketWord::pack_kept, in, {done.counts});
     });
 }
 

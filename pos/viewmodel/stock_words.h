@@ -89,6 +89,7 @@ enum class StockWord : std::uint8_t {
     need_destination,
     need_quantity,
     need_date,
+    need_whole_date,
     writing,
     record_it,
     go_back,
@@ -99,7 +100,10 @@ enum class StockWord : std::uint8_t {
     goes_below,        // {0}
     note_again_title,
     note_again,
-    recorded,       // {0} {1}
+    recorded,        // {0} {1}
+    passed_among,    // {0}
+    draft_recorded,  // {0}
+    waste_is_begun,
     last_recorded,  // {0} {1}
     taken_back,     // {0}
     take_back,

@@ -68,11 +68,12 @@ std::optional<TallyEntry::Remark> TallyEntry::pick(const app::CatalogueItem& ent
                                                    const StockContext& context) {
     if (step_ != Step::goods) return std::nullopt;
     const std::string name = name_of_item(context, entry.item.id);
-    auto goods = picked(entry, scanned);
+    auto goods = picked(entry, scanned, context.catalogue);
     const auto snapshot = context.catalogue.snapshot(entry, scanned != nullptr ? scanned->item : ItemCode());
     if (!goods || !snapshot.price) return Remark{PaperWord::not_sold, {name}};
     if (scanned != nullptr) goods->lot = domain::lot_of(*scanned);
     goods->expiry.reset();
+    goods->grams.reset();
     const auto& lines = goods_.lines();
     const auto same = std::find_if(lines.begin(), lines.end(), [&](const GoodsLine& line) {
         return line.goods.item == goods->item && line.goods.lot == goods->lot;

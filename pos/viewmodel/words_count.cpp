@@ -42,6 +42,13 @@ constexpr std::array rows{
     Row{CountWord::show, "差を見る", "Differences"},
     Row{CountWord::pause, "中断（あとで続ける）", "Pause"},
     Row{CountWord::step_lost, "{0} {1} 点は記録されませんでした。{2}", "{0}, {1} pcs were not recorded. {2}"},
+    Row{CountWord::step_unsure,
+        "{0} {1} 点が記録されたかどうか、分かりません。数えた分の一覧を見て、なければもう一度入れてください。{2}",
+        "Nobody knows whether {0}, {1} pcs were recorded. Look at the list of what was counted; if they are not "
+        "in it, enter them again. {2}"},
+    Row{CountWord::more_differences, "{2}品のうち {0}〜{1}。タップで次へ",
+        "{0} to {1} of {2}. Tap for the next"},
+    Row{CountWord::and_others, "ほか {0}品", "{0} others"},
     Row{CountWord::differences, "棚卸の差", "Differences"},
     Row{CountWord::reading, "差を調べています", "Comparing"},
     Row{CountWord::summary, "数えた {0}品　差 {1}品（{2} / {3}）", "{0} counted, {1} differ ({2} / {3})"},

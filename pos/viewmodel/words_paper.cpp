@@ -70,6 +70,9 @@ constexpr std::array rows{
     Row{PaperWord::confirm_tally, "この集計票を記録しますか", "Record this sheet?"},
     Row{PaperWord::sold_then_title, "もう売上があります", "There are sales already"},
     Row{PaperWord::enter_as_other, "別の売上として記録", "Record as others"},
+    Row{PaperWord::counted_since_title, "そのあと棚卸をしています", "It was counted since"},
+    Row{PaperWord::enter_all_the_same, "それでも記録", "Record all the same"},
+    Row{PaperWord::take_back_all_the_same, "それでも取り消す", "Take back all the same"},
     Row{PaperWord::tally_hours, "時間", "Hours"},
     Row{PaperWord::tally_entered, "集計票を記録しました。{0}　{1}", "The sheet is recorded: {0}, {1}"},
     Row{PaperWord::done_title, "記録しました", "Recorded"},
@@ -123,6 +126,11 @@ constexpr std::array rows{
     Row{PaperWord::morning_hint,
         "商品をタップして選び、下のボタンを押します。廃棄は次の画面で確かめてから記録します",
         "Tap goods to choose them, then a button. Waste is looked at again before it is recorded"},
+    Row{PaperWord::drop_labels_title, "作りかけのラベルがあります", "Labels were begun"},
+    Row{PaperWord::drop_labels,
+        "値下げシールの表にすると、作りかけの下の表は消えます。先に作るなら、戻って「ラベル」を開いてください",
+        "The list below goes away for the reduced stickers. To make it first, go back and open Labels"},
+    Row{PaperWord::drop_labels_yes, "消して値下げシールにする", "Drop it, make stickers"},
 };
 
 constexpr bool rows_are_in_order() {

@@ -35,6 +35,26 @@ TEST_CASE("goods are recorded when the counter goes on to the next, at the momen
     CHECK(scene.posted<app::ActOnStock>() == 3);
 }
 
+TEST_CASE("a step of which nobody knows whether it was recorded is not told as lost") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.taps(oil);
+    scene.does(intent::FinishLine{});
+    const auto asked = scene.posted<app::AskCount>();
+    scene.is_refused(Error{ErrorCode::recording_unsure, {{"file", "journal.db"}, {"what", "x"}}, {}});
+    REQUIRE(scene.model().banner.has_value());
+    CHECK(scene.model().banner->severity == Severity::stop);
+    CHECK(scene.model().banner->text.find("記録されませんでした") == std::string::npos);
+    CHECK(scene.model().banner->text.find("分かりません") != std::string::npos);
+    // The list that says whether it is there is read anew.
+    CHECK(scene.posted<app::AskCount>() == asked + 1);
+    scene.does(intent::DismissBanner{});
+    scene.taps(beer);
+    scene.does(intent::FinishLine{});
+    scene.is_refused(Error{ErrorCode::disk_full, {{"path", "/p"}}, {}});
+    CHECK(scene.model().banner->text.find("記録されませんでした") != std::string::npos);
+}
+
 TEST_CASE("none there is a count too") {
     StockScene scene;
     scene.begins_count(false);

@@ -144,6 +144,36 @@ TEST_CASE("sales that nobody knew of when it was sent are asked about, and the s
     CHECK(scene.last<app::EnterTally>().request.basket.id() == first);
 }
 
+TEST_CASE("goods that were counted since are asked about once more, and the first answer stands") {
+    StockScene scene;
+    enters_goods(scene);
+    scene.does(intent::ConfirmStock{});
+    types(scene, "26840");
+    scene.does(intent::ConfirmStock{});
+    scene.answers(intent::AnswerStock{true});
+    scene.hears(app::TallyRefused{scene.last<app::EnterTally>().number,
+                                  Error{ErrorCode::tally_there, {{"receipt", "T1-000009"}}, {}}});
+    CHECK(scene.stock().confirm->yes == "別の売上として記録");
+    scene.answers(intent::AnswerStock{true});
+    CHECK_FALSE(scene.last<app::EnterTally>().request.although_counted);
+    scene.hears(app::TallyRefused{scene.last<app::EnterTally>().number,
+                                  Error{ErrorCode::counted_since, {{"items", "オイル"}}, {}}});
+    CHECK(scene.stock().confirm->title == "そのあと棚卸をしています");
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.last<app::EnterTally>().request.although_sold);
+    CHECK(scene.last<app::EnterTally>().request.although_counted);
+    // Taking it back is asked about in the same way.
+    scene.hears(entered(scene));
+    scene.does(intent::OpenTile{"take-back"});
+    CHECK_FALSE(scene.last<app::TakeBackTally>().although_counted);
+    scene.hears(app::TallyRefused{scene.last<app::TakeBackTally>().number,
+                                  Error{ErrorCode::counted_since, {{"items", "オイル"}}, {}}});
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->yes == "それでも取り消す");
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.last<app::TakeBackTally>().although_counted);
+}
+
 TEST_CASE("a sheet of alcohol says whether age was checked, and a day to come is none") {
     StockScene scene;
     scene.does(intent::OpenTile{"tally"});
@@ -232,6 +262,53 @@ TEST_CASE("a morning takes lots off by the act of waste, with the reason, and ma
     // No layout of this shop puts a price into that code: the till would ask for the old one.
     CHECK(scene.stock().act->lines[0].warning == "値段を入れられるコードがありません");
     CHECK(scene.stock().act->why_not == "値下げできない商品を消してください");
+}
+
+TEST_CASE("a morning neither throws away a begun list of labels nor changes the reason of begun waste") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"labels"});
+    scene.taps(beer);
+    scene.does(intent::StockBack{});
+    scene.does(intent::OpenTile{"waste"});
+    scene.does(intent::ScanCode{beer});
+    scene.does(intent::ChooseStock{"damaged"});
+    scene.does(intent::StockBack{});
+    scene.does(intent::OpenTile{"morning"});
+    scene.hears(app::MorningSeen{std::make_shared<const app::MorningPicture>(morning_of(scene))});
+    scene.does(intent::SelectGoods{0});
+    scene.does(intent::SelectGoods{1});
+    // Waste of damaged goods is begun: it is not recorded as expired.
+    scene.does(intent::OpenTile{"take-off"});
+    CHECK(scene.stock().name == "stock-morning");
+    CHECK(scene.model().banner->severity == Severity::warn);
+    // Labels for the shelf are begun: they go only when somebody says so.
+    scene.does(intent::OpenTile{"mark-down"});
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->title == "作りかけのラベルがあります");
+    scene.answers(intent::AnswerStock{false});
+    scene.does(intent::StockBack{});
+    scene.does(intent::OpenTile{"labels"});
+    REQUIRE(scene.stock().act->lines.size() == 1);
+    scene.does(intent::StockBack{});
+    scene.does(intent::OpenTile{"morning"});
+    scene.hears(app::MorningSeen{std::make_shared<const app::MorningPicture>(morning_of(scene))});
+    scene.does(intent::SelectGoods{1});
+    scene.does(intent::OpenTile{"mark-down"});
+    scene.answers(intent::AnswerStock{true});
+    REQUIRE(scene.stock().name == "stock-labels");
+    REQUIRE(scene.stock().act->lines.size() == 1);
+    CHECK(scene.stock().act->lines[0].quantity == "3");
+    // Reduced stickers join reduced stickers.
+    scene.does(intent::StockBack{});
+    scene.does(intent::OpenTile{"morning"});
+    scene.hears(app::MorningSeen{std::make_shared<const app::MorningPicture>(morning_of(scene))});
+    scene.does(intent::SelectGoods{1});
+    scene.does(intent::OpenTile{"mark-down"});
+    CHECK_FALSE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().act->lines.size() == 1);
+    scene.does(intent::StockBack{});
+    scene.does(intent::OpenTile{"waste"});
+    CHECK(scene.stock().act->lines.size() == 1);
 }
 
 TEST_CASE("labels are chosen by hand or of what came today, and made as asked for") {

@@ -45,7 +45,9 @@ TEST_CASE("an average is told to the nearest tenth without a fraction being comp
     const auto average = [&](std::int64_t sold, int days) {
         line.basis.sold = Quantity(sold);
         line.basis.days = days;
-        const auto text = why_of(line, Language::en);
+        const auto catalogue = small_catalogue();
+        const StockContext context{*catalogue, Language::en, opening, {}, 0};
+        const auto text = why_of(line, context);
         return text.substr(0, text.find(' '));
     };
     CHECK(average(28, 28) == "1");

@@ -59,6 +59,37 @@ TEST_CASE("a delivery is tapped, scanned and typed, looked at whole, and recorde
     CHECK(scene.stock().home->last->text == "さきほど：入荷　2品 25点");
 }
 
+TEST_CASE("a date that was left half typed is not dropped: the delivery waits until it is whole or gone") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"receive"});
+    scene.taps(oil);
+    const auto line = scene.stock().act->lines[0].line;
+    const auto types = [&](const char* digits) {
+        for (const char* at = digits; *at != 0; ++at) scene.does(intent::StockKey{std::string(1, *at)});
+    };
+    scene.does(intent::SelectGoods{line});
+    scene.does(intent::EditStockField{"date"});
+    types("2703");
+    scene.does(intent::FinishLine{});
+    CHECK(scene.stock().act->lines[0].severity == Severity::stop);
+    CHECK(scene.stock().act->why_not.find("途中") != std::string::npos);
+    scene.does(intent::ConfirmStock{});
+    CHECK_FALSE(scene.stock().confirm.has_value());
+    // Gone on with, it is whole; a day that no calendar has is none.
+    scene.does(intent::SelectGoods{line});
+    types("32");
+    scene.does(intent::FinishLine{});
+    CHECK_FALSE(scene.stock().act->why_not.empty());
+    scene.does(intent::SelectGoods{line});
+    scene.does(intent::StockErase{});
+    types("1");
+    scene.does(intent::FinishLine{});
+    CHECK(scene.stock().act->why_not.empty());
+    scene.records();
+    const auto& request = scene.asked<app::ReceiveRequest>();
+    CHECK(request.goods[0].expiry->date == parse_date("2027-03-31").value());
+}
+
 TEST_CASE("no item is made to be sold in the middle of an act on stock") {
     StockScene scene;
     scene.does(intent::OpenTile{"receive"});

@@ -46,6 +46,34 @@ TEST_CASE("after a power cut a delivery goes on where it was, and once recorded 
     CHECK(kept(after).empty());
 }
 
+TEST_CASE("an act that was recorded just before a power cut is not offered to be recorded again") {
+    StockScene before;
+    before.does(intent::OpenTile{"waste", before.item(oil)});
+    before.does(intent::ChooseStock{"damaged"});
+    before.does(intent::StockBack{});
+    before.does(intent::OpenTile{"dispatch", before.item(beer)});
+    before.does(intent::StockBack{});
+    before.does(intent::OpenTile{"waste"});
+    const std::string text = kept(before);
+    before.records();
+    // The id was on the disk before the act was asked for; then nobody was told any more.
+    const auto& id = before.last<app::ActOnStock>().draft;
+    REQUIRE_FALSE(id.empty());
+    CHECK(text.find("id " + id + "\n") != std::string::npos);
+    CounterStart start;
+    start.stock_drafts = text;
+    start.posted_draft = id;
+    StockScene after(std::move(start));
+    CHECK(after.model().banner->text.find("記録済み") != std::string::npos);
+    CHECK(kept(after).find("act waste") == std::string::npos);
+    CHECK(kept(after).find("act dispatch") != std::string::npos);
+    after.does(intent::OpenTile{"waste"});
+    CHECK(after.stock().act->lines.empty());
+    // What is begun next is another act.
+    after.does(intent::ScanCode{oil});
+    CHECK(kept(after).find(id) == std::string::npos);
+}
+
 TEST_CASE("waste and transfers keep their reason and destination; what is no draft is left out") {
     StockScene before;
     before.does(intent::OpenTile{"waste", before.item(oil)});

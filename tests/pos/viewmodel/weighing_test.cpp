@@ -177,5 +177,25 @@ TEST_CASE("in lists of goods by weight the grams are typed, never counted by tap
     CHECK(list.of_item(goods.item) == Quantity(5000));
 }
 
+TEST_CASE("a weight label scanned in an act on stock says how many grams, and opens no pad") {
+    auto shop = weighing_shop();
+    shop.does(intent::OpenStock{});
+    shop.does(intent::OpenTile{"waste"});
+    // ¥455 at ¥128 a 100 g, as the sale takes it.
+    shop.does(intent::ScanCode{label_of("0455")});
+    CHECK_FALSE(shop.model().weigh);
+    REQUIRE(shop.model().stock->act->lines.size() == 1);
+    CHECK_FALSE(shop.model().stock->act->editor.has_value());
+    const auto once = shop.model().stock->act->lines[0].quantity;
+    CHECK(once != "0 g");
+    // A second pack weighs as much again; a card asks for the grams, as ever.
+    shop.does(intent::ScanCode{label_of("0455")});
+    REQUIRE(shop.model().stock->act->lines.size() == 1);
+    CHECK(shop.model().stock->act->lines[0].quantity == "710 g");
+    CHECK(once == "355 g");
+    shop.taps(beans);
+    CHECK(shop.model().stock->act->editor.has_value());
+}
+
 }  // namespace
 }  // namespace tsunagu::viewmodel
