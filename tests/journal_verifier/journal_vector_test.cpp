@@ -34,10 +34,10 @@ class Scribe {
         tail_ = journal::Tail{StreamId("T1"), epoch, 0, {}};
         append(kind::epoch_started, encode(started));
     }
-    void append(std::string_view entry_kind, std::string payload) {
+    void append(std::string_view entry_kind, std::string payload, int version = 1) {
         at_.ms += 60'500;
         entries.push_back(journal::extend(tail_, {at_, business_date_of(at_), OperatorId("op1"),
-                                                  std::string(entry_kind), 1, std::move(payload)}));
+                                                  std::string(entry_kind), version, std::move(payload)}));
         tail_ = journal::tail_after(entries.back());
     }
     [[nodiscard]] const journal::Tail& tail() const { return tail_; }
@@ -88,6 +88,28 @@ record::SaleRecord kelp_sale(const EntryRef& item) {
     return sale;
 }
 
+/// 356 g of `item` weighed at the till, and a pack whose label said ¥512: a sale of version 3.
+record::SaleRecord bean_sale(const EntryRef& item) {
+    auto sale = kelp_sale(item);
+    sale.receipt = "T1-000002";
+    sale.basket = BasketId("fedcba9876543210fedcba9876543210");
+    auto& weighed = sale.lines[0];
+    weighed.unit_price = Yen(128);
+    weighed.quantity = Quantity(356);
+    weighed.amount = Yen(455);
+    weighed.weighed = domain::WeighedAmount::floor;
+    auto& pack = sale.lines[1];
+    pack.unit_price = Yen(128);
+    pack.quantity = Quantity(400);
+    pack.amount = Yen(512);
+    pack.weighed = domain::WeighedAmount::label;
+    sale.taxes = {{0, TaxRate(8), Yen(967), Yen(71)}};
+    sale.tenders[0].amount = Yen(1000);
+    sale.change = Yen(33);
+    sale.total = Yen(967);
+    return sale;
+}
+
 std::vector<journal::Entry> entries_of_the_vector() {
     Scribe scribe;
     scribe.start(1234567890, {{}, "created", ""});
@@ -97,6 +119,8 @@ std::vector<journal::Entry> entries_of_the_vector() {
     const auto sale = kelp_sale(scribe.entries.back().ref());
     scribe.append(kind::sale, encode(sale));
     scribe.append(kind::sale_voided, encode(record::voiding_of(scribe.entries.back().ref(), sale, "undo")));
+    const auto beans = bean_sale(scribe.entries[2].ref());
+    scribe.append(kind::sale, encode(beans), version_of(beans));
     const auto& last = scribe.tail();
     scribe.start(7, {record::PreviousEpoch{last.epoch, last.seq, last.hash}, "moved", "k7"});
     return scribe.entries;
