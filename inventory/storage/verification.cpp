@@ -164,9 +164,12 @@ void Verifier::name_quarantined(Database& fresh) {
 
 void Verifier::note_without_effect(Database& fresh) {
     StateReader state(fresh);
-    for (const auto& epoch : value_or_throw(state.epochs()))
-        if (auto notice = notice_of_epoch(epoch.reason, epoch.tag))
-            report_.notices.push_back(std::move(*notice));
+    // Receipts carry the tags of the directory's own stream, whose first entry is the first of all.
+    const auto epochs = value_or_throw(state.epochs());
+    for (const auto& epoch : epochs)
+        if (epoch.stream == epochs.front().stream)
+            if (auto notice = notice_of_epoch(epoch.reason, epoch.tag))
+                report_.notices.push_back(std::move(*notice));
     std::size_t named = 0;
     for (const auto& skipped : value_or_throw(state.skipped_entries()))
         if (!skipped.quarantined && named++ < ChainReview::named_entries)
