@@ -37,6 +37,7 @@ enum class ErrorCode {
     not_empty,             // {path}
     backup_in_shop,        // {path}
     backup_over_other,     // {path}
+    copy_not_private,      // {path}
     output_in_shop,        // {path}
     state_missing,         // {path}
     // What opening found and did, and what a journal holds that no figure does

@@ -106,6 +106,11 @@ constexpr std::array table = {
         "{path} には、この店の控えではないファイルがあります。上書きしていません。控えは作っていません。別の名前を指定してください。",
         "{path} is there already and is no copy of this shop. It was not replaced, and no copy was made. Choose "
         "another name."},
+    Words{
+        ROW(copy_not_private),
+        "{path} のあるディスクでは、ほかの人に読まれないようにできません（FAT のUSBメモリーなど）。鍵を含むので、控えは作っていません。別の場所を指定してください。",
+        "The disk of {path} keeps nothing from other users (a stick with FAT, say). The copy would hold the key, "
+        "so none was made. Name another place."},
     Words{ROW(output_in_shop),
           "{path} は店のデータのフォルダーの中です。何も書き出していません。別の場所を指定してください。",
           "{path} is inside a shop's own folder. Nothing was written. Name another place."},

@@ -35,7 +35,7 @@ const CodesOf table[] = {
       ErrorCode::storage_failed, ErrorCode::recording_unsure, ErrorCode::stream_forked}},
     {exit_cannot_create,
      {ErrorCode::already_initialised, ErrorCode::already_enrolled, ErrorCode::stream_taken,
-      ErrorCode::not_empty, ErrorCode::backup_over_other}},
+      ErrorCode::not_empty, ErrorCode::backup_over_other, ErrorCode::copy_not_private}},
     {exit_io, {ErrorCode::read_only, ErrorCode::disk_full, ErrorCode::io_failed}},
     {exit_busy,
      {ErrorCode::writer_busy, ErrorCode::node_busy, ErrorCode::sync_unfinished, ErrorCode::device_busy}},

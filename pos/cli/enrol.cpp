@@ -42,7 +42,9 @@ Result<int> enrol(Session& session, const EnrolOptions& options) {
     if (!enrolled.new_tag.empty())
         session.line(
             words_for(Error{ErrorCode::epoch_joined, {{"tag", enrolled.new_tag}}, {}}, session.language()));
-    session.line(session.say("次に `tsunagu sync now` で送ります。", "Send with `tsunagu sync now` next."));
+    session.line(
+        session.say("レジを開くと、自動で送り始めます(`tsunagu --data DIR sync now` でも送れます)。",
+                    "The till sends by itself once it is opened; `tsunagu --data DIR sync now` does too."));
     return exit_ok;
 }
 

@@ -1,6 +1,10 @@
 // tsunagu-node backup and restore: a folder with all that makes a node - its journal, its terminals, its key.
 // Whoever holds it can stand in for the node, so it is readable by its owner alone.
+#include <stdlib.h>
+
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -19,8 +23,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* journal_copy = "journal.backup";
 constexpr const char* node_file = "node.db";
-constexpr auto owner_only = fs::perms::owner_all;
-constexpr auto owner_reads = fs::perms::owner_read | fs::perms::owner_write;
 
 fs::path beside(const fs::path& folder, const char* ending) {
     auto path = folder;
@@ -32,12 +34,25 @@ tl::unexpected<Error> io_failed(const fs::path& path, const std::error_code& err
     return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", error.message()}});
 }
 
-Result<void> copy_secret(const fs::path& from, const fs::path& to) {
+bool only_the_owner_reads(const fs::path& file) {
     std::error_code error;
-    fs::copy_file(from, to, error);
-    if (!error) fs::permissions(to, owner_reads, error);
-    if (error) return io_failed(from, error);
-    return storage::guarded(to.string(), [&] { storage::sync_file(to); });
+    constexpr auto others = fs::perms::group_all | fs::perms::others_all;
+    return (fs::status(file, error).permissions() & others) == fs::perms::none && !error;
+}
+
+/// Private before a byte is in it; refused where the disk keeps nothing private (a stick with FAT).
+Result<void> copy_secret(const fs::path& from, const fs::path& to) {
+    return storage::guarded(to.string(), [&] {
+        storage::make_private_file(to);
+        if (!only_the_owner_reads(to))
+            throw storage::Failure(ErrorCode::copy_not_private, {{"path", to.parent_path().string()}});
+        std::ifstream in(from, std::ios::binary);
+        std::ofstream out(to, std::ios::binary);
+        out << in.rdbuf();
+        if (!in || !out.flush())
+            throw storage::Failure(ErrorCode::io_failed, {{"path", from.string()}, {"what", "copy"}});
+        storage::sync_file(to);
+    });
 }
 
 Result<void> make_durable(const fs::path& folder) {
@@ -58,64 +73,92 @@ Result<void> may_replace(const fs::path& folder, const std::string& id) {
     return {};
 }
 
+/// A folder of ours beside `folder`, with a name nobody else has.
+Result<fs::path> folder_beside(const fs::path& folder) {
+    std::string name = beside(folder, ".XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr)
+        return io_failed(folder, std::error_code(errno, std::generic_category()));
+    return fs::path(name);
+}
+
 /// The old copy stands until the new one is whole.
 Result<void> put_in_place(const fs::path& made, const fs::path& folder) {
     std::error_code error;
-    const auto old = beside(folder, ".old");
-    fs::remove_all(old, error);
-    if (fs::exists(folder)) fs::rename(folder, old, error);
+    TSUNAGU_TRY(const auto old, folder_beside(folder));
+    if (fs::exists(folder, error)) fs::rename(folder, old, error);  // onto an empty folder
     if (!error) fs::rename(made, folder, error);
     if (error) return io_failed(folder, error);
     fs::remove_all(old, error);
-    return make_durable(folder.parent_path().empty() ? fs::path(".") : folder.parent_path());
+    return make_durable(folder.parent_path());
+}
+
+Result<void> fill_copy(const fs::path& data, NodeFile& file, const fs::path& made) {
+    // The key first: a disk that keeps nothing private is found before anything is on it. The terminals after
+    // the journal: what it holds was sent by one of them.
+    TSUNAGU_TRY_VOID(copy_secret(key_file(data), key_file(made)));
+    TSUNAGU_TRY_VOID(copy_secret(certificate_file(data), certificate_file(made)));
+    TSUNAGU_TRY_VOID(storage::backup(data, made / journal_copy));
+    TSUNAGU_TRY_VOID(file.copy_to(made / node_file));
+    return make_durable(made);
+}
+
+/// Absolute, and without the slash that completion adds.
+fs::path plain(const fs::path& folder) {
+    const auto path = fs::absolute(folder).lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
 }
 
 Result<void> make_copy(const fs::path& data, const fs::path& folder) {
     TSUNAGU_TRY(const auto file, NodeFile::open(data));
     TSUNAGU_TRY(const auto id, file->id());
     TSUNAGU_TRY_VOID(may_replace(folder, id));
-    const auto made = beside(folder, ".new");
     std::error_code error;
-    fs::remove_all(made, error);
-    if (!fs::create_directories(made, error)) return io_failed(made, error);
-    fs::permissions(made, owner_only, error);
-    // The terminals after the journal: what it holds was sent by one of them.
-    TSUNAGU_TRY_VOID(storage::backup(data, made / journal_copy));
-    TSUNAGU_TRY_VOID(file->copy_to(made / node_file));
-    TSUNAGU_TRY_VOID(copy_secret(key_file(data), key_file(made)));
-    TSUNAGU_TRY_VOID(copy_secret(certificate_file(data), certificate_file(made)));
-    TSUNAGU_TRY_VOID(make_durable(made));
-    return put_in_place(made, folder);
+    // Where the folder above is not there, a stick may not be in: nothing is made on the disk beneath.
+    TSUNAGU_TRY(const auto made, folder_beside(folder));
+    auto done = fill_copy(data, *file, made);
+    if (done) done = put_in_place(made, folder);
+    // A half-made copy holds the key.
+    if (!done) fs::remove_all(made, error);
+    return done;
 }
 
-Result<int> backup(Session& session, const std::string& folder) {
+Result<int> backup(Session& session, const std::string& name) {
+    const auto folder = plain(name);
     TSUNAGU_TRY_VOID(make_copy(session.data, folder));
     if (session.json)
-        session.line(Json{{"data", session.data.string()}, {"folder", folder}}.dump());
+        session.line(Json{{"data", session.data.string()}, {"folder", folder.string()}}.dump());
     else
         session.line(session.say("控えを作りました(鍵を含みます。安全な場所に置いてください): ",
                                  "Made a copy (it holds the key: keep it in a safe place): ") +
-                     folder);
+                     folder.string());
     return arguments::exit_ok;
 }
 
+/// All of it beside the directory, which then gets its name: all or nothing, over a power cut too.
 Result<void> put_back(Session& session, const fs::path& folder) {
-    TSUNAGU_TRY(const auto copy, NodeFile::open(folder));
-    for (const auto& file : {folder / journal_copy, key_file(folder), certificate_file(folder)})
-        if (!fs::exists(file)) return fail(ErrorCode::backup_invalid, {{"path", file.string()}});
-    storage::OpenOptions options;
-    options.clock = &session.clock;
-    options.entropy = &session.entropy;
-    TSUNAGU_TRY_VOID(storage::restore(folder / journal_copy, session.data, options));
-    const auto rest = [&]() -> Result<void> {
-        TSUNAGU_TRY_VOID(copy->copy_to(session.data / node_file));
-        TSUNAGU_TRY_VOID(copy_secret(key_file(folder), key_file(session.data)));
-        TSUNAGU_TRY_VOID(copy_secret(certificate_file(folder), certificate_file(session.data)));
-        return make_durable(session.data);
-    };
-    auto done = rest();
+    const auto data = plain(session.data);
     std::error_code error;
-    if (!done) fs::remove_all(session.data, error);  // all or nothing
+    if (fs::exists(data, error) && !fs::is_empty(data, error))
+        return fail(ErrorCode::not_empty, {{"path", data.string()}});
+    for (const auto& file :
+         {folder / journal_copy, folder / node_file, key_file(folder), certificate_file(folder)})
+        if (!fs::exists(file, error)) return fail(ErrorCode::backup_invalid, {{"path", file.string()}});
+    TSUNAGU_TRY(const auto made, folder_beside(data));
+    const auto fill = [&]() -> Result<void> {
+        storage::OpenOptions options;
+        options.clock = &session.clock;
+        options.entropy = &session.entropy;
+        TSUNAGU_TRY_VOID(storage::restore(folder / journal_copy, made, options));
+        for (const auto& file : {folder / node_file, key_file(folder), certificate_file(folder)})
+            TSUNAGU_TRY_VOID(copy_secret(file, made / file.filename()));
+        TSUNAGU_TRY(const auto whole, NodeFile::open(made));
+        TSUNAGU_TRY_VOID(make_durable(made));
+        fs::rename(made, data, error);
+        if (error) return io_failed(data, error);
+        return make_durable(data.parent_path());
+    };
+    auto done = fill();
+    if (!done) fs::remove_all(made, error);
     return done;
 }
 

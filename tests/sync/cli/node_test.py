@@ -106,8 +106,11 @@ class Together(unittest.TestCase):
 
     def test_without_a_network_a_till_sells_on_and_says_what_waits(self):
         self.enrol(self.one)
+        held = self.one.json("sync", "now")["acknowledged"]
         self.node.end()
         self.one.sell("--item", RICE, "--tender", "cash=2000")
+        said = self.one.run("--json", "sync", "now")
+        self.assertEqual(json.loads(said.stdout.decode().splitlines()[0])["acknowledged"], held)
         error = self.one.fails(69, "node_unreachable", "sync", "now")
         self.assertIn("販売は続けられます", error["message"])
         self.assertGreater(self.one.json("sync", "status")["waiting"], 0)
@@ -236,8 +239,11 @@ class Together(unittest.TestCase):
         self.one.sell("--item", RICE, "--tender", "cash=2000")
         self.one.json("sync", "now")
         copy = self.one.path("copy")
-        for _ in range(2):  # the second replaces the first, while the node serves
-            self.node.json("backup", copy)
+        # The second replaces the first, while the node serves; what stands beside it is nobody's to remove.
+        os.makedirs(copy + ".old")
+        for name in (copy, copy + "/"):
+            self.assertEqual(self.node.json("backup", name)["folder"], copy)
+        self.assertEqual(sorted(name for name in os.listdir(self.one.folder) if name.startswith("copy")), ["copy", "copy.old"])
         self.assertEqual(sorted(os.listdir(copy)), ["journal.backup", "node.crt", "node.db", "node.key"])
         self.assertEqual([name for name in os.listdir(copy) if os.stat(os.path.join(copy, name)).st_mode & 0o077], [])
         for till in (self.one, two):
