@@ -249,8 +249,8 @@ class Shop {
     /// before: they take longer, and are read beside the sales.
     [[nodiscard]] Result<bool> read_anew();
     /// The node holds of that epoch what this directory does not: what is sold from now on belongs to
-    /// another. `reason`: "behind" or "differs". Nothing where another was begun already.
-    [[nodiscard]] Result<void> leave_epoch(Epoch epoch, const std::string& reason);
+    /// another. `reason`: "behind" or "differs". False where another was begun already.
+    [[nodiscard]] Result<bool> leave_epoch(Epoch epoch, const std::string& reason);
 
     /// Work that can wait for a quiet moment: forgetting a basket that was sold, checkpoints.
     [[nodiscard]] Result<void> idle();

@@ -20,10 +20,11 @@ Result<bool> Shop::read_anew() {
     return false;
 }
 
-Result<void> Shop::leave_epoch(Epoch epoch, const std::string& reason) {
+Result<bool> Shop::leave_epoch(Epoch epoch, const std::string& reason) {
     TSUNAGU_TRY_VOID(settle());
-    if (store_->tail().epoch != epoch) return {};
-    return store_->begin_epoch(reason);
+    if (store_->tail().epoch != epoch) return false;
+    TSUNAGU_TRY_VOID(store_->begin_epoch(reason));
+    return true;
 }
 
 }  // namespace tsunagu::app

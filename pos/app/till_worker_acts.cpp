@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "inventory/record/kinds.h"
+#include "inventory/record/sale_record.h"
+
 #include "pos/app/till_worker.h"
 
 namespace tsunagu::app {
@@ -151,22 +154,41 @@ void TillWorker::act(AlarmAnswer& alarm) {
 }
 
 void TillWorker::act(FromNode& from_node) {
-    const auto do_it = [&]() -> Result<std::size_t> {
-        if (from_node.leave_because.empty()) return shop_->take_in(from_node.entries, from_node.cursor);
-        TSUNAGU_TRY_VOID(shop_->leave_epoch(from_node.epoch, from_node.leave_because));
-        return std::size_t{0};
-    };
-    auto taken = do_it();
+    if (!from_node.leave_because.empty()) {
+        auto left = shop_->leave_epoch(from_node.epoch, from_node.leave_because);
+        if (left)
+            from_node.done(std::size_t{*left ? 1U : 0U});
+        else
+            from_node.done(fail(std::move(left.error())));
+        return;
+    }
+    auto taken = shop_->take_in(from_node.entries, from_node.cursor);
     const bool is_news = taken && *taken > 0;
     from_node.done(std::move(taken));
     if (!is_news) return;
-    // Prices, goods and what lies here may have changed; where that cannot be read, the reader tries again.
+    copy_due_ = true;
+    tell_limits_anew();
+    if (tell_only_sales(from_node.entries)) return;
+    // Prices and goods may have changed; where that cannot be read, the reader tries again.
     const auto is_whole = shop_->read_anew();
     if (!is_whole || !*is_whole) read_goods();
     shop_->catalogue()->goods()->prepare_search();
     answer(CatalogueChanged{shop_->catalogue()});
-    tell_limits_anew();
-    copy_due_ = true;
+}
+
+/// Another till's sales change what lies here and nothing else: with several tills there is one every few
+/// seconds.
+bool TillWorker::tell_only_sales(const std::vector<journal::Entry>& entries) {
+    std::vector<record::SaleRecord> sales;
+    for (const journal::Entry& entry : entries) {
+        auto sale = entry.kind == record::kind::sale
+                        ? record::decode_sale(entry.payload, entry.schema_version)
+                        : Result<record::SaleRecord>(fail(ErrorCode::entry_malformed));
+        if (!sale) return false;
+        sales.push_back(std::move(*sale));
+    }
+    for (const record::SaleRecord& sale : sales) tell_stock(sale);
+    return true;
 }
 
 void TillWorker::tell_limits(const record::SaleRecord& sale, UtcMs at, int times) {

@@ -92,6 +92,13 @@ Result<int> now(Session& session) {
         if (sent.outrun) sent = sync::send_all(*own, *link, random_seed(session.entropy()));
     }
     auto contact = sync::last_contact(directory);
+    if (!sent.reached && contact) {
+        // Out of reach, nobody knows better than the node's last word.
+        TSUNAGU_TRY(const auto known, sync::standing(*own, contact->held));
+        sent.waiting = known.waiting;
+        sent.acknowledged = known.acknowledged;
+        sent.oldest_waiting = known.oldest_waiting;
+    }
     if (sent.reached) {
         contact = sync::Contact{session.clock().now(), sent.held};
         TSUNAGU_TRY_VOID(sync::remember(directory, *contact));

@@ -29,6 +29,11 @@ viewmodel::InBothLanguages in_both(const Error& error) {
     return {words_for(error, Language::ja), words_for(error, Language::en)};
 }
 
+void note_contact(viewmodel::SyncSeen& seen, UtcMs at) {
+    seen.contact = at;
+    seen.reached = true;
+}
+
 void note_trouble(viewmodel::SyncSeen& seen, const Error& error) {
     seen.trouble = in_both(error);
     seen.trouble_passes = error.code == ErrorCode::node_unreachable || error.code == ErrorCode::node_busy;
@@ -72,6 +77,7 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
         note_trouble(standing_, opened.error());
         return;
     }
+    standing_.can_hurry = true;
     sender_ = std::thread([this] { send(); });
     reader_ = std::thread([this] { read(); });
 }
@@ -126,7 +132,8 @@ void Uplink::note_sending(const sync::SendState& state) {
     if (!state.reached)
         if (auto known = sync::standing(*ways_->own, held_)) figures = std::move(*known);
     change([&](viewmodel::SyncSeen& seen) {
-        if (state.reached) seen.contact = now;
+        ++seen.tries;
+        if (state.reached) note_contact(seen, now);
         seen.waiting = figures.waiting;
         seen.acknowledged = figures.acknowledged;
         seen.oldest_waiting = figures.oldest_waiting;
@@ -144,9 +151,11 @@ void Uplink::leave_epoch(const sync::Outrun& outrun) {
     const auto left = hand_over([&](auto done) {
         service_.leave_epoch(outrun.epoch, outrun.differs ? "differs" : "behind", std::move(done));
     });
-    if (left && !standing().is_old_copy) from_the_beginning_ = true;
+    const bool begun = left && *left > 0;
+    if (begun) from_the_beginning_ = true;
+    if (left && !begun) return;
     change([&](viewmodel::SyncSeen& seen) {
-        seen.is_old_copy = true;
+        seen.is_old_copy = begun;
         if (!left) note_trouble(seen, left.error());
     });
 }
@@ -155,12 +164,20 @@ void Uplink::read() {
     std::string cursor = service_.feed_cursor();
     const sync::Watch watch{[this] { return !stop_ && !from_the_beginning_; },
                             [this] { return (hurries_.fetch_and(~for_reading) & for_reading) != 0; }};
-    const auto take = [this](const std::vector<journal::Entry>& entries, const std::string& at) {
+    const auto take = [this](const std::vector<journal::Entry>& entries,
+                             const std::string& at) -> Result<std::size_t> {
+        // Read before the epoch was left: the feed is read from its beginning.
+        if (from_the_beginning_) return fail(ErrorCode::node_busy);
         return hand_over([&](auto done) { service_.take_in(entries, at, std::move(done)); });
     };
     const auto told = [this](const Result<std::size_t>& page) {
         const UtcMs now = clock_.now();
         change([&](viewmodel::SyncSeen& seen) {
+            ++seen.tries;
+            if (page) note_contact(seen, now);
+            // While nothing waits, nobody but the reader asks the node.
+            if (!page && seen.trouble.ja.empty() && seen.waiting == 0) note_trouble(seen, page.error());
+            if (page && seen.trouble == seen.feed_trouble) seen.trouble = {};
             seen.feed_trouble = page ? viewmodel::InBothLanguages() : in_both(page.error());
             if (page && *page > 0) seen.received_at = now;
             if (page) seen.received += *page;

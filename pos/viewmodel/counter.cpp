@@ -84,10 +84,13 @@ void Counter::tick(UtcMs now) {
 }
 
 std::optional<UtcMs> Counter::next_change() const {
-    const auto shelf = shelf_.next_change(now_);
-    if (!can_undo()) return shelf;
-    const UtcMs undo{last_->sale.at.ms + app::Shop::void_window_ms};
-    return shelf && *shelf < undo ? *shelf : undo;
+    auto next = shelf_.next_change(now_);
+    const auto also = [&](const std::optional<UtcMs>& at) {
+        if (at && (!next || *at < *next)) next = at;
+    };
+    also(sync_.next_change(now_));
+    if (can_undo()) also(UtcMs{last_->sale.at.ms + app::Shop::void_window_ms});
+    return next;
 }
 
 bool Counter::can_undo() const {

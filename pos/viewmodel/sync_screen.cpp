@@ -37,8 +37,8 @@ StateRow link_row(const SyncSeen& seen, Language language, UtcMs now) {
         row.state = in(seen.trouble_passes ? SyncWord::link_absent : SyncWord::link_trouble);
         row.text = seen.trouble.in(language) + (language == Language::ja ? "" : " ") + contact;
     } else {
-        if (!seen.contact) row.severity = Severity::note;
-        if (!seen.contact) row.state = in(SyncWord::link_absent);
+        if (!seen.reached) row.severity = Severity::note;
+        if (!seen.reached) row.state = in(SyncWord::link_asking);
         row.text = contact;
     }
     return row;
@@ -77,7 +77,7 @@ void SyncScreen::see(SyncSeen seen) {
 }
 
 void SyncScreen::hurry() {
-    if (!hurry_ || !seen_.enrolled) return;
+    if (!hurry_ || !seen_.can_hurry) return;
     asked_ = true;
     hurry_();
 }
@@ -97,6 +97,12 @@ std::optional<StatusModel> SyncScreen::pill(Language language, UtcMs now) const 
                        words(SyncWord::pill_waiting, language, {std::to_string(seen_.waiting)})};
 }
 
+std::optional<UtcMs> SyncScreen::next_change(UtcMs now) const {
+    if (!seen_.enrolled || seen_.waiting == 0 || !seen_.oldest_waiting) return std::nullopt;
+    const UtcMs at{seen_.oldest_waiting->ms + on_its_way_ms + 1};
+    return at > now ? std::optional(at) : std::nullopt;
+}
+
 SyncModel SyncScreen::model(Language language, UtcMs now) const {
     const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
     SyncModel model;
@@ -113,7 +119,7 @@ SyncModel SyncScreen::model(Language language, UtcMs now) const {
     if (seen_.is_old_copy)
         model.rows.push_back({Severity::warn, in(SyncWord::old_copy), in(SyncWord::link_trouble),
                               in(SyncWord::old_copy_text)});
-    model.can_hurry = static_cast<bool>(hurry_) && !asked_;
+    model.can_hurry = seen_.can_hurry && hurry_ && !asked_;
     if (asked_) model.said = in(SyncWord::asked);
     return model;
 }

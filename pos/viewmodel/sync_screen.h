@@ -23,6 +23,9 @@ struct SyncSeen {
     std::uint64_t waiting = 0;
     std::optional<UtcMs> oldest_waiting;
     std::optional<UtcMs> contact;  ///< when the node last answered
+    bool reached = false;          ///< it did so since the start
+    std::uint64_t tries = 0;       ///< that were answered or failed since the start
+    bool can_hurry = false;        ///< somebody is there who tries
     InBothLanguages trouble;       ///< what stands in the way of sending; empty: nothing
     bool trouble_passes = false;   ///< by itself: no network, a busy node
     InBothLanguages feed_trouble;  ///< likewise of receiving
@@ -48,6 +51,8 @@ class SyncScreen {
 
     /// What the bar says instead of 'safe to switch off'; nothing where that is all there is to say.
     [[nodiscard]] std::optional<StatusModel> pill(Language language, UtcMs now) const;
+    /// When the pill turns by itself, if it will.
+    [[nodiscard]] std::optional<UtcMs> next_change(UtcMs now) const;
     [[nodiscard]] SyncModel model(Language language, UtcMs now) const;
 
   private:

@@ -16,6 +16,7 @@ enum class SyncWord {
     link,
     link_well,
     link_absent,
+    link_asking,
     link_trouble,
     not_enrolled,
     not_enrolled_text,

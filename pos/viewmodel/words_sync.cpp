@@ -20,6 +20,7 @@ constexpr std::array rows{
     Row{SyncWord::link, "本部とのつながり", "Connection"},
     Row{SyncWord::link_well, "つながっています", "Connected"},
     Row{SyncWord::link_absent, "つながりません", "Not reached"},
+    Row{SyncWord::link_asking, "確かめています", "Looking"},
     Row{SyncWord::link_trouble, "確認が必要", "Needs a hand"},
     Row{SyncWord::not_enrolled, "未登録", "Not enrolled"},
     Row{SyncWord::not_enrolled_text,

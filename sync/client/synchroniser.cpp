@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace tsunagu::sync {
 namespace {
@@ -145,7 +146,13 @@ std::optional<Result<std::size_t>> read_page(FeedReader& reader, Link& link, Ins
 void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const Watch& watch,
              const std::function<void(const SendState&)>& told) {
     Sender sender(own, seed);
-    bool something_new = false;
+    bool answered = false;  // since it was last told
+    bool outrun_told = false;
+    const auto tell = [&](std::optional<Error> error) {
+        auto state = state_of(own, sender, std::move(error));
+        state.reached = std::exchange(answered, false);
+        told(state);
+    };
     const auto begin = Clock::now();
     while (watch.go_on()) {
         if (hurried(watch)) sender.hurry();
@@ -153,15 +160,16 @@ void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const Watch& 
         auto ask = sender.tick(now);
         if (ask && *ask) {
             auto error = carry(sender, link, **ask, now);
-            something_new = true;
-            if (!error) continue;
-            told(state_of(own, sender, std::move(error)));
-            something_new = false;
-        } else if (something_new) {
-            auto state = state_of(own, sender, ask ? std::nullopt : std::optional(ask.error()));
-            state.reached = true;
-            told(state);
-            something_new = false;
+            answered = answered || !error;
+            // What is sold from an old copy gets numbers that were given: nothing waits for the end of
+            // sending.
+            const bool is_outrun = sender.outrun().has_value() && !std::exchange(outrun_told, true);
+            outrun_told = sender.outrun().has_value();
+            if (!error && !is_outrun) continue;
+            tell(std::move(error));
+            if (is_outrun) continue;
+        } else if (answered) {
+            tell(ask ? std::nullopt : std::optional(ask.error()));
         }
         std::this_thread::sleep_for(pause);
     }

@@ -84,6 +84,7 @@ int ask_cancelled(void* cancelled, curl_off_t, curl_off_t, curl_off_t, curl_off_
 /// What holds of every request: https alone, no proxy, no redirect, no name or date believed.
 void set_common(CURL* curl) {
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);  // a name that is being looked up holds nobody up
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https");
     curl_easy_setopt(curl, CURLOPT_PROXY, "");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);

@@ -19,6 +19,7 @@ SyncSeen connected() {
     seen.node = "https://192.168.1.10:8443";
     seen.acknowledged = 17;
     seen.contact = noon;
+    seen.reached = seen.can_hurry = true;
     return seen;
 }
 
@@ -43,7 +44,20 @@ TEST_CASE("while all is sent, or a sale is on its way, the bar says nothing of t
     seen.oldest_waiting = UtcMs{noon.ms - SyncScreen::on_its_way_ms};
     screen.see(seen);
     CHECK_FALSE(screen.pill(Language::ja, noon).has_value());
+    CHECK(screen.next_change(noon) == UtcMs{noon.ms + 1});
     CHECK(screen.pill(Language::ja, UtcMs{noon.ms + 1}).has_value());
+    CHECK_FALSE(screen.next_change(UtcMs{noon.ms + 1}).has_value());
+}
+
+TEST_CASE("a contact of yesterday is no connection of today") {
+    SyncScreen screen;
+    auto seen = connected();
+    seen.reached = false;
+    screen.see(seen);
+    CHECK(screen.model(Language::en, noon).rows[0].state == "Looking");
+    seen.reached = true;
+    screen.see(seen);
+    CHECK(screen.model(Language::en, noon).rows[0].state == "Connected");
 }
 
 TEST_CASE("what waits is said with its number, and why, and that it is kept here") {
