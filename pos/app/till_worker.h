@@ -118,6 +118,7 @@ class TillWorker {
     /// What the run before left to print, or to ask about.
     void take_up_papers();
     [[nodiscard]] Result<bool> take_up(const OwedPaper& paper, const std::vector<SaleDone>& sales);
+    [[nodiscard]] bool is_owed(const OwedPaper& paper) const;
     void ask_about(PrintJob job);
     /// Remembered over an end of the program; where local.db cannot be written, until then.
     void owe(OwedPaper paper);
@@ -168,6 +169,8 @@ class TillWorker {
     void act(GoodsRead& read);
     void act(AlarmAnswer& alarm);
     void act(FromNode& from_node);
+    /// False, and nothing was told, where there is more in it than sales.
+    bool tell_only_sales(const std::vector<journal::Entry>& entries);
     void act(Command& command);
     void tell_stock(const record::SaleRecord& sale);
     /// After a sale (`times` 1) or its void (-1), made at `at`.
@@ -180,7 +183,7 @@ class TillWorker {
     PaperMaker* papers_;
     std::unique_ptr<PrintQueue> prints_;
     std::vector<PrintJob> failed_prints_;  ///< at most Shop::unprinted_limit, oldest first
-    std::vector<PrintJob> unsure_prints_;  ///< somebody is asked about them; likewise bounded
+    std::vector<PrintJob> unsure_prints_;  ///< somebody is asked about them; bounded by most_owed
     std::vector<OwedPaper> owed_;          ///< as the device setting has it
     std::unique_ptr<DrawerKicks> kicks_;
     std::unique_ptr<BackupCopier> copier_;

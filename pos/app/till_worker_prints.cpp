@@ -165,18 +165,18 @@ void TillWorker::queue_print(const SaleDone& sale, PrintedPaper paper, device::R
 }
 
 void TillWorker::take_up_papers() {
-    const auto waiting = shop_->unprinted();
+    const auto sales = shop_->unprinted();
     // Printing goes on without the memory of it where local.db cannot be written; sales say so.
     (void)shop_->begin_printing();
     if (const auto owed = shop_->device_setting(setting::owed_papers)) owed_ = owed_from_text(*owed);
-    const std::vector<SaleDone> sales = waiting ? *waiting : std::vector<SaleDone>();
-    for (const SaleDone& sale : sales)
-        if (std::find(owed_.begin(), owed_.end(), OwedPaper{OwedAs::asked_of_receipt, sale.record.receipt}) ==
-            owed_.end())
+    // Without the sales nothing is known of the papers either: they stay owed.
+    if (!sales) return;
+    for (const SaleDone& sale : *sales)
+        if (!is_owed({OwedAs::asked_of_receipt, sale.record.receipt}))
             queue_print(sale, PrintedPaper::reprint, shop_->receipt_document(sale, true));
     // A copy: what is taken up may change the list.
     for (const OwedPaper& paper : std::vector<OwedPaper>(owed_))
-        if (const auto taken = take_up(paper, sales); taken && !*taken) settle_paper(paper);
+        if (const auto taken = take_up(paper, *sales); taken && !*taken) settle_paper(paper);
 }
 
 /// False for what nobody needs any more. An error where the shop cannot be read: then it stays owed.
@@ -186,7 +186,10 @@ Result<bool> TillWorker::take_up(const OwedPaper& paper, const std::vector<SaleD
             return one.record.receipt == paper.receipt;
         });
         if (sale == sales.end()) return false;
-        ask_about({paper.receipt, PrintedPaper::reprint, sale->entry, shop_->receipt_document(*sale, true)});
+        PrintJob job{paper.receipt, PrintedPaper::receipt, sale->entry,
+                     shop_->receipt_document(*sale, false)};
+        job.marked = shop_->receipt_document(*sale, true);
+        ask_about(std::move(job));
         return true;
     }
     TSUNAGU_TRY(const auto sale, shop_->sale_of_receipt(paper.receipt));
@@ -197,10 +200,16 @@ Result<bool> TillWorker::take_up(const OwedPaper& paper, const std::vector<SaleD
     const OwedPaper question{OwedAs::asked_of_void_slip, paper.receipt};
     if (paper == question)
         ask_about(std::move(slip));
-    else if (std::find(owed_.begin(), owed_.end(), question) == owed_.end())
+    else if (!is_owed(question) && prints_->waiting() < PrintQueue::capacity)
         prints_->add(std::move(slip));
+    else if (!is_owed(question))
+        keep_failed(slip, true);
     tell_waiting();
     return true;
+}
+
+bool TillWorker::is_owed(const OwedPaper& paper) const {
+    return std::find(owed_.begin(), owed_.end(), paper) != owed_.end();
 }
 
 void TillWorker::ask_about(PrintJob job) {
