@@ -91,8 +91,11 @@ class Reading {
             "name",          "vendor",         "product",         "models",     "columns",
             "dots",          "cutter",         "raster_only",     "kanji_mode", "drawer_pin",
             "drawer_switch", "has_process_id", "has_buffer_clear"};
+        std::string all;
+        for (const std::string_view key : known) all += (all.empty() ? "? (" : ", ") + std::string(key);
         for (const auto& [key, node] : table_)
-            if (std::find(known.begin(), known.end(), key.str()) == known.end()) wrong(&node, key.str(), "?");
+            if (std::find(known.begin(), known.end(), key.str()) == known.end())
+                wrong(&node, key.str(), all + ")");
     }
 
     PrinterPattern pattern() {

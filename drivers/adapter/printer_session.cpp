@@ -156,6 +156,7 @@ JobResult PrinterSession::print(const PrinterJob& job) {
     if (!listening_) read_port_status();
     if (lost_) return JobResult::absent;
     if (const auto what = trouble()) return *what;
+    if (!end_broken_command()) return lost_ ? JobResult::absent : trouble().value_or(JobResult::absent);
     if (!hear_out_late_answers()) return lost_ ? JobResult::absent : trouble().value_or(JobResult::absent);
     const auto id = next_id();
     Bytes bytes = job.bytes;
@@ -190,9 +191,7 @@ std::optional<JobResult> PrinterSession::send(Bytes bytes) {
             stopped = break_off(JobResult::unsure);
     }
     if (job.kick_on_its_way()) desk_.kicked(false);
-    // White, where a picture was broken off and nothing can be taken back of it: it would swallow what comes.
-    // A printer that has forgotten the picture passes zeros over.
-    if (stopped && !lost_ && !profile_.has_buffer_clear) say(Bytes(job.owed_to_command()));
+    if (stopped && !lost_ && !profile_.has_buffer_clear) owed_ = job.owed_to_command();
     return stopped;
 }
 
@@ -209,6 +208,16 @@ std::optional<JobResult> PrinterSession::judge(TransferOutcome outcome) {
     if (lost_) return JobResult::unsure;
     if (const auto what = trouble()) return break_off(*what);
     return {};
+}
+
+/// A picture that was broken off, in a printer that can be made to forget nothing, would swallow what comes
+/// next: it is ended with white, as soon as the printer takes data. One that has forgotten it passes zeros
+/// over. Whether all of it was taken.
+bool PrinterSession::end_broken_command() {
+    if (owed_ == 0) return true;
+    say(Bytes(std::exchange(owed_, 0)));
+    if (listening_) say(escpos::enable_automatic_status());  // the one before was swallowed
+    return flush(settings_.stuck);
 }
 
 /// A printer without ids answers GS r and not which one. What was asked for a job given up may be answered

@@ -78,6 +78,7 @@ class PrinterSession {
     void recover_if_due();
     [[nodiscard]] JobResult print(const PrinterJob& job);
     [[nodiscard]] std::optional<JobResult> send(Bytes bytes);
+    [[nodiscard]] bool end_broken_command();
     [[nodiscard]] bool hear_out_late_answers();
     [[nodiscard]] JobResult await(const escpos::ProcessId& id, std::uint64_t question);
     [[nodiscard]] JobResult break_off(JobResult result);
@@ -117,6 +118,7 @@ class PrinterSession {
     std::uint64_t answers_ = 0;
     bool answers_ahead_ = false;  ///< it has answered GS r, if only once
     bool late_answers_ = false;   ///< one given up may still be answered
+    std::size_t owed_ = 0;        ///< bytes to a command broken off
     transport::Deadline next_poll_{};
     transport::Deadline next_recovery_{};
 };

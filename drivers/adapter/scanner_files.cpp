@@ -30,7 +30,8 @@ Result<std::uint16_t> usb_number(const toml::table& table, std::string_view key,
     const auto value = node != nullptr ? node->as_integer() : nullptr;
     if (value != nullptr && value->get() >= 1 && value->get() <= 0xFFFF)
         return static_cast<std::uint16_t>(value->get());
-    return bad_list(file, node != nullptr ? line_of(*node) : line_of(table), key, "0x0001 ... 0xffff");
+    return bad_list(file, node != nullptr ? line_of(*node) : line_of(table), key,
+                    std::string(key) + " = 0x0001 ... 0xffff");
 }
 
 Result<hid::KeyLayout> keyboard_of(const toml::table& table, const std::string& file) {
@@ -45,7 +46,7 @@ Result<hid::KeyLayout> keyboard_of(const toml::table& table, const std::string& 
 Result<ShopScanner> scanner_of(const toml::table& table, const std::string& file) {
     for (const auto& [key, node] : table)
         if (key.str() != "name" && key.str() != "vendor" && key.str() != "product" && key.str() != "keyboard")
-            return bad_list(file, line_of(node), key.str(), "?");
+            return bad_list(file, line_of(node), key.str(), "? (name, vendor, product, keyboard)");
     if (const toml::node* name = table.get("name"); name != nullptr && !name->is_string())
         return bad_list(file, line_of(*name), "name", "\"...\"");
     ShopScanner scanner;

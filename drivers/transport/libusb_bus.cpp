@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -23,6 +24,7 @@ constexpr std::chrono::seconds settling_s{3};
 /// The kernel lets whoever reads a configuration wait while it resets that device: so long we wait for it,
 /// then the others are told without it.
 constexpr std::chrono::milliseconds look_limit{100};
+constexpr std::size_t most_looks = 16;  ///< at once: a sick device with a loose plug is another each time
 
 tl::unexpected<Error> unavailable(int error) {
     return fail(ErrorCode::usb_unavailable, {{"what", libusb_strerror(error)}});
@@ -65,6 +67,7 @@ class LibusbBus::Context {
     void handle_events();
     void unref_departed();
     void look_at_unsettled();
+    bool begin_look(Present& present);
     void look_aside(Present seen);
     void end_look(Present& seen);
     [[nodiscard]] std::vector<std::thread> ended_looks();
@@ -185,10 +188,8 @@ void LibusbBus::Context::look_at_unsettled() {
         std::unique_lock lock(mutex_);
         has_changed_ = false;
         for (Present& present : present_) {
-            if (present.settled || present.looking) continue;
-            present.looking = true;
-            libusb_ref_device(present.device);
-            looks_.push_back({present.id, std::thread([this, seen = present] { look_aside(seen); })});
+            if (present.settled || present.looking || looks_.size() >= most_looks) continue;
+            if (!begin_look(present)) break;
         }
         awaits_looks_ = true;
         changed_.wait_for(lock, look_limit, [this] { return looks_.size() == seen_ids_.size(); });
@@ -196,6 +197,19 @@ void LibusbBus::Context::look_at_unsettled() {
         ended = ended_looks();
     }
     for (std::thread& thread : ended) thread.join();
+}
+
+/// Requires our lock. False where the machine has no thread left: it is tried again.
+bool LibusbBus::Context::begin_look(Present& present) {
+    looks_.reserve(most_looks);
+    try {
+        looks_.push_back({present.id, std::thread([this, seen = present] { look_aside(seen); })});
+    } catch (const std::system_error&) {
+        return false;
+    }
+    present.looking = true;
+    libusb_ref_device(present.device);  // the thread gives it back under our lock
+    return true;
 }
 
 void LibusbBus::Context::look_aside(Present seen) {

@@ -79,10 +79,16 @@ class EndByDescriptor {
     int fd_ = -1;
 };
 
+/// Mistakes in the shop's own files.
+void tell(const Session& session, const std::vector<Error>& faults) {
+    for (const Error& fault : faults)
+        std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
+}
+
 Result<int> list_here(const Session& session) {
     const auto rules = adapter::load_match_rules(session.options.data);
-    for (const Error& fault : rules.faults)
-        std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
+    tell(session, adapter::PrinterCatalogue::load(session.options.data).faults);
+    tell(session, rules.faults);
     TSUNAGU_TRY(const auto rows, attached_devices(rules.rules, session.language()));
     static_cast<void>(show(session, control::devices_line(rows, {}, session.language())));
     return exit_ok;
@@ -90,14 +96,13 @@ Result<int> list_here(const Session& session) {
 
 Result<int> act_here(Session& session, const std::string& command, int end_fd) {
     auto loaded = adapter::PrinterCatalogue::load(session.options.data);
-    for (const Error& fault : loaded.faults)
-        std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
+    tell(session, loaded.faults);
     auto rules = adapter::load_match_rules(session.options.data);
-    for (const Error& fault : rules.faults)
-        std::fprintf(stderr, "tsunagu: %s\n", words_for(fault, session.language()).c_str());
+    tell(session, rules.faults);
     adapter::HubSettings settings;
     settings.printers = std::move(loaded.catalogue);
     settings.rules = std::move(rules.rules);
+    settings.scanners = std::move(rules.scanners);
     // The shop is opened first: where nothing can be written down, the drawer stays shut.
     std::unique_ptr<app::Shop> shop;
     if (command == "test-drawer" && !session.options.data.empty()) {

@@ -1,7 +1,6 @@
 #include "pos/terminal/attached_devices.h"
 
 #include <chrono>
-#include <cstdio>
 #include <utility>
 
 #include "drivers/adapter/scanner_files.h"
@@ -41,11 +40,9 @@ void AttachedDevices::start_usb(const std::filesystem::path& shop) {
     }
     bus_ = std::move(*bus);
     auto profiles = adapter::PrinterCatalogue::load(shop);
-    for (const Error& fault : profiles.faults)
-        std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(fault, Language::ja).c_str());
     auto rules = adapter::load_match_rules(shop);
-    for (const Error& fault : rules.faults)
-        std::fprintf(stderr, "tsunagu-pos: %s\n", words_for(fault, Language::ja).c_str());
+    file_faults_ = std::move(profiles.faults);
+    file_faults_.insert(file_faults_.end(), rules.faults.begin(), rules.faults.end());
     adapter::HubSettings settings;
     settings.printers = std::move(profiles.catalogue);
     settings.rules = std::move(rules.rules);

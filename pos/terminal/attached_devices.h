@@ -48,6 +48,8 @@ class AttachedDevices {
     [[nodiscard]] bool prints_on_usb() const { return file_ == nullptr && hub_ != nullptr; }
     /// Why nothing on USB is seen, where it was to be: usb_unavailable.
     [[nodiscard]] const std::optional<Error>& usb_trouble() const { return usb_trouble_; }
+    /// Files of the shop that were left out, and why.
+    [[nodiscard]] const std::vector<Error>& file_faults() const { return file_faults_; }
 
     /// Another number after each change of devices() or printer_status(): whoever looks often copies nothing
     /// where nothing changed. Any thread.
@@ -65,6 +67,7 @@ class AttachedDevices {
     std::mutex mutex_;
     std::function<void()> on_change_;
     std::optional<Error> usb_trouble_;
+    std::vector<Error> file_faults_;
     paper::FontRasteriser rasteriser_;
     std::unique_ptr<paper::FilePrinter> file_;
     adapter::UsbReceiptPrinter usb_printer_;

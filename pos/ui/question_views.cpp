@@ -47,7 +47,10 @@ void draw_question(Frame& frame, const viewmodel::QuestionModel& model) {
     Canvas& canvas = frame.canvas;
     const Layout& layout = frame.layout;
     constexpr float sign = 44;
-    const float width = std::min(600.0F, layout.screen.w - 48);
+    // Not over the basket, where the change stands that a customer is waiting for.
+    const Rect place = layout.portrait ? Rect{0, 0, layout.screen.w, layout.basket.y}
+                                       : Rect{0, 0, layout.basket.x, layout.screen.h};
+    const float width = std::min(600.0F, place.w - 48);
     const float room = width - 2 * side;
     const auto height_of = [&](std::string_view words, Type type, float across) {
         const std::size_t lines = canvas.count_lines(words, type, across, most_lines);
@@ -55,7 +58,7 @@ void draw_question(Frame& frame, const viewmodel::QuestionModel& model) {
     };
     const float title = height_of(model.title, type::title, room - sign);
     const float text = height_of(model.text, type::body, room);
-    const Rect sheet = in_the_middle(layout.screen, width, title + text + layout.primary + 120);
+    const Rect sheet = in_the_middle(place, width, title + text + layout.primary + 120);
     // Beside it is no answer.
     static_cast<void>(draw_scrim(frame, sheet));
     canvas.fill_top({sheet.x, sheet.y, sheet.w, title + 48}, theme::warn.ground, theme::sheet_radius);
