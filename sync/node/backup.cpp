@@ -85,9 +85,15 @@ Result<fs::path> folder_beside(const fs::path& folder) {
 Result<void> put_in_place(const fs::path& made, const fs::path& folder) {
     std::error_code error;
     TSUNAGU_TRY(const auto old, folder_beside(folder));
-    if (fs::exists(folder, error)) fs::rename(folder, old, error);  // onto an empty folder
-    if (!error) fs::rename(made, folder, error);
+    const bool replaces = fs::exists(folder, error);
+    if (replaces) fs::rename(folder, old, error);  // onto an empty folder
     if (error) return io_failed(folder, error);
+    fs::rename(made, folder, error);
+    if (error) {
+        std::error_code ignored;
+        if (replaces) fs::rename(old, folder, ignored);
+        return io_failed(folder, error);
+    }
     fs::remove_all(old, error);
     return make_durable(folder.parent_path());
 }
@@ -134,6 +140,13 @@ Result<int> backup(Session& session, const std::string& name) {
     return arguments::exit_ok;
 }
 
+Result<void> can_be_opened(const fs::path& folder) {
+    TSUNAGU_TRY(const auto file, NodeFile::open(folder));
+    TSUNAGU_TRY(const auto id, file->id());
+    return id.empty() ? Result<void>(fail(ErrorCode::backup_invalid, {{"path", folder.string()}}))
+                      : Result<void>();
+}
+
 /// All of it beside the directory, which then gets its name: all or nothing, over a power cut too.
 Result<void> put_back(Session& session, const fs::path& folder) {
     const auto data = plain(session.data);
@@ -151,7 +164,7 @@ Result<void> put_back(Session& session, const fs::path& folder) {
         TSUNAGU_TRY_VOID(storage::restore(folder / journal_copy, made, options));
         for (const auto& file : {folder / node_file, key_file(folder), certificate_file(folder)})
             TSUNAGU_TRY_VOID(copy_secret(file, made / file.filename()));
-        TSUNAGU_TRY(const auto whole, NodeFile::open(made));
+        TSUNAGU_TRY_VOID(can_be_opened(made));
         TSUNAGU_TRY_VOID(make_durable(made));
         fs::rename(made, data, error);
         if (error) return io_failed(data, error);
