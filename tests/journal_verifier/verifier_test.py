@@ -63,13 +63,13 @@ class Verifier(unittest.TestCase):
 
     def test_a_good_journal(self):
         self.write(entries())
-        self.assertEqual(self.run_program(), (0, "ok: 6 entries, 1 streams\n"))
+        self.assertEqual(self.run_program(), (0, "ok: 7 entries, 1 streams\n"))
 
     def test_a_bad_journal(self):
         rows = entries()
-        rows[5]["seq"] = 2
+        rows[6]["seq"] = 2
         self.write(rows)
-        self.assertEqual(self.run_program(), (1, "entry T1/7/2 at position 6: expected sequence number 1\n"))
+        self.assertEqual(self.run_program(), (1, "entry T1/7/2 at position 7: expected sequence number 1\n"))
 
     def test_an_empty_journal(self):
         self.write([])
