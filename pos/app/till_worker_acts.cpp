@@ -5,7 +5,6 @@
 
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_record.h"
-
 #include "pos/app/till_worker.h"
 
 namespace tsunagu::app {

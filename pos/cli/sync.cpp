@@ -1,8 +1,6 @@
 // tsunagu sync: how sending stands, and sending and reading now.
 #include <CLI/CLI.hpp>
-#include <array>
 #include <csignal>
-#include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -51,14 +49,6 @@ Result<int> status(Session& session) {
     return exit_ok;
 }
 
-std::uint64_t random_seed(Entropy& entropy) {
-    std::array<std::byte, 8> bytes{};
-    entropy.fill(bytes);
-    std::uint64_t seed = 0;
-    std::memcpy(&seed, bytes.data(), bytes.size());
-    return seed;
-}
-
 /// Reads the feed where nobody else writes here; how many entries came, or nothing where a terminal runs.
 Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesystem::path& directory,
                                              const sync::SendState& sent, sync::Link& link) {
@@ -75,7 +65,7 @@ Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesy
         // The node holds what this directory does not: what it sells from now on is no longer of that epoch.
         TSUNAGU_TRY_VOID((*store)->begin_epoch(sent.outrun->differs ? "differs" : "behind"));
     }
-    TSUNAGU_TRY(const auto fresh, sync::read_feed(**store, link, random_seed(session.entropy())));
+    TSUNAGU_TRY(const auto fresh, sync::read_feed(**store, link, sync::random_seed(session.entropy())));
     return std::optional(fresh);
 }
 
@@ -84,12 +74,12 @@ Result<int> now(Session& session) {
     TSUNAGU_TRY(const auto identity, sync::read_identity(directory));
     TSUNAGU_TRY(const auto own, sync::DirectoryStream::open(directory));
     TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
-    auto sent = sync::send_all(*own, *link, random_seed(session.entropy()));
+    auto sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
     std::optional<std::size_t> received;
     if (!sent.error || sent.outrun) {
         TSUNAGU_TRY(received, read_feed(session, directory, sent, *link));
         // A new epoch is sent at once, so that nothing waits afterwards.
-        if (sent.outrun) sent = sync::send_all(*own, *link, random_seed(session.entropy()));
+        if (sent.outrun) sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
     }
     auto contact = sync::last_contact(directory);
     if (!sent.reached && contact) {
@@ -123,7 +113,7 @@ Result<int> run(Session& session) {
     TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
     for (const int signal : {SIGTERM, SIGINT}) std::signal(signal, [](int) { ended = 1; });
     std::string last_words;
-    sync::send_on(*own, *link, random_seed(session.entropy()), {[] { return ended == 0; }},
+    sync::send_on(*own, *link, sync::random_seed(session.entropy()), {[] { return ended == 0; }},
                   [&](const sync::SendState& state) {
                       if (state.reached)
                           (void)sync::remember(directory, sync::Contact{session.clock().now(), state.held});

@@ -1,8 +1,6 @@
 #include "pos/terminal/uplink.h"
 
-#include <array>
 #include <chrono>
-#include <cstring>
 #include <future>
 #include <utility>
 
@@ -16,14 +14,6 @@ namespace {
 
 constexpr int for_sending = 1;
 constexpr int for_reading = 2;
-
-std::uint64_t random_seed(Entropy& entropy) {
-    std::array<std::byte, 8> bytes{};
-    entropy.fill(bytes);
-    std::uint64_t seed = 0;
-    std::memcpy(&seed, bytes.data(), bytes.size());
-    return seed;
-}
 
 viewmodel::InBothLanguages in_both(const Error& error) {
     return {words_for(error, Language::ja), words_for(error, Language::en)};
@@ -54,7 +44,7 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
       service_(service),
       clock_(clock),
       on_change_(std::move(on_change)),
-      seed_(random_seed(entropy)),
+      seed_(sync::random_seed(entropy)),
       ways_(std::make_unique<Ways>()) {
     const auto identity = sync::read_identity(shop_);
     if (!identity) {

@@ -1,7 +1,9 @@
 #include "sync/client/synchroniser.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstring>
 #include <thread>
 #include <utility>
 
@@ -16,6 +18,14 @@ tl::unexpected<Error> no_entry(Epoch epoch, Seq seq) {
 }
 
 }  // namespace
+
+std::uint64_t random_seed(Entropy& entropy) {
+    std::array<std::byte, 8> bytes{};
+    entropy.fill(bytes);
+    std::uint64_t seed = 0;
+    std::memcpy(&seed, bytes.data(), bytes.size());
+    return seed;
+}
 
 Result<std::unique_ptr<DirectoryStream>> DirectoryStream::open(const std::filesystem::path& dir) {
     TSUNAGU_TRY(auto reader, storage::OwnStreamReader::open(dir));
@@ -163,11 +173,11 @@ void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const Watch& 
             answered = answered || !error;
             // What is sold from an old copy gets numbers that were given: nothing waits for the end of
             // sending.
-            const bool is_outrun = sender.outrun().has_value() && !std::exchange(outrun_told, true);
-            outrun_told = sender.outrun().has_value();
-            if (!error && !is_outrun) continue;
+            const bool is_news = sender.outrun() && !outrun_told;
+            outrun_told = outrun_told || is_news;
+            if (!error && !is_news) continue;
             tell(std::move(error));
-            if (is_outrun) continue;
+            if (is_news) continue;
         } else if (answered) {
             tell(ask ? std::nullopt : std::optional(ask.error()));
         }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 
+#include "inventory/base/entropy.h"
 #include "inventory/storage/own_stream.h"
 #include "inventory/storage/shop_store.h"
 #include "sync/client/link.h"
@@ -16,6 +17,9 @@
 #include "sync/protocol/sender.h"
 
 namespace tsunagu::sync {
+
+/// Of what is random in how long sending and reading wait.
+[[nodiscard]] std::uint64_t random_seed(Entropy& entropy);
 
 /// A directory's own stream as the sender reads it.
 class DirectoryStream final : public OwnStream {
