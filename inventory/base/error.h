@@ -185,6 +185,11 @@ enum class ErrorCode {
     drawer_not_kicked,   //
     print_not_noted,     // {receipt}
     columns_invalid,     // {value} {allowed}
+    test_failed,         // {what}
+    test_paper_out,      //
+    test_cover_open,     //
+    test_fault,          //
+    test_unsure,         //
     // Devices
     report_descriptor_invalid,  // {offset} {what}
     usb_unavailable,            // {what}
@@ -192,28 +197,37 @@ enum class ErrorCode {
     device_busy,                // {device}
     printer_profile_invalid,    // {file} {line} {key} {what}
     scanner_file_invalid,       // {file} {line} {key} {what}
+    device_file_unreadable,     // {file} {what}
+    device_file_not_toml,       // {file} {line} {column} {what}
+    device_file_mistakes,       // {file} {count}; details: one per mistake
     control_unavailable,        // {what}
     // Synchronising with the node
-    batch_malformed,      // {what}
-    request_malformed,    // {what}
-    node_answer_strange,  // {what}
-    node_unreachable,     // {what}
-    node_not_trusted,     //
-    node_busy,            //
-    node_refused,         // {code} {message}
-    node_too_old,         // {known}
-    node_too_new,         // {known}
-    not_enrolled,         //
-    already_enrolled,     // {node}
-    code_malformed,       //
-    code_wrong,           //
-    stream_taken,         // {terminal}
-    stream_reserved,      // {terminal}
-    terminal_revoked,     // {terminal}
-    sync_unfinished,      // {waiting}
-    entry_refused,        // {entry}
-    entry_held,           // {entry}
-    epoch_joined,         // {tag}
+    batch_malformed,       // {what}
+    request_malformed,     // {what}
+    node_answer_strange,   // {what}
+    node_unreachable,      // {what}
+    node_not_trusted,      //
+    node_busy,             //
+    node_refused,          // {code} {message}
+    node_too_old,          // {known}
+    node_too_new,          // {known}
+    not_enrolled,          //
+    already_enrolled,      // {node}
+    code_malformed,        //
+    code_wrong,            //
+    stream_taken,          // {terminal}
+    stream_reserved,       // {terminal}
+    terminal_revoked,      // {terminal}
+    sync_unfinished,       // {waiting}
+    entry_refused,         // {entry}
+    epoch_joined,          // {tag}
+    code_of_other_node,    //
+    origin_invalid,        // {origin}
+    not_a_node,            // {path}
+    node_there,            // {path}
+    node_copy_over_other,  // {path}
+    unknown_terminal,      // {terminal}
+    address_unusable,      // {address} {what}
     // The command line and scripts
     usage,                // {what}
     script_malformed,     // {line} {what}

@@ -46,6 +46,27 @@ constexpr std::array table = {
     Words{ROW(columns_invalid), "桁数「{value}」は使えません（使えるもの: {allowed}）。",
           "“{value}” columns cannot be printed (allowed: {allowed})."},
     Words{
+        ROW(test_failed),
+        "見本を印刷できませんでした（{what}）。売上には影響ありません。プリンターを確かめて、もう一度試してください。",
+        "The sample could not be printed ({what}). No sale is affected. Check the printer, then try again."},
+    Words{
+        ROW(test_paper_out),
+        "レシート用紙がありません。見本は印刷されていません。新しいロール紙を入れて、もう一度試してください。",
+        "The receipt paper is out. The sample was not printed. Put in a new roll, then try again."},
+    Words{ROW(test_cover_open),
+          "プリンターのカバーが開いています。見本は印刷されていません。閉めて、もう一度試してください。",
+          "The printer's cover is open. The sample was not printed. Close it, then try again."},
+    Words{
+        ROW(test_fault),
+        "プリンターが止まりました。売上には影響ありません。紙詰まりとカッターを確かめ、電源を入れ直して、もう一度試してください。",
+        "The printer stopped. No sale is affected. Look for jammed paper and at the cutter, switch it off and on, "
+        "then try again."},
+    Words{
+        ROW(test_unsure),
+        "見本が最後まで印刷されたか分かりません。売上には影響ありません。紙を見て、途中で切れていたらケーブルと電源を確かめ、もう一度試してください。",
+        "Nobody knows whether the sample was printed whole. No sale is affected. Look at the paper; if it breaks "
+        "off, check the cable and the power, then try again."},
+    Words{
         ROW(usb_unavailable),
         "USBを使えません（{what}）。販売は続けられます。レシートは売上の一覧からあとで印刷できます。端末を再起動しても直らなければ責任者に知らせてください。",
         "USB cannot be used ({what}). Selling goes on; receipts can be printed later from the list of sales. "
@@ -68,6 +89,16 @@ constexpr std::array table = {
         ROW(scanner_file_invalid),
         "スキャナーの一覧 {file} の {line} 行目（{key}）が正しくありません: {what}。このファイルは使わずに続けます。",
         "List of scanners {file}, line {line} ({key}): {what}. The file is left out."},
+    Words{ROW(device_file_unreadable),
+          "機器の設定ファイル {file} が読めません（{what}）。このファイルは使わずに続けます。",
+          "Device file {file} cannot be read ({what}). The file is left out."},
+    Words{
+        ROW(device_file_not_toml),
+        "機器の設定ファイル {file} の {line} 行目 {column} 文字目で、TOMLの書き方になっていません。引用符、かっこ、= を確かめてください。このファイルは使わずに続けます。",
+        "Device file {file}, line {line}, character {column}, is not TOML: {what}. The file is left out."},
+    Words{ROW(device_file_mistakes),
+          "機器の設定ファイル {file} に間違いが {count} か所あります。このファイルは使わずに続けます。",
+          "Device file {file} has {count} mistakes. The file is left out."},
     Words{
         ROW(control_unavailable),
         "動いているレジと話せません（{what}）。販売には影響ありません。少し待ってからもう一度実行してください。",

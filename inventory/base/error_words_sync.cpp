@@ -92,13 +92,44 @@ constexpr std::array table = {
         "本部ノードが記録 {entry} を読めませんでした。販売は続けられますが、この後の記録も送れません。管理者に知らせてください。",
         "The node cannot read the entry {entry}. You can go on selling, but nothing after it can be sent. Tell a "
         "manager."},
-    Words{ROW(entry_held), "記録 {entry} は、すでにあります。何も取り込んでいません。",
-          "The entry {entry} is there already. Nothing was taken."},
     Words{
         ROW(epoch_joined),
         "同じ端末名を前の端末が使っていたため、新しい世代（{tag}）で始めました。レシート番号に {tag} が入ります。",
         "An earlier machine had this terminal's name, so a new epoch ({tag}) was begun. Receipt numbers carry "
         "{tag}."},
+    Words{
+        ROW(code_of_other_node),
+        "この登録コードは、つながった先の本部ノードのものではありません。何も送っていません。コードの読み間違いと、本部ノードのアドレスを確かめてください。",
+        "This enrolment code is not of the node that answered. Nothing was sent. Look for a misread character in "
+        "the code, and check the node's address."},
+    Words{
+        ROW(origin_invalid),
+        "本部ノードのアドレス「{origin}」の形が違います。何も送っていません。https://アドレス:ポート の形で指定してください（例 https://192.168.1.10:8443）。",
+        "“{origin}” is not the address of a node. Nothing was sent. Give it as https://ADDRESS:PORT, such as "
+        "https://192.168.1.10:8443."},
+    Words{
+        ROW(not_a_node),
+        "{path} には本部ノードのデータがありません。何も書き込んでいません。`tsunagu-node init {path}` で作るか、場所を確かめてください。",
+        "{path} holds no node. Nothing was written. Make one with `tsunagu-node init {path}`, or check the path."},
+    Words{
+        ROW(node_there),
+        "{path} にはすでに本部ノードのデータがあります。何も変えていません。新しい本部ノードは別の場所に作ってください。",
+        "{path} already holds a node. Nothing was changed. Make a new node in another place."},
+    Words{
+        ROW(node_copy_over_other),
+        "{path} には、この本部ノードの控えではないファイルがあります。上書きしていません。控えは作っていません。別の名前を指定してください。",
+        "{path} is there already and is no copy of this node. It was not replaced, and no copy was made. Choose "
+        "another name."},
+    Words{
+        ROW(unknown_terminal),
+        "端末 {terminal} は登録されていないか、すでに取り消されています。何も変えていません。`tsunagu-node terminals` で端末の名前を確かめてください。",
+        "The terminal {terminal} is not enrolled, or was revoked already. Nothing was changed. `tsunagu-node "
+        "terminals` lists their names."},
+    Words{
+        ROW(address_unusable),
+        "{address} で待ち受けられません（{what}）。本部ノードは始まっていません。そのアドレスとポートが空いているか確かめてください。",
+        "The node cannot listen at {address} ({what}) and was not started. Check that this address is this "
+        "machine's and that no other program has the port."},
 };
 #undef ROW
 

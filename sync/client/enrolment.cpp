@@ -49,7 +49,7 @@ Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, con
     const auto code = parse_enrolment_code(typed);
     if (!code) return fail(ErrorCode::code_malformed);
     TSUNAGU_TRY(const auto pin, peer_pin(origin));
-    if (!fits(*code, pin)) return fail(ErrorCode::node_not_trusted);
+    if (!fits(*code, pin)) return fail(ErrorCode::code_of_other_node);
     Identity identity{origin, pin, {}, {}};
     entropy.fill(identity.key);
     TSUNAGU_TRY(const auto client, Client::make(origin, pin));

@@ -18,8 +18,8 @@ struct Enrolled {
 
 /// Looks whom it reached, compares with the code, and only then sends anything: a new key, and the secret.
 /// What it learnt is stored in local.db; the catalogue and sales there are stay this terminal's, and are sent
-/// next. Errors: code_malformed, code_wrong, stream_taken {terminal}, node_not_trusted, node_unreachable
-/// {what}, node_refused, usage; of the store.
+/// next. Errors: code_malformed, code_wrong, code_of_other_node, stream_taken {terminal}, node_not_trusted,
+/// node_unreachable {what}, node_refused, origin_invalid {origin}; of the store.
 Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, const std::string& code,
                        const std::string& name, Entropy& entropy);
 

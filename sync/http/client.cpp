@@ -101,8 +101,7 @@ tl::unexpected<Error> unreachable(std::string what) {
 }
 
 tl::unexpected<Error> bad_origin(const std::string& origin) {
-    return fail(ErrorCode::usage,
-                {{"what", fmt::format("'{}' is not of the form https://ADDRESS:PORT", origin)}});
+    return fail(ErrorCode::origin_invalid, {{"origin", origin}});
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace tsunagu::sync {
 
 class Client {
   public:
-    /// `origin`: "https://host:port". Errors: usage {what} where it is no such origin.
+    /// `origin`: "https://host:port". Errors: origin_invalid {origin}.
     static Result<std::unique_ptr<Client>> make(const std::string& origin, const Pin& pin);
     ~Client();
     Client(const Client&) = delete;
@@ -38,7 +38,7 @@ class Client {
 };
 
 /// The pin of whoever answers at `origin`: for enrolment, before any secret is sent. Errors: node_unreachable
-/// {what}, usage {what}.
+/// {what}, origin_invalid {origin}.
 Result<Pin> peer_pin(const std::string& origin);
 
 }  // namespace tsunagu::sync

@@ -57,8 +57,9 @@ class Server::Core {
             if (!failed) acceptor_.listen(1024, failed);
         }
         if (failed)
-            return fail(ErrorCode::io_failed, {{"path", fmt::format("{}:{}", options.address, options.port)},
-                                               {"what", failed.message()}});
+            return fail(ErrorCode::address_unusable,
+                        {{"address", fmt::format("{}:{}", options.address, options.port)},
+                         {"what", failed.message()}});
         port_ = acceptor_.local_endpoint(failed).port();
         accept();
         for (std::size_t i = 0; i < std::max<std::size_t>(1, options.threads); ++i)

@@ -67,9 +67,9 @@ Result<void> may_replace(const fs::path& folder, const std::string& id) {
     // A node's own directory has a node.db too.
     const bool is_copy = fs::exists(folder / journal_copy, error);
     const auto other = NodeFile::open(folder);
-    if (!is_copy || !other) return fail(ErrorCode::backup_over_other, {{"path", folder.string()}});
+    if (!is_copy || !other) return fail(ErrorCode::node_copy_over_other, {{"path", folder.string()}});
     TSUNAGU_TRY(const auto other_id, (*other)->id());
-    if (other_id != id) return fail(ErrorCode::backup_over_other, {{"path", folder.string()}});
+    if (other_id != id) return fail(ErrorCode::node_copy_over_other, {{"path", folder.string()}});
     return {};
 }
 

@@ -24,6 +24,7 @@ namespace tsunagu::node {
 namespace {
 
 Result<int> init(Session& session) {
+    if (NodeFile::is_in(session.data)) return fail(ErrorCode::node_there, {{"path", session.data.string()}});
     app::InitRequest request;
     request.terminal = StreamId(std::string(storage::node_stream));
     request.location = LocationCode("NODE");

@@ -64,11 +64,7 @@ Result<int> terminals(Session& session) {
 
 Result<int> told(Session& session, const Options& options, Result<bool> done, const char* what) {
     TSUNAGU_TRY(const bool changed, done);
-    if (!changed)
-        return fail(
-            ErrorCode::usage,
-            {{"what", options.terminal + session.say(" という端末は登録されていません(または取り消し済み)",
-                                                     " is not enrolled, or revoked already")}});
+    if (!changed) return fail(ErrorCode::unknown_terminal, {{"terminal", options.terminal}});
     if (session.json)
         session.line(Json{{what, options.terminal}}.dump());
     else

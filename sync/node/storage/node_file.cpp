@@ -68,10 +68,14 @@ struct NodeFile::Parts {
 NodeFile::NodeFile(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 NodeFile::~NodeFile() = default;
 
+bool NodeFile::is_in(const std::filesystem::path& dir) {
+    std::error_code unreadable;
+    return std::filesystem::exists(dir / schema.file, unreadable);
+}
+
 Result<std::unique_ptr<NodeFile>> NodeFile::create(const std::filesystem::path& dir, Entropy& entropy) {
     return guarded((dir / schema.file).string(), [&] {
-        if (std::filesystem::exists(dir / schema.file))
-            throw storage::Failure(ErrorCode::already_initialised, {{"path", dir.string()}});
+        if (is_in(dir)) throw storage::Failure(ErrorCode::node_there, {{"path", dir.string()}});
         auto parts = std::make_unique<Parts>();
         parts->database = storage::create_file(dir / schema.file, schema);
         parts->log();
@@ -84,8 +88,7 @@ Result<std::unique_ptr<NodeFile>> NodeFile::create(const std::filesystem::path& 
 
 Result<std::unique_ptr<NodeFile>> NodeFile::open(const std::filesystem::path& dir) {
     return guarded((dir / schema.file).string(), [&] {
-        if (!std::filesystem::exists(dir / schema.file))
-            throw storage::Failure(ErrorCode::not_a_data_directory, {{"path", dir.string()}});
+        if (!is_in(dir)) throw storage::Failure(ErrorCode::not_a_node, {{"path", dir.string()}});
         auto parts = std::make_unique<Parts>();
         parts->database = storage::open_for_writing(dir, schema);
         parts->log();

@@ -48,9 +48,11 @@ inline constexpr int code_tries = 5;
 
 class NodeFile {
   public:
-    /// Makes DIR/node.db with an id of its own. already_initialised.
+    /// Whether `dir` holds a node; nothing is opened.
+    [[nodiscard]] static bool is_in(const std::filesystem::path& dir);
+    /// Makes DIR/node.db with an id of its own. node_there.
     static Result<std::unique_ptr<NodeFile>> create(const std::filesystem::path& dir, Entropy& entropy);
-    /// not_a_data_directory, foreign_directory, newer_schema.
+    /// not_a_node, foreign_directory, newer_schema.
     static Result<std::unique_ptr<NodeFile>> open(const std::filesystem::path& dir);
     ~NodeFile();
     NodeFile(const NodeFile&) = delete;

@@ -178,7 +178,7 @@ class Together(unittest.TestCase):
         elsewhere = self.till("T9")
         other = Node(elsewhere.folder).serve()
         self.addCleanup(other.end, signal.SIGKILL)
-        self.one.fails(69, "node_not_trusted", "enrol", "--node", self.node.origin, "--code", other.code())
+        self.one.fails(69, "code_of_other_node", "enrol", "--node", self.node.origin, "--code", other.code())
         # Nor does a node that takes the place of the one it was enrolled with.
         self.enrol(self.one)
         self.node.end()
@@ -324,6 +324,22 @@ class Together(unittest.TestCase):
         self.assertEqual(done.returncode, 66)
         self.assertIn("tsunagu-node: ", done.stderr.decode())
         self.assertEqual(self.node.end(), 0)
+
+    def test_the_node_speaks_of_nodes_when_it_refuses(self):
+        def refused(status, words, *args):
+            done = self.node.run(*args)
+            said = done.stderr.decode()
+            self.assertEqual(done.returncode, status, said)
+            self.assertIn(words, said)
+            self.assertNotIn("店", said)
+
+        nowhere = os.path.join(self.one.folder, "nowhere")
+        refused(66, "本部ノードのデータがありません", "serve", "--data", nowhere)
+        refused(73, "すでに本部ノード", "init", self.node.data)
+        refused(66, "登録されていない", "revoke", "--data", self.node.data, "T9")
+        refused(69, "待ち受けられません", "serve", "--data", self.node.data, "--listen", f"127.0.0.1:{self.node.port}")
+        refused(73, "本部ノードの控えではない", "backup", "--data", self.node.data, self.one.data)
+        self.one.fails(64, "origin_invalid", "enrol", "--node", "http://127.0.0.1:1", "--code", self.node.code())
 
 
 if __name__ == "__main__":

@@ -45,5 +45,5 @@ TEST_CASE("what is set aside is kept once, and both processes see it") {
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].entry == entry.ref());
     CHECK(rows[0].hash == entry.hash);
-    CHECK(NodeFile::create(folder.path(), entropy).error().code == ErrorCode::already_initialised);
+    CHECK(NodeFile::create(folder.path(), entropy).error().code == ErrorCode::node_there);
 }
