@@ -11,7 +11,7 @@ namespace tsunagu::adapter {
 namespace {
 
 using transport::DeviceRole;
-using Tell = std::function<void(DeviceState, std::string)>;
+using Tell = DeviceWorker::Tell;
 
 /// How often the hub looks without being told: late report descriptors, retries.
 constexpr std::chrono::milliseconds look_again{1'000};
@@ -29,21 +29,30 @@ class PrinterTask final : public DeviceWorker::Task {
                     const Tell& tell) override {
         const PrinterIdentity identity = read_printer_identity(channel);
         std::string name = identity.model.empty() ? read_product_name(channel) : identity.model;
-        tell(DeviceState::connecting, name);
+        tell(DeviceState::connecting, {name, {}});
         if (is_office_printer(identity)) return DeviceState::refused;
-        const auto known = settings_.profile ? settings_.profile : settings_.printers.find(usb_id_, name);
-        PrinterSession session(channel, desk_, settings_.printer, known.value_or(safe_profile()), stop);
-        if (!known)
-            session.ask_model_first(
-                [this](std::string_view model) { return settings_.printers.find_model(model); });
+        const PrinterKind* kind = settings_.printers.find(usb_id_, name);
+        PrinterSession session(channel, desk_, settings_.printer, kind ? kind->profile : safe_profile(),
+                               stop);
+        if (kind == nullptr)
+            session.ask_model_first([&](std::string_view model) -> std::optional<escpos::PrinterProfile> {
+                kind = settings_.printers.find_model(model);
+                if (kind == nullptr) return std::nullopt;
+                return kind->profile;
+            });
         const auto on_seated = [&](bool seated) {
             tell(seated ? DeviceState::ready : DeviceState::spare,
-                 session.model().empty() ? name : session.model());
+                 {session.model().empty() ? name : session.model(), in_use(kind)});
         };
         return state_of(session.run(on_seated));
     }
 
   private:
+    static ProfileInUse in_use(const PrinterKind* kind) {
+        if (kind == nullptr) return {{}, safe_profile().columns, true};
+        return {kind->name, kind->profile.columns, false};
+    }
+
     PrinterDesk& desk_;
     const HubSettings& settings_;
     UsbId usb_id_;
@@ -57,11 +66,12 @@ class ScannerTask final : public DeviceWorker::Task {
     DeviceState run(transport::UsbChannel& channel, const std::atomic<bool>& stop,
                     const Tell& tell) override {
         const std::string name = read_product_name(channel);
-        tell(DeviceState::connecting, name);
+        tell(DeviceState::connecting, {name, {}});
         // Two of the same model are told apart by where they are plugged in.
         const std::string scanner = name.empty() ? port_ : name + " (" + port_ + ")";
-        return state_of(
-            run_scanner(channel, scanner, layout_, scans_, stop, [&] { tell(DeviceState::ready, name); }));
+        return state_of(run_scanner(channel, scanner, layout_, scans_, stop, [&] {
+            tell(DeviceState::ready, {name, {}});
+        }));
     }
 
   private:
@@ -169,7 +179,8 @@ DeviceHub::Instant DeviceHub::mind_workers(Instant now) {
         if (!known->worker) continue;
         const WorkerState state = known->worker->state();
         known->view.state = state.state;
-        if (!state.name.empty()) known->view.name = state.name;
+        if (!state.facts.name.empty()) known->view.name = state.facts.name;
+        known->view.profile = state.facts.profile;
         if (state.state == DeviceState::ready) known->retry_after = std::chrono::milliseconds(0);
         if (!state.ended || state.state == DeviceState::refused) continue;
         if (!known->retry_at) {

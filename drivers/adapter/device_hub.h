@@ -28,8 +28,6 @@ struct HubSettings {
     PrinterSettings printer;
     /// By which a printer's profile is found; without any, every printer has the safe one.
     PrinterCatalogue printers;
-    /// Where the shop has chosen one for whatever is plugged in.
-    std::optional<escpos::PrinterProfile> profile;
     /// What the shop says of its scanners; `rules` has them already.
     std::vector<ShopScanner> scanners;
     std::chrono::milliseconds first_retry{500};  ///< doubled with each failure in a row

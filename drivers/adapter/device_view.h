@@ -23,6 +23,14 @@ enum class DeviceState {
     broken,         ///< it fails; tried again
 };
 
+/// With which profile a printer is printed.
+struct ProfileInUse {
+    std::string name;          ///< as its file calls it; empty where it has no name, or where no file fits
+    int columns = 0;           ///< 0 of what is no printer, or one that is not known yet
+    bool is_fallback = false;  ///< no file speaks of this model: what every receipt printer can do
+    bool operator==(const ProfileInUse&) const = default;
+};
+
 struct DeviceView {
     transport::DeviceId id = 0;
     std::string port;    ///< "1-2.3"
@@ -31,13 +39,14 @@ struct DeviceView {
     transport::DeviceRole role = transport::DeviceRole::none;
     transport::MatchReason reason = transport::MatchReason::other;
     DeviceState state = DeviceState::unused;
+    ProfileInUse profile;
     bool operator==(const DeviceView&) const = default;
 };
 
 /// What it was recognised as and why, or why not.
 [[nodiscard]] std::string_view recognised_words(const DeviceView& view, Language language);
 
-/// The same, how it is, and what to do where something is to be done.
+/// The same, how it is, with which profile it prints, and what to do where something is to be done.
 [[nodiscard]] std::string words_for(const DeviceView& view, Language language);
 
 /// The same for a printer's status: "レシート用紙がありません..."; empty where all is well. One sentence, the

@@ -38,6 +38,21 @@ std::string_view chosen(Language language, std::string_view ja, std::string_view
     return language == Language::ja ? ja : en;
 }
 
+/// How wide it prints, and by which file: whoever wrote one sees that it counts.
+std::string profile_words(const ProfileInUse& profile, Language language) {
+    if (profile.columns == 0) return {};
+    const std::string columns = std::to_string(profile.columns);
+    if (profile.is_fallback)
+        return language == Language::ja
+                   ? "この機種の設定ファイルがないので、" + columns + "桁の画像で印刷します。"
+                   : " No file describes this model: it prints pictures of " + columns + " columns.";
+    if (language == Language::ja)
+        return columns + "桁で印刷します" +
+               (profile.name.empty() ? "。" : "（設定: " + profile.name + "）。");
+    return " It prints " + columns + " columns" +
+           (profile.name.empty() ? "." : " (profile: " + profile.name + ").");
+}
+
 }  // namespace
 
 std::string_view recognised_words(const DeviceView& view, Language language) {
@@ -54,7 +69,8 @@ std::string words_for(const DeviceView& view, Language language) {
         if (language == Language::en) text += ' ';
         text += chosen(language, row.ja, row.en);
     }
-    return text;
+    const bool prints = view.state == DeviceState::ready || view.state == DeviceState::spare;
+    return prints ? text + profile_words(view.profile, language) : text;
 }
 
 std::string words_for(const device::PrinterStatus& status, Language language) {

@@ -40,26 +40,29 @@ WorkerState DeviceWorker::state() const {
 
 void DeviceWorker::work(transport::UsbBus& bus, transport::DeviceId id, const transport::UsbMatch& match) {
     const transport::OpenedChannel opened = bus.open(id, match);
-    if (!opened.channel) return tell(state_of(opened.failure), {}, true);
+    if (!opened.channel) return tell(state_of(opened.failure), true);
     {
         const std::lock_guard lock(mutex_);
         channel_ = opened.channel.get();
     }
-    const DeviceState end =
-        task_->run(*opened.channel, stop_,
-                   [this](DeviceState state, const std::string& name) { tell(state, name, false); });
+    const DeviceState end = task_->run(*opened.channel, stop_, [this](DeviceState state, DeviceFacts facts) {
+        {
+            const std::lock_guard lock(mutex_);
+            state_.facts = std::move(facts);
+        }
+        tell(state, false);
+    });
     {
         const std::lock_guard lock(mutex_);
         channel_ = nullptr;
     }
-    tell(end, {}, true);
+    tell(end, true);
 }
 
-void DeviceWorker::tell(DeviceState state, const std::string& name, bool ended) {
+void DeviceWorker::tell(DeviceState state, bool ended) {
     {
         const std::lock_guard lock(mutex_);
         state_.state = state;
-        if (!name.empty()) state_.name = name;
         state_.ended = ended;
     }
     on_change_();

@@ -12,21 +12,29 @@
 
 namespace tsunagu::adapter {
 
+/// What a device turned out to be.
+struct DeviceFacts {
+    std::string name;
+    ProfileInUse profile;
+};
+
 /// How a worker stands, as it tells it itself.
 struct WorkerState {
     DeviceState state = DeviceState::connecting;
-    std::string name;
+    DeviceFacts facts;
     bool ended = false;
 };
 
 class DeviceWorker {
   public:
-    /// What is to be done with the opened device; `tell` may be called any time with a state or a name.
+    using Tell = std::function<void(DeviceState, DeviceFacts)>;
+
+    /// What is to be done with the opened device; `tell` may be called any time, with what is known by then.
     class Task {
       public:
         virtual ~Task() = default;
         [[nodiscard]] virtual DeviceState run(transport::UsbChannel& channel, const std::atomic<bool>& stop,
-                                              const std::function<void(DeviceState, std::string)>& tell) = 0;
+                                              const Tell& tell) = 0;
     };
 
     /// `on_change` runs on the worker's thread after each change of state().
@@ -41,7 +49,7 @@ class DeviceWorker {
 
   private:
     void work(transport::UsbBus& bus, transport::DeviceId id, const transport::UsbMatch& match);
-    void tell(DeviceState state, const std::string& name, bool ended);
+    void tell(DeviceState state, bool ended);
 
     std::unique_ptr<Task> task_;
     std::function<void()> on_change_;

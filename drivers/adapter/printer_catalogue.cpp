@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
+#include "drivers/adapter/device_file.h"
 #include "drivers/adapter/printer_files.h"
 #include "inventory/base/shared_folder.h"
 
@@ -28,17 +30,6 @@ fs::path shipped_folder() {
     return shared_folder("printers", TSUNAGU_SOURCE_PRINTERS_DIR);
 }
 
-/// The names of its *.toml files, in order; none where there is no such folder.
-std::vector<fs::path> files_of(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-        if (at->path().extension() == ".toml" && at->path().filename().string().front() != '.')
-            files.push_back(at->path());
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
 }  // namespace
 
 escpos::PrinterProfile safe_profile() {
@@ -50,11 +41,10 @@ escpos::PrinterProfile safe_profile() {
 
 PrinterCatalogue::Loaded PrinterCatalogue::load(const fs::path& shop) {
     std::vector<fs::path> files;
-    if (!shop.empty()) files = files_of(shop / "printers");
-    for (auto& file : files_of(shipped_folder())) files.push_back(std::move(file));
+    if (!shop.empty()) files = device_files(shop / "printers");
+    for (auto& file : device_files(shipped_folder())) files.push_back(std::move(file));
     std::vector<PrinterKind> kinds;
     std::vector<Error> faults;
-    if (files.size() > most_printer_files) files.resize(most_printer_files);
     for (const auto& file : files) {
         auto read = read_printers(file);
         if (!read) {
@@ -66,20 +56,16 @@ PrinterCatalogue::Loaded PrinterCatalogue::load(const fs::path& shop) {
     return {PrinterCatalogue(std::move(kinds)), std::move(faults)};
 }
 
-escpos::PrinterProfile PrinterCatalogue::profile_of(UsbId id, std::string_view model) const {
-    return find(id, model).value_or(safe_profile());
+const PrinterKind* PrinterCatalogue::find(UsbId id, std::string_view model) const {
+    for (const PrinterKind& kind : kinds_)
+        if (fits(kind.pattern, id, model)) return &kind;
+    return nullptr;
 }
 
-std::optional<escpos::PrinterProfile> PrinterCatalogue::find(UsbId id, std::string_view model) const {
+const PrinterKind* PrinterCatalogue::find_model(std::string_view model) const {
     for (const PrinterKind& kind : kinds_)
-        if (fits(kind.pattern, id, model)) return kind.profile;
-    return std::nullopt;
-}
-
-std::optional<escpos::PrinterProfile> PrinterCatalogue::find_model(std::string_view model) const {
-    for (const PrinterKind& kind : kinds_)
-        if (names(kind.pattern, model)) return kind.profile;
-    return std::nullopt;
+        if (names(kind.pattern, model)) return &kind;
+    return nullptr;
 }
 
 }  // namespace tsunagu::adapter

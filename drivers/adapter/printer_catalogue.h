@@ -46,16 +46,16 @@ class PrinterCatalogue {
 
     struct Loaded;
     /// DIR/printers/*.toml of the shop (none where `shop` is empty), then the shipped files; in each folder
-    /// in the order of their names. Faults: printer_profile_invalid {file} {line} {key} {what}, one a file.
+    /// in the order of their names. Faults: device_file_unreadable, device_file_not_toml,
+    /// device_file_mistakes, one a file.
     [[nodiscard]] static Loaded load(const std::filesystem::path& shop);
 
-    /// `model` is what the printer calls itself; empty where it says nothing.
-    [[nodiscard]] escpos::PrinterProfile profile_of(UsbId id, std::string_view model) const;
-    /// The same, or nothing for a printer no file speaks of.
-    [[nodiscard]] std::optional<escpos::PrinterProfile> find(UsbId id, std::string_view model) const;
+    /// `model` is what the printer calls itself; empty where it says nothing. Null for a printer no file
+    /// speaks of. Valid while the catalogue is.
+    [[nodiscard]] const PrinterKind* find(UsbId id, std::string_view model) const;
     /// Of a printer whose USB numbers are not its own (a cable, a maker of parts): by what it answers to GS I
-    /// alone. Nothing where no file names that model.
-    [[nodiscard]] std::optional<escpos::PrinterProfile> find_model(std::string_view model) const;
+    /// alone. Null where no file names that model.
+    [[nodiscard]] const PrinterKind* find_model(std::string_view model) const;
     [[nodiscard]] const std::vector<PrinterKind>& kinds() const { return kinds_; }
 
   private:

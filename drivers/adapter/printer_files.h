@@ -10,14 +10,12 @@
 
 namespace tsunagu::adapter {
 
-inline constexpr std::size_t largest_printer_file = 64 * 1024;
 inline constexpr std::size_t most_printers_a_file = 256;
-inline constexpr std::size_t most_printer_files = 64;
 
-/// The [[printer]] tables of TOML text. Errors: printer_profile_invalid {file} {line} {key} {what}; `file` is
-/// only named.
+/// The [[printer]] tables of TOML text. Errors: device_file_not_toml, device_file_mistakes; `file` is only
+/// named.
 [[nodiscard]] Result<std::vector<PrinterKind>> parse_printers(std::string_view text, const std::string& file);
-/// The same of a file.
+/// The same of a file. Errors: device_file_unreadable too.
 [[nodiscard]] Result<std::vector<PrinterKind>> read_printers(const std::filesystem::path& file);
 
 }  // namespace tsunagu::adapter

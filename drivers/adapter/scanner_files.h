@@ -16,9 +16,7 @@
 
 namespace tsunagu::adapter {
 
-inline constexpr std::size_t largest_scanner_file = 64 * 1024;
 inline constexpr std::size_t most_scanners_a_file = 256;
-inline constexpr std::size_t most_scanner_files = 64;
 
 /// A scanner as a shop describes it, of one product: every keyboard of a vendor is never meant.
 struct ShopScanner {
@@ -27,8 +25,8 @@ struct ShopScanner {
     hid::KeyLayout keyboard = hid::KeyLayout::us;  ///< of one that types: as its own settings have it
 };
 
-/// The [[scanner]] tables of TOML text. Errors: scanner_file_invalid {file} {line} {key} {what}; `file` is
-/// only named.
+/// The [[scanner]] tables of TOML text. Errors: device_file_not_toml, device_file_mistakes; `file` is only
+/// named.
 [[nodiscard]] Result<std::vector<ShopScanner>> parse_scanners(std::string_view text, const std::string& file);
 
 /// What the shop says of that product; the US layout, which scanners leave the factory with, where nothing.
@@ -38,7 +36,7 @@ struct ShopScanner {
 struct LoadedRules {
     transport::MatchRules rules;
     std::vector<ShopScanner> scanners;  ///< those of the shop; they are in `rules` too
-    std::vector<Error> faults;          ///< scanner_file_invalid, one a file
+    std::vector<Error> faults;          ///< one a file: device_file_unreadable, _not_toml, _mistakes
 };
 
 /// The built-in rules and what the shop adds; `shop` may be empty.

@@ -24,4 +24,27 @@ ReceiptDocument test_slip(Language language) {
     return document;
 }
 
+Error error_of_test(Error error) {
+    switch (error.code) {
+        case ErrorCode::printer_failed:
+            error.code = ErrorCode::test_failed;
+            break;
+        case ErrorCode::printer_paper_out:
+            error.code = ErrorCode::test_paper_out;
+            break;
+        case ErrorCode::printer_cover_open:
+            error.code = ErrorCode::test_cover_open;
+            break;
+        case ErrorCode::printer_fault:
+            error.code = ErrorCode::test_fault;
+            break;
+        case ErrorCode::printer_unsure:
+            error.code = ErrorCode::test_unsure;
+            break;
+        default:
+            break;
+    }
+    return error;
+}
+
 }  // namespace tsunagu::device

@@ -3,10 +3,14 @@
 #pragma once
 
 #include "drivers/device/receipt_document.h"
+#include "inventory/base/error.h"
 #include "inventory/base/language.h"
 
 namespace tsunagu::device {
 
 [[nodiscard]] ReceiptDocument test_slip(Language language);
+
+/// What kept it from being printed, in words of a sample: a printer's errors speak of sales and receipts.
+[[nodiscard]] Error error_of_test(Error error);
 
 }  // namespace tsunagu::device

@@ -195,11 +195,10 @@ enum class ErrorCode {
     usb_unavailable,            // {what}
     device_no_permission,       // {device}
     device_busy,                // {device}
-    printer_profile_invalid,    // {file} {line} {key} {what}
-    scanner_file_invalid,       // {file} {line} {key} {what}
     device_file_unreadable,     // {file} {what}
     device_file_not_toml,       // {file} {line} {column} {what}
     device_file_mistakes,       // {file} {count}; details: one per mistake
+    device_file_mistake,        // {line} {key} {what}
     control_unavailable,        // {what}
     // Synchronising with the node
     batch_malformed,       // {what}

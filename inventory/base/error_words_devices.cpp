@@ -81,14 +81,6 @@ constexpr std::array table = {
         "そうでなければ、そのプログラムを終えてください。",
         "Another program is using “{device}”. If a terminal is running, name its shop with --data; otherwise "
         "close that program."},
-    Words{
-        ROW(printer_profile_invalid),
-        "プリンターの設定ファイル {file} の {line} 行目（{key}）が正しくありません: {what}。このファイルは使わずに続けます。",
-        "Printer profile {file}, line {line} ({key}): {what}. The file is left out."},
-    Words{
-        ROW(scanner_file_invalid),
-        "スキャナーの一覧 {file} の {line} 行目（{key}）が正しくありません: {what}。このファイルは使わずに続けます。",
-        "List of scanners {file}, line {line} ({key}): {what}. The file is left out."},
     Words{ROW(device_file_unreadable),
           "機器の設定ファイル {file} が読めません（{what}）。このファイルは使わずに続けます。",
           "Device file {file} cannot be read ({what}). The file is left out."},
@@ -98,7 +90,9 @@ constexpr std::array table = {
         "Device file {file}, line {line}, character {column}, is not TOML: {what}. The file is left out."},
     Words{ROW(device_file_mistakes),
           "機器の設定ファイル {file} に間違いが {count} か所あります。このファイルは使わずに続けます。",
-          "Device file {file} has {count} mistakes. The file is left out."},
+          "Device file {file} is left out; mistakes in it: {count}."},
+    Words{ROW(device_file_mistake), "{line} 行目（{key}）。使えるもの: {what}",
+          "Line {line} ({key}). Allowed: {what}"},
     Words{
         ROW(control_unavailable),
         "動いているレジと話せません（{what}）。販売には影響ありません。少し待ってからもう一度実行してください。",

@@ -127,6 +127,7 @@ void restore_companions(Database& backup, const std::filesystem::path& folder) {
 /// The journal of the backup as journal.db, and the new epoch as its next entry.
 Sighting restore_journal(Database& backup, const std::filesystem::path& folder, const OpenOptions& options) {
     const auto path = folder / journal_schema.file;
+    make_private_file(path);
     backup.query("VACUUM INTO ?", path.string()).run();
     Database database(path, Database::Mode::write);
     database.execute("DROP TABLE companion");

@@ -49,10 +49,10 @@ bool can_write(const std::filesystem::path& path) {
 
 }  // namespace
 
-const Schema journal_schema{"journal.db", 0x54534E47, "FULL", journal_migrations};        // "TSNG"
-const Schema state_schema{"state.db", 0x54534E53, "NORMAL", state_migrations};            // "TSNS"
-const Schema local_schema{"local.db", 0x54534E4C, "FULL", local_migrations, true};        // "TSNL"
-const Schema private_schema{"private.db", 0x54534E50, "FULL", private_migrations, true};  // "TSNP"
+const Schema journal_schema{"journal.db", 0x54534E47, "FULL", journal_migrations};  // "TSNG"
+const Schema state_schema{"state.db", 0x54534E53, "NORMAL", state_migrations};      // "TSNS"
+const Schema local_schema{"local.db", 0x54534E4C, "FULL", local_migrations};        // "TSNL"
+const Schema private_schema{"private.db", 0x54534E50, "FULL", private_migrations};  // "TSNP"
 
 void require_shop(const std::filesystem::path& dir) {
     const auto path = dir / journal_schema.file;
@@ -124,7 +124,7 @@ std::unique_ptr<Database> open_for_reading(const std::filesystem::path& dir, con
 }
 
 std::unique_ptr<Database> create_file(const std::filesystem::path& path, const Schema& schema) {
-    if (schema.secret) make_private_file(path);
+    make_private_file(path);
     auto database = std::make_unique<Database>(path, Database::Mode::create);
     create_schema(*database, schema);
     prepare_for_writing(*database, schema);

@@ -16,7 +16,6 @@ struct Schema {
     std::int32_t application_id;                   ///< PRAGMA application_id
     std::string_view synchronous;                  ///< PRAGMA synchronous while open for writing
     std::span<const std::string_view> migrations;  ///< the n-th leads from version n to n + 1
-    bool secret = false;                           ///< read by nobody but the shop's user
 
     [[nodiscard]] std::int32_t version() const { return static_cast<std::int32_t>(migrations.size()); }
 };
@@ -55,7 +54,7 @@ void start_log(Database& database, const Schema& schema);
 std::unique_ptr<Database> open_for_writing(const std::filesystem::path& dir, const Schema& schema);
 /// Opens it for reading; immutable where the medium is read only and no WAL stands beside it.
 std::unique_ptr<Database> open_for_reading(const std::filesystem::path& dir, const Schema& schema);
-/// Makes a new file at `path` with that schema, open for writing.
+/// Makes a new file at `path`, which only this user may read, with that schema; open for writing.
 std::unique_ptr<Database> create_file(const std::filesystem::path& path, const Schema& schema);
 
 }  // namespace tsunagu::storage

@@ -24,6 +24,8 @@ namespace {
 
 /// A printer that was just found needs to be cleared and to say how it is.
 constexpr std::chrono::milliseconds printer_limit{5'000};
+/// What is found that is not in order is said, not waited for.
+constexpr std::chrono::milliseconds settling_limit{2'000};
 
 /// Whether it reached whoever reads.
 bool show(const Session& session, std::string_view line) {
@@ -109,7 +111,11 @@ Result<int> act_here(Session& session, const std::string& command, int end_fd) {
         TSUNAGU_TRY(shop, session.open_shop());
     }
     TSUNAGU_TRY(const auto devices, LocalDevices::start(std::move(settings)));
-    if (command != "monitor") devices->wait_for_printer(printer_limit);
+    // What a monitor begins with is how things are, not how they come to be.
+    if (command == "monitor")
+        devices->wait_for_all(settling_limit);
+    else
+        devices->wait_for_printer(printer_limit);
     auto access = devices->access();
     if (shop)
         access.kick = [kick = access.kick, &shop]() -> Result<void> {

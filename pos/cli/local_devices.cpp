@@ -50,9 +50,11 @@ Result<std::vector<control::DeviceRow>> attached_devices(const transport::MatchR
 Result<std::unique_ptr<LocalDevices>> LocalDevices::start(adapter::HubSettings settings) {
     TSUNAGU_TRY(auto bus, transport::LibusbBus::start());
     std::unique_ptr<LocalDevices> devices(new LocalDevices(std::move(bus)));
-    for (const auto& attached : devices->bus_->attached())
-        if (transport::match(attached.description, settings.rules).role == DeviceRole::receipt_printer)
-            devices->any_printer_ = true;
+    for (const auto& attached : devices->bus_->attached()) {
+        const auto role = transport::match(attached.description, settings.rules).role;
+        if (role == DeviceRole::receipt_printer) devices->any_printer_ = true;
+        if (role != DeviceRole::none) ++devices->ours_;
+    }
     devices->hub_ = std::make_unique<adapter::DeviceHub>(*devices->bus_, devices->printer_.desk(),
                                                          devices->scans_, std::move(settings),
                                                          [raw = devices.get()] { raw->note_change(); });
@@ -93,8 +95,31 @@ bool LocalDevices::printers_are_settled() {
            std::none_of(views.begin(), views.end(), may_come);
 }
 
+bool LocalDevices::all_are_settled() {
+    const auto views = hub_->devices();
+    const auto is_ours = [](const auto& view) { return view.role != DeviceRole::none; };
+    const auto is_connecting = [](const auto& view) { return view.state == DeviceState::connecting; };
+    const auto prints = [](const auto& view) {
+        return view.role == DeviceRole::receipt_printer && view.state == DeviceState::ready;
+    };
+    if (static_cast<std::size_t>(std::count_if(views.begin(), views.end(), is_ours)) < ours_) return false;
+    if (std::any_of(views.begin(), views.end(), is_connecting)) return false;
+    // Offline without a reason is what is assumed of a printer that has not answered yet.
+    const auto status = printer_.status();
+    const bool has_answered = status.online || status.cover_open || status.paper == device::Paper::out ||
+                              status.fault != device::PrinterFault::none;
+    return std::none_of(views.begin(), views.end(), prints) || (status.connected && has_answered);
+}
+
 void LocalDevices::wait_for_printer(std::chrono::milliseconds limit) {
-    if (!any_printer_) return;
+    if (any_printer_) wait_until(&LocalDevices::printers_are_settled, limit);
+}
+
+void LocalDevices::wait_for_all(std::chrono::milliseconds limit) {
+    wait_until(&LocalDevices::all_are_settled, limit);
+}
+
+void LocalDevices::wait_until(bool (LocalDevices::*settled)(), std::chrono::milliseconds limit) {
     const auto deadline = std::chrono::steady_clock::now() + limit;
     while (true) {
         std::uint64_t seen = 0;
@@ -102,7 +127,7 @@ void LocalDevices::wait_for_printer(std::chrono::milliseconds limit) {
             const std::lock_guard lock(mutex_);
             seen = changes_;
         }
-        if (printers_are_settled()) return;
+        if ((this->*settled)()) return;
         std::unique_lock lock(mutex_);
         if (!changed_.wait_until(lock, deadline, [&] { return changes_ != seen; })) return;
     }

@@ -37,11 +37,16 @@ class LocalDevices {
 
     /// Until a printer can print, every printer there is has refused, or the time is up.
     void wait_for_printer(std::chrono::milliseconds limit);
+    /// Until all that is attached has been opened or has refused, and the printer has said how it is; or the
+    /// time is up.
+    void wait_for_all(std::chrono::milliseconds limit);
 
   private:
     explicit LocalDevices(std::unique_ptr<transport::LibusbBus> bus);
     void note_change();
     [[nodiscard]] bool printers_are_settled();
+    [[nodiscard]] bool all_are_settled();
+    void wait_until(bool (LocalDevices::*settled)(), std::chrono::milliseconds limit);
 
     // Destroyed from the last to the first: the hub before all that it tells.
     control::EventFeed feed_;
@@ -53,6 +58,7 @@ class LocalDevices {
     device::ScanQueue scans_;
     std::unique_ptr<transport::LibusbBus> bus_;
     bool any_printer_ = false;
+    std::size_t ours_ = 0;  ///< attached at the start
     std::unique_ptr<adapter::DeviceHub> hub_;
 };
 

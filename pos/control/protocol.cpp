@@ -22,8 +22,13 @@ std::string written(const Json& json) {
 }
 
 Json json_of(const DeviceRow& row) {
-    return {{"port", row.port},     {"usb_id", row.usb_id}, {"name", row.name},  {"role", row.role},
-            {"reason", row.reason}, {"state", row.state},   {"words", row.words}};
+    Json json{{"port", row.port},     {"usb_id", row.usb_id}, {"name", row.name},  {"role", row.role},
+              {"reason", row.reason}, {"state", row.state},   {"words", row.words}};
+    if (row.profile.columns > 0)
+        json["profile"] = {{"name", row.profile.name},
+                           {"columns", row.profile.columns},
+                           {"is_fallback", row.profile.is_fallback}};
+    return json;
 }
 
 Json json_of(const std::vector<DeviceRow>& rows) {
@@ -127,6 +132,12 @@ class Monitor {
     device::PrinterStatus status_;
 };
 
+Result<void> print_test(const DeviceAccess& access, Language language) {
+    const auto printed = access.print(device::test_slip(language));
+    if (!printed) return fail(device::error_of_test(printed.error()));
+    return {};
+}
+
 void answer_act(const Request& request, const Result<void>& done, const DeviceAccess& access,
                 Answers& answers) {
     if (done)
@@ -151,7 +162,7 @@ void answer(std::string_view line, const DeviceAccess& access, EventFeed& feed, 
         answers.send(
             devices_line(rows_of(access.devices(), request->language), access.status(), request->language));
     } else if (request->command == "test-print") {
-        answer_act(*request, access.print(device::test_slip(request->language)), access, answers);
+        answer_act(*request, print_test(access, request->language), access, answers);
     } else if (request->command == "test-drawer") {
         answer_act(*request, access.kick(), access, answers);
     } else if (request->command == "monitor") {
@@ -168,7 +179,8 @@ DeviceRow row_of(const adapter::DeviceView& view, Language language) {
             std::string(name_of(view.role)),
             std::string(name_of(view.reason)),
             std::string(name_of(view.state)),
-            adapter::words_for(view, language)};
+            adapter::words_for(view, language),
+            view.profile};
 }
 
 std::string devices_line(const std::vector<DeviceRow>& rows,

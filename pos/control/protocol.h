@@ -34,6 +34,7 @@ struct DeviceRow {
     std::string reason;  ///< "printer_class", "ordinary_keyboard", ...
     std::string state;   ///< "ready", "no_permission", ...
     std::string words;   ///< a sentence or two in the language of the request
+    adapter::ProfileInUse profile;
 };
 
 [[nodiscard]] DeviceRow row_of(const adapter::DeviceView& view, Language language);

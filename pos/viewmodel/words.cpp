@@ -159,7 +159,7 @@ constexpr std::array rows{
     Row{Word::paper_title, "レシート {0} は、紙に全部出ましたか", "Is all of receipt {0} on paper?"},
     Row{Word::slip_title, "取消票 {0} は、紙に全部出ましたか", "Is all of void slip {0} on paper?"},
     Row{Word::paper_doubt,
-        "印刷の途中でプリンタから返事がなくなりました。会計は保存されています。プリンタの紙を見てください。最後まで出ていなければ、「再印字」のしるしをつけて全部印刷し直します。",
+        "印刷の途中でプリンターから返事がなくなりました。会計は保存されています。プリンターの紙を見てください。最後まで出ていなければ、「再印字」のしるしをつけて全部印刷し直します。",
         "The printer stopped answering while it printed. The sale is saved. Look at the paper: if it did not come "
         "out to the end, all of it prints again, marked as a reprint."},
     Row{Word::paper_is_there, "全部出た", "Yes, all of it"},

@@ -34,7 +34,7 @@ CREATE TABLE set_aside(
   PRIMARY KEY(stream, epoch, seq, hash)) STRICT, WITHOUT ROWID;
 )sql";
 constexpr std::array migrations = {tables_1};
-const storage::Schema schema{"node.db", 0x54534E4E, "FULL", migrations, true};  // "TSNN"
+const storage::Schema schema{"node.db", 0x54534E4E, "FULL", migrations};  // "TSNN"
 
 std::string_view text_of(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};

@@ -23,7 +23,7 @@ HubBench::~HubBench() {
 
 void HubBench::start_hub() {
     HubSettings settings;
-    settings.profile = escpos::paper_80mm_42;
+    settings.printers = PrinterCatalogue({{"Bench", {}, escpos::paper_80mm_42}});
     start(std::move(settings));
 }
 
@@ -37,7 +37,7 @@ void HubBench::start_hub_with(PrinterCatalogue printers) {
 void HubBench::start_hub_with(LoadedRules rules) {
     hub.reset();
     HubSettings settings;
-    settings.profile = escpos::paper_80mm_42;
+    settings.printers = PrinterCatalogue({{"Bench", {}, escpos::paper_80mm_42}});
     settings.rules = std::move(rules.rules);
     settings.scanners = std::move(rules.scanners);
     start(std::move(settings));

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "drivers/adapter/device_file.h"
 #include "drivers/adapter/printer_files.h"
 #include "tests/support/catch.h"
 
@@ -50,10 +51,17 @@ Fault fault_of(const std::string& text) {
     const auto parsed = parse_printers(text, "stall.toml");
     REQUIRE_FALSE(parsed.has_value());
     const Error& error = parsed.error();
-    CHECK(error.code == ErrorCode::printer_profile_invalid);
-    CHECK(words_for(error, Language::en).find("stall.toml, line ") != std::string::npos);
-    REQUIRE(error.args.size() == 4);
-    return {error.args[1].second, error.args[2].second};
+    CHECK(words_for(error, Language::en).find("stall.toml") != std::string::npos);
+    if (error.code == ErrorCode::device_file_not_toml) return {error.args.at(1).second, "-"};
+    REQUIRE(error.code == ErrorCode::device_file_mistakes);
+    CHECK(error.details.size() == 1);
+    return {error.details.at(0).args.at(0).second, error.details.at(0).args.at(1).second};
+}
+
+/// What such a printer is printed with.
+escpos::PrinterProfile profile_of(const PrinterCatalogue& catalogue, UsbId id, std::string_view model) {
+    const PrinterKind* kind = catalogue.find(id, model);
+    return kind != nullptr ? kind->profile : safe_profile();
 }
 
 /// A shop's folder with these files in its printers/.
@@ -82,31 +90,32 @@ TEST_CASE("The shipped profiles are all valid, and a model's columns are known")
     REQUIRE(loaded.faults.empty());
     const auto& catalogue = loaded.catalogue;
     CHECK(catalogue.kinds().size() >= 3);
-    CHECK(catalogue.profile_of(epson, "TM-T88V") == escpos::paper_80mm_42);
-    CHECK(catalogue.profile_of(epson, "TM-T20II") == escpos::paper_80mm_48);
-    CHECK(catalogue.profile_of({0x0619, 1}, "RP-F10").columns == 36);
+    CHECK(profile_of(catalogue, epson, "TM-T88V") == escpos::paper_80mm_42);
+    CHECK(profile_of(catalogue, epson, "TM-T20II") == escpos::paper_80mm_48);
+    CHECK(profile_of(catalogue, {0x0619, 1}, "RP-F10").columns == 36);
 }
 
 TEST_CASE("An unknown printer gets what every receipt printer can do") {
     const auto catalogue = PrinterCatalogue::load({}).catalogue;
     for (const auto& model : {"", "POS-80", "TM-T88V"})
-        CHECK(catalogue.profile_of(unknown, model) == safe_profile());
+        CHECK(profile_of(catalogue, unknown, model) == safe_profile());
     CHECK(safe_profile().columns == 32);
     CHECK_FALSE(safe_profile().cutter);
     CHECK(safe_profile().raster_only);
     CHECK_FALSE(safe_profile().has_process_id);
-    CHECK(PrinterCatalogue().profile_of(epson, "TM-T88V") == safe_profile());
+    CHECK(profile_of(PrinterCatalogue(), epson, "TM-T88V") == safe_profile());
 }
 
 TEST_CASE("A printer behind another maker's cable is known by the model it names") {
     const auto catalogue = PrinterCatalogue::load({}).catalogue;
-    CHECK(catalogue.find_model("TM-T88V") == escpos::paper_80mm_42);
-    CHECK(catalogue.find(unknown, "TM-T88V") == std::nullopt);
-    CHECK(catalogue.find_model("POS-80") == std::nullopt);
-    CHECK(catalogue.find_model("") == std::nullopt);
+    REQUIRE(catalogue.find_model("TM-T88V") != nullptr);
+    CHECK(catalogue.find_model("TM-T88V")->profile == escpos::paper_80mm_42);
+    CHECK(catalogue.find(unknown, "TM-T88V") == nullptr);
+    CHECK(catalogue.find_model("POS-80") == nullptr);
+    CHECK(catalogue.find_model("") == nullptr);
     // A file for one product and any model says nothing of a model.
     CHECK(PrinterCatalogue({{"any", {0x1234, 0x5678, {}}, escpos::paper_80mm_48}}).find_model("TM-T88V") ==
-          std::nullopt);
+          nullptr);
 }
 
 TEST_CASE("Every key of a profile is taken over, and all of a pattern must fit") {
@@ -119,10 +128,10 @@ TEST_CASE("Every key of a profile is taken over, and all of a pattern must fit")
     profile.has_process_id = profile.has_buffer_clear = false;
     profile.kanji_mode = escpos::KanjiMode::jis;
     profile.drawer_switch = escpos::DrawerSwitch::low_is_open;
-    CHECK(catalogue.profile_of(unknown, "Generic POS-80C") == profile);
-    CHECK(catalogue.profile_of(unknown, "POS-58") == safe_profile());
-    CHECK(catalogue.profile_of({0x1234, 0x5679}, "POS-80") == safe_profile());
-    CHECK(catalogue.profile_of({0x1235, 0x5678}, "POS-80") == safe_profile());
+    CHECK(profile_of(catalogue, unknown, "Generic POS-80C") == profile);
+    CHECK(profile_of(catalogue, unknown, "POS-58") == safe_profile());
+    CHECK(profile_of(catalogue, {0x1234, 0x5679}, "POS-80") == safe_profile());
+    CHECK(profile_of(catalogue, {0x1235, 0x5678}, "POS-80") == safe_profile());
 }
 
 TEST_CASE("A shop's file comes before the shipped ones, and a bad file spoils no other") {
@@ -133,9 +142,9 @@ TEST_CASE("A shop's file comes before the shipped ones, and a bad file spoils no
     const auto loaded = PrinterCatalogue::load(shop.path);
     REQUIRE(loaded.faults.size() == 1);
     CHECK(loaded.faults[0].args[0].second == (shop.path / "printers" / "a.toml").string());
-    CHECK(loaded.faults[0].args[1].second == "3");
-    CHECK(loaded.catalogue.profile_of(epson, "TM-T88V").columns == 36);
-    CHECK(loaded.catalogue.profile_of(epson, "TM-T88IV").columns == 42);
+    CHECK(loaded.faults[0].details.at(0).args[0].second == "3");
+    CHECK(profile_of(loaded.catalogue, epson, "TM-T88V").columns == 36);
+    CHECK(profile_of(loaded.catalogue, epson, "TM-T88IV").columns == 42);
 }
 
 TEST_CASE("A mistake is named by its line and its key") {
@@ -161,13 +170,32 @@ TEST_CASE("A mistake is named by its line and its key") {
     CHECK(fault_of("[[printer]]\ncolumns = 48\ndots = 576\n").key == "printer");
 }
 
+TEST_CASE("All mistakes of a file are said at once, in its order, and not without end") {
+    const auto error = parse_printers(
+                           "[[printer]]\ncolumns = 47\ncolour = 1\n[[printer]]\nmodels = [\"X\"]\n"
+                           "dots = 576\ncolumns = 48\ndrawer_pin = 3\n",
+                           "stall.toml")
+                           .error();
+    CHECK(words_for(error, Language::ja) ==
+          "機器の設定ファイル stall.toml に間違いが 5 か所あります。このファイルは使わずに続けます。\n"
+          "1 行目（printer）。使えるもの: vendor, models\n"
+          "1 行目（dots）。使えるもの: 288 ... 1024\n"
+          "2 行目（columns）。使えるもの: 24, 26, ... 64\n"
+          "3 行目（colour）。使えるもの: name, vendor, product, models, columns, dots, cutter, raster_only, "
+          "kanji_mode, drawer_pin, drawer_switch, has_process_id, has_buffer_clear\n"
+          "8 行目（drawer_pin）。使えるもの: 2, 5");
+    std::string many;
+    for (int i = 0; i < 100; ++i) many += "[[printer]]\n";
+    CHECK(parse_printers(many, "stall.toml").error().details.size() == Mistakes::most);
+}
+
 TEST_CASE("What is no file of printers is refused, and none is too much to read") {
     for (const std::string text :
          {"", "[printer]\ncolumns = 48\n", "printer = 7", "printer = [1, 2]", "columns = 48", "[[printer",
           "[[printer]]\n[[scanner]]\n", "\xff\xfe", "a = 1\na = 2\n"})
         fault_of(text);
     CHECK(fault_of("[[printer]]\ncolumns = = 48\n").line == "2");
-    fault_of(std::string(largest_printer_file + 1, '\n'));
+    fault_of(std::string(largest_device_file + 1, '\n'));
     fault_of("a = " + std::string(20'000, '['));
     std::string many;
     for (std::size_t i = 0; i <= most_printers_a_file; ++i) many += "[[printer]]\n";

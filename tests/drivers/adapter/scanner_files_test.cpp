@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "drivers/adapter/device_file.h"
 #include "tests/support/catch.h"
 
 namespace tsunagu::adapter {
@@ -18,9 +19,10 @@ std::pair<std::string, std::string> fault_of(const std::string& text) {
     const auto parsed = parse_scanners(text, "own.toml");
     REQUIRE_FALSE(parsed.has_value());
     const Error& error = parsed.error();
-    CHECK(error.code == ErrorCode::scanner_file_invalid);
-    CHECK(words_for(error, Language::en).find("own.toml, line ") != std::string::npos);
-    return {error.args.at(1).second, error.args.at(2).second};
+    CHECK(words_for(error, Language::en).find("own.toml") != std::string::npos);
+    if (error.code == ErrorCode::device_file_not_toml) return {error.args.at(1).second, "-"};
+    REQUIRE(error.code == ErrorCode::device_file_mistakes);
+    return {error.details.at(0).args.at(0).second, error.details.at(0).args.at(1).second};
 }
 
 }  // namespace
@@ -55,7 +57,7 @@ TEST_CASE("A mistake in a list of scanners is named by its line and its key") {
     CHECK(fault_of("scanner = 1\n").second == "-");
     CHECK(fault_of("[[scanner]\n").first == "1");
     CHECK(fault_of("").second == "-");
-    CHECK(fault_of(std::string(largest_scanner_file + 1, '#')).second == "-");
+    CHECK(fault_of(std::string(largest_device_file + 1, '#')).second == "-");
 }
 
 TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other") {

@@ -134,7 +134,7 @@ TEST_CASE("a backup replaces a copy of the same shop and nothing else") {
     get(backup(fixture.dir(), empty));
 }
 
-TEST_CASE("nobody else on the machine can read personal data, in the shop, a backup or a restored shop") {
+TEST_CASE("nobody else on the machine can read what a shop, its backup or a restored shop holds") {
     ShopFixture fixture;
     const auto file = fixture.folder() / "shop.tsunagu";
     const auto other = fixture.folder() / "other";
@@ -143,15 +143,22 @@ TEST_CASE("nobody else on the machine can read personal data, in the shop, a bac
     get(backup(fixture.dir(), file));
     get(restore(file, other, fixture.options()));
     const auto only_owner = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
-    for (const auto& path : {fixture.dir() / "private.db", fixture.dir() / "private.db-wal",
-                             fixture.dir() / "local.db", file, other / "private.db", other / "local.db"}) {
+    const auto is_private = [&](const std::filesystem::path& path) {
         INFO(path);
         CHECK(std::filesystem::status(path).permissions() == only_owner);
+    };
+    is_private(file);
+    is_private(fixture.dir() / "private.db-wal");
+    for (const auto* name : {"journal.db", "state.db", "local.db", "private.db"}) {
+        is_private(fixture.dir() / name);
+        is_private(other / name);
     }
     store.reset();
     std::filesystem::remove(fixture.dir() / "private.db");
+    std::filesystem::remove(fixture.dir() / "state.db");
     fixture.open().reset();
-    CHECK(std::filesystem::status(fixture.dir() / "private.db").permissions() == only_owner);
+    is_private(fixture.dir() / "private.db");
+    is_private(fixture.dir() / "state.db");
 }
 
 TEST_CASE("a restore that was killed half way can be begun again") {

@@ -109,7 +109,17 @@ TEST_CASE("Who cannot print is told why there is no printer") {
     CHECK(code({printer_view(adapter::DeviceState::no_permission)}) == ErrorCode::device_no_permission);
     CHECK(code({printer_view(adapter::DeviceState::busy)}) == ErrorCode::device_busy);
     counter.printing = fail(ErrorCode::printer_paper_out);
-    CHECK(code({printer_view(adapter::DeviceState::ready)}) == ErrorCode::printer_paper_out);
+    // And in words of a sample: nothing was sold.
+    const std::array<std::pair<ErrorCode, ErrorCode>, 5> codes{
+        {{ErrorCode::printer_paper_out, ErrorCode::test_paper_out},
+         {ErrorCode::printer_cover_open, ErrorCode::test_cover_open},
+         {ErrorCode::printer_fault, ErrorCode::test_fault},
+         {ErrorCode::printer_unsure, ErrorCode::test_unsure},
+         {ErrorCode::printer_failed, ErrorCode::test_failed}}};
+    for (const auto& [of_receipt, of_test] : codes) {
+        counter.printing = fail(of_receipt, {{"what", "-"}});
+        CHECK(code({printer_view(adapter::DeviceState::ready)}) == of_test);
+    }
 }
 
 TEST_CASE("Anything that is no request is answered by what is wrong") {

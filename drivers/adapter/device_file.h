@@ -1,0 +1,87 @@
+// What the files a shop writes of its printers and scanners have in common: read bounded, TOML, strict, and
+// every mistake in them said at once. For this folder only.
+#pragma once
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <filesystem>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/base/result.h"
+
+namespace tsunagu::adapter {
+
+inline constexpr std::size_t largest_device_file = 64 * 1024;
+inline constexpr std::size_t most_device_files = 64;
+
+/// DIR/*.toml in the order of their names, at most most_device_files; none where there is no such folder.
+[[nodiscard]] std::vector<std::filesystem::path> device_files(const std::filesystem::path& folder);
+
+/// The text of one; of a longer one a byte more than allowed. Errors: device_file_unreadable {file} {what}.
+[[nodiscard]] Result<std::string> read_device_file(const std::filesystem::path& file);
+
+/// The mistakes of one file, in the order they were found. What is wrong is told as what would be right.
+class Mistakes {
+  public:
+    static constexpr std::size_t most = 20;
+
+    explicit Mistakes(std::string file) : file_(std::move(file)) {}
+    void add(std::size_t line, std::string_view key, std::string_view allowed);
+    /// device_file_mistakes {file} {count} with a device_file_mistake a detail; nothing where all is right.
+    [[nodiscard]] std::optional<Error> error() const;
+    [[nodiscard]] const std::string& file() const { return file_; }
+
+  private:
+    std::string file_;
+    std::vector<Error> found_;
+};
+
+/// One table of a file, read strictly.
+class TableReading {
+  public:
+    /// Both must outlive it. A key that is not among `known` is a mistake.
+    TableReading(const toml::table& table, Mistakes& mistakes, std::initializer_list<std::string_view> known);
+
+    void wrong(std::string_view key, std::string_view allowed);
+    [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key, std::int64_t least,
+                                                    std::int64_t most);
+    /// The same, 1 ... 0xffff, as USB numbers its vendors and products.
+    [[nodiscard]] std::optional<std::uint16_t> usb_number(std::string_view key);
+    void flag(std::string_view key, bool& into);
+    /// One of the words, as its place among them; the first where nothing is said.
+    [[nodiscard]] std::size_t choice(std::string_view key, std::initializer_list<std::string_view> words);
+    [[nodiscard]] std::optional<std::string> text(std::string_view key);
+    [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+    [[nodiscard]] bool has(std::string_view key) const { return table_.get(key) != nullptr; }
+
+  private:
+    void wrong(const toml::node* at, std::string_view key, std::string_view allowed);
+    [[nodiscard]] std::optional<std::string> text_of(const toml::node& node, std::string_view key);
+
+    const toml::table& table_;
+    Mistakes& mistakes_;
+};
+
+/// Errors: device_file_not_toml {file} {line} {column} {what}; device_file_mistakes where it is too long.
+[[nodiscard]] Result<toml::table> parse_device_file(std::string_view text, const std::string& file);
+/// The [[name]] tables of `top`, which keeps them; anything else in it is a mistake, and so is none.
+[[nodiscard]] std::vector<const toml::table*> tables_of(const toml::table& top, std::string_view name,
+                                                        std::size_t most, Mistakes& mistakes);
+
+/// Calls `read` with each [[name]] table of TOML text, then fails with all mistakes there were. Errors:
+/// device_file_not_toml, device_file_mistakes.
+template <class Read>
+[[nodiscard]] Result<void> read_tables(std::string_view text, std::string_view name, std::size_t most,
+                                       Mistakes& mistakes, const Read& read) {
+    TSUNAGU_TRY(const auto top, parse_device_file(text, mistakes.file()));
+    for (const toml::table* table : tables_of(top, name, most, mistakes)) read(*table);
+    if (auto error = mistakes.error()) return fail(std::move(*error));
+    return {};
+}
+
+}  // namespace tsunagu::adapter
