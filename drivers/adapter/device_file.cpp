@@ -1,5 +1,8 @@
 #include "drivers/adapter/device_file.h"
 
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
@@ -16,6 +19,53 @@ constexpr std::size_t most_names = 32;
 
 std::size_t line_of(const toml::node& node) {
     return node.source().begin.line;
+}
+
+DeviceTable::Value value_of(const toml::node& node) {
+    DeviceTable::Value value{line_of(node), {}};
+    if (const auto number = node.as_integer()) value.value = number->get();
+    if (const auto flag = node.as_boolean()) value.value = flag->get();
+    if (const auto text = node.as_string()) value.value = text->get();
+    if (const auto array = node.as_array()) {
+        DeviceTable::Texts texts;
+        for (const toml::node& member : *array)
+            texts.push_back(member.is_string() ? std::optional(member.as_string()->get()) : std::nullopt);
+        value.value = std::move(texts);
+    }
+    return value;
+}
+
+DeviceTable table_of(const toml::table& source) {
+    DeviceTable table{line_of(source), {}};
+    for (const auto& [key, node] : source) table.values.emplace(std::string(key.str()), value_of(node));
+    return table;
+}
+
+/// The tables of that name in what was parsed.
+std::vector<DeviceTable> tables_of(const toml::table& top, std::string_view name, std::size_t most,
+                                   Mistakes& mistakes) {
+    const std::string wanted = "[[" + std::string(name) + "]]";
+    for (const auto& [key, node] : top)
+        if (key.str() != name) mistakes.add(line_of(node), key.str(), wanted);
+    std::vector<DeviceTable> tables;
+    const toml::node* node = top.get(name);
+    const toml::array* array = node != nullptr ? node->as_array() : nullptr;
+    if (array == nullptr) {
+        if (top.empty() || node != nullptr) mistakes.add(1, "-", wanted);
+        return tables;
+    }
+    if (array->size() > most) mistakes.add(1, "-", wanted + " (1 ... " + std::to_string(most) + ")");
+    for (const toml::node& member : *array) {
+        if (!member.is_table())
+            mistakes.add(line_of(member), "-", wanted);
+        else if (tables.size() < most)
+            tables.push_back(table_of(*member.as_table()));
+    }
+    return tables;
+}
+
+bool is_good_name(const std::string& text) {
+    return !text.empty() && text.size() <= longest_name;
 }
 
 }  // namespace
@@ -64,126 +114,98 @@ std::optional<Error> Mistakes::error() const {
                  std::move(details)};
 }
 
-TableReading::TableReading(const toml::table& table, Mistakes& mistakes,
+TableReading::TableReading(const DeviceTable& table, Mistakes& mistakes,
                            std::initializer_list<std::string_view> known)
     : table_(table), mistakes_(mistakes) {
     std::string all;
     for (const std::string_view key : known) all += (all.empty() ? "" : ", ") + std::string(key);
-    for (const auto& [key, node] : table_)
-        if (std::find(known.begin(), known.end(), key.str()) == known.end()) wrong(&node, key.str(), all);
-}
-
-void TableReading::wrong(const toml::node* at, std::string_view key, std::string_view allowed) {
-    mistakes_.add(at != nullptr ? line_of(*at) : line_of(table_), key, allowed);
+    for (const auto& [key, value] : table_.values)
+        if (std::find(known.begin(), known.end(), key) == known.end()) wrong(key, all);
 }
 
 void TableReading::wrong(std::string_view key, std::string_view allowed) {
-    wrong(table_.get(key), key, allowed);
+    const auto at = table_.values.find(key);
+    mistakes_.add(at != table_.values.end() ? at->second.line : table_.line, key, allowed);
+}
+
+template <class T>
+const T* TableReading::find(std::string_view key) const {
+    const auto at = table_.values.find(key);
+    return at != table_.values.end() ? std::get_if<T>(&at->second.value) : nullptr;
 }
 
 std::optional<std::int64_t> TableReading::whole(std::string_view key, std::int64_t least, std::int64_t most) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return {};
-    const auto value = node->as_integer();
-    if (value != nullptr && value->get() >= least && value->get() <= most) return value->get();
-    wrong(node, key, std::to_string(least) + " ... " + std::to_string(most));
+    if (!has(key)) return {};
+    const auto* value = find<std::int64_t>(key);
+    if (value != nullptr && *value >= least && *value <= most) return *value;
+    wrong(key, std::to_string(least) + " ... " + std::to_string(most));
     return {};
 }
 
 std::optional<std::uint16_t> TableReading::usb_number(std::string_view key) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return {};
-    const auto value = node->as_integer();
-    if (value != nullptr && value->get() >= 1 && value->get() <= 0xFFFF)
-        return static_cast<std::uint16_t>(value->get());
-    wrong(node, key, "0x0001 ... 0xffff");
+    if (!has(key)) return {};
+    const auto* value = find<std::int64_t>(key);
+    if (value != nullptr && *value >= 1 && *value <= 0xFFFF) return static_cast<std::uint16_t>(*value);
+    wrong(key, "0x0001 ... 0xffff");
     return {};
 }
 
 void TableReading::flag(std::string_view key, bool& into) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    if (const auto value = node->as_boolean())
-        into = value->get();
+    if (!has(key)) return;
+    if (const auto* value = find<bool>(key))
+        into = *value;
     else
-        wrong(node, key, "true, false");
+        wrong(key, "true, false");
 }
 
 std::size_t TableReading::choice(std::string_view key, std::initializer_list<std::string_view> words) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return 0;
+    if (!has(key)) return 0;
+    const auto* value = find<std::string>(key);
     std::string allowed;
     std::size_t place = 0;
     for (const std::string_view word : words) {
-        if (const auto value = node->as_string(); value != nullptr && value->get() == word) return place;
+        if (value != nullptr && *value == word) return place;
         allowed += (place++ == 0 ? "\"" : ", \"") + std::string(word) + "\"";
     }
-    wrong(node, key, allowed);
+    wrong(key, allowed);
     return 0;
 }
 
 std::optional<std::string> TableReading::text(std::string_view key) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return {};
-    return text_of(*node, key);
-}
-
-std::optional<std::string> TableReading::text_of(const toml::node& node, std::string_view key) {
-    const auto value = node.as_string();
-    if (value != nullptr && !value->get().empty() && value->get().size() <= longest_name) return value->get();
-    wrong(&node, key, "\"...\" (1 ... 64 bytes)");
+    if (!has(key)) return {};
+    const auto* value = find<std::string>(key);
+    if (value != nullptr && is_good_name(*value)) return *value;
+    wrong(key, "\"...\" (1 ... 64 bytes)");
     return {};
 }
 
 std::vector<std::string> TableReading::texts(std::string_view key) {
     std::vector<std::string> all;
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return all;
-    const auto array = node->as_array();
-    if (array == nullptr || array->empty() || array->size() > most_names) {
-        wrong(node, key, "[\"...\"] (1 ... 32)");
+    if (!has(key)) return all;
+    const auto* texts = find<DeviceTable::Texts>(key);
+    const auto is_good = [](const std::optional<std::string>& one) { return one && is_good_name(*one); };
+    if (texts != nullptr && !texts->empty() && texts->size() <= most_names &&
+        std::all_of(texts->begin(), texts->end(), is_good)) {
+        for (const auto& one : *texts) all.push_back(*one);
         return all;
     }
-    for (const toml::node& member : *array)
-        if (auto one = text_of(member, key)) all.push_back(std::move(*one));
+    wrong(key, "[\"...\"] (1 ... 32; 1 ... 64 bytes)");
     return all;
 }
 
-Result<toml::table> parse_device_file(std::string_view text, const std::string& file) {
+Result<std::vector<DeviceTable>> device_tables(std::string_view text, std::string_view name, std::size_t most,
+                                               Mistakes& mistakes) {
     if (text.size() > largest_device_file) {
-        Mistakes mistakes(file);
         mistakes.add(1, "-", "64 KiB");
         return fail(*mistakes.error());
     }
-    toml::parse_result parsed = toml::parse(text);
-    if (parsed) return std::move(parsed).table();
+    const toml::parse_result parsed = toml::parse(text);
+    if (parsed) return tables_of(parsed.table(), name, most, mistakes);
     const auto at = parsed.error().source().begin;
-    return fail(ErrorCode::device_file_not_toml, {{"file", file},
+    return fail(ErrorCode::device_file_not_toml, {{"file", mistakes.file()},
                                                   {"line", std::to_string(at.line)},
                                                   {"column", std::to_string(at.column)},
                                                   {"what", std::string(parsed.error().description())}});
-}
-
-std::vector<const toml::table*> tables_of(const toml::table& top, std::string_view name, std::size_t most,
-                                          Mistakes& mistakes) {
-    const std::string wanted = "[[" + std::string(name) + "]]";
-    for (const auto& [key, node] : top)
-        if (key.str() != name) mistakes.add(line_of(node), key.str(), wanted);
-    std::vector<const toml::table*> tables;
-    const toml::node* node = top.get(name);
-    const toml::array* array = node != nullptr ? node->as_array() : nullptr;
-    if (array == nullptr) {
-        if (top.empty() || node != nullptr) mistakes.add(1, "-", wanted);
-        return tables;
-    }
-    if (array->size() > most) mistakes.add(1, "-", wanted + " (1 ... " + std::to_string(most) + ")");
-    for (const toml::node& member : *array) {
-        if (const auto table = member.as_table(); table != nullptr && tables.size() < most)
-            tables.push_back(table);
-        else if (table == nullptr)
-            mistakes.add(line_of(member), "-", wanted);
-    }
-    return tables;
 }
 
 }  // namespace tsunagu::adapter

@@ -2,14 +2,13 @@
 // every mistake in them said at once. For this folder only.
 #pragma once
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <filesystem>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "inventory/base/result.h"
@@ -41,11 +40,23 @@ class Mistakes {
     std::vector<Error> found_;
 };
 
-/// One table of a file, read strictly.
+/// One table of a file as it is written there.
+struct DeviceTable {
+    /// Nothing of a list's member that is no text; the first alternative of anything else.
+    using Texts = std::vector<std::optional<std::string>>;
+    struct Value {
+        std::size_t line = 0;
+        std::variant<std::monostate, std::int64_t, bool, std::string, Texts> value;
+    };
+    std::size_t line = 0;
+    std::map<std::string, Value, std::less<>> values;
+};
+
+/// A table, read strictly.
 class TableReading {
   public:
     /// Both must outlive it. A key that is not among `known` is a mistake.
-    TableReading(const toml::table& table, Mistakes& mistakes, std::initializer_list<std::string_view> known);
+    TableReading(const DeviceTable& table, Mistakes& mistakes, std::initializer_list<std::string_view> known);
 
     void wrong(std::string_view key, std::string_view allowed);
     [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key, std::int64_t least,
@@ -57,31 +68,19 @@ class TableReading {
     [[nodiscard]] std::size_t choice(std::string_view key, std::initializer_list<std::string_view> words);
     [[nodiscard]] std::optional<std::string> text(std::string_view key);
     [[nodiscard]] std::vector<std::string> texts(std::string_view key);
-    [[nodiscard]] bool has(std::string_view key) const { return table_.get(key) != nullptr; }
+    [[nodiscard]] bool has(std::string_view key) const { return table_.values.contains(key); }
 
   private:
-    void wrong(const toml::node* at, std::string_view key, std::string_view allowed);
-    [[nodiscard]] std::optional<std::string> text_of(const toml::node& node, std::string_view key);
+    template <class T>
+    [[nodiscard]] const T* find(std::string_view key) const;
 
-    const toml::table& table_;
+    const DeviceTable& table_;
     Mistakes& mistakes_;
 };
 
-/// Errors: device_file_not_toml {file} {line} {column} {what}; device_file_mistakes where it is too long.
-[[nodiscard]] Result<toml::table> parse_device_file(std::string_view text, const std::string& file);
-/// The [[name]] tables of `top`, which keeps them; anything else in it is a mistake, and so is none.
-[[nodiscard]] std::vector<const toml::table*> tables_of(const toml::table& top, std::string_view name,
-                                                        std::size_t most, Mistakes& mistakes);
-
-/// Calls `read` with each [[name]] table of TOML text, then fails with all mistakes there were. Errors:
-/// device_file_not_toml, device_file_mistakes.
-template <class Read>
-[[nodiscard]] Result<void> read_tables(std::string_view text, std::string_view name, std::size_t most,
-                                       Mistakes& mistakes, const Read& read) {
-    TSUNAGU_TRY(const auto top, parse_device_file(text, mistakes.file()));
-    for (const toml::table* table : tables_of(top, name, most, mistakes)) read(*table);
-    if (auto error = mistakes.error()) return fail(std::move(*error));
-    return {};
-}
+/// The [[name]] tables of TOML text; whatever else is there is a mistake, and so is none. Errors:
+/// device_file_not_toml {file} {line} {column} {what}, device_file_mistakes where it is too long.
+[[nodiscard]] Result<std::vector<DeviceTable>> device_tables(std::string_view text, std::string_view name,
+                                                             std::size_t most, Mistakes& mistakes);
 
 }  // namespace tsunagu::adapter

@@ -48,7 +48,7 @@ escpos::PrinterProfile profile_of(TableReading& table) {
     return profile;
 }
 
-PrinterKind kind_of(const toml::table& source, Mistakes& mistakes) {
+PrinterKind kind_of(const DeviceTable& source, Mistakes& mistakes) {
     TableReading table(source, mistakes,
                        {"name", "vendor", "product", "models", "columns", "dots", "cutter", "raster_only",
                         "kanji_mode", "drawer_pin", "drawer_switch", "has_process_id", "has_buffer_clear"});
@@ -64,9 +64,9 @@ PrinterKind kind_of(const toml::table& source, Mistakes& mistakes) {
 Result<std::vector<PrinterKind>> parse_printers(std::string_view text, const std::string& file) {
     Mistakes mistakes(file);
     std::vector<PrinterKind> kinds;
-    TSUNAGU_TRY_VOID(
-        read_tables(text, "printer", most_printers_a_file, mistakes,
-                    [&](const toml::table& table) { kinds.push_back(kind_of(table, mistakes)); }));
+    TSUNAGU_TRY(const auto tables, device_tables(text, "printer", most_printers_a_file, mistakes));
+    for (const DeviceTable& table : tables) kinds.push_back(kind_of(table, mistakes));
+    if (auto error = mistakes.error()) return fail(std::move(*error));
     return kinds;
 }
 

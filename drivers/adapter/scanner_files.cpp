@@ -10,7 +10,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-ShopScanner scanner_of(const toml::table& source, Mistakes& mistakes) {
+ShopScanner scanner_of(const DeviceTable& source, Mistakes& mistakes) {
     TableReading table(source, mistakes, {"name", "vendor", "product", "keyboard"});
     static_cast<void>(table.text("name"));
     for (const std::string_view key : {"vendor", "product"})
@@ -32,9 +32,9 @@ Result<std::vector<ShopScanner>> read_scanners(const fs::path& file) {
 Result<std::vector<ShopScanner>> parse_scanners(std::string_view text, const std::string& file) {
     Mistakes mistakes(file);
     std::vector<ShopScanner> scanners;
-    TSUNAGU_TRY_VOID(
-        read_tables(text, "scanner", most_scanners_a_file, mistakes,
-                    [&](const toml::table& table) { scanners.push_back(scanner_of(table, mistakes)); }));
+    TSUNAGU_TRY(const auto tables, device_tables(text, "scanner", most_scanners_a_file, mistakes));
+    for (const DeviceTable& table : tables) scanners.push_back(scanner_of(table, mistakes));
+    if (auto error = mistakes.error()) return fail(std::move(*error));
     return scanners;
 }
 

@@ -84,7 +84,9 @@ std::string Counter::why_not_printed(const Error& error) const {
 void Counter::on(const app::TestPrinted& event) {
     const Severity severity = event.printed ? Severity::good : Severity::warn;
     std::string words = text(Word::test_printed);
-    if (!event.printed) words = text(Word::test_print_failed, {why_not_printed(device::error_of_test(event.printed.error()))});
+    if (!event.printed)
+        words =
+            text(Word::test_print_failed, {why_not_printed(device::error_of_test(event.printed.error()))});
     devices_.end(Trial::print, severity, words);
     if (!devices_.is_open()) say(severity, std::move(words));
 }
