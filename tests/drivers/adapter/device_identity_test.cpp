@@ -31,6 +31,22 @@ TEST_CASE("Every state of a device has words in both languages") {
     }
 }
 
+TEST_CASE("A printer in use says with which profile it prints") {
+    DeviceView view;
+    view.role = transport::DeviceRole::receipt_printer;
+    view.reason = transport::MatchReason::printer_class;
+    view.state = DeviceState::ready;
+    view.profile = {"屋台", 48, false};
+    CHECK(words_for(view, Language::ja).find("使えます。48桁で印刷します（設定: 屋台）。") !=
+          std::string::npos);
+    view.profile = {"", 48, false};
+    CHECK(words_for(view, Language::en).find("It prints 48 columns.") != std::string::npos);
+    view.profile = {"", 32, true};
+    CHECK(words_for(view, Language::ja).find("この機種の設定ファイルがない") != std::string::npos);
+    view.state = DeviceState::broken;
+    CHECK(words_for(view, Language::ja).find("設定ファイル") == std::string::npos);
+}
+
 TEST_CASE("A printer's status is worded by what is most urgent") {
     device::PrinterStatus status;
     CHECK(words_for(status, Language::en).find("No printer") == 0);

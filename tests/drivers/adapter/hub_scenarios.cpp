@@ -343,6 +343,7 @@ void profile_of_the_model(UsbBackend& backend) {
     bench.plug(printer, epson_id);
     REQUIRE(bench.printer.desk().seat().has_value());
     CHECK(bench.printer.desk().seat()->profile == plain);
+    CHECK(bench.hub->devices().at(0).profile == ProfileInUse{"plain", 48, false});
     CHECK(bench.printer.print(short_receipt(), "T1").has_value());
     CHECK(bench.printer.open().has_value());
     const UsbBytes received = printer.received();
@@ -352,6 +353,7 @@ void profile_of_the_model(UsbBackend& backend) {
     bench.start_hub_with(PrinterCatalogue());
     REQUIRE(bench.wait_until_ready(epson_id));
     CHECK(bench.printer.desk().seat()->profile == safe_profile());
+    CHECK(bench.hub->devices().at(0).profile == ProfileInUse{"", 32, true});
     CHECK(bench.printer.print(short_receipt(), "T1").has_value());
     CHECK_FALSE(contains(printer.received(), process_id));
 }
@@ -375,6 +377,7 @@ void profile_of_the_answer(UsbBackend& backend) {
     REQUIRE(bench.printer.desk().seat().has_value());
     CHECK(bench.printer.desk().seat()->profile == plain);
     CHECK(bench.hub->devices().at(0).name == "TM-T20");
+    CHECK(bench.hub->devices().at(0).profile == ProfileInUse{"plain", 48, false});
     CHECK(contains(printer.received(), {0x1D, 0x49, 67}));
     CHECK(bench.printer.print(short_receipt(), "T1").has_value());
     CHECK_FALSE(contains(printer.received(), {0x1D, 0x28, 0x48}));

@@ -12,7 +12,7 @@ using viewmodel::DeviceCondition;
 using viewmodel::DeviceKind;
 
 adapter::DeviceView view(DeviceRole role, MatchReason reason, DeviceState state) {
-    return {7, "1-2", "04b8:0e15", "TM-T20II", role, reason, state};
+    return {7, "1-2", "04b8:0e15", "TM-T20II", role, reason, state, {}};
 }
 
 TEST_CASE("a device keeps its name, its place and its words in both languages") {
