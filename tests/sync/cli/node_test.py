@@ -336,7 +336,7 @@ class Together(unittest.TestCase):
         nowhere = os.path.join(self.one.folder, "nowhere")
         refused(66, "本部ノードのデータがありません", "serve", "--data", nowhere)
         refused(73, "すでに本部ノード", "init", self.node.data)
-        refused(66, "登録されていない", "revoke", "--data", self.node.data, "T9")
+        refused(66, "登録されていない", "revoke", "--data", self.node.data, "--terminal", "T9")
         refused(69, "待ち受けられません", "serve", "--data", self.node.data, "--listen", f"127.0.0.1:{self.node.port}")
         refused(73, "本部ノードの控えではない", "backup", "--data", self.node.data, self.one.data)
         self.one.fails(64, "origin_invalid", "enrol", "--node", "http://127.0.0.1:1", "--code", self.node.code())

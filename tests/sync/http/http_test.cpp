@@ -260,9 +260,9 @@ TEST_CASE("an address that is taken, or is none, is told in words") {
     options.port = bench.server->port();
     const auto taken = Server::start(options, bench.echo);
     REQUIRE_FALSE(taken);
-    CHECK(taken.error().code == ErrorCode::io_failed);
+    CHECK(taken.error().code == ErrorCode::address_unusable);
     options.address = "nowhere";
     CHECK_FALSE(Server::start(options, bench.echo));
     for (const auto* origin : {"", "http://127.0.0.1:1", "https://", "https://u@h", "https://h/x"})
-        CHECK(Client::make(origin, bench.pin).error().code == ErrorCode::usage);
+        CHECK(Client::make(origin, bench.pin).error().code == ErrorCode::origin_invalid);
 }
