@@ -337,7 +337,8 @@ class Together(unittest.TestCase):
         refused(66, "本部ノードのデータがありません", "serve", "--data", nowhere)
         refused(73, "すでに本部ノード", "init", self.node.data)
         refused(66, "登録されていない", "revoke", "--data", self.node.data, "--terminal", "T9")
-        refused(69, "待ち受けられません", "serve", "--data", self.node.data, "--listen", f"127.0.0.1:{self.node.port}")
+        second = Node(os.path.join(self.one.folder, "second")).data
+        refused(69, "待ち受けられません", "serve", "--data", second, "--listen", f"127.0.0.1:{self.node.port}")
         refused(73, "本部ノードの控えではない", "backup", "--data", self.node.data, self.one.data)
         self.one.fails(64, "origin_invalid", "enrol", "--node", "http://127.0.0.1:1", "--code", self.node.code())
 
