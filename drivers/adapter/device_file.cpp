@@ -51,13 +51,13 @@ std::vector<DeviceTable> tables_of(const toml::table& top, std::string_view name
     const toml::node* node = top.get(name);
     const toml::array* array = node != nullptr ? node->as_array() : nullptr;
     if (array == nullptr) {
-        if (top.empty() || node != nullptr) mistakes.add(1, "-", wanted);
+        if (top.empty() || node != nullptr) mistakes.add(1, "?", wanted);
         return tables;
     }
-    if (array->size() > most) mistakes.add(1, "-", wanted + " (1 ... " + std::to_string(most) + ")");
+    if (array->size() > most) mistakes.add(1, "?", wanted + " (1 ... " + std::to_string(most) + ")");
     for (const toml::node& member : *array) {
         if (!member.is_table())
-            mistakes.add(line_of(member), "-", wanted);
+            mistakes.add(line_of(member), "?", wanted);
         else if (tables.size() < most)
             tables.push_back(table_of(*member.as_table()));
     }
@@ -66,6 +66,17 @@ std::vector<DeviceTable> tables_of(const toml::table& top, std::string_view name
 
 bool is_good_name(const std::string& text) {
     return !text.empty() && text.size() <= longest_name;
+}
+
+/// A key as it stands in the file, or that it does not stand there.
+std::string as_written(std::string_view key, const DeviceTable::Value* value) {
+    const std::string text = std::string(key) + " = ";
+    if (value == nullptr) return text + "?";
+    if (const auto* number = std::get_if<std::int64_t>(&value->value)) return text + std::to_string(*number);
+    if (const auto* flag = std::get_if<bool>(&value->value)) return text + (*flag ? "true" : "false");
+    const auto* words = std::get_if<std::string>(&value->value);
+    if (words != nullptr && is_good_name(*words)) return text + '"' + *words + '"';
+    return text + "...";
 }
 
 }  // namespace
@@ -125,7 +136,8 @@ TableReading::TableReading(const DeviceTable& table, Mistakes& mistakes,
 
 void TableReading::wrong(std::string_view key, std::string_view allowed) {
     const auto at = table_.values.find(key);
-    mistakes_.add(at != table_.values.end() ? at->second.line : table_.line, key, allowed);
+    const auto* value = at != table_.values.end() ? &at->second : nullptr;
+    mistakes_.add(value != nullptr ? value->line : table_.line, as_written(key, value), allowed);
 }
 
 template <class T>
@@ -134,18 +146,15 @@ const T* TableReading::find(std::string_view key) const {
     return at != table_.values.end() ? std::get_if<T>(&at->second.value) : nullptr;
 }
 
-std::optional<std::int64_t> TableReading::whole(std::string_view key, std::int64_t least, std::int64_t most) {
-    if (!has(key)) return {};
+std::optional<std::int64_t> TableReading::whole(std::string_view key) const {
     const auto* value = find<std::int64_t>(key);
-    if (value != nullptr && *value >= least && *value <= most) return *value;
-    wrong(key, std::to_string(least) + " ... " + std::to_string(most));
-    return {};
+    return value != nullptr ? std::optional(*value) : std::nullopt;
 }
 
 std::optional<std::uint16_t> TableReading::usb_number(std::string_view key) {
     if (!has(key)) return {};
-    const auto* value = find<std::int64_t>(key);
-    if (value != nullptr && *value >= 1 && *value <= 0xFFFF) return static_cast<std::uint16_t>(*value);
+    const auto value = whole(key);
+    if (value && *value >= 1 && *value <= 0xFFFF) return static_cast<std::uint16_t>(*value);
     wrong(key, "0x0001 ... 0xffff");
     return {};
 }
@@ -196,7 +205,7 @@ std::vector<std::string> TableReading::texts(std::string_view key) {
 Result<std::vector<DeviceTable>> device_tables(std::string_view text, std::string_view name, std::size_t most,
                                                Mistakes& mistakes) {
     if (text.size() > largest_device_file) {
-        mistakes.add(1, "-", "64 KiB");
+        mistakes.add(1, "?", "64 KiB");
         return fail(*mistakes.error());
     }
     const toml::parse_result parsed = toml::parse(text);

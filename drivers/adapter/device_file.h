@@ -59,9 +59,9 @@ class TableReading {
     TableReading(const DeviceTable& table, Mistakes& mistakes, std::initializer_list<std::string_view> known);
 
     void wrong(std::string_view key, std::string_view allowed);
-    [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key, std::int64_t least,
-                                                    std::int64_t most);
-    /// The same, 1 ... 0xffff, as USB numbers its vendors and products.
+    /// A whole number, where one stands there; whoever asks says what is wrong with any other.
+    [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key) const;
+    /// 1 ... 0xffff, as USB numbers its vendors and products.
     [[nodiscard]] std::optional<std::uint16_t> usb_number(std::string_view key);
     void flag(std::string_view key, bool& into);
     /// One of the words, as its place among them; the first where nothing is said.

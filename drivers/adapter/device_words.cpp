@@ -18,13 +18,14 @@ constexpr std::array table = {
     Words{DeviceState::spare, "予備のプリンターです。今のプリンターを抜くと、こちらで印刷します。",
           "A spare printer: it prints when the other one is unplugged."},
     Words{DeviceState::refused,
-          "レジでは使えない装置です。レシートプリンターかバーコードスキャナーをつないでください。",
+          "レジでは使えない機器です。レシートプリンターかバーコードスキャナーをつないでください。",
           "Not a device the till can use. Connect a receipt printer or a barcode scanner."},
     Words{
         DeviceState::no_permission,
-        "使う権限がありません。責任者が sudo packaging/udev/install ユーザー名 を実行し（グループ tsunagu に加え）、"
+        "使う権限がありません。責任者が sudo packaging/udev/install ユーザー名（インストールした端末では share/tsunagu/udev/install）を実行し、"
         "入り直すと使えます。",
-        "No permission to use it. Ask the manager to run: sudo packaging/udev/install USER (it joins the group "
+        "No permission to use it. Ask the manager to run: sudo packaging/udev/install USER (share/tsunagu/udev/install "
+        "where Tsunagu is installed; it joins the group "
         "tsunagu), then log in again."},
     Words{DeviceState::busy,
           "別のプログラムが使っています。そのプログラムを終えてください。自動でつなぎ直します。",
@@ -79,21 +80,22 @@ std::string words_for(const device::PrinterStatus& status, Language language) {
         return std::string(chosen(language, ja, en));
     };
     if (!status.connected)
-        return say("プリンターがつながっていません。ケーブルと電源を確かめてください。",
-                   "No printer is connected. Check its cable and its power.");
+        return say("プリンターがつながっていません。会計は続けられます。ケーブルと電源を確かめてください。",
+                   "No printer is connected. You can go on selling. Check its cable and its power.");
     if (status.cover_open)
-        return say("プリンターのカバーが開いています。閉めてください。",
-                   "The printer's cover is open. Close it.");
+        return say("プリンターのカバーが開いています。会計は続けられます。閉めてください。",
+                   "The printer's cover is open. You can go on selling. Close it.");
     if (status.paper == device::Paper::out)
-        return say("レシート用紙がありません。新しいロール紙を入れてください。",
-                   "The receipt paper is out. Put in a new roll.");
+        return say("レシート用紙がありません。会計は続けられます。新しいロール紙を入れてください。",
+                   "The receipt paper is out. You can go on selling. Put in a new roll.");
     if (status.fault == PrinterFault::unrecoverable)
         return say(
-            "プリンターが故障を知らせています。電源を入れ直し、直らなければ責任者に知らせてください。",
-            "The printer reports a fault. Switch it off and on; if that does not help, tell the manager.");
+            "プリンターが故障を知らせています。会計は続けられます。電源を入れ直し、直らなければ責任者に知らせてください。",
+            "The printer reports a fault. You can go on selling. Switch it off and on; if that does not help, tell the manager.");
     if (status.fault == PrinterFault::recoverable || status.waiting_recovery)
-        return say("プリンターが止まっています。カバーを開けて、紙詰まりとカッターを確かめてください。",
-                   "The printer has stopped. Open the cover and look for jammed paper, and at the cutter.");
+        return say(
+            "プリンターが止まっています。会計は続けられます。カバーを開けて、紙詰まりとカッターを確かめてください。",
+            "The printer has stopped. You can go on selling. Open the cover and look for jammed paper, and at the cutter.");
     if (status.fault == PrinterFault::passing)
         return say("プリンターが熱くなっています。少し待つと続きます。",
                    "The printer is hot. It goes on by itself in a moment.");
@@ -101,8 +103,8 @@ std::string words_for(const device::PrinterStatus& status, Language language) {
         return say("レシート用紙が残りわずかです。新しいロール紙を用意してください。",
                    "The receipt paper is nearly out. Have a new roll ready.");
     if (!status.online)
-        return say("プリンターが停止中です。プリンターのボタンを確かめてください。",
-                   "The printer is offline. Look at its buttons.");
+        return say("プリンターが停止中です。会計は続けられます。プリンターのボタンを確かめてください。",
+                   "The printer is offline. You can go on selling. Look at its buttons.");
     return {};
 }
 

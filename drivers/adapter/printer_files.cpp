@@ -12,39 +12,51 @@ PrinterPattern pattern_of(TableReading& table) {
     pattern.vendor = table.usb_number("vendor");
     pattern.product = table.usb_number("product");
     pattern.models = table.texts("models");
-    if (table.has("product") && !table.has("vendor")) table.wrong("product", "vendor + product");
-    if (!table.has("vendor") && !table.has("models")) table.wrong("printer", "vendor, models");
+    if (table.has("product") && !table.has("vendor"))
+        table.wrong("vendor", "0x0001 ... 0xffff");
+    else if (!table.has("vendor") && !table.has("models"))
+        table.wrong("vendor / models", "vendor = 0x04b8, models = [\"...\"]");
     return pattern;
 }
 
-/// How wide the paper is; a mistake is told once.
-bool measure(TableReading& table, escpos::PrinterProfile& profile) {
-    const auto columns = table.whole("columns", escpos::fewest_columns, escpos::most_columns);
-    const auto dots = table.whole("dots", 8, escpos::most_dots);
-    if (!table.has("columns")) table.wrong("columns", "24, 26, ... 64");
-    if (!table.has("dots")) table.wrong("dots", "288 ... 1024");
-    if (columns && *columns % 2 != 0) table.wrong("columns", "24, 26, ... 64");
-    if (!columns || !dots || *columns % 2 != 0) return false;
-    profile.columns = static_cast<int>(*columns);
-    profile.dots = static_cast<int>(*dots);
-    return true;
+constexpr int dots_a_byte = 8;
+
+/// How wide the paper is.
+void measure(TableReading& table, escpos::PrinterProfile& profile) {
+    const std::string columns_allowed = std::to_string(escpos::fewest_columns) + ", " +
+                                        std::to_string(escpos::fewest_columns + 2) + ", ... " +
+                                        std::to_string(escpos::most_columns);
+    const auto columns = table.whole("columns");
+    const bool is_good = columns && *columns >= escpos::fewest_columns && *columns <= escpos::most_columns &&
+                         *columns % 2 == 0;
+    if (is_good)
+        profile.columns = static_cast<int>(*columns);
+    else
+        table.wrong("columns", columns_allowed);
+    // A column is 12 dots wide at least, and a row of dots is whole bytes.
+    const int fewest = (is_good ? profile.columns : escpos::fewest_columns) * escpos::cell_width_dots;
+    const auto dots = table.whole("dots");
+    if (dots && *dots >= fewest && *dots <= escpos::most_dots && *dots % dots_a_byte == 0)
+        profile.dots = static_cast<int>(*dots);
+    else
+        table.wrong("dots", std::to_string((fewest + dots_a_byte - 1) / dots_a_byte * dots_a_byte) +
+                                ", +8, ... " + std::to_string(escpos::most_dots));
 }
 
 escpos::PrinterProfile profile_of(TableReading& table) {
     escpos::PrinterProfile profile = escpos::paper_58mm;
-    const bool is_measured = measure(table, profile);
+    measure(table, profile);
     table.flag("cutter", profile.cutter);
     table.flag("raster_only", profile.raster_only);
     table.flag("has_process_id", profile.has_process_id);
     table.flag("has_buffer_clear", profile.has_buffer_clear);
-    if (const auto pin = table.whole("drawer_pin", 2, 5)) {
-        if (*pin != 2 && *pin != 5) table.wrong("drawer_pin", "2, 5");
-        profile.drawer_pin = *pin == 5 ? escpos::DrawerPin::five : escpos::DrawerPin::two;
-    }
+    if (const auto pin = table.whole("drawer_pin"); pin == 5)
+        profile.drawer_pin = escpos::DrawerPin::five;
+    else if (table.has("drawer_pin") && pin != 2)
+        table.wrong("drawer_pin", "2, 5");
     profile.kanji_mode = static_cast<escpos::KanjiMode>(table.choice("kanji_mode", {"shift_jis", "jis"}));
     profile.drawer_switch = static_cast<escpos::DrawerSwitch>(
         table.choice("drawer_switch", {"none", "high_is_open", "low_is_open"}));
-    if (is_measured && !escpos::check_profile(profile)) table.wrong("dots", "columns * 12 ... 1024, 8 * n");
     return profile;
 }
 

@@ -65,6 +65,7 @@ void PrinterSession::greet() {
     if (profile_.has_process_id) say(escpos::ask_process(next_id()));
     ask(Query::paper_ahead);
     ask_state();
+    told_by_ = in(command_limit);
     flush(command_limit);
     next_poll_ = in(settings_.poll);
 }
@@ -380,7 +381,9 @@ void PrinterSession::read_port_status() {
     publish();
 }
 
+/// What a printer answers first may not be how it is; "offline" is not said of it before it has had time to.
 void PrinterSession::publish() {
+    if (listening_ && !reader_.knows_online() && std::chrono::steady_clock::now() < told_by_) return;
     if (seat_) desk_.publish(*seat_, listening_ ? reader_.status() : one_way_status_);
 }
 

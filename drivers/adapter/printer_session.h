@@ -120,6 +120,7 @@ class PrinterSession {
     bool late_answers_ = false;   ///< one given up may still be answered
     std::size_t owed_ = 0;        ///< bytes to a command broken off
     transport::Deadline next_poll_{};
+    transport::Deadline told_by_{};  ///< by then its status is published, whatever it has said
     transport::Deadline next_recovery_{};
 };
 

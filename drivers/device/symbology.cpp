@@ -92,4 +92,20 @@ std::string_view name_of(Symbology symbology) {
     return "-";
 }
 
+std::string visible(std::string_view code) {
+    constexpr unsigned char group_separator = 0x1D;
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string shown;
+    for (const char sign : code) {
+        const auto byte = static_cast<unsigned char>(sign);
+        if (byte >= 0x20 && byte != 0x7F)
+            shown += sign;
+        else if (byte == group_separator)
+            shown += "<GS>";
+        else
+            shown += {'<', digits[byte >> 4U], digits[byte & 15U], '>'};
+    }
+    return shown;
+}
+
 }  // namespace tsunagu::device

@@ -38,4 +38,8 @@ enum class Symbology {
 /// For logs and `devices monitor`: "EAN-13", "QR"...; a dash where unknown.
 [[nodiscard]] std::string_view name_of(Symbology symbology);
 
+/// A code as it was read, with what cannot be seen written out: "<GS>", "<0D>". A scanner can send any byte,
+/// and what is shown must not steer who shows it.
+[[nodiscard]] std::string visible(std::string_view code);
+
 }  // namespace tsunagu::device

@@ -9,7 +9,7 @@ ReceiptDocument test_slip(Language language) {
     };
     ReceiptDocument document;
     document.elements = {
-        TextLine{say("テスト印刷", "Test print"), Align::center, TextSize::large, true},
+        TextLine{say("試し印刷", "Test print"), Align::center, TextSize::large, true},
         RuleLine{true},
         PairLine{say("左の端", "left edge"), say("右の端", "right edge")},
         TextLine{say("つなぐ 東京都港区 ｱｲｳｴｵ ABC 0123 ¥1,080", "Tokyo 東京都港区 ｱｲｳｴｵ ABC 0123 ¥1,080")},

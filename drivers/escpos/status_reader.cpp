@@ -206,6 +206,7 @@ void StatusReader::apply_automatic() {
     status_.connected = true;
     set_drawer(has(0, 0x04));
     status_.online = !has(0, 0x08);
+    knows_online_ = true;
     status_.cover_open = has(0, 0x20);
     status_.waiting_recovery = has(1, 0x01);
     note_fault(has(1, 0x40), has(1, 0x0C), has(1, 0x20));
@@ -219,6 +220,7 @@ void StatusReader::apply(Query query, std::uint8_t byte) {
         case Query::printer:
             set_drawer(has(0x04));
             status_.online = !has(0x08);
+            knows_online_ = true;
             status_.waiting_recovery = has(0x20);
             return;
         case Query::offline:

@@ -88,6 +88,8 @@ class StatusReader {
     void restart();
 
     [[nodiscard]] const device::PrinterStatus& status() const { return status_; }
+    /// Whether it has said if it is online; until then the status only says that it answers.
+    [[nodiscard]] bool knows_online() const { return knows_online_; }
     [[nodiscard]] std::uint64_t garbage_bytes() const { return garbage_; }    ///< that fit nothing
     [[nodiscard]] std::uint64_t unasked_answers() const { return unasked_; }  ///< that answer nothing
     [[nodiscard]] std::size_t open_queries() const { return realtime_.size() + queued_.size(); }
@@ -115,6 +117,7 @@ class StatusReader {
 
     DrawerSwitch drawer_;
     device::PrinterStatus status_;
+    bool knows_online_ = false;
     std::deque<Open> realtime_;            ///< DLE EOT, oldest first
     std::deque<Open> queued_;              ///< GS I, GS r, oldest first
     std::vector<std::uint8_t> automatic_;  ///< the begun ASB, at most 3 bytes

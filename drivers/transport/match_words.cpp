@@ -18,11 +18,11 @@ constexpr std::array table = {
           "A printer (USB printer class)."},
     Words{MatchReason::epson_vendor_mode, "エプソンのレシートプリンターです（ベンダークラス）。",
           "An Epson receipt printer (vendor class)."},
-    Words{MatchReason::printer_vendor, "レシートプリンターのメーカーの装置です（ベンダークラス）。",
+    Words{MatchReason::printer_vendor, "レシートプリンターのメーカーの機器です（ベンダークラス）。",
           "A device of a maker of receipt printers (vendor class)."},
     Words{MatchReason::pos_descriptor, "バーコードスキャナーです（HID POS）。",
           "A barcode scanner (HID POS)."},
-    Words{MatchReason::pos_candidate, "スキャナーのメーカーの装置です。つないで確かめます。",
+    Words{MatchReason::pos_candidate, "スキャナーのメーカーの機器です。つないで確かめます。",
           "A device of a maker of scanners; it is asked what it is."},
     Words{MatchReason::scanner_keyboard, "バーコードスキャナーです（キーボード型）。",
           "A barcode scanner that types like a keyboard."},
@@ -30,7 +30,7 @@ constexpr std::array table = {
           "A barcode scanner (USB serial)."},
     Words{
         MatchReason::not_pos,
-        "スキャナーのメーカーの装置ですが、バーコードを送る設定になっていません。説明書の設定用バーコードで"
+        "スキャナーのメーカーの機器ですが、バーコードを送る設定になっていません。説明書の設定用バーコードで"
         "「USBキーボード」か「HID POS」にしてください。",
         "A device of a maker of scanners, but not set to send barcodes. Scan \"USB keyboard\" or \"HID POS\" "
         "from its manual."},
@@ -43,13 +43,13 @@ constexpr std::array table = {
           "種類は合っていますが、データの出入口がありません。抜き差しするか、別の機種を使ってください。",
           "The right kind, but without a way in or out for data. Replug it, or use another model."},
     Words{MatchReason::unknown_serial,
-          "シリアル接続の装置です。スキャナーなら、その番号を店のフォルダーの scanners に加えてください。",
+          "シリアル接続の機器です。スキャナーなら、その番号を店のフォルダーの scanners に加えてください。",
           "A serial device. If it is a scanner, add its number in the shop's folder scanners."},
     Words{MatchReason::descriptor_unreadable,
-          "何の装置か読み取れません。抜き差しするか、別の差し込み口かケーブルで試してください。",
+          "何の機器か読み取れません。抜き差しするか、別の差し込み口かケーブルで試してください。",
           "It cannot be read what this is. Replug it, or try another port or cable."},
     Words{MatchReason::hub, "USBハブです。", "A USB hub."},
-    Words{MatchReason::other, "レジでは使わない装置です。", "Not a device the till uses."},
+    Words{MatchReason::other, "レジでは使わない機器です。", "Not a device the till uses."},
 };
 
 }  // namespace

@@ -47,15 +47,15 @@ constexpr std::array table = {
           "“{value}” columns cannot be printed (allowed: {allowed})."},
     Words{
         ROW(test_failed),
-        "見本を印刷できませんでした（{what}）。売上には影響ありません。プリンターを確かめて、もう一度試してください。",
-        "The sample could not be printed ({what}). No sale is affected. Check the printer, then try again."},
+        "試し印刷ができませんでした（{what}）。売上には影響ありません。プリンターを確かめて、もう一度試してください。",
+        "The test print failed ({what}). No sale is affected. Check the printer, then try again."},
     Words{
         ROW(test_paper_out),
-        "レシート用紙がありません。見本は印刷されていません。新しいロール紙を入れて、もう一度試してください。",
-        "The receipt paper is out. The sample was not printed. Put in a new roll, then try again."},
+        "レシート用紙がありません。試し印刷は出ていません。新しいロール紙を入れて、もう一度試してください。",
+        "The receipt paper is out. Nothing was printed. Put in a new roll, then try again."},
     Words{ROW(test_cover_open),
-          "プリンターのカバーが開いています。見本は印刷されていません。閉めて、もう一度試してください。",
-          "The printer's cover is open. The sample was not printed. Close it, then try again."},
+          "プリンターのカバーが開いています。試し印刷は出ていません。閉めて、もう一度試してください。",
+          "The printer's cover is open. Nothing was printed. Close it, then try again."},
     Words{
         ROW(test_fault),
         "プリンターが止まりました。売上には影響ありません。紙詰まりとカッターを確かめ、電源を入れ直して、もう一度試してください。",
@@ -63,8 +63,8 @@ constexpr std::array table = {
         "then try again."},
     Words{
         ROW(test_unsure),
-        "見本が最後まで印刷されたか分かりません。売上には影響ありません。紙を見て、途中で切れていたらケーブルと電源を確かめ、もう一度試してください。",
-        "Nobody knows whether the sample was printed whole. No sale is affected. Look at the paper; if it breaks "
+        "試し印刷が最後まで出たか分かりません。売上には影響ありません。紙を見て、途中で切れていたらケーブルと電源を確かめ、もう一度試してください。",
+        "Nobody knows whether the test print came out whole. No sale is affected. Look at the paper; if it breaks "
         "off, check the cable and the power, then try again."},
     Words{
         ROW(usb_unavailable),
@@ -73,24 +73,26 @@ constexpr std::array table = {
         "Restart the terminal; if that does not help, tell the manager."},
     Words{
         ROW(device_no_permission),
-        "「{device}」を使う権限がありません。sudo packaging/udev/install ユーザー名 を実行して、入り直してください。",
-        "No permission to use “{device}”. Run: sudo packaging/udev/install USER, then log in again."},
+        "「{device}」を使う権限がありません。sudo packaging/udev/install ユーザー名（インストールした端末では share/tsunagu/udev/install）を実行して、入り直してください。",
+        "No permission to use “{device}”. Run: sudo packaging/udev/install USER (share/tsunagu/udev/install where Tsunagu is installed), then log in again."},
     Words{
         ROW(device_busy),
         "「{device}」は別のプログラムが使っています。レジの画面が動いていれば --data でその店を指定してください。"
         "そうでなければ、そのプログラムを終えてください。",
         "Another program is using “{device}”. If a terminal is running, name its shop with --data; otherwise "
         "close that program."},
-    Words{ROW(device_file_unreadable),
-          "機器の設定ファイル {file} が読めません（{what}）。このファイルは使わずに続けます。",
-          "Device file {file} cannot be read ({what}). The file is left out."},
+    Words{
+        ROW(device_file_unreadable),
+        "機器の設定ファイル {file} が読めません（{what}）。このファイルは使わずに続けます。直したら、レジを開き直してください。",
+        "Device file {file} cannot be read ({what}). The file is left out; open the till again when it is mended."},
     Words{
         ROW(device_file_not_toml),
-        "機器の設定ファイル {file} の {line} 行目 {column} 文字目で、TOMLの書き方になっていません。引用符、かっこ、= を確かめてください。このファイルは使わずに続けます。",
-        "Device file {file}, line {line}, character {column}, is not TOML: {what}. The file is left out."},
-    Words{ROW(device_file_mistakes),
-          "機器の設定ファイル {file} に間違いが {count} か所あります。このファイルは使わずに続けます。",
-          "Device file {file} is left out; mistakes in it: {count}."},
+        "機器の設定ファイル {file} の {line} 行目 {column} 文字目で、TOMLの書き方になっていません。引用符、かっこ、= と、番号の 0x（0x04b8 のように書きます）を確かめてください。このファイルは使わずに続けます。直したら、レジを開き直してください。",
+        "Device file {file}, line {line}, character {column}, is not TOML: {what}. Numbers as `devices` prints them begin with 0x here (0x04b8). The file is left out; open the till again when it is mended."},
+    Words{
+        ROW(device_file_mistakes),
+        "機器の設定ファイル {file} に間違いが {count} か所あります。このファイルは使わずに続けます。間違いは「つないだ機器」か `tsunagu devices` で見られます。直したら、レジを開き直してください。",
+        "Device file {file} is left out; mistakes in it: {count}. The screen of the devices and `tsunagu devices` name them. Open the till again when they are mended."},
     Words{ROW(device_file_mistake), "{line} 行目（{key}）。使えるもの: {what}",
           "Line {line} ({key}). Allowed: {what}"},
     Words{

@@ -79,6 +79,14 @@ void PrintQueue::add(PrintJob job) {
     changed_.notify_all();
 }
 
+bool PrintQueue::holds_receipt(const std::string& receipt) const {
+    const std::lock_guard lock(mutex_);
+    return std::any_of(jobs_.begin(), jobs_.end(), [&](const PrintJob& job) {
+        return job.receipt == receipt &&
+               (job.paper == PrintedPaper::receipt || job.paper == PrintedPaper::reprint);
+    });
+}
+
 std::size_t PrintQueue::waiting() const {
     const std::lock_guard lock(mutex_);
     return jobs_.size() + (printing_ ? 1 : 0);

@@ -26,7 +26,7 @@
 
 namespace tsunagu::app {
 
-/// A test page and a slip belong to no sale.
+/// A test print and a slip belong to no sale.
 enum class PrintedPaper { receipt, reprint, void_slip, slip, test };
 
 /// What belongs to no sale does not wait: somebody stands before the printer.
@@ -81,6 +81,9 @@ class PrintQueue {
     /// Forgets a sale's receipt that waits, because the sale was undone: it is not answered. The one at the
     /// printer goes on, but does not wait again where it breaks off. Any thread.
     void drop_receipt(const std::string& receipt);
+    /// Whether a sale's receipt waits for the printer, so that asking for it again would print it twice; the
+    /// one at the printer does not wait. Any thread.
+    [[nodiscard]] bool holds_receipt(const std::string& receipt) const;
     /// Jobs not answered yet, the one at the printer included. Any thread.
     [[nodiscard]] std::size_t waiting() const;
 

@@ -159,7 +159,7 @@ struct AskRack {
 };
 /// What left unsold in the whole shop, likewise; answered by LossesSeen or StockUnread.
 struct AskLosses {};
-/// A slip that belongs to no sale. Like a test page it never waits: somebody stands before the printer.
+/// A slip that belongs to no sale. Like a test print it never waits: somebody stands before the printer.
 /// Answered by SlipPrinted.
 struct PrintSlip {
     std::string name;  ///< what the printer calls it: [A-Za-z0-9_-]+
@@ -276,6 +276,10 @@ struct Printed {
     std::string receipt;
     PrintedPaper paper = PrintedPaper::receipt;
 };
+/// It was asked for again while it waits for the printer, and is not printed twice.
+struct PrintWaits {
+    std::string receipt;
+};
 /// It did not come out whole and does not wait for the printer: somebody has to ask for it again.
 struct PrintFailed {
     std::string receipt;
@@ -298,6 +302,7 @@ struct SlipPrinted {
 /// asked for could not be recorded.
 struct DrawerTold {
     Result<void> opened;
+    bool of_sale = false;  ///< nobody asked: a shop without a drawer need not hear of it
 };
 /// How many receipts and slips wait for the printer, and how many did not come out and wait for somebody to
 /// ask for them again.
@@ -340,7 +345,7 @@ struct Failed {
 };
 using Completion =
     std::variant<BasketSaved, SaleCompleted, SaleVoided, StockChanged, LimitsChanged, CatalogueChanged,
-                 ItemFound, ItemAdded, LotPassed, ReceiptShown, Printed, PrintFailed, PrintUnsure,
+                 ItemFound, ItemAdded, LotPassed, ReceiptShown, Printed, PrintFailed, PrintUnsure, PrintWaits,
                  TestPrinted, SlipPrinted, DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm,
                  StockActed, StockRefused, StockSeen, CountSeen, EventSeen, ReorderSeen, RackSeen, LossesSeen,
                  StockUnread, TallyEntered, TallyRefused, SoldThenSeen, MorningSeen, PaperMade, Failed>;

@@ -20,6 +20,8 @@ void TillWorker::act(PrintReceipt& command) {
                            Error{ErrorCode::printer_failed, {{"what", "no printer"}}, {}}});
         return;
     }
+    // It comes out by itself once the printer can print; a second press is not a second copy.
+    if (prints_->holds_receipt(command.receipt)) return answer(PrintWaits{command.receipt});
     std::optional<device::ReceiptDocument> marked;
     if (!command.again) marked = shop_->receipt_document(*sale, true);
     queue_print(*sale, paper, shop_->receipt_document(*sale, command.again), std::move(marked));
@@ -97,9 +99,7 @@ void TillWorker::act(TestDrawer&) {
 void TillWorker::act(DrawerAnswer& drawer) {
     // Opened without a sale, the journal says so; where it cannot, whoever asked hears of it.
     if (drawer.asked_for && drawer.opened) drawer.opened = shop_->note_drawer_opened("screen");
-    // A shop without a drawer would hear of it at every sale in cash.
-    const bool there = printer_ != nullptr && printer_->status().connected;
-    if (drawer.asked_for || (!drawer.opened && there)) answer(DrawerTold{std::move(drawer.opened)});
+    if (drawer.asked_for || !drawer.opened) answer(DrawerTold{std::move(drawer.opened), !drawer.asked_for});
 }
 
 void TillWorker::act(DrawerNoted&) {

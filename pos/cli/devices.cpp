@@ -89,10 +89,10 @@ void tell(const Session& session, const std::vector<Error>& faults) {
 
 Result<int> list_here(const Session& session) {
     const auto rules = adapter::load_match_rules(session.options.data);
-    tell(session, adapter::PrinterCatalogue::load(session.options.data).faults);
-    tell(session, rules.faults);
+    auto faults = adapter::PrinterCatalogue::load(session.options.data).faults;
+    faults.insert(faults.end(), rules.faults.begin(), rules.faults.end());
     TSUNAGU_TRY(const auto rows, attached_devices(rules.rules, session.language()));
-    static_cast<void>(show(session, control::devices_line(rows, {}, session.language())));
+    static_cast<void>(show(session, control::devices_line(rows, {}, faults, session.language())));
     return exit_ok;
 }
 
@@ -162,7 +162,7 @@ void add_devices(CLI::App& app, Session& session, Action& chosen) {
             chosen = [&session, name] { return devices(session, name); };
         });
     };
-    add("test-print", session.say("見本を1枚印刷する", "print one sample slip"));
+    add("test-print", session.say("試し印刷を1枚する", "print one test slip"));
     add("test-drawer", session.say("引き出しを1回開ける", "open the drawer once"));
     add("monitor", session.say("読み取りと状態を出し続ける(Ctrl+C で終わる)",
                                "show scans and states as they come, until Ctrl+C"));

@@ -71,7 +71,7 @@ LocalDevices::LocalDevices(std::unique_ptr<transport::LibusbBus> bus)
 control::DeviceAccess LocalDevices::access() {
     return {[this] { return hub_->devices(); }, [this] { return printer_.status(); },
             [this](const device::ReceiptDocument& document) { return printer_.print(document, "test"); },
-            [this] { return printer_.open(); }};
+            [this] { return printer_.open(); }, [] { return std::vector<Error>(); }};
 }
 
 void LocalDevices::note_change() {

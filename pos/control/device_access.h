@@ -21,6 +21,8 @@ struct DeviceAccess {
     std::function<Result<void>(const device::ReceiptDocument&)> print;
     /// Errors: drawer_not_kicked.
     std::function<Result<void>()> kick;
+    /// Mistakes in the shop's own device files.
+    std::function<std::vector<Error>()> faults;
 };
 
 }  // namespace tsunagu::control

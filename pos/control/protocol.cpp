@@ -159,8 +159,8 @@ void answer(std::string_view line, const DeviceAccess& access, EventFeed& feed, 
         return;
     }
     if (request->command == "devices") {
-        answers.send(
-            devices_line(rows_of(access.devices(), request->language), access.status(), request->language));
+        answers.send(devices_line(rows_of(access.devices(), request->language), access.status(),
+                                  access.faults(), request->language));
     } else if (request->command == "test-print") {
         answer_act(*request, print_test(access, request->language), access, answers);
     } else if (request->command == "test-drawer") {
@@ -184,9 +184,11 @@ DeviceRow row_of(const adapter::DeviceView& view, Language language) {
 }
 
 std::string devices_line(const std::vector<DeviceRow>& rows,
-                         const std::optional<device::PrinterStatus>& status, Language language) {
+                         const std::optional<device::PrinterStatus>& status, const std::vector<Error>& faults,
+                         Language language) {
     Json json{{"devices", json_of(rows)}};
     if (status) json["printer"] = json_of(*status, language);
+    for (const Error& fault : faults) json["faults"].push_back(words_for(fault, language));
     return written(json);
 }
 
@@ -234,7 +236,8 @@ std::string text_of_line(std::string_view line, Language language) {
     if (const auto done = json.find("done"); done != json.end())
         return done_words(text(json, "done"), language);
     if (text(json, "event") == "scan")
-        return text(json, "symbology") + "  " + text(json, "text") + "  " + text(json, "scanner");
+        return text(json, "symbology") + "  " + device::visible(text(json, "text")) + "  " +
+               device::visible(text(json, "scanner"));
     if (text(json, "event") == "lost_scans")
         return lost_words(std::to_string(json.value("count", std::size_t{0})), language);
     std::string all;
@@ -248,6 +251,9 @@ std::string text_of_line(std::string_view line, Language language) {
     }
     if (const auto printer = json.find("printer"); printer != json.end() && printer->is_object())
         all += printer_words(text(*printer, "words"), language) + "\n";
+    if (const auto faults = json.find("faults"); faults != json.end() && faults->is_array())
+        for (const Json& fault : *faults)
+            if (fault.is_string()) all += fault.get<std::string>() + "\n";
     if (!all.empty()) all.pop_back();
     return all;
 }

@@ -54,7 +54,8 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
     // A script has nobody who could say what day it is.
     if (options.script.empty()) start.doubt_of_clock = service.doubt_of_clock();
     start.notices = service.opening_notices();
-    for (const Error& fault : devices.file_faults()) start.notices.push_back(fault);
+    // The banner has room for what it means; each mistake stands on the screen of the devices.
+    for (const Error& fault : devices.file_faults()) start.notices.push_back({fault.code, fault.args, {}});
     if (devices.usb_trouble()) start.notices.push_back(*devices.usb_trouble());
     if (start.saved_basket)
         start.given = viewmodel::payments_from_text(service.device_setting(app::setting::open_payments),

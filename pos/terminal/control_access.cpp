@@ -25,7 +25,8 @@ control::DeviceAccess access_to(AttachedDevices& devices, app::TillService& serv
                 TSUNAGU_TRY_VOID(drawer->open());
                 service.note_drawer_opened();
                 return {};
-            }};
+            },
+            [&] { return devices.file_faults(); }};
 }
 
 }  // namespace

@@ -124,6 +124,7 @@ void Loop::look_at_devices(UtcMs now) {
     viewmodel::DevicesSeen seen;
     for (const auto& view : devices.devices()) seen.devices.push_back(device_seen(view));
     seen.usb_trouble = devices.usb_trouble();
+    seen.file_faults = devices.file_faults();
     seen.looks_at_usb = parts_.options.usb;
     seen.printer_folder = parts_.options.printer_dir.string();
     parts_.counter.apply(seen, now);

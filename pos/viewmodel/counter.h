@@ -199,6 +199,7 @@ class Counter {
     void on(const intent::SearchInstead& intent);
     void on(const app::TestPrinted& event);
     void on(const app::SlipPrinted& event);
+    void on(const app::PrintWaits& event);
     void on(const app::DrawerTold& event);
     /// A scan while the devices are looked at is a try: it is shown, and goes nowhere else.
     void try_scan(const intent::ScanCode& scan);

@@ -96,7 +96,13 @@ void Counter::on(const app::SlipPrinted& event) {
     say(Severity::warn, words(MarketWord::print_failed, language_, {why_not_printed(event.printed.error())}));
 }
 
+void Counter::on(const app::PrintWaits& /*event*/) {
+    say(Severity::note, text(Word::print_waits));
+}
+
 void Counter::on(const app::DrawerTold& event) {
+    // A shop without a drawer would hear of it at every sale in cash.
+    if (event.of_sale && !printer_was_there_) return;
     const Severity severity = event.opened ? Severity::good : Severity::warn;
     auto words = event.opened ? text(Word::drawer_kicked) : words_for(event.opened.error(), language_);
     // The kick of a sale is answered in the same words, where it failed.
@@ -149,6 +155,9 @@ StatusModel Counter::present_pill() const {
         return {Health::waiting, text(Word::printer_waiting, {std::to_string(print_waiting_)})};
     if (paper_low) return {Health::waiting, text(Word::paper_low)};
     const bool scans = devices_.has_working_scanner();
+    const bool lost_printer = has_printer_ && printer_ && !on_usb && printer_was_there_;
+    if (lost_printer) return {Health::trouble, text(Word::printer_none)};
+    if (devices_.has_lost_scanner()) return {Health::trouble, text(Word::scanner_none)};
     if (!has_printer_ || (printer_ && !on_usb))
         return {Health::absent, text(scans ? Word::scan_only : Word::printer_none)};
     return {Health::well, text(scans ? Word::print_and_scan : Word::printer_ready)};
@@ -158,6 +167,11 @@ std::optional<DevicesModel> Counter::present_devices() const {
     if (!devices_.is_open()) return std::nullopt;
     DevicesModel model = devices_.model(language_, printer_ ? &*printer_ : nullptr);
     const bool can_print = has_printer_ && (!printer_ || printer_->status.connected);
+    if (printer_ && !printer_->status.connected && !words_of_printer().empty())
+        model.rows.insert(
+            model.rows.begin(),
+            {Severity::warn, text(Word::kind_printer), text(Word::printer_none), words_of_printer(), {}});
+    if (print_waiting_ > 0) model.note = text(Word::prints_wait, {std::to_string(print_waiting_)});
     model.print.can_press = model.print.can_press && can_print;
     model.drawer.can_press = model.drawer.can_press && printer_ && printer_->status.connected;
     model.has_failed_prints = print_trouble_ && has_printer_;

@@ -87,6 +87,8 @@ BasketModel Counter::present_basket() const {
         row.unit_price = text(line.item.weighed ? Word::price_by_weight : Word::unit_price,
                               {format_yen(line.unit_price())});
         if (line.item.label) row.unit_price = text(Word::priced_by_label);
+        if (!line.lot.empty())
+            row.unit_price += "  " + text(Word::line_lot, {shown_code(line.lot, language_)});
         row.weighed = line.item.weighed.has_value();
         row.can_weigh = row.weighed && !line.item.label;
         row.count = row.weighed ? domain::quantity_text(line.quantity, domain::Unit::gram)

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "drivers/device/symbology.h"
+
 namespace tsunagu::viewmodel {
 namespace {
 
@@ -66,22 +68,11 @@ std::optional<Word> word_of(const device::PrinterStatus& status) {
 }
 
 std::string shown_code(std::string_view code, Language language) {
-    constexpr unsigned char group_separator = 0x1D;
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string shown;
-    for (const char sign : code) {
-        const auto byte = static_cast<unsigned char>(sign);
-        const bool continues_a_character = (byte & 0xC0U) == 0x80U;
-        if (shown.size() >= longest_shown && !continues_a_character)
-            return shown + words(Word::scan_cut, language, {std::to_string(code.size())});
-        if (byte >= 0x20 && byte != 0x7F)
-            shown += sign;
-        else if (byte == group_separator)
-            shown += "<GS>";
-        else
-            shown += {'<', digits[byte >> 4U], digits[byte & 15U], '>'};
-    }
-    return shown;
+    std::size_t end = longest_shown;
+    while (end < code.size() && (static_cast<unsigned char>(code[end]) & 0xC0U) == 0x80U) ++end;
+    if (end >= code.size()) return device::visible(code);
+    return device::visible(code.substr(0, end)) +
+           words(Word::scan_cut, language, {std::to_string(code.size())});
 }
 
 void DeviceScreen::see(DevicesSeen seen) {
@@ -100,6 +91,7 @@ void DeviceScreen::see(DevicesSeen seen) {
     std::erase_if(looked_at_, is_gone);
     std::erase_if(told_, [&](const auto& told) { return is_gone(told.first); });
     seen_ = std::move(seen);
+    scanner_was_there_ = scanner_was_there_ || has_working_scanner();
     if (is_open_)
         for (const auto& device : seen_.devices) looked_at_.insert(device.id);
 }
@@ -146,6 +138,12 @@ bool DeviceScreen::has_working_scanner() const {
     });
 }
 
+bool DeviceScreen::has_lost_scanner() const {
+    return scanner_was_there_ &&
+           std::none_of(seen_.devices.begin(), seen_.devices.end(),
+                        [](const DeviceSeen& device) { return device.kind == DeviceKind::scanner; });
+}
+
 void DeviceScreen::scanned(DevicesModel::ScanRow scan) {
     scans_.push_front(std::move(scan));
     if (scans_.size() > scans_shown) scans_.pop_back();
@@ -188,6 +186,18 @@ DevicesModel DeviceScreen::model(Language language, const PrinterSeen* printer) 
     std::stable_sort(devices.begin(), devices.end(),
                      [](const DeviceSeen& a, const DeviceSeen& b) { return place_of(a) < place_of(b); });
     for (const auto& device : devices) model.rows.push_back(row_of(device, language, printer));
+    for (const Error& fault : seen_.file_faults)
+        model.rows.push_back({Severity::warn,
+                              std::string(words(Word::device_file, language)),
+                              std::string(words(Word::device_file_mistake, language)),
+                              words_for(fault, language),
+                              {}});
+    if (has_lost_scanner())
+        model.rows.insert(model.rows.begin(), {Severity::warn,
+                                               std::string(words(Word::kind_scanner, language)),
+                                               std::string(words(Word::scanner_none, language)),
+                                               std::string(words(Word::scanner_gone, language)),
+                                               {}});
     if (seen_.usb_trouble)
         model.note = words_for(*seen_.usb_trouble, language);
     else if (!seen_.looks_at_usb)

@@ -62,7 +62,8 @@ struct DevicesSeen {
     std::vector<DeviceSeen> devices;
     std::optional<Error> usb_trouble;  ///< why nothing on USB is seen
     bool looks_at_usb = true;
-    std::string printer_folder;  ///< where receipts go instead of to a printer; empty: to a printer
+    std::vector<Error> file_faults;  ///< mistakes in the shop's device files
+    std::string printer_folder;      ///< where receipts go instead of to a printer; empty: to a printer
 };
 
 /// What of a printer's status stands in the pill and beside its name; nothing where all is well.
@@ -92,6 +93,8 @@ class DeviceScreen {
     void told(const DeviceSeen& device);
     [[nodiscard]] bool has_usb_trouble() const { return seen_.usb_trouble.has_value(); }
     [[nodiscard]] bool has_working_scanner() const;
+    /// One worked since the start, and none is plugged in.
+    [[nodiscard]] bool has_lost_scanner() const;
 
     void scanned(DevicesModel::ScanRow scan);
     void begin(Trial trial, std::string said);
@@ -120,6 +123,7 @@ class DeviceScreen {
     std::set<std::uint64_t> looked_at_;
     std::set<std::pair<std::uint64_t, DeviceCondition>> told_;
     bool is_open_ = false;
+    bool scanner_was_there_ = false;
     std::deque<DevicesModel::ScanRow> scans_;
     TrialState print_;
     TrialState drawer_;

@@ -99,6 +99,8 @@ enum class Word : std::uint8_t {
     aside_failed,    // {0} which error
     scans_left_out,  // {0} how many
     reprint_queued,
+    print_waits,
+    line_lot,  // {0} lot
     nothing_to_print,
     no_printer,
     print_without_printer,  // {0} receipt
@@ -151,6 +153,11 @@ enum class Word : std::uint8_t {
     // The pill of the devices
     print_and_scan,
     scan_only,
+    scanner_none,
+    scanner_gone,
+    prints_wait,  // {0} papers
+    device_file,
+    device_file_mistake,
     paper_out,
     paper_low,
     cover_open,

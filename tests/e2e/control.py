@@ -20,7 +20,7 @@ def check_asked(programs, shop, running):
         raise e2e.Failure(f"the terminal's printer is a folder, and it says {listed}")
     done = json.loads(programs.run("--data", shop, "devices", "test-print", "--json"))
     slip = running.printer / "test.escpos"
-    if done != {"done": "test-print"} or "テスト印刷".encode("cp932") not in slip.read_bytes():
+    if done != {"done": "test-print"} or "試し印刷".encode("cp932") not in slip.read_bytes():
         raise e2e.Failure(f"no test slip: {done}")
 
 

@@ -340,6 +340,32 @@ TEST_CASE_METHOD(ShopFixture, "where nobody knows what is on paper, somebody is 
     CHECK(service.unprinted_at_start().empty());
 }
 
+TEST_CASE_METHOD(ShopFixture, "a receipt that waits for the printer is not printed twice by asking again") {
+    auto shop = make();
+    const auto first = paid(basket(*shop, rice), 1000);
+    const auto second = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.hold(true);
+    {
+        TillService service(std::move(shop), &printer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{first}));
+        printer.wait_until_begun();
+        REQUIRE(service.post(CompleteSale{second}));
+        for (int i = 0; i < 2; ++i) {
+            REQUIRE(service.post(PrintReceipt{"T1-000002", true}));
+            CHECK(listener.wait<PrintWaits>().receipt == "T1-000002");
+        }
+        printer.hold(false);
+        listener.wait<Printed>();
+        listener.wait<Printed>();
+        // On paper, it prints as often as somebody wants it.
+        REQUIRE(service.post(PrintReceipt{"T1-000002", true}));
+        listener.wait<Printed>();
+    }
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "T1-000002", "T1-000002-again"});
+}
+
 TEST_CASE_METHOD(ShopFixture, "the drawer is kicked once for a sale in cash") {
     auto shop = make();
     const auto request = paid(basket(*shop, rice), 1000);
@@ -354,9 +380,12 @@ TEST_CASE_METHOD(ShopFixture, "the drawer is kicked once for a sale in cash") {
         REQUIRE(service.post(CompleteSale{request}));
         CHECK(listener.wait<SaleCompleted>().again == false);
         CHECK(listener.wait<SaleCompleted>().again);
+        while (drawer.kicks == 0) std::this_thread::yield();
         drawer.stuck = true;
         REQUIRE(service.post(TestDrawer{}));
-        CHECK(listener.wait<DrawerTold>().opened.error().code == ErrorCode::drawer_not_kicked);
+        const auto told = listener.wait<DrawerTold>();
+        CHECK(told.opened.error().code == ErrorCode::drawer_not_kicked);
+        CHECK_FALSE(told.of_sale);
         REQUIRE(service.post(TestPrint{}));
         CHECK(listener.wait<TestPrinted>().printed.has_value());
     }

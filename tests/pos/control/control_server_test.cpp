@@ -59,7 +59,8 @@ class Terminal {
                     ++prints;
                     return Result<void>();
                 },
-                [] { return Result<void>(fail(ErrorCode::drawer_not_kicked)); }};
+                [] { return Result<void>(fail(ErrorCode::drawer_not_kicked)); },
+                [] { return std::vector<Error>(); }};
     }
     /// A client that has said nothing yet.
     [[nodiscard]] int connect_bare() const {

@@ -39,6 +39,7 @@ adapter::DeviceView printer_view(adapter::DeviceState state) {
 }
 
 struct Counter {
+    std::vector<Error> faults;
     std::vector<adapter::DeviceView> views{printer_view(adapter::DeviceState::ready)};
     device::PrinterStatus status;
     Result<void> printing;
@@ -57,7 +58,8 @@ struct Counter {
                 [this] {
                     ++kicks;
                     return Result<void>();
-                }};
+                },
+                [this] { return faults; }};
     }
     Json ask(const std::string& line) {
         Lines lines;
@@ -92,6 +94,28 @@ TEST_CASE("A test print prints one slip, a test of the drawer kicks once") {
     CHECK(counter.ask(request_line("test-drawer", Language::ja)) == Json{{"done", "test-drawer"}});
     CHECK(counter.kicks == 1);
     CHECK(counter.printed.size() == 1);
+}
+
+TEST_CASE("Mistakes in device files come with the list, in words") {
+    Counter counter;
+    CHECK_FALSE(counter.ask(request_line("devices", Language::ja)).contains("faults"));
+    counter.faults = {
+        {ErrorCode::device_file_mistakes,
+         {{"file", "stall.toml"}, {"count", "1"}},
+         {{ErrorCode::device_file_mistake, {{"line", "3"}, {"key", "dots = 7"}, {"what", "384"}}, {}}}}};
+    const Json json = counter.ask(request_line("devices", Language::en));
+    REQUIRE(json["faults"].size() == 1);
+    CHECK(text_of_line(json.dump(), Language::en).find("Line 3 (dots = 7)") != std::string::npos);
+}
+
+TEST_CASE("A scan steers no terminal that shows it") {
+    const Json scan{{"event", "scan"},
+                    {"text",
+                     "10AB\x1d"
+                     "17\x1b[2J"},
+                    {"symbology", "GS1"},
+                    {"scanner", "A\x07"}};
+    CHECK(text_of_line(scan.dump(), Language::en) == "GS1  10AB<GS>17<1B>[2J  A<07>");
 }
 
 TEST_CASE("Who cannot print is told why there is no printer") {

@@ -36,7 +36,7 @@ viewmodel::DeviceSeen device(std::uint64_t id, viewmodel::DeviceKind kind,
         kind,
         condition,
         {"プリンターです（USBプリンタークラス）。", "A printer (USB printer class)."},
-        {"スキャナーのメーカーの装置ですが、バーコードを送る設定になっていません。説明書の設定用バーコードで"
+        {"スキャナーのメーカーの機器ですが、バーコードを送る設定になっていません。説明書の設定用バーコードで"
          "「USBキーボード」か「HID POS」にしてください。",
          "A device of a maker of scanners, but not set to send barcodes. Scan \"USB keyboard\" or \"HID POS\" "
          "from its manual."}};

@@ -82,10 +82,10 @@ TEST_CASE("the pill says in words what works, and what most needs a hand") {
 
 TEST_CASE("a device that cannot be used says what to do, once, and leads to the devices") {
     CounterInShop shop(with_printer());
-    plug(shop, {seen(1, DeviceKind::scanner, DeviceCondition::working),
-                seen(2, DeviceKind::other, DeviceCondition::unused)});
+    const auto scanner = seen(1, DeviceKind::scanner, DeviceCondition::working);
+    plug(shop, {scanner, seen(2, DeviceKind::other, DeviceCondition::unused)});
     CHECK_FALSE(shop.model().banner);
-    plug(shop, {seen(3, DeviceKind::other, DeviceCondition::unknown),
+    plug(shop, {scanner, seen(3, DeviceKind::other, DeviceCondition::unknown),
                 seen(4, DeviceKind::printer, DeviceCondition::no_permission)});
     REQUIRE(shop.model().banner);
     CHECK(shop.model().banner->text == "語4");
@@ -98,16 +98,77 @@ TEST_CASE("a device that cannot be used says what to do, once, and leads to the 
     CHECK_FALSE(shop.model().banner);
     // What still cannot be used is still said above; what is merely unknown was looked at.
     CHECK(shop.model().bar.devices.text == "No permission");
-    plug(shop, {seen(3, DeviceKind::other, DeviceCondition::unknown)});
+    plug(shop, {scanner, seen(3, DeviceKind::other, DeviceCondition::unknown)});
     CHECK(shop.model().bar.devices.health == Health::well);
     // Plugged in again it is another one.
-    plug(shop, {seen(5, DeviceKind::other, DeviceCondition::unknown)});
+    plug(shop, {scanner, seen(5, DeviceKind::other, DeviceCondition::unknown)});
     CHECK(shop.model().bar.devices.health == Health::trouble);
     CHECK(shop.model().banner->text == "words 5");
     shop.does(intent::OpenDevices{});
     shop.does(intent::CloseDevices{});
     CHECK_FALSE(shop.model().banner);
     CHECK(shop.model().bar.devices.health == Health::well);
+}
+
+TEST_CASE("a device that was lost is missed in words, on the pill and among the devices") {
+    CounterInShop shop(with_printer());
+    const auto scanner = seen(1, DeviceKind::scanner, DeviceCondition::working);
+    printer_says(shop, ready());
+    plug(shop, {scanner});
+    plug(shop, {});
+    CHECK(shop.model().bar.devices.text == "スキャナーなし");
+    CHECK(shop.model().bar.devices.health == Health::trouble);
+    printer_says(shop, {}, "プリンターをつなぐ");
+    shop.hears(app::PrintQueueChanged{2, 0});
+    shop.does(intent::OpenDevices{});
+    const auto devices = *shop.model().devices;
+    REQUIRE(devices.rows.size() == 2);
+    CHECK(devices.rows[0].text == "プリンターをつなぐ");
+    CHECK(devices.rows[0].state == "プリンターなし");
+    CHECK(devices.rows[1].state == "スキャナーなし");
+    CHECK_THAT(devices.note, ContainsSubstring("印刷待ち 2 枚"));
+    shop.hears(app::PrintQueueChanged{0, 0});
+    CHECK(shop.model().bar.devices.text == "プリンターなし");
+    CHECK(shop.model().bar.devices.health == Health::trouble);
+    plug(shop, {scanner});
+    printer_says(shop, ready());
+    CHECK(shop.model().bar.devices.health == Health::well);
+    CHECK(shop.model().devices->rows.size() == 1);
+}
+
+TEST_CASE("a drawer that stays shut at a sale is told where there was a printer, and only there") {
+    CounterInShop shop(with_printer());
+    const app::DrawerTold shut{fail(ErrorCode::drawer_not_kicked), true};
+    shop.hears(shut);
+    CHECK_FALSE(shop.model().banner);
+    printer_says(shop, ready());
+    printer_says(shop, {}, "つなぐ");
+    shop.dismisses();
+    shop.hears(shut);
+    REQUIRE(shop.model().banner);
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("鍵で開けて"));
+}
+
+TEST_CASE("a receipt that waits says so instead of being printed twice") {
+    CounterInShop shop(with_printer());
+    shop.hears(app::PrintWaits{"T1-000001"});
+    REQUIRE(shop.model().banner);
+    CHECK(shop.model().banner->severity == Severity::note);
+    CHECK_THAT(shop.model().banner->text, ContainsSubstring("自動で1枚"));
+}
+
+TEST_CASE("each mistake of a device file stands among the devices") {
+    CounterInShop shop(with_printer());
+    DevicesSeen all;
+    all.file_faults.push_back(
+        {ErrorCode::device_file_mistakes,
+         {{"file", "a.toml"}, {"count", "1"}},
+         {{ErrorCode::device_file_mistake, {{"line", "3"}, {"key", "dots = 7"}, {"what", "384"}}, {}}}});
+    shop.counter->apply(all, shop.now);
+    shop.does(intent::OpenDevices{});
+    REQUIRE(shop.model().devices->rows.size() == 1);
+    CHECK(shop.model().devices->rows[0].severity == Severity::warn);
+    CHECK_THAT(shop.model().devices->rows[0].text, ContainsSubstring("dots = 7"));
 }
 
 TEST_CASE("a printer that may not be used is not said to be unplugged") {
