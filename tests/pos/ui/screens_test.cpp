@@ -123,6 +123,7 @@ const std::vector<std::pair<const char*, Steps>>& states() {
                                                                 viewmodel::DeviceCondition::no_permission)},
                                                         {},
                                                         true,
+                                                        {},
                                                         {}},
                                  shop.now);
          }},
