@@ -19,7 +19,7 @@ using viewmodel::StateRow;
 constexpr float row_edge = 12;
 constexpr float sign_room = 40;
 constexpr float badge_height = 24;
-constexpr std::size_t most_lines = 8;
+constexpr std::size_t most_lines = 20;
 
 float name_height() {
     return std::max(badge_height, Canvas::line_height(type::strong)) + 2;
