@@ -27,10 +27,12 @@ Quantity EventFigures::wasted() const {
 }
 
 EventFigures& EventFigures::operator+=(const EventFigures& other) {
+    was_there += other.was_there;
     carried += other.carried;
     sold += other.sold;
     for (const auto& [reason, quantity] : other.taken_out) taken_out[reason] += quantity;
     brought_back += other.brought_back;
+    stays += other.stays;
     given_up += other.given_up;
     return *this;
 }

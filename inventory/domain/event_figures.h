@@ -1,7 +1,8 @@
-// What became of the goods a stall took to an event: carried - sold - given - wasted - brought back =
-// missing. Every term is a sum of movements that touch the stall; nothing is kept beside the ledger.
+// What became of the goods a stall had at an event: was there + carried - sold - given - wasted - brought
+// back - stays = missing. What was there is what the book had at the stall when the day began, what stays is
+// what somebody said is left there on purpose; every other term is a sum of movements that touch the stall.
 //
-// Invariant: unexplained() is what the movements counted here left at the stall.
+// Invariant: stays + unexplained() is what was there and what the movements counted here left at the stall.
 #pragma once
 
 #include <map>
@@ -14,19 +15,25 @@
 namespace tsunagu::domain {
 
 struct EventFigures {
+    Quantity was_there;  ///< at the stall when the day began; >= 0
     Quantity carried;
     Quantity sold;
     std::map<MovementReason, Quantity> taken_out;  ///< given away or lost, by reason
     Quantity brought_back;
+    Quantity stays;     ///< left at the stall on purpose, for the next event; >= 0
     Quantity given_up;  ///< of what is missing, booked with a reason since
 
     /// 試食 and 災害支援: handed to people.
     [[nodiscard]] Quantity given() const;
     /// All other reasons.
     [[nodiscard]] Quantity wasted() const;
-    /// Less than nothing where more left the stall than was carried to it.
-    [[nodiscard]] Quantity missing() const { return carried - sold - given() - wasted() - brought_back; }
-    /// What of it still stands in the book at the stall.
+    /// All the stall had to sell.
+    [[nodiscard]] Quantity had() const { return was_there + carried; }
+    /// Less than nothing where more left the stall than it had.
+    [[nodiscard]] Quantity missing() const {
+        return had() - sold - given() - wasted() - brought_back - stays;
+    }
+    /// What of it nobody has given up yet.
     [[nodiscard]] Quantity unexplained() const { return missing() - given_up; }
 
     EventFigures& operator+=(const EventFigures& other);

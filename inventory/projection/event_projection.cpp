@@ -19,4 +19,8 @@ void apply(const Scene& scene, const record::EventActLinked& link) {
     scene.state.link_event_act({link.act, link.event, link.part, link.stall});
 }
 
+void apply(const Scene& scene, const record::EventStaysSet& stays) {
+    scene.state.set_stays({scene.entry.ref(), scene.entry.at, stays.event, stays.stall, stays.lines});
+}
+
 }  // namespace tsunagu::projection

@@ -205,6 +205,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::event_planned, 1, decode_and_apply<record::decode_event_planned>},
     KnownKind{record::kind::pack_list_set, 1, decode_and_apply<record::decode_pack_list_set>},
     KnownKind{record::kind::event_act_linked, 1, decode_and_apply<record::decode_event_act_linked>},
+    KnownKind{record::kind::event_stays_set, 1, decode_and_apply<record::decode_event_stays_set>},
 };
 
 }  // namespace

@@ -179,6 +179,7 @@ struct EventRow {
     domain::Event event;
 };
 
+/// A list of goods of a stall and event: what it means to take, or what stays there.
 struct PackListRow {
     EntryRef entry;
     UtcMs at;
@@ -262,6 +263,7 @@ class StateWriter {
     /// Replaces what the entry's chain said before of the event of that code, of the list of that stall.
     virtual void plan_event(const EventRow& row) = 0;
     virtual void set_pack_list(const PackListRow& row) = 0;
+    virtual void set_stays(const PackListRow& row) = 0;
     /// The act itself may come later. The latest link of an act counts.
     virtual void link_event_act(const EventActRow& row) = 0;
 

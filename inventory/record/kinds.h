@@ -40,5 +40,6 @@ inline constexpr std::string_view limit_granted = "limit_granted";
 inline constexpr std::string_view event_planned = "event_planned";
 inline constexpr std::string_view pack_list_set = "pack_list_set";
 inline constexpr std::string_view event_act_linked = "event_act_linked";
+inline constexpr std::string_view event_stays_set = "event_stays_set";
 
 }  // namespace tsunagu::record::kind

@@ -2,6 +2,7 @@
 
 #include "inventory/record/codec.h"
 #include "inventory/record/kinds.h"
+#include "inventory/record/pack_line_fields.h"
 
 namespace tsunagu::record {
 
@@ -9,10 +10,7 @@ namespace {
 
 constexpr auto fields_of = [](auto& io, auto& list) {
     io.required("event", list.event);
-    io.objects("lines", list.lines, [](auto& in, auto& line) {
-        in.required("item", line.item);
-        in.required("quantity", line.quantity);
-    });
+    io.objects("lines", list.lines, pack_line_fields);
     io.required("stall", list.stall);
 };
 

@@ -56,14 +56,56 @@ std::vector<domain::Event> events_where(Database& state, Query query) {
     return events;
 }
 
+/// `list` is "pack" or "stays", as the tables are named.
+std::vector<domain::PackLine> list_of(Database& state, const std::string& list, const EventCode& event,
+                                      const LocationCode& stall) {
+    return all_rows<domain::PackLine>(
+        state.query("SELECT item, quantity FROM " + list +
+                        "_line WHERE event = ?1 AND stall = ?2 AND chain ="
+                        " (SELECT chain FROM " +
+                        list +
+                        "_list WHERE event = ?1 AND stall = ?2"
+                        " ORDER BY at_utc_ms DESC, chain DESC LIMIT 1) ORDER BY ordinal",
+                    event.text(), stall.text()),
+        [](const Query& row) {
+            return domain::PackLine{ItemId{entry_ref_of(row, 0)}, Quantity(row.integer(1))};
+        });
+}
+
 EventAct event_act_of(const Query& row) {
     EventAct act;
     act.entry = entry_ref_of(row, 0);
     act.position = row.integer(1);
-    if (!row.is_null(2))
-        act.part = known(domain::value_named<domain::EventPart>(row.text(2)), "event_act.part");
-    if (!row.is_null(3)) act.stall = LocationCode(row.text(3));
+    act.business_date = date_of(row, 2);
+    if (!row.is_null(3))
+        act.part = known(domain::value_named<domain::EventPart>(row.text(3)), "event_act.part");
+    if (!row.is_null(4)) act.stall = LocationCode(row.text(4));
+    if (!row.is_null(5)) act.event = EventCode(row.text(5));
     return act;
+}
+
+constexpr std::string_view linked_acts =
+    "SELECT stock_act.entry, position, business_date, part, stall, event FROM event_act"
+    " JOIN stock_act ON stock_act.entry = act WHERE";
+constexpr std::string_view acts_without_link =
+    "SELECT entry, position, business_date, NULL, NULL, NULL FROM stock_act WHERE"
+    " NOT EXISTS(SELECT 1 FROM event_act WHERE act = stock_act.entry) AND";
+
+/// The first row of `movement` at that position or after it; rows are in the order of positions.
+std::int64_t first_movement_at(Database& state, Position position) {
+    std::int64_t low = 0;
+    auto last = state.query("SELECT coalesce(max(rowid), 0) FROM movement");
+    std::int64_t high = last.next() ? last.integer(0) + 1 : 1;
+    while (low + 1 < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        auto query = state.query("SELECT position FROM movement WHERE rowid = ?", middle);
+        (query.next() && query.integer(0) < position ? low : high) = middle;
+    }
+    return high;
+}
+
+ItemQuantity item_quantity_of(const Query& row) {
+    return {ItemId{entry_ref_of(row, 0)}, Quantity(row.integer(1))};
 }
 
 /// Neither taken back nor taking back: the two move nothing together.
@@ -89,38 +131,60 @@ Result<std::optional<domain::Event>> StateReader::event(const EventCode& code) {
 
 Result<std::vector<domain::PackLine>> StateReader::pack_list(const EventCode& event,
                                                              const LocationCode& stall) {
-    return guarded(state_->name(), [&] {
-        return all_rows<domain::PackLine>(
-            state_->query("SELECT item, quantity FROM pack_line WHERE event = ?1 AND stall = ?2 AND chain ="
-                          " (SELECT chain FROM pack_list WHERE event = ?1 AND stall = ?2"
-                          " ORDER BY at_utc_ms DESC, chain DESC LIMIT 1) ORDER BY ordinal",
-                          event.text(), stall.text()),
-            [](const Query& row) {
-                return domain::PackLine{ItemId{entry_ref_of(row, 0)}, Quantity(row.integer(1))};
-            });
-    });
+    return guarded(state_->name(), [&] { return list_of(*state_, "pack", event, stall); });
+}
+
+Result<std::vector<domain::PackLine>> StateReader::stays(const EventCode& event, const LocationCode& stall) {
+    return guarded(state_->name(), [&] { return list_of(*state_, "stays", event, stall); });
 }
 
 Result<std::vector<EventAct>> StockReader::acts_of_event(const EventCode& event) {
     return guarded(state_->name(), [&] {
-        return all_rows<EventAct>(
-            state_->query("SELECT stock_act.entry, position, part, stall FROM event_act"
-                          " JOIN stock_act ON stock_act.entry = act WHERE event = ? AND" +
-                              std::string(standing) + " ORDER BY position",
-                          event.text()),
-            event_act_of);
+        return all_rows<EventAct>(state_->query(std::string(linked_acts) + " event = ? AND" +
+                                                    std::string(standing) + " ORDER BY position",
+                                                event.text()),
+                                  event_act_of);
     });
 }
 
 Result<std::vector<EventAct>> StockReader::unlinked_acts(BusinessDate date) {
     return guarded(state_->name(), [&] {
+        return all_rows<EventAct>(state_->query(std::string(acts_without_link) + " business_date = ? AND" +
+                                                    std::string(standing) + " ORDER BY position",
+                                                to_text(date)),
+                                  event_act_of);
+    });
+}
+
+Result<std::vector<EventAct>> StockReader::unlinked_acts_since(BusinessDate date) {
+    return guarded(state_->name(), [&] {
+        return all_rows<EventAct>(state_->query(std::string(acts_without_link) + " business_date >= ? AND" +
+                                                    std::string(standing) + " ORDER BY position",
+                                                to_text(date)),
+                                  event_act_of);
+    });
+}
+
+Result<std::vector<EventAct>> StockReader::linked_acts_of_all() {
+    return guarded(state_->name(), [&] {
         return all_rows<EventAct>(
-            state_->query("SELECT entry, position, NULL, NULL FROM stock_act WHERE business_date = ? AND" +
-                              std::string(standing) +
-                              " AND NOT EXISTS(SELECT 1 FROM event_act WHERE act = stock_act.entry)"
-                              " ORDER BY position",
-                          to_text(date)),
+            state_->query(std::string(linked_acts) + std::string(standing) + " ORDER BY position"),
             event_act_of);
+    });
+}
+
+Result<std::vector<ItemQuantity>> StockReader::sold_since(const LocationCode& location, BusinessDate date) {
+    return guarded(state_->name(), [&]() -> std::vector<ItemQuantity> {
+        const auto since = to_text(date);
+        auto first = state_->query("SELECT min(position) FROM sale WHERE business_date >= ? AND location = ?",
+                                   since, location.text());
+        if (!first.next() || first.is_null(0)) return {};
+        return all_rows<ItemQuantity>(
+            state_->query("SELECT item, sum(quantity) FROM movement WHERE rowid >= ?1 AND from_location = ?2"
+                          " AND entry IN (SELECT entry FROM sale WHERE business_date >= ?3 AND location = ?2"
+                          " AND voided_by IS NULL) GROUP BY item",
+                          first_movement_at(*state_, first.integer(0)), location.text(), since),
+            item_quantity_of);
     });
 }
 

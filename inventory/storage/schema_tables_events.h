@@ -29,4 +29,14 @@ CREATE INDEX event_act_by_event ON event_act(event);
 CREATE INDEX stock_act_by_date ON stock_act(business_date);
 )sql";
 
+/// What stays at a stall when an event is over, as pack_list and pack_line say what goes there.
+inline constexpr std::string_view state_tables_stays = R"sql(
+CREATE TABLE stays_list(
+  event TEXT NOT NULL, stall TEXT NOT NULL, chain TEXT NOT NULL, at_utc_ms INTEGER NOT NULL,
+  PRIMARY KEY(event, stall, chain)) STRICT, WITHOUT ROWID;
+CREATE TABLE stays_line(
+  event TEXT NOT NULL, stall TEXT NOT NULL, chain TEXT NOT NULL, ordinal INTEGER NOT NULL, item TEXT NOT NULL,
+  quantity INTEGER NOT NULL, PRIMARY KEY(event, stall, chain, ordinal)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace tsunagu::storage

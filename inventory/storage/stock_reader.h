@@ -61,8 +61,15 @@ struct MovementFilter {
 struct EventAct {
     EntryRef entry;
     Position position = 0;
+    BusinessDate business_date;
     std::optional<domain::EventPart> part;  ///< absent: it was not linked to an event
     LocationCode stall;                     ///< of the link
+    EventCode event;                        ///< of the link
+};
+
+struct ItemQuantity {
+    ItemId item;
+    Quantity quantity;
 };
 
 class StockReader {
@@ -111,6 +118,8 @@ class StockReader {
     [[nodiscard]] Result<std::optional<CountSummary>> count(const EntryRef& entry);
     /// By item and lot, each item's together.
     [[nodiscard]] Result<std::vector<projection::CountAddRow>> counted_goods(const EntryRef& count);
+    /// Whether any of it was counted at another terminal than that one.
+    [[nodiscard]] Result<bool> is_counted_beside(const EntryRef& count, const StreamId& terminal);
     /// What was posted of that item here and not reversed, of all counts.
     [[nodiscard]] Result<std::vector<projection::CountedRow>> posted_lines(const LocationCode& location,
                                                                            const ItemId& item);
@@ -125,6 +134,14 @@ class StockReader {
     [[nodiscard]] Result<std::vector<EventAct>> acts_of_event(const EventCode& event);
     /// Those of that date which are linked to no event.
     [[nodiscard]] Result<std::vector<EventAct>> unlinked_acts(BusinessDate date);
+    /// Those of that date and of later ones.
+    [[nodiscard]] Result<std::vector<EventAct>> unlinked_acts_since(BusinessDate date);
+    /// Those linked to any event. Goes through all of them: for reports, never at the till.
+    [[nodiscard]] Result<std::vector<EventAct>> linked_acts_of_all();
+    /// What was sold there on that date and later, voided sales left out. Goes through the movements since:
+    /// for reports, never at the till.
+    [[nodiscard]] Result<std::vector<ItemQuantity>> sold_since(const LocationCode& location,
+                                                               BusinessDate date);
 
     /// What moved at that location since, in the order it came here. `movements_before` is a count's.
     [[nodiscard]] Result<std::vector<projection::MovementRow>> movements_since(std::int64_t movements_before,

@@ -141,6 +141,17 @@ Result<std::vector<projection::CountAddRow>> StockReader::counted_goods(const En
     });
 }
 
+Result<bool> StockReader::is_counted_beside(const EntryRef& count, const StreamId& terminal) {
+    return guarded(state_->name(), [&] {
+        return state_
+            ->query(
+                "SELECT 1 FROM stocktake_add WHERE stocktake = ?1 AND substr(entry, 1, length(?2)) <> ?2"
+                " LIMIT 1",
+                to_text(count), terminal.text() + "/")
+            .next();
+    });
+}
+
 Result<std::vector<projection::CountedRow>> StockReader::posted_lines(const LocationCode& location,
                                                                       const ItemId& item) {
     return guarded(state_->name(), [&] {

@@ -16,6 +16,7 @@ struct PlanRequest {
     domain::Event event;
     bool change = false;     ///< there is one of that code, and this replaces it
     OperatorId operator_id;  ///< empty, here and below: whom the shop has at the till
+    friend bool operator==(const PlanRequest&, const PlanRequest&) = default;
 };
 
 /// What a stall means to take along; no goods take the list away.
@@ -46,6 +47,9 @@ struct CarryBackRequest {
     std::optional<LocationCode> to;  ///< absent: where the goods were carried out from
     std::vector<NamedGoods> goods;   ///< quantities of 0 say that none came
     bool rest = false;               ///< of what is not named, all that the book has left came home
+    /// What stays at the stall on purpose, in place of what was said of these goods before; 0: none of it.
+    std::vector<NamedGoods> stays;
+    bool rest_stays = false;  ///< of what is not named, all that the book has left stays there
     /// Gives up what is missing then, for that reason; stocktake_difference also books what is too much.
     std::optional<domain::MovementReason> give_up;
     bool add = false;            ///< more goods, after some were brought back
@@ -67,6 +71,7 @@ struct EventLossRequest {
 
 struct CarryBackDone {
     std::optional<StockDone> moved;     ///< absent where nothing came home
+    bool stays = false;                 ///< it was written down what stays there
     std::optional<StockDone> given_up;  ///< absent where nothing was given up
 };
 

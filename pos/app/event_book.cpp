@@ -60,7 +60,8 @@ Result<domain::Event> EventBook::require(const EventCode& code, const LocationCo
 }
 
 Result<std::vector<StockDone>> EventBook::append(const std::vector<Linked>& acts, const EventCode& event,
-                                                 const LocationCode& stall, const OperatorId& who) {
+                                                 const LocationCode& stall, const OperatorId& who,
+                                                 const std::optional<record::EventStaysSet>& stays) {
     const Drafting draft{shop_.clock_.now(), who};
     // begin() has settled what failed before, so the next entries are named from the tail on.
     const auto& tail = shop_.store_->tail();
@@ -73,6 +74,7 @@ Result<std::vector<StockDone>> EventBook::append(const std::vector<Linked>& acts
             draft(record::kind::event_act_linked, record::EventActLinked{next, event, act.part, stall}));
         ++next.seq;
     }
+    if (stays) drafts.push_back(draft(record::kind::event_stays_set, *stays));
     // Not known whether it was stored, the first entry tells: all of them are there, or none.
     const auto first = journal::extend(tail, drafts.front());
     const auto position = shop_.store_->position() + 1;
@@ -81,10 +83,11 @@ Result<std::vector<StockDone>> EventBook::append(const std::vector<Linked>& acts
     const auto entries = shop_.store_->append_all(drafts);
     if (!entries) {
         if (entries.error().code == ErrorCode::recording_unsure)
-            shop_.unsure_act_ =
-                UnsureAct{position,
-                          first.hash,
-                          {first.ref(), draft.at, first.business_date, who, acts.front().moved.movements}};
+            shop_.unsure_act_ = UnsureAct{
+                position,
+                first.hash,
+                {first.ref(), draft.at, first.business_date, who,
+                 acts.empty() ? std::vector<record::StockMovement>() : acts.front().moved.movements}};
         return fail(Error(entries.error()));
     }
     std::vector<StockDone> done;

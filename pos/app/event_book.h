@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "inventory/base/result.h"
+#include "inventory/record/event_stays_set.h"
 #include "inventory/record/stock_moved.h"
 #include "pos/app/event_acts.h"
 #include "pos/app/event_report.h"
@@ -33,6 +34,7 @@ class EventBook {
     [[nodiscard]] Result<void> set_pack_list(const PackRequest& request);
     /// pack_list_empty, carried_out_before, same_place, unknown_location, not_a_place, unknown_lot.
     [[nodiscard]] Result<StockDone> carry_out(const CarryOutRequest& request);
+    /// What stays is one entry more, in the same transaction; it moves nothing.
     /// brought_back_before, never_carried_out {items}, nothing_missing, stock_act_empty, same_place,
     /// unknown_location, not_a_place, unknown_lot; field_invalid for a reason that gives nothing up.
     [[nodiscard]] Result<CarryBackDone> carry_back(const CarryBackRequest& request);
@@ -52,19 +54,25 @@ class EventBook {
     [[nodiscard]] EventSource source();
     /// The event with the stall in it.
     [[nodiscard]] Result<domain::Event> require(const EventCode& code, const LocationCode& stall);
-    /// All in one transaction, each with its link.
-    [[nodiscard]] Result<std::vector<StockDone>> append(const std::vector<Linked>& acts,
-                                                        const EventCode& event, const LocationCode& stall,
-                                                        const OperatorId& who);
+    /// All in one transaction, each with its link, and what stays at the stall where that is said. Requires:
+    /// one of them.
+    [[nodiscard]] Result<std::vector<StockDone>> append(
+        const std::vector<Linked>& acts, const EventCode& event, const LocationCode& stall,
+        const OperatorId& who, const std::optional<record::EventStaysSet>& stays = {});
     /// Each item once; quantities may be 0.
     [[nodiscard]] Result<std::vector<domain::PackLine>> counted(const std::vector<NamedGoods>& goods);
     /// What comes home, by lot.
     [[nodiscard]] Result<std::vector<record::StockGoods>> coming_home(const CarryBackRequest& request,
                                                                       const StallReport& stall);
-    /// What of the stall's goods is missing once `brought` is home; nothing where nothing is to be given up.
-    [[nodiscard]] Result<std::optional<record::StockMoved>> given_up(
+    /// What stays at the stall once `brought` is home; nothing where that is what was said before.
+    [[nodiscard]] Result<std::optional<record::EventStaysSet>> staying(
         const CarryBackRequest& request, const StallReport& stall,
         const std::vector<record::StockGoods>& brought);
+    /// What of the stall's goods is missing once `brought` is home and `stays` is left there; nothing where
+    /// nothing is to be given up.
+    [[nodiscard]] Result<std::optional<record::StockMoved>> given_up(
+        const CarryBackRequest& request, const StallReport& stall,
+        const std::vector<record::StockGoods>& brought, const std::optional<record::EventStaysSet>& stays);
 
     Shop& shop_;
     StockBook stock_;

@@ -1,4 +1,5 @@
-// EventBook's coming home: what was counted is brought back, and what is missing then may be given up.
+// EventBook's coming home: what was counted is brought back, what is left at the stall on purpose is written
+// down, and what is missing then may be given up.
 #include <algorithm>
 #include <utility>
 
@@ -24,6 +25,17 @@ Quantity sum_of(const EventGoods& goods, const ItemId& item) {
     return sum;
 }
 
+Quantity staying_of(const std::vector<domain::PackLine>& lines, const ItemId& item) {
+    Quantity sum;
+    for (const auto& line : lines)
+        if (line.item == item) sum += line.quantity;
+    return sum;
+}
+
+bool is_named(const std::vector<domain::PackLine>& lines, const ItemId& item) {
+    return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.item == item; });
+}
+
 /// Lots for goods that nobody found: from what `brought` leaves of the stall's, first to expire first.
 Result<EventGoods> lots_missing(storage::StockReader& stock, const LocationCode& stall,
                                 const domain::PackLine& missing, const EventGoods& brought) {
@@ -47,10 +59,12 @@ Result<EventGoods> lots_missing(storage::StockReader& stock, const LocationCode&
 Result<EventGoods> EventBook::coming_home(const CarryBackRequest& request, const StallReport& stall) {
     TSUNAGU_TRY(const auto counts, counted(request.goods));
     std::string strange;
-    for (const auto& named : request.goods) {
+    auto named_goods = request.goods;
+    named_goods.insert(named_goods.end(), request.stays.begin(), request.stays.end());
+    for (const auto& named : named_goods) {
         TSUNAGU_TRY(const auto item, stock_.require_item(named.code));
         const auto* line = find_line(stall, item);
-        if (line == nullptr || line->figures.carried <= Quantity())
+        if (line == nullptr || line->figures.had() <= Quantity())
             strange += (strange.empty() ? "" : ", ") + named.code.text();
     }
     if (!strange.empty() && !request.never_carried)
@@ -62,24 +76,56 @@ Result<EventGoods> EventBook::coming_home(const CarryBackRequest& request, const
     if (!some.empty()) {
         TSUNAGU_TRY(goods, stock_.identify(some));
     }
+    TSUNAGU_TRY(const auto staying, counted(request.stays));
     if (request.rest)
         for (const auto& line : stall.lines) {
-            const bool named = std::any_of(counts.begin(), counts.end(),
-                                           [&](const auto& count) { return count.item == line.item; });
+            const bool named = is_named(counts, line.item) || is_named(staying, line.item);
             if (!named && line.figures.unexplained() > Quantity())
                 goods.push_back({line.item, "", line.figures.unexplained()});
         }
     return stock_.choose_lots(request.stall, goods, StockBook::LotOrder::first_expiring);
 }
 
-Result<std::optional<record::StockMoved>> EventBook::given_up(const CarryBackRequest& request,
-                                                              const StallReport& stall,
-                                                              const EventGoods& brought) {
+Result<std::optional<record::EventStaysSet>> EventBook::staying(const CarryBackRequest& request,
+                                                                const StallReport& stall,
+                                                                const EventGoods& brought) {
+    TSUNAGU_TRY(const auto counts, counted(request.goods));
+    TSUNAGU_TRY(const auto named, counted(request.stays));
+    record::EventStaysSet stays{request.event, request.stall, {}};
+    bool differs = false;
+    const auto put = [&](const ItemId& item, Quantity before, Quantity quantity) {
+        differs = differs || quantity != before;
+        if (quantity > Quantity()) stays.lines.push_back({item, quantity});
+    };
+    for (const auto& line : stall.lines) {
+        const auto before = line.figures.stays;
+        const auto left = std::max(Quantity(), line.figures.unexplained());
+        if (is_named(named, line.item)) {
+            put(line.item, before, staying_of(named, line.item));
+        } else if (request.rest_stays && !is_named(counts, line.item)) {
+            put(line.item, before, before + left);
+        } else {
+            // What comes home after all does not stay.
+            const auto home = std::max(Quantity(), sum_of(brought, line.item) - left);
+            put(line.item, before, std::max(Quantity(), before - home));
+        }
+    }
+    for (const auto& line : named)
+        if (find_line(stall, line.item) == nullptr) put(line.item, {}, line.quantity);
+    if (!differs) return std::optional<record::EventStaysSet>();
+    return std::optional(std::move(stays));
+}
+
+Result<std::optional<record::StockMoved>> EventBook::given_up(
+    const CarryBackRequest& request, const StallReport& stall, const EventGoods& brought,
+    const std::optional<record::EventStaysSet>& stays) {
     if (!request.give_up) return std::optional<record::StockMoved>();
     TSUNAGU_TRY(const auto end, end_of(*request.give_up));
     auto moved = moved_of({}, request.stall, end, *request.give_up);
     for (const auto& line : stall.lines) {
-        const auto open = line.figures.unexplained() - sum_of(brought, line.item);
+        const auto staying = stays ? staying_of(stays->lines, line.item) : line.figures.stays;
+        const auto open =
+            line.figures.unexplained() + line.figures.stays - staying - sum_of(brought, line.item);
         if (open > Quantity()) {
             TSUNAGU_TRY(const auto goods,
                         lots_missing(shop_.store_->stock(), request.stall, {line.item, open}, brought));
@@ -100,7 +146,8 @@ Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
     TSUNAGU_TRY(const auto before, report(request.event));
     const auto& stall = *find_stall(before, request.stall);
     const bool brings = !request.goods.empty() || request.rest;
-    if (!brings && !request.give_up) return fail(ErrorCode::stock_act_empty);
+    const bool keeps = !request.stays.empty() || request.rest_stays;
+    if (!brings && !keeps && !request.give_up) return fail(ErrorCode::stock_act_empty);
     if (brings && stall.brought_back && !request.add)
         return fail(ErrorCode::brought_back_before, {{"event", request.event.text()},
                                                      {"code", request.stall.text()},
@@ -110,10 +157,11 @@ Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
     TSUNAGU_TRY_VOID(stock_.require_place(to));
     if (brings && to == request.stall) return fail(ErrorCode::same_place, {{"code", to.text()}});
     TSUNAGU_TRY(const auto brought, coming_home(request, stall));
-    TSUNAGU_TRY(auto lost, given_up(request, stall, brought));
-    if (brought.empty() && !lost) {
+    TSUNAGU_TRY(const auto stays, staying(request, stall, brought));
+    TSUNAGU_TRY(auto lost, given_up(request, stall, brought, stays));
+    if (brought.empty() && !lost && !stays) {
         // Somebody counted, and none came home: what is missing stays visible without an entry.
-        if (!request.goods.empty()) return CarryBackDone();
+        if (!request.goods.empty() || keeps) return CarryBackDone();
         return fail(ErrorCode::nothing_missing,
                     {{"event", request.event.text()}, {"code", request.stall.text()}});
     }
@@ -122,8 +170,10 @@ Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
         acts.push_back({moved_of(brought, request.stall, to, domain::MovementReason::transfer),
                         domain::EventPart::carry_back});
     if (lost) acts.push_back({std::move(*lost), domain::EventPart::missing});
-    TSUNAGU_TRY(auto done, append(acts, request.event, request.stall, who));
+    TSUNAGU_TRY(auto done, append(acts, request.event, request.stall, who, stays));
     CarryBackDone told;
+    told.stays = stays.has_value();
+    if (acts.empty()) return told;
     if (acts.back().part == domain::EventPart::missing) told.given_up = std::move(done.back());
     if (acts.front().part == domain::EventPart::carry_back) told.moved = std::move(done.front());
     return told;

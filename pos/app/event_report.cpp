@@ -7,6 +7,7 @@
 #include "inventory/record/sale_record.h"
 #include "pos/app/act_movements.h"
 #include "pos/app/event_goods.h"
+#include "pos/app/stall_stock.h"
 
 namespace tsunagu::app {
 namespace {
@@ -34,6 +35,12 @@ class StallTally {
     [[nodiscard]] const LocationCode& location() const { return report_.stall.location; }
 
     void add_packed(const domain::PackLine& line) { lines_[line.item].packed += line.quantity; }
+
+    void add_stock(const std::map<ItemId, Quantity>& at_start, const std::vector<domain::PackLine>& stays) {
+        for (const auto& [item, quantity] : at_start) lines_[item].figures.was_there = quantity;
+        for (const auto& line : stays) lines_[line.item].figures.stays += line.quantity;
+        report_.keeps_stock = !stays.empty();
+    }
 
     void add_sale(const record::SaleRecord& sale) {
         for (const auto& line : sale.lines) {
@@ -159,6 +166,15 @@ class EventTally {
         return {};
     }
 
+    Result<void> add_stock(const EventSource& source) {
+        for (auto& stall : stalls_) {
+            TSUNAGU_TRY(const auto at_start, stock_at_start(source, event_, stall.location()));
+            TSUNAGU_TRY(const auto stays, source.state.stays(event_.code, stall.location()));
+            stall.add_stock(at_start, stays);
+        }
+        return {};
+    }
+
     Result<void> look_up_units(storage::StateReader& state) {
         for (auto& stall : stalls_) TSUNAGU_TRY_VOID(stall.look_up_units(state));
         return {};
@@ -210,6 +226,7 @@ Result<EventReport> report_of(const EventSource& source, const domain::Event& ev
     TSUNAGU_TRY_VOID(tally.add_pack_lists(source.state));
     TSUNAGU_TRY_VOID(tally.add_sales(source));
     TSUNAGU_TRY_VOID(tally.add_acts(source));
+    TSUNAGU_TRY_VOID(tally.add_stock(source));
     TSUNAGU_TRY_VOID(tally.look_up_units(source.state));
     return tally.take();
 }

@@ -1,5 +1,6 @@
 // What became of a marché day, computed from the journal each time it is asked: per stall and item
-// carried - sold - given - wasted - brought back = missing, and the money by tender.
+// was there + carried - sold - given - wasted - brought back - stays = missing, and the money by tender. What
+// was there when the day began: stall_stock.h.
 //
 // What belongs to an event: sales that name it, and those of its date at one of its stalls that name none;
 // acts on stock that are linked to it, whatever their date, and those of its date that touch one of its
@@ -63,6 +64,7 @@ struct EventTrace {
 struct StallReport {
     domain::Stall stall;
     bool planned = true;           ///< false: it sold there without being of the plan
+    bool keeps_stock = false;      ///< somebody said that goods stay there
     std::vector<EventLine> lines;  ///< by item, in the order they were defined
     domain::EventFigures figures;  ///< of all items by the piece
     domain::EventFigures grams;    ///< of all items by weight
@@ -89,7 +91,7 @@ struct EventReport {
     std::int64_t sale_count = 0;
 };
 
-/// unknown_event; entry_malformed. Reads the sales and acts of one day.
+/// unknown_event; entry_malformed. Reads the sales and acts of one day, and what stall_stock.h reads.
 [[nodiscard]] Result<EventReport> report_event(const EventSource& source, const EventCode& code);
 
 /// The stall's part; nothing where it is none of the report's.

@@ -19,11 +19,13 @@ struct SlipWords {
     std::string_view title;
     std::string_view date;
     std::string_view printed;
+    std::string_view was_there;
     std::string_view carried;
     std::string_view sold;
     std::string_view given;
     std::string_view wasted;
     std::string_view back;
+    std::string_view stays;
     std::string_view missing;
     std::string_view over;
     std::string_view given_up;
@@ -33,11 +35,11 @@ struct SlipWords {
     std::string_view all_stalls;
 };
 
-constexpr SlipWords japanese{"催事集計票", "開催日", "印刷", "持出",         "販売",
-                             "配布",       "廃棄",   "持帰", "不足",         "余り",
+constexpr SlipWords japanese{"催事集計票", "開催日", "印刷", "前繰越",       "持出",    "販売",
+                             "配布",       "廃棄",   "持帰", "次繰越",       "不足",    "余り",
                              "確定済",     "なし",   "合計", "売上（{}件）", "全店合計"};
-constexpr SlipWords english{"EVENT SLIP", "Date",    "Printed",   "out",        "sold",
-                            "given",      "wasted",  "back",      "missing",    "over",
+constexpr SlipWords english{"EVENT SLIP", "Date",    "Printed",   "was there",  "out",       "sold",
+                            "given",      "wasted",  "back",      "stays",      "missing",   "over",
                             "given up",   "nothing", "All items", "Sales ({})", "All stalls"};
 
 class Slip {
@@ -105,14 +107,21 @@ class Slip {
         const auto term = [&](std::string_view word, Quantity quantity) {
             return fmt::format("{} {}", word, number(quantity));
         };
-        // Two lines, so that no term is broken on the narrowest paper.
+        // Several lines, so that no term is broken on the narrowest paper.
         const bool only_over = gaps.missing.is_zero() && !gaps.over.is_zero();
         const bool none = gaps == domain::EventGaps{};
+        if (!figures.was_there.is_zero())
+            add(PairLine{term(words_.was_there, figures.was_there) + " +", "", 1});
         add(PairLine{fmt::format("{} - {} - {}", term(words_.carried, figures.carried),
                                  term(words_.sold, figures.sold), term(words_.given, figures.given())),
                      "", 1});
-        add(PairLine{fmt::format("- {} - {} =", term(words_.wasted, figures.wasted()),
-                                 term(words_.back, figures.brought_back)),
+        auto taken = fmt::format("- {} - {}", term(words_.wasted, figures.wasted()),
+                                 term(words_.back, figures.brought_back));
+        if (!figures.stays.is_zero()) {
+            add(PairLine{std::move(taken), "", 1});
+            taken = "- " + term(words_.stays, figures.stays);
+        }
+        add(PairLine{taken + " =",
                      only_over ? term(words_.over, gaps.over) : term(words_.missing, gaps.missing), 1,
                      TextSize::normal, !none});
         // Too much of one item does not make good what lacks of another.

@@ -27,6 +27,8 @@ struct EventGoodsOptions {
     std::string note;
     bool add = false;
     bool rest = false;
+    std::vector<std::string> stays;
+    bool rest_stays = false;
     bool never_carried = false;
 };
 
@@ -70,15 +72,23 @@ Result<int> tell_carry_back(Session& session, app::Shop& shop, const app::CarryB
     TSUNAGU_TRY(const auto report, shop.event_book().report(EventCode(options.event)));
     const auto& stall = *app::find_stall(report, LocationCode(options.stall));
     if (session.options.json) {
-        CarriedJson json{{"moved", nullptr}, {"given_up", nullptr}, {"missing", CarriedJson::array()}};
+        CarriedJson json{{"moved", nullptr},
+                         {"given_up", nullptr},
+                         {"missing", CarriedJson::array()},
+                         {"stays", CarriedJson::array()}};
         if (done.moved) json["moved"] = CarriedJson::parse(act_json(*catalogue, *done.moved));
         if (done.given_up) json["given_up"] = CarriedJson::parse(act_json(*catalogue, *done.given_up));
-        for (const auto& line : stall.lines)
-            if (!line.figures.unexplained().is_zero())
-                json["missing"].push_back({{"item", code_of(*catalogue, line.item)},
-                                           {"name", item_name(*catalogue, line.item, Language::ja)},
-                                           {"unit", unit_name(*catalogue, line.item)},
-                                           {"missing", line.figures.unexplained().value()}});
+        const auto add = [&](const char* key, const ItemId& item, Quantity quantity) {
+            if (quantity.is_zero()) return;
+            json[key].push_back({{"item", code_of(*catalogue, item)},
+                                 {"name", item_name(*catalogue, item, Language::ja)},
+                                 {"unit", unit_name(*catalogue, item)},
+                                 {key, quantity.value()}});
+        };
+        for (const auto& line : stall.lines) {
+            add("missing", line.item, line.figures.unexplained());
+            add("stays", line.item, line.figures.stays);
+        }
         session.line(json_line(json));
     } else {
         if (done.moved)
@@ -86,7 +96,10 @@ Result<int> tell_carry_back(Session& session, app::Shop& shop, const app::CarryB
         if (done.given_up)
             print_act(session, *catalogue, *done.given_up,
                       session.say("不足を確定しました", "Gave up what is missing"));
-        if (!done.moved && !done.given_up)
+        if (done.stays)
+            session.line(
+                session.say("店に残すもの(次繰越)を記録しました", "Wrote down what stays at the stall"));
+        if (!done.moved && !done.given_up && !done.stays)
             session.line(session.say("持ち帰ったものはありません(記録なし)",
                                      "Nothing came home; nothing was recorded"));
         print_missing(session, *catalogue, stall);
@@ -103,12 +116,16 @@ Result<int> carry_back(Session& session, const EventGoodsOptions& options) {
     if (!options.place.empty()) request.to = LocationCode(options.place);
     request.add = options.add;
     request.rest = options.rest;
+    request.rest_stays = options.rest_stays;
     request.never_carried = options.never_carried;
     if (!options.reason.empty()) {
         TSUNAGU_TRY(request.give_up, read_missing(options.reason));
     }
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods, counted_quantities));
+    GoodsOptions staying;
+    staying.items = options.stays;
+    TSUNAGU_TRY(request.stays, read_goods(*shop->catalogue(), staying, counted_quantities));
     TSUNAGU_TRY(const auto done, shop->event_book().carry_back(request));
     return tell_carry_back(session, *shop, done, options);
 }
@@ -164,6 +181,16 @@ void add_event_goods(CLI::App& parent, Session& session, Action& chosen) {
     coming->add_flag("--rest", back->rest,
                      session.say("書かない商品は、帳簿に残るだけ全部持ち帰った",
                                  "of goods not named, all that the book has left came home"));
+    coming
+        ->add_option("--stays", back->stays,
+                     session.say("店に残す商品と数(何度でも。*0 は残さない)",
+                                 "goods that stay at the stall (repeatable; *0: none)"))
+        ->type_name("CODE[*QTY]");
+    coming
+        ->add_flag("--rest-stays", back->rest_stays,
+                   session.say("書かない商品は、帳簿に残るだけ全部店に残す",
+                               "of goods not named, all that the book has left stays there"))
+        ->excludes("--rest");
     coming
         ->add_option(
             "--post-missing", back->reason,

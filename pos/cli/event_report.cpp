@@ -34,8 +34,10 @@ Result<int> tell_event_report(Session& session, const EventReportOptions& option
 void add_event_report(CLI::App& parent, Session& session, Action& chosen) {
     const auto options = std::make_shared<EventReportOptions>();
     auto* command = parent.add_subcommand(
-        "report", session.say("持出 - 販売 - 配布 - 廃棄 - 持帰 = 不足 と売上",
-                              "carried - sold - given - wasted - brought back = missing, and the money"));
+        "report",
+        session.say("前繰越 + 持出 - 販売 - 配布 - 廃棄 - 持帰 - 次繰越 = 不足 と売上",
+                    "was there + carried - sold - given - wasted - brought back - stays = missing, and the "
+                    "money"));
     add_event_names(*command, session, options->event, nullptr);
     add_document_options(*command, session, options->paper);
     command->callback([&session, &chosen, options] {

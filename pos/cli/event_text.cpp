@@ -37,11 +37,13 @@ EventJson event_object(const domain::Event& event) {
 
 /// `gaps`: of all items the figures are of.
 void put_figures(EventJson& json, const domain::EventFigures& figures, const domain::EventGaps& gaps) {
+    json["was_there"] = figures.was_there.value();
     json["carried"] = figures.carried.value();
     json["sold"] = figures.sold.value();
     json["given"] = figures.given().value();
     json["wasted"] = figures.wasted().value();
     json["brought_back"] = figures.brought_back.value();
+    json["stays"] = figures.stays.value();
     json["missing"] = figures.missing().value();
     json["short"] = gaps.missing.value();
     json["over"] = gaps.over.value();

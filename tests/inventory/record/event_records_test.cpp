@@ -1,6 +1,7 @@
 // The records of marché days: byte for byte, and that they read back; what a payload may not hold.
 #include "inventory/record/event_act_linked.h"
 #include "inventory/record/event_planned.h"
+#include "inventory/record/event_stays_set.h"
 #include "inventory/record/pack_list_set.h"
 #include "tests/support/catch.h"
 
@@ -66,6 +67,14 @@ TEST_CASE("a pack list is set and taken away") {
                    decode_pack_list_set);
     check_spelling(PackListSet{EventCode("M1"), LocationCode("TENT1"), {}},
                    R"({"event":"M1","stall":"TENT1"})", decode_pack_list_set);
+}
+
+TEST_CASE("what stays at a stall is said, and that nothing does") {
+    check_spelling(EventStaysSet{EventCode("M1"), LocationCode("TENT1"), {{ItemId{item}, Quantity(5)}}},
+                   R"({"event":"M1","lines":[{"item":"T1/7/3","quantity":5}],"stall":"TENT1"})",
+                   decode_event_stays_set);
+    check_spelling(EventStaysSet{EventCode("M1"), LocationCode("TENT1"), {}},
+                   R"({"event":"M1","stall":"TENT1"})", decode_event_stays_set);
 }
 
 TEST_CASE("an act is linked to an event") {

@@ -73,9 +73,9 @@ app::CarryBackRequest back(std::vector<app::NamedGoods> named) {
     return request;
 }
 
-domain::EventFigures figures_of(app::Shop& shop, std::string_view code) {
+domain::EventFigures figures_of(app::Shop& shop, std::string_view code, const EventCode& event = today) {
     const auto item = shop.catalogue()->find(ItemCode(std::string(code)))->item.id;
-    const auto report = must(shop.event_book().report(today));
+    const auto report = must(shop.event_book().report(event));
     for (const auto& line : report.stalls.at(0).lines)
         if (line.item == item) return line.figures;
     return {};
@@ -148,6 +148,135 @@ TEST_CASE("acts of other days belong to the event they are linked to") {
     // The next day is another event, of the same place; what is linked to this one is not its.
     const auto next = must(book.report(EventCode("M1129")));
     CHECK(next.stalls.at(0).lines.empty());
+}
+
+namespace {
+
+constexpr std::int64_t a_day_ms = 24LL * 60 * 60 * 1000;
+const EventCode tomorrow("M1129");
+
+/// The morning after: the second day of the event, at the same stall.
+void second_day(ShopFixture& fixture, app::Shop& shop) {
+    must(shop.event_book().plan({event_of(tomorrow, "2026-11-29"), false, {}}));
+    fixture.clock.set(UtcMs{noon_market.ms + a_day_ms});
+}
+
+}  // namespace
+
+TEST_CASE("what stays over the night is not missing, and is there the next day") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10), goods(towel, 4)})));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 2000)));
+    // Two of the rice come home, four stay, so one is missing; the towels all stay.
+    auto closing = back({goods(rice, 2)});
+    closing.stays = {goods(rice, 4)};
+    closing.rest_stays = true;
+    const auto closed = must(book.carry_back(closing));
+    CHECK(closed.stays);
+    CHECK(figures_of(*shop, rice).stays == Quantity(4));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(1));
+    CHECK(figures_of(*shop, towel).stays == Quantity(4));
+    CHECK(figures_of(*shop, towel).missing().is_zero());
+    second_day(fixture, *shop);
+    // Yesterday's missing piece is still in the book, and still yesterday's.
+    CHECK(figures_of(*shop, rice, tomorrow).was_there == Quantity(4));
+    CHECK(figures_of(*shop, towel, tomorrow).was_there == Quantity(4));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 2000)));
+    auto home = back({goods(rice, 1), goods(towel, 3)});
+    home.event = tomorrow;
+    home.to = store;
+    must(book.carry_back(home));
+    CHECK(figures_of(*shop, rice, tomorrow).missing().is_zero());
+    CHECK(figures_of(*shop, towel, tomorrow).missing() == Quantity(1));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(1));
+    // Each gives up its own, and nobody the other's.
+    auto lost = back({});
+    lost.give_up = domain::MovementReason::theft;
+    must(book.carry_back(lost));
+    lost.event = tomorrow;
+    must(book.carry_back(lost));
+    CHECK(figures_of(*shop, rice).unexplained().is_zero());
+    CHECK(figures_of(*shop, towel, tomorrow).unexplained().is_zero());
+    CHECK(figures_of(*shop, rice, tomorrow).given_up.is_zero());
+    const auto view = must(app::ShopView::open(fixture.data()));
+    CHECK(must(view->event_view().report(tomorrow)).stalls.at(0).lines ==
+          must(book.report(tomorrow)).stalls.at(0).lines);
+}
+
+TEST_CASE("a stall that nobody closed is there the next day as the book has it") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 2000)));
+    second_day(fixture, *shop);
+    CHECK(figures_of(*shop, rice, tomorrow).was_there == Quantity(7));
+    // Sold and voided in the morning is as if it had never been.
+    must(shop->void_sale(must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 5), 3000))).entry,
+                         {}));
+    CHECK(figures_of(*shop, rice, tomorrow).was_there == Quantity(7));
+    CHECK(figures_of(*shop, rice, tomorrow).missing() == Quantity(7));
+    // What is carried for the day after is not there yet, although it is in the book.
+    must(book.plan({event_of(EventCode("M1130"), "2026-11-30"), false, {}}));
+    auto early = out({goods(towel, 6)});
+    early.event = EventCode("M1130");
+    must(book.carry_out(early));
+    CHECK(figures_of(*shop, towel, tomorrow).had().is_zero());
+    CHECK(figures_of(*shop, towel, EventCode("M1130")).carried == Quantity(6));
+    CHECK(figures_of(*shop, towel, EventCode("M1130")).was_there.is_zero());
+}
+
+TEST_CASE("what was said to stay can be said anew, and comes home after all") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto closing = back({});
+    closing.rest_stays = true;
+    CHECK(must(book.carry_back(closing)).stays);
+    CHECK(figures_of(*shop, rice).stays == Quantity(10));
+    CHECK_FALSE(must(book.carry_back(closing)).stays);
+    must(book.carry_back(back({goods(rice, 4)})));
+    CHECK(figures_of(*shop, rice).stays == Quantity(6));
+    CHECK(figures_of(*shop, rice).missing().is_zero());
+    auto fewer = back({});
+    fewer.stays = {goods(rice, 5)};
+    must(book.carry_back(fewer));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(1));
+    fewer.stays = {goods(beer, 5)};
+    CHECK(code_of_error(book.carry_back(fewer)) == "never_carried_out");
+    // Nothing stays: what is not home is missing.
+    fewer.stays = {goods(rice, 0)};
+    must(book.carry_back(fewer));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(6));
+}
+
+TEST_CASE("a count in the morning finds what was missing the evening before, not more") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto closing = back({goods(rice, 3)});
+    closing.stays = {goods(rice, 5)};
+    must(book.carry_back(closing));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(2));
+    // The day between: four are counted where five should stand and two more were missing.
+    fixture.clock.set(UtcMs{noon_market.ms + a_day_ms});
+    auto stock = shop->stock_book();
+    const auto count = must(stock.open_count(corner, false));
+    app::CountAddRequest four;
+    four.count = count.entry;
+    four.goods = {goods(rice, 4)};
+    must(stock.add_to_count(four));
+    app::CountPostRequest post;
+    post.count = count.entry;
+    post.reason = "朝の棚卸";
+    must(stock.post_count(post));
+    must(book.plan({event_of(EventCode("M1130"), "2026-11-30"), false, {}}));
+    fixture.clock.set(UtcMs{noon_market.ms + 2 * a_day_ms});
+    CHECK(figures_of(*shop, rice, EventCode("M1130")).was_there == Quantity(4));
 }
 
 TEST_CASE("what cannot be planned, packed or asked") {

@@ -1,4 +1,5 @@
 """A marché day from the command line: the figures, the slip, and every bad input that must move nothing."""
+import datetime
 import unittest
 
 from shop import BEER, RICE, TOWEL, ShopTest
@@ -65,6 +66,35 @@ class EventTest(ShopTest):
         self.assertEqual([(row["kind"], row["amount"]) for row in report["tenders"]], [("cash", 3240), ("card", 1100)])
         self.assertEqual((report["sales"], report["sale_count"]), (4340, 2))
         self.assertEqual(sum(row["quantity"] for row in shop.json("stock", "--all")), 0)
+        self.assertTrue(shop.json("verify")["ok"])
+        shop.ok("rebuild")
+        self.assertEqual(shop.json("event", "report", "M1"), report)
+
+    def test_what_stays_over_the_night_is_there_the_next_day(self):
+        shop = self.market()
+        tomorrow = str(datetime.date.fromisoformat(self.today) + datetime.timedelta(days=1))
+        shop.ok("event", "create", "M2", "--name", "二日目", "--date", tomorrow, "--stall", "TENT1=truck")
+        at = ("M1", "--stall", "TENT1")
+        shop.ok("event", "carry-out", *at, "--from", "STORE", "--item", RICE + "*12", "--item", TOWEL + "*4")
+        shop.ok("sell", "--item", RICE + "*3", *CASH)
+        shop.fails(64, "usage", "event", "carry-back", *at, "--rest", "--rest-stays")
+        shop.fails(65, "never_carried_out", "event", "carry-back", *at, "--stays", BEER)
+        closed = shop.json("event", "carry-back", *at, "--item", RICE + "*2", "--stays", RICE + "*6", "--rest-stays")
+        self.assertEqual([(row["item"], row["missing"]) for row in closed["missing"]], [(RICE, 1)])
+        self.assertEqual([(row["item"], row["stays"]) for row in closed["stays"]], [(RICE, 6), (TOWEL, 4)])
+        rice = self.line(shop, RICE)
+        self.assertEqual([rice[key] for key in ("was_there", "carried", "sold", "brought_back", "stays", "missing")],
+                         [0, 12, 3, 2, 6, 1])
+        next_day = {row["item"]: row for row in shop.json("event", "report", "M2")["stalls"][0]["lines"]}
+        self.assertEqual((next_day[RICE]["was_there"], next_day[TOWEL]["was_there"]), (6, 4))
+        text = shop.ok("event", "report", "M2", "--columns", "32")
+        self.assertIn("前繰越 6 +", text)
+        self.assertNotIn("次繰越", text)
+        text = shop.ok("event", "report", "M1", "--columns", "32")
+        self.assertIn("次繰越 6", text)
+        self.assertTrue(all(len(line) <= 32 for line in text.splitlines()))
+        self.assertIn("was there 6 +", shop.ok("event", "report", "M2", "--paper-language", "en"))
+        report = shop.json("event", "report", "M1")
         self.assertTrue(shop.json("verify")["ok"])
         shop.ok("rebuild")
         self.assertEqual(shop.json("event", "report", "M1"), report)

@@ -1,0 +1,142 @@
+#include "pos/app/stall_stock.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "pos/app/act_movements.h"
+
+namespace tsunagu::app {
+namespace {
+
+using Sums = std::map<ItemId, Quantity>;
+
+/// An event that was closed at the stall, with what was said to stay.
+struct Closed {
+    BusinessDate date;
+    Sums stays;
+};
+
+/// What came to the stall and left it from a date on.
+struct Since {
+    Sums net;      ///< came less left
+    Sums counted;  ///< of it what a count of no event found too much; below 0: missing
+};
+
+class StallBook {
+  public:
+    StallBook(const EventSource& source, const LocationCode& stall) : source_(source), stall_(stall) {}
+
+    Result<void> read() {
+        TSUNAGU_TRY(events_, source_.state.events());
+        TSUNAGU_TRY(linked_, source_.stock.linked_acts_of_all());
+        return {};
+    }
+
+    /// The last event before `date` that was closed here; events are in the order of their dates.
+    Result<std::optional<Closed>> closed_before(BusinessDate date) {
+        for (auto at = events_.rbegin(); at != events_.rend(); ++at) {
+            if (at->date >= date) continue;
+            TSUNAGU_TRY(const auto stays, source_.state.stays(at->code, stall_));
+            const bool came_back = std::any_of(linked_.begin(), linked_.end(), [&](const auto& act) {
+                return act.event == at->code && act.stall == stall_ &&
+                       act.part == domain::EventPart::carry_back;
+            });
+            if (stays.empty() && !came_back) continue;
+            Closed closed{at->date, {}};
+            for (const auto& line : stays) closed.stays[line.item] += line.quantity;
+            return std::optional(std::move(closed));
+        }
+        return std::optional<Closed>();
+    }
+
+    /// Of that date and later, by the dates of events where acts are linked to one.
+    Result<Since> since(BusinessDate date) {
+        Since sums;
+        TSUNAGU_TRY(const auto sold, source_.stock.sold_since(stall_, date));
+        for (const auto& row : sold) sums.net[row.item] -= row.quantity;
+        TSUNAGU_TRY(auto acts, source_.stock.unlinked_acts_since(date));
+        for (const auto& act : linked_)
+            if (date_of(act) >= date) acts.push_back(act);
+        for (const auto& act : acts) TSUNAGU_TRY_VOID(add(sums, act));
+        return sums;
+    }
+
+  private:
+    [[nodiscard]] BusinessDate date_of(const storage::EventAct& act) const {
+        const auto at = std::find_if(events_.begin(), events_.end(),
+                                     [&](const domain::Event& event) { return event.code == act.event; });
+        return at == events_.end() ? act.business_date : at->date;
+    }
+
+    Result<void> add(Since& sums, const storage::EventAct& act) const {
+        TSUNAGU_TRY(const auto entry, source_.entry(act.position));
+        TSUNAGU_TRY(const auto moved, movements_of_act(entry));
+        if (!moved) return {};
+        const bool counts = !act.part && moved->reason == domain::MovementReason::stocktake_difference;
+        for (const auto& movement : moved->movements) {
+            Quantity net;
+            if (movement.to == stall_) net += movement.quantity;
+            if (movement.from == stall_) net -= movement.quantity;
+            if (net.is_zero()) continue;
+            sums.net[movement.item] += net;
+            if (counts) sums.counted[movement.item] += net;
+        }
+        return {};
+    }
+
+    const EventSource& source_;
+    const LocationCode& stall_;
+    std::vector<domain::Event> events_;
+    std::vector<storage::EventAct> linked_;
+};
+
+Quantity quantity_in(const Sums& sums, const ItemId& item) {
+    const auto at = sums.find(item);
+    return at == sums.end() ? Quantity() : at->second;
+}
+
+/// What of a count's difference is left once it has found what was `unsettled` before: missing goods that
+/// were in the book (above 0), or goods too much that were not.
+Quantity beyond(Quantity counted, Quantity unsettled) {
+    if (unsettled > Quantity() && counted < Quantity()) return std::min(Quantity(), counted + unsettled);
+    if (unsettled < Quantity() && counted > Quantity()) return std::max(Quantity(), counted + unsettled);
+    return counted;
+}
+
+}  // namespace
+
+Result<std::map<ItemId, Quantity>> stock_at_start(const EventSource& source, const domain::Event& event,
+                                                  const LocationCode& stall) {
+    StallBook book(source, stall);
+    TSUNAGU_TRY_VOID(book.read());
+    TSUNAGU_TRY(const auto balances, source.state.balances(stall));
+    TSUNAGU_TRY(const auto from_here, book.since(event.date));
+    TSUNAGU_TRY(const auto before, book.closed_before(event.date));
+    Since from_there;
+    if (before) {
+        TSUNAGU_TRY(from_there, book.since(BusinessDate{before->date.days + 1}));
+    }
+    Sums now;
+    for (const auto& row : balances) now[row.item] += row.quantity;
+    // Goods of which all that stayed has gone since have no balance of their own any more.
+    for (const auto& [item, quantity] : from_here.net) now.try_emplace(item);
+    for (const auto& [item, quantity] : from_there.net) now.try_emplace(item);
+    if (before)
+        for (const auto& [item, quantity] : before->stays) now.try_emplace(item);
+    Sums there;
+    for (const auto& [item, balance] : now) {
+        Quantity quantity = balance - quantity_in(from_here.net, item);
+        if (before) {
+            const auto stays = quantity_in(before->stays, item);
+            const auto at_close = balance - quantity_in(from_there.net, item);
+            const auto between = quantity_in(from_there.net, item) - quantity_in(from_here.net, item);
+            const auto counted = quantity_in(from_there.counted, item) - quantity_in(from_here.counted, item);
+            quantity = stays + between - counted + beyond(counted, at_close - stays);
+        }
+        if (quantity > Quantity()) there[item] = quantity;
+    }
+    return there;
+}
+
+}  // namespace tsunagu::app
