@@ -219,4 +219,10 @@ Result<CountComparison> compare_count(const StockSource& source, const storage::
     return comparison;
 }
 
+std::size_t late_lines(const CountComparison& comparison) {
+    return static_cast<std::size_t>(
+        std::count_if(comparison.lines.begin(), comparison.lines.end(),
+                      [](const ComparedLine& line) { return line.late.has_value(); }));
+}
+
 }  // namespace tsunagu::app

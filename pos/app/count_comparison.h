@@ -41,4 +41,7 @@ struct CountComparison {
 [[nodiscard]] Result<CountComparison> compare_count(const StockSource& source,
                                                     const storage::CountSummary& count);
 
+/// Of how many lines somebody counted more after the count was posted.
+[[nodiscard]] std::size_t late_lines(const CountComparison& comparison);
+
 }  // namespace tsunagu::app

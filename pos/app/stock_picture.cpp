@@ -122,6 +122,29 @@ std::string_view name_of(NegativeCause cause) {
     check_failed("cause", __FILE__, __LINE__, "every cause has a name");
 }
 
+namespace {
+
+StockSource source_of(storage::ShopView& view) {
+    return {view.stock(), [&view](Position position) { return view.entry(position); }};
+}
+
+Result<void> tell_late_counts(storage::ShopView& view, StockPicture& picture) {
+    std::size_t watched = 0;
+    for (auto count = picture.counts.rbegin(); count != picture.counts.rend(); ++count) {
+        if (!count->posted_by) continue;
+        if (++watched > watched_counts) break;
+        // What was counted where it was posted was all there.
+        TSUNAGU_TRY(const bool beside,
+                    view.stock().is_counted_beside(count->row.entry, count->posted_by->stream));
+        if (!beside) continue;
+        TSUNAGU_TRY(const auto comparison, compare_count(source_of(view), *count));
+        if (const auto lines = late_lines(comparison); lines > 0) picture.late.push_back({*count, lines});
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location) {
     StockPicture picture;
     picture.location = location;
@@ -131,6 +154,7 @@ Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationC
     });
     TSUNAGU_TRY(picture.counts, view.stock().counts());
     std::erase_if(picture.counts, [&](const auto& count) { return count.row.location != location; });
+    TSUNAGU_TRY_VOID(tell_late_counts(view, picture));
     TSUNAGU_TRY_VOID(read_figures(view, picture));
     TSUNAGU_TRY_VOID(tell_causes(view, picture));
     return picture;
@@ -138,7 +162,7 @@ Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationC
 
 Result<CountPicture> read_count_picture(storage::ShopView& view, const EntryRef& count,
                                         const Catalogue* explained_by) {
-    const StockSource source{view.stock(), [&view](Position position) { return view.entry(position); }};
+    const auto source = source_of(view);
     TSUNAGU_TRY(const auto summary, view.stock().count(count));
     if (!summary) return fail(ErrorCode::unknown_count, {{"id", to_text(count)}});
     CountPicture picture;

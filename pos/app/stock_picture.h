@@ -53,12 +53,22 @@ struct StockFigure {
     std::optional<LikelyCause> cause;
 };
 
+/// A posted count of which goods were counted at another terminal and came after the posting.
+struct LateCount {
+    storage::CountSummary count;
+    std::size_t lines = 0;  ///< of how many
+};
+
 struct StockPicture {
     LocationCode location;
     std::vector<StockFigure> figures;                 ///< by item, each once
     std::vector<storage::TransferSummary> transfers;  ///< with goods that did not arrive, to or from here
     std::vector<storage::CountSummary> counts;        ///< of this place, oldest first
+    std::vector<LateCount> late;                      ///< of the last `watched_counts` that were posted
 };
+
+/// Steps of a count come late by hours or days; older counts are not looked through at every glance.
+inline constexpr std::size_t watched_counts = 6;
 
 /// Looks up keys and this place's balances; never goes through history.
 [[nodiscard]] Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location);

@@ -176,11 +176,10 @@ Result<int> show_count(const Session& session, const CountOptions& options) {
 }
 
 /// Of how many goods somebody counted more after the count was posted.
-Result<std::int64_t> late_lines(const app::StockView& stock, const storage::CountSummary& count) {
-    if (!count.posted_by) return 0;
+Result<std::size_t> late_lines_of(const app::StockView& stock, const storage::CountSummary& count) {
+    if (!count.posted_by) return std::size_t{0};
     TSUNAGU_TRY(const auto comparison, stock.count(count.row.entry));
-    return std::count_if(comparison.lines.begin(), comparison.lines.end(),
-                         [](const app::ComparedLine& line) { return line.late.has_value(); });
+    return app::late_lines(comparison);
 }
 
 Result<int> list_counts(const Session& session) {
@@ -189,7 +188,7 @@ Result<int> list_counts(const Session& session) {
     TSUNAGU_TRY(const auto counts, stock.counts());
     JsonRows array(session);
     for (const auto& count : counts) {
-        TSUNAGU_TRY(const auto late, late_lines(stock, count));
+        TSUNAGU_TRY(const auto late, late_lines_of(stock, count));
         if (session.options.json) {
             auto json = count_json(count);
             json["late"] = late;

@@ -163,11 +163,19 @@ TEST_CASE("what another counter counted is shown as late where it comes after th
                         {item_of(2), "", corner, LocationCode("DIFFERENCE"), Quantity(5)}};
     counting.add(draft_of(kind::count_posted, record::encode(posted)), 6);
     auto all = counting.entries;
-    const auto before = get(app::read_count_picture(*shop_of(folder.path() / "before", all), count, nullptr));
+    const auto ours_alone = shop_of(folder.path() / "before", all);
+    const auto before = get(app::read_count_picture(*ours_alone, count, nullptr));
+    CHECK(get(app::read_stock_picture(*ours_alone, corner)).late.empty());
     REQUIRE(before.comparison.lines.size() == 2);
     CHECK_FALSE(before.comparison.lines[0].late);
     all.insert(all.end(), other.entries.begin(), other.entries.end());
-    const auto after = get(app::read_count_picture(*shop_of(folder.path() / "after", all), count, nullptr));
+    const auto both = shop_of(folder.path() / "after", all);
+    const auto after = get(app::read_count_picture(*both, count, nullptr));
+    // The screen of this place hears of it without opening the count.
+    const auto seen = get(app::read_stock_picture(*both, corner)).late;
+    REQUIRE(seen.size() == 1);
+    CHECK(seen[0].count.row.entry == count);
+    CHECK(seen[0].lines == 3);
     const auto& lines = after.comparison.lines;
     REQUIRE(lines.size() == 3);
     CHECK(lines[0].line.counted == Quantity(12));
@@ -186,7 +194,9 @@ TEST_CASE("what another counter counted is shown as late where it comes after th
     counting.add(draft_of(kind::count_posted, record::encode(again)), 61);
     all = counting.entries;
     all.insert(all.end(), other.entries.begin(), other.entries.end());
-    const auto done = get(app::read_count_picture(*shop_of(folder.path() / "done", all), count, nullptr));
+    const auto again_counted = shop_of(folder.path() / "done", all);
+    const auto done = get(app::read_count_picture(*again_counted, count, nullptr));
+    CHECK(get(app::read_stock_picture(*again_counted, corner)).late.empty());
     REQUIRE(done.comparison.lines.size() == 2);
     CHECK_FALSE(done.comparison.lines[0].late);
 }
