@@ -32,6 +32,19 @@ const Stall* find_stall(const Event& event, const LocationCode& location) {
     return at == event.stalls.end() ? nullptr : &*at;
 }
 
+std::vector<const Event*> events_just_over(const std::vector<Event>& events, const LocationCode& location,
+                                           BusinessDate date) {
+    std::vector<const Event*> over;
+    for (const auto& event : events) {
+        const auto ago = date.days - event.date.days;
+        if (ago >= 1 && ago <= found_within_days && find_stall(event, location) != nullptr)
+            over.push_back(&event);
+    }
+    std::stable_sort(over.begin(), over.end(),
+                     [](const Event* a, const Event* b) { return b->date < a->date; });
+    return over;
+}
+
 bool is_weekend(BusinessDate date) {
     // 1970-01-01 was a Thursday.
     const auto since_sunday = (date.days + 4) % 7;

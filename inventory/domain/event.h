@@ -85,6 +85,14 @@ struct PackLine {
 /// Nothing where it is none of the event's.
 [[nodiscard]] const Stall* find_stall(const Event& event, const LocationCode& location);
 
+/// How many days after an event something is still found that belongs to it.
+inline constexpr std::int32_t found_within_days = 7;
+
+/// Events of the last `found_within_days` days before `date` at which that place was a stall, the latest
+/// first. Those of `date` itself are none: what happens there that day is theirs without a word.
+[[nodiscard]] std::vector<const Event*> events_just_over(const std::vector<Event>& events,
+                                                         const LocationCode& location, BusinessDate date);
+
 /// Saturday or Sunday. Holidays on other days are not known here.
 [[nodiscard]] bool is_weekend(BusinessDate date);
 

@@ -1,5 +1,6 @@
 // tsunagu waste and tsunagu return-to-consignor: goods leave a place for good.
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 
 #include "pos/app/stock_book.h"
@@ -18,6 +19,27 @@ struct WasteOptions {
     std::string note;
 };
 
+/// What is found after a marché day is today's, unless it is said to be of the event.
+void hint_at_events(Session& session, const app::Catalogue& catalogue, const LocationCode& place,
+                    BusinessDate date) {
+    const auto over = domain::events_just_over(catalogue.facts().events, place, date);
+    if (over.empty()) return;
+    const auto& event = *over.front();
+    const auto day = to_text(event.date);
+    const auto command = "event give " + event.code.text() + " --stall " + place.text();
+    std::fprintf(stderr, "tsunagu: %s\n",
+                 session
+                     .say("お知らせ: この場所は " + day + " の催事 " + event.code.text() +
+                              " の店でした。きょうの分として記録し、催事には入れていません。催事の分なら、"
+                              "reverse で打ち消して " +
+                              command + " で記録してください。",
+                          "note: this place was a stall of event " + event.code.text() + " on " + day +
+                              ". It was recorded as today's, outside of the event. If it is the event's, "
+                              "reverse it and record it by " +
+                              command + ".")
+                     .c_str());
+}
+
 Result<int> take_out(Session& session, const WasteOptions& options, domain::MovementReason reason,
                      std::string_view words) {
     app::TakeOutRequest request;
@@ -27,6 +49,8 @@ Result<int> take_out(Session& session, const WasteOptions& options, domain::Move
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     request.at = here_or(*shop->catalogue(), options.at);
     TSUNAGU_TRY(const auto done, shop->stock_book().take_out(request));
+    if (reason != domain::MovementReason::return_to_consignor)
+        hint_at_events(session, *shop->catalogue(), request.at, done.business_date);
     return tell_act(session, *shop, done, words);
 }
 

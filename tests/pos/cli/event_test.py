@@ -99,6 +99,25 @@ class EventTest(ShopTest):
         shop.ok("rebuild")
         self.assertEqual(shop.json("event", "report", "M1"), report)
 
+    def test_waste_after_an_event_says_that_it_is_outside_of_it(self):
+        shop = self.market()
+        yesterday = str(datetime.date.fromisoformat(self.today) - datetime.timedelta(days=1))
+        shop.ok("event", "create", "M0", "--name", "きのう", "--date", yesterday, "--stall", "TENT2=tent")
+        for language, words in (("ja", "催事には入れていません"), ("en", "outside of the event")):
+            done = shop.run("--language", language, "waste", "--at", "TENT2", "--item", RICE, "--reason", "damaged")
+            self.assertEqual(done.returncode, 0)
+            said = done.stderr.decode()
+            self.assertIn(words, said)
+            self.assertIn("event give M0 --stall TENT2", said)
+        # Where no event was, and on its own day, nothing is to be said.
+        for place in ("STORE", "TENT1"):
+            done = shop.run("waste", "--at", place, "--item", RICE, "--reason", "damaged")
+            self.assertEqual(done.stderr.decode(), "")
+        given = shop.json("event", "give", "M0", "--stall", "TENT2", "--item", RICE, "--reason", "damaged")
+        self.assertTrue(given["id"])
+        line = shop.json("event", "report", "M0")["stalls"][0]["lines"][0]
+        self.assertEqual((line["item"], line["wasted"]), (RICE, 1))
+
     def test_one_slip_of_paper_in_every_form(self):
         shop = self.market()
         shop.ok("event", "carry-out", "M1", "--stall", "TENT1", "--from", "STORE", "--item", RICE + "*5")
