@@ -74,6 +74,7 @@ struct LoseRequest {
     domain::MovementReason reason = domain::MovementReason::theft;
     std::string note;  ///< may be empty; never about a person
     OperatorId operator_id;
+    friend bool operator==(const LoseRequest&, const LoseRequest&) = default;
 };
 
 /// What one counter counted in one step.

@@ -25,6 +25,7 @@ struct Performer {
     Result<StockDone> operator()(const ReceiveRequest& request) { return book.receive(request); }
     Result<StockDone> operator()(const DispatchRequest& request) { return book.dispatch(request); }
     Result<StockDone> operator()(const ArriveRequest& request) { return book.arrive(request); }
+    Result<StockDone> operator()(const LoseRequest& request) { return book.lose(request); }
     Result<StockDone> operator()(const TakeOutRequest& request) { return book.take_out(request); }
     Result<StockDone> operator()(const ReverseRequest& request) {
         return book.reverse(request.act, request.why, request.operator_id);
@@ -34,6 +35,10 @@ struct Performer {
     }
     Result<StockDone> operator()(const CountAddRequest& request) { return book.add_to_count(request); }
     Result<StockDone> operator()(const CountPostRequest& request) { return book.post_count(request); }
+    Result<StockDone> operator()(const PlanRequest& request) {
+        TSUNAGU_TRY_VOID(events.plan(request));
+        return StockDone();
+    }
     Result<StockDone> operator()(const PackRequest& request) {
         TSUNAGU_TRY_VOID(events.set_pack_list(request));
         return StockDone();

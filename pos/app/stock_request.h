@@ -31,14 +31,15 @@ struct OpenCountRequest {
     friend bool operator==(const OpenCountRequest&, const OpenCountRequest&) = default;
 };
 
-using StockRequest = std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, TakeOutRequest,
-                                  ReverseRequest, OpenCountRequest, CountAddRequest, CountPostRequest,
-                                  PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest,
-                                  ReorderPointRequest, OrderRequest, RefillRequest, RackCountRequest>;
+using StockRequest =
+    std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, LoseRequest, TakeOutRequest, ReverseRequest,
+                 OpenCountRequest, CountAddRequest, CountPostRequest, PlanRequest, PackRequest,
+                 CarryOutRequest, CarryBackRequest, EventLossRequest, ReorderPointRequest, OrderRequest,
+                 RefillRequest, RackCountRequest>;
 
-/// Does it. The answer to a PackRequest, and to a CarryBackRequest that moved nothing, names no entry; that
-/// of a carry-back which also gave up what is missing names the carry-back and has the movements of both.
-/// Errors: those of the act (stock_book.h, event_book.h).
+/// Does it. The answer to a PlanRequest or a PackRequest, and to a CarryBackRequest that moved nothing, names
+/// no entry; that of a carry-back which also gave up what is missing names the carry-back and has the
+/// movements of both. Errors: those of the act (stock_book.h, event_book.h).
 [[nodiscard]] Result<StockDone> perform(Shop& shop, const StockRequest& request);
 
 }  // namespace tsunagu::app

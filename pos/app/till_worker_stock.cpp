@@ -50,6 +50,8 @@ void TillWorker::act(ActOnStock& command) {
     for (const auto& movement : done->movements)
         if (std::find(items.begin(), items.end(), movement.item) == items.end())
             items.push_back(movement.item);
+    // What is planned is known before it is told as done.
+    if (std::holds_alternative<PlanRequest>(command.request)) answer(CatalogueChanged{shop_->catalogue()});
     answer(StockActed{command.number, std::move(*done)});
     copy_due_ = true;
     if (items.empty()) return;

@@ -1,5 +1,6 @@
 // tsunagu waste and tsunagu return-to-consignor: goods leave a place for good.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -19,23 +20,27 @@ struct WasteOptions {
     std::string note;
 };
 
-/// What is found after a marché day is today's, unless it is said to be of the event.
-void hint_at_events(Session& session, const app::Catalogue& catalogue, const LocationCode& place,
+/// What is found after a marché day is that day's own, unless it is said to be of the event.
+void hint_at_events(const Session& session, const app::Catalogue& catalogue, const LocationCode& place,
                     BusinessDate date) {
-    const auto over = domain::events_just_over(catalogue.facts().events, place, date);
+    const auto& events = catalogue.facts().events;
+    const auto over = domain::events_just_over(events, place, date);
     if (over.empty()) return;
+    const bool of_another = std::any_of(events.begin(), events.end(), [&](const domain::Event& event) {
+        return event.date == date && domain::find_stall(event, place) != nullptr;
+    });
     const auto& event = *over.front();
     const auto day = to_text(event.date);
     const auto command = "event give " + event.code.text() + " --stall " + place.text();
     std::fprintf(stderr, "tsunagu: %s\n",
                  session
-                     .say("お知らせ: この場所は " + day + " の催事 " + event.code.text() +
-                              " の店でした。きょうの分として記録し、催事には入れていません。催事の分なら、"
-                              "reverse で打ち消して " +
+                     .say("お知らせ: この場所は " + day + " の催事 " + event.code.text() + " の店でした。" +
+                              (of_another ? "きょうの催事の分として記録し、" : "きょうの分として記録し、") +
+                              "その催事には入れていません。その催事の分なら、reverse で打ち消して " +
                               command + " で記録してください。",
                           "note: this place was a stall of event " + event.code.text() + " on " + day +
-                              ". It was recorded as today's, outside of the event. If it is the event's, "
-                              "reverse it and record it by " +
+                              ". It was recorded as " + (of_another ? "of today's event" : "today's") +
+                              ", outside of that one. If it is that one's, reverse it and record it by " +
                               command + ".")
                      .c_str());
 }

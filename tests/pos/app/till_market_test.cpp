@@ -50,6 +50,22 @@ EventPicture picture_of(Listener& listener, TillService& service) {
 }  // namespace
 
 TEST_CASE_METHOD(ShopFixture,
+                 "an event planned on the screen is known to the till before it is told as done") {
+    plan(*this);
+    TillService service(open(), nullptr);
+    Listener listener(service);
+    const PlanRequest request{event_of(EventCode("NEW"), "2026-12-05"), false, {}};
+    REQUIRE(service.post(ActOnStock{1, request}));
+    const auto changed = listener.wait<CatalogueChanged>();
+    const auto* known = changed.catalogue->facts().find_event(EventCode("NEW"));
+    REQUIRE(known != nullptr);
+    CHECK(*known == request.event);
+    CHECK(listener.wait<StockActed>().done.entry.stream.empty());
+    REQUIRE(service.post(ActOnStock{2, request}));
+    CHECK(listener.wait<StockRefused>().error.code == ErrorCode::event_there);
+}
+
+TEST_CASE_METHOD(ShopFixture,
                  "a stall's day is packed, carried out, tasted and closed on the screen's word") {
     plan(*this);
     TillService service(open(), nullptr);

@@ -103,7 +103,7 @@ class EventTest(ShopTest):
         shop = self.market()
         yesterday = str(datetime.date.fromisoformat(self.today) - datetime.timedelta(days=1))
         shop.ok("event", "create", "M0", "--name", "きのう", "--date", yesterday, "--stall", "TENT2=tent")
-        for language, words in (("ja", "催事には入れていません"), ("en", "outside of the event")):
+        for language, words in (("ja", "その催事には入れていません"), ("en", "today's, outside of that one")):
             done = shop.run("--language", language, "waste", "--at", "TENT2", "--item", RICE, "--reason", "damaged")
             self.assertEqual(done.returncode, 0)
             said = done.stderr.decode()
