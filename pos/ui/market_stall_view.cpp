@@ -1,8 +1,9 @@
-// A stall's marché day on one screen: carried - sold - given - wasted - brought back = missing, per item and
-// in total, what was taken by tender, and the steps of the day or the pad that counts what came back.
+// A stall's marché day on one screen: was there + carried - sold - given - wasted - brought back - stays =
+// missing, per item and in total, what was taken by tender, and the steps of the day or the pad that counts
+// what came back.
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <vector>
 
 #include "pos/ui/market_views.h"
 #include "pos/ui/views.h"
@@ -24,23 +25,37 @@ constexpr float heading_room = 36;
 constexpr float row_room = 60;
 constexpr float total_room = 52;
 constexpr std::size_t hint_lines = 2;
-constexpr std::size_t figures = 6;
+constexpr std::size_t usual_figures = 5;
 constexpr int step_columns = 2;
 constexpr float step_room = 62;
 
+using Figure = std::string EquationRow::*;
+
+/// The figures that are shown between the name and what is missing, from left to right.
+std::vector<Figure> figures_of(const EquationModel& model) {
+    std::vector<Figure> figures;
+    if (model.has_was_there) figures.push_back(&EquationRow::was_there);
+    figures.insert(figures.end(), {&EquationRow::carried, &EquationRow::sold, &EquationRow::given,
+                                   &EquationRow::wasted, &EquationRow::back});
+    if (model.has_stays) figures.push_back(&EquationRow::stays);
+    return figures;
+}
+
 struct Columns {
     Rect name;
-    std::array<Rect, figures> figure;  ///< carried, sold, given, wasted, back, missing
+    std::vector<Rect> figure;  ///< as figures_of
+    Rect missing;
 };
 
-Columns columns_of(const Rect& row) {
+Columns columns_of(const Rect& row, std::size_t count) {
     Columns columns;
     Rect rest = row.inset(edge, 0);
-    const float missing = std::max(104.0F, row.w * 0.16F);
-    const float each = std::min(92.0F, std::max(56.0F, row.w * 0.098F));
-    columns.figure[5] = rest.take_right(missing, 6);
-    columns.figure[4] = rest.take_right(each, 6);
-    for (std::size_t i = 4; i-- > 0;) columns.figure[i] = rest.take_right(each - 6, 6);
+    // More columns than usual are narrower, so that the name keeps its room.
+    const float usual = 0.098F * static_cast<float>(usual_figures) / static_cast<float>(count);
+    columns.missing = rest.take_right(std::max(104.0F, row.w * 0.16F), 6);
+    const float each = std::min(92.0F, std::max(50.0F, row.w * usual));
+    columns.figure.resize(count);
+    for (std::size_t i = count; i-- > 0;) columns.figure[i] = rest.take_right(each, 6);
     columns.name = rest;
     return columns;
 }
@@ -68,7 +83,7 @@ void draw_missing(Frame& frame, Rect place, const EquationRow& row) {
 }
 
 /// The box that holds what was counted, open where it can be typed into.
-void draw_back(Frame& frame, const Rect& place, const EquationRow& row, bool counting) {
+void draw_back(Frame& frame, const Rect& place, const EquationRow& row, Type type, bool counting) {
     Canvas& canvas = frame.canvas;
     if (counting) {
         const Rect box = place.inset(2, 9);
@@ -77,25 +92,31 @@ void draw_back(Frame& frame, const Rect& place, const EquationRow& row, bool cou
         canvas.amount(box.inset(8, 0), row.back.empty() ? "_" : row.back, type::strong, theme::ink);
         return;
     }
-    canvas.amount(place, row.back.empty() ? "—" : row.back, type::body,
+    canvas.amount(place, row.back.empty() ? "—" : row.back, type,
                   row.back.empty() ? theme::hint : theme::ink);
 }
 
-void draw_figures(Frame& frame, const Columns& columns, const EquationRow& row, Type type) {
-    const std::array words{&row.carried, &row.sold, &row.given, &row.wasted};
-    for (std::size_t i = 0; i < words.size(); ++i)
-        frame.canvas.amount(columns.figure[i], *words[i], type, theme::ink);
+/// `counting`: what came back stands in a box to type into.
+void draw_figures(Frame& frame, const Columns& columns, const EquationModel& model, const EquationRow& row,
+                  Type type, bool counting) {
+    const auto figures = figures_of(model);
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        if (figures[i] == &EquationRow::back)
+            draw_back(frame, columns.figure[i], row, type, counting);
+        else
+            frame.canvas.amount(columns.figure[i], row.*figures[i], type, theme::ink);
 }
 
-void draw_equation_row(Frame& frame, const Rect& place, const EquationRow& row, bool counting) {
+void draw_equation_row(Frame& frame, const Rect& place, const EquationModel& model, const EquationRow& row) {
     Canvas& canvas = frame.canvas;
+    const bool counting = model.counting;
     const std::string name = "count:" + row.code;
     if (counting && frame.tapped(name, place)) frame.emit(intent::SelectCounted{row.item});
     if (row.selected) canvas.fill(place, theme::selected);
     if (counting && frame.held(name)) canvas.fill(place, theme::pressed);
     canvas.line({place.x + edge, place.bottom()}, {place.right() - edge, place.bottom()}, theme::inner_line,
                 1);
-    const Columns columns = columns_of(place);
+    const Columns columns = columns_of(place, figures_of(model).size());
     Rect words = columns.name.inset(0, 5);
     if (!row.remark.empty())
         canvas.label(words.take_bottom(18), row.remark, type::note, theme::warn.text, Side::left);
@@ -110,16 +131,20 @@ void draw_equation_row(Frame& frame, const Rect& place, const EquationRow& row, 
         canvas.paragraph({words.x, words.centre_y() - height / 2, words.w, height}, row.name, type::small,
                          theme::ink, most);
     }
-    draw_figures(frame, columns, row, type::body);
-    draw_back(frame, columns.figure[4], row, counting);
-    draw_missing(frame, columns.figure[5], row);
+    draw_figures(frame, columns, model, row, type::body, counting);
+    draw_missing(frame, columns.missing, row);
 }
 
 void draw_headings(Frame& frame, const Rect& place, const EquationModel& model) {
-    const Columns columns = columns_of(place);
-    frame.canvas.label(columns.name, model.headings.front(), type::small, theme::second, Side::left);
-    for (std::size_t i = 0; i < figures; ++i)
-        frame.canvas.label(columns.figure[i], model.headings[i + 1], type::small, theme::second, Side::right);
+    const Columns columns = columns_of(place, figures_of(model).size());
+    const auto heading = [&](const Rect& column, const std::string& words, Side side) {
+        const bool fits = frame.canvas.fits(words, type::small, column.w);
+        frame.canvas.label(column, words, fits ? type::small : type::note, theme::second, side);
+    };
+    heading(columns.name, model.headings.front(), Side::left);
+    for (std::size_t i = 0; i < columns.figure.size(); ++i)
+        heading(columns.figure[i], model.headings[i + 1], Side::right);
+    heading(columns.missing, model.headings.back(), Side::right);
 }
 
 float hints_height(Frame& frame, const EquationModel& model, float width) {
@@ -160,12 +185,10 @@ void draw_equation(Frame& frame, Rect rect, const EquationModel& model) {
     const Rect total = rect.take_bottom(total_room);
     canvas.line({rect.x, total.y}, {rect.right(), total.y}, theme::line, 2);
     canvas.line({rect.x + edge, rect.y}, {rect.right() - edge, rect.y}, theme::inner_line, 1);
-    const Columns columns = columns_of(total);
+    const Columns columns = columns_of(total, figures_of(model).size());
     canvas.label(columns.name, model.total.name, type::strong, theme::ink, Side::left);
-    draw_figures(frame, columns, model.total, type::strong);
-    canvas.amount(columns.figure[4], model.total.back.empty() ? "—" : model.total.back, type::strong,
-                  theme::ink);
-    draw_missing(frame, columns.figure[5], model.total);
+    draw_figures(frame, columns, model, model.total, type::strong, false);
+    draw_missing(frame, columns.missing, model.total);
     const float content = static_cast<float>(model.rows.size()) * row_room;
     float chosen = -1;
     for (std::size_t i = 0; i < model.rows.size(); ++i)
@@ -177,8 +200,7 @@ void draw_equation(Frame& frame, Rect rect, const EquationModel& model) {
     for (const auto& row : model.rows) {
         const Rect place{rect.x, y, rect.w, row_room};
         y += row_room;
-        if (place.bottom() > rect.y && place.y < rect.bottom())
-            draw_equation_row(frame, place, row, model.counting);
+        if (place.bottom() > rect.y && place.y < rect.bottom()) draw_equation_row(frame, place, model, row);
     }
     scroll_mark(canvas, rect, offset, content);
     frame.end_scroll();
@@ -218,7 +240,7 @@ float steps_height(const Frame& frame, std::size_t count) {
 void draw_rest(Frame& frame, Rect rect, const viewmodel::MarketCountModel& model) {
     Canvas& canvas = frame.canvas;
     canvas.label(rect.take_top(22, 2), model.rest_title, type::small, theme::second, Side::left);
-    draw_choices(frame, rect, model.rest, 2, "rest:");
+    draw_choices(frame, rect, model.rest, static_cast<int>(model.rest.size()), "rest:");
 }
 
 void draw_counted(Frame& frame, Rect rect, const viewmodel::MarketCountModel& model) {

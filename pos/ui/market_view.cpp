@@ -161,6 +161,9 @@ void draw_market_panel(Frame& frame, Rect rect, const MarketEventsModel& model) 
     Canvas& canvas = frame.canvas;
     canvas.fill(rect, theme::surface);
     rect = rect.inset(layout.margin, layout.margin);
+    if (button(frame, "step:plan", rect.take_bottom(layout.button, layout.gap), model.plan,
+               {model.rows.empty() ? ButtonLook::likely : ButtonLook::plain, type::button, true}))
+        frame.emit(intent::OpenStep{"plan"});
     if (!model.print.empty() && button(frame, "step:print", rect.take_bottom(layout.button, layout.gap),
                                        model.print, {ButtonLook::plain, type::button, true}))
         frame.emit(intent::OpenStep{"print"});

@@ -43,8 +43,8 @@ void draw_fields(Frame& frame, Rect rect, const PaperFormModel& model) {
 void draw_side(Frame& frame, Rect rect, const PaperFormModel& model) {
     rect = rect.inset(frame.layout.margin, frame.layout.margin);
     surface(frame.canvas, rect, theme::card_radius);
-    if (!model.pad) return;
     rect = rect.inset(frame.layout.margin + 2, frame.layout.margin);
+    if (!model.pad) return draw_fields(frame, rect, model);
     // Upright there is room for the keys below the fields, beside them on its side.
     const bool beside = rect.w > rect.h;
     if (beside)

@@ -207,6 +207,11 @@ void draw_posting(Frame& frame, Rect rect, const DifferencesModel& model, bool w
                                                            : std::string_view(model.why_not);
     if (button(frame, "stock-confirm", foot, label, {ButtonLook::go, type::button, can}))
         frame.emit(intent::ConfirmStock{});
+    if (!model.late_note.empty()) {
+        constexpr std::size_t lines = 12;
+        canvas.paragraph(rect, model.late_note, type::body, theme::ink, lines, Side::left);
+        return;
+    }
     if (model.hidden) {
         const Rect reveal = rect.take_bottom(layout.button, layout.gap);
         if (button(frame, "reveal", reveal, frame.words(CountWord::reveal),

@@ -9,7 +9,7 @@ namespace tsunagu::viewmodel {
 namespace {
 
 void take_steps(CountDigest& digest, const std::vector<projection::CountAddRow>& rows,
-                std::size_t most_steps) {
+                const app::Catalogue& catalogue, std::size_t most_steps) {
     std::vector<domain::CountedGoods> all;
     std::map<EntryRef, const OperatorId*> counters;
     all.reserve(rows.size());
@@ -27,7 +27,7 @@ void take_steps(CountDigest& digest, const std::vector<projection::CountAddRow>&
     std::map<OperatorId, std::set<ItemId>> kinds;
     for (const auto& goods : domain::standing(all)) {
         const auto& counter = *counters.find(goods.moment.entry)->second;
-        digest.counted[counter].pieces += goods.quantity;
+        digest.counted[counter].sums.add(goods.quantity, app::unit_of(catalogue, goods.item));
         kinds[counter].insert(goods.item);
     }
     for (const auto& [counter, items] : kinds) digest.counted[counter].kinds = items.size();
@@ -35,14 +35,16 @@ void take_steps(CountDigest& digest, const std::vector<projection::CountAddRow>&
 
 }  // namespace
 
-CountDigest digest_of(const app::CountPicture& picture, std::size_t most_steps) {
+CountDigest digest_of(const app::CountPicture& picture, const app::Catalogue& catalogue,
+                      std::size_t most_steps) {
     CountDigest digest;
     const auto& comparison = picture.comparison;
-    take_steps(digest, comparison.steps, most_steps);
+    take_steps(digest, comparison.steps, catalogue, most_steps);
     std::vector<std::size_t> superseded;
     for (std::size_t i = 0; i < comparison.lines.size(); ++i) {
         const auto& compared = comparison.lines[i];
         digest.lines[compared.line.item].push_back(i);
+        if (compared.late) digest.late.push_back(i);
         const auto difference = compared.line.difference();
         if (difference.is_zero()) continue;
         if (compared.superseded) {
@@ -50,7 +52,8 @@ CountDigest digest_of(const app::CountPicture& picture, std::size_t most_steps) 
             continue;
         }
         digest.differing.push_back(i);
-        (difference > Quantity() ? digest.more : digest.less) += difference;
+        auto& sums = difference > Quantity() ? digest.more : digest.less;
+        sums.add(difference, app::unit_of(catalogue, compared.line.item));
     }
     digest.counting = digest.differing.size();
     digest.differing.insert(digest.differing.end(), superseded.begin(), superseded.end());

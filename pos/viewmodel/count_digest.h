@@ -8,7 +8,9 @@
 
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
+#include "pos/app/catalogue.h"
 #include "pos/app/stock_picture.h"
+#include "pos/app/unit_sums.h"
 
 namespace tsunagu::viewmodel {
 
@@ -16,7 +18,7 @@ struct CountDigest {
     /// What one counter counted and nobody replaced.
     struct Counted {
         std::size_t kinds = 0;
-        Quantity pieces;
+        app::UnitSums sums;
     };
 
     std::map<ItemId, std::vector<std::size_t>> lines;      ///< of the comparison, by item
@@ -24,11 +26,13 @@ struct CountDigest {
     std::map<OperatorId, Counted> counted;
     std::vector<std::size_t> differing;  ///< lines; those that count before those that do not any more
     std::size_t counting = 0;            ///< of these, how many count
-    Quantity more;                       ///< the sums of those
-    Quantity less;
+    std::vector<std::size_t> late;       ///< lines of which something came after the count was posted
+    app::UnitSums more;                  ///< the sums of those
+    app::UnitSums less;
 };
 
 /// `most_steps`: so many of a counter's steps are shown.
-[[nodiscard]] CountDigest digest_of(const app::CountPicture& picture, std::size_t most_steps);
+[[nodiscard]] CountDigest digest_of(const app::CountPicture& picture, const app::Catalogue& catalogue,
+                                    std::size_t most_steps);
 
 }  // namespace tsunagu::viewmodel

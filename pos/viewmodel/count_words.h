@@ -72,6 +72,13 @@ enum class CountWord : std::uint8_t {
     confirm_missing,
     post_it,
     posted,
+    late,      // {0}
+    late_row,  // {0}
+    late_title,
+    late_summary,  // {0}
+    late_figures,  // {0} {1}
+    late_note,
+    take_posting_back,
     count
 };
 

@@ -144,6 +144,12 @@ Quantity GoodsList::pieces() const {
     return sum;
 }
 
+app::UnitSums GoodsList::sums(const app::Catalogue& catalogue) const {
+    app::UnitSums sums;
+    for (const auto& line : lines_) sums.add(line.quantity, app::unit_of(catalogue, line.goods.item));
+    return sums;
+}
+
 Quantity GoodsList::of_item(const ItemId& item) const {
     Quantity sum;
     for (const auto& line : lines_)

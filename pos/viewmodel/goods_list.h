@@ -13,6 +13,7 @@
 #include "inventory/base/quantity.h"
 #include "inventory/domain/barcode.h"
 #include "pos/app/stock_acts.h"
+#include "pos/app/unit_sums.h"
 
 namespace tsunagu::viewmodel {
 
@@ -63,6 +64,8 @@ class GoodsList {
     /// How many lines and pieces, of those that are not nothing; goods by weight are one piece a line.
     [[nodiscard]] std::size_t kinds() const;
     [[nodiscard]] Quantity pieces() const;
+    /// Pieces, and the grams of goods by weight, as the catalogue has them.
+    [[nodiscard]] app::UnitSums sums(const app::Catalogue& catalogue) const;
     [[nodiscard]] Quantity of_item(const ItemId& item) const;
     /// As acts take them, lines of nothing left out unless nothing is a figure too.
     [[nodiscard]] std::vector<app::NamedGoods> named(bool with_nothing = false) const;

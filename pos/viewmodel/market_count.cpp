@@ -16,7 +16,8 @@ bool MarketDay::is_home() const {
     const auto* read = stall();
     if (read == nullptr) return false;
     // Where all is sold there is nothing to bring.
-    return read->brought_back || work().none_came || (read->carried_out && to_count().empty());
+    return read->brought_back || read->keeps_stock || work().none_came ||
+           (read->carried_out && to_count().empty());
 }
 
 std::vector<ItemId> MarketDay::to_count() const {
@@ -35,14 +36,30 @@ std::size_t MarketDay::not_counted() const {
         items.begin(), items.end(), [&](const ItemId& item) { return work().counted.count(item) == 0; }));
 }
 
-std::optional<Quantity> MarketDay::coming_back(const app::EventLine& line) const {
+std::optional<MarketDay::Closing> MarketDay::closing(const app::EventLine& line) const {
     const auto& begun = work();
-    if (const auto counted = begun.counted.find(line.item); counted != begun.counted.end())
-        return counted->second;
-    const Quantity left = line.figures.unexplained();
-    if (left <= Quantity()) return Quantity();
+    const Quantity left = std::max(Quantity(), line.figures.unexplained());
+    const Quantity stays = line.figures.stays;
+    if (const auto counted = begun.counted.find(line.item); counted != begun.counted.end()) {
+        // What comes home after all does not stay.
+        const auto beyond = std::max(Quantity(), counted->second - left);
+        return Closing{counted->second, std::max(Quantity(), stays - beyond)};
+    }
+    if (left.is_zero()) return Closing{{}, stays};
     if (!begun.rest) return std::nullopt;
-    return *begun.rest == RestOfGoods::came_as_booked ? left : Quantity();
+    switch (*begun.rest) {
+        case RestOfGoods::came_as_booked:
+            return Closing{left, stays};
+        case RestOfGoods::stays_there:
+            return Closing{{}, stays + left};
+        case RestOfGoods::none_came:
+            break;
+    }
+    return Closing{{}, stays};
+}
+
+Quantity MarketDay::open_after(const app::EventLine& line, const Closing& closing) {
+    return line.figures.unexplained() + line.figures.stays - closing.stays - closing.back;
 }
 
 std::optional<Wording> MarketDay::count_one(const app::CatalogueItem& entry,
@@ -50,7 +67,7 @@ std::optional<Wording> MarketDay::count_one(const app::CatalogueItem& entry,
     const auto& item = entry.item.id;
     auto& counted = work().counted;
     const auto* line = line_of(item);
-    const bool strange = (line == nullptr || line->figures.carried <= Quantity()) && counted.count(item) == 0;
+    const bool strange = (line == nullptr || line->figures.had() <= Quantity()) && counted.count(item) == 0;
     const auto goods = picked(entry, scanned, context.catalogue);
     std::optional<Quantity> more = goods ? goods->grams : std::nullopt;
     if (!domain::is_weighed(entry.item)) more = Quantity(1);
@@ -70,13 +87,13 @@ Wording never_carried(const ItemId& item, const StockContext& context) {
     };
 }
 
-Quantity open_pieces(const app::StallReport& stall) {
-    Quantity pieces;
+app::UnitSums open_sums(const app::StallReport& stall) {
+    app::UnitSums sums;
     for (const auto& line : stall.lines) {
         const auto open = line.figures.unexplained();
-        pieces += open < Quantity() ? -open : open;
+        sums.add(open < Quantity() ? -open : open, line.unit);
     }
-    return pieces;
+    return sums;
 }
 
 void MarketDay::select_item(const ItemId& item) {
@@ -144,6 +161,7 @@ app::CarryBackRequest MarketDay::carry_back(bool again, const StockContext& cont
     request.event = event_;
     request.stall = stall_;
     request.rest = begun.rest == RestOfGoods::came_as_booked && not_counted() > 0;
+    request.rest_stays = begun.rest == RestOfGoods::stays_there && not_counted() > 0;
     request.add = again;
     request.operator_id = context.operator_id;
     const auto add = [&](const ItemId& item, Quantity quantity) {
@@ -155,10 +173,10 @@ app::CarryBackRequest MarketDay::carry_back(bool again, const StockContext& cont
     for (const auto& [item, quantity] : begun.counted) {
         const auto* line = line_of(item);
         // Whoever counts sees beside it that it was never carried out.
-        if (line == nullptr || line->figures.carried <= Quantity()) request.never_carried = true;
+        if (line == nullptr || line->figures.had() <= Quantity()) request.never_carried = true;
         add(item, quantity);
     }
-    if (!request.rest)
+    if (!request.rest && !request.rest_stays)
         for (const auto& item : to_count())
             if (begun.counted.count(item) == 0) add(item, Quantity());
     return request;
@@ -166,30 +184,30 @@ app::CarryBackRequest MarketDay::carry_back(bool again, const StockContext& cont
 
 std::string MarketDay::counts_of(MarketAct act, const StockContext& context) const {
     std::size_t kinds = 0;
-    Quantity pieces;
-    const auto add = [&](Quantity quantity) {
+    app::UnitSums sums;
+    const auto add = [&](const ItemId& item, Quantity quantity) {
         if (quantity <= Quantity()) return;
         ++kinds;
-        pieces += quantity;
+        sums.add(quantity, app::unit_of(context.catalogue, item));
     };
     const auto* read = stall();
     const auto& begun = work();
     if (act == MarketAct::carry_back) {
         for (const auto& line : read != nullptr ? read->lines : std::vector<app::EventLine>())
-            add(coming_back(line).value_or(Quantity()));
+            add(line.item, closing(line).value_or(Closing()).back);
         for (const auto& [item, quantity] : begun.counted)
-            if (line_of(item) == nullptr) add(quantity);
+            if (line_of(item) == nullptr) add(item, quantity);
     } else if (act == MarketAct::missing) {
         for (const auto& line : read != nullptr ? read->lines : std::vector<app::EventLine>())
-            add(line.figures.unexplained());
+            add(line.item, line.figures.unexplained());
     } else {
         const auto& goods = (act == MarketAct::pack        ? begun.pack
                              : act == MarketAct::carry_out ? begun.carry_out
                                                            : begun.loss)
                                 .goods;
-        return counts_text(goods.kinds(), goods.pieces(), context.language);
+        return counts_text(goods.kinds(), goods.sums(context.catalogue), context.language);
     }
-    return counts_text(kinds, pieces, context.language);
+    return counts_text(kinds, sums, context.language);
 }
 
 }  // namespace tsunagu::viewmodel

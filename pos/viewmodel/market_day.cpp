@@ -252,8 +252,7 @@ void MarketDay::remove(std::size_t line) {
 void MarketDay::choose(const std::string& key) {
     if (page_ == Page::loss) work().reason = domain::value_named<domain::MovementReason>(key);
     if (page_ != Page::close) return;
-    if (key == "as-booked") work().rest = RestOfGoods::came_as_booked;
-    if (key == "none") work().rest = RestOfGoods::none_came;
+    if (const auto rest = rest_named(key)) work().rest = rest;
 }
 
 LocationCode MarketDay::from(const StockContext& context) const {

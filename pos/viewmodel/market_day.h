@@ -99,6 +99,8 @@ class MarketDay {
                                             const StockContext& context) const;
     /// "3品 12点", of what the act moves.
     [[nodiscard]] std::string counts_of(MarketAct act, const StockContext& context) const;
+    /// Whether the count that is being made says that goods stay at the stall.
+    [[nodiscard]] bool keeps_goods() const { return work().rest == RestOfGoods::stays_there; }
     /// It is in the journal, or moved nothing.
     void recorded(MarketAct act, bool moved);
     [[nodiscard]] StockConfirmModel missing_confirmation(const std::string& why,
@@ -140,8 +142,15 @@ class MarketDay {
     // market_count.cpp
     [[nodiscard]] std::vector<ItemId> to_count() const;
     [[nodiscard]] std::size_t not_counted() const;
-    /// How many come back with this count; nothing where nobody knows.
-    [[nodiscard]] std::optional<Quantity> coming_back(const app::EventLine& line) const;
+    /// What becomes of an item with this count.
+    struct Closing {
+        Quantity back;   ///< comes home now
+        Quantity stays;  ///< in all, what stayed before included
+    };
+    /// Nothing where nobody knows.
+    [[nodiscard]] std::optional<Closing> closing(const app::EventLine& line) const;
+    /// What is missing of the item once it is closed so; less than nothing where there is too much.
+    [[nodiscard]] static Quantity open_after(const app::EventLine& line, const Closing& closing);
     std::optional<Wording> count_one(const app::CatalogueItem& entry, const domain::ScannedCode* scanned,
                                      const StockContext& context);
     [[nodiscard]] bool is_home() const;
@@ -153,11 +162,23 @@ class MarketDay {
                                                    const StockContext& context) const;
     [[nodiscard]] MarketStallModel stall_model(const StockContext& context) const;
     [[nodiscard]] std::vector<ChoiceModel> steps(const StockContext& context) const;
+    [[nodiscard]] std::string back_detail(const app::StallReport& read, const StockContext& context) const;
+    [[nodiscard]] std::string missing_detail(const app::StallReport& read, const StockContext& context) const;
     [[nodiscard]] StockActModel list_model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] GoodsLineModel list_line(const GoodsLine& line, const StockContext& context) const;
     [[nodiscard]] ShelfModel list_shelf(const StockHome& home, const StockContext& context) const;
 
     // market_equation.cpp
+    /// What the rows come to.
+    struct EquationSums {
+        app::UnitSums back;
+        app::UnitSums staying;
+        app::UnitSums left;
+        domain::EventGaps gaps;
+        domain::EventGaps gram_gaps;
+        bool all_known = true;  ///< what becomes of every item
+    };
+    void sum_up(EquationSums& sums, const app::EventLine& line, const StockContext& context) const;
     [[nodiscard]] EquationModel equation(const StockContext& context) const;
     [[nodiscard]] EquationRow equation_row(const app::EventLine& line, const StockContext& context) const;
     void show_missing(EquationRow& row, Quantity missing, bool settled, const StockContext& context) const;

@@ -1,5 +1,5 @@
-// carried - sold - given - wasted - brought back = missing, as it is shown while counting and after it, with
-// what could explain a difference.
+// was there + carried - sold - given - wasted - brought back - stays = missing, as it is shown while counting
+// and after it, with what could explain a difference.
 #include <algorithm>
 
 #include "pos/app/unit_sums.h"
@@ -47,12 +47,13 @@ std::string gaps_words(const domain::EventGaps& gaps, domain::Unit unit, const S
     return text;
 }
 
-/// All items but what came back and what is missing of them.
+/// All items but what came back, what stays and what is missing of them.
 EquationRow totals_of(const app::StallReport& stall, bool weighs, const StockContext& context) {
     const auto& figures = stall.figures;
     const auto& grams = stall.grams;
     EquationRow total;
     total.name = in(MarketWord::total, context);
+    total.was_there = sums_text(figures.was_there, grams.was_there, weighs);
     total.carried = sums_text(figures.carried, grams.carried, weighs);
     total.sold = sums_text(figures.sold, grams.sold, weighs);
     total.given = sums_text(figures.given(), grams.given(), weighs);
@@ -60,12 +61,20 @@ EquationRow totals_of(const app::StallReport& stall, bool weighs, const StockCon
     return total;
 }
 
-std::vector<std::string> headings(bool is_counted, const StockContext& context) {
+std::vector<std::string> headings(const EquationModel& model, bool is_counted, const StockContext& context) {
     std::vector<std::string> all;
-    for (const auto word : {MarketWord::column_item, MarketWord::column_carried, MarketWord::column_sold,
-                            MarketWord::column_given, MarketWord::column_wasted, MarketWord::column_back,
-                            is_counted ? MarketWord::column_missing : MarketWord::column_left})
-        all.push_back(in(word, context));
+    const auto add = [&](MarketWord word, bool shown = true) {
+        if (shown) all.push_back(in(word, context));
+    };
+    add(MarketWord::column_item);
+    add(MarketWord::column_was_there, model.has_was_there);
+    add(MarketWord::column_carried);
+    add(MarketWord::column_sold);
+    add(MarketWord::column_given);
+    add(MarketWord::column_wasted);
+    add(MarketWord::column_back);
+    add(MarketWord::column_stays, model.has_stays);
+    add(is_counted ? MarketWord::column_missing : MarketWord::column_left);
     return all;
 }
 
@@ -93,20 +102,23 @@ EquationRow MarketDay::equation_row(const app::EventLine& line, const StockConte
     row.item = line.item;
     row.code = code_of_item(context, line.item);
     row.name = name_of_item(context, line.item);
+    row.was_there = figure_of(context, line.item, figures.was_there);
     row.carried = figure_of(context, line.item, figures.carried);
     row.sold = figure_of(context, line.item, figures.sold);
     row.given = figure_of(context, line.item, figures.given());
     row.wasted = figure_of(context, line.item, figures.wasted());
     row.selected = selected_ == line.item;
-    if (figures.carried <= Quantity()) row.remark = in(MarketWord::never_carried, context);
+    row.stays = figure_of(context, line.item, figures.stays);
+    if (figures.had() <= Quantity()) row.remark = in(MarketWord::never_carried, context);
     if (page_ == Page::close) {
         if (is_home() && !figures.brought_back.is_zero())
             row.remark =
-                in(MarketWord::home_before, context, {figure_of(context, line.item, figures.brought_back)});
-        const auto coming = coming_back(line);
-        if (!coming) return row;
-        row.back = figure_of(context, line.item, *coming);
-        show_missing(row, figures.unexplained() - *coming, false, context);
+                in(MarketWord::home_before, context, {amount_of(context, line.item, figures.brought_back)});
+        const auto closed = closing(line);
+        if (!closed) return row;
+        row.back = figure_of(context, line.item, closed->back);
+        row.stays = figure_of(context, line.item, closed->stays);
+        show_missing(row, open_after(line, *closed), false, context);
     } else if (is_home()) {
         row.back = figure_of(context, line.item, figures.brought_back);
         show_missing(row, figures.missing(), figures.unexplained().is_zero(), context);
@@ -124,7 +136,7 @@ void MarketDay::show_gaps(EquationRow& total, const domain::EventGaps& gaps,
     const bool none_short = gaps.missing.is_zero() && gram_gaps.missing.is_zero();
     const bool none_over = gaps.over.is_zero() && gram_gaps.over.is_zero();
     const Quantity sign(none_short ? (none_over ? 0 : -1) : 1);
-    show_missing(total, sign, open_pieces(*stall()).is_zero(), context);
+    show_missing(total, sign, open_sums(*stall()).is_zero(), context);
     const auto pieces = gaps_words(gaps, domain::Unit::piece, context);
     const auto weights = gaps_words(gram_gaps, domain::Unit::gram, context);
     const auto words = pieces + (pieces.empty() || weights.empty() ? "" : " ") + weights;
@@ -132,35 +144,39 @@ void MarketDay::show_gaps(EquationRow& total, const domain::EventGaps& gaps,
     total.missing = total.severity == Severity::note ? in(MarketWord::given_up, context, {words}) : words;
 }
 
+void MarketDay::sum_up(EquationSums& sums, const app::EventLine& line, const StockContext& context) const {
+    const auto unit = app::unit_of(context.catalogue, line.item);
+    auto left = line.figures.unexplained();
+    if (page_ == Page::close) {
+        const auto known = closing(line);
+        const auto closed = known.value_or(Closing{{}, line.figures.stays});
+        sums.all_known = sums.all_known && known;
+        sums.back.add(closed.back, unit);
+        sums.staying.add(closed.stays, unit);
+        left = open_after(line, closed);
+    } else {
+        sums.staying.add(line.figures.stays, unit);
+        if (is_home()) {
+            sums.back.add(line.figures.brought_back, unit);
+            left = line.figures.missing();
+        }
+    }
+    sums.left.add(left, unit);
+    (unit == domain::Unit::gram ? sums.gram_gaps : sums.gaps).add(left);
+}
+
 EquationModel MarketDay::equation(const StockContext& context) const {
     EquationModel model;
     model.counting = page_ == Page::close;
-    model.headings = headings(is_home() || model.counting, context);
     const auto* read = stall();
     if (read == nullptr) {
         model.empty_words = in(MarketWord::reading, context);
         return model;
     }
-    app::UnitSums back;
-    app::UnitSums left_there;
-    domain::EventGaps gaps;
-    domain::EventGaps gram_gaps;
-    bool all_known = true;
+    EquationSums sums;
     const auto add = [&](const app::EventLine& line) {
         model.rows.push_back(equation_row(line, context));
-        const auto unit = app::unit_of(context.catalogue, line.item);
-        auto left = line.figures.unexplained();
-        if (model.counting) {
-            const auto coming = coming_back(line);
-            all_known = all_known && coming;
-            back.add(coming.value_or(Quantity()), unit);
-            left -= coming.value_or(Quantity());
-        } else if (is_home()) {
-            back.add(line.figures.brought_back, unit);
-            left = line.figures.missing();
-        }
-        left_there.add(left, unit);
-        (unit == domain::Unit::gram ? gram_gaps : gaps).add(left);
+        sum_up(sums, line, context);
     };
     for (const auto& line : read->lines)
         if (line.figures != domain::EventFigures{}) add(line);
@@ -176,13 +192,17 @@ EquationModel MarketDay::equation(const StockContext& context) const {
         return model;
     }
     const bool weighs = read->grams != domain::EventFigures{};
+    model.has_was_there = !read->figures.was_there.is_zero() || !read->grams.was_there.is_zero();
+    model.has_stays = !sums.staying.is_zero();
+    model.headings = headings(model, is_home() || model.counting, context);
     model.total = totals_of(*read, weighs, context);
-    if (model.counting || is_home()) model.total.back = sums_text(back.pieces, back.grams, weighs);
+    model.total.stays = sums_text(sums.staying.pieces, sums.staying.grams, weighs);
+    if (model.counting || is_home()) model.total.back = sums_text(sums.back.pieces, sums.back.grams, weighs);
     if (!model.counting && !is_home())
         model.total.missing =
-            in(MarketWord::left_here, context, {sums_text(left_there.pieces, left_there.grams, weighs)});
-    else if (all_known)
-        show_gaps(model.total, gaps, gram_gaps, context);
+            in(MarketWord::left_here, context, {sums_text(sums.left.pieces, sums.left.grams, weighs)});
+    else if (sums.all_known)
+        show_gaps(model.total, sums.gaps, sums.gram_gaps, context);
     model.hints = hints(context);
     return model;
 }
@@ -193,8 +213,8 @@ std::vector<std::string> MarketDay::hints(const StockContext& context) const {
     if (read == nullptr || (page_ != Page::close && !is_home())) return all;
     const auto open_of = [&](const app::EventLine& line) {
         if (page_ != Page::close) return line.figures.unexplained();
-        const auto coming = coming_back(line);
-        return coming ? line.figures.unexplained() - *coming : Quantity();
+        const auto closed = closing(line);
+        return closed ? open_after(line, *closed) : Quantity();
     };
     for (const auto& line : read->lines) {
         const Quantity open = open_of(line);
@@ -246,9 +266,12 @@ MarketCountModel MarketDay::count_model(const StockContext& context) const {
                         {std::to_string(items.size() - open), std::to_string(items.size())});
     if (open > 0) {
         model.rest_title = in(MarketWord::rest_title, context, {std::to_string(open)});
-        model.rest = {
-            {"as-booked", in(MarketWord::rest_book, context), begun.rest == RestOfGoods::came_as_booked},
-            {"none", in(MarketWord::rest_none, context), begun.rest == RestOfGoods::none_came}};
+        const auto choice = [&](RestOfGoods rest, MarketWord word) {
+            model.rest.push_back({std::string(name_of(rest)), in(word, context), begun.rest == rest});
+        };
+        choice(RestOfGoods::came_as_booked, MarketWord::rest_book);
+        choice(RestOfGoods::stays_there, MarketWord::rest_stays);
+        choice(RestOfGoods::none_came, MarketWord::rest_none);
     }
     model.button = in(MarketWord::bring_back, context);
     if (const auto why = why_not(MarketAct::carry_back, context)) model.why_not = *why;

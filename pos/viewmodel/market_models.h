@@ -50,19 +50,22 @@ struct MarketEventsModel {
     std::string sum_detail;  ///< its equation, in a line
     TakingsModel takings;
     std::string print;  ///< empty: nothing is open
+    std::string plan;   ///< makes another one
 };
 
-/// carried - sold - given - wasted - brought back = missing, of an item or of all.
+/// was there + carried - sold - given - wasted - brought back - stays = missing, of an item or of all.
 struct EquationRow {
     ItemId item;
     std::string code;  ///< stable name
     std::string name;
     std::string remark;  ///< under the name; may be empty
+    std::string was_there;
     std::string carried;
     std::string sold;
     std::string given;
     std::string wasted;
-    std::string back;     ///< empty: not counted
+    std::string back;  ///< empty: not counted
+    std::string stays;
     std::string missing;  ///< in words: "不足 1"; empty: nobody knows yet
     Severity severity = Severity::note;
     bool selected = false;
@@ -70,7 +73,11 @@ struct EquationRow {
 };
 
 struct EquationModel {
-    std::vector<std::string> headings;  ///< item, carried, sold, given, wasted, brought back, missing
+    bool has_was_there = false;  ///< something was there: that column is shown
+    bool has_stays = false;      ///< likewise
+    /// Of the columns that are shown: item, was there, carried, sold, given, wasted, brought back, stays,
+    /// missing.
+    std::vector<std::string> headings;
     std::vector<EquationRow> rows;
     EquationRow total;
     std::string empty_words;

@@ -5,6 +5,7 @@
 
 #include "pos/app/event_slip.h"
 #include "pos/viewmodel/market_day.h"
+#include "pos/viewmodel/market_plan.h"
 #include "pos/viewmodel/market_remarks.h"
 #include "pos/viewmodel/stock_act.h"
 #include "pos/viewmodel/words.h"
@@ -21,18 +22,6 @@ constexpr std::array gives_up{Reason::theft, Reason::damaged, Reason::tasting, R
 
 std::string in(MarketWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
     return words(word, context.language, values);
-}
-
-std::string date_text(BusinessDate date, const StockContext& context) {
-    static constexpr std::array ja{"日", "月", "火", "水", "木", "金", "土"};
-    static constexpr std::array en{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    // 1970-01-01 was a Thursday.
-    constexpr std::int32_t thursday = 4;
-    const auto weekday = static_cast<std::size_t>(((date.days + thursday) % 7 + 7) % 7);
-    const auto text = tsunagu::to_text(date);
-    const auto number = [&](std::size_t at) { return std::to_string(std::stoi(text.substr(at, 2))); };
-    return in(MarketWord::date, context,
-              {number(5), number(8), context.language == Language::ja ? ja[weekday] : en[weekday]});
 }
 
 std::string hours_text(const domain::Event& event) {
@@ -57,6 +46,26 @@ TakingsModel takings_of(const std::vector<app::EventTender>& tenders, Yen sales,
     return model;
 }
 
+/// "持出 12 − 販売 8 − ... ＝ 0", of goods of one unit.
+std::string equation_line(const domain::EventFigures& figures, const domain::EventGaps& gaps,
+                          domain::Unit unit, const StockContext& context) {
+    const auto figure = [&](Quantity quantity) {
+        return figure_text(quantity) + (unit == domain::Unit::gram ? " g" : "");
+    };
+    const auto with = [&](MarketWord word, Quantity quantity) {
+        return quantity.is_zero() ? std::string() : in(word, context, {figure(quantity)});
+    };
+    // What is short and what is over do not make each other good.
+    std::string left = figure(figures.missing());
+    if (!gaps.missing.is_zero() && !gaps.over.is_zero())
+        left = in(MarketWord::short_by, context, {figure(gaps.missing)}) + " " +
+               in(MarketWord::over_by, context, {figure(gaps.over)});
+    return in(MarketWord::equation_line, context,
+              {with(MarketWord::equation_was_there, figures.was_there), figure(figures.carried),
+               figure(figures.sold), figure(figures.given()), figure(figures.wasted()),
+               figure(figures.brought_back), with(MarketWord::equation_stays, figures.stays), left});
+}
+
 }  // namespace
 
 MarketEventsModel::Row MarketDay::event_row(const domain::Event& event, const StockContext& context) const {
@@ -64,7 +73,7 @@ MarketEventsModel::Row MarketDay::event_row(const domain::Event& event, const St
     row.key = event.code.text();
     row.name = event.name;
     row.detail = event.venue;
-    row.when = join(date_text(event.date, context), hours_text(event), " ");
+    row.when = join(market_date_text(event.date, context.language), hours_text(event), " ");
     const auto ahead = event.date.days - context.today().days;
     row.past = ahead < 0;
     row.badge = ahead == 0   ? in(MarketWord::today, context)
@@ -84,24 +93,23 @@ MarketEventsModel::Row MarketDay::event_row(const domain::Event& event, const St
         card.name = app::stall_name(*stall, context.catalogue, context.language);
         card.here = stall->location == context.here();
         const auto* told = read != nullptr ? app::find_stall(*read, stall->location) : nullptr;
-        const auto left = told != nullptr ? open_pieces(*told) : Quantity();
+        const auto left = told != nullptr ? open_sums(*told) : app::UnitSums();
         const bool packed = told != nullptr && std::any_of(told->lines.begin(), told->lines.end(),
                                                            [](const auto& l) { return !l.packed.is_zero(); });
+        const bool is_closed = told != nullptr && (told->brought_back || told->keeps_stock);
         if (told == nullptr)
             card.state = in(MarketWord::reading, context);
         else if (!told->planned)
             card.state = in(MarketWord::unplanned, context);
-        else if (told->brought_back && left.is_zero())
+        else if (is_closed && left.is_zero())
             card.state = in(MarketWord::home_again, context);
-        else if (told->brought_back)
-            card.state = in(MarketWord::missing_of, context, {figure_text(left)});
+        else if (is_closed)
+            card.state = in(MarketWord::missing_of, context, {amounts_text(left, context.language)});
         else if (told->carried_out)
             card.state = in(MarketWord::selling, context);
         else
             card.state = in(packed ? MarketWord::packed : MarketWord::not_packed, context);
-        card.severity = told != nullptr && told->brought_back
-                            ? (left.is_zero() ? Severity::good : Severity::warn)
-                            : Severity::note;
+        card.severity = is_closed ? (left.is_zero() ? Severity::good : Severity::warn) : Severity::note;
         row.stalls.push_back(std::move(card));
     }
     if (row.stalls.empty()) row.empty_words = in(MarketWord::no_stalls, context);
@@ -111,6 +119,7 @@ MarketEventsModel::Row MarketDay::event_row(const domain::Event& event, const St
 MarketEventsModel MarketDay::events_model(const StockContext& context) const {
     MarketEventsModel model;
     model.title = in(MarketWord::title, context);
+    model.plan = in(MarketWord::plan, context);
     const auto today = context.today();
     auto events = context.catalogue.facts().events;
     const auto rank = [&](const domain::Event& event) { return event.date < today ? 1 : 0; };
@@ -127,43 +136,63 @@ MarketEventsModel MarketDay::events_model(const StockContext& context) const {
     const auto* open = event();
     const auto* read = report();
     if (open == nullptr || read == nullptr) return model;
-    const auto& figures = read->figures;
-    // Pieces that are short and others that are over do not make each other good.
-    const auto& gaps = read->gaps;
-    std::string left = figure_text(figures.missing());
-    if (!gaps.missing.is_zero() && !gaps.over.is_zero())
-        left = in(MarketWord::short_by, context, {figure_text(gaps.missing)}) + " " +
-               in(MarketWord::over_by, context, {figure_text(gaps.over)});
     model.sum_title = open->name;
-    model.sum_detail =
-        in(MarketWord::equation_line, context,
-           {figure_text(figures.carried), figure_text(figures.sold), figure_text(figures.given()),
-            figure_text(figures.wasted()), figure_text(figures.brought_back), left});
+    // Pieces and grams are never added up: each has its line, where there are any.
+    if (read->grams == domain::EventFigures{} || read->figures != domain::EventFigures{})
+        model.sum_detail = equation_line(read->figures, read->gaps, domain::Unit::piece, context);
+    if (read->grams != domain::EventFigures{})
+        model.sum_detail += (model.sum_detail.empty() ? "" : "　／　") +
+                            equation_line(read->grams, read->gram_gaps, domain::Unit::gram, context);
     model.takings = takings_of(read->tenders, read->sales, read->sale_count, context);
     model.print = in(MarketWord::print_all, context);
     return model;
 }
 
+std::string MarketDay::back_detail(const app::StallReport& read, const StockContext& context) const {
+    if (!work().counted.empty())
+        return in(MarketWord::step_back_begun, context, {std::to_string(work().counted.size())});
+    const auto back = amounts_text({read.figures.brought_back, read.grams.brought_back}, context.language);
+    if (read.keeps_stock)
+        return in(MarketWord::step_back_stays, context,
+                  {back, amounts_text({read.figures.stays, read.grams.stays}, context.language)});
+    return is_home() ? in(MarketWord::step_back_done, context, {back})
+                     : in(MarketWord::step_back_none, context);
+}
+
+std::string MarketDay::missing_detail(const app::StallReport& read, const StockContext& context) const {
+    if (!is_home()) return in(MarketWord::step_missing_later, context);
+    const auto left = open_sums(read);
+    if (!left.is_zero())
+        return in(MarketWord::step_missing_open, context, {amounts_text(left, context.language)});
+    const app::UnitSums given_up{read.figures.given_up, read.grams.given_up};
+    return given_up.is_zero()
+               ? in(MarketWord::step_missing_none, context)
+               : in(MarketWord::step_missing_done, context, {amounts_text(given_up, context.language)});
+}
+
 std::vector<ChoiceModel> MarketDay::steps(const StockContext& context) const {
     const auto* read = stall();
     if (read == nullptr) return {};
-    Quantity packed;
+    app::UnitSums packed;
     std::size_t packed_kinds = 0;
     for (const auto& line : read->lines) {
-        packed += line.packed;
+        packed.add(line.packed, line.unit);
         packed_kinds += line.packed.is_zero() ? 0 : 1;
     }
     const auto& figures = read->figures;
-    const auto left = open_pieces(*read);
-    const bool open = !left.is_zero();
+    const auto& grams = read->grams;
+    const auto amounts = [&](Quantity pieces, Quantity weight) {
+        return amounts_text({pieces, weight}, context.language);
+    };
+    const bool open = !open_sums(*read).is_zero();
     const bool suggests = picture_ && !picture_->plan.lines.empty();
     const auto begun = [&](const WorkList& list, std::string otherwise) {
         return list.touched ? std::string(words(StockWord::in_progress, context.language)) : otherwise;
     };
-    const std::string next = !read->carried_out ? packed.is_zero() ? "pack" : "carry-out"
-                             : !is_home()       ? "carry-back"
-                             : open             ? "missing"
-                                                : "print";
+    const std::string next = is_home()           ? open ? "missing" : "print"
+                             : read->carried_out ? "carry-back"
+                             : packed.is_zero()  ? "pack"
+                                                 : "carry-out";
     std::vector<ChoiceModel> all;
     const auto step = [&](const char* key, MarketWord label, std::string detail, bool enabled = true) {
         all.push_back({key, in(label, context), next == key, std::move(detail), {}, enabled});
@@ -175,30 +204,21 @@ std::vector<ChoiceModel> MarketDay::steps(const StockContext& context) const {
                    : counts_text(packed_kinds, packed, context.language)),
          read->planned);
     step("carry-out", MarketWord::step_out,
-         begun(work().carry_out, figures.carried.is_zero() ? in(MarketWord::step_out_none, context)
-                                                           : in(MarketWord::step_out_done, context,
-                                                                {figure_text(figures.carried)})),
+         begun(work().carry_out,
+               figures.carried.is_zero() && grams.carried.is_zero()
+                   ? in(MarketWord::step_out_none, context)
+                   : in(MarketWord::step_out_done, context, {amounts(figures.carried, grams.carried)})),
          read->planned);
-    const auto lost = figures.given() + figures.wasted();
+    const app::UnitSums lost{figures.given() + figures.wasted(), grams.given() + grams.wasted()};
     step("loss", MarketWord::step_loss,
-         begun(work().loss, lost.is_zero()
-                                ? in(MarketWord::step_loss_none, context)
-                                : in(MarketWord::step_loss_sums, context,
-                                     {figure_text(figures.given()), figure_text(figures.wasted())})),
+         begun(work().loss, lost.is_zero() ? in(MarketWord::step_loss_none, context)
+                                           : in(MarketWord::step_loss_sums, context,
+                                                {amounts(figures.given(), grams.given()),
+                                                 amounts(figures.wasted(), grams.wasted())})),
          read->planned);
-    std::string back = in(MarketWord::step_back_none, context);
-    if (is_home()) back = in(MarketWord::step_back_done, context, {figure_text(figures.brought_back)});
-    if (!work().counted.empty())
-        back = in(MarketWord::step_back_begun, context, {std::to_string(work().counted.size())});
-    step("carry-back", MarketWord::step_back, std::move(back),
-         read->planned && read->carried_out.has_value());
-    std::string missing = in(MarketWord::step_missing_later, context);
-    if (is_home() && open) missing = in(MarketWord::step_missing_open, context, {figure_text(left)});
-    if (is_home() && !open)
-        missing = figures.given_up.is_zero()
-                      ? in(MarketWord::step_missing_none, context)
-                      : in(MarketWord::step_missing_done, context, {figure_text(figures.given_up)});
-    step("missing", MarketWord::step_missing, std::move(missing), is_home() && open);
+    step("carry-back", MarketWord::step_back, back_detail(*read, context),
+         read->planned && (read->carried_out || !figures.was_there.is_zero() || !grams.was_there.is_zero()));
+    step("missing", MarketWord::step_missing, missing_detail(*read, context), is_home() && open);
     step("print", MarketWord::step_print, in(MarketWord::step_print_note, context));
     return all;
 }
@@ -212,7 +232,7 @@ MarketStallModel MarketDay::stall_model(const StockContext& context) const {
     model.title = page_ == Page::close ? in(MarketWord::count_title, context) : name;
     if (open != nullptr) {
         model.note = page_ == Page::close ? name : join(open->name, open->venue);
-        model.beside = join(date_text(open->date, context), hours_text(*open), " ");
+        model.beside = join(market_date_text(open->date, context.language), hours_text(*open), " ");
     }
     model.equation = equation(context);
     if (const auto* read = stall())
@@ -258,7 +278,7 @@ ShelfModel MarketDay::list_shelf(const StockHome& home, const StockContext& cont
     const bool all = !shelf_.search().query.empty();
     std::erase_if(model.cards, [&](const CardModel& card) {
         const auto* line = line_of(card.item);
-        return !all && (line == nullptr || line->figures.carried <= Quantity());
+        return !all && (line == nullptr || line->figures.had() <= Quantity());
     });
     for (auto& card : model.cards)
         if (const auto* line = line_of(card.item))
@@ -317,7 +337,7 @@ StockActModel MarketDay::list_model(const StockHome& home, const StockContext& c
         model.shelf = list_shelf(home, context);
     }
     if (!made.goods.empty())
-        model.counts = counts_text(made.goods.kinds(), made.goods.pieces(), context.language);
+        model.counts = counts_text(made.goods.kinds(), made.goods.sums(context.catalogue), context.language);
     if (const auto missing = why_not(*act(), context)) model.why_not = *missing;
     return model;
 }
@@ -325,14 +345,14 @@ StockActModel MarketDay::list_model(const StockHome& home, const StockContext& c
 StockConfirmModel MarketDay::missing_confirmation(const std::string& why, const StockContext& context) const {
     StockConfirmModel model;
     model.severity = Severity::warn;
-    Quantity shorts;
+    app::UnitSums shorts;
     std::string overs;
     const auto* read = stall();
     for (const auto& line : read != nullptr ? read->lines : std::vector<app::EventLine>()) {
         const auto open = line.figures.unexplained();
         const auto name = name_of_item(context, line.item);
         if (open > Quantity()) {
-            shorts += open;
+            shorts.add(open, line.unit);
             model.lines.push_back({name, {}, figure_of(context, line.item, open)});
         } else if (open < Quantity()) {
             overs += (overs.empty() ? "" : "、") + name + " " + figure_of(context, line.item, -open);
@@ -340,7 +360,7 @@ StockConfirmModel MarketDay::missing_confirmation(const std::string& why, const 
                 model.lines.push_back({name, {}, "+" + figure_of(context, line.item, -open)});
         }
     }
-    model.title = in(MarketWord::missing_title, context, {figure_text(shorts)});
+    model.title = in(MarketWord::missing_title, context, {amounts_text(shorts, context.language)});
     model.warning = in(MarketWord::missing_note, context);
     if (!overs.empty()) model.warning += in(MarketWord::missing_over, context, {overs});
     for (const auto reason : gives_up)

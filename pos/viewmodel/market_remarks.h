@@ -10,8 +10,8 @@ namespace tsunagu::viewmodel {
 /// That these goods were never carried out.
 [[nodiscard]] Wording never_carried(const ItemId& item, const StockContext& context);
 
-/// How many pieces of a stall's differences nobody has explained yet: short ones and those that are over do
-/// not make each other good.
-[[nodiscard]] Quantity open_pieces(const app::StallReport& stall);
+/// How much of a stall's differences nobody has explained yet: what is short and what is over do not make
+/// each other good.
+[[nodiscard]] app::UnitSums open_sums(const app::StallReport& stall);
 
 }  // namespace tsunagu::viewmodel

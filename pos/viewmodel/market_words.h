@@ -32,12 +32,14 @@ enum class MarketWord : std::uint8_t {
     missing_of,  // {0}
     unplanned,
     column_item,
+    column_was_there,
     column_carried,
     act_out,
     column_sold,
     column_given,
     column_wasted,
     column_back,
+    column_stays,
     column_left,
     column_missing,
     total,
@@ -68,6 +70,7 @@ enum class MarketWord : std::uint8_t {
     step_back_none,
     step_back_begun,  // {0}
     step_back_done,   // {0}
+    step_back_stays,  // {0} {1}
     step_missing,
     step_missing_none,
     step_missing_later,
@@ -96,6 +99,7 @@ enum class MarketWord : std::uint8_t {
     counted_of,  // {0} {1}
     rest_title,  // {0}
     rest_book,
+    rest_stays,
     rest_none,
     need_rest,
     need_count,
@@ -110,6 +114,7 @@ enum class MarketWord : std::uint8_t {
     missing_over,  // {0}
     missing_yes,
     none_came,
+    stays_kept,
     pack_kept,        // {0}
     trace_title,      // {0} {1} {2}
     trace_voided,     // {0} {1} {2}
@@ -118,7 +123,28 @@ enum class MarketWord : std::uint8_t {
     trace_none,
     act_back,
     act_missing,
-    equation_line,  // {0} {1} {2} {3} {4} {5}
+    equation_line,       // {0} {1} {2} {3} {4} {5} {6} {7}
+    equation_was_there,  // {0}
+    equation_stays,      // {0}
+    plan,
+    plan_as_last,  // {0}
+    plan_name,
+    plan_name_hint,
+    plan_date,
+    plan_opens,
+    plan_closes,
+    plan_no_hours,
+    plan_venue,
+    plan_venue_hint,
+    plan_code,
+    plan_stalls,
+    plan_note,
+    plan_button,
+    plan_taken,
+    plan_need_name,
+    plan_need_hours,
+    plan_need_stall,
+    plan_done,  // {0}
     count
 };
 

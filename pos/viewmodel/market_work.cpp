@@ -1,13 +1,21 @@
 #include "pos/viewmodel/market_work.h"
 
+#include <algorithm>
+#include <array>
+
 #include "inventory/base/parse.h"
 #include "pos/viewmodel/draft_lines.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-constexpr std::string_view as_booked = "as-booked";
-constexpr std::string_view none = "none";
+struct RestName {
+    RestOfGoods rest;
+    std::string_view name;
+};
+constexpr std::array rest_names{RestName{RestOfGoods::came_as_booked, "as-booked"},
+                                RestName{RestOfGoods::stays_there, "stays"},
+                                RestName{RestOfGoods::none_came, "none"}};
 
 void add_list(std::string& text, std::string_view key, const WorkList& list) {
     if (!list.touched) return;
@@ -35,8 +43,7 @@ void take_line(StallWork& work, std::string_view key, std::string_view value) {
     if (key == "from" && !value.empty()) work.from = LocationCode(std::string(value));
     if (key == "reason") work.reason = domain::value_named<domain::MovementReason>(value);
     if (key == "counted") take_count(work, value);
-    if (key == "rest" && value == as_booked) work.rest = RestOfGoods::came_as_booked;
-    if (key == "rest" && value == none) work.rest = RestOfGoods::none_came;
+    if (key == "rest") work.rest = rest_named(value);
     if (key == "none-came") work.none_came = true;
     if (key == "id") work.id = value;
 }
@@ -50,13 +57,25 @@ std::string text_of(const StallWork& work) {
     if (work.reason) add_field(text, "reason", domain::name_of(*work.reason));
     for (const auto& [item, quantity] : work.counted)
         add_field(text, "counted", to_text(item.entry) + " " + std::to_string(quantity.value()));
-    if (work.rest) add_field(text, "rest", *work.rest == RestOfGoods::none_came ? none : as_booked);
+    if (work.rest) add_field(text, "rest", name_of(*work.rest));
     if (work.none_came) add_field(text, "none-came", "yes");
     if (!text.empty()) add_field(text, "id", work.id);
     return text;
 }
 
 }  // namespace
+
+std::string_view name_of(RestOfGoods rest) {
+    return std::find_if(rest_names.begin(), rest_names.end(),
+                        [&](const RestName& row) { return row.rest == rest; })
+        ->name;
+}
+
+std::optional<RestOfGoods> rest_named(std::string_view name) {
+    const auto at = std::find_if(rest_names.begin(), rest_names.end(),
+                                 [&](const RestName& row) { return row.name == name; });
+    return at == rest_names.end() ? std::nullopt : std::optional(at->rest);
+}
 
 bool StallWork::is_begun() const {
     return pack.touched || carry_out.touched || loss.touched || !counted.empty();

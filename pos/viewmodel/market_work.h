@@ -23,7 +23,11 @@ struct WorkList {
 };
 
 /// What becomes of the goods that nobody counted.
-enum class RestOfGoods { came_as_booked, none_came };
+enum class RestOfGoods { came_as_booked, stays_there, none_came };
+
+/// As drafts and choices spell it.
+[[nodiscard]] std::string_view name_of(RestOfGoods rest);
+[[nodiscard]] std::optional<RestOfGoods> rest_named(std::string_view name);
 
 struct StallWork {
     WorkList pack;

@@ -93,7 +93,7 @@ StockConfirmModel PaperScreen::drop_labels_confirmation(const StockContext& cont
     const GoodsList& goods = labels_->goods();
     for (const auto& line : goods.lines())
         model.lines.push_back({name_of_item(context, line.goods.item), {}, figure_text(line.quantity)});
-    model.counts = counts_text(goods.kinds(), goods.pieces(), context.language);
+    model.counts = counts_text(goods.kinds(), goods.sums(context.catalogue), context.language);
     model.yes = in(PaperWord::drop_labels_yes, context);
     model.no = words(StockWord::go_back, context.language, {});
     return model;

@@ -17,12 +17,10 @@ std::string key_of_partner(const PartnerCode& code) {
     return code.empty() ? "none" : code.text();
 }
 
-/// "3品 12点", with the grams of goods by weight after them.
 std::string counts_of(const std::vector<const app::OrderLine*>& lines, const StockContext& context) {
     app::UnitSums sums;
     for (const auto* line : lines) sums.add(line->order, app::unit_of(context.catalogue, line->item));
-    return counts_text(lines.size(), sums.pieces, context.language) +
-           (sums.grams.is_zero() ? "" : " " + figure_text(sums.grams) + " g");
+    return counts_text(lines.size(), sums, context.language);
 }
 
 /// "2.1", "3": pieces a day, to the nearest tenth, halves up. No fraction is ever computed with.

@@ -32,7 +32,7 @@ const Named& row_of(StockActKind kind) {
 }
 
 constexpr std::size_t short_date = 6;  // YYMMDD
-constexpr std::size_t long_date = 8;   // YYYYMMDD
+constexpr std::size_t long_date = StockActEntry::longest_date;
 
 std::optional<BusinessDate> date_of(const std::string& digits) {
     std::string text = digits;
@@ -84,10 +84,14 @@ StockActEntry::StockActEntry(StockActKind kind, std::shared_ptr<const app::Catal
 StockActEntry::StockActEntry(std::shared_ptr<const app::Catalogue> catalogue,
                              storage::TransferSummary transfer, const StockContext& context)
     : kind_(StockActKind::arrive), shelf_(std::move(catalogue)), transfer_(std::move(transfer)) {
+    // What was sent from here does not arrive here; it can only be given up.
+    gives_up_ = transfer_->row.to != context.here();
     for (const auto& row : transfer_->goods) {
         if (row.dispatched <= row.arrived) continue;
         const auto left = row.dispatched - row.arrived;
-        goods_.put({row.item, ItemCode(code_of_item(context, row.item)), row.lot, std::nullopt}, left, left);
+        goods_.put({row.item, ItemCode(code_of_item(context, row.item)), row.lot, std::nullopt,
+                    app::unit_of(context.catalogue, row.item) == domain::Unit::gram},
+                   left, left);
     }
 }
 
@@ -205,6 +209,8 @@ void StockActEntry::choose(const std::string& field, const std::string& key) {
         again_ = false;
     }
     if (field == "destination") destination_ = LocationCode(key);
+    if (field == "why") reason_ = domain::value_named<domain::MovementReason>(key);
+    if (field == "event") event_ = EventCode(key == "none" ? std::string() : key);
     choose_for_shelf(field, key);
     if (field == "trade") trade_ = domain::value_named<domain::Trade>(key);
     if (field == "lot" && line != nullptr) goods_.set_lot(line->key, key == "first" ? std::string() : key);
@@ -222,6 +228,10 @@ void StockActEntry::choose_reason(const std::string& key) {
         off_ = key == "off";
         return;
     }
+    if (transfer_) {
+        gives_up_ = key == "gives-up";
+        return;
+    }
     reason_ = domain::value_named<domain::MovementReason>(key);
 }
 
@@ -237,7 +247,7 @@ std::optional<StockWord> StockActEntry::why_not(const StockContext& context) con
         std::any_of(lines.begin(), lines.end(), [](const auto& line) { return line.quantity.is_zero(); });
     if (counts_none()) return std::nullopt;
     if (transfer_ ? goods_.pieces().is_zero() : has_nothing) return StockWord::need_quantity;
-    if (kind_ == StockActKind::waste && !reason_) return StockWord::need_reason;
+    if ((kind_ == StockActKind::waste || gives_up_) && !reason_) return StockWord::need_reason;
     if (kind_ == StockActKind::dispatch && !destination_) return StockWord::need_destination;
     if (std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return is_half_dated(line); }))
         return StockWord::need_whole_date;
@@ -255,6 +265,8 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
         case StockActKind::dispatch:
             return app::DispatchRequest{here, destination_.value_or(LocationCode()), goods_.named(), who};
         case StockActKind::arrive:
+            if (gives_up_)
+                return app::LoseRequest{transfer_->row.entry, goods_.named(), *reason_, remark_, who};
             return app::ArriveRequest{transfer_->row.entry, goods_.named(), here, who};
         case StockActKind::refill:
             return app::RefillRequest{
@@ -270,8 +282,10 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
         case StockActKind::waste:
             break;
     }
-    return app::TakeOutRequest{here, goods_.named(), reason_.value_or(domain::MovementReason::waste), remark_,
-                               who};
+    const auto reason = reason_.value_or(domain::MovementReason::waste);
+    if (const auto* event = loss_event(context))
+        return app::EventLossRequest{event->code, here, goods_.named(), reason, remark_, who};
+    return app::TakeOutRequest{here, goods_.named(), reason, remark_, who};
 }
 
 }  // namespace tsunagu::viewmodel

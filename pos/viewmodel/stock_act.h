@@ -38,6 +38,9 @@ struct Remark {
 
 class StockActEntry {
   public:
+    /// So many digits a date is typed with at most: YYYYMMDD.
+    static constexpr std::size_t longest_date = 8;
+
     StockActEntry(StockActKind kind, std::shared_ptr<const app::Catalogue> catalogue);
     /// The arrival of what is left of a transfer, all of it to begin with.
     StockActEntry(std::shared_ptr<const app::Catalogue> catalogue, storage::TransferSummary transfer,
@@ -75,13 +78,15 @@ class StockActEntry {
     void choose(const std::string& field, const std::string& key);
     void choose_reason(const std::string& key);
     [[nodiscard]] const std::optional<domain::MovementReason>& reason() const { return reason_; }
+    /// Of a transfer: the goods are not waited for any longer; they are lost where they were sent from.
+    [[nodiscard]] bool gives_up() const { return gives_up_; }
     /// It is another delivery of the same note's number.
     void say_again() { again_ = true; }
 
     [[nodiscard]] StockActModel model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] StockConfirmModel confirmation(const StockHome& home, const StockContext& context) const;
     /// "3品 12点"; a line of none counts where none is an entry too.
-    [[nodiscard]] std::string counts(Language language) const;
+    [[nodiscard]] std::string counts(const StockContext& context) const;
     [[nodiscard]] std::optional<StockWord> why_not(const StockContext& context) const;
     [[nodiscard]] app::StockRequest request(const StockContext& context) const;
 
@@ -110,6 +115,10 @@ class StockActEntry {
     /// A date was begun for it that is none yet: it is not recorded without.
     [[nodiscard]] bool is_half_dated(const GoodsLine& line) const { return half_dates_.count(line.key) != 0; }
 
+    // stock_draft.cpp
+    /// Of the line that was taken last: the digits as they were typed.
+    void take_half_date(std::string_view value);
+
     // stock_act_shelf.cpp
     std::optional<Remark> pick_for_shelf(const app::CatalogueItem& entry, PickedGoods goods,
                                          const std::string& name);
@@ -122,9 +131,24 @@ class StockActEntry {
                                                             const StockContext& context) const;
     [[nodiscard]] std::vector<StockConfirmModel::Fact> shelf_facts(const StockContext& context) const;
 
+    // stock_act_market.cpp
+    /// Of waste, which event of the last days at this place it can be said to be of.
+    [[nodiscard]] std::vector<const domain::Event*> events_over(const StockContext& context) const;
+    /// The one it is said to be of; null: none.
+    [[nodiscard]] const domain::Event* loss_event(const StockContext& context) const;
+    [[nodiscard]] std::string loss_event_text(const StockContext& context) const;
+    [[nodiscard]] std::optional<ChooserModel> loss_events(const StockContext& context) const;
+
+    // stock_act_transfer.cpp
+    [[nodiscard]] std::vector<ChoiceModel> transfer_choices(const StockContext& context) const;
+    [[nodiscard]] std::vector<FieldModel> transfer_fields(Language language) const;
+    [[nodiscard]] ChooserModel transfer_reasons(Language language) const;
+    /// What becomes of what is not in the list, or of what is given up.
+    [[nodiscard]] std::string transfer_doubts(const StockContext& context) const;
+
     // stock_act_present.cpp
     [[nodiscard]] std::vector<FieldModel> fields(const StockContext& context) const;
-    [[nodiscard]] std::vector<ChoiceModel> reasons(Language language) const;
+    [[nodiscard]] std::vector<ChoiceModel> reasons(const StockContext& context) const;
     [[nodiscard]] ShelfModel shelf_model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] GoodsLineModel line_model(const GoodsLine& line, const StockHome& home,
                                             const StockContext& context) const;
@@ -145,10 +169,12 @@ class StockActEntry {
     std::optional<LocationCode> destination_;
     std::optional<domain::MovementReason> reason_;
     std::string remark_;
+    EventCode event_;    ///< of waste: what it is of besides this place; empty: of no event
     LocationCode from_;  ///< of a refill: where they were kept; empty: the municipality sent them
     int lead_days_ = domain::usual_lead_days;
     bool off_ = false;  ///< the minimum holds no more
     std::optional<storage::TransferSummary> transfer_;
+    bool gives_up_ = false;
     bool typing_date_ = false;
     std::string date_digits_;
     std::map<std::size_t, std::string> half_dates_;  ///< by line: the digits of a date that is none

@@ -104,12 +104,16 @@ std::vector<FieldModel> StockActEntry::fields(const StockContext& context) const
             return {destination};
         }
         case StockActKind::arrive:
-            return {};
+            return transfer_fields(context.language);
         case StockActKind::refill:
         case StockActKind::rack_count:
         case StockActKind::minimum:
             return shelf_fields(context);
         case StockActKind::waste:
+            if (events_over(context).empty()) break;
+            return {
+                field("event", StockWord::loss_event, loss_event_text(context), StockWord::destination_hint),
+                remark};
         case StockActKind::send_back:
             break;
     }
@@ -124,8 +128,10 @@ std::string StockActEntry::trade_text(const StockContext& context) const {
               {std::string(domain::words_for(trade, context.language))});
 }
 
-std::vector<ChoiceModel> StockActEntry::reasons(Language language) const {
+std::vector<ChoiceModel> StockActEntry::reasons(const StockContext& context) const {
+    const Language language = context.language;
     std::vector<ChoiceModel> choices;
+    if (transfer_) return transfer_choices(context);
     if (kind_ != StockActKind::waste) return shelf_reasons(language);
     for (const auto reason : losses)
         choices.push_back({std::string(domain::name_of(reason)), capital(domain::words_for(reason, language)),
@@ -205,8 +211,9 @@ GoodsEditorModel StockActEntry::editor(const GoodsLine& line, const StockContext
     return model;
 }
 
-std::string StockActEntry::counts(Language language) const {
-    return counts_text(counts_none() ? goods_.lines().size() : goods_.kinds(), goods_.pieces(), language);
+std::string StockActEntry::counts(const StockContext& context) const {
+    return counts_text(counts_none() ? goods_.lines().size() : goods_.kinds(), goods_.sums(context.catalogue),
+                       context.language);
 }
 
 StockActModel StockActEntry::model(const StockHome& home, const StockContext& context) const {
@@ -216,17 +223,16 @@ StockActModel StockActEntry::model(const StockHome& home, const StockContext& co
     model.title = in(title_of(kind_), language);
     model.note = in(note_of(kind_), language);
     model.fields = fields(context);
-    model.reasons = reasons(language);
+    model.reasons = reasons(context);
     for (const auto& line : goods_.lines()) model.lines.push_back(line_model(line, home, context));
     if (const GoodsLine* line = goods_.selected())
         model.editor = editor(*line, context);
     else if (!transfer_ && !is_of_rack())
         model.shelf = shelf_model(home, context);
     if (transfer_)
-        model.note = in(StockWord::transfer_row, language, {name_of_place(context, transfer_->row.from)}) +
-                     "　" + moment_text(transfer_->row.at);
+        model.note = transfer_row_text(*transfer_, context) + "　" + moment_text(transfer_->row.at);
     model.hint = in(StockWord::list_hint, language);
-    if (!goods_.empty()) model.counts = counts(language);
+    if (!goods_.empty()) model.counts = counts(context);
     model.button = in(StockWord::look_again, language);
     if (const auto missing = why_not(context)) model.why_not = in(*missing, language);
     model.can_zero = transfer_.has_value();
@@ -243,7 +249,8 @@ std::vector<StockConfirmModel::Fact> StockActEntry::facts(const StockContext& co
     if (kind_ == StockActKind::dispatch)
         fact(StockWord::destination, here + " → " + name_of_place(context, *destination_));
     else if (transfer_)
-        fact(StockWord::destination, name_of_place(context, transfer_->row.from) + " → " + here);
+        fact(StockWord::destination,
+             name_of_place(context, transfer_->row.from) + " → " + name_of_place(context, transfer_->row.to));
     else
         fact(StockWord::place, here);
     if (kind_ == StockActKind::receive) {
@@ -252,8 +259,10 @@ std::vector<StockConfirmModel::Fact> StockActEntry::facts(const StockContext& co
         fact(StockWord::trade, trade_text(context));
         fact(StockWord::delivery_note, delivery_note_);
     }
-    if (reason_ && kind_ == StockActKind::waste)
+    if (gives_up_) facts.back().text = in(StockWord::will_not_arrive, language) + "　" + facts.back().text;
+    if (reason_ && (kind_ == StockActKind::waste || gives_up_))
         fact(StockWord::reason, capital(domain::words_for(*reason_, language)));
+    if (!events_over(context).empty()) fact(StockWord::loss_event, loss_event_text(context));
     for (auto& said : shelf_facts(context)) facts.push_back(std::move(said));
     fact(StockWord::remark, remark_);
     fact(StockWord::who, context.catalogue.facts().operator_name(context.operator_id));
@@ -261,13 +270,7 @@ std::vector<StockConfirmModel::Fact> StockActEntry::facts(const StockContext& co
 }
 
 std::string StockActEntry::doubts(const StockHome& home, const StockContext& context) const {
-    if (transfer_) {
-        Quantity sent;
-        for (const auto& line : goods_.lines()) sent += *line.most;
-        const Quantity left = sent - goods_.pieces();
-        return left.is_zero() ? std::string()
-                              : in(StockWord::stays_in_transit, context.language, {figure_text(left)});
-    }
+    if (transfer_) return transfer_doubts(context);
     if (!takes_out() || home.picture() == nullptr) return {};
     std::string names;
     for (const auto& line : goods_.lines()) {
@@ -295,7 +298,7 @@ StockConfirmModel StockActEntry::confirmation(const StockHome& home, const Stock
                 " " + in(StockWord::of_sent, language, {figure_of(context, line.goods.item, *line.most)});
         model.lines.push_back({name_of_item(context, line.goods.item), detail_of(line, context), quantity});
     }
-    model.counts = counts(language);
+    model.counts = counts(context);
     model.yes = in(StockWord::record_it, language);
     model.no = in(StockWord::go_back, language);
     return model;
@@ -360,6 +363,10 @@ std::optional<ChooserModel> StockActEntry::choices(const std::string& field, con
                                           line.goods.lot == figure->lots[i].lot,
                                           lots[i].expiry + "　" + lots[i].figure});
         }
+    } else if (field == "event") {
+        return loss_events(context);
+    } else if (field == "why" && transfer_) {
+        return transfer_reasons(language);
     } else {
         return shelf_choices(field, context);
     }

@@ -22,14 +22,29 @@ std::string in(CountWord word, const StockContext& context, const std::vector<st
     return words(word, context.language, values);
 }
 
-std::string signed_text(Quantity quantity) {
-    return (quantity > Quantity() ? "＋" : "") + figure_text(quantity);
+std::string signed_figure(const StockContext& context, const ItemId& item, Quantity quantity) {
+    return (quantity > Quantity() ? "＋" : "") + figure_of(context, item, quantity);
+}
+
+/// "＋3", "−500 g", or both.
+std::string signed_text(const app::UnitSums& sums) {
+    const auto with_sign = [](Quantity quantity) {
+        return (quantity > Quantity() ? "＋" : "") + figure_text(quantity);
+    };
+    std::string text;
+    if (!sums.pieces.is_zero() || sums.grams.is_zero()) text = with_sign(sums.pieces);
+    if (!sums.grams.is_zero()) text += (text.empty() ? "" : " ") + with_sign(sums.grams) + " g";
+    return text;
 }
 
 }  // namespace
 
 StockCount::StockCount(const storage::CountSummary& count, std::shared_ptr<const app::Catalogue> catalogue)
-    : id_(count.row.entry), blind_(count.row.blind), begun_(count.row.at), shelf_(std::move(catalogue)) {}
+    : id_(count.row.entry),
+      posted_by_(count.posted_by),
+      blind_(count.row.blind),
+      begun_(count.row.at),
+      shelf_(std::move(catalogue)) {}
 
 std::optional<app::CountAddRequest> StockCount::pick(const app::CatalogueItem& entry,
                                                      const domain::ScannedCode* scanned,
@@ -99,15 +114,16 @@ std::string StockCount::reason_text(Language language) const {
     return reason_ == "other" ? other_reason_ : std::string();
 }
 
-void StockCount::show(std::shared_ptr<const app::CountPicture> picture) {
+void StockCount::show(std::shared_ptr<const app::CountPicture> picture, const app::Catalogue& catalogue) {
     picture_ = std::move(picture);
-    digest_ = digest_of(*picture_, steps_shown);
-    if (first_shown_ >= digest_.differing.size()) first_shown_ = 0;
+    digest_ = digest_of(*picture_, catalogue, steps_shown);
+    posted_by_ = picture_->comparison.count.posted_by;
+    if (first_shown_ >= listed().size()) first_shown_ = 0;
 }
 
 void StockCount::turn_page() {
     first_shown_ += differences_shown;
-    if (first_shown_ >= digest_.differing.size()) first_shown_ = 0;
+    if (first_shown_ >= listed().size()) first_shown_ = 0;
 }
 
 const app::ComparedLine* StockCount::line_of(const ItemId& item, const std::string& lot) const {
@@ -124,6 +140,7 @@ const app::ComparedLine* StockCount::line_of(const ItemId& item, const std::stri
 
 std::string StockCount::summary(const StockContext& context) const {
     if (!picture_) return {};
+    if (posted_by_) return in(CountWord::late_summary, context, {std::to_string(digest_.late.size())});
     const auto lines = std::to_string(picture_->comparison.lines.size());
     const auto differing = std::to_string(digest_.counting);
     if (!shows_book()) return in(CountWord::summary_hidden, context, {lines, differing});
@@ -132,6 +149,7 @@ std::string StockCount::summary(const StockContext& context) const {
 }
 
 std::optional<CountWord> StockCount::why_not() const {
+    if (posted_by_) return std::nullopt;
     if (!picture_ || picture_->comparison.lines.empty()) return CountWord::need_count;
     if (!shows_book()) return CountWord::need_reveal;
     if (reason_.empty()) return CountWord::need_reason;
@@ -162,7 +180,8 @@ std::vector<std::string> StockCount::hints(std::size_t index, const StockContext
     if (index >= picture_->explanations.size()) return hints;
     for (const auto& hint : picture_->explanations[index]) {
         std::string text(domain::words_for(hint.kind, context.language));
-        text += "：" + name_of_item(context, hint.item) + " " + signed_text(hint.quantity);
+        text +=
+            "：" + name_of_item(context, hint.item) + " " + signed_figure(context, hint.item, hint.quantity);
         if (hint.entry) text += "（" + to_text(*hint.entry) + "）";
         hints.push_back(std::move(text));
     }
@@ -190,7 +209,7 @@ DifferencesModel::Row StockCount::difference(std::size_t index, const StockConte
         in(CountWord::figures, context,
            {figure_of(context, line.item, line.counted), figure_of(context, line.item, line.expected)}) +
         "　" + in(CountWord::counted_by, context, {who});
-    row.difference = signed_text(line.difference());
+    row.difference = signed_figure(context, line.item, line.difference());
     row.severity = line.difference() < Quantity() ? Severity::stop : Severity::warn;
     row.hints = hints(index, context);
     if (compared.superseded) {
@@ -201,23 +220,48 @@ DifferencesModel::Row StockCount::difference(std::size_t index, const StockConte
     return row;
 }
 
+DifferencesModel::Row StockCount::late_row(std::size_t index, const StockContext& context) const {
+    const auto& compared = picture_->comparison.lines[index];
+    const auto& item = compared.line.item;
+    const auto sum = compared.late.value_or(Quantity());
+    DifferencesModel::Row row;
+    row.line = index;
+    row.item = item;
+    row.lot = compared.line.lot;
+    row.name = name_of_item(context, item) + (row.lot.empty() ? "" : "　" + row.lot);
+    row.figures = in(CountWord::late_figures, context,
+                     {figure_of(context, item, compared.line.counted), figure_of(context, item, sum)});
+    row.difference = signed_figure(context, item, sum - compared.line.counted);
+    row.severity = Severity::warn;
+    row.can_recount = false;
+    return row;
+}
+
 DifferencesModel StockCount::differences(const StockContext& context) const {
     DifferencesModel model;
-    model.title = in(CountWord::differences, context);
+    model.title = in(posted_by_ ? CountWord::late_title : CountWord::differences, context);
     model.hidden = !shows_book();
     model.summary = summary(context);
-    const auto& differing = digest_.differing;
-    const auto end = std::min(first_shown_ + differences_shown, differing.size());
-    for (auto i = first_shown_; i < end; ++i) model.rows.push_back(difference(differing[i], context));
-    if (differing.size() > differences_shown)
+    const auto& lines = listed();
+    const auto end = std::min(first_shown_ + differences_shown, lines.size());
+    for (auto i = first_shown_; i < end; ++i)
+        model.rows.push_back(posted_by_ ? late_row(lines[i], context) : difference(lines[i], context));
+    if (lines.size() > differences_shown)
         model.more =
             in(CountWord::more_differences, context,
-               {std::to_string(first_shown_ + 1), std::to_string(end), std::to_string(differing.size())});
+               {std::to_string(first_shown_ + 1), std::to_string(end), std::to_string(lines.size())});
     const bool none = picture_ && picture_->comparison.lines.empty();
     model.empty_words = in(!picture_ ? CountWord::reading
                            : none    ? CountWord::nothing_counted
                                      : CountWord::all_agree,
                            context);
+    if (!posted_by_) return posting(std::move(model), context);
+    model.late_note = in(CountWord::late_note, context);
+    model.button = in(CountWord::take_posting_back, context);
+    return model;
+}
+
+DifferencesModel StockCount::posting(DifferencesModel model, const StockContext& context) const {
     FieldModel second{"second", in(CountWord::second, context),
                       second_.empty() ? "" : context.catalogue.facts().operator_name(second_),
                       in(CountWord::second_hint, context)};

@@ -37,7 +37,8 @@ class StockCount {
     [[nodiscard]] const EntryRef& id() const { return id_; }
     [[nodiscard]] Shelf& shelf() { return shelf_; }
     [[nodiscard]] GoodsList& current() { return current_; }
-    void show(std::shared_ptr<const app::CountPicture> picture);
+    /// `catalogue`: what its goods are measured in.
+    void show(std::shared_ptr<const app::CountPicture> picture, const app::Catalogue& catalogue);
     /// Shows the next differences; after the last the first.
     void turn_page();
 
@@ -68,10 +69,18 @@ class StockCount {
     [[nodiscard]] std::string summary_text(const StockContext& context) const { return summary(context); }
     [[nodiscard]] StockConfirmModel confirmation(const StockContext& context) const;
     [[nodiscard]] std::optional<CountWord> why_not() const;
+    /// The posting; while there is one, what came late is shown, and it can only be taken back.
+    [[nodiscard]] const std::optional<EntryRef>& posted_by() const { return posted_by_; }
     [[nodiscard]] app::CountPostRequest request(const StockContext& context) const;
 
   private:
-    [[nodiscard]] bool shows_book() const { return !blind_ || revealed_; }
+    [[nodiscard]] bool shows_book() const { return !blind_ || revealed_ || posted_by_; }
+    /// The lines that the differences list.
+    [[nodiscard]] const std::vector<std::size_t>& listed() const {
+        return posted_by_ ? digest_.late : digest_.differing;
+    }
+    [[nodiscard]] DifferencesModel::Row late_row(std::size_t index, const StockContext& context) const;
+    [[nodiscard]] DifferencesModel posting(DifferencesModel model, const StockContext& context) const;
     [[nodiscard]] const app::ComparedLine* line_of(const ItemId& item, const std::string& lot) const;
     [[nodiscard]] std::string summary(const StockContext& context) const;
     [[nodiscard]] std::string reason_text(Language language) const;
@@ -82,6 +91,7 @@ class StockCount {
     [[nodiscard]] std::vector<std::string> hints(std::size_t index, const StockContext& context) const;
 
     EntryRef id_;
+    std::optional<EntryRef> posted_by_;
     bool blind_ = false;
     UtcMs begun_;
     Shelf shelf_;

@@ -16,7 +16,7 @@ std::string in(CountWord word, const StockContext& context, const std::vector<st
 std::string StockCount::progress(const StockContext& context) const {
     const auto mine = digest_.counted.find(context.operator_id);
     const auto counted = mine == digest_.counted.end() ? CountDigest::Counted() : mine->second;
-    return in(CountWord::mine, context, {counts_text(counted.kinds, counted.pieces, context.language)});
+    return in(CountWord::mine, context, {counts_text(counted.kinds, counted.sums, context.language)});
 }
 
 std::vector<CountModel::Row> StockCount::rows(const StockContext& context) const {

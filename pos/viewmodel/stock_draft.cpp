@@ -13,11 +13,17 @@ std::string StockActEntry::to_text() const {
     if (destination_) add_field(text, "destination", destination_->text());
     if (reason_) add_field(text, "reason", domain::name_of(*reason_));
     add_field(text, "remark", remark_);
+    add_field(text, "event", event_.text());
     add_field(text, "from", from_.text());
     if (lead_days_ != domain::usual_lead_days) add_field(text, "lead-days", std::to_string(lead_days_));
     if (off_) add_field(text, "choice", "off");
-    for (const auto& line : goods_.lines())
-        if (!line.quantity.is_zero() || counts_none()) add_goods(text, "goods", line);
+    for (const auto& line : goods_.lines()) {
+        if (line.quantity.is_zero() && !counts_none()) continue;
+        add_goods(text, "goods", line);
+        // Of the line before it.
+        if (const auto half = half_dates_.find(line.key); half != half_dates_.end())
+            add_field(text, "half-date", std::string(domain::name_of(date_kind_)) + " " + half->second);
+    }
     return text;
 }
 
@@ -28,11 +34,20 @@ void StockActEntry::take_line(std::string_view key, std::string_view value) {
         goods_.put(read->goods, read->quantity);
         return;
     }
+    if (key == "half-date") return take_half_date(value);
     if (key == "id") id_ = value;
     if (key == "choice") off_ = value == "off";
     if (key == "reason") reason_ = domain::value_named<domain::MovementReason>(value);
     set_text(std::string(key), std::string(value));
     choose(std::string(key), std::string(value));
+}
+
+void StockActEntry::take_half_date(std::string_view value) {
+    const auto kind = domain::value_named<domain::ExpiryKind>(take_until(value, ' '));
+    if (!kind || value.empty() || value.size() > longest_date || goods_.empty()) return;
+    if (value.find_first_not_of("0123456789") != std::string_view::npos) return;
+    date_kind_ = *kind;
+    half_dates_[goods_.lines().back().key] = value;
 }
 
 std::string drafts_to_text(const std::map<StockActKind, StockActEntry>& acts) {

@@ -18,14 +18,13 @@ std::string in(StockWord word, const StockContext& context, const std::vector<st
     return words(word, context.language, values);
 }
 
-std::string words_of(const app::LikelyCause& cause, const StockContext& context) {
+std::string words_of(const app::LikelyCause& cause, const ItemId& item, const StockContext& context) {
+    const auto amount = amount_of(context, item, cause.quantity);
     switch (cause.cause) {
         case app::NegativeCause::not_arrived:
-            return in(StockWord::cause_not_arrived, context,
-                      {name_of_place(context, cause.place), figure_text(cause.quantity)});
+            return in(StockWord::cause_not_arrived, context, {name_of_place(context, cause.place), amount});
         case app::NegativeCause::held_beside:
-            return in(StockWord::cause_held_beside, context,
-                      {name_of_place(context, cause.place), figure_text(cause.quantity)});
+            return in(StockWord::cause_held_beside, context, {name_of_place(context, cause.place), amount});
         case app::NegativeCause::never_came:
             return in(StockWord::cause_never_came, context);
         case app::NegativeCause::not_received:
@@ -179,8 +178,8 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
     row.lots = lots_of(figure, context);
     if (ranked.rank == 0) {
         row.severity = Severity::stop;
-        row.words =
-            figure.cause ? words_of(*figure.cause, context) : in(StockWord::cause_not_received, context);
+        row.words = figure.cause ? words_of(*figure.cause, figure.item, context)
+                                 : in(StockWord::cause_not_received, context);
     } else if (const auto date = urgent_date(figure, context.today())) {
         const bool passed = domain::has_passed(*date, context.today());
         row.severity = passed ? Severity::stop : Severity::warn;

@@ -184,7 +184,8 @@ struct DifferencesModel {
     std::vector<Row> rows;  ///< one page of them
     std::string more;       ///< which page that is, and that there are others; empty where there are none
     std::string empty_words;
-    bool hidden = false;  ///< a blind count, whose figures may be asked for
+    bool hidden = false;    ///< a blind count, whose figures may be asked for
+    std::string late_note;  ///< of a posted count: what came after the posting, and what to do about it
     std::vector<FieldModel> fields;
     std::vector<ChoiceModel> reasons;
     std::string missing_words;

@@ -62,9 +62,33 @@ std::string held_text(const StockContext& context, const ItemId& item, Quantity 
     return text == figure_text(quantity) ? "×" + text : text;
 }
 
-std::string counts_text(std::size_t kinds, Quantity pieces, Language language) {
+std::string amounts_text(const app::UnitSums& sums, Language language) {
+    std::string text;
+    if (!sums.pieces.is_zero() || sums.grams.is_zero())
+        text = words(StockWord::pieces, language, {figure_text(sums.pieces)});
+    if (!sums.grams.is_zero()) text += (text.empty() ? "" : " ・ ") + figure_text(sums.grams) + " g";
+    return text;
+}
+
+std::string amount_of(const StockContext& context, const ItemId& item, Quantity quantity) {
+    app::UnitSums sums;
+    sums.add(quantity, app::unit_of(context.catalogue, item));
+    return amounts_text(sums, context.language);
+}
+
+std::string counts_text(std::size_t kinds, const app::UnitSums& sums, Language language) {
     return words(kinds == 1 ? StockWord::counts_one : StockWord::counts, language,
-                 {std::to_string(kinds), figure_text(pieces)});
+                 {std::to_string(kinds), amounts_text(sums, language)});
+}
+
+std::string counts_text(std::size_t kinds, Quantity pieces, Language language) {
+    return counts_text(kinds, app::UnitSums{pieces, {}}, language);
+}
+
+std::string transfer_row_text(const storage::TransferSummary& transfer, const StockContext& context) {
+    if (transfer.row.to == context.here())
+        return words(StockWord::transfer_row, context.language, {name_of_place(context, transfer.row.from)});
+    return words(StockWord::transfer_sent_row, context.language, {name_of_place(context, transfer.row.to)});
 }
 
 std::string expiry_text(const domain::Expiry& expiry, Language language) {

@@ -11,6 +11,8 @@
 #include "inventory/base/quantity.h"
 #include "inventory/domain/barcode.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/stock_picture.h"
+#include "pos/app/unit_sums.h"
 
 namespace tsunagu::viewmodel {
 
@@ -45,8 +47,17 @@ inline constexpr std::int32_t near_days = 7;
 [[nodiscard]] std::string figure_of(const StockContext& context, const ItemId& item, Quantity quantity);
 /// On a card: "×3", or "1,200 g"; empty for nothing.
 [[nodiscard]] std::string held_text(const StockContext& context, const ItemId& item, Quantity quantity);
-/// "3品 12点".
+/// "12点", "1,500 g", or "12点 ・ 1,500 g" where there are both; "0点" for nothing.
+[[nodiscard]] std::string amounts_text(const app::UnitSums& sums, Language language);
+/// The same of one item: "12点" or "1,500 g".
+[[nodiscard]] std::string amount_of(const StockContext& context, const ItemId& item, Quantity quantity);
+/// "3品 12点", with the grams of goods by weight after them.
+[[nodiscard]] std::string counts_text(std::size_t kinds, const app::UnitSums& sums, Language language);
+/// The same of pieces alone.
 [[nodiscard]] std::string counts_text(std::size_t kinds, Quantity pieces, Language language);
+/// Where a transfer comes from, or where it goes that was sent from here.
+[[nodiscard]] std::string transfer_row_text(const storage::TransferSummary& transfer,
+                                            const StockContext& context);
 /// "賞味期限 2027-03-31".
 [[nodiscard]] std::string expiry_text(const domain::Expiry& expiry, Language language);
 /// "11/28 11:05", in Tokyo.

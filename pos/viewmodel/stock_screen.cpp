@@ -210,9 +210,11 @@ void StockScreen::on(const intent::StockBack&, const StockContext& context) {
             ask_stock(context);
             return;
         case Page::differences:
-            page_ = Page::count;
+            // Nothing is counted into what is posted.
+            page_ = count_->posted_by() ? Page::home : Page::count;
             return;
         case Page::market:
+            if (plan_) return plan_.reset();
             if (market_.back()) return ask_market();
             page_ = Page::home;
             ask_stock(context);
@@ -300,6 +302,7 @@ void StockScreen::on(const intent::EditStockField& intent, const StockContext& c
         if (intent.key == "second") chooser_ = OpenChooser{"second", {}};
         return;
     }
+    if (plan_) return edit_plan(intent.key, context);
     if (page_ == Page::market) {
         if (intent.key == "from") chooser_ = OpenChooser{"from", {}};
         return;
@@ -326,6 +329,7 @@ void StockScreen::on(const intent::ChooseStock& intent, const StockContext& cont
                          {words(StockWord::enter_reason, context.language, {}), count_->other_reason(), {}}};
         return;
     }
+    if (plan_) return plan_->choose_stall(intent.key);
     if (page_ == Page::market) return market_.choose(intent.key);
     if (act() != nullptr) act()->choose_reason(intent.key);
 }
@@ -341,6 +345,7 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
         confirm_ = OpenConfirm{Confirming::order, context.now};
         return;
     }
+    if (plan_) return plan_->choose(field, key);
     if (page_ == Page::market) return market_.choose_from(LocationCode(key));
     if (field == "second" && count_) return count_->choose_second(OperatorId(key));
     if (field != "transfers") {
@@ -370,7 +375,9 @@ void StockScreen::on(const intent::FinishText& intent, const StockContext&) {
     if (!text_) return;
     const auto text = *std::exchange(text_, std::nullopt);
     if (!intent.kept) return;
-    if (text.key == "reason" && count_)
+    if (plan_)
+        plan_->set_text(text.key, text.text.value);
+    else if (text.key == "reason" && count_)
         count_->set_reason(text.text.value);
     else if (act() != nullptr)
         act()->set_text(text.key, text.text.value);

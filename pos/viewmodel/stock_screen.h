@@ -18,6 +18,7 @@
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/loss_list.h"
 #include "pos/viewmodel/market_day.h"
+#include "pos/viewmodel/market_plan.h"
 #include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/rack_list.h"
 #include "pos/viewmodel/reorder_list.h"
@@ -87,6 +88,7 @@ class StockScreen {
         bool posts_count = false;
         std::optional<MarketAct> market = {};
         bool can_take_back = true;  ///< once it is recorded
+        bool plans = false;         ///< a marché day, of which only the plan is written
     };
     /// What was recorded last.
     struct LastAct {
@@ -148,6 +150,8 @@ class StockScreen {
     void on(const intent::SelectCounted& intent, const StockContext& context);
     void on(const intent::FillAsSuggested& intent, const StockContext& context);
     void ask_market();
+    void edit_plan(const std::string& field, const StockContext& context);
+    void record_plan(const StockContext& context);
     void print_slip(const StockContext& context);
     void record_market(MarketAct act, bool again, const std::string& why, const StockContext& context);
     /// The writer did it, or asks first whether it is meant once more.
@@ -238,6 +242,7 @@ class StockScreen {
     std::optional<LastAct> last_;
     std::uint64_t next_number_ = 1;
     MarketDay market_;
+    std::optional<EventPlan> plan_;  ///< over the marché days, while one is being made
     std::string kept_drafts_;
     std::string kept_market_;
 };

@@ -100,10 +100,10 @@ void StockScreen::record_act(const StockContext& context) {
     const StockActEntry* entry = act();
     if (entry == nullptr || entry->why_not(context)) return;
     Pending pending;
-    pending.title = title_of(entry->kind());
+    pending.title = entry->gives_up() ? StockWord::transfer_given_up : title_of(entry->kind());
     // What was decided is decided otherwise, not taken back.
-    pending.can_take_back = entry->kind() != StockActKind::minimum;
-    pending.counts = entry->counts(context.language);
+    pending.can_take_back = entry->kind() != StockActKind::minimum && !entry->gives_up();
+    pending.counts = entry->counts(context);
     post_act(entry->request(context), std::move(pending), entry->id());
 }
 
@@ -122,10 +122,11 @@ void StockScreen::say_lost(const app::CountAddRequest& request, Wording why, con
     const auto& goods = request.goods.front();
     const auto* entry = catalogue_->find(goods.code);
     const std::string name = entry != nullptr ? name_of_item(context, entry->item.id) : goods.code.text();
-    say_(Severity::stop,
-         [name, quantity = figure_text(goods.quantity), why = std::move(why), told](Language in) {
-             return words(told, in, {name, quantity, why(in)});
-         });
+    app::UnitSums sums;
+    sums.add(goods.quantity, entry != nullptr ? entry->item.unit : domain::Unit::piece);
+    say_(Severity::stop, [name, sums, why = std::move(why), told](Language in) {
+        return words(told, in, {name, amounts_text(sums, in), why(in)});
+    });
 }
 
 void StockScreen::begin_count(bool blind, const StockContext& context) {
@@ -140,7 +141,7 @@ void StockScreen::join_count(const EntryRef& count, const StockContext& context)
     if (home_.picture() == nullptr) return;
     for (const auto& summary : home_.picture()->counts)
         if (summary.row.entry == count) count_.emplace(summary, catalogue_);
-    page_ = Page::count;
+    page_ = count_ && count_->posted_by() ? Page::differences : Page::count;
     ask_count(false, context);
 }
 
@@ -148,9 +149,15 @@ void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     if (pending_) return;
     if (page_ == Page::reorder) return confirm_order(context);
     if (page_ == Page::differences && count_) {
-        if (!count_->why_not()) confirm_ = OpenConfirm{Confirming::posting, context.now};
+        if (const auto& posting = count_->posted_by()) {
+            last_ = LastAct{*posting, StockWord::counting, count_->summary_text(context), false};
+            confirm_ = OpenConfirm{Confirming::take_back, context.now};
+        } else if (!count_->why_not()) {
+            confirm_ = OpenConfirm{Confirming::posting, context.now};
+        }
         return;
     }
+    if (plan_) return record_plan(context);
     if (page_ == Page::market) {
         if (const auto asked = market_.act()) record_market(*asked, false, {}, context);
         return;
@@ -234,9 +241,15 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
         return ask_count(false, context);
     }
     if (page_ == Page::market) ask_market();
+    if (done.plans) {
+        plan_.reset();
+        return say_(Severity::good,
+                    [done](Language in) { return words(MarketWord::plan_done, in, {done.counts}); });
+    }
     if (done.market) return market_recorded(done, event.done, context);
     if (done.takes_back) {
         ask_page(context);
+        if (page_ == Page::differences) ask_count(true, context);
         if (last_) last_->taken_back = true;
         return say_(Severity::good, [done](Language in) {
             return words(StockWord::was_taken_back, in, {words_of(done.title, in) + " " + done.counts});
@@ -294,7 +307,8 @@ void StockScreen::hear(const app::StockSeen& event) {
 }
 
 void StockScreen::hear(const app::CountSeen& event) {
-    if (count_ && event.picture->comparison.count.row.entry == count_->id()) count_->show(event.picture);
+    if (count_ && event.picture->comparison.count.row.entry == count_->id())
+        count_->show(event.picture, *catalogue_);
 }
 
 void StockScreen::hear(const app::StockUnread& event) {

@@ -30,8 +30,12 @@ void StockScreen::on(const intent::OpenStall& intent, const StockContext&) {
 }
 
 void StockScreen::on(const intent::OpenStep& intent, const StockContext& context) {
-    if (page_ != Page::market || pending_) return;
+    if (page_ != Page::market || pending_ || plan_) return;
     if (intent.key == "print") return print_slip(context);
+    if (intent.key == "plan") {
+        plan_.emplace(context);
+        return;
+    }
     if (intent.key == "missing") {
         confirm_ = OpenConfirm{Confirming::market_missing, context.now};
         return;
@@ -68,16 +72,38 @@ void StockScreen::record_market(MarketAct act, bool again, const std::string& wh
 void StockScreen::market_recorded(const Pending& done, const app::StockDone& told,
                                   const StockContext& context) {
     const bool moved = !told.entry.stream.empty();
-    market_.recorded(*done.market, moved);
+    const bool stays = *done.market == MarketAct::carry_back && !moved && market_.keeps_goods();
+    market_.recorded(*done.market, moved || stays);
     keep_drafts();
     ask_market();
     if (moved) last_ = LastAct{told.entry, done.title, done.counts, false};
+    if (stays)
+        return say_(Severity::good,
+                    [](Language in) { return std::string(words(MarketWord::stays_kept, in)); });
     const bool none_came = *done.market == MarketAct::carry_back && !moved;
     if (!none_came && *done.market != MarketAct::pack) return say_recorded(done, told, context);
     say_(none_came ? Severity::warn : Severity::good, [done, none_came](Language in) {
         if (none_came) return std::string(words(MarketWord::none_came, in));
         return words(MarketWord::pack_kept, in, {done.counts});
     });
+}
+
+void StockScreen::edit_plan(const std::string& field, const StockContext& context) {
+    if (auto text = plan_->text_of(field, context.language))
+        text_ = OpenText{field, std::move(*text)};
+    else if (plan_->choices(field, context))
+        chooser_ = OpenChooser{field, {}};
+}
+
+void StockScreen::record_plan(const StockContext& context) {
+    if (pending_ || plan_->why_not()) return;
+    auto request = plan_->request(context);
+    Pending pending;
+    pending.title = MarketWord::plan;
+    pending.counts = market_date_text(request.event.date, context.language) + " " + request.event.name;
+    pending.plans = true;
+    pending.can_take_back = false;
+    post_act(std::move(request), std::move(pending));
 }
 
 bool StockScreen::asks_again(const Pending& asked, const Error& error, const StockContext& context) {

@@ -11,10 +11,11 @@ std::string in(StockWord word, const StockContext& context, const std::vector<st
     return words(word, context.language, values);
 }
 
-Quantity under_way(const storage::TransferSummary& transfer) {
-    Quantity left;
+app::UnitSums under_way(const storage::TransferSummary& transfer, const app::Catalogue& catalogue) {
+    app::UnitSums left;
     for (const auto& goods : transfer.goods)
-        if (goods.dispatched > goods.arrived) left += goods.dispatched - goods.arrived;
+        if (goods.dispatched > goods.arrived)
+            left.add(goods.dispatched - goods.arrived, app::unit_of(catalogue, goods.item));
     return left;
 }
 
@@ -39,8 +40,9 @@ std::vector<ChoiceModel> StockScreen::tiles(const StockContext& context) const {
     std::size_t counting = 0;
     if (home_.picture() != nullptr) {
         for (const auto& transfer : home_.picture()->transfers)
-            coming += transfer.row.to == context.here() && !under_way(transfer).is_zero() ? 1 : 0;
+            coming += transfer.row.to == context.here() && kinds_under_way(transfer) > 0 ? 1 : 0;
         for (const auto& count : home_.picture()->counts) counting += count.posted_by ? 0 : 1;
+        counting += home_.picture()->late.size();
     }
     const auto number = [](std::size_t count) { return count == 0 ? std::string() : std::to_string(count); };
     tile("receive", StockWord::receive, StockWord::receive_note, begun(StockActKind::receive));
@@ -90,13 +92,11 @@ ChooserModel StockScreen::transfers(const StockContext& context) const {
         return model;
     }
     for (const auto& transfer : home_.picture()->transfers) {
-        const auto left = under_way(transfer);
-        if (transfer.row.to != context.here() || left.is_zero()) continue;
-        model.rows.push_back(
-            {to_text(transfer.row.entry),
-             in(StockWord::transfer_row, context, {name_of_place(context, transfer.row.from)}), false,
-             moment_text(transfer.row.at) + "　" +
-                 counts_text(kinds_under_way(transfer), left, context.language)});
+        const auto left = under_way(transfer, context.catalogue);
+        if (left.is_zero()) continue;
+        model.rows.push_back({to_text(transfer.row.entry), transfer_row_text(transfer, context), false,
+                              moment_text(transfer.row.at) + "　" +
+                                  counts_text(kinds_under_way(transfer), left, context.language)});
     }
     if (model.rows.empty()) model.note = in(StockWord::transfers_none, context);
     return model;
@@ -121,6 +121,11 @@ ChooserModel StockScreen::counts(const StockContext& context) const {
                                   std::move(detail)});
         }
     }
+    if (home_.picture() != nullptr)
+        for (const auto& late : home_.picture()->late)
+            model.rows.push_back({to_text(late.count.row.entry),
+                                  word(CountWord::late_row, {moment_text(late.count.row.at)}), false,
+                                  word(CountWord::late, {std::to_string(late.lines)})});
     model.rows.push_back(
         {"open", word(CountWord::begin_open), false, word(CountWord::begin_open_note), {}, !pending_});
     model.rows.push_back(
@@ -134,6 +139,7 @@ std::optional<ChooserModel> StockScreen::chooser_model(const StockContext& conte
     if (chooser_->key == "transfers") return transfers(context);
     if (chooser_->key == "counts") return counts(context);
     if (chooser_->key == "second" && count_) return count_->seconds(context);
+    if (plan_) return plan_->choices(chooser_->key, context);
     if (page_ == Page::market) return market_.places(context);
     return act() != nullptr ? act()->choices(chooser_->key, chooser_->query, home_, context) : std::nullopt;
 }
@@ -187,6 +193,7 @@ std::string StockScreen::name(const StockModel& model) const {
     if (model.text) return "stock-text";
     if (model.chooser) return "stock-" + model.chooser->key;
     if (model.act) return "stock-" + model.act->key;
+    if (model.form) return "stock-" + model.form->key;
     if (model.count) return "stock-count";
     if (model.market) return "stock-market";
     if (model.stall) return model.stall->count ? "stock-close" : "stock-stall";
@@ -218,6 +225,10 @@ std::optional<StockModel> StockScreen::model(const StockContext& context) const 
             model.differences = count_->differences(context);
             break;
         case Page::market:
+            if (plan_) {
+                model.form = plan_->model(context);
+                break;
+            }
             market_.present(model, home_, context);
             if (model.stall && !model.stall->count) model.stall->last = last_model(context);
             break;

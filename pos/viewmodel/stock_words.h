@@ -153,6 +153,17 @@ enum class StockWord : std::uint8_t {
     no_losses,
     unpriced,  // {0}
     pieces,    // {0}
+    loss_event,
+    loss_of_today,
+    loss_of_this_event,
+    choose_loss_event,
+    loss_event_note,
+    has_arrived,
+    will_not_arrive,
+    choose_why_gone,
+    given_up_note,      // {0}
+    transfer_sent_row,  // {0}
+    transfer_given_up,
     count
 };
 

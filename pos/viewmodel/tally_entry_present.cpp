@@ -151,7 +151,7 @@ StockActModel TallyEntry::goods_model(const StockHome& home, const StockContext&
         model.shelf = stock_shelf(shelf_, goods_, nullptr, context);
     model.hint = words(StockWord::list_hint, context.language, {});
     if (!goods_.empty())
-        model.counts = counts_text(goods_.kinds(), goods_.pieces(), context.language) + " " +
+        model.counts = counts_text(goods_.kinds(), goods_.sums(context.catalogue), context.language) + " " +
                        format_yen(basket(context).total());
     model.button = in(PaperWord::to_money, context);
     if (const auto missing = why_not(context)) model.why_not = in(*missing, context);
@@ -220,7 +220,8 @@ StockConfirmModel TallyEntry::confirmation(const StockContext& context) const {
         model.lines.push_back({name_of_item(context, line.goods.item),
                                in(PaperWord::at_price, context, {price_text(line, context)}),
                                figure_of(context, line.goods.item, line.quantity)});
-    model.counts = counts_text(goods_.kinds(), goods_.pieces(), context.language) + "　" + format_yen(total);
+    model.counts = counts_text(goods_.kinds(), goods_.sums(context.catalogue), context.language) + "　" +
+                   format_yen(total);
     model.yes = model.warning.empty() ? words(StockWord::record_it, context.language, {})
                                       : in(PaperWord::enter_as_other, context);
     model.no = words(StockWord::go_back, context.language, {});

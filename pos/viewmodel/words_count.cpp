@@ -41,11 +41,11 @@ constexpr std::array rows{
     Row{CountWord::leave_it, "数えない", "Leave it"},
     Row{CountWord::show, "差を見る", "Differences"},
     Row{CountWord::pause, "中断（あとで続ける）", "Pause"},
-    Row{CountWord::step_lost, "{0} {1} 点は記録されませんでした。{2}", "{0}, {1} pcs were not recorded. {2}"},
+    Row{CountWord::step_lost, "{0} {1}は記録されませんでした。{2}", "{0}, {1}: not recorded. {2}"},
     Row{CountWord::step_unsure,
-        "{0} {1} 点が記録されたかどうか、分かりません。数えた分の一覧を見て、なければもう一度入れてください。{2}",
-        "Nobody knows whether {0}, {1} pcs were recorded. Look at the list of what was counted; if they are not "
-        "in it, enter them again. {2}"},
+        "{0} {1}が記録されたかどうか、分かりません。数えた分の一覧を見て、なければもう一度入れてください。{2}",
+        "Nobody knows whether {0}, {1}, was recorded. Look at the list of what was counted; if it is not there, "
+        "enter it again. {2}"},
     Row{CountWord::more_differences, "{2}品のうち {0}〜{1}。タップで次へ",
         "{0} to {1} of {2}. Tap for the next"},
     Row{CountWord::and_others, "ほか {0}品", "{0} others"},
@@ -85,6 +85,18 @@ constexpr std::array rows{
         "The stock of what was not counted becomes 0"},
     Row{CountWord::post_it, "確定する", "Post"},
     Row{CountWord::posted, "棚卸を確定しました", "The stocktake was posted"},
+    Row{CountWord::late, "▲ 確定のあとに {0}品 届きました", "▲ {0} items came after the posting"},
+    Row{CountWord::late_row, "確定済み {0}", "Posted: {0}"},
+    Row{CountWord::late_title, "確定のあとに届いた数", "Counted, but after the posting"},
+    Row{CountWord::late_summary, "{0}品に、別の端末の数があとから届いています",
+        "{0} items have counts of another terminal that came later"},
+    Row{CountWord::late_figures, "確定した数 {0}　届いた分をふくめて {1}", "posted {0}, with what came {1}"},
+    Row{CountWord::late_note,
+        "確定した在庫は、この数を知りません。在庫に入れるには、確定を取り消してから、もう一度確定します。"
+        "取り消しても、数えた分は残ります。数えまちがいなら、そのままでかまいません。",
+        "The stock that was posted knows nothing of these. To book them, take the posting back, then post "
+        "again: what was counted stays. If they were counted by mistake, leave them."},
+    Row{CountWord::take_posting_back, "確定を取り消す", "Take the posting back"},
 };
 
 constexpr bool rows_are_in_order() {

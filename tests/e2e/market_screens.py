@@ -38,6 +38,21 @@ def sell(programs, shop):
         programs.run(*data, "sell", "--item", f"{code}*{quantity}", "--tender", tender)
 
 
+def plan_second_day(programs, shop):
+    """Yesterday's event, after which all stayed at the tent, and today's, to which more was carried."""
+    data = ("--data", shop)
+    today = datetime.datetime.now(TOKYO).date()
+    for code, date in ((BEFORE, today - datetime.timedelta(days=1)), (EVENT, today)):
+        programs.run(*data, "event", "create", code, "--name", "全国連携マルシェin芝浦", "--date", date,
+                     "--venue", "区立プラタナス公園", "--hours", "11:00-16:00", "--stall",
+                     f"{STALL}=tent,name=福井市,partner=182010")
+    programs.run(*data, "event", "carry-out", BEFORE, "--stall", STALL, "--from", "SOKO", "--item", f"{OIL}*6",
+                 "--item", f"{CRACKER}*8")
+    programs.run(*data, "event", "carry-back", BEFORE, "--stall", STALL, "--rest-stays")
+    programs.run(*data, "event", "carry-out", EVENT, "--stall", STALL, "--from", "SOKO", "--item", f"{OIL}*6", "--item",
+                 f"{TEA}*4")
+
+
 NO_EVENT = """\
 wait-target card:4999990000014
 tap stock
@@ -131,5 +146,53 @@ tap stock-back
 expect-screen stock-market
 wait 500
 screenshot {out}-96-events.png
+quit
+"""
+
+SECOND_DAY = """\
+wait-target card:4999990000014
+tap stock
+tap tile:market
+expect-screen stock-stall
+wait-target step:carry-back
+wait 500
+screenshot {out}-97-second-day.png
+tap step:carry-back
+expect-screen stock-close
+wait 300
+scan 4999990000014
+scan 4999990000014
+tap rest:stays
+wait 300
+screenshot {out}-98-stays.png
+tap stock-confirm
+wait-target stock-undo
+wait 600
+screenshot {out}-99-stays-recorded.png
+tap stock-back
+expect-screen stock-market
+wait 500
+screenshot {out}-100-second-day-events.png
+tap step:plan
+expect-screen stock-plan
+wait 300
+screenshot {out}-101-plan.png
+tap field:date
+expect-screen stock-date
+screenshot {out}-102-plan-date.png
+tap chooser-close
+tap choice:stall:LOBBY
+tap stock-confirm
+expect-screen stock-market
+wait 500
+screenshot {out}-103-planned.png
+tap stock-back
+tap tile:waste
+scan 4999990000014
+wait-target field:event
+screenshot {out}-104-waste-after.png
+tap field:event
+expect-screen stock-event
+screenshot {out}-105-waste-of-when.png
 quit
 """

@@ -211,7 +211,7 @@ TEST_CASE("a step that was not recorded is said with its goods, so that they are
     scene.is_refused({ErrorCode::disk_full, {{"path", "shop"}}, {}});
     REQUIRE(scene.model().banner.has_value());
     CHECK(scene.model().banner->severity == Severity::stop);
-    CHECK(scene.model().banner->text.find("ペペロンオイル 1 点は記録されませんでした") != std::string::npos);
+    CHECK(scene.model().banner->text.find("ペペロンオイル 1点は記録されませんでした") != std::string::npos);
 }
 
 TEST_CASE("a count that others began is joined, with its way of counting") {
@@ -241,6 +241,69 @@ TEST_CASE("a count that others began is joined, with its way of counting") {
     scene.does(intent::StockBack{});
     CHECK(scene.asked<app::CountAddRequest>().goods[0].quantity == Quantity(1));
     CHECK(scene.stock().name == "stock");
+}
+
+TEST_CASE(
+    "what was counted elsewhere and came after the posting is told, and the posting can be taken back") {
+    StockScene scene;
+    auto picture = small_picture(scene);
+    const EntryRef posting{StreamId("T1"), 7, 65};
+    app::LateCount late;
+    late.count.row.entry = small_count;
+    late.count.row.at = opening;
+    late.count.row.location = LocationCode("CORNER");
+    late.count.row.blind = true;
+    late.count.posted_by = posting;
+    late.lines = 1;
+    picture.counts = {late.count};
+    picture.late = {late};
+    scene.sees(picture);
+    const auto& tiles = scene.stock().home->tiles;
+    const auto tile =
+        std::find_if(tiles.begin(), tiles.end(), [](const auto& t) { return t.key == "count"; });
+    REQUIRE(tile != tiles.end());
+    CHECK(tile->badge == "1");
+    scene.does(intent::OpenTile{"count"});
+    REQUIRE(scene.stock().chooser->rows.size() == 3);
+    CHECK(scene.stock().chooser->rows[0].detail.find("確定のあとに 1品") != std::string::npos);
+    scene.does(intent::ChooseStock{to_text(small_count)});
+    CHECK(scene.stock().name == "stock-differences");
+    app::CountPicture counted;
+    counted.comparison.count = late.count;
+    counted.comparison.lines.resize(2);
+    counted.comparison.lines[0].line.item = scene.item(oil);
+    counted.comparison.lines[0].line.counted = Quantity(7);
+    counted.comparison.lines[0].line.expected = Quantity(8);
+    counted.comparison.lines[1].line.item = scene.item(cracker);
+    counted.comparison.lines[1].line.counted = Quantity(4);
+    counted.comparison.lines[1].line.expected = Quantity(4);
+    counted.comparison.lines[1].late = Quantity(9);
+    const auto sees = [&] {
+        scene.hears(app::CountSeen{std::make_shared<const app::CountPicture>(counted)});
+    };
+    sees();
+    // Only what is late: the oil's difference is booked.
+    const auto& differences = *scene.stock().differences;
+    CHECK(differences.title == "確定のあとに届いた数");
+    CHECK_FALSE(differences.hidden);
+    CHECK_FALSE(differences.late_note.empty());
+    REQUIRE(differences.rows.size() == 1);
+    CHECK(differences.rows[0].figures == "確定した数 4　届いた分をふくめて 9");
+    CHECK(differences.rows[0].difference == "＋5");
+    CHECK_FALSE(differences.rows[0].can_recount);
+    scene.does(intent::ConfirmStock{});
+    scene.does(intent::ChooseStock{"mistyped"});
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::ReverseRequest>().act == posting);
+    const auto asked = scene.posted<app::AskCount>();
+    scene.is_done(66);
+    CHECK(scene.posted<app::AskCount>() == asked + 1);
+    counted.comparison.count.posted_by.reset();
+    counted.comparison.lines[1].late.reset();
+    sees();
+    // It is a count to be posted again, blind as it was opened.
+    CHECK(scene.stock().differences->title == "棚卸の差");
+    CHECK(scene.stock().differences->hidden);
 }
 
 }  // namespace

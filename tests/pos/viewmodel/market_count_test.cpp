@@ -111,6 +111,21 @@ TEST_CASE("what becomes of goods nobody counted is chosen, never assumed") {
         REQUIRE(request.goods.size() == 1);
         CHECK(request.goods[0].code == ItemCode(oil));
     }
+    SECTION("it stays at the stall") {
+        scene.does(intent::ChooseStock{"stays"});
+        CHECK(scene.row(cracker)->back == "0");
+        CHECK(scene.row(cracker)->stays == "3");
+        CHECK(scene.row(cracker)->missing == "0");
+        CHECK(scene.stock().stall->equation.has_stays);
+        CHECK(scene.stock().stall->equation.headings.size() == 8);
+        CHECK(scene.stock().stall->equation.headings[6] == "− 次繰越");
+        scene.does(intent::ConfirmStock{});
+        const auto& request = scene.asked<app::CarryBackRequest>();
+        CHECK_FALSE(request.rest);
+        CHECK(request.rest_stays);
+        REQUIRE(request.goods.size() == 1);
+        CHECK(request.goods[0].code == ItemCode(oil));
+    }
     SECTION("none of it") {
         scene.does(intent::ChooseStock{"none"});
         CHECK(scene.row(cracker)->missing == "不足 3");
@@ -121,6 +136,31 @@ TEST_CASE("what becomes of goods nobody counted is chosen, never assumed") {
         CHECK(request.goods[1].code == ItemCode(cracker));
         CHECK(request.goods[1].quantity == Quantity());
     }
+}
+
+TEST_CASE("goods that were there in the morning stand in the equation and can be counted") {
+    MarketScene scene(Day::out);
+    auto picture = market_picture(scene, Day::out);
+    auto& stall = picture.report.stalls[0];
+    stall.lines[0].figures.was_there = Quantity(2);
+    stall.figures.was_there = picture.report.figures.was_there = Quantity(2);
+    scene.hears(app::EventSeen{std::make_shared<const app::EventPicture>(picture)});
+    const auto& equation = scene.stock().stall->equation;
+    CHECK(equation.has_was_there);
+    CHECK_FALSE(equation.has_stays);
+    CHECK(equation.headings[1] == "前繰越");
+    CHECK(scene.row(oil)->was_there == "2");
+    CHECK(scene.row(oil)->missing == "残 6");
+    CHECK(equation.total.was_there == "2");
+    scene.opens("carry-back");
+    scene.does(intent::ChooseStock{"stays"});
+    scene.does(intent::ConfirmStock{});
+    CHECK(scene.asked<app::CarryBackRequest>().goods.empty());
+    CHECK(scene.asked<app::CarryBackRequest>().rest_stays);
+    // No goods moved, and still it is written down: never "nothing came back".
+    scene.hears(app::StockActed{scene.last<app::ActOnStock>().number, {}});
+    CHECK(scene.model().banner->severity == Severity::good);
+    CHECK(scene.model().banner->text.find("残す") != std::string::npos);
 }
 
 TEST_CASE("nothing came back: what is missing stays open until it is posted, over a crash too") {
@@ -139,7 +179,7 @@ TEST_CASE("nothing came back: what is missing stays open until it is posted, ove
     after.enters(Day::out);
     CHECK(after.row(oil)->missing == "不足 4");
     after.opens("missing");
-    CHECK(after.stock().confirm->title == "不足 7 点を確定しますか");
+    CHECK(after.stock().confirm->title == "不足 7点を確定しますか");
 }
 
 TEST_CASE("goods that were never carried out are counted, and marked as such") {
@@ -173,7 +213,7 @@ TEST_CASE("what is missing is posted with a reason, and is then shown as posted"
     MarketScene scene(Day::home);
     scene.opens("missing");
     const auto& confirm = *scene.stock().confirm;
-    CHECK(confirm.title == "不足 1 点を確定しますか");
+    CHECK(confirm.title == "不足 1点を確定しますか");
     CHECK_FALSE(confirm.can_yes);
     CHECK(confirm.lines.size() == 1);
     CHECK(confirm.warning.find("牛乳せんべい") != std::string::npos);

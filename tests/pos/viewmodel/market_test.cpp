@@ -68,7 +68,7 @@ TEST_CASE("where there is no event today the screen says what to do") {
     MarketScene some(market_start(events));
     some.does(intent::OpenTile{"market"});
     CHECK(some.stock().market->notice == "今日の催事はありません");
-    CHECK(some.stock().market->notice_help.find("event create") != std::string::npos);
+    CHECK(some.stock().market->notice_help.find(some.stock().market->plan) != std::string::npos);
     CHECK(some.stock().market->rows.size() == 2);
     MarketScene none(market_start({}, true));
     none.does(intent::OpenTile{"market"});
@@ -256,7 +256,7 @@ TEST_CASE("after a power cut lists and counts of each stall go on where they wer
     after.does(intent::StockBack{});
     after.opens("carry-back");
     CHECK(after.row(cracker)->back == "2");
-    CHECK(after.stock().stall->count->rest[1].chosen);
+    CHECK(after.stock().stall->count->rest.back().chosen);
     CHECK(works_to_text(works_from_text(text)) == text);
     for (const char* bad :
          {"x", "stall M1\npack x\n", "pack T1/7/1 490 3 - - \n", "stall A B\ncounted 1 2\n"})
@@ -270,6 +270,53 @@ TEST_CASE("a sale meanwhile brings new figures, and what cannot be read is said"
     CHECK(scene.posted<app::AskEvent>() == asked + 1);
     scene.hears(app::StockUnread{Error{ErrorCode::unknown_event, {{"code", "M1128"}}, {}}});
     CHECK(scene.model().banner->severity == Severity::warn);
+}
+
+TEST_CASE("an event is planned on the screen: as the last one was, on another day") {
+    MarketScene scene(Day::planned);
+    scene.does(intent::StockBack{});
+    CHECK_FALSE(scene.stock().market->plan.empty());
+    scene.does(intent::OpenStep{"plan"});
+    CHECK(scene.stock().name == "stock-plan");
+    const auto form = [&]() -> const PaperFormModel& { return *scene.stock().form; };
+    // The last of the list has no stalls; today has an event, so it is the day after.
+    CHECK(form().fields[0].value == "全国連携マルシェin芝浦");
+    CHECK(form().fields[1].value == "11月29日(日)");
+    CHECK(form().fields[2].value == "11:00");
+    CHECK(form().why_not == "出る店を選んでください");
+    scene.does(intent::ConfirmStock{});
+    CHECK(scene.posted<app::ActOnStock>() == 0);
+    scene.does(intent::EditStockField{"date"});
+    REQUIRE(scene.stock().chooser.has_value());
+    CHECK(scene.stock().chooser->rows[0].detail == "催事あり");
+    scene.does(intent::ChooseStock{"2026-12-05"});
+    scene.does(intent::EditStockField{"closes"});
+    scene.does(intent::ChooseStock{"10:30"});
+    CHECK(form().why_not == "始まりと終わりを合わせてください");
+    scene.does(intent::EditStockField{"closes"});
+    scene.does(intent::ChooseStock{"15:30"});
+    scene.does(intent::ChooseStock{"stall:TENT3"});
+    scene.does(intent::ChooseStock{"stall:SOKO"});
+    scene.does(intent::ChooseStock{"stall:SOKO"});
+    scene.does(intent::EditStockField{"venue"});
+    scene.does(intent::TypeText{"A"});
+    scene.does(intent::FinishText{true});
+    CHECK(form().why_not.empty());
+    scene.does(intent::ConfirmStock{});
+    const auto& request = scene.asked<app::PlanRequest>();
+    CHECK(request.event.code == EventCode("M20261205"));
+    CHECK(request.event.date == parse_date("2026-12-05").value());
+    CHECK(request.event.closes == "15:30");
+    CHECK(request.event.venue == "区立プラタナス公園A");
+    REQUIRE(request.event.stalls.size() == 1);
+    CHECK(request.event.stalls[0].location == tent);
+    CHECK_FALSE(request.change);
+    // A tap while it is written makes no second one.
+    scene.does(intent::ConfirmStock{});
+    CHECK(scene.posted<app::ActOnStock>() == 1);
+    scene.hears(app::StockActed{scene.last<app::ActOnStock>().number, {}});
+    CHECK(scene.stock().name == "stock-market");
+    CHECK(scene.model().banner->text == "催事を作りました。12月5日(土) 全国連携マルシェin芝浦");
 }
 
 }  // namespace

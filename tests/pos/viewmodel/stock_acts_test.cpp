@@ -197,7 +197,7 @@ TEST_CASE("a transfer arrives whole, or less, and nothing beyond what was sent")
     CHECK(act(scene).counts == "2品 8点");
     scene.does(intent::StepGoods{act(scene).lines[1].line, -1});
     scene.does(intent::ConfirmStock{});
-    CHECK(scene.stock().confirm->warning == "着かない 1 点は、輸送中に残ります");
+    CHECK(scene.stock().confirm->warning == "着かない 1点は、輸送中に残ります");
     scene.answers(intent::AnswerStock{true});
     const auto& request = scene.asked<app::ArriveRequest>();
     CHECK(request.transfer == small_transfer);
@@ -280,6 +280,96 @@ TEST_CASE("one step back leads out of whatever stands on top, and loses nothing 
     CHECK(scene.stock().home->tiles[0].badge.empty());
     scene.does(intent::StockBack{});
     CHECK(scene.model().stock == nullptr);
+}
+
+TEST_CASE("waste that is found the morning after an event is said to be of it, or to be of today") {
+    domain::Event event;
+    event.code = EventCode("M1127");
+    event.name = "マルシェ";
+    event.date = parse_date("2026-11-27").value();
+    domain::Stall stall;
+    stall.location = LocationCode("CORNER");
+    event.stalls = {stall};
+    auto old = event;
+    old.code = EventCode("M1120");
+    old.date = parse_date("2026-11-20").value();
+    CounterStart start;
+    start.catalogue = small_catalogue(false, {old, event});
+    StockScene scene(std::move(start));
+    scene.does(intent::OpenTile{"waste", scene.item(oil)});
+    scene.does(intent::ChooseStock{"damaged"});
+    REQUIRE(act(scene).fields.size() == 2);
+    CHECK(act(scene).fields[0].value == "きょうの分（催事に入れない）");
+    SECTION("of today, which is said before it is recorded") {
+        scene.does(intent::ConfirmStock{});
+        bool said = false;
+        for (const auto& fact : scene.stock().confirm->facts) said = said || fact.label == "いつの分";
+        CHECK(said);
+        scene.answers(intent::AnswerStock{true});
+        CHECK(scene.asked<app::TakeOutRequest>().at == LocationCode("CORNER"));
+    }
+    SECTION("of the event, over a power cut too") {
+        scene.does(intent::EditStockField{"event"});
+        // Eight days ago nobody remembers.
+        REQUIRE(scene.stock().chooser->rows.size() == 2);
+        CHECK(scene.stock().chooser->rows[1].label == "11/27 マルシェ");
+        scene.does(intent::ChooseStock{"M1127"});
+        CounterStart later;
+        later.catalogue = small_catalogue(false, {old, event});
+        later.stock_drafts = scene.last<app::SaveDeviceSetting>().value;
+        StockScene after(std::move(later));
+        after.does(intent::OpenTile{"waste"});
+        CHECK(act(after).fields[0].value == "11/27 マルシェ");
+        after.records();
+        const auto& request = after.asked<app::EventLossRequest>();
+        CHECK(request.event == EventCode("M1127"));
+        CHECK(request.stall == LocationCode("CORNER"));
+        CHECK(request.reason == domain::MovementReason::damaged);
+        REQUIRE(request.goods.size() == 1);
+    }
+}
+
+TEST_CASE(
+    "what will not arrive is given up for a reason, where it was sent from and where it should have come") {
+    StockScene scene;
+    auto picture = small_picture(scene);
+    auto sent = picture.transfers[0];
+    sent.row.entry = EntryRef{StreamId("T1"), 7, 51};
+    sent.row.from = LocationCode("CORNER");
+    sent.row.to = LocationCode("TENT3");
+    picture.transfers.push_back(sent);
+    scene.sees(picture);
+    scene.does(intent::OpenTile{"arrive"});
+    REQUIRE(scene.stock().chooser->rows.size() == 2);
+    SECTION("some of what should have come") {
+        scene.does(intent::ChooseStock{to_text(small_transfer)});
+        REQUIRE(act(scene).reasons.size() == 2);
+        CHECK(act(scene).reasons[0].chosen);
+        scene.does(intent::ChooseStock{"gives-up"});
+        CHECK(act(scene).why_not == "理由を選んでください");
+        scene.does(intent::StepGoods{act(scene).lines[1].line, -1});
+        scene.does(intent::EditStockField{"why"});
+        scene.does(intent::ChooseStock{"damaged"});
+        scene.does(intent::ConfirmStock{});
+        CHECK(scene.stock().confirm->severity == Severity::warn);
+        CHECK(scene.stock().confirm->warning.find("倉庫 に戻し") != std::string::npos);
+        scene.answers(intent::AnswerStock{true});
+        const auto& request = scene.asked<app::LoseRequest>();
+        CHECK(request.transfer == small_transfer);
+        CHECK(request.reason == domain::MovementReason::damaged);
+        REQUIRE(request.goods.size() == 2);
+        CHECK(request.goods[1].quantity == Quantity(5));
+        scene.is_done();
+        CHECK(scene.model().banner->text.find("移動の打ち切り") != std::string::npos);
+        // Half of it would be taken back: the goods would stand at a place they left.
+        CHECK_FALSE(scene.stock().home->last.has_value());
+    }
+    SECTION("what was sent from here cannot arrive here") {
+        scene.does(intent::ChooseStock{to_text(sent.row.entry)});
+        REQUIRE(act(scene).reasons.size() == 1);
+        CHECK(act(scene).reasons[0].chosen);
+        CHECK_FALSE(act(scene).why_not.empty());
+    }
 }
 
 }  // namespace

@@ -46,6 +46,42 @@ TEST_CASE("after a power cut a delivery goes on where it was, and once recorded 
     CHECK(kept(after).empty());
 }
 
+TEST_CASE("a date that was half typed is as it was typed after a power cut, and is not recorded without") {
+    StockScene before;
+    before.does(intent::OpenTile{"receive", before.item(cracker)});
+    before.taps(oil);
+    before.does(intent::SelectGoods{before.stock().act->lines[0].line});
+    before.does(intent::EditStockField{"date"});
+    before.does(intent::ChooseStock{"use_by"});
+    for (const char* digit : {"2", "7", "0", "3"}) before.does(intent::StockKey{digit});
+    const std::string typed = before.stock().act->editor->fields[1].value;
+    CounterStart start;
+    start.stock_drafts = kept(before);
+    StockScene after(std::move(start));
+    after.does(intent::OpenTile{"receive"});
+    REQUIRE(after.stock().act->lines.size() == 2);
+    CHECK(after.stock().act->lines[0].severity == Severity::stop);
+    CHECK(after.stock().act->lines[1].severity != Severity::stop);
+    CHECK_FALSE(after.stock().act->why_not.empty());
+    after.does(intent::SelectGoods{after.stock().act->lines[0].line});
+    CHECK(after.stock().act->editor->fields[1].value == typed);
+    // It is gone on with.
+    after.does(intent::StockKey{"3"});
+    after.does(intent::StockKey{"1"});
+    after.records();
+    const auto& request = after.asked<app::ReceiveRequest>();
+    REQUIRE(request.goods.size() == 2);
+    CHECK(request.goods[0].expiry->date == parse_date("2027-03-31").value());
+    CHECK(request.goods[0].expiry->kind == domain::ExpiryKind::use_by);
+    CHECK_FALSE(request.goods[1].expiry);
+    for (const char* bad : {"half-date use_by x", "half-date 27", "half-date use_by 123456789"}) {
+        auto acts = drafts_from_text("act receive\ngoods T1/7/1 490 3 - - \n" + std::string(bad) + "\n",
+                                     small_catalogue());
+        REQUIRE(acts.size() == 1);
+        CHECK(acts.begin()->second.to_text().find("half-date") == std::string::npos);
+    }
+}
+
 TEST_CASE("an act that was recorded just before a power cut is not offered to be recorded again") {
     StockScene before;
     before.does(intent::OpenTile{"waste", before.item(oil)});

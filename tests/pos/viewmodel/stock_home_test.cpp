@@ -14,7 +14,7 @@ TEST_CASE("goods below nothing stand first, with what was probably not written d
     CHECK(rows[0].code == cracker);
     CHECK(rows[0].figure == "−2");
     CHECK(rows[0].severity == Severity::stop);
-    CHECK(rows[0].words == "倉庫からの 6 点が、着いた記録になっていません");
+    CHECK(rows[0].words == "倉庫からの 6点が、着いた記録になっていません");
     // Then what passes first; the rest as the shop lists it.
     CHECK(rows[1].code == oil);
     CHECK(rows[1].severity == Severity::warn);

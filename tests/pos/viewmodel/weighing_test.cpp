@@ -1,7 +1,7 @@
 // The counter without a window: goods by weight ask for their grams, and nothing is sold without them.
 #include "inventory/domain/barcode.h"
 #include "pos/viewmodel/goods_list.h"
-#include "tests/pos/viewmodel/small_shop.h"
+#include "tests/pos/viewmodel/stock_scene.h"
 #include "tests/support/catch.h"
 
 namespace tsunagu::viewmodel {
@@ -195,6 +195,65 @@ TEST_CASE("a weight label scanned in an act on stock says how many grams, and op
     CHECK(once == "355 g");
     shop.taps(beans);
     CHECK(shop.model().stock->act->editor.has_value());
+}
+
+TEST_CASE("no stock screen calls grams pieces") {
+    CounterStart start;
+    start.catalogue = weighing_catalogue();
+    StockScene scene(std::move(start));
+    auto picture = small_picture(scene);
+    picture.transfers[0].goods = {{small_transfer, scene.item(beans), "", Quantity(500), Quantity()},
+                                  {small_transfer, scene.item(oil), "", Quantity(2), Quantity()}};
+    app::StockFigure figure;
+    figure.item = scene.item(beans);
+    figure.quantity = Quantity(-300);
+    figure.cause = app::LikelyCause{app::NegativeCause::not_arrived, Quantity(500), LocationCode("SOKO"),
+                                    small_transfer};
+    picture.figures = {figure};
+    scene.sees(picture);
+    CHECK(scene.stock().home->rows[0].words == "倉庫からの 500 gが、着いた記録になっていません");
+    scene.does(intent::OpenTile{"arrive"});
+    CHECK(scene.stock().chooser->rows[0].detail == "11/28 11:05　2品 2点 ・ 500 g");
+    scene.does(intent::ChooseStock{to_text(small_transfer)});
+    CHECK(scene.stock().act->counts == "2品 2点 ・ 500 g");
+    scene.does(intent::SelectGoods{scene.stock().act->lines[0].line});
+    for (const char* digit : {"3", "0", "0"}) scene.does(intent::StockKey{digit});
+    scene.does(intent::ConfirmStock{});
+    CHECK(scene.stock().confirm->warning == "着かない 200 gは、輸送中に残ります");
+    scene.answers(intent::AnswerStock{false});
+    scene.does(intent::StockBack{});
+    // A step of a count that was lost, and what was counted of both.
+    scene.begins_count(false);
+    scene.taps(beans);
+    for (const char* digit : {"3", "0", "0"}) scene.does(intent::StockKey{digit});
+    scene.does(intent::FinishLine{});
+    scene.is_refused(Error{ErrorCode::disk_full, {{"path", "/p"}}, {}});
+    CHECK(scene.model().banner->text.find("黒豆（量り売り） 300 gは記録されませんでした") !=
+          std::string::npos);
+    app::CountPicture counted;
+    counted.comparison.count.row.entry = small_count;
+    counted.comparison.steps = {{small_count,
+                                 {{small_transfer, opening}, scene.item(beans), "", Quantity(300), false},
+                                 OperatorId("03")}};
+    counted.comparison.lines.resize(1);
+    counted.comparison.lines[0].line.item = scene.item(beans);
+    counted.comparison.lines[0].line.counted = Quantity(300);
+    counted.comparison.lines[0].line.expected = Quantity(500);
+    scene.hears(app::CountSeen{std::make_shared<const app::CountPicture>(std::move(counted))});
+    CHECK(scene.stock().count->progress == "わたし　1品 300 g");
+    scene.does(intent::ShowDifferences{});
+    CHECK(scene.stock().differences->rows[0].difference == "−200 g");
+    CHECK(scene.stock().differences->summary == "数えた 1品　差 1品（0 / −200 g）");
+}
+
+TEST_CASE("a draft of goods by weight is counted in grams after a power cut too") {
+    CounterStart start;
+    start.catalogue = weighing_catalogue();
+    const CounterInShop shop(start);
+    start.stock_drafts = "act waste\ngoods " + to_text(shop.item(beans).entry) + " " + beans + " 300 - - \n";
+    StockScene after(std::move(start));
+    after.does(intent::OpenTile{"waste"});
+    CHECK(after.stock().act->counts == "1品 300 g");
 }
 
 }  // namespace

@@ -1,0 +1,175 @@
+#include "pos/viewmodel/market_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tsunagu::viewmodel {
+namespace {
+
+constexpr int first_hour = 6;
+constexpr int last_hour = 22;
+constexpr const char* no_hours = "none";
+constexpr std::string_view stall_key = "stall:";
+
+std::string in(MarketWord word, Language language, const std::vector<std::string>& values = {}) {
+    return words(word, language, values);
+}
+
+/// "20261128"
+std::string digits_of(BusinessDate date) {
+    auto text = to_text(date);
+    std::erase(text, '-');
+    return text;
+}
+
+bool is_free(const std::vector<domain::Event>& events, BusinessDate date) {
+    return std::none_of(events.begin(), events.end(),
+                        [&](const domain::Event& event) { return event.date == date; });
+}
+
+ChooserModel hours(const std::string& field, const std::string& chosen, Language language) {
+    ChooserModel model;
+    model.key = field;
+    model.title = in(field == "opens" ? MarketWord::plan_opens : MarketWord::plan_closes, language);
+    model.rows.push_back({no_hours, in(MarketWord::plan_no_hours, language), chosen.empty()});
+    for (int hour = first_hour; hour <= last_hour; ++hour)
+        for (const char* minute : {":00", ":30"}) {
+            const auto text = (hour < 10 ? "0" : "") + std::to_string(hour) + minute;
+            model.rows.push_back({text, text, chosen == text});
+        }
+    return model;
+}
+
+}  // namespace
+
+std::string market_date_text(BusinessDate date, Language language) {
+    static constexpr std::array ja{"日", "月", "火", "水", "木", "金", "土"};
+    static constexpr std::array en{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    // 1970-01-01 was a Thursday.
+    constexpr std::int32_t thursday = 4;
+    const auto weekday = static_cast<std::size_t>(((date.days + thursday) % 7 + 7) % 7);
+    const auto text = to_text(date);
+    const auto number = [&](std::size_t at) { return std::to_string(std::stoi(text.substr(at, 2))); };
+    return in(MarketWord::date, language,
+              {number(5), number(8), language == Language::ja ? ja[weekday] : en[weekday]});
+}
+
+EventPlan::EventPlan(const StockContext& context) {
+    const auto& events = context.catalogue.facts().events;
+    event_.date = context.today();
+    while (!is_free(events, event_.date)) ++event_.date.days;
+    if (events.empty()) return;
+    // Events are listed by their dates.
+    const auto& last = events.back();
+    taken_from_ = market_date_text(last.date, context.language);
+    event_.name = last.name;
+    event_.venue = last.venue;
+    event_.opens = last.opens;
+    event_.closes = last.closes;
+    event_.qr = last.qr;
+    event_.qr_caption = last.qr_caption;
+    event_.stalls = known_stalls_ = last.stalls;
+}
+
+EventCode EventPlan::code(const StockContext& context) const {
+    const auto first = "M" + digits_of(event_.date);
+    auto text = first;
+    for (int number = 2; context.catalogue.facts().find_event(EventCode(text)) != nullptr; ++number)
+        text = first + "-" + std::to_string(number);
+    return EventCode(text);
+}
+
+PaperFormModel EventPlan::model(const StockContext& context) const {
+    const Language language = context.language;
+    PaperFormModel model;
+    model.key = "plan";
+    model.title = in(MarketWord::plan, language);
+    model.note = taken_from_.empty() ? std::string() : in(MarketWord::plan_as_last, language, {taken_from_});
+    model.pad = false;
+    const auto field = [&](const char* key, MarketWord label, std::string value, MarketWord hint) {
+        model.fields.push_back(FieldModel{key, in(label, language), std::move(value), in(hint, language)});
+    };
+    field("name", MarketWord::plan_name, event_.name, MarketWord::plan_name_hint);
+    model.fields.back().missing = event_.name.empty();
+    field("date", MarketWord::plan_date, market_date_text(event_.date, language), MarketWord::plan_name_hint);
+    field("opens", MarketWord::plan_opens, event_.opens, MarketWord::plan_no_hours);
+    field("closes", MarketWord::plan_closes, event_.closes, MarketWord::plan_no_hours);
+    field("venue", MarketWord::plan_venue, event_.venue, MarketWord::plan_venue_hint);
+    for (const auto& place : context.catalogue.locations())
+        if (place.kind == domain::LocationKind::place)
+            model.choices.push_back({std::string(stall_key) + place.code.text(),
+                                     name_of_place(context, place.code),
+                                     domain::find_stall(event_, place.code) != nullptr});
+    model.facts.push_back({in(MarketWord::plan_code, language), code(context).text()});
+    model.facts.push_back({in(MarketWord::plan_stalls, language), std::to_string(event_.stalls.size())});
+    model.warning = in(MarketWord::plan_note, language);
+    model.button = in(MarketWord::plan_button, language);
+    if (const auto missing = why_not()) model.why_not = in(*missing, language);
+    return model;
+}
+
+std::optional<StockTextModel> EventPlan::text_of(const std::string& field, Language language) const {
+    if (field == "name") return StockTextModel{in(MarketWord::plan_name, language), event_.name, {}};
+    if (field == "venue") return StockTextModel{in(MarketWord::plan_venue, language), event_.venue, {}};
+    return std::nullopt;
+}
+
+void EventPlan::set_text(const std::string& field, std::string text) {
+    if (field == "name") event_.name = std::move(text);
+    if (field == "venue") event_.venue = std::move(text);
+}
+
+std::optional<ChooserModel> EventPlan::choices(const std::string& field, const StockContext& context) const {
+    const Language language = context.language;
+    if (field == "opens") return hours(field, event_.opens, language);
+    if (field == "closes") return hours(field, event_.closes, language);
+    if (field != "date") return std::nullopt;
+    ChooserModel model;
+    model.key = field;
+    model.title = in(MarketWord::plan_date, language);
+    for (std::int32_t ahead = 0; ahead < days_shown; ++ahead) {
+        const BusinessDate date{context.today().days + ahead};
+        const bool taken = !is_free(context.catalogue.facts().events, date);
+        model.rows.push_back({to_text(date), market_date_text(date, language), date == event_.date,
+                              taken ? in(MarketWord::plan_taken, language) : std::string()});
+    }
+    return model;
+}
+
+void EventPlan::choose(const std::string& field, const std::string& key) {
+    const auto hour = key == no_hours ? std::string() : key;
+    if (field == "opens") event_.opens = hour;
+    if (field == "closes") event_.closes = hour;
+    if (field == "date")
+        if (const auto date = parse_date(key)) event_.date = *date;
+}
+
+void EventPlan::choose_stall(const std::string& key) {
+    if (!key.starts_with(stall_key)) return;
+    const LocationCode place(key.substr(stall_key.size()));
+    auto& stalls = event_.stalls;
+    const auto of_place = [&](const domain::Stall& stall) { return stall.location == place; };
+    if (std::erase_if(stalls, of_place) > 0) return;
+    const auto known = std::find_if(known_stalls_.begin(), known_stalls_.end(), of_place);
+    domain::Stall stall;
+    stall.location = place;
+    stalls.push_back(known == known_stalls_.end() ? std::move(stall) : *known);
+}
+
+std::optional<MarketWord> EventPlan::why_not() const {
+    if (event_.name.empty()) return MarketWord::plan_need_name;
+    if (!domain::are_opening_hours(event_.opens, event_.closes)) return MarketWord::plan_need_hours;
+    if (event_.stalls.empty()) return MarketWord::plan_need_stall;
+    return std::nullopt;
+}
+
+app::PlanRequest EventPlan::request(const StockContext& context) const {
+    app::PlanRequest request;
+    request.event = event_;
+    request.event.code = code(context);
+    request.operator_id = context.operator_id;
+    return request;
+}
+
+}  // namespace tsunagu::viewmodel
