@@ -50,7 +50,7 @@ std::vector<DeviceTable> tables_of(const toml::table& top, std::string_view name
     std::vector<DeviceTable> tables;
     const toml::node* node = top.get(name);
     const toml::array* array = node != nullptr ? node->as_array() : nullptr;
-    if (array == nullptr) {
+    if (array == nullptr || array->empty()) {
         if (top.empty() || node != nullptr) mistakes.add(1, "?", wanted);
         return tables;
     }
@@ -106,6 +106,7 @@ Result<std::string> read_device_file(const fs::path& file) {
 }
 
 void Mistakes::add(std::size_t line, std::string_view key, std::string_view allowed) {
+    ++count_;
     if (found_.size() == most) return;
     found_.push_back(
         {ErrorCode::device_file_mistake,
@@ -121,7 +122,7 @@ std::optional<Error> Mistakes::error() const {
         return std::stoul(a.args.front().second) < std::stoul(b.args.front().second);
     });
     return Error{ErrorCode::device_file_mistakes,
-                 {{"file", file_}, {"count", std::to_string(found_.size())}},
+                 {{"file", file_}, {"count", std::to_string(count_)}},
                  std::move(details)};
 }
 

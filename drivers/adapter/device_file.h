@@ -31,13 +31,15 @@ class Mistakes {
 
     explicit Mistakes(std::string file) : file_(std::move(file)) {}
     void add(std::size_t line, std::string_view key, std::string_view allowed);
-    /// device_file_mistakes {file} {count} with a device_file_mistake a detail; nothing where all is right.
+    /// device_file_mistakes {file} {count} with a device_file_mistake a detail, for the first `most`; nothing
+    /// where all is right.
     [[nodiscard]] std::optional<Error> error() const;
     [[nodiscard]] const std::string& file() const { return file_; }
 
   private:
     std::string file_;
-    std::vector<Error> found_;
+    std::vector<Error> found_;  ///< the first of them
+    std::size_t count_ = 0;
 };
 
 /// One table of a file as it is written there.

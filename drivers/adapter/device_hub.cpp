@@ -180,7 +180,8 @@ DeviceHub::Instant DeviceHub::mind_workers(Instant now) {
         const WorkerState state = known->worker->state();
         known->view.state = state.state;
         if (!state.facts.name.empty()) known->view.name = state.facts.name;
-        known->view.profile = state.facts.profile;
+        const bool is_in_use = state.state == DeviceState::ready || state.state == DeviceState::spare;
+        known->view.profile = is_in_use ? state.facts.profile : ProfileInUse{};
         if (state.state == DeviceState::ready) known->retry_after = std::chrono::milliseconds(0);
         if (!state.ended || state.state == DeviceState::refused) continue;
         if (!known->retry_at) {

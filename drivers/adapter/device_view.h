@@ -39,7 +39,7 @@ struct DeviceView {
     transport::DeviceRole role = transport::DeviceRole::none;
     transport::MatchReason reason = transport::MatchReason::other;
     DeviceState state = DeviceState::unused;
-    ProfileInUse profile;
+    ProfileInUse profile;  ///< of a printer that is ready or spare
     bool operator==(const DeviceView&) const = default;
 };
 

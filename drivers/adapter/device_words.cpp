@@ -70,8 +70,7 @@ std::string words_for(const DeviceView& view, Language language) {
         if (language == Language::en) text += ' ';
         text += chosen(language, row.ja, row.en);
     }
-    const bool prints = view.state == DeviceState::ready || view.state == DeviceState::spare;
-    return prints ? text + profile_words(view.profile, language) : text;
+    return text + profile_words(view.profile, language);
 }
 
 std::string words_for(const device::PrinterStatus& status, Language language) {

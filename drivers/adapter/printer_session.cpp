@@ -115,6 +115,7 @@ void PrinterSession::serve() {
         next_poll_ = in(settings_.poll);
     }
     static_cast<void>(listen_once(outbox_.empty() ? in(settings_.poll) : in(slice_limit)));
+    publish();  // of one that has said nothing more by its time
 }
 
 /// It takes not even a question, so it takes no job: the till should know at once.

@@ -96,10 +96,15 @@ std::string visible(std::string_view code) {
     constexpr unsigned char group_separator = 0x1D;
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string shown;
-    for (const char sign : code) {
-        const auto byte = static_cast<unsigned char>(sign);
-        if (byte >= 0x20 && byte != 0x7F)
-            shown += sign;
+    for (std::size_t i = 0; i < code.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(code[i]);
+        const auto next = i + 1 < code.size() ? static_cast<unsigned char>(code[i + 1]) : 0U;
+        // U+0080 ... U+009F in UTF-8: terminals obey U+009B as they obey ESC [.
+        const bool is_control_pair = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+        if (is_control_pair)
+            shown += {'<', digits[next >> 4U], digits[next & 15U], '>'}, ++i;
+        else if (byte >= 0x20 && byte != 0x7F)
+            shown += code[i];
         else if (byte == group_separator)
             shown += "<GS>";
         else

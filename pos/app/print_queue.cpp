@@ -15,9 +15,12 @@ bool needs_a_hand(const device::PrinterStatus& status) {
                                 status.fault == device::PrinterFault::unrecoverable);
 }
 
+bool is_of_sale(const PrintJob& job) {
+    return job.paper == PrintedPaper::receipt || job.paper == PrintedPaper::reprint;
+}
+
 bool is_receipt_of(const PrintJob& job, const std::string& receipt) {
-    const bool of_sale = job.paper == PrintedPaper::receipt || job.paper == PrintedPaper::reprint;
-    return of_sale && job.receipt == receipt;
+    return is_of_sale(job) && job.receipt == receipt;
 }
 
 /// Whether the job goes on waiting, and as what.
@@ -81,10 +84,8 @@ void PrintQueue::add(PrintJob job) {
 
 bool PrintQueue::holds_receipt(const std::string& receipt) const {
     const std::lock_guard lock(mutex_);
-    return std::any_of(jobs_.begin(), jobs_.end(), [&](const PrintJob& job) {
-        return job.receipt == receipt &&
-               (job.paper == PrintedPaper::receipt || job.paper == PrintedPaper::reprint);
-    });
+    return std::any_of(jobs_.begin(), jobs_.end(),
+                       [&](const PrintJob& job) { return is_receipt_of(job, receipt); });
 }
 
 std::size_t PrintQueue::waiting() const {
@@ -150,6 +151,10 @@ void PrintQueue::run() {
         well_ = printed.has_value();
         const bool dropped = is_receipt_of(job, std::exchange(dropped_, {}));
         if (held) {
+            // Asked for again while it was at the printer, it would come out twice now.
+            if (!dropped && is_of_sale(job))
+                std::erase_if(jobs_,
+                              [&](const PrintJob& other) { return is_receipt_of(other, job.receipt); });
             if (!dropped) jobs_.push_front(std::move(job));
             held_at_ = seen;
             continue;

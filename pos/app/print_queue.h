@@ -5,8 +5,8 @@
 // queued again at the next start, marked, because nobody knows how much of it came out.
 //
 // Invariants: at most one job is at the printer; every job is answered exactly once, unless the queue ends
-// first or its sale was undone; what may be on paper in part is never printed again unmarked; `done` runs on
-// the printing thread without any lock held.
+// first, its sale was undone, or its receipt goes on waiting as it was asked for first; what may be on paper
+// in part is never printed again unmarked; `done` runs on the printing thread without any lock held.
 #pragma once
 
 #include <chrono>

@@ -37,7 +37,7 @@ void TillWorker::act(PrintFailedAgain&) {
         auto sale = shop_->sale_of_receipt(job.receipt);
         if (!sale)
             answer(Failed{CommandKind::print_receipt, {}, std::move(sale.error())});
-        else if (!sale->voided)
+        else if (!sale->voided && !prints_->holds_receipt(job.receipt))
             queue_print(*sale, PrintedPaper::reprint, shop_->receipt_document(*sale, true));
     }
     tell_waiting();
@@ -71,7 +71,9 @@ void TillWorker::act(ConfirmPaper& command) {
     const auto sale = shop_->sale_of_receipt(job.receipt);
     const bool undone = job.paper != PrintedPaper::void_slip && sale && sale->voided;
     mark_as_reprint(job);
-    if (prints_ != nullptr && !undone) prints_->add(std::move(job));
+    const bool waits_already =
+        prints_ != nullptr && job.paper != PrintedPaper::void_slip && prints_->holds_receipt(job.receipt);
+    if (prints_ != nullptr && !undone && !waits_already) prints_->add(std::move(job));
     tell_waiting();
 }
 
@@ -122,10 +124,12 @@ void TillWorker::act(PrintAnswer& print) {
     auto printed = std::move(print.printed);
     if (print.job.paper == PrintedPaper::test) {
         answer(TestPrinted{std::move(printed)});
+        tell_waiting();
         return;
     }
     if (print.job.paper == PrintedPaper::slip) {
         answer(SlipPrinted{std::move(print.job.receipt), std::move(printed)});
+        tell_waiting();
         return;
     }
     const bool unsure = !printed && printed.error().code == ErrorCode::printer_unsure;

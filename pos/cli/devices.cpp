@@ -91,8 +91,12 @@ Result<int> list_here(const Session& session) {
     const auto rules = adapter::load_match_rules(session.options.data);
     auto faults = adapter::PrinterCatalogue::load(session.options.data).faults;
     faults.insert(faults.end(), rules.faults.begin(), rules.faults.end());
-    TSUNAGU_TRY(const auto rows, attached_devices(rules.rules, session.language()));
-    static_cast<void>(show(session, control::devices_line(rows, {}, faults, session.language())));
+    const auto rows = attached_devices(rules.rules, session.language());
+    if (!rows) {
+        tell(session, faults);
+        return fail(rows.error());
+    }
+    static_cast<void>(show(session, control::devices_line(*rows, {}, faults, session.language())));
     return exit_ok;
 }
 

@@ -104,11 +104,8 @@ bool LocalDevices::all_are_settled() {
     };
     if (static_cast<std::size_t>(std::count_if(views.begin(), views.end(), is_ours)) < ours_) return false;
     if (std::any_of(views.begin(), views.end(), is_connecting)) return false;
-    // Offline without a reason is what is assumed of a printer that has not answered yet.
-    const auto status = printer_.status();
-    const bool has_answered = status.online || status.cover_open || status.paper == device::Paper::out ||
-                              status.fault != device::PrinterFault::none;
-    return std::none_of(views.begin(), views.end(), prints) || (status.connected && has_answered);
+    // Connected is told of a printer once it has said how it is.
+    return std::none_of(views.begin(), views.end(), prints) || printer_.status().connected;
 }
 
 void LocalDevices::wait_for_printer(std::chrono::milliseconds limit) {

@@ -106,7 +106,7 @@ void Counter::on(const app::DrawerTold& event) {
     const Severity severity = event.opened ? Severity::good : Severity::warn;
     auto words = event.opened ? text(Word::drawer_kicked) : words_for(event.opened.error(), language_);
     // The kick of a sale is answered in the same words, where it failed.
-    const bool was_tried = devices_.is_running(Trial::drawer);
+    const bool was_tried = !event.of_sale && devices_.is_running(Trial::drawer);
     if (was_tried) devices_.end(Trial::drawer, severity, words);
     if (!was_tried || !devices_.is_open()) say(severity, std::move(words));
 }

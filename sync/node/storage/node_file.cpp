@@ -75,7 +75,8 @@ bool NodeFile::is_in(const std::filesystem::path& dir) {
 
 Result<std::unique_ptr<NodeFile>> NodeFile::create(const std::filesystem::path& dir, Entropy& entropy) {
     return guarded((dir / schema.file).string(), [&] {
-        if (is_in(dir)) throw storage::Failure(ErrorCode::node_there, {{"path", dir.string()}});
+        if (std::filesystem::exists(dir / schema.file))
+            throw storage::Failure(ErrorCode::node_there, {{"path", dir.string()}});
         auto parts = std::make_unique<Parts>();
         parts->database = storage::create_file(dir / schema.file, schema);
         parts->log();
@@ -88,7 +89,8 @@ Result<std::unique_ptr<NodeFile>> NodeFile::create(const std::filesystem::path& 
 
 Result<std::unique_ptr<NodeFile>> NodeFile::open(const std::filesystem::path& dir) {
     return guarded((dir / schema.file).string(), [&] {
-        if (!is_in(dir)) throw storage::Failure(ErrorCode::not_a_node, {{"path", dir.string()}});
+        if (!std::filesystem::exists(dir / schema.file))
+            throw storage::Failure(ErrorCode::not_a_node, {{"path", dir.string()}});
         auto parts = std::make_unique<Parts>();
         parts->database = storage::open_for_writing(dir, schema);
         parts->log();

@@ -43,8 +43,8 @@ TEST_CASE("A printer in use says with which profile it prints") {
     CHECK(words_for(view, Language::en).find("It prints 48 columns.") != std::string::npos);
     view.profile = {"", 32, true};
     CHECK(words_for(view, Language::ja).find("この機種の設定ファイルがない") != std::string::npos);
-    view.state = DeviceState::broken;
-    CHECK(words_for(view, Language::ja).find("設定ファイル") == std::string::npos);
+    view.profile = {};
+    CHECK(words_for(view, Language::ja).find("印刷します") == std::string::npos);
 }
 
 TEST_CASE("A printer's status is worded by what is most urgent") {

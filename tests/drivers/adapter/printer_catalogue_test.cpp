@@ -188,7 +188,9 @@ TEST_CASE("All mistakes of a file are said at once, in its order, and not withou
                        "\n  8 行目（drawer_pin = 3）。使えるもの: 2, 5"));
     std::string many;
     for (int i = 0; i < 100; ++i) many += "[[printer]]\n";
-    CHECK(parse_printers(many, "stall.toml").error().details.size() == Mistakes::most);
+    const auto crowd = parse_printers(many, "stall.toml").error();
+    CHECK(crowd.details.size() == Mistakes::most);
+    CHECK(words_for(crowd, Language::en).find("mistakes in it: 300.") != std::string::npos);
 }
 
 TEST_CASE("What is no file of printers is refused, and none is too much to read") {
@@ -197,11 +199,18 @@ TEST_CASE("What is no file of printers is refused, and none is too much to read"
           "[[printer]]\n[[scanner]]\n", "\xff\xfe", "a = 1\na = 2\n"})
         fault_of(text);
     CHECK(fault_of("[[printer]]\ncolumns = = 48\n").line == "2");
-    fault_of(std::string(largest_device_file + 1, '\n'));
+    const auto says = [](const std::string& text, const std::string& part) {
+        const auto parsed = parse_printers(text, "stall.toml");
+        return !parsed && words_for(parsed.error(), Language::en).find(part) != std::string::npos;
+    };
+    CHECK(parse_printers(good + std::string(1000, '#'), "stall.toml"));
+    CHECK(says(good + std::string(largest_device_file, '#'), "64 KiB"));
+    CHECK(says("printer = []", "[[printer]]"));
     fault_of("a = " + std::string(20'000, '['));
     std::string many;
-    for (std::size_t i = 0; i <= most_printers_a_file; ++i) many += "[[printer]]\n";
-    fault_of(many);
+    for (std::size_t i = 0; i <= most_printers_a_file; ++i)
+        many += "[[printer]]\nvendor = 1\ncolumns = 48\ndots = 576\n";
+    CHECK(says(many, "1 ... 256"));
     CHECK_FALSE(read_printers("/nowhere/at/all.toml").has_value());
     CHECK_FALSE(read_printers("/tmp").has_value());
 }

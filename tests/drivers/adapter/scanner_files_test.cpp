@@ -58,7 +58,9 @@ TEST_CASE("A mistake in a list of scanners is named by its line and its key") {
     CHECK(fault_of("scanner = 1\n").second == "?");
     CHECK(fault_of("[[scanner]\n").first == "1");
     CHECK(fault_of("").second == "?");
-    CHECK(fault_of(std::string(largest_device_file + 1, '#')).second == "?");
+    const auto large = parse_scanners(good + std::string(largest_device_file, '#'), "own.toml");
+    REQUIRE_FALSE(large);
+    CHECK(words_for(large.error(), Language::en).find("64 KiB") != std::string::npos);
 }
 
 TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other") {

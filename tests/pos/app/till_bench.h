@@ -88,8 +88,10 @@ class BenchPrinter final : public device::ReceiptPrinter {
 class BenchDrawer final : public device::CashDrawer {
   public:
     [[nodiscard]] Result<void> open() override {
+        // Looked at first: whoever has seen the kick may set it for the next one.
+        const bool is_stuck = stuck;
         ++kicks;
-        if (stuck) return fail(ErrorCode::drawer_not_kicked);
+        if (is_stuck) return fail(ErrorCode::drawer_not_kicked);
         return {};
     }
     [[nodiscard]] std::optional<bool> is_open() const override { return {}; }

@@ -366,6 +366,28 @@ TEST_CASE_METHOD(ShopFixture, "a receipt that waits for the printer is not print
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000001", "T1-000002", "T1-000002-again"});
 }
 
+TEST_CASE_METHOD(ShopFixture,
+                 "asked for again while it is at a printer that runs out of paper, it comes out once") {
+    auto shop = make();
+    const auto request = paid(basket(*shop, rice), 1000);
+    BenchPrinter printer;
+    printer.hold(true);
+    {
+        TillService service(std::move(shop), &printer);
+        Listener listener(service);
+        REQUIRE(service.post(CompleteSale{request}));
+        printer.wait_until_begun();
+        REQUIRE(service.post(PrintReceipt{"T1-000001", true}));
+        REQUIRE(service.post(TestDrawer{}));  // answered behind it: the reprint is in the queue
+        listener.wait<DrawerTold>();
+        printer.fail_with({ErrorCode::printer_paper_out});
+        printer.hold(false);
+        service.printer_changed();
+        listener.wait<Printed>();
+    }
+    CHECK(printer.jobs() == std::vector<std::string>{"T1-000001-again"});
+}
+
 TEST_CASE_METHOD(ShopFixture, "the drawer is kicked once for a sale in cash") {
     auto shop = make();
     const auto request = paid(basket(*shop, rice), 1000);
@@ -380,7 +402,9 @@ TEST_CASE_METHOD(ShopFixture, "the drawer is kicked once for a sale in cash") {
         REQUIRE(service.post(CompleteSale{request}));
         CHECK(listener.wait<SaleCompleted>().again == false);
         CHECK(listener.wait<SaleCompleted>().again);
-        while (drawer.kicks == 0) std::this_thread::yield();
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+        while (drawer.kicks == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+        REQUIRE(drawer.kicks == 1);
         drawer.stuck = true;
         REQUIRE(service.post(TestDrawer{}));
         const auto told = listener.wait<DrawerTold>();

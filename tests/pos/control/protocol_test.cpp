@@ -114,8 +114,8 @@ TEST_CASE("A scan steers no terminal that shows it") {
                      "10AB\x1d"
                      "17\x1b[2J"},
                     {"symbology", "GS1"},
-                    {"scanner", "A\x07"}};
-    CHECK(text_of_line(scan.dump(), Language::en) == "GS1  10AB<GS>17<1B>[2J  A<07>");
+                    {"scanner", "A\x07\xc2\x9b"}};
+    CHECK(text_of_line(scan.dump(), Language::en) == "GS1  10AB<GS>17<1B>[2J  A<07><9B>");
 }
 
 TEST_CASE("Who cannot print is told why there is no printer") {
