@@ -71,7 +71,7 @@ constexpr std::array rows{
     Row{MarketWord::step_out_done, "{0}を持ち出し", "{0} out"},
     Row{MarketWord::step_loss, "試食・廃棄", "Given, wasted"},
     Row{MarketWord::step_loss_none, "ありません", "Nothing"},
-    Row{MarketWord::step_loss_sums, "配布 {0}　廃棄 {1}", "{0} given, {1} wasted"},
+    Row{MarketWord::step_loss_sums, "配布 {0}　廃棄 {1}", "{0}, {1}"},
     Row{MarketWord::step_back, "数えて持ち帰る", "Count, bring back"},
     Row{MarketWord::step_back_none, "まだです", "Not yet"},
     Row{MarketWord::step_back_begun, "{0}品を数えました（途中）", "{0} counted so far"},
