@@ -134,8 +134,14 @@ Result<std::vector<domain::PackLine>> StateReader::pack_list(const EventCode& ev
     return guarded(state_->name(), [&] { return list_of(*state_, "pack", event, stall); });
 }
 
-Result<std::vector<domain::PackLine>> StateReader::stays(const EventCode& event, const LocationCode& stall) {
-    return guarded(state_->name(), [&] { return list_of(*state_, "stays", event, stall); });
+Result<std::optional<std::vector<domain::PackLine>>> StateReader::stays(const EventCode& event,
+                                                                        const LocationCode& stall) {
+    return guarded(state_->name(), [&]() -> std::optional<std::vector<domain::PackLine>> {
+        auto said = state_->query("SELECT 1 FROM stays_list WHERE event = ? AND stall = ?", event.text(),
+                                  stall.text());
+        if (!said.next()) return std::nullopt;
+        return list_of(*state_, "stays", event, stall);
+    });
 }
 
 Result<std::vector<EventAct>> StockReader::acts_of_event(const EventCode& event) {

@@ -110,9 +110,10 @@ class StateReader {
     /// In the order it was made; empty where there is none.
     [[nodiscard]] Result<std::vector<domain::PackLine>> pack_list(const EventCode& event,
                                                                   const LocationCode& stall);
-    /// What stays at the stall when the event is over; empty where nobody said that anything does.
-    [[nodiscard]] Result<std::vector<domain::PackLine>> stays(const EventCode& event,
-                                                              const LocationCode& stall);
+    /// What stays at the stall when the event is over; absent where nobody spoke of it, without lines where
+    /// somebody said that nothing does.
+    [[nodiscard]] Result<std::optional<std::vector<domain::PackLine>>> stays(const EventCode& event,
+                                                                             const LocationCode& stall);
     [[nodiscard]] Result<std::vector<OperatorRow>> operators();
     /// By TenderRow::order.
     [[nodiscard]] Result<std::vector<projection::TenderRow>> tenders();

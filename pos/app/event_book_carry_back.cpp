@@ -80,7 +80,7 @@ Result<EventGoods> EventBook::coming_home(const CarryBackRequest& request, const
     if (request.rest)
         for (const auto& line : stall.lines) {
             const bool named = is_named(counts, line.item) || is_named(staying, line.item);
-            if (!named && line.figures.unexplained() > Quantity())
+            if (!named && !line.is_only_there() && line.figures.unexplained() > Quantity())
                 goods.push_back({line.item, "", line.figures.unexplained()});
         }
     return stock_.choose_lots(request.stall, goods, StockBook::LotOrder::first_expiring);
@@ -112,7 +112,10 @@ Result<std::optional<record::EventStaysSet>> EventBook::staying(const CarryBackR
     }
     for (const auto& line : named)
         if (find_line(stall, line.item) == nullptr) put(line.item, {}, line.quantity);
-    if (!differs) return std::optional<record::EventStaysSet>();
+    // Once somebody has counted, the event is over here, also where nothing came home and nothing stays.
+    const bool counted_none = !counts.empty() && brought.empty();
+    const bool speaks = counted_none || !named.empty() || request.rest_stays;
+    if (!differs && (stall.closed || !speaks)) return std::optional<record::EventStaysSet>();
     return std::optional(std::move(stays));
 }
 
@@ -122,7 +125,10 @@ Result<std::optional<record::StockMoved>> EventBook::given_up(
     if (!request.give_up) return std::optional<record::StockMoved>();
     TSUNAGU_TRY(const auto end, end_of(*request.give_up));
     auto moved = moved_of({}, request.stall, end, *request.give_up);
+    TSUNAGU_TRY(const auto counts, counted(request.goods));
+    TSUNAGU_TRY(const auto named, counted(request.stays));
     for (const auto& line : stall.lines) {
+        if (line.is_only_there() && !is_named(counts, line.item) && !is_named(named, line.item)) continue;
         const auto staying = stays ? staying_of(stays->lines, line.item) : line.figures.stays;
         const auto open =
             line.figures.unexplained() + line.figures.stays - staying - sum_of(brought, line.item);
@@ -160,7 +166,7 @@ Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
     TSUNAGU_TRY(const auto stays, staying(request, stall, brought));
     TSUNAGU_TRY(auto lost, given_up(request, stall, brought, stays));
     if (brought.empty() && !lost && !stays) {
-        // Somebody counted, and none came home: what is missing stays visible without an entry.
+        // Somebody counted again, and none came home: what is missing stays visible without an entry.
         if (!request.goods.empty() || keeps) return CarryBackDone();
         return fail(ErrorCode::nothing_missing,
                     {{"event", request.event.text()}, {"code", request.stall.text()}});

@@ -36,10 +36,16 @@ class StallTally {
 
     void add_packed(const domain::PackLine& line) { lines_[line.item].packed += line.quantity; }
 
-    void add_stock(const std::map<ItemId, Quantity>& at_start, const std::vector<domain::PackLine>& stays) {
-        for (const auto& [item, quantity] : at_start) lines_[item].figures.was_there = quantity;
-        for (const auto& line : stays) lines_[line.item].figures.stays += line.quantity;
-        report_.keeps_stock = !stays.empty();
+    void add_stock(const std::map<ItemId, AtStart>& at_start,
+                   const std::optional<std::vector<domain::PackLine>>& stays) {
+        for (const auto& [item, there] : at_start) {
+            lines_[item].figures.was_there = there.quantity;
+            lines_[item].stayed = there.stayed;
+        }
+        if (stays)
+            for (const auto& line : *stays) lines_[line.item].figures.stays += line.quantity;
+        report_.keeps_stock = stays && !stays->empty();
+        report_.closed = stays || report_.brought_back;
     }
 
     void add_sale(const record::SaleRecord& sale) {
@@ -252,7 +258,8 @@ std::vector<PackSuggestion> averages(const std::vector<PastDay>& days) {
             auto& sum = sums[line.item];
             sum.gone += gone;
             ++sum.days;
-            if (gone > 0 && figures.brought_back.value() <= 0 && figures.unexplained().value() <= 0)
+            if (gone > 0 && figures.brought_back.value() <= 0 && figures.stays.is_zero() &&
+                figures.unexplained().value() <= 0)
                 ++sum.sold_out;
         }
     std::vector<PackSuggestion> lines;
@@ -264,6 +271,12 @@ std::vector<PackSuggestion> averages(const std::vector<PastDay>& days) {
 }
 
 }  // namespace
+
+bool EventLine::is_only_there() const {
+    domain::EventFigures there;
+    there.was_there = figures.was_there;
+    return packed.is_zero() && !stayed && figures == there;
+}
 
 Result<domain::Event> require_event(storage::StateReader& state, const EventCode& code) {
     TSUNAGU_TRY(auto event, state.event(code));

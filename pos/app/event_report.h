@@ -39,6 +39,10 @@ struct EventLine {
     domain::EventFigures figures;
     Yen sales;                                ///< tax included
     domain::Unit unit = domain::Unit::piece;  ///< of all its quantities
+    bool stayed = false;  ///< what was there was said to stay when the event before was closed
+    /// The place has it, and the event nothing to do with it: the shelves of a shop that is itself a stall.
+    /// What nobody named of it neither comes home nor is missing in an act.
+    [[nodiscard]] bool is_only_there() const;
     friend bool operator==(const EventLine&, const EventLine&) = default;
 };
 
@@ -63,8 +67,9 @@ struct EventTrace {
 
 struct StallReport {
     domain::Stall stall;
-    bool planned = true;           ///< false: it sold there without being of the plan
-    bool keeps_stock = false;      ///< somebody said that goods stay there
+    bool planned = true;       ///< false: it sold there without being of the plan
+    bool keeps_stock = false;  ///< somebody said that goods stay there
+    bool closed = false;       ///< something was brought back, or somebody said what stays, were it nothing
     std::vector<EventLine> lines;  ///< by item, in the order they were defined
     domain::EventFigures figures;  ///< of all items by the piece
     domain::EventFigures grams;    ///< of all items by weight

@@ -42,9 +42,10 @@ class StallBook {
                 return act.event == at->code && act.stall == stall_ &&
                        act.part == domain::EventPart::carry_back;
             });
-            if (stays.empty() && !came_back) continue;
+            if (!stays && !came_back) continue;
             Closed closed{at->date, {}};
-            for (const auto& line : stays) closed.stays[line.item] += line.quantity;
+            if (stays)
+                for (const auto& line : *stays) closed.stays[line.item] += line.quantity;
             return std::optional(std::move(closed));
         }
         return std::optional<Closed>();
@@ -106,8 +107,8 @@ Quantity beyond(Quantity counted, Quantity unsettled) {
 
 }  // namespace
 
-Result<std::map<ItemId, Quantity>> stock_at_start(const EventSource& source, const domain::Event& event,
-                                                  const LocationCode& stall) {
+Result<std::map<ItemId, AtStart>> stock_at_start(const EventSource& source, const domain::Event& event,
+                                                 const LocationCode& stall) {
     StallBook book(source, stall);
     TSUNAGU_TRY_VOID(book.read());
     TSUNAGU_TRY(const auto balances, source.state.balances(stall));
@@ -124,7 +125,7 @@ Result<std::map<ItemId, Quantity>> stock_at_start(const EventSource& source, con
     for (const auto& [item, quantity] : from_there.net) now.try_emplace(item);
     if (before)
         for (const auto& [item, quantity] : before->stays) now.try_emplace(item);
-    Sums there;
+    std::map<ItemId, AtStart> there;
     for (const auto& [item, balance] : now) {
         Quantity quantity = balance - quantity_in(from_here.net, item);
         if (before) {
@@ -134,7 +135,13 @@ Result<std::map<ItemId, Quantity>> stock_at_start(const EventSource& source, con
             const auto counted = quantity_in(from_there.counted, item) - quantity_in(from_here.counted, item);
             quantity = stays + between - counted + beyond(counted, at_close - stays);
         }
-        if (quantity > Quantity()) there[item] = quantity;
+        const bool stayed = before && before->stays.count(item) != 0;
+        if (quantity <= Quantity()) continue;
+        if (!stayed) {
+            TSUNAGU_TRY(const auto known, source.state.item(item));
+            if (known && known->kind == domain::ItemKind::brochure) continue;
+        }
+        there[item] = {quantity, stayed};
     }
     return there;
 }

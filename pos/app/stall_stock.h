@@ -1,12 +1,14 @@
 // What the book had at a stall when an event began: goods that stayed over the night after an event before,
 // or that the place keeps anyway.
 //
-// Rule: an event that was closed there (something was brought back, or said to stay) leaves what was said to
-// stay, and nothing else: what was missing then is that event's to explain, and is not there again. From then
-// on all that moved at the stall until this event counts; a count that was posted in between first finds what
-// was missing then. Where no event was closed there before, it is the book's balance. Sales and acts count by
-// their date, or by the event they are linked to; voided sales and acts taken back leave nothing. Never less
-// than nothing: what was sold beyond the book on an earlier day is that day's difference.
+// Rule: an event that was closed there (something was brought back, or somebody said what stays, were it
+// nothing) leaves what was said to stay, and nothing else: what was missing then is that event's to explain,
+// and is not there again. From then on all that moved at the stall until this event counts; a count that was
+// posted in between first finds what was missing then. Where no event was closed there before, it is the
+// book's balance. Sales and acts count by their date, or by the event they are linked to; voided sales and
+// acts taken back leave nothing. Never less than nothing: what was sold beyond the book on an earlier day is
+// that day's difference. The brochures of a place's rack are no goods of its stall, unless they were said to
+// stay: visitors take them without a word.
 #pragma once
 
 #include <map>
@@ -18,10 +20,16 @@
 
 namespace tsunagu::app {
 
+/// What of an item was there.
+struct AtStart {
+    Quantity quantity;
+    bool stayed = false;  ///< said to stay when the event before was closed, not merely on the place's shelf
+};
+
 /// By item, only what is above 0. entry_malformed. Reads the acts since the event, and since the one before
 /// it that was closed there: for reports, never at the till.
-[[nodiscard]] Result<std::map<ItemId, Quantity>> stock_at_start(const EventSource& source,
-                                                                const domain::Event& event,
-                                                                const LocationCode& stall);
+[[nodiscard]] Result<std::map<ItemId, AtStart>> stock_at_start(const EventSource& source,
+                                                               const domain::Event& event,
+                                                               const LocationCode& stall);
 
 }  // namespace tsunagu::app

@@ -16,8 +16,7 @@ bool MarketDay::is_home() const {
     const auto* read = stall();
     if (read == nullptr) return false;
     // Where all is sold there is nothing to bring.
-    return read->brought_back || read->keeps_stock || work().none_came ||
-           (read->carried_out && to_count().empty());
+    return read->closed || work().none_came || (read->carried_out && to_count().empty());
 }
 
 std::vector<ItemId> MarketDay::to_count() const {
@@ -26,7 +25,7 @@ std::vector<ItemId> MarketDay::to_count() const {
     if (read == nullptr) return items;
     // Of what is sold out nothing is there to be counted; a piece that is found all the same is scanned.
     for (const auto& line : read->lines)
-        if (line.figures.unexplained() > Quantity()) items.push_back(line.item);
+        if (!line.is_only_there() && line.figures.unexplained() > Quantity()) items.push_back(line.item);
     return items;
 }
 
@@ -45,7 +44,7 @@ std::optional<MarketDay::Closing> MarketDay::closing(const app::EventLine& line)
         const auto beyond = std::max(Quantity(), counted->second - left);
         return Closing{counted->second, std::max(Quantity(), stays - beyond)};
     }
-    if (left.is_zero()) return Closing{{}, stays};
+    if (left.is_zero() || line.is_only_there()) return Closing{{}, stays};
     if (!begun.rest) return std::nullopt;
     switch (*begun.rest) {
         case RestOfGoods::came_as_booked:
@@ -90,6 +89,7 @@ Wording never_carried(const ItemId& item, const StockContext& context) {
 app::UnitSums open_sums(const app::StallReport& stall) {
     app::UnitSums sums;
     for (const auto& line : stall.lines) {
+        if (line.is_only_there()) continue;
         const auto open = line.figures.unexplained();
         sums.add(open < Quantity() ? -open : open, line.unit);
     }
@@ -199,7 +199,7 @@ std::string MarketDay::counts_of(MarketAct act, const StockContext& context) con
             if (line_of(item) == nullptr) add(item, quantity);
     } else if (act == MarketAct::missing) {
         for (const auto& line : read != nullptr ? read->lines : std::vector<app::EventLine>())
-            add(line.item, line.figures.unexplained());
+            if (!line.is_only_there()) add(line.item, line.figures.unexplained());
     } else {
         const auto& goods = (act == MarketAct::pack        ? begun.pack
                              : act == MarketAct::carry_out ? begun.carry_out

@@ -96,7 +96,7 @@ MarketEventsModel::Row MarketDay::event_row(const domain::Event& event, const St
         const auto left = told != nullptr ? open_sums(*told) : app::UnitSums();
         const bool packed = told != nullptr && std::any_of(told->lines.begin(), told->lines.end(),
                                                            [](const auto& l) { return !l.packed.is_zero(); });
-        const bool is_closed = told != nullptr && (told->brought_back || told->keeps_stock);
+        const bool is_closed = told != nullptr && told->closed;
         if (told == nullptr)
             card.state = in(MarketWord::reading, context);
         else if (!told->planned)

@@ -9,79 +9,10 @@
 #include "inventory/storage/shop_view.h"
 #include "pos/app/shop_view.h"
 #include "storage_fixture.h"
-#include "tests/pos/app/shop_fixture.h"
-#include "tests/support/catch.h"
+#include "tests/pos/app/event_fixture.h"
 
 using namespace tsunagu;
 using namespace tsunagu::test;
-
-namespace {
-
-const LocationCode corner("CORNER");
-const LocationCode store("STORE");
-const EventCode today("M1128");
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) throw std::runtime_error(words_for(result.error(), Language::en));
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-template <class T>
-std::string code_of_error(const Result<T>& result) {
-    return result ? "none" : std::string(name_of(result.error().code));
-}
-
-app::NamedGoods goods(std::string_view code, std::int64_t quantity) {
-    return {ItemCode(std::string(code)), "", std::nullopt, Quantity(quantity)};
-}
-
-/// The terminal sells at CORNER, which is the stall; STORE is its home.
-domain::Event event_of(const EventCode& code, std::string_view date) {
-    domain::Event event;
-    event.code = code;
-    event.name = "マルシェ";
-    event.date = *parse_date(date);
-    domain::Stall stall;
-    stall.location = corner;
-    event.stalls = {stall};
-    return event;
-}
-
-std::unique_ptr<app::Shop> market(ShopFixture& fixture) {
-    auto shop = fixture.make();
-    must(shop->import(app::ImportKind::locations,
-                      fixture.folder.write("places.csv", "code,name,kind\nSTORE,倉庫,place\n")));
-    must(shop->event_book().plan({event_of(today, "2026-11-28"), false, {}}));
-    return shop;
-}
-
-app::CarryOutRequest out(std::vector<app::NamedGoods> named) {
-    app::CarryOutRequest request;
-    request.event = today;
-    request.stall = corner;
-    request.from = store;
-    request.goods = std::move(named);
-    return request;
-}
-
-app::CarryBackRequest back(std::vector<app::NamedGoods> named) {
-    app::CarryBackRequest request;
-    request.event = today;
-    request.stall = corner;
-    request.goods = std::move(named);
-    return request;
-}
-
-domain::EventFigures figures_of(app::Shop& shop, std::string_view code, const EventCode& event = today) {
-    const auto item = shop.catalogue()->find(ItemCode(std::string(code)))->item.id;
-    const auto report = must(shop.event_book().report(event));
-    for (const auto& line : report.stalls.at(0).lines)
-        if (line.item == item) return line.figures;
-    return {};
-}
-
-}  // namespace
 
 TEST_CASE("a marché day from the store to the store") {
     ShopFixture fixture;
@@ -149,19 +80,6 @@ TEST_CASE("acts of other days belong to the event they are linked to") {
     const auto next = must(book.report(EventCode("M1129")));
     CHECK(next.stalls.at(0).lines.empty());
 }
-
-namespace {
-
-constexpr std::int64_t a_day_ms = 24LL * 60 * 60 * 1000;
-const EventCode tomorrow("M1129");
-
-/// The morning after: the second day of the event, at the same stall.
-void second_day(ShopFixture& fixture, app::Shop& shop) {
-    must(shop.event_book().plan({event_of(tomorrow, "2026-11-29"), false, {}}));
-    fixture.clock.set(UtcMs{noon_market.ms + a_day_ms});
-}
-
-}  // namespace
 
 TEST_CASE("what stays over the night is not missing, and is there the next day") {
     ShopFixture fixture;

@@ -1,0 +1,142 @@
+// A stall that is a shop with shelves of its own, and what closes an event: what the equation takes as the
+// event's goods, and what it leaves to the place.
+#include "pos/app/stock_book.h"
+#include "tests/pos/app/event_fixture.h"
+
+using namespace tsunagu;
+using namespace tsunagu::test;
+
+namespace {
+
+/// The shelves of the shop that is the stall, filled the day before.
+void fill_shelves(ShopFixture& fixture, app::Shop& shop, std::vector<app::NamedGoods> named) {
+    fixture.clock.set(UtcMs{noon_market.ms - a_day_ms});
+    app::ReceiveRequest request;
+    request.to = corner;
+    request.goods = std::move(named);
+    must(shop.stock_book().receive(request));
+    fixture.clock.set(noon_market);
+}
+
+Quantity in_book(app::Shop& shop, std::string_view code) {
+    const auto rows = must(shop.stock_of({shop.catalogue()->find(ItemCode(std::string(code)))->item.id}));
+    return rows.empty() ? Quantity() : rows.front().quantity;
+}
+
+}  // namespace
+
+TEST_CASE("giving up what is missing does not take the shelves of a shop that is itself a stall as stolen") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    fill_shelves(fixture, *shop, {goods(rice, 40), goods(towel, 30)});
+    must(book.carry_out(out({goods(beer, 6)})));
+    auto lost = back({goods(beer, 4)});
+    lost.give_up = domain::MovementReason::theft;
+    REQUIRE(must(book.carry_back(lost)).given_up);
+    CHECK(in_book(*shop, beer).is_zero());
+    CHECK(in_book(*shop, rice) == Quantity(40));
+    CHECK(in_book(*shop, towel) == Quantity(30));
+    // Alone it finds nothing more to give up.
+    lost.goods.clear();
+    CHECK(code_of_error(book.carry_back(lost)) == "nothing_missing");
+    // Whoever names them has counted them.
+    auto named = back({goods(rice, 0)});
+    named.add = true;
+    named.give_up = domain::MovementReason::theft;
+    REQUIRE(must(book.carry_back(named)).given_up);
+    CHECK(in_book(*shop, rice).is_zero());
+    CHECK(in_book(*shop, towel) == Quantity(30));
+}
+
+TEST_CASE("bringing the rest home does not clear the shelves of a shop that is itself a stall") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    fill_shelves(fixture, *shop, {goods(rice, 40)});
+    must(book.carry_out(out({goods(beer, 6)})));
+    auto rest = back({});
+    rest.rest = true;
+    REQUIRE(must(book.carry_back(rest)).moved);
+    CHECK(in_book(*shop, beer).is_zero());
+    CHECK(in_book(*shop, rice) == Quantity(40));
+}
+
+TEST_CASE("what was said to stay comes home with the rest the next day, though nobody touched it") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto closing = back({});
+    closing.rest_stays = true;
+    must(book.carry_back(closing));
+    second_day(fixture, *shop);
+    auto rest = back({});
+    rest.event = tomorrow;
+    rest.to = store;
+    rest.rest = true;
+    REQUIRE(must(book.carry_back(rest)).moved);
+    CHECK(in_book(*shop, rice).is_zero());
+}
+
+TEST_CASE("the brochures in the rack are no goods of the stall, those said to stay are") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    fill_shelves(fixture, *shop, {goods(brochure, 50), goods(rice, 2)});
+    CHECK(figures_of(*shop, brochure).was_there.is_zero());
+    CHECK(figures_of(*shop, brochure).missing().is_zero());
+    CHECK(figures_of(*shop, rice).was_there == Quantity(2));
+    auto closing = back({});
+    closing.stays = {goods(brochure, 20)};
+    closing.never_carried = true;
+    must(book.carry_back(closing));
+    second_day(fixture, *shop);
+    CHECK(figures_of(*shop, brochure, tomorrow).was_there == Quantity(20));
+}
+
+TEST_CASE("saying that nothing stays closes the event: its missing goods are not there the next day") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    SECTION("what stayed, and then does not") {
+        auto closing = back({});
+        closing.rest_stays = true;
+        must(book.carry_back(closing));
+        auto none = back({});
+        none.stays = {goods(rice, 0)};
+        CHECK(must(book.carry_back(none)).stays);
+    }
+    SECTION("said at once") {
+        auto none = back({});
+        none.stays = {goods(rice, 0)};
+        CHECK(must(book.carry_back(none)).stays);
+        CHECK_FALSE(must(book.carry_back(none)).stays);
+    }
+    SECTION("a count that found nothing") {
+        CHECK(must(book.carry_back(back({goods(rice, 0)}))).stays);
+        CHECK_FALSE(must(book.carry_back(back({goods(rice, 0)}))).stays);
+    }
+    CHECK(must(book.report(today)).stalls.at(0).closed);
+    CHECK_FALSE(must(book.report(today)).stalls.at(0).keeps_stock);
+    CHECK(figures_of(*shop, rice).missing() == Quantity(10));
+    second_day(fixture, *shop);
+    CHECK(figures_of(*shop, rice, tomorrow).was_there.is_zero());
+    CHECK(figures_of(*shop, rice).missing() == Quantity(10));
+}
+
+TEST_CASE("a day on which goods stayed at the stall did not sell out") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 2000)));
+    auto closing = back({});
+    closing.rest_stays = true;
+    must(book.carry_back(closing));
+    must(book.plan({event_of(EventCode("M1205"), "2026-12-05"), false, {}}));
+    const auto plan = must(book.suggest(EventCode("M1205"), corner));
+    REQUIRE(plan.lines.size() == 1);
+    CHECK(plan.lines[0].sold_out_days == 0);
+}
