@@ -82,12 +82,15 @@ Result<std::vector<StockDone>> EventBook::append(const std::vector<Linked>& acts
     shop_.unsure_act_.reset();
     const auto entries = shop_.store_->append_all(drafts);
     if (!entries) {
-        if (entries.error().code == ErrorCode::recording_unsure)
-            shop_.unsure_act_ = UnsureAct{
-                position,
-                first.hash,
-                {first.ref(), draft.at, first.business_date, who,
-                 acts.empty() ? std::vector<record::StockMovement>() : acts.front().moved.movements}};
+        if (entries.error().code == ErrorCode::recording_unsure) {
+            // What only says what stays has moved nothing: it has no act to tell or to take back.
+            StockDone unsure{{}, draft.at, first.business_date, who, {}};
+            if (!acts.empty()) {
+                unsure.entry = first.ref();
+                unsure.movements = acts.front().moved.movements;
+            }
+            shop_.unsure_act_ = UnsureAct{position, first.hash, std::move(unsure)};
+        }
         return fail(Error(entries.error()));
     }
     std::vector<StockDone> done;
@@ -121,6 +124,7 @@ Result<void> EventBook::set_pack_list(const PackRequest& request) {
     TSUNAGU_TRY(list.lines, counted(request.goods));
     std::erase_if(list.lines, [](const domain::PackLine& line) { return line.quantity.is_zero(); });
     const Drafting draft{shop_.clock_.now(), who};
+    shop_.unsure_act_.reset();
     TSUNAGU_TRY_VOID(shop_.store_->append(draft(record::kind::pack_list_set, list)));
     return {};
 }

@@ -86,6 +86,7 @@ Result<void> EventBook::plan(const PlanRequest& request) {
     TSUNAGU_TRY_VOID(check_event(*shop_.catalogue_, event));
     const auto draft =
         Drafting{shop_.clock_.now(), who}(record::kind::event_planned, record::EventPlanned{event});
+    shop_.unsure_act_.reset();
     return shop_.append({&draft, 1});
 }
 

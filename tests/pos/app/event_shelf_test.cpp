@@ -2,6 +2,7 @@
 // event's goods, and what it leaves to the place.
 #include "pos/app/stock_book.h"
 #include "tests/pos/app/event_fixture.h"
+#include "tests/pos/app/failing_disk.h"
 
 using namespace tsunagu;
 using namespace tsunagu::test;
@@ -139,4 +140,41 @@ TEST_CASE("a day on which goods stayed at the stall did not sell out") {
     const auto plan = must(book.suggest(EventCode("M1205"), corner));
     REQUIRE(plan.lines.size() == 1);
     CHECK(plan.lines[0].sold_out_days == 0);
+}
+
+TEST_CASE("what stays, told as unsure and settled, is told without an act to take back") {
+    ShopFixture fixture;
+    auto made = market(fixture);
+    must(made->event_book().carry_out(out({goods(rice, 10)})));
+    made.reset();
+    FailingDisk disk;
+    auto shop = open_with_log(fixture);
+    auto closing = back({});
+    closing.rest_stays = true;
+    disk.fails = true;
+    CHECK(code_of_error(shop->event_book().carry_back(closing)) == "recording_unsure");
+    disk.comes_back(fixture.data());
+    const auto found = must(shop->stock_book().settle_unsure());
+    REQUIRE(found);
+    CHECK(found->entry.stream.empty());
+    CHECK(found->movements.empty());
+    CHECK(figures_of(*shop, rice).stays == Quantity(10));
+}
+
+TEST_CASE("a plan or a pack list told as unsure is not answered with an act that was unsure before it") {
+    ShopFixture fixture;
+    market(fixture).reset();
+    FailingDisk disk;
+    auto shop = open_with_log(fixture);
+    auto book = shop->event_book();
+    disk.fails = true;
+    CHECK(code_of_error(book.carry_out(out({goods(rice, 10)}))) == "recording_unsure");
+    disk.comes_back(fixture.data());
+    SECTION("a plan") {
+        must(book.plan({event_of(EventCode("M1129"), "2026-11-29"), false, {}}));
+    }
+    SECTION("a pack list") {
+        must(book.set_pack_list({today, corner, {goods(rice, 5)}, {}}));
+    }
+    CHECK_FALSE(must(shop->stock_book().settle_unsure()));
 }
