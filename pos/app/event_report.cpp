@@ -1,6 +1,7 @@
 #include "pos/app/event_report.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -160,14 +161,20 @@ class EventTally {
         TSUNAGU_TRY(auto acts, source.stock.acts_of_event(event_.code));
         // What belongs to it stays so, even where the plan has lost the stall.
         for (const auto& act : acts) at(act.stall);
-        TSUNAGU_TRY(auto unlinked, source.stock.unlinked_acts(event_.date));
+        TSUNAGU_TRY(const auto unlinked, source.stock.unlinked_acts(event_.date));
         acts.insert(acts.end(), unlinked.begin(), unlinked.end());
+        // What was carried from here to another event's stall, or came from there.
+        TSUNAGU_TRY(const auto linked, source.stock.linked_acts_of_all());
+        std::copy_if(linked.begin(), linked.end(), std::back_inserter(acts), [&](const auto& act) {
+            return act.event != event_.code && act.business_date == event_.date;
+        });
         for (const auto& act : acts) {
             TSUNAGU_TRY(const auto entry, source.entry(act.position));
             TSUNAGU_TRY(const auto moved, movements_of_act(entry));
             if (!moved) continue;
             TSUNAGU_TRY(const auto sent_from, origin_of(source, *moved));
-            for (auto& stall : stalls_) stall.add_act(act, *moved, entry.at, sent_from);
+            for (auto& stall : stalls_)
+                if (counts_at(act, stall.location())) stall.add_act(act, *moved, entry.at, sent_from);
         }
         return {};
     }
@@ -204,6 +211,11 @@ class EventTally {
     }
 
   private:
+    /// At its own stall an act belongs to the event it is linked to, anywhere else to the day it happened.
+    [[nodiscard]] bool counts_at(const storage::EventAct& act, const LocationCode& location) const {
+        return act.stall == location ? act.event == event_.code : act.business_date == event_.date;
+    }
+
     static Result<LocationCode> origin_of(const EventSource& source, const ActMovements& moved) {
         if (!moved.transfer) return LocationCode();
         TSUNAGU_TRY(const auto transfer, source.stock.transfer(*moved.transfer));

@@ -3,9 +3,9 @@
 // was there when the day began: stall_stock.h.
 //
 // What belongs to an event: sales that name it, and those of its date at one of its stalls that name none;
-// acts on stock that are linked to it, whatever their date, and those of its date that touch one of its
-// stalls and are linked to none. Voided sales and acts that were reversed leave nothing, with what took them
-// back.
+// acts on stock that are linked to it, at their stall and whatever their date; and at each of its stalls
+// those of its date that touch it and are linked to none, or for another stall only. Voided sales and acts
+// that were reversed leave nothing, with what took them back.
 #pragma once
 
 #include <functional>

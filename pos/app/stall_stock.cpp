@@ -64,7 +64,9 @@ class StallBook {
     }
 
   private:
+    /// The event's own stall has what is linked to it on its date; any other place on the day it happened.
     [[nodiscard]] BusinessDate date_of(const storage::EventAct& act) const {
+        if (act.stall != stall_) return act.business_date;
         const auto at = std::find_if(events_.begin(), events_.end(),
                                      [&](const domain::Event& event) { return event.code == act.event; });
         return at == events_.end() ? act.business_date : at->date;

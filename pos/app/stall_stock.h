@@ -5,10 +5,10 @@
 // nothing) leaves what was said to stay, and nothing else: what was missing then is that event's to explain,
 // and is not there again. From then on all that moved at the stall until this event counts; a count that was
 // posted in between first finds what was missing then. Where no event was closed there before, it is the
-// book's balance. Sales and acts count by their date, or by the event they are linked to; voided sales and
-// acts taken back leave nothing. Never less than nothing: what was sold beyond the book on an earlier day is
-// that day's difference. The brochures of a place's rack are no goods of its stall, unless they were said to
-// stay: visitors take them without a word.
+// book's balance. Sales and acts count by their date, acts at the stall of the event they are linked to by
+// that event's; voided sales and acts taken back leave nothing. Never less than nothing: what was sold beyond
+// the book on an earlier day is that day's difference. The brochures of a place's rack are no goods of its
+// stall, unless they were said to stay: visitors take them without a word.
 #pragma once
 
 #include <map>

@@ -178,3 +178,29 @@ TEST_CASE("a plan or a pack list told as unsure is not answered with an act that
     }
     CHECK_FALSE(must(shop->stock_book().settle_unsure()));
 }
+
+TEST_CASE("goods carried from a stall to another event's are carried from it on that day") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    auto next = event_of(tomorrow, "2026-11-29");
+    next.stalls.front().location = store;
+    must(book.plan({next, false, {}}));
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto onward = out({goods(rice, 4)});
+    onward.event = tomorrow;
+    onward.stall = store;
+    onward.from = corner;
+    must(book.carry_out(onward));
+    CHECK(figures_of(*shop, rice).brought_back == Quantity(4));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(6));
+    CHECK(figures_of(*shop, rice, tomorrow).carried == Quantity(4));
+    CHECK(figures_of(*shop, rice, tomorrow).was_there.is_zero());
+    // The day after, the stall has what is left, whatever the other event's date.
+    must(book.plan({event_of(EventCode("M1130"), "2026-11-30"), false, {}}));
+    CHECK(figures_of(*shop, rice, EventCode("M1130")).was_there == Quantity(6));
+    auto closing = back({});
+    closing.rest_stays = true;
+    must(book.carry_back(closing));
+    CHECK(figures_of(*shop, rice, EventCode("M1130")).was_there == Quantity(6));
+}
