@@ -37,16 +37,23 @@ class StallTally {
 
     void add_packed(const domain::PackLine& line) { lines_[line.item].packed += line.quantity; }
 
-    void add_stock(const std::map<ItemId, AtStart>& at_start,
+    void add_stock(const std::map<ItemId, AtStall>& stock,
                    const std::optional<std::vector<domain::PackLine>>& stays) {
-        for (const auto& [item, there] : at_start) {
-            lines_[item].figures.was_there = there.quantity;
-            lines_[item].stayed = there.stayed;
-        }
         if (stays)
             for (const auto& line : *stays) lines_[line.item].figures.stays += line.quantity;
         report_.keeps_stock = stays && !stays->empty();
         report_.closed = stays || report_.brought_back;
+        for (const auto& [item, there] : stock) {
+            if (there.at_start.is_zero() && lines_.count(item) == 0) continue;
+            auto& line = lines_[item];
+            line.figures.was_there = there.at_start;
+            line.stayed = there.stayed;
+            // A count that found what an earlier event missed settles it there, not here.
+            line.figures.given_up += there.settled_before;
+            if (report_.closed)
+                line.figures.given_up -=
+                    settled_of(line.figures.unexplained(), there.open, there.counted_later);
+        }
     }
 
     void add_sale(const record::SaleRecord& sale) {
@@ -181,9 +188,9 @@ class EventTally {
 
     Result<void> add_stock(const EventSource& source) {
         for (auto& stall : stalls_) {
-            TSUNAGU_TRY(const auto at_start, stock_at_start(source, event_, stall.location()));
+            TSUNAGU_TRY(const auto stock, stock_at_stall(source, event_, stall.location()));
             TSUNAGU_TRY(const auto stays, source.state.stays(event_.code, stall.location()));
-            stall.add_stock(at_start, stays);
+            stall.add_stock(stock, stays);
         }
         return {};
     }

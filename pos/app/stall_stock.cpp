@@ -99,23 +99,27 @@ Quantity quantity_in(const Sums& sums, const ItemId& item) {
     return at == sums.end() ? Quantity() : at->second;
 }
 
-/// What of a count's difference is left once it has found what was `unsettled` before: missing goods that
-/// were in the book (above 0), or goods too much that were not.
-Quantity beyond(Quantity counted, Quantity unsettled) {
-    if (unsettled > Quantity() && counted < Quantity()) return std::min(Quantity(), counted + unsettled);
-    if (unsettled < Quantity() && counted > Quantity()) return std::max(Quantity(), counted + unsettled);
-    return counted;
-}
-
 }  // namespace
 
-Result<std::map<ItemId, AtStart>> stock_at_start(const EventSource& source, const domain::Event& event,
+Quantity settled(Quantity counted, Quantity open) {
+    if (open > Quantity() && counted < Quantity()) return std::max(counted, -open);
+    if (open < Quantity() && counted > Quantity()) return std::min(counted, -open);
+    return {};
+}
+
+Quantity settled_of(Quantity own, Quantity open, Quantity counted) {
+    return settled(counted, open) - settled(counted, open - own);
+}
+
+Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, const domain::Event& event,
                                                  const LocationCode& stall) {
     StallBook book(source, stall);
     TSUNAGU_TRY_VOID(book.read());
     TSUNAGU_TRY(const auto balances, source.state.balances(stall));
     TSUNAGU_TRY(const auto from_here, book.since(event.date));
+    TSUNAGU_TRY(const auto after, book.since(BusinessDate{event.date.days + 1}));
     TSUNAGU_TRY(const auto before, book.closed_before(event.date));
+    TSUNAGU_TRY(const auto stays, source.state.stays(event.code, stall));
     Since from_there;
     if (before) {
         TSUNAGU_TRY(from_there, book.since(BusinessDate{before->date.days + 1}));
@@ -127,23 +131,31 @@ Result<std::map<ItemId, AtStart>> stock_at_start(const EventSource& source, cons
     for (const auto& [item, quantity] : from_there.net) now.try_emplace(item);
     if (before)
         for (const auto& [item, quantity] : before->stays) now.try_emplace(item);
-    std::map<ItemId, AtStart> there;
+    std::map<ItemId, AtStall> there;
     for (const auto& [item, balance] : now) {
-        Quantity quantity = balance - quantity_in(from_here.net, item);
+        AtStall at;
+        at.at_start = balance - quantity_in(from_here.net, item);
         if (before) {
-            const auto stays = quantity_in(before->stays, item);
-            const auto at_close = balance - quantity_in(from_there.net, item);
+            const auto stayed = quantity_in(before->stays, item);
+            const auto open = balance - quantity_in(from_there.net, item) - stayed;
             const auto between = quantity_in(from_there.net, item) - quantity_in(from_here.net, item);
             const auto counted = quantity_in(from_there.counted, item) - quantity_in(from_here.counted, item);
-            quantity = stays + between - counted + beyond(counted, at_close - stays);
+            const auto until_night = quantity_in(from_there.counted, item) - quantity_in(after.counted, item);
+            at.at_start = stayed + between - settled(counted, open);
+            at.settled_before = settled(until_night, open) - settled(counted, open);
+            at.stayed = before->stays.count(item) != 0;
         }
-        const bool stayed = before && before->stays.count(item) != 0;
-        if (quantity <= Quantity()) continue;
-        if (!stayed) {
+        at.at_start = std::max(Quantity(), at.at_start);
+        if (!at.stayed && at.at_start > Quantity()) {
             TSUNAGU_TRY(const auto known, source.state.item(item));
-            if (known && known->kind == domain::ItemKind::brochure) continue;
+            if (known && known->kind == domain::ItemKind::brochure) at.at_start = Quantity();
         }
-        there[item] = {quantity, stayed};
+        at.open = balance - quantity_in(after.net, item);
+        if (stays)
+            for (const auto& line : *stays)
+                if (line.item == item) at.open -= line.quantity;
+        at.counted_later = quantity_in(after.counted, item);
+        there[item] = at;
     }
     return there;
 }

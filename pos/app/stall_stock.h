@@ -4,11 +4,12 @@
 // Rule: an event that was closed there (something was brought back, or somebody said what stays, were it
 // nothing) leaves what was said to stay, and nothing else: what was missing then is that event's to explain,
 // and is not there again. From then on all that moved at the stall until this event counts; a count that was
-// posted in between first finds what was missing then. Where no event was closed there before, it is the
-// book's balance. Sales and acts count by their date, acts at the stall of the event they are linked to by
-// that event's; voided sales and acts taken back leave nothing. Never less than nothing: what was sold beyond
-// the book on an earlier day is that day's difference. The brochures of a place's rack are no goods of its
-// stall, unless they were said to stay: visitors take them without a word.
+// posted since first finds what was missing then, and settles it for that event, also on the morning of the
+// next. Where no event was closed there before, it is the book's balance. Sales and acts count by their date,
+// acts at the stall of the event they are linked to by that event's; voided sales and acts taken back leave
+// nothing. Never less than nothing: what was sold beyond the book on an earlier day is that day's difference.
+// The brochures of a place's rack are no goods of its stall, unless they were said to stay: visitors take
+// them without a word.
 #pragma once
 
 #include <map>
@@ -20,15 +21,26 @@
 
 namespace tsunagu::app {
 
-/// What of an item was there.
-struct AtStart {
-    Quantity quantity;
+/// What the book has of an item at a stall, before an event and after it.
+struct AtStall {
+    Quantity at_start;    ///< >= 0
     bool stayed = false;  ///< said to stay when the event before was closed, not merely on the place's shelf
+    Quantity settled_before;  ///< of what counts of the event's own date found, what was open before it
+    Quantity open;  ///< what the book had beyond what stays when the event was over; below 0: too little
+    Quantity counted_later;  ///< what counts after its date found
 };
 
-/// By item, only what is above 0. entry_malformed. Reads the acts since the event, and since the one before
+/// What counts that found `counted` in all settle of what was open before them: missing goods that are still
+/// in the book (`open` above 0, `counted` below), or goods too much. The rest is of the day it was counted.
+[[nodiscard]] Quantity settled(Quantity counted, Quantity open);
+
+/// What they settle of `own`, the part of `open` that is an event's own: older open amounts are settled
+/// first.
+[[nodiscard]] Quantity settled_of(Quantity own, Quantity open, Quantity counted);
+
+/// By item. entry_malformed. Reads the acts since the event, and since the one before
 /// it that was closed there: for reports, never at the till.
-[[nodiscard]] Result<std::map<ItemId, AtStart>> stock_at_start(const EventSource& source,
+[[nodiscard]] Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source,
                                                                const domain::Event& event,
                                                                const LocationCode& stall);
 

@@ -204,3 +204,57 @@ TEST_CASE("goods carried from a stall to another event's are carried from it on 
     must(book.carry_back(closing));
     CHECK(figures_of(*shop, rice, EventCode("M1130")).was_there == Quantity(6));
 }
+
+TEST_CASE("a count on the next morning settles what the evening missed, which nobody books a second time") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto closing = back({goods(rice, 2)});
+    closing.stays = {goods(rice, 5)};
+    must(book.carry_back(closing));
+    CHECK(figures_of(*shop, rice).unexplained() == Quantity(3));
+    second_day(fixture, *shop);
+    const auto counts = [&](std::int64_t quantity) {
+        auto stock = shop->stock_book();
+        const auto count = must(stock.open_count(corner, false));
+        app::CountAddRequest add;
+        add.count = count.entry;
+        add.goods = {goods(rice, quantity)};
+        must(stock.add_to_count(add));
+        app::CountPostRequest post;
+        post.count = count.entry;
+        post.reason = "朝の棚卸";
+        must(stock.post_count(post));
+    };
+    auto lost = back({});
+    lost.give_up = domain::MovementReason::theft;
+    SECTION("all that stayed is there") {
+        counts(5);
+        CHECK(figures_of(*shop, rice).given_up == Quantity(3));
+        CHECK(figures_of(*shop, rice, tomorrow).was_there == Quantity(5));
+        CHECK(figures_of(*shop, rice, tomorrow).given_up.is_zero());
+        CHECK(figures_of(*shop, rice, tomorrow).unexplained() == Quantity(5));
+    }
+    SECTION("one more is missing: that one is the day's of the count") {
+        counts(4);
+        CHECK(figures_of(*shop, rice).given_up == Quantity(3));
+        CHECK(figures_of(*shop, rice, tomorrow).was_there == Quantity(5));
+        CHECK(figures_of(*shop, rice, tomorrow).given_up == Quantity(1));
+        CHECK(figures_of(*shop, rice, tomorrow).unexplained() == Quantity(4));
+    }
+    CHECK(figures_of(*shop, rice).unexplained().is_zero());
+    CHECK(code_of_error(book.carry_back(lost)) == "nothing_missing");
+    // Another morning's count settles the second day's, and nothing of the first once more.
+    auto home = back({goods(rice, 2)});
+    home.event = tomorrow;
+    home.to = store;
+    must(book.carry_back(home));
+    const auto open = figures_of(*shop, rice, tomorrow).unexplained();
+    CHECK(open > Quantity());
+    fixture.clock.set(UtcMs{noon_market.ms + 2 * a_day_ms});
+    counts(0);
+    CHECK(figures_of(*shop, rice, tomorrow).unexplained().is_zero());
+    CHECK(figures_of(*shop, rice).unexplained().is_zero());
+    CHECK(figures_of(*shop, rice).given_up == Quantity(3));
+}
