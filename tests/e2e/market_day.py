@@ -68,9 +68,8 @@ class Till:
         return next(row for row in report["stalls"] if row["location"] == stall)
 
 
-def open_tills(programs, folder):
+def open_tills(programs, folder, today):
     tills = {}
-    today = datetime.datetime.now(TOKYO).date()
     for name, stall in (("T1", FIRST), ("T2", SECOND)):
         till = tills[stall] = Till(programs, folder / name)
         till.run("init", "--demo", "--terminal", name, "--location", stall)
@@ -143,8 +142,7 @@ def sell_at_the_tills(tills, day, chance):
         day.sell(stall, basket, kind, given)
 
 
-def enter_the_sheets(till, day, chance):
-    today = datetime.datetime.now(TOKYO).date()
+def enter_the_sheets(till, today, day, chance):
     for number in range(SHEETS):
         basket = {code: chance.randrange(1, 40) for code in PRICES}
         total = sum(PRICES[code][0] * quantity for code, quantity in basket.items())
@@ -220,11 +218,12 @@ def check_together(programs, tills, day):
 def main(build):
     chance, day = random.Random(SEED), Day()
     with e2e.stage(build) as (programs, environment, folder):
-        tills = open_tills(programs, folder)
+        today = datetime.datetime.now(TOKYO).date()  # once: midnight may pass while it runs
+        tills = open_tills(programs, folder, today)
         remember_the_morning(programs, tills, day)
         sell_in_the_window(programs, environment, tills[FIRST], folder, day)
         sell_at_the_tills(tills, day, chance)
-        enter_the_sheets(tills[SECOND], day, chance)
+        enter_the_sheets(tills[SECOND], today, day, chance)
         close_the_tents(tills, day)
         check_equations(tills, day)
         check_together(programs, tills, day)
