@@ -51,6 +51,7 @@ void add_figures(app::StallReport& tent3, const CounterInShop& shop, Day day) {
                     {shop.item(oil), Quantity(1), UtcMs{opening.ms + 3'600'000}, std::nullopt, "T1-000087"}};
     if (day < Day::home) return;
     tent3.brought_back = EntryRef{StreamId("T1"), 7, 80};
+    tent3.closed = true;
     tent3.lines[0].figures.brought_back = Quantity(3);
     tent3.lines[1].figures.brought_back = Quantity(4);
     if (day < Day::settled) return;
