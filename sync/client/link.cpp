@@ -22,12 +22,12 @@ Error error_of(ErrorCode code, ErrorArgs args = {}) {
 
 Result<std::unique_ptr<Link>> Link::make(const Identity& identity, const StreamId& terminal) {
     TSUNAGU_TRY(auto client, Client::make(identity.origin, identity.pin));
-    return std::unique_ptr<Link>(new Link(identity, terminal, std::move(client)));
+    return std::make_unique<Link>(identity, terminal, std::move(client));
 }
 
 std::optional<Exchanged> Link::say_hello() {
     const auto response =
-        client_->send({"GET", "/v1/hello", {}, {}, {}, false}, std::chrono::seconds(15), max_json_bytes);
+        carrier_->send({"GET", "/v1/hello", {}, {}, {}, false}, std::chrono::seconds(15), max_json_bytes);
     if (!response) return trouble(Trouble::unreachable, response.error());
     if (response->status != 200) return refused(*response);
     const auto hello = parse_hello(response->body);
@@ -73,18 +73,18 @@ Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
             if (auto failed = say_hello()) return std::move(*failed);
         const auto signature =
             sign(identity_.key, {ask.method, ask.target, terminal_, nonce_, ++counter_, ask.body});
-        const auto response = client_->send({ask.method,
-                                             ask.target,
-                                             {{"Tsunagu-Protocol", std::to_string(protocol_version)},
-                                              {"Tsunagu-Terminal", terminal_.text()},
-                                              {"Tsunagu-Nonce", nonce_},
-                                              {"Tsunagu-Counter", std::to_string(counter_)},
-                                              {"Tsunagu-Signature", to_base64url(signature)},
-                                              {"Content-Type", "application/vnd.tsunagu.entries"}},
-                                             ask.body,
-                                             {},
-                                             false},
-                                            patience, longest_answer);
+        const auto response = carrier_->send({ask.method,
+                                              ask.target,
+                                              {{"Tsunagu-Protocol", std::to_string(protocol_version)},
+                                               {"Tsunagu-Terminal", terminal_.text()},
+                                               {"Tsunagu-Nonce", nonce_},
+                                               {"Tsunagu-Counter", std::to_string(counter_)},
+                                               {"Tsunagu-Signature", to_base64url(signature)},
+                                               {"Content-Type", "application/vnd.tsunagu.entries"}},
+                                              ask.body,
+                                              {},
+                                              false},
+                                             patience, longest_answer);
         if (!response) {
             nonce_.clear();
             return trouble(Trouble::unreachable, response.error());

@@ -22,22 +22,23 @@ struct Exchanged {
 
 class Link {
   public:
-    /// Errors: usage {what} where the identity's origin is none.
+    /// Errors: origin_invalid {origin}.
     static Result<std::unique_ptr<Link>> make(const Identity& identity, const StreamId& terminal);
+
+    Link(const Identity& identity, StreamId terminal, std::unique_ptr<Carrier> carrier)
+        : identity_(identity), terminal_(std::move(terminal)), carrier_(std::move(carrier)) {}
 
     /// `patience`: longer than the node may keep the answer.
     Exchanged exchange(const Ask& ask, std::chrono::milliseconds patience);
-    void cancel() { client_->cancel(); }
+    void cancel() { carrier_->cancel(); }
 
   private:
-    Link(const Identity& identity, StreamId terminal, std::unique_ptr<Client> client)
-        : identity_(identity), terminal_(std::move(terminal)), client_(std::move(client)) {}
     std::optional<Exchanged> say_hello();
     Exchanged refused(const Response& response);
 
     Identity identity_;
     StreamId terminal_;
-    std::unique_ptr<Client> client_;
+    std::unique_ptr<Carrier> carrier_;
     std::string nonce_;
     std::uint64_t counter_ = 0;
 };

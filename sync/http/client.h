@@ -11,24 +11,20 @@
 #include <string>
 
 #include "inventory/base/result.h"
+#include "sync/http/carrier.h"
 #include "sync/http/certificate.h"
-#include "sync/http/message.h"
 
 namespace tsunagu::sync {
 
-class Client {
+class Client final : public Carrier {
   public:
     /// `origin`: "https://host:port". Errors: origin_invalid {origin}.
     static Result<std::unique_ptr<Client>> make(const std::string& origin, const Pin& pin);
-    ~Client();
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
+    ~Client() override;
 
-    /// The answer, whatever its status, of at most `limit` bytes. Errors: node_unreachable {what},
-    /// node_not_trusted.
-    Result<Response> send(const Request& request, std::chrono::milliseconds timeout, std::size_t limit);
-    /// Ends a send() that runs in another thread, and all later ones.
-    void cancel() { cancelled_ = true; }
+    Result<Response> send(const Request& request, std::chrono::milliseconds timeout,
+                          std::size_t limit) override;
+    void cancel() override { cancelled_ = true; }
 
   private:
     struct Parts;

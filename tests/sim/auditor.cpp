@@ -1,0 +1,139 @@
+#include "tests/sim/auditor.h"
+
+#include <stdexcept>
+
+#include "tests/sim/plain_journal.h"
+
+namespace tsunagu::sim {
+namespace {
+
+std::string words(const Name& name) {
+    const auto& [stream, epoch, seq] = name;
+    return stream + "/" + std::to_string(epoch) + "/" + std::to_string(seq);
+}
+
+[[noreturn]] void wrong(const std::string& what) {
+    throw std::runtime_error(what);
+}
+
+void add(std::map<Name, std::set<std::string>>& all, const std::vector<Row>& rows) {
+    for (const Row& row : rows) all[row.name].insert(row.hash);
+}
+
+}  // namespace
+
+void Auditor::shown(const Name& name, const std::string& hash) {
+    shown_[name].insert(hash);
+}
+
+void Auditor::acknowledged(const Path& till, const std::string& stream, std::int64_t epoch,
+                           std::int64_t seq) {
+    auto& before = told_[{till, stream, epoch}];
+    if (seq < before) wrong(words({stream, epoch, seq}) + ": the acknowledged mark went back");
+    before = seq;
+    auto& held = held_[{stream, epoch}];
+    held = std::max(held, seq);
+}
+
+void Auditor::medium_replaced(const Path& dir) {
+    std::map<Name, std::set<std::string>> left = entries_at_node();
+    for (const Path& till : tills_) add(left, read_plain_journal(till));
+    for (auto& [name, hashes] : shown_) {
+        const auto at = left.find(name);
+        std::erase_if(hashes,
+                      [&](const auto& hash) { return at == left.end() || !at->second.contains(hash); });
+    }
+    std::erase_if(shown_, [](const auto& one) { return one.second.empty(); });
+    if (dir == node_) held_.clear();
+    // The terminal knows no more of its marks than it did then; after the node's, each learns them anew.
+    std::erase_if(told_, [&](const auto& one) { return dir == node_ || std::get<0>(one.first) == dir; });
+}
+
+std::vector<Row> Auditor::check_journal(const Path& dir) {
+    auto rows = read_plain_journal(dir);
+    std::map<std::pair<std::string, std::int64_t>, std::pair<std::int64_t, std::string>> tails;
+    std::set<Name> names;
+    const auto own = rows.empty() ? std::string() : std::get<0>(rows.front().name);
+    for (const Row& row : rows) {
+        const auto& [stream, epoch, seq] = row.name;
+        if (!names.insert(row.name).second) wrong(words(row.name) + " stands twice");
+        auto& [last, hash] = tails[{stream, epoch}];
+        const bool is_whole = dir == node_ || stream == own;
+        if (is_whole && seq != last + 1) wrong(words(row.name) + " follows " + std::to_string(last));
+        const auto before = seq == 1 ? std::string(32, '\0') : hash;
+        if (is_whole && row.prev_hash != before) wrong(words(row.name) + " does not follow by its hash");
+        last = seq;
+        hash = row.hash;
+    }
+    return rows;
+}
+
+std::map<Name, std::set<std::string>> Auditor::entries_at_node() {
+    std::map<Name, std::set<std::string>> all;
+    add(all, read_plain_journal(node_));
+    for (const auto& row : plain_query(node_ / "node.db", "SELECT stream, epoch, seq, hash FROM set_aside"))
+        all[{row[0], std::stoll(row[1]), std::stoll(row[2])}].insert(row[3]);
+    return all;
+}
+
+void Auditor::check_acknowledged() {
+    std::map<std::pair<std::string, std::int64_t>, std::int64_t> durable;
+    for (const auto& [name, hashes] : entries_at_node()) {
+        auto& last = durable[{std::get<0>(name), std::get<1>(name)}];
+        last = std::max(last, std::get<2>(name));
+    }
+    for (const auto& [epoch, seq] : held_)
+        if (durable[epoch] < seq)
+            wrong(words({epoch.first, epoch.second, seq}) + " was acknowledged, and the node lost it");
+}
+
+void Auditor::check_feed(const Path& till, const std::vector<Row>& at_node) {
+    const auto rows = check_journal(till);
+    std::map<Name, std::string> here;
+    for (const Row& row : rows) here[row.name] = row.hash;
+    const auto own = std::get<0>(rows.front().name);
+    const auto location = location_of(rows);
+    for (const Row& row : at_node) {
+        const auto& stream = std::get<0>(row.name);
+        if (stream == own || poison_.contains(row.name)) continue;
+        if (stream != "node" && !touched_by(row).contains(location)) continue;
+        const auto at = here.find(row.name);
+        if (at == here.end()) wrong(till.filename().string() + " was never told of " + words(row.name));
+        if (at->second != row.hash) wrong(till.filename().string() + " has another " + words(row.name));
+    }
+}
+
+void Auditor::check_balances(const std::vector<Row>& rows) {
+    const auto ours = plain_balances(rows, poison_);
+    std::map<Shelf, std::int64_t> theirs;
+    for (const auto& row : plain_query(
+             node_ / "state.db", "SELECT location, item, lot, quantity FROM balance WHERE quantity <> 0"))
+        theirs[{row[0], row[1], row[2]}] = std::stoll(row[3]);
+    if (ours != theirs) wrong("the node's balances are not the sums of its movements");
+}
+
+void Auditor::check_end() {
+    const auto rows = check_journal(node_);
+    const auto at_node = entries_at_node();
+    for (const auto& [name, hashes] : shown_) {
+        const auto at = at_node.find(name);
+        for (const auto& hash : hashes)
+            if (at == at_node.end() || !at->second.contains(hash))
+                wrong(words(name) + " was shown as done and is not at the node");
+    }
+    for (const Path& till : tills_) check_feed(till, rows);
+    check_balances(rows);
+    std::set<Name> skipped;
+    for (const auto& row : plain_query(node_ / "state.db", "SELECT entry FROM skipped"))
+        skipped.insert({row[0], 0, 0});
+    for (const Name& name : poison_)
+        if (at_node.contains(name) && !skipped.contains({words(name), 0, 0}))
+            wrong(words(name) + " cannot be read, and nobody is told");
+    for (auto dir : tills_) check_journal(dir);
+    for (const auto& dir : {node_})
+        for (const auto* file : {"journal.db", "state.db", "local.db", "node.db"})
+            if (plain_query(dir / file, "PRAGMA integrity_check").at(0).at(0) != "ok")
+                wrong((dir / file).string() + " is damaged");
+}
+
+}  // namespace tsunagu::sim

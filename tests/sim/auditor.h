@@ -1,0 +1,68 @@
+// Who checks a simulation: told what cashiers and terminals were told, it reads the files with plain SQLite
+// and says whether all of it is true. It shares no code with the product: no type, no reader, no hash
+// function; what it knows of the files stands in docs/journal-format.md.
+//
+// Each check throws std::runtime_error with what is wrong.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace tsunagu::sim {
+
+/// The name of an entry: stream, epoch, seq.
+using Name = std::tuple<std::string, std::int64_t, std::int64_t>;
+
+/// A row of a journal.
+struct Row {
+    Name name;
+    std::string kind;
+    std::string payload;
+    std::string hash;  ///< 32 bytes
+    std::string prev_hash;
+};
+
+class Auditor {
+  public:
+    using Path = std::filesystem::path;
+
+    /// The directory of the node; the same one all the time.
+    void node_is(Path dir) { node_ = std::move(dir); }
+    /// A terminal's directory: one more medium on which entries are.
+    void till_is(const Path& dir) { tills_.insert(dir); }
+
+    /// A cashier was told that this entry is recorded.
+    void shown(const Name& name, const std::string& hash);
+    /// No figure may count it.
+    void poisoned(const Name& name) { poison_.insert(name); }
+    /// The terminal of that directory was told that the node holds the epoch up to there.
+    void acknowledged(const Path& till, const std::string& stream, std::int64_t epoch, std::int64_t seq);
+    /// A medium was lost or put back as it once was. What is on no other is gone with it, and no fault.
+    void medium_replaced(const Path& dir);
+
+    /// The journal of that directory, whole: positions, chains, hashes, no name twice.
+    std::vector<Row> check_journal(const Path& dir);
+    /// After the node's power came back: nothing it has acknowledged is missing.
+    void check_acknowledged();
+    /// When all faults have stopped and everything was exchanged.
+    void check_end();
+
+  private:
+    [[nodiscard]] std::map<Name, std::set<std::string>> entries_at_node();
+    void check_feed(const Path& till, const std::vector<Row>& at_node);
+    void check_balances(const std::vector<Row>& rows);
+
+    Path node_;
+    std::set<Path> tills_;
+    std::map<Name, std::set<std::string>> shown_;  ///< must survive; the hashes of forks apart
+    std::set<Name> poison_;
+    std::map<std::tuple<Path, std::string, std::int64_t>, std::int64_t> told_;  ///< a terminal's marks
+    std::map<std::pair<std::string, std::int64_t>, std::int64_t> held_;  ///< what the node said it holds
+};
+
+}  // namespace tsunagu::sim

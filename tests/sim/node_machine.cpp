@@ -1,0 +1,122 @@
+#include <future>
+#include <stdexcept>
+
+#include "inventory/record/setting_set.h"
+#include "inventory/storage/backup.h"
+#include "inventory/storage/holding.h"
+#include "pos/app/shop.h"
+#include "tests/sim/machine.h"
+
+namespace tsunagu::sim {
+namespace {
+
+template <class Value>
+Value need(Result<Value> result, const char* what) {
+    if (!result) throw std::runtime_error(std::string(what) + ": " + words_for(result.error(), Language::en));
+    if constexpr (!std::is_void_v<Value>) return std::move(*result);
+}
+
+}  // namespace
+
+NodeMachine::NodeMachine(World& world) : world_(world), dir_(world.folder / "node"), clock_(world.today) {
+    app::InitRequest request;
+    request.terminal = StreamId(std::string(storage::node_stream));
+    request.location = LocationCode("NODE");
+    request.operator_id = OperatorId("node");
+    ::setenv("TSUNAGU_WITNESS_DIR", options().witness_folder.c_str(), 1);
+    need(app::Shop::init(dir_, request, clock_, world_.entropy), "the node is made").reset();
+    need(node::NodeFile::create(dir_, world_.entropy), "node.db is made").reset();
+    world_.auditor.node_is(dir_);
+    start();
+}
+
+storage::OpenOptions NodeMachine::options() {
+    storage::OpenOptions options;
+    options.clock = &clock_;
+    options.entropy = &world_.entropy;
+    options.witness_folder = world_.folder / "node-witness";
+    return options;
+}
+
+void NodeMachine::start() {
+    node::ServiceParts parts;
+    parts.file = need(node::NodeFile::open(dir_), "node.db is opened");
+    parts.store = need(storage::ShopStore::open(dir_, options()), "the node is opened");
+    parts.clock = &clock_;
+    parts.entropy = &world_.entropy;
+    parts.log = [](std::string_view) {};
+    service_ = std::make_unique<node::Service>(std::move(parts));
+}
+
+void NodeMachine::stop() {
+    service_.reset();
+}
+
+std::optional<sync::Response> NodeMachine::answer(const sync::Request& request) {
+    if (!service_) return std::nullopt;
+    std::promise<sync::Response> promise;
+    auto answered = promise.get_future();
+    service_->handle(request, [&](sync::Response response) { promise.set_value(std::move(response)); });
+    return answered.get();
+}
+
+void NodeMachine::power_cycle() {
+    world_.disk.cut_after(dir_, 0);
+    stop();
+    world_.disk.power_on(dir_, world_.dice);
+    world_.auditor.check_journal(dir_);
+    world_.auditor.check_acknowledged();
+    start();
+}
+
+void NodeMachine::write_setting(int number) {
+    stop();
+    {
+        const auto store = need(storage::ShopStore::open(dir_, options()), "the node is opened to write");
+        record::SettingSet setting{"sim.setting", std::to_string(number)};
+        journal::Draft draft;
+        draft.at = clock_.now();
+        draft.business_date = business_date_of(draft.at);
+        draft.operator_id = OperatorId("node");
+        draft.kind = "setting_set";
+        draft.payload = record::encode(setting);
+        if (const auto entry = store->append(draft))
+            world_.auditor.shown({entry->stream.text(), entry->epoch, entry->seq},
+                                 {reinterpret_cast<const char*>(entry->hash.data()), entry->hash.size()});
+    }
+    if (world_.disk.is_cut(dir_)) return power_cycle();
+    start();
+}
+
+void NodeMachine::enrol(const StreamId& stream, const sync::PublicKey& key) {
+    const auto file = need(node::NodeFile::open(dir_), "node.db is opened");
+    need(file->enrol(node::Terminal{stream, "", key, clock_.now(), std::nullopt}), "a terminal is enrolled");
+}
+
+void NodeMachine::revoke(const StreamId& stream) {
+    const auto file = need(node::NodeFile::open(dir_), "node.db is opened");
+    static_cast<void>(need(file->revoke(stream, clock_.now()), "a terminal is revoked"));
+}
+
+void NodeMachine::copy() {
+    const auto to = world_.folder / "node-copy";
+    std::filesystem::remove_all(to);
+    std::filesystem::create_directory(to);
+    need(storage::backup(dir_, to / "journal.backup"), "the node is copied");
+    need(need(node::NodeFile::open(dir_), "node.db is opened")->copy_to(to / "node.db"), "node.db is copied");
+    has_copy_ = true;
+}
+
+void NodeMachine::put_copy_back() {
+    if (!has_copy_) return copy();
+    stop();
+    std::filesystem::remove_all(dir_);
+    world_.disk.forget(dir_);
+    need(storage::restore(world_.folder / "node-copy" / "journal.backup", dir_, options()),
+         "the node is restored");
+    std::filesystem::copy_file(world_.folder / "node-copy" / "node.db", dir_ / "node.db");
+    world_.auditor.medium_replaced(dir_);
+    start();
+}
+
+}  // namespace tsunagu::sim

@@ -1,0 +1,182 @@
+// The functions SQLite calls while a PowerDisk lives: the real file system's, told to the disk first.
+#include <sqlite3.h>
+
+#include <cstring>
+#include <stdexcept>
+#include <utility>
+
+#include "tests/sim/power_disk.h"
+
+namespace tsunagu::sim {
+namespace {
+
+PowerDisk* active = nullptr;
+sqlite3_vfs* real_vfs = nullptr;
+sqlite3_vfs shim_vfs;
+sqlite3_io_methods shim_methods;
+
+/// Lies before the real file in the memory that SQLite gives xOpen.
+struct ShimFile {
+    sqlite3_file base;
+    std::string* path;
+    sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
+};
+
+ShimFile* shim(sqlite3_file* file) {
+    return reinterpret_cast<ShimFile*>(file);
+}
+const sqlite3_io_methods* methods(sqlite3_file* file) {
+    return shim(file)->real()->pMethods;
+}
+
+/// What is about to be overwritten, and how long the file is.
+PowerDisk::Change looked_at(sqlite3_file* file, std::int64_t offset, std::size_t bytes) {
+    PowerDisk::Change change;
+    change.offset = offset;
+    sqlite3_int64 size = 0;
+    methods(file)->xFileSize(shim(file)->real(), &size);
+    change.size_before = size;
+    if (offset < size) {
+        change.before.resize(static_cast<std::size_t>(
+            std::min<std::int64_t>(static_cast<std::int64_t>(bytes), size - offset)));
+        methods(file)->xRead(shim(file)->real(), change.before.data(), static_cast<int>(change.before.size()),
+                             offset);
+    }
+    return change;
+}
+
+int close_file(sqlite3_file* file) {
+    const int code = methods(file)->xClose(shim(file)->real());
+    delete shim(file)->path;
+    return code;
+}
+int read_file(sqlite3_file* file, void* into, int bytes, sqlite3_int64 offset) {
+    return methods(file)->xRead(shim(file)->real(), into, bytes, offset);
+}
+int write_file(sqlite3_file* file, const void* from, int bytes, sqlite3_int64 offset) {
+    if (active == nullptr) return SQLITE_IOERR_WRITE;
+    const auto fate = active->begin(*shim(file)->path, true);
+    if (fate != PowerDisk::Fate::done)
+        return fate == PowerDisk::Fate::full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+    auto change = looked_at(file, offset, static_cast<std::size_t>(bytes));
+    change.after.assign(static_cast<const char*>(from), static_cast<std::size_t>(bytes));
+    const int code = methods(file)->xWrite(shim(file)->real(), from, bytes, offset);
+    if (code == SQLITE_OK) active->note(*shim(file)->path, std::move(change));
+    return code;
+}
+int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
+    if (active == nullptr || active->begin(*shim(file)->path, false) != PowerDisk::Fate::done)
+        return SQLITE_IOERR_TRUNCATE;
+    sqlite3_int64 whole = 0;
+    methods(file)->xFileSize(shim(file)->real(), &whole);
+    auto change = looked_at(file, size, whole > size ? static_cast<std::size_t>(whole - size) : 0);
+    change.is_truncation = true;
+    const int code = methods(file)->xTruncate(shim(file)->real(), size);
+    if (code == SQLITE_OK) active->note(*shim(file)->path, std::move(change));
+    return code;
+}
+int sync_file(sqlite3_file* file, int flags) {
+    if (active == nullptr || active->begin(*shim(file)->path, false) != PowerDisk::Fate::done)
+        return SQLITE_IOERR_FSYNC;
+    const int code = methods(file)->xSync(shim(file)->real(), flags);
+    if (code == SQLITE_OK) active->synced(*shim(file)->path);
+    return code;
+}
+int file_size(sqlite3_file* file, sqlite3_int64* size) {
+    return methods(file)->xFileSize(shim(file)->real(), size);
+}
+int lock_file(sqlite3_file* file, int level) {
+    return methods(file)->xLock(shim(file)->real(), level);
+}
+int unlock_file(sqlite3_file* file, int level) {
+    return methods(file)->xUnlock(shim(file)->real(), level);
+}
+int check_reserved(sqlite3_file* file, int* reserved) {
+    return methods(file)->xCheckReservedLock(shim(file)->real(), reserved);
+}
+int control_file(sqlite3_file* file, int operation, void* argument) {
+    return methods(file)->xFileControl(shim(file)->real(), operation, argument);
+}
+int sector_size(sqlite3_file* file) {
+    return methods(file)->xSectorSize(shim(file)->real());
+}
+int characteristics(sqlite3_file* /*file*/) {
+    return 0;  // It promises nothing: sectors tear, and writes are in no order.
+}
+int map_shared(sqlite3_file* file, int region, int size, int extend, void volatile** memory) {
+    return methods(file)->xShmMap(shim(file)->real(), region, size, extend, memory);
+}
+int lock_shared(sqlite3_file* file, int offset, int n, int flags) {
+    return methods(file)->xShmLock(shim(file)->real(), offset, n, flags);
+}
+void barrier_shared(sqlite3_file* file) {
+    methods(file)->xShmBarrier(shim(file)->real());
+}
+int unmap_shared(sqlite3_file* file, int remove) {
+    return methods(file)->xShmUnmap(shim(file)->real(), remove);
+}
+
+int open_file(sqlite3_vfs* /*vfs*/, const char* path, sqlite3_file* file, int flags, int* out_flags) {
+    auto* opened = shim(file);
+    opened->base.pMethods = nullptr;
+    std::memset(opened->real(), 0, static_cast<std::size_t>(real_vfs->szOsFile));
+    const int code = real_vfs->xOpen(real_vfs, path, opened->real(), flags, out_flags);
+    if (opened->real()->pMethods == nullptr) return code;
+    opened->path = new std::string(path == nullptr ? "" : path);
+    opened->base.pMethods = &shim_methods;
+    return code;
+}
+
+int delete_file(sqlite3_vfs* /*vfs*/, const char* path, int sync_folder) {
+    if (active == nullptr || active->begin(path, false) != PowerDisk::Fate::done) return SQLITE_IOERR_DELETE;
+    const int code = real_vfs->xDelete(real_vfs, path, sync_folder);
+    if (code == SQLITE_OK) active->removed(path);
+    return code;
+}
+
+void make_shim() {
+    shim_methods = {};
+    shim_methods.iVersion = 2;  // Without memory mapping, which writes behind our back.
+    shim_methods.xClose = close_file;
+    shim_methods.xRead = read_file;
+    shim_methods.xWrite = write_file;
+    shim_methods.xTruncate = truncate_file;
+    shim_methods.xSync = sync_file;
+    shim_methods.xFileSize = file_size;
+    shim_methods.xLock = lock_file;
+    shim_methods.xUnlock = unlock_file;
+    shim_methods.xCheckReservedLock = check_reserved;
+    shim_methods.xFileControl = control_file;
+    shim_methods.xSectorSize = sector_size;
+    shim_methods.xDeviceCharacteristics = characteristics;
+    shim_methods.xShmMap = map_shared;
+    shim_methods.xShmLock = lock_shared;
+    shim_methods.xShmBarrier = barrier_shared;
+    shim_methods.xShmUnmap = unmap_shared;
+    shim_vfs = *real_vfs;
+    shim_vfs.zName = "tsunagu-power";
+    shim_vfs.pNext = nullptr;
+    shim_vfs.szOsFile = static_cast<int>(sizeof(ShimFile)) + real_vfs->szOsFile;
+    shim_vfs.xOpen = open_file;
+    shim_vfs.xDelete = delete_file;
+}
+
+}  // namespace
+
+PowerDisk::PowerDisk() {
+    if (active != nullptr) throw std::logic_error("one PowerDisk at a time");
+    if (real_vfs == nullptr) {
+        sqlite3_initialize();
+        real_vfs = sqlite3_vfs_find(nullptr);
+        make_shim();
+    }
+    active = this;
+    sqlite3_vfs_register(&shim_vfs, 1);
+}
+
+PowerDisk::~PowerDisk() {
+    active = nullptr;
+    sqlite3_vfs_register(real_vfs, 1);
+}
+
+}  // namespace tsunagu::sim

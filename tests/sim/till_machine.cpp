@@ -1,0 +1,269 @@
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "inventory/record/kinds.h"
+#include "inventory/record/sale_record.h"
+#include "inventory/record/stock_moved.h"
+#include "inventory/storage/backup.h"
+#include "pos/app/shop.h"
+#include "sync/client/identity.h"
+#include "sync/client/synchroniser.h"
+#include "tests/sim/machine.h"
+
+namespace tsunagu::sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class Value>
+Value need(Result<Value> result, const std::string& what) {
+    if (!result) throw std::runtime_error(what + ": " + words_for(result.error(), Language::en));
+    if constexpr (!std::is_void_v<Value>) return std::move(*result);
+}
+
+/// One of a few goods, as if the node had defined them.
+ItemId some_item(Dice& dice) {
+    return ItemId{EntryRef{StreamId("node"), 7, static_cast<Seq>(3 + dice.below(5))}};
+}
+
+/// A sale as a till makes it, of one to three lines.
+record::SaleRecord some_sale(Dice& dice, Entropy& entropy, const std::string& receipt,
+                             const std::string& location) {
+    record::SaleRecord sale;
+    sale.receipt = receipt;
+    std::array<std::byte, 16> basket{};
+    entropy.fill(basket);
+    std::string hex;
+    for (const std::byte byte : basket) hex += fmt::format("{:02x}", std::to_integer<int>(byte));
+    sale.basket = BasketId(hex);
+    sale.location = LocationCode(location);
+    sale.issuers.push_back({"港区", ""});
+    for (std::size_t i = 0, count = 1 + dice.below(3); i < count; ++i) {
+        record::SaleLine line;
+        line.item = some_item(dice);
+        line.code = ItemCode(fmt::format("49012345{:05}", dice.below(100)));
+        line.name = "島の塩";
+        line.tax_class = domain::TaxClass::reduced_food;
+        line.rate = TaxRate(8);
+        line.unit_price = Yen(540);
+        line.quantity = Quantity(static_cast<std::int64_t>(1 + dice.below(3)));
+        line.amount = line.unit_price * line.quantity;
+        sale.total = sale.total + line.amount;
+        sale.lines.push_back(std::move(line));
+    }
+    sale.taxes.push_back({0, TaxRate(8), sale.total, Yen(sale.total.value() * 8 / 108)});
+    sale.tenders.push_back({TenderKind("cash"), "現金", sale.total, Yen(0)});
+    return sale;
+}
+
+/// All that is in `from`, into the directory `to`, which keeps its own identity.
+void replace_content(const fs::path& from, const fs::path& to) {
+    fs::create_directories(to);
+    for (const auto& member : fs::directory_iterator(to)) fs::remove_all(member.path());
+    if (fs::exists(from)) fs::copy(from, to, fs::copy_options::recursive);
+}
+
+}  // namespace
+
+TillMachine::TillMachine(World& world, NodeMachine& node, const std::string& stream, const std::string& name,
+                         const std::string& location)
+    : world_(world),
+      node_(node),
+      name_(name),
+      stream_(stream),
+      location_(location),
+      dir_(world.folder / name),
+      clock_(world.today) {
+    app::InitRequest request;
+    request.terminal = stream_;
+    request.location = LocationCode(location);
+    ::setenv("TSUNAGU_WITNESS_DIR", witness().c_str(), 1);
+    need(app::Shop::init(dir_, request, clock_, world_.entropy), "a till is made").reset();
+    world_.auditor.till_is(dir_);
+    start();
+    enrol();
+}
+
+TillMachine::TillMachine(World& world, NodeMachine& node, const TillMachine& of, const std::string& name)
+    : world_(world),
+      node_(node),
+      name_(name),
+      stream_(of.stream_),
+      location_(of.location_),
+      dir_(world.folder / name),
+      clock_(of.clock_.now()) {
+    replace_content(of.dir_, dir_);
+    world_.auditor.till_is(dir_);
+    start();
+}
+
+fs::path TillMachine::witness() const {
+    return world_.folder / (name_ + "-witness");
+}
+
+storage::OpenOptions TillMachine::options() {
+    storage::OpenOptions options;
+    options.clock = &clock_;
+    options.entropy = &world_.entropy;
+    options.witness_folder = witness();
+    return options;
+}
+
+void TillMachine::start() {
+    if (!store_) store_ = need(storage::ShopStore::open(dir_, options()), name_ + " is opened");
+}
+
+void TillMachine::stop() {
+    store_.reset();
+    mend();
+    store_.reset();
+}
+
+void TillMachine::mend() {
+    if (!world_.disk.is_cut(dir_)) return;
+    store_.reset();
+    world_.disk.power_on(dir_, world_.dice);
+    world_.auditor.check_journal(dir_);
+    start();
+}
+
+void TillMachine::power_cycle() {
+    world_.disk.cut_after(dir_, 0);
+    if (store_) static_cast<void>(store_->idle());
+    store_.reset();
+    world_.disk.power_on(dir_, world_.dice);
+    world_.auditor.check_journal(dir_);
+    start();
+}
+
+void TillMachine::append(const journal::Draft& draft, bool is_poison) {
+    const auto entry = store_->append(draft);
+    if (entry) {
+        const Name name{entry->stream.text(), entry->epoch, entry->seq};
+        world_.auditor.shown(name, {reinterpret_cast<const char*>(entry->hash.data()), entry->hash.size()});
+        if (is_poison) world_.auditor.poisoned(name);
+    }
+    mend();
+}
+
+void TillMachine::sell() {
+    const auto receipt = store_->next_receipt_number();
+    if (!receipt) return mend();
+    journal::Draft draft;
+    draft.at = clock_.now();
+    draft.business_date = business_date_of(draft.at);
+    draft.operator_id = OperatorId("01");
+    draft.kind = record::kind::sale;
+    draft.payload = record::encode(some_sale(world_.dice, world_.entropy, *receipt, location_));
+    append(draft);
+}
+
+void TillMachine::move_goods() {
+    record::StockMoved moved;
+    const bool is_transfer = world_.dice.percent(40);
+    moved.movements.push_back({some_item(world_.dice), world_.dice.percent(30) ? "L1" : "",
+                               LocationCode(is_transfer ? location_ : "SUPPLIER"),
+                               LocationCode(is_transfer ? "TENT1" : location_),
+                               Quantity(static_cast<std::int64_t>(1 + world_.dice.below(50)))});
+    if (moved.movements.front().from == moved.movements.front().to) return;
+    journal::Draft draft;
+    draft.at = clock_.now();
+    draft.business_date = business_date_of(draft.at);
+    draft.operator_id = OperatorId("01");
+    draft.kind = record::kind::stock_moved;
+    draft.payload = record::encode(moved);
+    append(draft);
+}
+
+void TillMachine::write_poison() {
+    journal::Draft draft;
+    draft.at = clock_.now();
+    draft.business_date = business_date_of(draft.at);
+    draft.operator_id = OperatorId("01");
+    const bool is_unknown = world_.dice.percent(50);
+    draft.kind = is_unknown ? "invented_later" : "stock_moved";
+    draft.schema_version = is_unknown ? 9 : 1;
+    draft.payload = R"({"movements":"none of ours"})";
+    append(draft, true);
+}
+
+void TillMachine::synchronise() {
+    const auto identity = sync::read_identity(store_->local());
+    auto own = sync::DirectoryStream::open(dir_);
+    if (!identity || !*identity || !own) return mend();
+    sync::Link link(**identity, stream_, std::make_unique<SimulatedCarrier>(world_, node_));
+    const auto state = sync::send_all(**own, link, world_.dice.next());
+    own->reset();
+    waiting_ = state.waiting + (state.error ? 1 : 0);
+    if (state.reached)
+        for (const auto& [epoch, seq] : state.held)
+            world_.auditor.acknowledged(dir_, stream_.text(), epoch, seq);
+    if (state.outrun && state.outrun->epoch == store_->tail().epoch)
+        static_cast<void>(store_->begin_epoch(state.outrun->differs ? "differs" : "behind"));
+    if (!sync::read_feed(*store_, link, world_.dice.next())) ++waiting_;
+    mend();
+}
+
+void TillMachine::rest() {
+    static_cast<void>(store_->idle());
+    mend();
+}
+
+void TillMachine::step_clock(std::int64_t ms) {
+    clock_.set(UtcMs{clock_.now().ms + ms});
+}
+
+void TillMachine::lose_state() {
+    stop();
+    for (const auto* file : {"state.db", "state.db-wal", "state.db-shm"}) fs::remove(dir_ / file);
+    start();
+}
+
+void TillMachine::copy() {
+    fs::remove(world_.folder / (name_ + ".backup"));
+    has_copy_ = storage::backup(dir_, world_.folder / (name_ + ".backup")).has_value();
+    mend();
+}
+
+void TillMachine::put_copy_back() {
+    if (!has_copy_) return copy();
+    stop();
+    fs::remove_all(dir_);
+    world_.disk.forget(dir_);
+    need(storage::restore(world_.folder / (name_ + ".backup"), dir_, options()), name_ + " is restored");
+    world_.auditor.medium_replaced(dir_);
+    start();
+}
+
+void TillMachine::take_image() {
+    stop();
+    const auto image = world_.folder / (name_ + "-image");
+    replace_content(dir_, image / "data");
+    replace_content(witness(), image / "witness");
+    has_image_ = true;
+    start();
+}
+
+void TillMachine::put_image_back() {
+    if (!has_image_) return take_image();
+    stop();
+    world_.disk.forget(dir_);
+    replace_content(world_.folder / (name_ + "-image") / "data", dir_);
+    replace_content(world_.folder / (name_ + "-image") / "witness", witness());
+    world_.auditor.medium_replaced(dir_);
+    start();
+}
+
+void TillMachine::enrol() {
+    sync::Identity identity{"https://node:1", {}, {}, {}};
+    world_.entropy.fill(identity.key);
+    node_.enrol(stream_, sync::public_key_of(identity.key));
+    need(sync::store_identity(store_->local(), identity), name_ + " is enrolled");
+}
+
+void TillMachine::leave() {
+    node_.revoke(stream_);
+}
+
+}  // namespace tsunagu::sim
