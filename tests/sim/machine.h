@@ -62,6 +62,7 @@ class NodeMachine {
 
   private:
     [[nodiscard]] storage::OpenOptions options();
+    [[nodiscard]] Result<std::unique_ptr<storage::ShopStore>> open_store();
 
     World& world_;
     std::filesystem::path dir_;
@@ -98,7 +99,10 @@ class TillMachine {
     void take_image();
     void put_image_back();
     void enrol();
+    /// Its machine is a copy of that one, and so is its key.
+    void take_key_of(TillMachine& other);
     void leave();
+    [[nodiscard]] const StreamId& stream() const { return stream_; }
     [[nodiscard]] bool has_waiting() const { return waiting_ > 0; }
     [[nodiscard]] const std::string& name() const { return name_; }
 

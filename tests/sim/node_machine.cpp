@@ -38,10 +38,25 @@ storage::OpenOptions NodeMachine::options() {
     return options;
 }
 
+Result<std::unique_ptr<storage::ShopStore>> NodeMachine::open_store() {
+    auto store = storage::ShopStore::open(dir_, options());
+    if (store) return store;
+    // Power may go while it opens, and its disk may be full: neither lasts.
+    world_.disk.power_on(dir_, world_.dice);
+    return storage::ShopStore::open(dir_, options());
+}
+
 void NodeMachine::start() {
     node::ServiceParts parts;
-    parts.file = need(node::NodeFile::open(dir_), "node.db is opened");
-    parts.store = need(storage::ShopStore::open(dir_, options()), "the node is opened");
+    parts.store = need(open_store(), "the node is opened");
+    auto file = node::NodeFile::open(dir_);
+    if (!file) {
+        parts.store.reset();
+        world_.disk.power_on(dir_, world_.dice);
+        parts.store = need(open_store(), "the node is opened");
+        file = node::NodeFile::open(dir_);
+    }
+    parts.file = need(std::move(file), "node.db is opened");
     parts.clock = &clock_;
     parts.entropy = &world_.entropy;
     parts.log = [](std::string_view) {};
@@ -72,7 +87,7 @@ void NodeMachine::power_cycle() {
 void NodeMachine::write_setting(int number) {
     stop();
     {
-        const auto store = need(storage::ShopStore::open(dir_, options()), "the node is opened to write");
+        const auto store = need(open_store(), "the node is opened to write");
         record::SettingSet setting{"sim.setting", std::to_string(number)};
         journal::Draft draft;
         draft.at = clock_.now();
@@ -89,22 +104,26 @@ void NodeMachine::write_setting(int number) {
 }
 
 void NodeMachine::enrol(const StreamId& stream, const sync::PublicKey& key) {
-    const auto file = need(node::NodeFile::open(dir_), "node.db is opened");
-    need(file->enrol(node::Terminal{stream, "", key, clock_.now(), std::nullopt}), "a terminal is enrolled");
+    const node::Terminal terminal{stream, "", key, clock_.now(), std::nullopt};
+    const auto file = node::NodeFile::open(dir_);
+    if (file && (*file)->enrol(terminal)) return;
+    power_cycle();
+    need(need(node::NodeFile::open(dir_), "node.db is opened")->enrol(terminal), "a terminal is enrolled");
 }
 
 void NodeMachine::revoke(const StreamId& stream) {
-    const auto file = need(node::NodeFile::open(dir_), "node.db is opened");
-    static_cast<void>(need(file->revoke(stream, clock_.now()), "a terminal is revoked"));
+    const auto file = node::NodeFile::open(dir_);
+    if (file) static_cast<void>((*file)->revoke(stream, clock_.now()));
+    if (world_.disk.is_cut(dir_)) power_cycle();
 }
 
 void NodeMachine::copy() {
     const auto to = world_.folder / "node-copy";
     std::filesystem::remove_all(to);
     std::filesystem::create_directory(to);
-    need(storage::backup(dir_, to / "journal.backup"), "the node is copied");
-    need(need(node::NodeFile::open(dir_), "node.db is opened")->copy_to(to / "node.db"), "node.db is copied");
-    has_copy_ = true;
+    const auto file = node::NodeFile::open(dir_);
+    has_copy_ = file && storage::backup(dir_, to / "journal.backup") && (*file)->copy_to(to / "node.db");
+    if (world_.disk.is_cut(dir_)) power_cycle();
 }
 
 void NodeMachine::put_copy_back() {

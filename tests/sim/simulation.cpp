@@ -5,6 +5,7 @@
 #include <array>
 #include <exception>
 #include <functional>
+#include <map>
 #include <memory>
 #include <stdexcept>
 
@@ -65,9 +66,14 @@ class Week {
         steps_.push_back("the faults stop");
         world_.weather = {};
         node_.power_cycle();
+        std::map<StreamId, TillMachine*> first;
         for (const auto& till : tills_) {
             till->power_cycle();
-            till->enrol();
+            const auto [at, is_new] = first.emplace(till->stream(), till.get());
+            if (is_new)
+                till->enrol();
+            else
+                till->take_key_of(*at->second);
         }
         for (int round = 0; round < 6; ++round)
             for (const auto& till : tills_) till->synchronise();

@@ -111,7 +111,14 @@ storage::OpenOptions TillMachine::options() {
 }
 
 void TillMachine::start() {
-    if (!store_) store_ = need(storage::ShopStore::open(dir_, options()), name_ + " is opened");
+    if (store_) return;
+    auto store = storage::ShopStore::open(dir_, options());
+    if (!store) {
+        // Power may go while it opens, and its disk may be full: neither lasts.
+        world_.disk.power_on(dir_, world_.dice);
+        store = storage::ShopStore::open(dir_, options());
+    }
+    store_ = need(std::move(store), name_ + " is opened");
 }
 
 void TillMachine::stop() {
@@ -260,6 +267,11 @@ void TillMachine::enrol() {
     world_.entropy.fill(identity.key);
     node_.enrol(stream_, sync::public_key_of(identity.key));
     need(sync::store_identity(store_->local(), identity), name_ + " is enrolled");
+}
+
+void TillMachine::take_key_of(TillMachine& other) {
+    const auto identity = need(sync::read_identity(other.store_->local()), "a key is read");
+    need(sync::store_identity(store_->local(), *identity), name_ + " has its key");
 }
 
 void TillMachine::leave() {
