@@ -109,6 +109,7 @@ class TillMachine {
   private:
     [[nodiscard]] storage::OpenOptions options();
     [[nodiscard]] std::filesystem::path witness() const;
+    [[nodiscard]] journal::Draft draft_of(std::string_view kind, std::string payload) const;
     void append(const journal::Draft& draft, bool is_poison = false);
     /// After anything that may have met a cut: back on, if the power went.
     void mend();

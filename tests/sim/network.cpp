@@ -20,6 +20,18 @@ void garble(std::string& bytes, Dice& dice) {
         bytes[dice.below(bytes.size())] ^= static_cast<char>(1 + dice.below(255));
 }
 
+/// Names in lower case, as both ends of a connection hand them on.
+sync::Headers as_handed_on(const sync::Headers& headers) {
+    sync::Headers lower;
+    for (const auto& [name, value] : headers) {
+        std::string key = name;
+        std::transform(key.begin(), key.end(), key.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        lower[key] = value;
+    }
+    return lower;
+}
+
 }  // namespace
 
 Result<sync::Response> SimulatedCarrier::send(const sync::Request& request,
@@ -28,14 +40,7 @@ Result<sync::Response> SimulatedCarrier::send(const sync::Request& request,
     const Weather& weather = world_.weather;
     if (weather.is_down || ++sent_ > most_requests || dice.percent(weather.lost)) return unreachable();
     sync::Request sent = request;
-    // As a server hands it on: names in lower case.
-    sent.headers.clear();
-    for (const auto& [name, value] : request.headers) {
-        std::string lower = name;
-        std::transform(lower.begin(), lower.end(), lower.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        sent.headers[lower] = value;
-    }
+    sent.headers = as_handed_on(request.headers);
     if (dice.percent(weather.garbled)) garble(sent.body, dice);
     auto response = node_.answer(sent);
     if (dice.percent(weather.doubled)) {
@@ -49,14 +54,7 @@ Result<sync::Response> SimulatedCarrier::send(const sync::Request& request,
         return unreachable();
     if (dice.percent(weather.garbled)) garble(response->body, dice);
     if (response->body.size() > limit) return unreachable();
-    sync::Headers lower;
-    for (const auto& [name, value] : response->headers) {
-        std::string key = name;
-        std::transform(key.begin(), key.end(), key.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        lower[key] = value;
-    }
-    response->headers = std::move(lower);
+    response->headers = as_handed_on(response->headers);
     return std::move(*response);
 }
 

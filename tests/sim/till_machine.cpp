@@ -154,16 +154,21 @@ void TillMachine::append(const journal::Draft& draft, bool is_poison) {
     mend();
 }
 
-void TillMachine::sell() {
-    const auto receipt = store_->next_receipt_number();
-    if (!receipt) return mend();
+journal::Draft TillMachine::draft_of(std::string_view kind, std::string payload) const {
     journal::Draft draft;
     draft.at = clock_.now();
     draft.business_date = business_date_of(draft.at);
     draft.operator_id = OperatorId("01");
-    draft.kind = record::kind::sale;
-    draft.payload = record::encode(some_sale(world_.dice, world_.entropy, *receipt, location_));
-    append(draft);
+    draft.kind = std::string(kind);
+    draft.payload = std::move(payload);
+    return draft;
+}
+
+void TillMachine::sell() {
+    const auto receipt = store_->next_receipt_number();
+    if (!receipt) return mend();
+    append(draft_of(record::kind::sale,
+                    record::encode(some_sale(world_.dice, world_.entropy, *receipt, location_))));
 }
 
 void TillMachine::move_goods() {
@@ -174,24 +179,13 @@ void TillMachine::move_goods() {
                                LocationCode(is_transfer ? "TENT1" : location_),
                                Quantity(static_cast<std::int64_t>(1 + world_.dice.below(50)))});
     if (moved.movements.front().from == moved.movements.front().to) return;
-    journal::Draft draft;
-    draft.at = clock_.now();
-    draft.business_date = business_date_of(draft.at);
-    draft.operator_id = OperatorId("01");
-    draft.kind = record::kind::stock_moved;
-    draft.payload = record::encode(moved);
-    append(draft);
+    append(draft_of(record::kind::stock_moved, record::encode(moved)));
 }
 
 void TillMachine::write_poison() {
-    journal::Draft draft;
-    draft.at = clock_.now();
-    draft.business_date = business_date_of(draft.at);
-    draft.operator_id = OperatorId("01");
     const bool is_unknown = world_.dice.percent(50);
-    draft.kind = is_unknown ? "invented_later" : "stock_moved";
-    draft.schema_version = is_unknown ? 9 : 1;
-    draft.payload = R"({"movements":"none of ours"})";
+    auto draft = draft_of(is_unknown ? "invented_later" : "stock_moved", R"({"movements":"none of ours"})");
+    if (is_unknown) draft.schema_version = 9;
     append(draft, true);
 }
 
