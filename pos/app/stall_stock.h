@@ -39,7 +39,8 @@ struct AtStall {
 [[nodiscard]] Quantity settled_of(Quantity own, Quantity open, Quantity counted);
 
 /// By item. entry_malformed. Reads the acts since the event, and since the one before
-/// it that was closed there: for reports, never at the till.
+/// it that was closed there: dear where that was long ago. Reports ask it; so do carrying out and bringing
+/// back.
 [[nodiscard]] Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source,
                                                                const domain::Event& event,
                                                                const LocationCode& stall);

@@ -70,7 +70,7 @@ struct StockPicture {
 /// Steps of a count come late by hours or days; older counts are not looked through at every glance.
 inline constexpr std::size_t watched_counts = 6;
 
-/// Looks up keys and this place's balances; never goes through history.
+/// Looks up keys, this place's balances, and the steps of its last `watched_counts` posted counts.
 [[nodiscard]] Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location);
 
 /// A count and what could explain its differences: a list a line, or none where they were not asked for.
