@@ -1,6 +1,7 @@
 #include "tests/sim/power_disk.h"
 
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,11 +23,11 @@ void resize(int fd, std::int64_t size) {
 }
 
 /// Some of its sectors, or all.
-void put_torn(int fd, const PowerDisk::Change& change, Dice& dice) {
-    if (dice.percent(70)) return put(fd, change.after, change.offset);
-    for (std::size_t at = 0; at < change.after.size(); at += sector)
+void put_torn(int fd, const storage::test::FileChange& change, Dice& dice) {
+    if (dice.percent(70)) return put(fd, change.bytes, change.offset);
+    for (std::size_t at = 0; at < change.bytes.size(); at += sector)
         if (dice.percent(50))
-            put(fd, change.after.substr(at, sector), change.offset + static_cast<std::int64_t>(at));
+            put(fd, change.bytes.substr(at, sector), change.offset + static_cast<std::int64_t>(at));
 }
 
 std::string folder_of(const std::string& path) {
@@ -84,7 +85,7 @@ void PowerDisk::restore_file(const std::string& path, const std::vector<Change>&
     const std::size_t until = how == 1 ? dice.below(changes.size() + 1) : changes.size();
     for (std::size_t i = 0; how != 0 && i < until; ++i) {
         if (how == 2 && dice.percent(50)) continue;
-        if (changes[i].is_truncation)
+        if (changes[i].kind == Change::Kind::truncate)
             resize(fd, changes[i].offset);
         else
             put_torn(fd, changes[i], dice);
@@ -92,30 +93,24 @@ void PowerDisk::restore_file(const std::string& path, const std::vector<Change>&
     ::close(fd);
 }
 
-PowerDisk::Fate PowerDisk::begin(const std::string& path, bool is_write) {
+int PowerDisk::before(Change::Kind kind, const std::string& path) {
     const std::lock_guard lock(mutex_);
     const auto at = plugs_.find(folder_of(path));
-    if (at == plugs_.end()) return Fate::done;
+    if (at == plugs_.end()) return SQLITE_OK;
     Plug& plug = at->second;
     if (plug.is_armed && plug.left-- == 0) plug.is_cut = true, plug.is_armed = false;
-    if (plug.is_cut) return Fate::failed;
-    if (is_write && plug.full > 0) return --plug.full, Fate::full;
-    return Fate::done;
+    if (plug.is_cut) return SQLITE_IOERR;
+    if (kind == Change::Kind::write && plug.full > 0) return --plug.full, SQLITE_FULL;
+    return SQLITE_OK;
 }
 
-void PowerDisk::note(const std::string& path, Change change) {
+void PowerDisk::after(Change change) {
     const std::lock_guard lock(mutex_);
-    unsynced_[path].push_back(std::move(change));
-}
-
-void PowerDisk::synced(const std::string& path) {
-    const std::lock_guard lock(mutex_);
-    unsynced_[path].clear();
-}
-
-void PowerDisk::removed(const std::string& path) {
-    const std::lock_guard lock(mutex_);
-    unsynced_.erase(path);
+    auto& unsynced = unsynced_[change.path];
+    if (change.kind == Change::Kind::sync || change.kind == Change::Kind::remove)
+        unsynced.clear();
+    else
+        unsynced.push_back(std::move(change));
 }
 
 }  // namespace tsunagu::sim

@@ -13,17 +13,13 @@
 #include <string>
 #include <vector>
 
+#include "shim_vfs.h"
 #include "tests/sim/dice.h"
 
 namespace tsunagu::sim {
 
-class PowerDisk {
+class PowerDisk final : private storage::test::VfsWatcher {
   public:
-    PowerDisk();
-    ~PowerDisk();
-    PowerDisk(const PowerDisk&) = delete;
-    PowerDisk& operator=(const PowerDisk&) = delete;
-
     /// The power of `dir` goes out after so many more writes and syncs: from then on all of them fail.
     void cut_after(const std::filesystem::path& dir, std::size_t operations);
     [[nodiscard]] bool is_cut(const std::filesystem::path& dir);
@@ -35,28 +31,18 @@ class PowerDisk {
     /// What lies in `dir` was put there from outside, and is durable.
     void forget(const std::filesystem::path& dir);
 
-    /// For the functions SQLite calls.
-    struct Change {
-        std::int64_t offset = 0;
-        std::string before;
-        std::string after;
-        std::int64_t size_before = 0;
-        bool is_truncation = false;
-    };
-    enum class Fate { done, failed, full };
-    [[nodiscard]] Fate begin(const std::string& path, bool is_write);
-    void note(const std::string& path, Change change);
-    void synced(const std::string& path);
-    void removed(const std::string& path);
-
   private:
+    using Change = storage::test::FileChange;
     struct Plug {
         bool is_cut = false;
         bool is_armed = false;
         std::size_t left = 0;
         std::size_t full = 0;
     };
-    void restore_file(const std::string& path, const std::vector<Change>& changes, Dice& dice);
+    int before(Change::Kind kind, const std::string& path) override;
+    void after(Change change) override;
+    [[nodiscard]] bool wants_before() const override { return true; }
+    static void restore_file(const std::string& path, const std::vector<Change>& changes, Dice& dice);
 
     std::mutex mutex_;
     std::map<std::string, Plug> plugs_;                    ///< by directory

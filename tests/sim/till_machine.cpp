@@ -1,12 +1,12 @@
-#include <fmt/format.h>
-
+#include <array>
 #include <stdexcept>
 
+#include "inventory/base/hex.h"
 #include "inventory/record/kinds.h"
-#include "inventory/record/sale_record.h"
 #include "inventory/record/stock_moved.h"
 #include "inventory/storage/backup.h"
 #include "pos/app/shop.h"
+#include "storage_fixture.h"
 #include "sync/client/identity.h"
 #include "sync/client/synchroniser.h"
 #include "tests/sim/machine.h"
@@ -22,38 +22,20 @@ Value need(Result<Value> result, const std::string& what) {
     if constexpr (!std::is_void_v<Value>) return std::move(*result);
 }
 
-/// One of a few goods, as if the node had defined them.
+/// One of those that sales are of.
 ItemId some_item(Dice& dice) {
-    return ItemId{EntryRef{StreamId("node"), 7, static_cast<Seq>(3 + dice.below(5))}};
+    return storage::test::item_of(static_cast<int>(10 + dice.below(80)));
 }
 
-/// A sale as a till makes it, of one to three lines.
+/// A sale of one to three lines, of a basket nobody else has.
 record::SaleRecord some_sale(Dice& dice, Entropy& entropy, const std::string& receipt,
                              const std::string& location) {
-    record::SaleRecord sale;
-    sale.receipt = receipt;
+    const int lines = static_cast<int>(1 + dice.below(3));
+    auto sale = storage::test::sale_of(receipt, lines, static_cast<int>(dice.below(1000)));
     std::array<std::byte, 16> basket{};
     entropy.fill(basket);
-    std::string hex;
-    for (const std::byte byte : basket) hex += fmt::format("{:02x}", std::to_integer<int>(byte));
-    sale.basket = BasketId(hex);
+    sale.basket = BasketId(to_hex(basket));
     sale.location = LocationCode(location);
-    sale.issuers.push_back({"港区", ""});
-    for (std::size_t i = 0, count = 1 + dice.below(3); i < count; ++i) {
-        record::SaleLine line;
-        line.item = some_item(dice);
-        line.code = ItemCode(fmt::format("49012345{:05}", dice.below(100)));
-        line.name = "島の塩";
-        line.tax_class = domain::TaxClass::reduced_food;
-        line.rate = TaxRate(8);
-        line.unit_price = Yen(540);
-        line.quantity = Quantity(static_cast<std::int64_t>(1 + dice.below(3)));
-        line.amount = line.unit_price * line.quantity;
-        sale.total = sale.total + line.amount;
-        sale.lines.push_back(std::move(line));
-    }
-    sale.taxes.push_back({0, TaxRate(8), sale.total, Yen(sale.total.value() * 8 / 108)});
-    sale.tenders.push_back({TenderKind("cash"), "現金", sale.total, Yen(0)});
     return sale;
 }
 

@@ -9,11 +9,13 @@
 #include <string>
 #include <vector>
 
+#include "shim_vfs.h"
+
 namespace tsunagu::storage::test {
 
 /// One thing SQLite did to a file.
 struct FileStep {
-    enum class Kind { write, truncate, sync, remove };
+    using Kind = FileChange::Kind;
     Kind kind = Kind::write;
     std::string file;
     std::int64_t offset = 0;  ///< of a write; the new size of a truncate
@@ -27,13 +29,8 @@ struct FileCounts {
 };
 
 /// While it lives, SQLite's default file system is this one.
-class FaultVfs {
+class FaultVfs final : private VfsWatcher {
   public:
-    FaultVfs();
-    ~FaultVfs();
-    FaultVfs(const FaultVfs&) = delete;
-    FaultVfs& operator=(const FaultVfs&) = delete;
-
     /// By file name ("journal.db-wal"), since the last call.
     std::map<std::string, FileCounts> take_counts();
 
@@ -45,9 +42,12 @@ class FaultVfs {
     std::function<int(const std::string& file)> on_write;
     std::function<int(const std::string& file)> on_sync;
 
-    /// For the functions SQLite calls.
+  private:
+    int before(FileChange::Kind kind, const std::string& path) override;
+    void after(FileChange change) override;
     void note(FileStep step);
-    std::map<std::string, FileCounts> counts;
+
+    std::map<std::string, FileCounts> counts_;
 };
 
 /// Does `step` to the files in `dir`, `bytes` of a write at most (a torn one).

@@ -1,16 +1,17 @@
-// The functions SQLite calls while a PowerDisk lives: the real file system's, told to the disk first.
+#include "shim_vfs.h"
+
 #include <sqlite3.h>
+
+#include <algorithm>
 
 #include <cstring>
 #include <stdexcept>
 #include <utility>
 
-#include "tests/sim/power_disk.h"
-
-namespace tsunagu::sim {
+namespace tsunagu::storage::test {
 namespace {
 
-PowerDisk* active = nullptr;
+VfsWatcher* active = nullptr;
 sqlite3_vfs* real_vfs = nullptr;
 sqlite3_vfs shim_vfs;
 sqlite3_io_methods shim_methods;
@@ -29,20 +30,30 @@ const sqlite3_io_methods* methods(sqlite3_file* file) {
     return shim(file)->real()->pMethods;
 }
 
-/// What is about to be overwritten, and how long the file is.
-PowerDisk::Change looked_at(sqlite3_file* file, std::int64_t offset, std::size_t bytes) {
-    PowerDisk::Change change;
-    change.offset = offset;
+using Kind = FileChange::Kind;
+
+/// The change, with what is about to be overwritten where somebody wants to know.
+FileChange change_of(sqlite3_file* file, Kind kind, std::int64_t offset, std::int64_t bytes) {
+    FileChange change{kind, *shim(file)->path, offset, {}, {}, 0};
+    if (active == nullptr || !active->wants_before()) return change;
     sqlite3_int64 size = 0;
     methods(file)->xFileSize(shim(file)->real(), &size);
     change.size_before = size;
-    if (offset < size) {
-        change.before.resize(static_cast<std::size_t>(
-            std::min<std::int64_t>(static_cast<std::int64_t>(bytes), size - offset)));
-        methods(file)->xRead(shim(file)->real(), change.before.data(), static_cast<int>(change.before.size()),
-                             offset);
-    }
+    const std::int64_t end = kind == Kind::truncate ? size : std::min<std::int64_t>(size, offset + bytes);
+    if (offset >= end) return change;
+    change.before.resize(static_cast<std::size_t>(end - offset));
+    methods(file)->xRead(shim(file)->real(), change.before.data(), static_cast<int>(change.before.size()),
+                         offset);
     return change;
+}
+
+int ask(Kind kind, const std::string& path) {
+    return active == nullptr ? SQLITE_OK : active->before(kind, path);
+}
+
+int tell(int code, FileChange change) {
+    if (active != nullptr && code == SQLITE_OK) active->after(std::move(change));
+    return code;
 }
 
 int close_file(sqlite3_file* file) {
@@ -54,33 +65,20 @@ int read_file(sqlite3_file* file, void* into, int bytes, sqlite3_int64 offset) {
     return methods(file)->xRead(shim(file)->real(), into, bytes, offset);
 }
 int write_file(sqlite3_file* file, const void* from, int bytes, sqlite3_int64 offset) {
-    if (active == nullptr) return SQLITE_IOERR_WRITE;
-    const auto fate = active->begin(*shim(file)->path, true);
-    if (fate != PowerDisk::Fate::done)
-        return fate == PowerDisk::Fate::full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
-    auto change = looked_at(file, offset, static_cast<std::size_t>(bytes));
-    change.after.assign(static_cast<const char*>(from), static_cast<std::size_t>(bytes));
-    const int code = methods(file)->xWrite(shim(file)->real(), from, bytes, offset);
-    if (code == SQLITE_OK) active->note(*shim(file)->path, std::move(change));
-    return code;
+    if (const int refused = ask(Kind::write, *shim(file)->path); refused != SQLITE_OK) return refused;
+    auto change = change_of(file, Kind::write, offset, bytes);
+    change.bytes.assign(static_cast<const char*>(from), static_cast<std::size_t>(bytes));
+    return tell(methods(file)->xWrite(shim(file)->real(), from, bytes, offset), std::move(change));
 }
 int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
-    if (active == nullptr || active->begin(*shim(file)->path, false) != PowerDisk::Fate::done)
-        return SQLITE_IOERR_TRUNCATE;
-    sqlite3_int64 whole = 0;
-    methods(file)->xFileSize(shim(file)->real(), &whole);
-    auto change = looked_at(file, size, whole > size ? static_cast<std::size_t>(whole - size) : 0);
-    change.is_truncation = true;
-    const int code = methods(file)->xTruncate(shim(file)->real(), size);
-    if (code == SQLITE_OK) active->note(*shim(file)->path, std::move(change));
-    return code;
+    if (const int refused = ask(Kind::truncate, *shim(file)->path); refused != SQLITE_OK) return refused;
+    auto change = change_of(file, Kind::truncate, size, 0);
+    return tell(methods(file)->xTruncate(shim(file)->real(), size), std::move(change));
 }
 int sync_file(sqlite3_file* file, int flags) {
-    if (active == nullptr || active->begin(*shim(file)->path, false) != PowerDisk::Fate::done)
-        return SQLITE_IOERR_FSYNC;
-    const int code = methods(file)->xSync(shim(file)->real(), flags);
-    if (code == SQLITE_OK) active->synced(*shim(file)->path);
-    return code;
+    if (const int refused = ask(Kind::sync, *shim(file)->path); refused != SQLITE_OK) return refused;
+    return tell(methods(file)->xSync(shim(file)->real(), flags),
+                {Kind::sync, *shim(file)->path, 0, {}, {}, 0});
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
     return methods(file)->xFileSize(shim(file)->real(), size);
@@ -100,8 +98,8 @@ int control_file(sqlite3_file* file, int operation, void* argument) {
 int sector_size(sqlite3_file* file) {
     return methods(file)->xSectorSize(shim(file)->real());
 }
-int characteristics(sqlite3_file* /*file*/) {
-    return 0;  // It promises nothing: sectors tear, and writes are in no order.
+int characteristics(sqlite3_file* file) {
+    return methods(file)->xDeviceCharacteristics(shim(file)->real());
 }
 int map_shared(sqlite3_file* file, int region, int size, int extend, void volatile** memory) {
     return methods(file)->xShmMap(shim(file)->real(), region, size, extend, memory);
@@ -128,10 +126,8 @@ int open_file(sqlite3_vfs* /*vfs*/, const char* path, sqlite3_file* file, int fl
 }
 
 int delete_file(sqlite3_vfs* /*vfs*/, const char* path, int sync_folder) {
-    if (active == nullptr || active->begin(path, false) != PowerDisk::Fate::done) return SQLITE_IOERR_DELETE;
-    const int code = real_vfs->xDelete(real_vfs, path, sync_folder);
-    if (code == SQLITE_OK) active->removed(path);
-    return code;
+    if (const int refused = ask(Kind::remove, path); refused != SQLITE_OK) return refused;
+    return tell(real_vfs->xDelete(real_vfs, path, sync_folder), {Kind::remove, path, 0, {}, {}, 0});
 }
 
 void make_shim() {
@@ -154,7 +150,7 @@ void make_shim() {
     shim_methods.xShmBarrier = barrier_shared;
     shim_methods.xShmUnmap = unmap_shared;
     shim_vfs = *real_vfs;
-    shim_vfs.zName = "tsunagu-power";
+    shim_vfs.zName = "tsunagu-watched";
     shim_vfs.pNext = nullptr;
     shim_vfs.szOsFile = static_cast<int>(sizeof(ShimFile)) + real_vfs->szOsFile;
     shim_vfs.xOpen = open_file;
@@ -163,8 +159,8 @@ void make_shim() {
 
 }  // namespace
 
-PowerDisk::PowerDisk() {
-    if (active != nullptr) throw std::logic_error("one PowerDisk at a time");
+VfsWatcher::VfsWatcher() {
+    if (active != nullptr) throw std::logic_error("one VfsWatcher at a time");
     if (real_vfs == nullptr) {
         sqlite3_initialize();
         real_vfs = sqlite3_vfs_find(nullptr);
@@ -174,9 +170,9 @@ PowerDisk::PowerDisk() {
     sqlite3_vfs_register(&shim_vfs, 1);
 }
 
-PowerDisk::~PowerDisk() {
+VfsWatcher::~VfsWatcher() {
     active = nullptr;
     sqlite3_vfs_register(real_vfs, 1);
 }
 
-}  // namespace tsunagu::sim
+}  // namespace tsunagu::storage::test
