@@ -76,7 +76,7 @@ constexpr std::array rows{
     Row{MarketWord::step_back_none, "まだです", "Not yet"},
     Row{MarketWord::step_back_begun, "{0}品を数えました（途中）", "{0} counted so far"},
     Row{MarketWord::step_back_done, "{0}を持ち帰り", "{0} came back"},
-    Row{MarketWord::step_back_stays, "持ち帰り {0}　残す {1}", "{0} came back, {1} stay"},
+    Row{MarketWord::step_back_stays, "持ち帰り {0}　残す {1}", "{0} back, {1} stay"},
     Row{MarketWord::step_missing, "不足を確定", "Post missing"},
     Row{MarketWord::step_missing_none, "不足はありません", "Nothing missing"},
     Row{MarketWord::step_missing_later, "数えたあとで", "After the count"},
