@@ -1,6 +1,7 @@
 // A marché day through the service: its acts are recorded by the writer, its figures are read beside it, its
 // slip is printed.
 #include "pos/app/event_book.h"
+#include "tests/pos/app/event_fixture.h"
 #include "tests/pos/app/failing_disk.h"
 #include "tests/pos/app/till_bench.h"
 
@@ -10,36 +11,17 @@ using namespace tsunagu::test;
 
 namespace {
 
-const LocationCode corner("CORNER");
-const LocationCode store("STORE");
-const EventCode today("M1128");
-
-domain::Event event_of(const EventCode& code, const char* date) {
-    domain::Event event;
-    event.code = code;
-    event.name = "マルシェ";
-    event.date = *parse_date(date);
-    domain::Stall stall;
-    stall.location = corner;
-    event.stalls = {stall};
-    return event;
-}
-
 void plan(ShopFixture& fixture) {
-    auto shop = fixture.make();
-    const auto file = fixture.folder.write("places.csv", "code,name,kind\nSTORE,倉庫,place\n");
-    REQUIRE(shop->import(ImportKind::locations, file));
+    const auto shop = market(fixture);
     auto book = shop->event_book();
     REQUIRE(book.plan({event_of(EventCode("BEFORE"), "2026-11-21"), false, {}}));
-    REQUIRE(book.plan({event_of(today, "2026-11-28"), false, {}}));
-    const std::vector<NamedGoods> goods{{ItemCode(std::string(rice)), "", std::nullopt, Quantity(5)}};
-    REQUIRE(book.carry_out({EventCode("BEFORE"), corner, store, goods, false, {}}));
-    REQUIRE(book.take_out({EventCode("BEFORE"), corner, goods, domain::MovementReason::tasting, {}, {}}));
+    const std::vector<NamedGoods> named{goods(rice, 5)};
+    REQUIRE(book.carry_out({EventCode("BEFORE"), corner, store, named, false, {}}));
+    REQUIRE(book.take_out({EventCode("BEFORE"), corner, named, domain::MovementReason::tasting, {}, {}}));
 }
 
 CarryOutRequest out(std::int64_t quantity) {
-    return {today, corner, store, {{ItemCode(std::string(rice)), "", std::nullopt, Quantity(quantity)}},
-            false, {}};
+    return test::out({goods(rice, quantity)});
 }
 
 EventPicture picture_of(Listener& listener, TillService& service) {
