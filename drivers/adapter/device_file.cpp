@@ -14,8 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view extension = ".toml";
 constexpr std::size_t longest_name = 64;
 constexpr std::size_t most_names = 32;
+
+std::string lower(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
 
 std::size_t line_of(const toml::node& node) {
     return node.source().begin.line;
@@ -81,15 +88,27 @@ std::string as_written(std::string_view key, const DeviceTable::Value* value) {
 
 }  // namespace
 
-std::vector<fs::path> device_files(const fs::path& folder) {
-    std::vector<fs::path> files;
+DeviceFiles device_files(const fs::path& folder) {
+    DeviceFiles found;
+    Mistakes mistakes(folder.string());
     std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
-        if (at->path().extension() == ".toml" && at->path().filename().string().front() != '.')
-            files.push_back(at->path());
-    std::sort(files.begin(), files.end());
-    if (files.size() > most_device_files) files.resize(most_device_files);
-    return files;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        const std::string name = at->path().filename().string();
+        if (name.front() == '.' || name.back() == '~') continue;
+        const std::string small = lower(name);
+        if (small.ends_with(extension))
+            found.files.push_back(at->path());
+        else if (small.ends_with(std::string(extension) + ".txt"))
+            mistakes.add(1, name, "*.toml");
+    }
+    std::sort(found.files.begin(), found.files.end());
+    if (found.files.size() > most_device_files) {
+        mistakes.add(1, found.files[most_device_files].filename().string(),
+                     "*.toml (1 ... " + std::to_string(most_device_files) + ")");
+        found.files.resize(most_device_files);
+    }
+    if (auto fault = mistakes.error()) found.faults.push_back(std::move(*fault));
+    return found;
 }
 
 Result<std::string> read_device_file(const fs::path& file) {

@@ -18,8 +18,15 @@ namespace tsunagu::adapter {
 inline constexpr std::size_t largest_device_file = 64 * 1024;
 inline constexpr std::size_t most_device_files = 64;
 
+struct DeviceFiles {
+    std::vector<std::filesystem::path> files;
+    std::vector<Error> faults;  ///< device_file_mistakes, of the folder
+};
+
 /// DIR/*.toml in the order of their names, at most most_device_files; none where there is no such folder.
-[[nodiscard]] std::vector<std::filesystem::path> device_files(const std::filesystem::path& folder);
+/// What was meant to be one and is not read (own.toml.txt, as some editors save it; one file too many) is a
+/// fault.
+[[nodiscard]] DeviceFiles device_files(const std::filesystem::path& folder);
 
 /// The text of one; of a longer one a byte more than allowed. Errors: device_file_unreadable {file} {what}.
 [[nodiscard]] Result<std::string> read_device_file(const std::filesystem::path& file);

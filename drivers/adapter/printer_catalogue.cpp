@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
-#include "drivers/adapter/device_file.h"
 #include "drivers/adapter/printer_files.h"
 #include "inventory/base/shared_folder.h"
 
@@ -40,19 +40,14 @@ escpos::PrinterProfile safe_profile() {
 }
 
 PrinterCatalogue::Loaded PrinterCatalogue::load(const fs::path& shop) {
-    std::vector<fs::path> files;
-    if (!shop.empty()) files = device_files(shop / "printers");
-    for (auto& file : device_files(shipped_folder())) files.push_back(std::move(file));
     std::vector<PrinterKind> kinds;
     std::vector<Error> faults;
-    for (const auto& file : files) {
-        auto read = read_printers(file);
-        if (!read) {
-            faults.push_back(std::move(read.error()));
-            continue;
-        }
-        for (auto& kind : *read) kinds.push_back(std::move(kind));
-    }
+    const auto add = [&](PrinterFolder folder) {
+        std::move(folder.kinds.begin(), folder.kinds.end(), std::back_inserter(kinds));
+        std::move(folder.faults.begin(), folder.faults.end(), std::back_inserter(faults));
+    };
+    if (!shop.empty()) add(read_printer_folder(shop / "printers"));
+    add(read_printer_folder(shipped_folder()));
     return {PrinterCatalogue(std::move(kinds)), std::move(faults)};
 }
 

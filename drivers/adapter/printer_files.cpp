@@ -1,5 +1,7 @@
 #include "drivers/adapter/printer_files.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "drivers/adapter/device_file.h"
@@ -71,6 +73,11 @@ PrinterKind kind_of(const DeviceTable& source, Mistakes& mistakes) {
     return kind;
 }
 
+Result<std::vector<PrinterKind>> read_printers(const std::filesystem::path& file) {
+    TSUNAGU_TRY(const auto text, read_device_file(file));
+    return parse_printers(text, file.string());
+}
+
 }  // namespace
 
 Result<std::vector<PrinterKind>> parse_printers(std::string_view text, const std::string& file) {
@@ -82,9 +89,18 @@ Result<std::vector<PrinterKind>> parse_printers(std::string_view text, const std
     return kinds;
 }
 
-Result<std::vector<PrinterKind>> read_printers(const std::filesystem::path& file) {
-    TSUNAGU_TRY(const auto text, read_device_file(file));
-    return parse_printers(text, file.string());
+PrinterFolder read_printer_folder(const std::filesystem::path& folder) {
+    PrinterFolder read;
+    auto found = device_files(folder);
+    read.faults = std::move(found.faults);
+    for (const auto& file : found.files) {
+        auto kinds = read_printers(file);
+        if (!kinds)
+            read.faults.push_back(std::move(kinds.error()));
+        else
+            std::move(kinds->begin(), kinds->end(), std::back_inserter(read.kinds));
+    }
+    return read;
 }
 
 }  // namespace tsunagu::adapter

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "drivers/adapter/device_file.h"
+#include "drivers/adapter/printer_files.h"
 
 namespace tsunagu::adapter {
 namespace {
@@ -49,7 +50,13 @@ hid::KeyLayout layout_of(const std::vector<ShopScanner>& scanners, std::uint16_t
 LoadedRules load_match_rules(const fs::path& shop) {
     LoadedRules loaded{transport::MatchRules::built_in(), {}, {}};
     if (shop.empty()) return loaded;
-    for (const auto& file : device_files(shop / "scanners")) {
+    // A product that a shop gives a printer's profile is a printer, whoever made it.
+    for (const PrinterKind& kind : read_printer_folder(shop / "printers").kinds)
+        if (kind.pattern.vendor && kind.pattern.product)
+            loaded.rules.printer_vendors.push_back({*kind.pattern.vendor, *kind.pattern.product});
+    auto found = device_files(shop / "scanners");
+    loaded.faults = std::move(found.faults);
+    for (const auto& file : found.files) {
         auto scanners = read_scanners(file);
         if (!scanners)
             loaded.faults.push_back(std::move(scanners.error()));

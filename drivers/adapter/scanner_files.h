@@ -36,10 +36,11 @@ struct ShopScanner {
 struct LoadedRules {
     transport::MatchRules rules;
     std::vector<ShopScanner> scanners;  ///< those of the shop; they are in `rules` too
-    std::vector<Error> faults;          ///< one a file: device_file_unreadable, _not_toml, _mistakes
+    std::vector<Error> faults;  ///< of scanners/, one a file: device_file_unreadable, _not_toml, _mistakes
 };
 
-/// The built-in rules and what the shop adds; `shop` may be empty.
+/// The built-in rules and what the shop adds: its scanners, and its printers of a vendor's own class (those
+/// of printers/ that name a product; mistakes there are PrinterCatalogue's to tell). `shop` may be empty.
 [[nodiscard]] LoadedRules load_match_rules(const std::filesystem::path& shop);
 
 }  // namespace tsunagu::adapter

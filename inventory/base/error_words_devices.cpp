@@ -68,8 +68,8 @@ constexpr std::array table = {
         "off, check the cable and the power, then try again."},
     Words{
         ROW(usb_unavailable),
-        "USBを使えません（{what}）。販売は続けられます。レシートは売上の一覧からあとで印刷できます。端末を再起動しても直らなければ責任者に知らせてください。",
-        "USB cannot be used ({what}). Selling goes on; receipts can be printed later from the list of sales. "
+        "USBを使えません（{what}）。販売は続けられます。レシートは、USBが使えるようになってから、もう一度印刷できます。端末を再起動しても直らなければ責任者に知らせてください。",
+        "USB cannot be used ({what}). Selling goes on; receipts can be printed once it works again. "
         "Restart the terminal; if that does not help, tell the manager."},
     Words{
         ROW(device_no_permission),

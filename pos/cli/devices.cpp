@@ -96,7 +96,7 @@ Result<int> list_here(const Session& session) {
         tell(session, faults);
         return fail(rows.error());
     }
-    static_cast<void>(show(session, control::devices_line(*rows, {}, faults, session.language())));
+    static_cast<void>(show(session, control::devices_line(*rows, {}, faults, false, session.language())));
     return exit_ok;
 }
 

@@ -49,7 +49,7 @@ class LocalDevices {
     void wait_until(bool (LocalDevices::*settled)(), std::chrono::milliseconds limit);
 
     // Destroyed from the last to the first: the hub before all that it tells.
-    control::EventFeed feed_;
+    control::EventFeed feed_{control::EventFeed::Before::is_kept};
     std::mutex mutex_;
     std::condition_variable changed_;
     std::uint64_t changes_ = 0;

@@ -21,8 +21,9 @@ struct DeviceAccess {
     std::function<Result<void>(const device::ReceiptDocument&)> print;
     /// Errors: drawer_not_kicked.
     std::function<Result<void>()> kick;
-    /// Mistakes in the shop's own device files.
+    /// Mistakes in the shop's own device files, and why USB cannot be used.
     std::function<std::vector<Error>()> faults;
+    bool usb_is_off = false;  ///< the program was told to leave USB alone
 };
 
 }  // namespace tsunagu::control

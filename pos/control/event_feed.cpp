@@ -15,12 +15,16 @@ EventFeed::~EventFeed() {
 }
 
 void EventFeed::scanned(const device::Scan& scan) {
-    const std::lock_guard lock(mutex_);
-    for (Listener* listener : listeners_) {
-        if (listener->news_.scans.size() < Listener::most_scans)
-            listener->news_.scans.push_back(scan);
+    const auto add = [&](News& news) {
+        if (news.scans.size() < Listener::most_scans)
+            news.scans.push_back(scan);
         else
-            ++listener->news_.lost_scans;
+            ++news.lost_scans;
+    };
+    const std::lock_guard lock(mutex_);
+    if (keeps_) add(kept_);
+    for (Listener* listener : listeners_) {
+        add(listener->news_);
         listener->ring();
     }
 }
@@ -36,6 +40,9 @@ void EventFeed::devices_changed() {
 EventFeed::Listener::Listener(EventFeed& feed) : feed_(feed), fd_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     const std::lock_guard lock(feed_.mutex_);
     feed_.listeners_.push_back(this);
+    if (!std::exchange(feed_.keeps_, false)) return;
+    news_ = std::exchange(feed_.kept_, {});
+    if (!news_.scans.empty()) ring();
 }
 
 EventFeed::Listener::~Listener() {

@@ -16,7 +16,9 @@ namespace tsunagu::control {
 
 class EventFeed {
   public:
-    EventFeed() = default;
+    enum class Before { is_lost, is_kept };  ///< what is told while nobody listens yet
+
+    explicit EventFeed(Before before = Before::is_lost) : keeps_(before == Before::is_kept) {}
     EventFeed(const EventFeed&) = delete;
     EventFeed& operator=(const EventFeed&) = delete;
     /// Requires that nobody listens any more.
@@ -60,6 +62,8 @@ class EventFeed {
   private:
     std::mutex mutex_;
     std::vector<Listener*> listeners_;
+    bool keeps_;  ///< until the first one listens
+    News kept_;
 };
 
 }  // namespace tsunagu::control

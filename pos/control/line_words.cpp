@@ -141,6 +141,11 @@ std::string nothing_words(Language language) {
     return say(language, "USBの機器は見つかりません。", "No USB device was found.");
 }
 
+std::string off_words(Language language) {
+    return say(language, "このレジは、USBを使わない設定（--no-usb）で動いています。",
+               "This terminal was started without USB (--no-usb).");
+}
+
 std::string printer_words(const std::string& trouble, Language language) {
     if (trouble.empty()) return say(language, "プリンター: 使えます。", "Printer: ready.");
     return say(language, "プリンター: ", "Printer: ") + trouble;

@@ -19,6 +19,7 @@ namespace tsunagu::control {
 [[nodiscard]] std::string done_words(std::string_view command, Language language);
 [[nodiscard]] std::string lost_words(const std::string& count, Language language);
 [[nodiscard]] std::string nothing_words(Language language);
+[[nodiscard]] std::string off_words(Language language);
 [[nodiscard]] std::string printer_words(const std::string& trouble, Language language);
 
 }  // namespace tsunagu::control

@@ -160,7 +160,7 @@ void answer(std::string_view line, const DeviceAccess& access, EventFeed& feed, 
     }
     if (request->command == "devices") {
         answers.send(devices_line(rows_of(access.devices(), request->language), access.status(),
-                                  access.faults(), request->language));
+                                  access.faults(), access.usb_is_off, request->language));
     } else if (request->command == "test-print") {
         answer_act(*request, print_test(access, request->language), access, answers);
     } else if (request->command == "test-drawer") {
@@ -185,8 +185,9 @@ DeviceRow row_of(const adapter::DeviceView& view, Language language) {
 
 std::string devices_line(const std::vector<DeviceRow>& rows,
                          const std::optional<device::PrinterStatus>& status, const std::vector<Error>& faults,
-                         Language language) {
+                         bool usb_is_off, Language language) {
     Json json{{"devices", json_of(rows)}};
+    if (usb_is_off) json["usb"] = "off";
     if (status) json["printer"] = json_of(*status, language);
     for (const Error& fault : faults) json["faults"].push_back(words_for(fault, language));
     return written(json);
@@ -241,15 +242,20 @@ std::string text_of_line(std::string_view line, Language language) {
     if (text(json, "event") == "lost_scans")
         return lost_words(std::to_string(json.value("count", std::size_t{0})), language);
     std::string all;
+    const bool usb_is_off = text(json, "usb") == "off";
     if (const auto devices = json.find("devices"); devices != json.end() && devices->is_array()) {
-        if (devices->empty()) all += nothing_words(language) + "\n";
+        if (usb_is_off || devices->empty())
+            all += (usb_is_off ? off_words(language) : nothing_words(language)) + "\n";
         for (const Json& device : *devices) {
             all += text(device, "port") + "  " + text(device, "usb_id");
             if (!text(device, "name").empty()) all += "  " + text(device, "name");
             all += "\n    " + text(device, "words") + "\n";
         }
     }
-    if (const auto printer = json.find("printer"); printer != json.end() && printer->is_object())
+    const auto printer = json.find("printer");
+    const bool told = printer != json.end() && printer->is_object();
+    // Nobody plugs in what is left alone.
+    if (told && !(usb_is_off && !printer->value("connected", false)))
         all += printer_words(text(*printer, "words"), language) + "\n";
     if (const auto faults = json.find("faults"); faults != json.end() && faults->is_array())
         for (const Json& fault : *faults)

@@ -39,10 +39,10 @@ struct DeviceRow {
 
 [[nodiscard]] DeviceRow row_of(const adapter::DeviceView& view, Language language);
 /// {"devices": [...]}, with {"printer": {...}} where there is a status, and {"faults": ["..."]} where the
-/// shop's device files have mistakes.
+/// shop's device files have mistakes or USB cannot be used, and {"usb": "off"} where it is left alone.
 [[nodiscard]] std::string devices_line(const std::vector<DeviceRow>& rows,
                                        const std::optional<device::PrinterStatus>& status,
-                                       const std::vector<Error>& faults, Language language);
+                                       const std::vector<Error>& faults, bool usb_is_off, Language language);
 /// {"error": {"code", "message", "args"}}
 [[nodiscard]] std::string error_line(const Error& error, Language language);
 /// The error of such a line; nothing where the line is another one.

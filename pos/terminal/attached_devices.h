@@ -46,6 +46,8 @@ class AttachedDevices {
     [[nodiscard]] device::PrinterStatus printer_status() const;
     /// Whether receipts go to a printer on USB.
     [[nodiscard]] bool prints_on_usb() const { return file_ == nullptr && hub_ != nullptr; }
+    /// Whether it was to be used, be it that it cannot.
+    [[nodiscard]] bool looks_at_usb() const { return hub_ != nullptr || usb_trouble_.has_value(); }
     /// Why nothing on USB is seen, where it was to be: usb_unavailable.
     [[nodiscard]] const std::optional<Error>& usb_trouble() const { return usb_trouble_; }
     /// Files of the shop that were left out, and why.

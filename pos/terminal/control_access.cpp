@@ -9,7 +9,8 @@ namespace tsunagu::terminal {
 namespace {
 
 control::DeviceAccess access_to(AttachedDevices& devices, app::TillService& service) {
-    return {[&] { return devices.devices(); }, [&] { return devices.printer_status(); },
+    return {[&] { return devices.devices(); },
+            [&] { return devices.printer_status(); },
             [&, one_test =
                     std::make_shared<std::mutex>()](const device::ReceiptDocument& document) -> Result<void> {
                 auto* const printer = devices.printer();
@@ -26,7 +27,12 @@ control::DeviceAccess access_to(AttachedDevices& devices, app::TillService& serv
                 service.note_drawer_opened();
                 return {};
             },
-            [&] { return devices.file_faults(); }};
+            [&] {
+                auto faults = devices.file_faults();
+                if (devices.usb_trouble()) faults.push_back(*devices.usb_trouble());
+                return faults;
+            },
+            !devices.looks_at_usb()};
 }
 
 }  // namespace

@@ -125,7 +125,7 @@ void Loop::look_at_devices(UtcMs now) {
     for (const auto& view : devices.devices()) seen.devices.push_back(device_seen(view));
     seen.usb_trouble = devices.usb_trouble();
     seen.file_faults = devices.file_faults();
-    seen.looks_at_usb = parts_.options.usb;
+    seen.looks_at_usb = parts_.devices.looks_at_usb();
     seen.printer_folder = parts_.options.printer_dir.string();
     parts_.counter.apply(seen, now);
     frames_due_ = frames_after_change;

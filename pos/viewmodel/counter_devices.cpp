@@ -128,12 +128,21 @@ void Counter::try_scan(const intent::ScanCode& scan) {
     DevicesModel::ScanRow row;
     row.code = shown_code(code, language_);
     row.from = scan.scanner.empty() ? kind : text(Word::scan_from, {kind, scan.scanner});
-    if (const auto scanned = domain::parse_barcode(scan.text); !scanned)
+    const auto scanned = domain::parse_barcode(scan.text);
+    if (!scanned)
         row.item = text(Word::scan_no_code);
     else if (const auto entry = shelf_.catalogue().require(scanned->item); entry)
         row.item = domain::name_for((*entry)->item, language_);
     else if (shelf_.catalogue().is_whole())
         row.item = text(Word::scan_unknown);
+    if (scanned && scanned->expiry) {
+        const bool use_by = scanned->expiry->kind == domain::ExpiryKind::use_by;
+        row.item += "  " +
+                    std::string(words(use_by ? StockWord::use_by : StockWord::best_before, language_)) + " " +
+                    to_text(scanned->expiry->date);
+    }
+    if (scanned && !scanned->lot.empty())
+        row.item += "  " + text(Word::line_lot, {shown_code(scanned->lot, language_)});
     devices_.scanned(std::move(row));
 }
 

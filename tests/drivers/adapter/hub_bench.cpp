@@ -8,7 +8,7 @@ namespace tsunagu::test {
 using namespace adapter;
 
 HubBench::HubBench(UsbBackend& with)
-    : backend(with), printer(stamps, [this] { note_change(); }), scans([this] { note_change(); }) {
+    : backend(with), printer(stamps, [this] { note_status(); }), scans([this] { note_change(); }) {
     auto started = transport::LibusbBus::start();
     REQUIRE(started.has_value());
     bus = std::move(*started);
@@ -56,6 +56,20 @@ void HubBench::note_change() {
     const std::lock_guard lock(mutex_);
     ++changes_;
     changed_.notify_all();
+}
+
+void HubBench::note_status() {
+    const auto status = printer.status();
+    {
+        const std::lock_guard lock(mutex_);
+        told_.push_back(status);
+    }
+    note_change();
+}
+
+std::vector<device::PrinterStatus> HubBench::told() {
+    const std::lock_guard lock(mutex_);
+    return told_;
 }
 
 bool HubBench::wait_until(const std::function<bool()>& is_so, std::chrono::milliseconds limit) {

@@ -44,16 +44,20 @@ class HubBench {
     bool wait_until_ready(const std::string& usb_id);
     /// Plugged in and ready.
     void plug(EmulatedDevice& device, const std::string& usb_id);
+    /// Every status the printer was said to have, so far.
+    [[nodiscard]] std::vector<device::PrinterStatus> told();
     /// The next so many scans, or fewer if they do not come.
     [[nodiscard]] std::vector<device::Scan> scanned(std::size_t count);
 
   private:
     void start(adapter::HubSettings settings);
     void note_change();
+    void note_status();
 
     std::mutex mutex_;
     std::condition_variable changed_;
     std::uint64_t changes_ = 0;
+    std::vector<device::PrinterStatus> told_;
 };
 
 inline const std::string epson_id = "04b8:0e15";

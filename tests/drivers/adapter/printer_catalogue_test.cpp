@@ -211,8 +211,15 @@ TEST_CASE("What is no file of printers is refused, and none is too much to read"
     for (std::size_t i = 0; i <= most_printers_a_file; ++i)
         many += "[[printer]]\nvendor = 1\ncolumns = 48\ndots = 576\n";
     CHECK(says(many, "1 ... 256"));
-    CHECK_FALSE(read_printers("/nowhere/at/all.toml").has_value());
-    CHECK_FALSE(read_printers("/tmp").has_value());
+}
+
+TEST_CASE("A file that cannot be read is named, a folder that is not there is none") {
+    const ShopFolder shop;
+    fs::create_directories(shop.path / "printers" / "odd.toml");
+    const auto read = read_printer_folder(shop.path / "printers");
+    REQUIRE(read.faults.size() == 1);
+    CHECK(read.faults[0].code == ErrorCode::device_file_unreadable);
+    CHECK(read_printer_folder("/nowhere/at/all").faults.empty());
 }
 
 }  // namespace tsunagu::adapter

@@ -50,6 +50,27 @@ void prints_without_automatic_status(UsbBackend& backend) {
     check_prints(bench, printer, 1);
 }
 
+/// What it answers first is how much paper it has; that alone does not make it one that is offline.
+void status_is_whole(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    HubBench bench(backend);
+    bench.plug(printer, epson_id);
+    CHECK(bench.wait_until([&] { return bench.printer.status().connected; }));
+    for (const auto& status : bench.told()) CHECK(status.online == status.connected);
+}
+
+/// One that never says whether it is online is told of all the same, once it has had its time.
+void state_is_never_told(UsbBackend& backend) {
+    EmulatedPrinter printer;
+    printer.knows_state = printer.has_automatic_status = false;
+    HubBench bench(backend);
+    const auto plugged = std::chrono::steady_clock::now();
+    bench.plug(printer, epson_id);
+    CHECK(bench.wait_until([&] { return bench.printer.status().connected; }));
+    CHECK(std::chrono::steady_clock::now() - plugged >= std::chrono::milliseconds(300));
+    check_prints(bench, printer);
+}
+
 void vendor_class(UsbBackend& backend) {
     EmulatedPrinter printer(PrinterWiring::vendor_class, 0x04B8, 0x0202);
     HubBench bench(backend);
@@ -421,6 +442,8 @@ std::vector<UsbScenario> printing_scenarios() {
         {"a stray byte acknowledges no receipt", stray_byte},
         {"a kick for a printer that pauses comes at once, and not again later", no_late_kick_behind_a_pause},
         {"a printer that says nothing by itself is asked", prints_without_automatic_status},
+        {"a printer is not said to be offline before it has said how it is", status_is_whole},
+        {"a printer that never says how it is, is believed to be there", state_is_never_told},
         {"a vendor-class printer prints", vendor_class},
         {"a printer that never says a word is not believed", nobody_answers},
         {"a printer that can only listen is not believed, but its paper is known", one_way},

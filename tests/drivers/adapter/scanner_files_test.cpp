@@ -26,6 +26,12 @@ std::pair<std::string, std::string> fault_of(const std::string& text) {
     return {error.details.at(0).args.at(0).second, key.substr(0, key.find(" = "))};
 }
 
+fs::path new_shop() {
+    std::string name = (fs::temp_directory_path() / "tsunagu-scanners-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    return name;
+}
+
 }  // namespace
 
 TEST_CASE("A scanner is one product of one maker") {
@@ -64,9 +70,7 @@ TEST_CASE("A mistake in a list of scanners is named by its line and its key") {
 }
 
 TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other") {
-    std::string name = (fs::temp_directory_path() / "tsunagu-scanners-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    const fs::path shop = name;
+    const fs::path shop = new_shop();
     fs::create_directory(shop / "scanners");
     std::ofstream(shop / "scanners" / "b.toml") << good;
     std::ofstream(shop / "scanners" / "a.toml") << "[[scanner]]\nvendor = 1\n";
@@ -80,6 +84,41 @@ TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other
     CHECK(loaded.scanners.size() == 1);
     REQUIRE(loaded.rules.scanner_vendors.size() == built_in.scanner_vendors.size() + 1);
     CHECK(loaded.rules.scanner_vendors.back().product == 0x5723);
+}
+
+TEST_CASE("A product that a shop describes as a printer is one, whoever made it") {
+    const fs::path shop = new_shop();
+    fs::create_directory(shop / "printers");
+    const std::string width = "columns = 32\ndots = 384\n";
+    std::ofstream(shop / "printers" / "a.toml") << "[[printer]]\nvendor = 0x0416\nproduct = 0x5011\n"
+                                                << width << "[[printer]]\nvendor = 0x0483\n"
+                                                << width;
+    const auto loaded = load_match_rules(shop);
+    fs::remove_all(shop);
+    const auto built_in = transport::MatchRules::built_in();
+    REQUIRE(loaded.rules.printer_vendors.size() == built_in.printer_vendors.size() + 1);
+    CHECK(loaded.rules.printer_vendors.back().vendor == 0x0416);
+    CHECK(loaded.rules.printer_vendors.back().product == 0x5011);
+}
+
+TEST_CASE("A file that is meant to be read and is not is named") {
+    const fs::path shop = new_shop();
+    fs::create_directory(shop / "scanners");
+    std::ofstream(shop / "scanners" / "OWN.TOML") << good;
+    std::ofstream(shop / "scanners" / "old.toml~") << "not read";
+    std::ofstream(shop / "scanners" / "stall.toml.txt") << good;
+    const auto loaded = load_match_rules(shop);
+    CHECK(loaded.scanners.size() == 1);
+    REQUIRE(loaded.faults.size() == 1);
+    CHECK(words_for(loaded.faults[0], Language::en).find("stall.toml.txt") != std::string::npos);
+    fs::remove(shop / "scanners" / "stall.toml.txt");
+    for (std::size_t i = 0; i < most_device_files; ++i)
+        std::ofstream(shop / "scanners" / ("own" + std::to_string(i) + ".toml")) << good;
+    const auto many = load_match_rules(shop);
+    fs::remove_all(shop);
+    CHECK(many.scanners.size() == most_device_files);
+    REQUIRE(many.faults.size() == 1);
+    CHECK(words_for(many.faults[0], Language::en).find("1 ... 64") != std::string::npos);
 }
 
 }  // namespace tsunagu::adapter

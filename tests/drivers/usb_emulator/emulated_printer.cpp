@@ -252,6 +252,7 @@ bool EmulatedPrinter::ends_inside_command() const {
 }
 
 void EmulatedPrinter::answer_status(unsigned which) {
+    if (!knows_state) return;
     unsigned bits = 0x12;
     if (which == 1) bits |= (drawer_open_ ? 0U : 0x04U) | (stopped() ? 0x08U : 0U);
     if (which == 2) bits |= (cover_open_ ? 0x04U : 0U) | (paper_out_ ? 0x20U : 0U) | (jammed_ ? 0x40U : 0U);

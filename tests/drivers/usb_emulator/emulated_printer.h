@@ -24,6 +24,7 @@ class EmulatedPrinter final : public EmulatedDevice {
     bool has_device_id = true;
     bool knows_model = true;             ///< answers GS I
     bool knows_buffer_clear = true;      ///< DLE DC4 8
+    bool knows_state = true;             ///< answers DLE EOT
     bool answers_anything = true;        ///< false: takes bytes and never says a word
     bool answers_empty_instead = false;  ///< a transfer of no bytes where there is nothing to say
     std::string device_id = "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;";

@@ -35,6 +35,21 @@ TEST_CASE("Each listener hears of every scan once") {
     CHECK(one.take().devices_changed);
 }
 
+TEST_CASE("Where it is wanted, what came before the first listener is the first one's") {
+    EventFeed feed(EventFeed::Before::is_kept);
+    feed.scanned({"4901234567894", "]E0", "A"});
+    EventFeed::Listener one(feed);
+    EventFeed::Listener other(feed);
+    CHECK(readable(one.fd()));
+    CHECK(one.take().scans.size() == 1);
+    CHECK_FALSE(readable(other.fd()));
+    feed.scanned({"4901234567894", "]E0", "A"});
+    CHECK(one.take().scans.size() == 1);
+    CHECK(other.take().scans.size() == 1);
+    EventFeed::Listener late(feed);
+    CHECK(late.take().scans.empty());
+}
+
 TEST_CASE("A listener that does not keep up loses the newest scans and knows how many") {
     EventFeed feed;
     EventFeed::Listener listener(feed);

@@ -108,6 +108,20 @@ TEST_CASE("Mistakes in device files come with the list, in words") {
     CHECK(text_of_line(json.dump(), Language::en).find("Line 3 (dots = 7)") != std::string::npos);
 }
 
+TEST_CASE("A terminal that leaves USB alone says so, and sends nobody to look at a cable") {
+    Counter counter;
+    counter.views.clear();
+    counter.status = {};
+    auto access = counter.access();
+    access.usb_is_off = true;
+    Lines lines;
+    answer(request_line("devices", Language::en), access, counter.feed, lines);
+    REQUIRE(lines.lines.size() == 1);
+    CHECK(Json::parse(lines.lines[0])["usb"] == "off");
+    CHECK(text_of_line(lines.lines[0], Language::en) == "This terminal was started without USB (--no-usb).");
+    CHECK_FALSE(counter.ask(request_line("devices", Language::en)).contains("usb"));
+}
+
 TEST_CASE("A scan steers no terminal that shows it") {
     const Json scan{{"event", "scan"},
                     {"text",

@@ -266,6 +266,8 @@ TEST_CASE("a scan while the devices are open is shown and sells nothing; afterwa
     CHECK(scans[2].code == oil);
     CHECK(scans[2].from == "EAN-13　Voyager (1-2)");
     CHECK(scans[2].item == "ペペロンオイル");
+    shop.does(intent::ScanCode{"]d2010" + std::string(oil) + "1726120510A-7"});
+    CHECK(shop.model().devices->scans[0].item == "ペペロンオイル  消費期限 2026-12-05  ロット A-7");
     for (int i = 0; i < 40; ++i) shop.does(intent::ScanCode{oil});
     CHECK(shop.model().devices->scans.size() == DeviceScreen::scans_shown);
     shop.does(intent::CloseDevices{});
