@@ -45,12 +45,11 @@ std::optional<std::string> reason_for_new_epoch(Testimony testimony, bool witnes
     check_failed("testimony", __FILE__, __LINE__, "every testimony has a consequence");
 }
 
-/// The last entry is what its hash says and follows the one before it. Earlier ones are checked where they
-/// are passed: by catching up, rebuilding and verifying.
-void check_last_entry(JournalFile& journal, Position last) {
-    if (last == 0)
-        throw Failure(ErrorCode::file_corrupt, {{"file", "journal.db"}, {"what", "it holds no entry"}});
+/// The last entry is what its hash says and, where its stream is held whole, follows the one before it.
+/// Earlier ones are checked where they are passed: by catching up, rebuilding and verifying.
+void check_last_entry(JournalFile& journal, Position last, const Holding& holding) {
     const auto entry = read_checked(journal, last);
+    if (!holding.whole(entry.stream)) return;
     journal::Tail before{entry.stream, entry.epoch, entry.seq - 1, entry.prev_hash};
     if (const auto previous = journal.read(last - 1);
         previous && previous->stream == entry.stream && previous->epoch == entry.epoch)
@@ -176,8 +175,10 @@ std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const Op
     parts->journal_database = open_for_writing(dir, journal_schema);
     parts->journal.emplace(*parts->journal_database);
     parts->position = parts->journal->last_position();
-    check_last_entry(*parts->journal, parts->position);
+    if (parts->position == 0)
+        throw Failure(ErrorCode::file_corrupt, {{"file", "journal.db"}, {"what", "it holds no entry"}});
     const StreamId stream = read_checked(*parts->journal, 1).stream;
+    check_last_entry(*parts->journal, parts->position, Holding{stream});
 
     parts->witness.emplace(Witness::of(dir, options.witness_folder));
     const Testimony testimony = testimony_on(*parts->witness, *parts->journal, parts->position);

@@ -97,6 +97,19 @@ TEST_CASE_METHOD(ShopFixture, "a page of which the last entries are others' leav
     CHECK_FALSE(open()->opening().new_epoch);
 }
 
+TEST_CASE_METHOD(ShopFixture,
+                 "a till opens in the morning though the feed's last page skipped entries of one stream") {
+    const auto other = chain_of("T2", 9, 20);
+    {
+        auto store = create();
+        // What concerns this till of another's epoch: its third entry and its eighteenth, side by side here.
+        get(store->take(Entries{other[2], other[17]}));
+    }
+    auto store = open();
+    CHECK_FALSE(store->opening().new_epoch);
+    CHECK(at_corner(*store) == 2);
+}
+
 TEST_CASE_METHOD(ShopFixture, "a terminal's own entries are never taken from others") {
     auto store = create();
     const auto before = store->position();
