@@ -70,6 +70,15 @@ std::string_view value_in(std::string_view query, std::string_view key) {
     return {};
 }
 
+/// Names a place in a cursor; 0 where none is known. Of another place it is another number, but for one in
+/// four thousand million, where a terminal that moves lacks what the place had before.
+std::uint32_t number_of(const LocationCode& location) {
+    if (location.empty()) return 0;
+    std::uint32_t number = 2166136261U;  // FNV-1a: the same after a restart, on any machine
+    for (const char c : location.text()) number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
+    return std::max(number, 1U);
+}
+
 }  // namespace
 
 Service::Service(ServiceParts parts) : parts_(std::move(parts)), authority_(*parts_.file, *parts_.entropy) {
@@ -285,31 +294,35 @@ bool Service::concerns(const journal::Entry& entry, const StreamId& terminal) {
 
 std::optional<Response> Service::page(const StreamId& terminal, const sync::Cursor& after, bool may_wait) {
     auto& store = *parts_.store;
-    const Epoch epoch = store.tail().epoch;
-    const Position from = after.node_epoch == epoch ? std::min(after.offset, store.position()) : 0;
-    const auto positions = store.concerning(location_of(terminal), from, sync::feed_page_entries);
+    const auto location = location_of(terminal);
+    sync::Cursor cursor{store.tail().epoch, 0, number_of(location)};
+    // What was chosen for another place, or before the terminal's own was known, lacks what moved goods here.
+    const bool goes_on = after.same_feed(cursor);
+    if (goes_on) cursor.offset = std::min(after.offset, store.position());
+    const auto positions = store.concerning(location, cursor.offset, sync::feed_page_entries);
     if (!positions) return own_failure(positions.error());
     std::vector<journal::Entry> entries;
+    std::vector<Position> places;
     for (const auto position : *positions) {
         auto entry = store.entry(position);
         if (!entry) return own_failure(entry.error());
-        if (concerns(*entry, terminal)) entries.push_back(std::move(*entry));
+        if (!concerns(*entry, terminal)) continue;
+        entries.push_back(std::move(*entry));
+        places.push_back(position);
     }
     const bool more = positions->size() == sync::feed_page_entries;
-    sync::Cursor cursor{epoch, more ? positions->back() : store.position()};
-    if (entries.empty() && !more && may_wait && after.node_epoch == epoch) return std::nullopt;
-    Response response{204, {{"Tsunagu-Cursor", sync::to_text(cursor)}}, {}};
+    cursor.offset = more ? positions->back() : store.position();
+    if (entries.empty() && !more && may_wait && goes_on) return std::nullopt;
+    Response response{204, {}, {}};
     if (!entries.empty()) {
         const auto count = sync::fitting(entries);
-        if (count < entries.size()) {
-            cursor.offset = (*positions)[count - 1];
-            entries.resize(count);
-            response.headers["Tsunagu-Cursor"] = sync::to_text(cursor);
-        }
+        if (count < entries.size()) cursor.offset = places[count - 1];
+        entries.resize(count);
         response.status = 200;
         response.headers["content-type"] = "application/vnd.tsunagu.entries";
         response.body = sync::encode_entries(entries);
     }
+    response.headers["Tsunagu-Cursor"] = sync::to_text(cursor);
     if (cursor.offset < store.position()) response.headers["Tsunagu-More"] = "1";
     return response;
 }

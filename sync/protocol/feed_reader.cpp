@@ -23,8 +23,8 @@ Result<FeedPage> FeedReader::on_answer(Instant now, std::string_view cursor_text
     const auto page = [&]() -> Result<FeedPage> {
         const auto cursor = parse_cursor(cursor_text);
         if (!cursor) return fail(ErrorCode::node_answer_strange, {{"what", "it names no cursor"}});
-        // Within an epoch of the node the feed goes on; a new epoch begins anew.
-        if (cursor->node_epoch == cursor_.node_epoch && cursor->offset < cursor_.offset)
+        // Within an epoch of the node, and of one place, the feed goes on; else it begins anew.
+        if (cursor->same_feed(cursor_) && cursor->offset < cursor_.offset)
             return fail(ErrorCode::node_answer_strange, {{"what", "its cursor goes back"}});
         FeedPage read{{}, *cursor, more};
         if (!body.empty()) {

@@ -109,16 +109,24 @@ auto parsed(std::string_view json, ErrorCode code, const Parse& parse) -> Result
 }  // namespace
 
 std::string to_text(const Cursor& cursor) {
-    return fmt::format("{}:{}", cursor.node_epoch, cursor.offset);
+    if (cursor.place == 0) return fmt::format("{}:{}", cursor.node_epoch, cursor.offset);
+    return fmt::format("{}:{}:{}", cursor.node_epoch, cursor.offset, cursor.place);
 }
 
 std::optional<Cursor> parse_cursor(std::string_view text) {
     const auto colon = text.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
     const auto epoch = parse_unsigned(text.substr(0, colon), max_epoch);
-    const auto offset = parse_unsigned(text.substr(colon + 1), max_seq);
+    const auto rest = text.substr(colon + 1);
+    const auto second = rest.find(':');
+    const auto offset = parse_unsigned(rest.substr(0, second), max_seq);
     if (!epoch || !offset) return std::nullopt;
-    return Cursor{static_cast<Epoch>(*epoch), static_cast<Position>(*offset)};
+    Cursor cursor{static_cast<Epoch>(*epoch), static_cast<Position>(*offset)};
+    if (second == std::string_view::npos) return cursor;
+    const auto place = parse_unsigned(rest.substr(second + 1), std::numeric_limits<std::uint32_t>::max());
+    if (!place || *place == 0) return std::nullopt;
+    cursor.place = static_cast<std::uint32_t>(*place);
+    return cursor;
 }
 
 std::string_view name_of(Outcome outcome) {

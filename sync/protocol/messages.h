@@ -3,6 +3,7 @@
 // newer program adds. Pure; thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +23,15 @@ inline constexpr std::size_t max_json_depth = 8;
 struct Cursor {
     Epoch node_epoch = 0;
     Position offset = 0;
+    /// For which place the node chose what it sent up to there: a number of the node's; 0 while it knew none.
+    std::uint32_t place = 0;
     friend auto operator<=>(const Cursor&, const Cursor&) = default;
+    /// Whether what follows `other` follows this one too: of another epoch or place the feed begins anew.
+    [[nodiscard]] bool same_feed(const Cursor& other) const {
+        return node_epoch == other.node_epoch && place == other.place;
+    }
 };
-/// "1234567890:8812"
+/// "1234567890:8812:3735928559"; without a place "1234567890:8812".
 [[nodiscard]] std::string to_text(const Cursor& cursor);
 [[nodiscard]] std::optional<Cursor> parse_cursor(std::string_view text);
 

@@ -55,6 +55,18 @@ TEST_CASE("a cursor that goes back within an epoch of the node is refused; a new
     CHECK_FALSE(reader.trouble());
 }
 
+TEST_CASE("a cursor of another place begins anew within an epoch of the node") {
+    FeedReader reader(Cursor{9, 50}, 1);
+    REQUIRE(reader.tick(Instant(0)));
+    const auto page = reader.on_answer(Instant(0), "9:3:77", true, "");
+    REQUIRE(page);
+    reader.stored(page->cursor);
+    const auto ask = reader.tick(Instant(0));
+    REQUIRE(ask);
+    CHECK(ask->target == "/v1/feed?after=9:3:77&wait=0");
+    CHECK_FALSE(reader.on_answer(Instant(0), "9:2:77", false, ""));
+}
+
 TEST_CASE("what cannot be read is trouble and moves nothing") {
     FeedReader reader(Cursor{9, 50}, 1);
     REQUIRE(reader.tick(Instant(0)));

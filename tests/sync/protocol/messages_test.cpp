@@ -80,7 +80,11 @@ TEST_CASE("a cursor has one spelling") {
     CHECK(to_text(cursor) == "1234567890:8812");
     CHECK(parse_cursor("1234567890:8812") == cursor);
     CHECK(parse_cursor("0:0") == Cursor{});
-    for (const auto* bad : {"", ":", "1", "1:", ":1", "1:-1", "1:1:1", " 1:1", "01:1", "99999999999:1"})
+    const Cursor placed{1234567890, 8812, 4294967295U};
+    CHECK(to_text(placed) == "1234567890:8812:4294967295");
+    CHECK(parse_cursor("1234567890:8812:4294967295") == placed);
+    for (const auto* bad : {"", ":", "1", "1:", ":1", "1:-1", " 1:1", "01:1", "99999999999:1",
+                            "1:1:", "1:1:0", "1:1:01", "1:1:4294967296", "1:1:1:1"})
         CHECK_FALSE(parse_cursor(bad));
 }
 
