@@ -181,9 +181,11 @@ Result<int> restore(Session& session, const std::string& folder) {
         session.line(Json{{"data", session.data.string()}, {"folder", folder}}.dump());
     else
         session.line(
-            session.say("本部ノードを控えから戻しました。控えのあとの記録は、端末がもう一度送ります: ",
-                        "The node is back as of its copy; what it lacks since then the terminals send "
-                        "again: ") +
+            session.say(
+                "本部ノードを控えから戻しました。控えのあとの端末の記録は、端末がもう一度送ります。本部で取り込んだ"
+                "商品などは、もう一度取り込んでください: ",
+                "The node is back as of its copy; what terminals sent since then they send again. "
+                "Goods imported here since then are to be imported again: ") +
             session.data.string());
     return arguments::exit_ok;
 }
