@@ -38,11 +38,11 @@ class Auditor {
 
     /// A cashier was told that this entry is recorded.
     void shown(const Name& name, const std::string& hash);
-    /// No figure may count it.
-    void poisoned(const Name& name) { poison_.insert(name); }
     /// The terminal of that directory was told that the node holds the epoch up to there.
     void acknowledged(const Path& till, const std::string& stream, std::int64_t epoch, std::int64_t seq);
-    /// A medium was lost or put back as it once was. What is on no other is gone with it, and no fault.
+    /// A medium was lost or put back as it once was. What is on none that may send it to the node is gone
+    /// with it, and no fault: a terminal sends its own stream only, whatever of others it holds
+    /// (docs/sync-protocol.md, section 3), so what the node itself wrote after its copy is written anew.
     void medium_replaced(const Path& dir);
 
     /// The journal of that directory, whole: positions, chains, hashes, no name twice.
@@ -54,13 +54,16 @@ class Auditor {
 
   private:
     [[nodiscard]] std::map<Name, std::set<std::string>> entries_at_node();
+    /// Whether the node's last entry of that epoch is none of that terminal's: its directory is an old copy,
+    /// or was copied. The node's marks then do not tell it how much of its own is held, until it has sent it
+    /// again.
+    [[nodiscard]] bool is_outrun(const Path& till, const std::string& stream, std::int64_t epoch) const;
     void check_feed(const Path& till, const std::vector<Row>& at_node);
-    void check_balances(const std::vector<Row>& rows);
+    void check_balances(const Path& dir, const std::vector<Row>& rows);
 
     Path node_;
     std::set<Path> tills_;
     std::map<Name, std::set<std::string>> shown_;  ///< must survive; the hashes of forks apart
-    std::set<Name> poison_;
     std::map<std::tuple<Path, std::string, std::int64_t>, std::int64_t> told_;  ///< a terminal's marks
     std::map<std::pair<std::string, std::int64_t>, std::int64_t> held_;  ///< what the node said it holds
 };

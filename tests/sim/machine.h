@@ -7,6 +7,7 @@
 #include <string>
 
 #include "inventory/storage/shop_store.h"
+#include "sync/client/identity.h"
 #include "sync/http/carrier.h"
 #include "sync/node/service.h"
 #include "tests/sim/auditor.h"
@@ -110,7 +111,9 @@ class TillMachine {
     [[nodiscard]] storage::OpenOptions options();
     [[nodiscard]] std::filesystem::path witness() const;
     [[nodiscard]] journal::Draft draft_of(std::string_view kind, std::string payload) const;
-    void append(const journal::Draft& draft, bool is_poison = false);
+    void append(const journal::Draft& draft);
+    /// The key is with it: until it is, power and room come back.
+    void keep(const sync::Identity& identity);
     /// After anything that may have met a cut: back on, if the power went.
     void mend();
 

@@ -46,7 +46,7 @@ struct Moved {
 
 std::vector<Moved> moved_by(const Row& row) {
     std::vector<Moved> all;
-    if (row.kind != "sale" && row.kind != "stock_moved") return all;
+    if ((row.kind != "sale" && row.kind != "stock_moved") || !can_be_read(row)) return all;
     const Json json = Json::parse(row.payload);
     if (row.kind == "stock_moved") {
         for (const auto& one : json.at("movements"))
@@ -113,10 +113,14 @@ std::vector<Row> read_plain_journal(const std::filesystem::path& dir) {
     return rows;
 }
 
-std::map<Shelf, std::int64_t> plain_balances(const std::vector<Row>& rows, const std::set<Name>& left_out) {
+bool can_be_read(const Row& row) {
+    if (row.kind == "invented_later") return false;
+    return row.kind != "stock_moved" || Json::parse(row.payload).at("movements").is_array();
+}
+
+std::map<Shelf, std::int64_t> plain_balances(const std::vector<Row>& rows) {
     std::map<Shelf, std::int64_t> balances;
     for (const Row& row : rows) {
-        if (left_out.contains(row.name)) continue;
         for (const Moved& moved : moved_by(row)) {
             balances[{moved.from, moved.item, moved.lot}] -= moved.quantity;
             balances[{moved.to, moved.item, moved.lot}] += moved.quantity;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "storage_fixture.h"
 #include "tests/sim/machine.h"
 #include "tests/support/temporary_folder.h"
 
@@ -93,6 +94,7 @@ class Week {
 
     std::vector<Choice> choices_{
         {24, "sells", [](TillMachine& till) { till.sell(); }},
+        {3, "has a queue", [this](TillMachine& till) { queue(till); }},
         {8, "moves goods", [](TillMachine& till) { till.move_goods(); }},
         {24, "synchronises", [](TillMachine& till) { till.synchronise(); }},
         {6, "has a moment", [](TillMachine& till) { till.rest(); }},
@@ -126,6 +128,12 @@ class Week {
         {1, "is enrolled again", [](TillMachine& till) { till.enrol(); }},
     };
 
+    /// So many sales that they fill pages and uploads.
+    void queue(TillMachine& till) {
+        const std::size_t count = 20 + world_.dice.below(60);
+        for (std::size_t i = 0; i < count; ++i) till.sell();
+    }
+
     void clone(TillMachine& till) {
         if (tills_.size() > 4) return;
         till.stop();
@@ -139,7 +147,7 @@ class Week {
 
 Outcome simulate(std::uint64_t seed) {
     Outcome outcome;
-    const tsunagu::test::TemporaryFolder folder;
+    const tsunagu::test::TemporaryFolder folder(storage::test::scratch_folder());
     try {
         Week(seed, folder.path(), outcome.steps).run();
     } catch (const std::exception& exception) {

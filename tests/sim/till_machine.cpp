@@ -126,12 +126,11 @@ void TillMachine::power_cycle() {
     start();
 }
 
-void TillMachine::append(const journal::Draft& draft, bool is_poison) {
+void TillMachine::append(const journal::Draft& draft) {
     const auto entry = store_->append(draft);
     if (entry) {
         const Name name{entry->stream.text(), entry->epoch, entry->seq};
         world_.auditor.shown(name, {reinterpret_cast<const char*>(entry->hash.data()), entry->hash.size()});
-        if (is_poison) world_.auditor.poisoned(name);
     }
     mend();
 }
@@ -168,7 +167,7 @@ void TillMachine::write_poison() {
     const bool is_unknown = world_.dice.percent(50);
     auto draft = draft_of(is_unknown ? "invented_later" : "stock_moved", R"({"movements":"none of ours"})");
     if (is_unknown) draft.schema_version = 9;
-    append(draft, true);
+    append(draft);
 }
 
 void TillMachine::synchronise() {
@@ -242,12 +241,20 @@ void TillMachine::enrol() {
     sync::Identity identity{"https://node:1", {}, {}, {}};
     world_.entropy.fill(identity.key);
     node_.enrol(stream_, sync::public_key_of(identity.key));
-    need(sync::store_identity(store_->local(), identity), name_ + " is enrolled");
+    keep(identity);
+}
+
+void TillMachine::keep(const sync::Identity& identity) {
+    if (!sync::store_identity(store_->local(), identity)) {
+        power_cycle();
+        need(sync::store_identity(store_->local(), identity), name_ + " keeps its key");
+    }
+    mend();
 }
 
 void TillMachine::take_key_of(TillMachine& other) {
     const auto identity = need(sync::read_identity(other.store_->local()), "a key is read");
-    need(sync::store_identity(store_->local(), *identity), name_ + " has its key");
+    keep(*identity);
 }
 
 void TillMachine::leave() {
