@@ -157,7 +157,7 @@ void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const Watch& 
              const std::function<void(const SendState&)>& told) {
     Sender sender(own, seed);
     bool answered = false;  // since it was last told
-    bool outrun_told = false;
+    std::optional<Epoch> outrun_told;
     const auto tell = [&](std::optional<Error> error) {
         auto state = state_of(own, sender, std::move(error));
         state.reached = std::exchange(answered, false);
@@ -173,8 +173,8 @@ void send_on(DirectoryStream& own, Link& link, std::uint64_t seed, const Watch& 
             answered = answered || !error;
             // What is sold from an old copy gets numbers that were given: nothing waits for the end of
             // sending.
-            const bool is_news = sender.outrun() && !outrun_told;
-            outrun_told = outrun_told || is_news;
+            const bool is_news = sender.outrun() && sender.outrun()->epoch != outrun_told;
+            if (is_news) outrun_told = sender.outrun()->epoch;
             if (!error && !is_news) continue;
             tell(std::move(error));
             if (is_news) continue;

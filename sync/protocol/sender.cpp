@@ -66,11 +66,28 @@ void Sender::go_on() {
     back_off_.reset();
 }
 
+void Sender::note_outrun(std::span<const EpochEnd> epochs, Epoch epoch, Seq mark, bool differs) {
+    progress_[epoch].others = mark;
+    // The latest counts: an epoch that was left stays outrun, and says nothing of the one that is sold in.
+    const auto place = [&](Epoch one) {
+        return std::find_if(epochs.begin(), epochs.end(), [&](const EpochEnd& e) { return e.epoch == one; });
+    };
+    if (!outrun_ || place(outrun_->epoch) < place(epoch)) outrun_ = Outrun{epoch, differs};
+}
+
 Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
     TSUNAGU_TRY(const auto epochs, own_->epochs());
     // What the node does not name it does not hold: one restored from a backup is filled again.
+    const auto before = progress_;
     for (auto& [epoch, progress] : progress_)
         if (!progress.forked) progress.held = 0;
+    // Where its mark is of another machine's entry and did not go back, it holds of ours what it held.
+    const auto outrun = [&](const EpochMark& mark, bool differs) {
+        note_outrun(epochs, mark.epoch, mark.seq, differs);
+        const auto at = before.find(mark.epoch);
+        if (at != before.end() && at->second.others != 0 && mark.seq >= at->second.others)
+            progress_[mark.epoch].held = at->second.held;
+    };
     for (const auto& mark : marks) {
         const auto end = std::find_if(epochs.begin(), epochs.end(),
                                       [&](const EpochEnd& e) { return e.epoch == mark.epoch; });
@@ -78,12 +95,12 @@ Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
         if (end == epochs.end() || mark.seq == 0) continue;
         auto& progress = progress_[mark.epoch];
         if (mark.seq > end->seq) {
-            if (!outrun_) outrun_ = Outrun{mark.epoch, false};
+            outrun(mark, false);
             continue;
         }
         TSUNAGU_TRY(const auto ours, own_->hash_at(mark.epoch, mark.seq));
         if (ours != mark.hash) {
-            if (!outrun_) outrun_ = Outrun{mark.epoch, true};
+            outrun(mark, true);
             continue;
         }
         progress.held = std::max(progress.held, mark.seq);
@@ -93,6 +110,7 @@ Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
 }
 
 Result<void> Sender::take_reply(const UploadReply& reply) {
+    TSUNAGU_TRY(const auto epochs, own_->epochs());
     auto& progress = progress_[sent_epoch_];
     switch (reply.outcome) {
         case Outcome::created:
@@ -100,11 +118,10 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
             // The node's word is compared with our journal before it is believed.
             if (reply.seq < sent_last_)
                 return fail(ErrorCode::node_answer_strange, {{"what", "its mark is before what it took"}});
-            TSUNAGU_TRY(const auto epochs, own_->epochs());
             const auto end = std::find_if(epochs.begin(), epochs.end(),
                                           [&](const EpochEnd& e) { return e.epoch == sent_epoch_; });
             if (end == epochs.end() || reply.seq > end->seq) {
-                outrun_ = Outrun{sent_epoch_, false};
+                note_outrun(epochs, sent_epoch_, reply.seq, false);
                 progress.held = std::max(progress.held, sent_last_);
                 break;
             }
@@ -113,7 +130,7 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
                 if (reply.seq == sent_last_)
                     return fail(ErrorCode::node_answer_strange, {{"what", "its mark is not of our entry"}});
                 // It holds what we sent, and beyond that another machine's.
-                if (!outrun_) outrun_ = Outrun{sent_epoch_, true};
+                note_outrun(epochs, sent_epoch_, reply.seq, true);
                 progress.held = std::max(progress.held, sent_last_);
                 break;
             }
@@ -128,7 +145,7 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
             break;
         case Outcome::forked:
             progress.forked = true;
-            if (!outrun_) outrun_ = Outrun{sent_epoch_, true};
+            note_outrun(epochs, sent_epoch_, reply.seq, true);
             progress.held = std::max(progress.held, sent_last_);
             break;
     }

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "sync/protocol/back_off.h"
@@ -73,7 +74,7 @@ class Sender {
     [[nodiscard]] Result<Seq> waiting();
     /// Marks of the node are known on this connection, and nothing waits.
     [[nodiscard]] Result<bool> drained();
-    /// What makes the terminal start a new epoch; nothing where nothing does.
+    /// What makes the terminal start a new epoch, where that is the epoch it sells in; of several the latest.
     [[nodiscard]] const std::optional<Outrun>& outrun() const { return outrun_; }
     /// The entry the node cannot take, alone; its epoch waits for it.
     [[nodiscard]] const std::optional<EntryRef>& refused_entry() const { return refused_entry_; }
@@ -83,12 +84,14 @@ class Sender {
     enum class State { marks_unknown, asking_marks, ready, sending };
     struct Progress {
         Seq held = 0;         ///< the node holds, or set aside, up to here
+        Seq others = 0;       ///< the node's mark, where its entry is not ours: it says nothing of `held`
         bool forked = false;  ///< set aside from some entry on
         bool stuck = false;   ///< an entry of it was refused alone
     };
 
     Result<std::optional<Ask>> next_upload();
     Result<void> take_marks(const std::vector<EpochMark>& marks);
+    void note_outrun(std::span<const EpochEnd> epochs, Epoch epoch, Seq mark, bool differs);
     Result<void> take_reply(const UploadReply& reply);
     void go_on();
 

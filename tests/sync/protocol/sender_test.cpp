@@ -278,6 +278,39 @@ TEST_CASE("a copy that was written on for long is sent to its end, set aside, an
     CHECK(same(bench.node.held[42], chain_of("T1", 42, 160)));
 }
 
+TEST_CASE("a directory that is an old copy for the second time leaves the epoch it sells in") {
+    Bench bench(50);
+    bench.stream.chains.push_back(chain_of("T1", 43, 20));
+    bench.run();
+    bench.stream.chains[0].resize(40);
+    bench.stream.chains[1] = chain_of("T1", 43, 20, "copy");
+    bench.restart();
+    bench.run();
+    REQUIRE(bench.sender->outrun());
+    CHECK(bench.sender->outrun()->epoch == 43);
+    CHECK(bench.sender->outrun()->differs);
+}
+
+TEST_CASE("an old copy whose connection breaks does not send its epoch again, but to a restored node") {
+    Bench bench(50);
+    bench.run();
+    bench.stream.chains[0].resize(40);
+    bench.restart();
+    bench.run();
+    CHECK(*bench.sender->waiting() == 0);
+    bench.node.uploads = 0;
+    bench.sender->hurry();
+    bench.run(1);
+    CHECK(*bench.sender->waiting() == 0);
+    bench.run();
+    CHECK(bench.node.uploads == 0);
+    // Its mark went back: what it held is asked for again.
+    bench.node.held[42].resize(30);
+    bench.sender->hurry();
+    bench.run();
+    CHECK(same(bench.node.held[42], bench.stream.chains[0]));
+}
+
 TEST_CASE("what is not the node's answer is trouble, and never an acknowledgement") {
     Bench bench(10);
     auto ask = bench.sender->tick(bench.now);
