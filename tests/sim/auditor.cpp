@@ -1,5 +1,6 @@
 #include "tests/sim/auditor.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "tests/sim/plain_journal.h"
@@ -121,6 +122,18 @@ void Auditor::check_feed(const Path& till, const std::vector<Row>& at_node) {
     }
 }
 
+void Auditor::check_epoch(const Path& till, const std::vector<Row>& at_node) {
+    const auto rows = read_plain_journal(till);
+    const auto& own = std::get<0>(rows.front().name);
+    const auto last = std::find_if(rows.rbegin(), rows.rend(),
+                                   [&](const Row& row) { return std::get<0>(row.name) == own; });
+    const bool is_there =
+        std::any_of(at_node.begin(), at_node.end(), [&](const Row& row) { return row.hash == last->hash; });
+    if (!is_there)
+        wrong(till.filename().string() +
+              " goes on with an epoch that the node sets aside: " + words(last->name));
+}
+
 void Auditor::check_balances(const Path& dir, const std::vector<Row>& rows) {
     const auto ours = plain_balances(rows);
     std::map<Shelf, std::int64_t> theirs;
@@ -142,6 +155,7 @@ void Auditor::check_end() {
     }
     for (const Path& till : tills_) {
         check_feed(till, rows);
+        check_epoch(till, rows);
         check_balances(till, read_plain_journal(till));
     }
     check_balances(node_, rows);

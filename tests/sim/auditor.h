@@ -59,6 +59,8 @@ class Auditor {
     /// again.
     [[nodiscard]] bool is_outrun(const Path& till, const std::string& stream, std::int64_t epoch) const;
     void check_feed(const Path& till, const std::vector<Row>& at_node);
+    /// What it sells last counts: a till that finds others' entries under its names begins a new epoch.
+    void check_epoch(const Path& till, const std::vector<Row>& at_node);
     void check_balances(const Path& dir, const std::vector<Row>& rows);
 
     Path node_;
