@@ -53,6 +53,11 @@ void PowerDisk::fill(const std::filesystem::path& dir, std::size_t writes) {
     plugs_[dir.string()].full = writes;
 }
 
+void PowerDisk::fail_syncs(const std::filesystem::path& dir, std::size_t syncs) {
+    const std::lock_guard lock(mutex_);
+    plugs_[dir.string()].failing = syncs;
+}
+
 void PowerDisk::power_on(const std::filesystem::path& dir, Dice& dice) {
     const std::lock_guard lock(mutex_);
     auto& plug = plugs_[dir.string()];
@@ -101,6 +106,7 @@ int PowerDisk::before(Change::Kind kind, const std::string& path) {
     if (plug.is_armed && plug.left-- == 0) plug.is_cut = true, plug.is_armed = false;
     if (plug.is_cut) return SQLITE_IOERR;
     if (kind == Change::Kind::write && plug.full > 0) return --plug.full, SQLITE_FULL;
+    if (kind == Change::Kind::sync && plug.failing > 0) return --plug.failing, SQLITE_IOERR_FSYNC;
     return SQLITE_OK;
 }
 

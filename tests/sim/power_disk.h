@@ -25,8 +25,10 @@ class PowerDisk final : private storage::test::VfsWatcher {
     [[nodiscard]] bool is_cut(const std::filesystem::path& dir);
     /// So many of the next writes in `dir` find the disk full, beginning now.
     void fill(const std::filesystem::path& dir, std::size_t writes);
+    /// So many of the next syncs in `dir` fail: what they were to make last may last, or go with the power.
+    void fail_syncs(const std::filesystem::path& dir, std::size_t syncs);
     /// The power is back, all files being closed: what was not synced is kept or lost as `dice` fall. Also
-    /// ends what cut_after and fill began.
+    /// ends what cut_after, fill and fail_syncs began.
     void power_on(const std::filesystem::path& dir, Dice& dice);
     /// What lies in `dir` was put there from outside, and is durable.
     void forget(const std::filesystem::path& dir);
@@ -38,6 +40,7 @@ class PowerDisk final : private storage::test::VfsWatcher {
         bool is_armed = false;
         std::size_t left = 0;
         std::size_t full = 0;
+        std::size_t failing = 0;
     };
     int before(Change::Kind kind, const std::string& path) override;
     void after(Change change) override;

@@ -113,6 +113,12 @@ class Week {
          }},
         {3, "will see the node's disk full",
          [this](TillMachine&) { world_.disk.fill(node_.dir(), 1 + world_.dice.below(6)); }},
+        {3, "has a disk that fails",
+         [this](TillMachine& till) {
+             world_.disk.fail_syncs(world_.folder / till.name(), 1 + world_.dice.below(3));
+         }},
+        {3, "will see the node's disk fail",
+         [this](TillMachine&) { world_.disk.fail_syncs(node_.dir(), 1 + world_.dice.below(3)); }},
         {10, "sees other weather", [this](TillMachine&) { draw_weather(); }},
         {3, "has another clock",
          [this](TillMachine& till) {
