@@ -15,7 +15,7 @@ constexpr std::string_view event_columns =
     " AND (other.at_utc_ms, other.chain) > (said.at_utc_ms, said.chain))";
 
 /// The registration number was checked when it was entered.
-std::optional<domain::RegistrationNumber> number_of(const Query& row, int column) {
+std::optional<domain::RegistrationNumber> issuer_number_of(const Query& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     auto number = domain::RegistrationNumber::parse(row.text(column), domain::NumberHolder::individual);
     return known(number ? std::optional(std::move(*number)) : std::nullopt, "event_stall.issuer_number");
@@ -32,7 +32,7 @@ std::vector<domain::Stall> stalls_of(Database& state, const EventCode& event, co
                 known(domain::value_named<domain::StallKind>(row.text(1)), "event_stall.kind"),
                 row.text(2),
                 PartnerCode(row.text(3)),
-                {row.text(4), number_of(row, 5)}};
+                {row.text(4), issuer_number_of(row, 5)}};
         });
 }
 

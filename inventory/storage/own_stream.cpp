@@ -7,19 +7,15 @@
 #include "inventory/storage/schema.h"
 
 namespace tsunagu::storage {
-namespace {
-
-/// Consecutive own entries at consecutive positions.
-struct Run {
-    Epoch epoch = 0;
-    Seq first = 0;
-    Position position = 0;
-    Seq entries = 0;
-};
-
-}  // namespace
-
 struct OwnStreamReader::Parts {
+    /// Consecutive own entries at consecutive positions.
+    struct Run {
+        Epoch epoch = 0;
+        Seq first = 0;
+        Position position = 0;
+        Seq entries = 0;
+    };
+
     explicit Parts(const std::filesystem::path& dir)
         : database(open_for_reading(dir, journal_schema)),
           journal(*database),

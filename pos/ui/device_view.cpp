@@ -14,7 +14,7 @@ using viewmodel::DevicesModel;
 using viewmodel::Word;
 
 constexpr float sheet_width = 1160;
-constexpr float side = 24;
+constexpr float page_side = 24;
 constexpr float row_edge = 12;
 constexpr std::size_t most_lines = 8;
 constexpr std::size_t code_lines = 2;
@@ -117,12 +117,12 @@ void draw_devices(Frame& frame, const DevicesModel& model) {
     const Layout& layout = frame.layout;
     const Rect sheet = in_the_middle(layout.screen, sheet_width, layout.screen.h);
     if (draw_scrim(frame, sheet)) frame.emit(intent::CloseDevices{});
-    Rect inner = sheet.inset(side, 16);
+    Rect inner = sheet.inset(page_side, 16);
     frame.canvas.label(inner.take_top(40, 8), frame.words(Word::devices_title), type::title, theme::ink,
                        Side::left);
     draw_foot(frame, inner.take_bottom(layout.button, 12), model);
-    const Rect attached = layout.portrait ? inner.take_top(std::round(inner.h * 0.5F), side)
-                                          : inner.take_left(std::round(inner.w * 0.54F), side);
+    const Rect attached = layout.portrait ? inner.take_top(std::round(inner.h * 0.5F), page_side)
+                                          : inner.take_left(std::round(inner.w * 0.54F), page_side);
     draw_attached(frame, attached, model);
     draw_trials(frame, inner, model);
 }

@@ -12,9 +12,9 @@ namespace {
 namespace intent = viewmodel::intent;
 using viewmodel::MarketEventsModel;
 
-constexpr float row_room = 74;
+constexpr float event_row_room = 74;
 constexpr float stall_room = 68;
-constexpr float edge = 18;
+constexpr float page_edge = 18;
 constexpr float takings_line = 28;
 constexpr std::size_t help_lines = 5;
 
@@ -54,14 +54,14 @@ void draw_stall_card(Frame& frame, const Rect& rect, const MarketEventsModel::St
 void draw_event(Frame& frame, const Rect& place, const MarketEventsModel::Row& row) {
     Canvas& canvas = frame.canvas;
     Rect rest = place;
-    const Rect head = rest.take_top(row_room);
+    const Rect head = rest.take_top(event_row_room);
     const std::string name = "event:" + row.key;
     if (frame.tapped(name, head)) frame.emit(intent::OpenEvent{EventCode(row.key)});
     if (row.open) canvas.fill(place, theme::selected);
     if (frame.held(name)) canvas.fill(head, theme::pressed);
-    canvas.line({place.x + edge, place.bottom()}, {place.right() - edge, place.bottom()}, theme::inner_line,
-                1);
-    Rect inner = head.inset(edge, 8);
+    canvas.line({place.x + page_edge, place.bottom()}, {place.right() - page_edge, place.bottom()},
+                theme::inner_line, 1);
+    Rect inner = head.inset(page_edge, 8);
     const float width = badge_width(frame, row.badge);
     Rect right = inner.take_right(std::max(width, 64.0F), 12);
     badge(frame, {right.right() - width, right.centre_y() - 13}, row.badge,
@@ -72,7 +72,7 @@ void draw_event(Frame& frame, const Rect& place, const MarketEventsModel::Row& r
     canvas.label(detail.take_left(when), row.when, type::small, theme::ink, Side::left);
     canvas.label(detail, row.detail, type::small, theme::second, Side::left);
     if (!row.open) return;
-    Rect cards = rest.inset(edge, 0);
+    Rect cards = rest.inset(page_edge, 0);
     if (row.stalls.empty()) {
         canvas.label(cards, row.empty_words, type::small, theme::second, Side::left);
         return;
@@ -88,15 +88,15 @@ void draw_event(Frame& frame, const Rect& place, const MarketEventsModel::Row& r
 
 float notice_height(Frame& frame, const MarketEventsModel& model, float width) {
     if (model.notice.empty()) return 0;
-    return 60 + static_cast<float>(
-                    frame.canvas.count_lines(model.notice_help, type::small, width - 2 * edge, help_lines)) *
+    return 60 + static_cast<float>(frame.canvas.count_lines(model.notice_help, type::small,
+                                                            width - 2 * page_edge, help_lines)) *
                     Canvas::line_height(type::small);
 }
 
 void draw_notice(Frame& frame, const Rect& rect, const MarketEventsModel& model) {
     Canvas& canvas = frame.canvas;
     canvas.fill(rect, theme::warn.ground, theme::card_radius);
-    Rect inner = rect.inset(edge, 12);
+    Rect inner = rect.inset(page_edge, 12);
     Rect head = inner.take_top(30, 4);
     const Rect sign = head.take_left(24, 8);
     severity_sign(canvas, {sign.centre_x(), sign.centre_y()}, viewmodel::Severity::warn, theme::warn.text);
@@ -144,11 +144,11 @@ void draw_market(Frame& frame, Rect rect, const MarketEventsModel& model) {
     if (model.rows.empty()) return;
     surface(canvas, inner, theme::card_radius);
     float content = 0;
-    for (const auto& row : model.rows) content += row_room + stalls_height(frame, row);
+    for (const auto& row : model.rows) content += event_row_room + stalls_height(frame, row);
     const float offset = frame.begin_scroll("events", inner, content);
     float y = inner.y - std::round(offset);
     for (const auto& row : model.rows) {
-        const Rect place{inner.x, y, inner.w, row_room + stalls_height(frame, row)};
+        const Rect place{inner.x, y, inner.w, event_row_room + stalls_height(frame, row)};
         y += place.h;
         if (place.bottom() > inner.y && place.y < inner.bottom()) draw_event(frame, place, row);
     }

@@ -19,14 +19,14 @@ using viewmodel::StateRow;
 constexpr float row_edge = 12;
 constexpr float sign_room = 40;
 constexpr float badge_height = 24;
-constexpr std::size_t most_lines = 20;
+constexpr std::size_t most_text_lines = 20;
 
 float name_height() {
     return std::max(badge_height, Canvas::line_height(type::strong)) + 2;
 }
 
 float row_height(Frame& frame, const StateRow& row, float width) {
-    const float text = height_of(frame, row.text, type::small, width - sign_room, most_lines);
+    const float text = height_of(frame, row.text, type::small, width - sign_room, most_text_lines);
     const float address = row.address.empty() ? 0 : Canvas::line_height(type::note);
     return 2 * row_edge + name_height() + text + address;
 }
@@ -42,7 +42,7 @@ void draw_row(Frame& frame, const Rect& place, const StateRow& row) {
     const Rect state = head.take_right(badge_width(frame, row.state), 10);
     badge(frame, {state.x, state.y}, row.state, look);
     canvas.label(head, row.name, type::strong, theme::ink, Side::left);
-    const float used = canvas.paragraph(inner, row.text, type::small, theme::second, most_lines);
+    const float used = canvas.paragraph(inner, row.text, type::small, theme::second, most_text_lines);
     inner.take_top(used);
     canvas.text(inner, row.address, type::note, theme::hint, Side::left);
 }

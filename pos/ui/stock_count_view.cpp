@@ -18,7 +18,7 @@ using viewmodel::Severity;
 using viewmodel::StockWord;
 
 constexpr float step_room = 58;
-constexpr float edge = 18;
+constexpr float page_edge = 18;
 constexpr float difference_room = 68;
 constexpr float recount_width = 110;
 constexpr std::size_t hint_lines = 3;
@@ -91,14 +91,14 @@ float hints_height(Frame& frame, const DifferencesModel::Row& row, float width) 
 }
 
 float row_height(Frame& frame, const DifferencesModel::Row& row, float width) {
-    return difference_room + hints_height(frame, row, width - 2 * edge - 20);
+    return difference_room + hints_height(frame, row, width - 2 * page_edge - 20);
 }
 
 void draw_difference(Frame& frame, const Rect& place, const DifferencesModel::Row& row) {
     Canvas& canvas = frame.canvas;
-    canvas.line({place.x + edge, place.bottom()}, {place.right() - edge, place.bottom()}, theme::inner_line,
-                1);
-    Rect inner = place.inset(edge, 0);
+    canvas.line({place.x + page_edge, place.bottom()}, {place.right() - page_edge, place.bottom()},
+                theme::inner_line, 1);
+    Rect inner = place.inset(page_edge, 0);
     Rect head = inner.take_top(difference_room);
     if (row.can_recount) {
         const Rect recount =
@@ -170,12 +170,12 @@ void draw_differences(Frame& frame, Rect rect, const DifferencesModel& model) {
     draw_stock_head(frame, inner, model.title, model.summary, {});
     surface(canvas, inner, theme::card_radius);
     if (model.rows.empty()) {
-        canvas.paragraph(inner.inset(edge, 40), model.empty_words, type::body, theme::second, 3,
+        canvas.paragraph(inner.inset(page_edge, 40), model.empty_words, type::body, theme::second, 3,
                          Side::centre);
         return;
     }
     if (!model.more.empty()) {
-        const Rect more = inner.take_bottom(layout.button, 4).inset(edge, 4);
+        const Rect more = inner.take_bottom(layout.button, 4).inset(page_edge, 4);
         if (button(frame, "differences-more", more, model.more, {ButtonLook::plain, type::body, true}))
             frame.emit(intent::OpenTile{"more-differences"});
     }

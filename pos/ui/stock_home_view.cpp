@@ -18,7 +18,7 @@ using viewmodel::Severity;
 using viewmodel::StockRowModel;
 using viewmodel::StockWord;
 
-constexpr float row_room = 64;
+constexpr float place_row_room = 64;
 constexpr float words_room = 24;
 constexpr float lot_room = 26;
 constexpr float heading_room = 34;
@@ -55,7 +55,7 @@ class WordsHeights {
 };
 
 float row_height(const Frame& frame, WordsHeights& words, const StockRowModel& row) {
-    float height = row_room + words.of(row);
+    float height = place_row_room + words.of(row);
     if (!row.heading.empty()) height += heading_room;
     if (!row.open) return height;
     height += static_cast<float>(row.lots.size()) * lot_room + frame.layout.gap;
@@ -90,7 +90,7 @@ void draw_row(Frame& frame, WordsHeights& heights, Rect place, const StockRowMod
     canvas.line({place.x + row_edge, place.bottom()}, {place.right() - row_edge, place.bottom()},
                 theme::inner_line, 1);
     Rect inner = place.inset(row_edge, 0);
-    Rect head = inner.take_top(row_room);
+    Rect head = inner.take_top(place_row_room);
     const float figure = std::max(64.0F, canvas.width(row.figure, type::title) + 4);
     canvas.amount(head.take_right(figure, 12), row.figure, type::title, ink_of(row.severity));
     Rect text = head.inset(0, 8);
@@ -194,7 +194,7 @@ void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeMod
                          Side::centre);
         return;
     }
-    float content = model.more_words.empty() ? 0 : row_room;
+    float content = model.more_words.empty() ? 0 : place_row_room;
     WordsHeights heights(frame, card.w);
     for (const auto& row : model.rows) content += row_height(frame, heights, row);
     const float offset = frame.begin_scroll("stock-rows", card, content);
@@ -206,7 +206,7 @@ void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeMod
         draw_row(frame, heights, place, row);
     }
     if (!model.more_words.empty())
-        canvas.label({card.x, y, card.w, row_room}, model.more_words, type::small, theme::second);
+        canvas.label({card.x, y, card.w, place_row_room}, model.more_words, type::small, theme::second);
     scroll_mark(canvas, card, offset, content);
     frame.end_scroll();
 }
