@@ -51,22 +51,29 @@ Result<int> status(Session& session) {
 
 /// Reads the feed where nobody else writes here; how many entries came, or nothing where a terminal runs.
 Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesystem::path& directory,
-                                             const sync::SendState& sent, sync::Link& link) {
+                                             const std::optional<sync::Outrun>& outrun, sync::Link& link) {
     storage::OpenOptions opening;
     opening.clock = &session.clock();
     opening.entropy = &session.entropy();
     auto store = storage::ShopStore::open(directory, opening);
     // A terminal that sells from an old copy has to stop: only its writer starts a new epoch.
-    const bool must_write = sent.outrun.has_value();
+    const bool must_write = outrun.has_value();
     if (!store && store.error().code == ErrorCode::writer_busy && !must_write)
         return std::optional<std::size_t>();
     if (!store) return fail(store.error());
-    if (sent.outrun && sent.outrun->epoch == (*store)->tail().epoch) {
+    if (outrun && outrun->epoch == (*store)->tail().epoch) {
         // The node holds what this directory does not: what it sells from now on is no longer of that epoch.
-        TSUNAGU_TRY_VOID((*store)->begin_epoch(sent.outrun->differs ? "differs" : "behind"));
+        TSUNAGU_TRY_VOID((*store)->begin_epoch(outrun->differs ? "differs" : "behind"));
     }
     TSUNAGU_TRY(const auto fresh, sync::read_feed(**store, link, sync::random_seed(session.entropy())));
     return std::optional(fresh);
+}
+
+/// That the node holds otherwise the epoch that is sold in. One that was left stays outrun, and asks nothing.
+Result<std::optional<sync::Outrun>> outrun_now(sync::DirectoryStream& own, const sync::SendState& sent) {
+    TSUNAGU_TRY(const auto epochs, own.epochs());
+    const bool is_sold_in = sent.outrun && !epochs.empty() && sent.outrun->epoch == epochs.back().epoch;
+    return is_sold_in ? sent.outrun : std::nullopt;
 }
 
 Result<int> now(Session& session) {
@@ -76,10 +83,11 @@ Result<int> now(Session& session) {
     TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
     auto sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
     std::optional<std::size_t> received;
-    if (!sent.error || sent.outrun) {
-        TSUNAGU_TRY(received, read_feed(session, directory, sent, *link));
+    TSUNAGU_TRY(const auto outrun, outrun_now(*own, sent));
+    if (!sent.error || outrun) {
+        TSUNAGU_TRY(received, read_feed(session, directory, outrun, *link));
         // A new epoch is sent at once, so that nothing waits afterwards.
-        if (sent.outrun) sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
+        if (outrun) sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
     }
     auto contact = sync::last_contact(directory);
     if (!sent.reached && contact) {

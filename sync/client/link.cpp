@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t longest_answer = max_packed_bytes + 4096;
 
 Exchanged trouble(Trouble kind, Error error) {
-    return {kind, std::move(error), {}};
+    return {kind, std::move(error), {}, 0};
 }
 
 Error error_of(ErrorCode code, ErrorArgs args = {}) {
@@ -38,6 +38,7 @@ std::optional<Exchanged> Link::say_hello() {
     if (hello->max_protocol < protocol_version)
         return trouble(Trouble::protocol_too_new, error_of(ErrorCode::node_too_old, {{"known", range}}));
     nonce_ = hello->nonce;
+    node_epoch_ = hello->node_epoch;
     counter_ = 0;
     return std::nullopt;
 }
@@ -90,7 +91,7 @@ Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
             return trouble(Trouble::unreachable, response.error());
         }
         if (response->status == 200 || response->status == 204)
-            return {std::nullopt, {}, std::move(*response)};
+            return {std::nullopt, {}, std::move(*response), node_epoch_};
         if (response->status == 401 && attempt == 0) {
             const auto refusal = parse_refusal(response->body);
             if (refusal && (refusal->code == "nonce_unknown" || refusal->code == "replayed")) {

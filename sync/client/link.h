@@ -18,6 +18,7 @@ struct Exchanged {
     std::optional<Trouble> trouble;
     Error error{};  ///< in words, with a trouble
     Response response;
+    Epoch node_epoch = 0;  ///< of the node that answered
 };
 
 class Link {
@@ -41,6 +42,7 @@ class Link {
     std::unique_ptr<Carrier> carrier_;
     std::string nonce_;
     std::uint64_t counter_ = 0;
+    Epoch node_epoch_ = 0;
 };
 
 }  // namespace tsunagu::sync

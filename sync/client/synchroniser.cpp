@@ -94,6 +94,7 @@ std::optional<Error> carry(Sender& sender, Link& link, const Ask& ask, Instant n
             return std::nullopt;
         return exchanged.error;
     }
+    sender.on_node(exchanged.node_epoch);
     if (auto taken = sender.on_answer(now, exchanged.response.body); !taken) return taken.error();
     return std::nullopt;
 }
@@ -139,8 +140,9 @@ std::optional<Result<std::size_t>> read_page(FeedReader& reader, Link& link, Ins
         return fail(exchanged.error);
     }
     const auto& headers = exchanged.response.headers;
-    const auto page = reader.on_answer(now, header(headers, "tsunagu-cursor"),
-                                       !header(headers, "tsunagu-more").empty(), exchanged.response.body);
+    const auto cursor = parse_cursor(header(headers, "tsunagu-cursor"), header(headers, "tsunagu-feed"));
+    const auto page =
+        reader.on_answer(now, cursor, !header(headers, "tsunagu-more").empty(), exchanged.response.body);
     if (!page) return fail(page.error());
     const bool nothing_new = page->entries.empty() && page->cursor == reader.cursor();
     auto taken = nothing_new ? Result<std::size_t>(0) : take(page->entries, to_text(page->cursor));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "inventory/base/parse.h"
+#include "inventory/projection/projector.h"
 #include "inventory/record/epoch_started.h"
 #include "sync/protocol/entry_batch.h"
 #include "sync/protocol/feed_reader.h"
@@ -70,11 +71,14 @@ std::string_view value_in(std::string_view query, std::string_view key) {
     return {};
 }
 
-/// Names a place in a cursor; 0 where none is known. Of another place it is another number, but for one in
-/// four thousand million, where a terminal that moves lacks what the place had before.
+/// By what a terminal's feed is chosen: its place, and what this program understands of entries, since one
+/// that could not be read yet concerned nobody. 0 where no place is known. For another choice it is another
+/// number, but for one in four thousand million, where a terminal that moves lacks what the place had before.
 std::uint32_t number_of(const LocationCode& location) {
     if (location.empty()) return 0;
-    std::uint32_t number = 2166136261U;  // FNV-1a: the same after a restart, on any machine
+    // FNV-1a: the same after a restart, on any machine.
+    std::uint32_t number =
+        (2166136261U ^ static_cast<std::uint32_t>(projection::projector_version)) * 16777619U;
     for (const char c : location.text()) number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
     return std::max(number, 1U);
 }
@@ -267,9 +271,12 @@ Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Requ
 }
 
 void Service::feed(const StreamId& terminal, std::string_view query, Job& job) {
-    const auto after = sync::parse_cursor(value_in(query, "after"));
+    const auto feed = value_in(query, "feed");
+    auto after = sync::parse_cursor(value_in(query, "after"), feed);
     const auto wait = parse_unsigned(value_in(query, "wait"), 25);
     if (!after || !wait) return job.reply(refusal(400, "malformed")), void(job.reply = nullptr);
+    // A program of before knows no number: its feed goes on as it did.
+    if (feed.empty()) after->feed = number_of(location_of(terminal).value_or(LocationCode("")));
     const bool may_wait = *wait != 0 && waiting_.size() < most_waiting;
     auto now = page(terminal, *after, may_wait);
     if (now) {
@@ -282,9 +289,9 @@ void Service::feed(const StreamId& terminal, std::string_view query, Job& job) {
     job.reply = nullptr;
 }
 
-LocationCode Service::location_of(const StreamId& terminal) {
-    const auto location = parts_.store->state().selling_location(terminal);
-    return location && *location ? **location : LocationCode("");
+Result<LocationCode> Service::location_of(const StreamId& terminal) {
+    TSUNAGU_TRY(const auto location, parts_.store->state().selling_location(terminal));
+    return location.value_or(LocationCode(""));
 }
 
 bool Service::concerns(const journal::Entry& entry, const StreamId& terminal) {
@@ -295,11 +302,12 @@ bool Service::concerns(const journal::Entry& entry, const StreamId& terminal) {
 std::optional<Response> Service::page(const StreamId& terminal, const sync::Cursor& after, bool may_wait) {
     auto& store = *parts_.store;
     const auto location = location_of(terminal);
-    sync::Cursor cursor{store.tail().epoch, 0, number_of(location)};
+    if (!location) return own_failure(location.error());
+    sync::Cursor cursor{store.tail().epoch, 0, number_of(*location)};
     // What was chosen for another place, or before the terminal's own was known, lacks what moved goods here.
     const bool goes_on = after.same_feed(cursor);
     if (goes_on) cursor.offset = std::min(after.offset, store.position());
-    const auto positions = store.concerning(location, cursor.offset, sync::feed_page_entries);
+    const auto positions = store.concerning(*location, cursor.offset, sync::feed_page_entries);
     if (!positions) return own_failure(positions.error());
     std::vector<journal::Entry> entries;
     std::vector<Position> places;
@@ -322,7 +330,8 @@ std::optional<Response> Service::page(const StreamId& terminal, const sync::Curs
         response.headers["content-type"] = "application/vnd.tsunagu.entries";
         response.body = sync::encode_entries(entries);
     }
-    response.headers["Tsunagu-Cursor"] = sync::to_text(cursor);
+    response.headers["Tsunagu-Cursor"] = sync::offset_text(cursor);
+    response.headers["Tsunagu-Feed"] = std::to_string(cursor.feed);
     if (cursor.offset < store.position()) response.headers["Tsunagu-More"] = "1";
     return response;
 }

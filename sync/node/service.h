@@ -72,7 +72,7 @@ class Service final : public sync::Handler {
     std::optional<sync::Response> page(const StreamId& terminal, const sync::Cursor& after, bool may_wait);
     void answer_waiting(bool all);
     [[nodiscard]] static bool concerns(const journal::Entry& entry, const StreamId& terminal);
-    [[nodiscard]] LocationCode location_of(const StreamId& terminal);
+    [[nodiscard]] Result<LocationCode> location_of(const StreamId& terminal);
 
     ServiceParts parts_;
     Authority authority_;

@@ -17,13 +17,12 @@ std::optional<Millis> FeedReader::wait_time(Instant now) const {
     return now < not_before_ ? not_before_ - now : Millis(0);
 }
 
-Result<FeedPage> FeedReader::on_answer(Instant now, std::string_view cursor_text, bool more,
+Result<FeedPage> FeedReader::on_answer(Instant now, const std::optional<Cursor>& cursor, bool more,
                                        std::string_view body) {
     TSUNAGU_CHECK(state_ == State::asking, "an answer is to a question");
     const auto page = [&]() -> Result<FeedPage> {
-        const auto cursor = parse_cursor(cursor_text);
         if (!cursor) return fail(ErrorCode::node_answer_strange, {{"what", "it names no cursor"}});
-        // Within an epoch of the node, and of one place, the feed goes on; else it begins anew.
+        // Within an epoch of the node, and by one choice, the feed goes on; else it begins anew.
         if (cursor->same_feed(cursor_) && cursor->offset < cursor_.offset)
             return fail(ErrorCode::node_answer_strange, {{"what", "its cursor goes back"}});
         FeedPage read{{}, *cursor, more};

@@ -35,7 +35,8 @@ class FeedReader {
 
     /// The answer: status 200 with a body, or 204 without. The page is to be stored now, whole, and stored()
     /// called. Errors: node_answer_strange, batch_malformed; it counts as trouble.
-    Result<FeedPage> on_answer(Instant now, std::string_view cursor, bool more, std::string_view body);
+    Result<FeedPage> on_answer(Instant now, const std::optional<Cursor>& cursor, bool more,
+                               std::string_view body);
     /// The page of that cursor is stored.
     void stored(const Cursor& cursor);
     /// The page could not be stored: it is asked for again.

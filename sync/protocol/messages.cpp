@@ -108,25 +108,31 @@ auto parsed(std::string_view json, ErrorCode code, const Parse& parse) -> Result
 
 }  // namespace
 
+std::string offset_text(const Cursor& cursor) {
+    return fmt::format("{}:{}", cursor.node_epoch, cursor.offset);
+}
+
 std::string to_text(const Cursor& cursor) {
-    if (cursor.place == 0) return fmt::format("{}:{}", cursor.node_epoch, cursor.offset);
-    return fmt::format("{}:{}:{}", cursor.node_epoch, cursor.offset, cursor.place);
+    return cursor.feed == 0 ? offset_text(cursor) : fmt::format("{}:{}", offset_text(cursor), cursor.feed);
+}
+
+std::optional<Cursor> parse_cursor(std::string_view offset, std::string_view feed) {
+    const auto colon = offset.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const auto epoch = parse_unsigned(offset.substr(0, colon), max_epoch);
+    const auto position = parse_unsigned(offset.substr(colon + 1), max_seq);
+    const auto number = feed.empty() ? std::optional<std::uint64_t>(0)
+                                     : parse_unsigned(feed, std::numeric_limits<std::uint32_t>::max());
+    if (!epoch || !position || !number) return std::nullopt;
+    return Cursor{static_cast<Epoch>(*epoch), static_cast<Position>(*position),
+                  static_cast<std::uint32_t>(*number)};
 }
 
 std::optional<Cursor> parse_cursor(std::string_view text) {
-    const auto colon = text.find(':');
-    if (colon == std::string_view::npos) return std::nullopt;
-    const auto epoch = parse_unsigned(text.substr(0, colon), max_epoch);
-    const auto rest = text.substr(colon + 1);
-    const auto second = rest.find(':');
-    const auto offset = parse_unsigned(rest.substr(0, second), max_seq);
-    if (!epoch || !offset) return std::nullopt;
-    Cursor cursor{static_cast<Epoch>(*epoch), static_cast<Position>(*offset)};
-    if (second == std::string_view::npos) return cursor;
-    const auto place = parse_unsigned(rest.substr(second + 1), std::numeric_limits<std::uint32_t>::max());
-    if (!place || *place == 0) return std::nullopt;
-    cursor.place = static_cast<std::uint32_t>(*place);
-    return cursor;
+    const auto last = text.rfind(':');
+    if (last == std::string_view::npos || text.find(':') == last) return parse_cursor(text, {});
+    const auto feed = text.substr(last + 1);
+    return feed.empty() || feed == "0" ? std::nullopt : parse_cursor(text.substr(0, last), feed);
 }
 
 std::string_view name_of(Outcome outcome) {
@@ -248,7 +254,7 @@ std::string entries_target(const StreamId& stream, Epoch epoch) {
 }
 
 std::string feed_target(const Cursor& after, int wait_s) {
-    return fmt::format("/v1/feed?after={}&wait={}", to_text(after), wait_s);
+    return fmt::format("/v1/feed?after={}&feed={}&wait={}", offset_text(after), after.feed, wait_s);
 }
 
 }  // namespace tsunagu::sync

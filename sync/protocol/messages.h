@@ -23,17 +23,21 @@ inline constexpr std::size_t max_json_depth = 8;
 struct Cursor {
     Epoch node_epoch = 0;
     Position offset = 0;
-    /// For which place the node chose what it sent up to there: a number of the node's; 0 while it knew none.
-    std::uint32_t place = 0;
+    /// By what the node chose what it sent up to there: a number of its own; 0 while it knew no place.
+    std::uint32_t feed = 0;
     friend auto operator<=>(const Cursor&, const Cursor&) = default;
-    /// Whether what follows `other` follows this one too: of another epoch or place the feed begins anew.
+    /// Whether what follows `other` follows this one too: of another epoch or number the feed begins anew.
     [[nodiscard]] bool same_feed(const Cursor& other) const {
-        return node_epoch == other.node_epoch && place == other.place;
+        return node_epoch == other.node_epoch && feed == other.feed;
     }
 };
-/// "1234567890:8812:3735928559"; without a place "1234567890:8812".
+/// As a terminal keeps it: "1234567890:8812:3735928559"; without a number "1234567890:8812".
 [[nodiscard]] std::string to_text(const Cursor& cursor);
 [[nodiscard]] std::optional<Cursor> parse_cursor(std::string_view text);
+/// As it travels: the number apart, in a header and a parameter that programs of before pass over.
+[[nodiscard]] std::string offset_text(const Cursor& cursor);
+/// Of what travelled. Without a number it is of a program that knows none.
+[[nodiscard]] std::optional<Cursor> parse_cursor(std::string_view offset, std::string_view feed);
 
 /// How far a node holds an epoch.
 struct EpochMark {

@@ -1,6 +1,7 @@
 #include "sync/protocol/sender.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "inventory/base/check.h"
 #include "sync/protocol/entry_batch.h"
@@ -45,6 +46,7 @@ std::optional<Millis> Sender::wait_time(Instant now) const {
 Result<void> Sender::on_answer(Instant now, std::string_view body) {
     const auto done = [&]() -> Result<void> {
         if (state_ == State::asking_marks) {
+            asks_anew_ = false;
             TSUNAGU_TRY(const auto marks, parse_marks(body));
             return take_marks(marks);
         }
@@ -56,7 +58,17 @@ Result<void> Sender::on_answer(Instant now, std::string_view body) {
         on_trouble(now, Trouble::unreachable);
         return fail(done.error());
     }
+    if (std::exchange(asks_anew_, false)) state_ = State::marks_unknown;
     return {};
+}
+
+void Sender::on_node(Epoch node_epoch) {
+    if (node_epoch_ && *node_epoch_ != node_epoch) {
+        progress_.clear();
+        refused_entry_.reset();
+        asks_anew_ = true;
+    }
+    node_epoch_ = node_epoch;
 }
 
 void Sender::go_on() {
@@ -104,6 +116,7 @@ Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
             continue;
         }
         progress.held = std::max(progress.held, mark.seq);
+        progress.others = 0;
     }
     go_on();
     return {};
@@ -135,14 +148,23 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
                 break;
             }
             progress.held = std::max(progress.held, reply.seq);
+            progress.others = 0;
             break;
         }
-        case Outcome::gap:
+        case Outcome::gap: {
             if (reply.seq >= sent_first_)
                 return fail(ErrorCode::node_answer_strange, {{"what", "it asks for what it was sent"}});
-            // It held more once, and was restored from a backup.
-            progress.held = reply.seq;
+            // It held more once, and was restored from a backup; or from another machine since.
+            progress.held = 0;
+            progress.forked = false;
+            if (reply.seq == 0) break;
+            TSUNAGU_TRY(const auto ours, own_->hash_at(sent_epoch_, reply.seq));
+            if (ours == reply.hash)
+                progress.held = reply.seq;
+            else
+                note_outrun(epochs, sent_epoch_, reply.seq, true);
             break;
+        }
         case Outcome::forked:
             progress.forked = true;
             note_outrun(epochs, sent_epoch_, reply.seq, true);

@@ -66,6 +66,9 @@ class Sender {
     /// trouble.
     Result<void> on_answer(Instant now, std::string_view body);
     void on_trouble(Instant now, Trouble trouble);
+    /// Which epoch of the node's an answer came from; said before on_answer. A node that was restored begins
+    /// another one, and nothing that was known of what it holds is true of it.
+    void on_node(Epoch node_epoch);
     /// Tried again at once: the person came back, the network is there.
     void hurry();
 
@@ -99,6 +102,8 @@ class Sender {
     BackOff back_off_;
     State state_ = State::marks_unknown;
     Instant not_before_{0};
+    std::optional<Epoch> node_epoch_;
+    bool asks_anew_ = false;  ///< for the marks: the node is not the one of before
     std::map<Epoch, Progress> progress_;
     std::size_t batch_ = upload_entries;
     Epoch sent_epoch_ = 0;

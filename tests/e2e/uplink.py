@@ -88,6 +88,9 @@ def check_old_copy(programs, environment, shop, folder, node, copy, start):
     sell(running)
     e2e.wait_for("four sales at the node", lambda: len(node.receipts()) == 4)
     e2e.check(node.json("quarantine") == [], "nothing is set aside")
+    # The epoch that was left stays what it is: nobody has to write for it.
+    synced = json.loads(programs.run("--data", shop, "sync", "now", "--json"))
+    e2e.check(synced["waiting"] == 0, f"nothing waits beside a running terminal: {synced}")
     return running
 
 

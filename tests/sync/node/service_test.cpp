@@ -64,9 +64,14 @@ class Bench : public ShopFixture {
     Entries feed(const std::string& stream, std::string& cursor) {
         Entries all;
         for (bool more = true; more;) {
-            const auto response = ask(stream, "GET", "/v1/feed?after=" + cursor + "&wait=0");
+            const auto after = sync::parse_cursor(cursor);
+            REQUIRE(after);
+            const auto response = ask(stream, "GET", sync::feed_target(*after, 0));
             REQUIRE(response.status / 100 == 2);
-            cursor = response.headers.at("Tsunagu-Cursor");
+            const auto next = sync::parse_cursor(response.headers.at("Tsunagu-Cursor"),
+                                                 response.headers.at("Tsunagu-Feed"));
+            REQUIRE(next);
+            cursor = sync::to_text(*next);
             more = response.headers.contains("Tsunagu-More");
             if (response.body.empty()) continue;
             const auto page = get(sync::decode_entries(response.body));
@@ -133,4 +138,17 @@ TEST_CASE_METHOD(Bench, "a till that moves to another place is told what is ther
     upload(then_sells_at(chain, "TENT1"));
     CHECK(of_stream(feed("T1", cursor), "T2") == 70);
     CHECK(feed("T1", cursor).empty());
+}
+
+TEST_CASE_METHOD(Bench, "a till of before, which knows no number of a feed, reads on as it did") {
+    upload(then_sells_at(deliveries("T1", 7, "CORNER", 0), "CORNER"));
+    upload(deliveries("T2", 9, "CORNER", 5));
+    const auto first = ask("T1", "GET", "/v1/feed?after=0:0&wait=0");
+    REQUIRE(first.status == 200);
+    CHECK(of_stream(get(sync::decode_entries(first.body)), "T2") == 5);
+    const auto cursor = first.headers.at("Tsunagu-Cursor");
+    CHECK(std::count(cursor.begin(), cursor.end(), ':') == 1);
+    const auto then = ask("T1", "GET", "/v1/feed?after=" + cursor + "&wait=0");
+    CHECK(then.status == 204);
+    CHECK(then.headers.at("Tsunagu-Cursor") == cursor);
 }

@@ -91,5 +91,5 @@ TEST_CASE("a cursor has one spelling") {
 TEST_CASE("targets are as the document has them") {
     CHECK(marks_target(StreamId("T1")) == "/v1/streams/T1/marks");
     CHECK(entries_target(StreamId("T1"), 1234567890) == "/v1/streams/T1/1234567890/entries");
-    CHECK(feed_target(Cursor{5, 6}, 25) == "/v1/feed?after=5:6&wait=25");
+    CHECK(feed_target(Cursor{5, 6}, 25) == "/v1/feed?after=5:6&feed=0&wait=25");
 }

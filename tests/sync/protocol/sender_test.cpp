@@ -311,6 +311,72 @@ TEST_CASE("an old copy whose connection breaks does not send its epoch again, bu
     CHECK(same(bench.node.held[42], bench.stream.chains[0]));
 }
 
+TEST_CASE(
+    "what was set aside is sent again to a node that was restored, be it refilled by the other machine") {
+    Bench bench(60);
+    auto& ours = bench.stream.chains[0];
+    const auto others = chain_of("T1", 42, 100, "clone");
+    bench.node.held[42] = others;
+    bench.sender->on_node(1);
+    bench.run();
+    REQUIRE(bench.sender->outrun());
+    CHECK(*bench.sender->waiting() == 0);
+    CHECK(bench.node.aside.size() == 60);
+    bench.node.aside.clear();
+    bench.sender->hurry();
+    bench.sender->on_node(2);
+    bench.run();
+    CHECK(*bench.sender->waiting() == 0);
+    REQUIRE(bench.node.aside.size() == 60);
+    CHECK(bench.node.aside.at(60) == ours.back().hash);
+}
+
+TEST_CASE("a node that was restored while the till only sends is asked for its marks") {
+    Bench bench(50);
+    bench.sender->on_node(1);
+    bench.run();
+    CHECK(bench.node.uploads == 1);
+    bench.node.held[42].resize(20);
+    bench.stream.chains[0] = chain_of("T1", 42, 51);
+    bench.stream.chains.push_back(chain_of("T1", 43, 5));
+    auto ask = bench.sender->tick(bench.now);
+    REQUIRE((ask && *ask));
+    CHECK((*ask)->method == "POST");
+    bench.sender->on_node(2);
+    REQUIRE(bench.sender->on_answer(bench.now, *bench.node.answer(**ask)));
+    ask = bench.sender->tick(bench.now);
+    REQUIRE((ask && *ask));
+    CHECK((*ask)->method == "GET");
+    REQUIRE(bench.sender->on_answer(bench.now, *bench.node.answer(**ask)));
+    bench.run();
+    CHECK(same(bench.node.held[42], bench.stream.chains[0]));
+}
+
+TEST_CASE("a gap is believed only where the node's mark is of our entry") {
+    Bench bench(50);
+    bench.run();
+    // Restored at 20, and filled by a clone before we came.
+    const auto shared =
+        std::vector<journal::Entry>(bench.stream.chains[0].begin(), bench.stream.chains[0].begin() + 20);
+    bench.node.held[42] = shared;
+    for (int i = 0; i < 10; ++i) {
+        const auto& last = bench.node.held[42].back();
+        bench.node.held[42].push_back(
+            journal::extend(journal::tail_after(last),
+                            {last.at, last.business_date, OperatorId("01"), "sale", 1, "{\"s\":\"clone\"}"}));
+    }
+    bench.stream.chains[0] = chain_of("T1", 42, 51);
+    bench.run();
+    REQUIRE(bench.sender->outrun());
+    CHECK(bench.sender->outrun()->differs);
+    CHECK(*bench.sender->waiting() == 0);
+    // All of ours is there: what is shared in the chain, the rest aside.
+    for (Seq seq = 21; seq <= 51; ++seq) {
+        REQUIRE(bench.node.aside.contains(seq));
+        CHECK(bench.node.aside.at(seq) == bench.stream.chains[0][seq - 1].hash);
+    }
+}
+
 TEST_CASE("what is not the node's answer is trouble, and never an acknowledgement") {
     Bench bench(10);
     auto ask = bench.sender->tick(bench.now);
