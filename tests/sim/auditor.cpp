@@ -76,6 +76,8 @@ std::vector<Row> Auditor::check_journal(const Path& dir) {
     for (const Row& row : rows) {
         const auto& [stream, epoch, seq] = row.name;
         if (!names.insert(row.name).second) wrong(words(row.name) + " stands twice");
+        if (refused_.contains(row.payload))
+            wrong(words(row.name) + " was said not to be recorded, and it stands");
         auto& [last, hash] = tails[{stream, epoch}];
         const bool is_whole = dir == node_ || stream == own;
         if (is_whole && seq != last + 1) wrong(words(row.name) + " follows " + std::to_string(last));

@@ -38,6 +38,8 @@ class Auditor {
 
     /// A cashier was told that this entry is recorded.
     void shown(const Name& name, const std::string& hash);
+    /// A cashier was told that this sale is not recorded, and rings it up again.
+    void refused(const std::string& payload) { refused_.insert(payload); }
     /// The terminal of that directory was told that the node holds the epoch up to there.
     void acknowledged(const Path& till, const std::string& stream, std::int64_t epoch, std::int64_t seq);
     /// A medium was lost or put back as it once was. What is on none that may send it to the node is gone
@@ -66,6 +68,7 @@ class Auditor {
     Path node_;
     std::set<Path> tills_;
     std::map<Name, std::set<std::string>> shown_;  ///< must survive; the hashes of forks apart
+    std::set<std::string> refused_;                ///< payloads that must be nowhere
     std::map<std::tuple<Path, std::string, std::int64_t>, std::int64_t> told_;  ///< a terminal's marks
     std::map<std::pair<std::string, std::int64_t>, std::int64_t> held_;  ///< what the node said it holds
 };

@@ -70,7 +70,8 @@ std::vector<std::vector<std::string>> plain_query(const std::filesystem::path& f
     sqlite3_stmt* statement = nullptr;
     std::vector<std::vector<std::string>> rows;
     std::string wrong;
-    if (sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READONLY, "unix") != SQLITE_OK ||
+    // For writing, since whoever opens a file first after a power cut rolls back what was under way.
+    if (sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, "unix") != SQLITE_OK ||
         sqlite3_prepare_v2(handle, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
         wrong = sqlite3_errmsg(handle);
     while (wrong.empty()) {

@@ -94,7 +94,7 @@ class Week {
 
     std::vector<Choice> choices_{
         {24, "sells", [](TillMachine& till) { till.sell(); }},
-        {3, "has a queue", [this](TillMachine& till) { queue(till); }},
+        {4, "has a queue", [this](TillMachine& till) { queue(till); }},
         {8, "moves goods", [](TillMachine& till) { till.move_goods(); }},
         {24, "synchronises", [](TillMachine& till) { till.synchronise(); }},
         {6, "has a moment", [](TillMachine& till) { till.rest(); }},
@@ -126,7 +126,7 @@ class Week {
          }},
         {2, "loses its figures", [](TillMachine& till) { till.lose_state(); }},
         {2, "is copied, or put back", [](TillMachine& till) { till.put_copy_back(); }},
-        {2, "has its disk copied, or put back", [](TillMachine& till) { till.put_image_back(); }},
+        {4, "has its disk copied, or put back", [](TillMachine& till) { till.put_image_back(); }},
         {1, "is cloned", [this](TillMachine& till) { clone(till); }},
         {2, "sees the node copied, or put back", [this](TillMachine&) { node_.put_copy_back(); }},
         {3, "sees the node written to", [this](TillMachine&) { node_.write_setting(++written_); }},
@@ -136,7 +136,7 @@ class Week {
 
     /// So many sales that they fill pages and uploads.
     void queue(TillMachine& till) {
-        const std::size_t count = 20 + world_.dice.below(60);
+        const std::size_t count = 20 + world_.dice.below(120);
         for (std::size_t i = 0; i < count; ++i) till.sell();
     }
 

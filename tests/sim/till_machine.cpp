@@ -131,6 +131,8 @@ void TillMachine::append(const journal::Draft& draft) {
     if (entry) {
         const Name name{entry->stream.text(), entry->epoch, entry->seq};
         world_.auditor.shown(name, {reinterpret_cast<const char*>(entry->hash.data()), entry->hash.size()});
+    } else if (draft.kind == record::kind::sale && entry.error().code != ErrorCode::recording_unsure) {
+        world_.auditor.refused(draft.payload);
     }
     mend();
 }
