@@ -75,6 +75,7 @@ std::optional<sync::Response> NodeMachine::answer(const sync::Request& request) 
     return answered.get();
 }
 
+/// Requires: nobody else has a file of it open.
 void NodeMachine::power_cycle() {
     world_.disk.cut_after(dir_, 0);
     stop();
@@ -105,15 +106,18 @@ void NodeMachine::write_setting(int number) {
 
 void NodeMachine::enrol(const StreamId& stream, const sync::PublicKey& key) {
     const node::Terminal terminal{stream, "", key, clock_.now(), std::nullopt};
-    const auto file = node::NodeFile::open(dir_);
-    if (file && (*file)->enrol(terminal)) return;
+    const auto enrolled = [&] {
+        const auto file = node::NodeFile::open(dir_);
+        return file && (*file)->enrol(terminal);
+    }();
+    if (enrolled) return;
     power_cycle();
     need(need(node::NodeFile::open(dir_), "node.db is opened")->enrol(terminal), "a terminal is enrolled");
 }
 
 void NodeMachine::revoke(const StreamId& stream) {
-    const auto file = node::NodeFile::open(dir_);
-    if (file) static_cast<void>((*file)->revoke(stream, clock_.now()));
+    if (const auto file = node::NodeFile::open(dir_))
+        static_cast<void>((*file)->revoke(stream, clock_.now()));
     if (world_.disk.is_cut(dir_)) power_cycle();
 }
 
@@ -121,8 +125,10 @@ void NodeMachine::copy() {
     const auto to = world_.folder / "node-copy";
     std::filesystem::remove_all(to);
     std::filesystem::create_directory(to);
-    const auto file = node::NodeFile::open(dir_);
-    has_copy_ = file && storage::backup(dir_, to / "journal.backup") && (*file)->copy_to(to / "node.db");
+    has_copy_ = [&] {
+        const auto file = node::NodeFile::open(dir_);
+        return file && storage::backup(dir_, to / "journal.backup") && (*file)->copy_to(to / "node.db");
+    }();
     if (world_.disk.is_cut(dir_)) power_cycle();
 }
 
@@ -135,6 +141,7 @@ void NodeMachine::put_copy_back() {
          "the node is restored");
     std::filesystem::copy_file(world_.folder / "node-copy" / "node.db", dir_ / "node.db");
     world_.auditor.medium_replaced(dir_);
+    has_copy_ = world_.dice.percent(50);
     start();
 }
 

@@ -95,12 +95,12 @@ class Week {
     std::vector<Choice> choices_{
         {24, "sells", [](TillMachine& till) { till.sell(); }},
         {4, "has a queue", [this](TillMachine& till) { queue(till); }},
-        {8, "moves goods", [](TillMachine& till) { till.move_goods(); }},
+        {12, "moves goods", [](TillMachine& till) { till.move_goods(); }},
         {24, "synchronises", [](TillMachine& till) { till.synchronise(); }},
         {6, "has a moment", [](TillMachine& till) { till.rest(); }},
         {3, "writes what nobody can read", [](TillMachine& till) { till.write_poison(); }},
         {5, "is switched off and on", [](TillMachine& till) { till.power_cycle(); }},
-        {4, "ends and starts", [](TillMachine& till) { till.stop(), till.start(); }},
+        {10, "ends and starts", [](TillMachine& till) { till.stop(), till.start(); }},
         {8, "will lose its power",
          [this](TillMachine& till) {
              world_.disk.cut_after(world_.folder / till.name(), world_.dice.below(30));
@@ -128,7 +128,7 @@ class Week {
         {2, "is copied, or put back", [](TillMachine& till) { till.put_copy_back(); }},
         {4, "has its disk copied, or put back", [](TillMachine& till) { till.put_image_back(); }},
         {1, "is cloned", [this](TillMachine& till) { clone(till); }},
-        {2, "sees the node copied, or put back", [this](TillMachine&) { node_.put_copy_back(); }},
+        {3, "sees the node copied, or put back", [this](TillMachine&) { node_.put_copy_back(); }},
         {3, "sees the node written to", [this](TillMachine&) { node_.write_setting(++written_); }},
         {1, "is revoked", [](TillMachine& till) { till.leave(); }},
         {1, "is enrolled again", [](TillMachine& till) { till.enrol(); }},

@@ -235,6 +235,8 @@ void TillMachine::put_image_back() {
     world_.disk.forget(dir_);
     replace_content(world_.folder / (name_ + "-image") / "data", dir_);
     replace_content(world_.folder / (name_ + "-image") / "witness", witness());
+    // The next one may be of what it becomes now.
+    has_image_ = world_.dice.percent(50);
     world_.auditor.medium_replaced(dir_);
     start();
 }
