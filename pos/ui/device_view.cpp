@@ -18,6 +18,7 @@ constexpr float page_side = 24;
 constexpr float row_edge = 12;
 constexpr std::size_t most_lines = 8;
 constexpr std::size_t code_lines = 2;
+constexpr std::size_t item_lines = 2;  // a name, and the date and lot that the scan named
 
 void draw_attached(Frame& frame, Rect rect, const DevicesModel& model) {
     Canvas& canvas = frame.canvas;
@@ -32,7 +33,7 @@ void draw_attached(Frame& frame, Rect rect, const DevicesModel& model) {
 
 float scan_height(Frame& frame, const DevicesModel::ScanRow& scan, float width) {
     return height_of(frame, scan.code, type::strong, width, code_lines) + Canvas::line_height(type::small) +
-           (scan.item.empty() ? 0 : Canvas::line_height(type::small)) + 14;
+           (scan.item.empty() ? 0 : height_of(frame, scan.item, type::small, width, item_lines)) + 14;
 }
 
 void draw_scans(Frame& frame, Rect rect, const std::vector<DevicesModel::ScanRow>& scans) {
@@ -60,7 +61,7 @@ void draw_scans(Frame& frame, Rect rect, const std::vector<DevicesModel::ScanRow
         inner.take_top(canvas.paragraph(inner, scan.code, type::strong, theme::ink, code_lines));
         canvas.label(inner.take_top(Canvas::line_height(type::small)), scan.from, type::small, theme::second,
                      Side::left);
-        if (!scan.item.empty()) canvas.label(inner, scan.item, type::small, theme::ink, Side::left);
+        if (!scan.item.empty()) canvas.paragraph(inner, scan.item, type::small, theme::ink, item_lines);
     }
 }
 

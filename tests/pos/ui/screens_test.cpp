@@ -140,6 +140,9 @@ const std::vector<std::pair<const char*, Steps>>& states() {
              shop.hears(app::TestPrinted{fail(ErrorCode::printer_absent)});
              for (int i = 0; i < 12; ++i)
                  shop.does(intent::ScanCode{"]Q1" + std::string(300, 'W'), "Voyager 1450g (1-2.3.4)"});
+             shop.does(
+                 intent::ScanCode{"]d2010" + std::string(viewmodel::test::oil) + "1726120510LOT-2026-A-7",
+                                  "Voyager 1450g (1-2.3.4)"});
          }},
     };
     return all;
