@@ -144,7 +144,8 @@ void StockActEntry::select(std::optional<std::size_t> line) {
     // A date that was left half typed is gone on with.
     if (const auto half = half_dates_.find(chosen->key); half != half_dates_.end()) {
         typing_date_ = true;
-        date_digits_ = half->second;
+        date_kind_ = half->second.kind;
+        date_digits_ = half->second.digits;
     }
 }
 
@@ -174,7 +175,7 @@ void StockActEntry::read_date() {
     if (date || date_digits_.empty())
         half_dates_.erase(line->key);
     else
-        half_dates_[line->key] = date_digits_;
+        half_dates_.insert_or_assign(line->key, HalfDate{date_kind_, date_digits_});
     goods_.set_expiry(line->key, date ? std::optional(domain::Expiry{date_kind_, *date}) : std::nullopt);
 }
 
@@ -220,8 +221,11 @@ void StockActEntry::choose_reason(const std::string& key) {
     if (const auto kind = domain::value_named<domain::ExpiryKind>(key)) {
         date_kind_ = *kind;
         const GoodsLine* line = goods_.selected();
-        if (line != nullptr && line->goods.expiry)
+        if (line == nullptr) return;
+        if (line->goods.expiry)
             goods_.set_expiry(line->key, domain::Expiry{date_kind_, line->goods.expiry->date});
+        if (const auto half = half_dates_.find(line->key); half != half_dates_.end())
+            half->second.kind = date_kind_;
         return;
     }
     if (kind_ == StockActKind::minimum) {

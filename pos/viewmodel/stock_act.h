@@ -177,7 +177,12 @@ class StockActEntry {
     bool gives_up_ = false;
     bool typing_date_ = false;
     std::string date_digits_;
-    std::map<std::size_t, std::string> half_dates_;  ///< by line: the digits of a date that is none
+    /// A date that is none yet, as far as it was typed.
+    struct HalfDate {
+        domain::ExpiryKind kind;
+        std::string digits;
+    };
+    std::map<std::size_t, HalfDate> half_dates_;  ///< by line
     domain::ExpiryKind date_kind_ = domain::ExpiryKind::best_before;
 };
 

@@ -22,7 +22,8 @@ std::string StockActEntry::to_text() const {
         add_goods(text, "goods", line);
         // Of the line before it.
         if (const auto half = half_dates_.find(line.key); half != half_dates_.end())
-            add_field(text, "half-date", std::string(domain::name_of(date_kind_)) + " " + half->second);
+            add_field(text, "half-date",
+                      std::string(domain::name_of(half->second.kind)) + " " + half->second.digits);
     }
     return text;
 }
@@ -46,8 +47,7 @@ void StockActEntry::take_half_date(std::string_view value) {
     const auto kind = domain::value_named<domain::ExpiryKind>(take_until(value, ' '));
     if (!kind || value.empty() || value.size() > longest_date || goods_.empty()) return;
     if (value.find_first_not_of("0123456789") != std::string_view::npos) return;
-    date_kind_ = *kind;
-    half_dates_[goods_.lines().back().key] = value;
+    half_dates_.insert_or_assign(goods_.lines().back().key, HalfDate{*kind, std::string(value)});
 }
 
 std::string drafts_to_text(const std::map<StockActKind, StockActEntry>& acts) {

@@ -82,6 +82,38 @@ TEST_CASE("a date that was half typed is as it was typed after a power cut, and 
     }
 }
 
+TEST_CASE("two dates that were half typed keep their own kinds, beside each other and over a power cut") {
+    StockScene before;
+    before.does(intent::OpenTile{"receive", before.item(cracker)});
+    before.taps(oil);
+    const auto half_type = [](StockScene& scene, std::size_t row, const char* kind) {
+        scene.does(intent::SelectGoods{scene.stock().act->lines[row].line});
+        scene.does(intent::EditStockField{"date"});
+        scene.does(intent::ChooseStock{kind});
+        for (const char* digit : {"2", "7", "0", "3"}) scene.does(intent::StockKey{digit});
+    };
+    const auto finish = [](StockScene& scene, std::size_t row) {
+        scene.does(intent::SelectGoods{scene.stock().act->lines[row].line});
+        for (const char* digit : {"3", "1"}) scene.does(intent::StockKey{digit});
+    };
+    half_type(before, 0, "use_by");
+    half_type(before, 1, "best_before");
+    CounterStart start;
+    start.stock_drafts = kept(before);
+    StockScene restored(std::move(start));
+    restored.does(intent::OpenTile{"receive"});
+    for (auto* scene : {&before, &restored}) {
+        finish(*scene, 0);
+        finish(*scene, 1);
+        scene->records();
+        const auto& goods = scene->asked<app::ReceiveRequest>().goods;
+        REQUIRE(goods.size() == 2);
+        REQUIRE((goods[0].expiry && goods[1].expiry));
+        CHECK(goods[0].expiry->kind == domain::ExpiryKind::use_by);
+        CHECK(goods[1].expiry->kind == domain::ExpiryKind::best_before);
+    }
+}
+
 TEST_CASE("an act that was recorded just before a power cut is not offered to be recorded again") {
     StockScene before;
     before.does(intent::OpenTile{"waste", before.item(oil)});
