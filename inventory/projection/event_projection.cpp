@@ -20,7 +20,9 @@ void apply(const Scene& scene, const record::EventActLinked& link) {
 }
 
 void apply(const Scene& scene, const record::EventStaysSet& stays) {
-    scene.state.set_stays({scene.entry.ref(), scene.entry.at, stays.event, stays.stall, stays.lines});
+    StaysRow row{scene.entry.ref(), scene.entry.at, stays.event, stays.stall, {}, stays.whole};
+    for (const auto& line : stays.lines) row.lines.push_back({line.item, Quantity(line.quantity)});
+    scene.state.set_stays(row);
 }
 
 }  // namespace tsunagu::projection

@@ -206,6 +206,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::pack_list_set, 1, decode_and_apply<record::decode_pack_list_set>},
     KnownKind{record::kind::event_act_linked, 1, decode_and_apply<record::decode_event_act_linked>},
     KnownKind{record::kind::event_stays_set, 1, decode_and_apply<record::decode_event_stays_set>},
+    KnownKind{record::kind::event_stays_set, 2, decode_and_apply<record::decode_event_stays_set>},
 };
 
 }  // namespace

@@ -179,13 +179,23 @@ struct EventRow {
     domain::Event event;
 };
 
-/// A list of goods of a stall and event: what it means to take, or what stays there.
+/// What a stall of an event means to take.
 struct PackListRow {
     EntryRef entry;
     UtcMs at;
     EventCode event;
     LocationCode stall;
     std::vector<domain::PackLine> lines;
+};
+
+/// What was said to stay at a stall when its event is over.
+struct StaysRow {
+    EntryRef entry;
+    UtcMs at;
+    EventCode event;
+    LocationCode stall;
+    std::vector<domain::PackLine> lines;  ///< each item once; of 0: none of it stays
+    bool whole = false;                   ///< nothing that is not listed stays
 };
 
 /// An act on stock that belongs to an event.
@@ -263,7 +273,7 @@ class StateWriter {
     /// Replaces what the entry's chain said before of the event of that code, of the list of that stall.
     virtual void plan_event(const EventRow& row) = 0;
     virtual void set_pack_list(const PackListRow& row) = 0;
-    virtual void set_stays(const PackListRow& row) = 0;
+    virtual void set_stays(const StaysRow& row) = 0;
     /// The act itself may come later. The latest link of an act counts.
     virtual void link_event_act(const EventActRow& row) = 0;
 

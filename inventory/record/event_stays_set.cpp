@@ -8,9 +8,15 @@ namespace tsunagu::record {
 
 namespace {
 
+constexpr int by_item_version = 2;
+
 constexpr auto fields_of = [](auto& io, auto& stays) {
     io.required("event", stays.event);
-    io.objects("lines", stays.lines, pack_line_fields);
+    io.objects("lines", stays.lines, [&](auto& in, auto& line) {
+        pack_line_fields(in, line);
+        in.refuse_unless(line.quantity >= (stays.whole ? 1 : 0) && line.quantity <= Quantity::limit,
+                         "quantity", "is out of bounds");
+    });
     io.required("stall", stays.stall);
 };
 
@@ -20,8 +26,17 @@ std::string encode(const EventStaysSet& stays) {
     return encode_with(stays, fields_of);
 }
 
+int version_of(const EventStaysSet& stays) {
+    return stays.whole ? 1 : by_item_version;
+}
+
 Result<EventStaysSet> decode_event_stays_set(std::string_view payload, int schema_version) {
-    return decode_with<EventStaysSet>(kind::event_stays_set, payload, schema_version, fields_of);
+    const auto fields = [schema_version](PayloadReader& reader, EventStaysSet& stays) {
+        stays.whole = schema_version == 1;
+        fields_of(reader, stays);
+    };
+    return decode_with<EventStaysSet>(kind::event_stays_set, payload, schema_version, fields,
+                                      by_item_version);
 }
 
 }  // namespace tsunagu::record

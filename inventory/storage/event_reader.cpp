@@ -1,4 +1,7 @@
 // The parts of StateReader and StockReader about marché days.
+#include <algorithm>
+#include <utility>
+
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/state_reader.h"
@@ -56,19 +59,26 @@ std::vector<domain::Event> events_where(Database& state, Query query) {
     return events;
 }
 
-/// `list` is "pack" or "stays", as the tables are named.
-std::vector<domain::PackLine> list_of(Database& state, const std::string& list, const EventCode& event,
-                                      const LocationCode& stall) {
-    return all_rows<domain::PackLine>(
-        state.query("SELECT item, quantity FROM " + list +
-                        "_line WHERE event = ?1 AND stall = ?2 AND chain ="
-                        " (SELECT chain FROM " +
-                        list +
-                        "_list WHERE event = ?1 AND stall = ?2"
-                        " ORDER BY at_utc_ms DESC, chain DESC LIMIT 1) ORDER BY ordinal",
+/// The entry of a chain ("T1/1234567890") with that number.
+EntryRef entry_of_chain(const std::string& chain, std::int64_t seq) {
+    return known(parse_entry_ref(chain + "/" + std::to_string(seq)), "stays_line.chain");
+}
+
+/// Whether of two chains' words the second counts; of the same moment that of the chain whose name is later.
+bool gives_way(const domain::Moment& a, const domain::Moment& b) {
+    if (domain::is_before(a, b)) return true;
+    if (domain::is_before(b, a)) return false;
+    return std::pair(a.entry.stream.text(), a.entry.epoch) < std::pair(b.entry.stream.text(), b.entry.epoch);
+}
+
+/// When each chain last said of all goods what stays.
+std::vector<domain::Moment> whole_words(Database& state, const EventCode& event, const LocationCode& stall) {
+    return all_rows<domain::Moment>(
+        state.query("SELECT chain, whole_seq, whole_utc_ms FROM stays_list WHERE event = ? AND stall = ?"
+                    " AND whole_seq IS NOT NULL ORDER BY chain",
                     event.text(), stall.text()),
         [](const Query& row) {
-            return domain::PackLine{ItemId{entry_ref_of(row, 0)}, Quantity(row.integer(1))};
+            return domain::Moment{entry_of_chain(row.text(0), row.integer(1)), UtcMs{row.integer(2)}};
         });
 }
 
@@ -131,16 +141,45 @@ Result<std::optional<domain::Event>> StateReader::event(const EventCode& code) {
 
 Result<std::vector<domain::PackLine>> StateReader::pack_list(const EventCode& event,
                                                              const LocationCode& stall) {
-    return guarded(state_->name(), [&] { return list_of(*state_, "pack", event, stall); });
+    return guarded(state_->name(), [&] {
+        return all_rows<domain::PackLine>(
+            state_->query("SELECT item, quantity FROM pack_line WHERE event = ?1 AND stall = ?2 AND chain ="
+                          " (SELECT chain FROM pack_list WHERE event = ?1 AND stall = ?2"
+                          " ORDER BY at_utc_ms DESC, chain DESC LIMIT 1) ORDER BY ordinal",
+                          event.text(), stall.text()),
+            [](const Query& row) {
+                return domain::PackLine{ItemId{entry_ref_of(row, 0)}, Quantity(row.integer(1))};
+            });
+    });
 }
 
-Result<std::optional<std::vector<domain::PackLine>>> StateReader::stays(const EventCode& event,
-                                                                        const LocationCode& stall) {
-    return guarded(state_->name(), [&]() -> std::optional<std::vector<domain::PackLine>> {
+Result<std::optional<std::vector<SaidToStay>>> StateReader::stays(const EventCode& event,
+                                                                  const LocationCode& stall) {
+    return guarded(state_->name(), [&]() -> std::optional<std::vector<SaidToStay>> {
         auto said = state_->query("SELECT 1 FROM stays_list WHERE event = ? AND stall = ?", event.text(),
                                   stall.text());
         if (!said.next()) return std::nullopt;
-        return list_of(*state_, "stays", event, stall);
+        const auto whole = whole_words(*state_, event, stall);
+        std::vector<SaidToStay> latest;
+        auto lines = state_->query(
+            "SELECT item, quantity, chain, seq, at_utc_ms FROM stays_line"
+            " WHERE event = ? AND stall = ? ORDER BY item, chain",
+            event.text(), stall.text());
+        while (lines.next()) {
+            SaidToStay line{ItemId{entry_ref_of(lines, 0)},
+                            Quantity(lines.integer(1)),
+                            {entry_of_chain(lines.text(2), lines.integer(3)), UtcMs{lines.integer(4)}}};
+            if (latest.empty() || latest.back().item != line.item)
+                latest.push_back(std::move(line));
+            else if (gives_way(latest.back().said, line.said))
+                latest.back() = std::move(line);
+        }
+        std::erase_if(latest, [&](const SaidToStay& line) {
+            return line.quantity.is_zero() || std::any_of(whole.begin(), whole.end(), [&](const auto& word) {
+                       return word != line.said && gives_way(line.said, word);
+                   });
+        });
+        return latest;
     });
 }
 

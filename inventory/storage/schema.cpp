@@ -21,10 +21,19 @@ namespace tsunagu::storage {
 namespace {
 
 constexpr std::array journal_migrations = {journal_tables_1};
-constexpr std::array state_migrations = {state_tables_1,      state_tables_2,          state_tables_3,
-                                         state_tables_limits, state_tables_shelf,      desk_tables,
-                                         state_tables_events, state_tables_precedence, state_tables_rack,
-                                         state_tables_sync,   state_tables_units,      state_tables_stays};
+constexpr std::array state_migrations = {state_tables_1,
+                                         state_tables_2,
+                                         state_tables_3,
+                                         state_tables_limits,
+                                         state_tables_shelf,
+                                         desk_tables,
+                                         state_tables_events,
+                                         state_tables_precedence,
+                                         state_tables_rack,
+                                         state_tables_sync,
+                                         state_tables_units,
+                                         state_tables_stays,
+                                         state_tables_stays_of_each};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

@@ -39,4 +39,18 @@ CREATE TABLE stays_line(
   quantity INTEGER NOT NULL, PRIMARY KEY(event, stall, chain, ordinal)) STRICT, WITHOUT ROWID;
 )sql";
 
+/// What stays, item by item: what each chain said last of one, and when; and when it last said it of all.
+/// What was there before is projected anew.
+inline constexpr std::string_view state_tables_stays_of_each = R"sql(
+DROP TABLE stays_list;
+DROP TABLE stays_line;
+CREATE TABLE stays_list(
+  event TEXT NOT NULL, stall TEXT NOT NULL, chain TEXT NOT NULL, whole_seq INTEGER, whole_utc_ms INTEGER,
+  PRIMARY KEY(event, stall, chain)) STRICT, WITHOUT ROWID;
+CREATE TABLE stays_line(
+  event TEXT NOT NULL, stall TEXT NOT NULL, chain TEXT NOT NULL, item TEXT NOT NULL,
+  quantity INTEGER NOT NULL, seq INTEGER NOT NULL, at_utc_ms INTEGER NOT NULL,
+  PRIMARY KEY(event, stall, chain, item)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace tsunagu::storage

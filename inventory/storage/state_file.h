@@ -80,7 +80,7 @@ class StateFile final : public projection::StateWriter {
     void grant_limit(const projection::LimitShareRow& row) override;
     void plan_event(const projection::EventRow& row) override;
     void set_pack_list(const projection::PackListRow& row) override;
-    void set_stays(const projection::PackListRow& row) override;
+    void set_stays(const projection::StaysRow& row) override;
     void link_event_act(const projection::EventActRow& row) override;
     void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                        std::string_view why) override;

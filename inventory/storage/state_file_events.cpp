@@ -9,26 +9,6 @@ std::string chain_of(const EntryRef& entry) {
     return entry.stream.text() + "/" + std::to_string(entry.epoch);
 }
 
-/// `list` is "pack" or "stays", as the tables are named. Replaces what the chain said before.
-void put_list(Database& database, const std::string& list, const projection::PackListRow& row) {
-    const auto& event = row.event.text();
-    const auto& stall = row.stall.text();
-    const auto chain = chain_of(row.entry);
-    database
-        .query("INSERT OR REPLACE INTO " + list + "_list VALUES(?, ?, ?, ?)", event, stall, chain, row.at.ms)
-        .run();
-    database
-        .query("DELETE FROM " + list + "_line WHERE event = ? AND stall = ? AND chain = ?", event, stall,
-               chain)
-        .run();
-    std::int64_t ordinal = 0;
-    for (const auto& line : row.lines)
-        database
-            .query("INSERT INTO " + list + "_line VALUES(?, ?, ?, ?, ?, ?)", event, stall, chain, ++ordinal,
-                   to_text(line.item.entry), line.quantity.value())
-            .run();
-}
-
 }  // namespace
 
 void StateFile::plan_event(const projection::EventRow& row) {
@@ -54,11 +34,44 @@ void StateFile::plan_event(const projection::EventRow& row) {
 }
 
 void StateFile::set_pack_list(const projection::PackListRow& row) {
-    put_list(*database_, "pack", row);
+    const auto& event = row.event.text();
+    const auto& stall = row.stall.text();
+    const auto chain = chain_of(row.entry);
+    database_->query("INSERT OR REPLACE INTO pack_list VALUES(?, ?, ?, ?)", event, stall, chain, row.at.ms)
+        .run();
+    database_->query("DELETE FROM pack_line WHERE event = ? AND stall = ? AND chain = ?", event, stall, chain)
+        .run();
+    std::int64_t ordinal = 0;
+    for (const auto& line : row.lines)
+        database_
+            ->query("INSERT INTO pack_line VALUES(?, ?, ?, ?, ?, ?)", event, stall, chain, ++ordinal,
+                    to_text(line.item.entry), line.quantity.value())
+            .run();
 }
 
-void StateFile::set_stays(const projection::PackListRow& row) {
-    put_list(*database_, "stays", row);
+void StateFile::set_stays(const projection::StaysRow& row) {
+    const auto& event = row.event.text();
+    const auto& stall = row.stall.text();
+    const auto chain = chain_of(row.entry);
+    const auto seq = static_cast<std::int64_t>(row.entry.seq);
+    database_->query("INSERT OR IGNORE INTO stays_list VALUES(?, ?, ?, NULL, NULL)", event, stall, chain)
+        .run();
+    if (row.whole) {
+        database_
+            ->query(
+                "UPDATE stays_list SET whole_seq = ?, whole_utc_ms = ? WHERE event = ? AND stall = ?"
+                " AND chain = ?",
+                seq, row.at.ms, event, stall, chain)
+            .run();
+        database_
+            ->query("DELETE FROM stays_line WHERE event = ? AND stall = ? AND chain = ?", event, stall, chain)
+            .run();
+    }
+    for (const auto& line : row.lines)
+        database_
+            ->query("INSERT OR REPLACE INTO stays_line VALUES(?, ?, ?, ?, ?, ?, ?)", event, stall, chain,
+                    to_text(line.item.entry), line.quantity.value(), seq, row.at.ms)
+            .run();
 }
 
 void StateFile::link_event_act(const projection::EventActRow& row) {

@@ -21,6 +21,7 @@
 #include "inventory/domain/item.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
+#include "inventory/domain/stocktake.h"
 #include "inventory/journal/entry.h"
 #include "inventory/projection/state_writer.h"
 
@@ -51,6 +52,13 @@ struct BalanceRow {
     ItemId item;
     std::string lot;  ///< empty where none was named
     Quantity quantity;
+};
+
+/// What was last said of an item at a stall of an event.
+struct SaidToStay {
+    ItemId item;
+    Quantity quantity;    ///< above 0
+    domain::Moment said;  ///< when
 };
 
 struct SaleSummary {
@@ -110,10 +118,10 @@ class StateReader {
     /// In the order it was made; empty where there is none.
     [[nodiscard]] Result<std::vector<domain::PackLine>> pack_list(const EventCode& event,
                                                                   const LocationCode& stall);
-    /// What stays at the stall when the event is over; absent where nobody spoke of it, without lines where
-    /// somebody said that nothing does.
-    [[nodiscard]] Result<std::optional<std::vector<domain::PackLine>>> stays(const EventCode& event,
-                                                                             const LocationCode& stall);
+    /// What was said to stay at the stall when the event is over, by item; absent where nobody spoke of it,
+    /// without lines where somebody said that nothing does. What went home after that is not looked at.
+    [[nodiscard]] Result<std::optional<std::vector<SaidToStay>>> stays(const EventCode& event,
+                                                                       const LocationCode& stall);
     [[nodiscard]] Result<std::vector<OperatorRow>> operators();
     /// By TenderRow::order.
     [[nodiscard]] Result<std::vector<projection::TenderRow>> tenders();

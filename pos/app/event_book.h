@@ -64,8 +64,8 @@ class EventBook {
     /// What comes home, by lot.
     [[nodiscard]] Result<std::vector<record::StockGoods>> coming_home(const CarryBackRequest& request,
                                                                       const StallReport& stall);
-    /// What stays at the stall once `brought` is home; nothing where that is what was said before, or where
-    /// nobody speaks of it.
+    /// What is to be written down of what stays at the stall, `brought` being home; nothing where that is
+    /// what was said before, or where nobody speaks of it.
     [[nodiscard]] Result<std::optional<record::EventStaysSet>> staying(
         const CarryBackRequest& request, const StallReport& stall,
         const std::vector<record::StockGoods>& brought);

@@ -25,11 +25,16 @@ Quantity sum_of(const EventGoods& goods, const ItemId& item) {
     return sum;
 }
 
-Quantity staying_of(const std::vector<domain::PackLine>& lines, const ItemId& item) {
-    Quantity sum;
-    for (const auto& line : lines)
-        if (line.item == item) sum += line.quantity;
-    return sum;
+/// What stays of the line's goods once `brought` of them is home and `said` is written down.
+Quantity staying_with(const EventLine& line, const std::optional<record::EventStaysSet>& said,
+                      Quantity brought) {
+    if (said)
+        for (const auto& named : said->lines)
+            if (named.item == line.item) return Quantity(named.quantity);
+    // What comes home after all does not stay (said_to_stay.h).
+    const auto left = std::max(Quantity(), line.figures.unexplained());
+    const auto home = std::max(Quantity(), brought - left);
+    return std::max(Quantity(), line.figures.stays - home);
 }
 
 bool is_named(const std::vector<domain::PackLine>& lines, const ItemId& item) {
@@ -91,27 +96,24 @@ Result<std::optional<record::EventStaysSet>> EventBook::staying(const CarryBackR
                                                                 const EventGoods& brought) {
     TSUNAGU_TRY(const auto counts, counted(request.goods));
     TSUNAGU_TRY(const auto named, counted(request.stays));
-    record::EventStaysSet stays{request.event, request.stall, {}};
+    record::EventStaysSet stays;
+    stays.event = request.event;
+    stays.stall = request.stall;
     bool differs = false;
     const auto put = [&](const ItemId& item, Quantity before, Quantity quantity) {
         differs = differs || quantity != before;
-        if (quantity > Quantity()) stays.lines.push_back({item, quantity});
+        stays.lines.push_back({item, quantity.value()});
     };
-    for (const auto& line : stall.lines) {
-        const auto before = line.figures.stays;
-        const auto left = std::max(Quantity(), line.figures.unexplained());
-        if (is_named(named, line.item)) {
-            put(line.item, before, staying_of(named, line.item));
-        } else if (request.rest_stays && !is_named(counts, line.item)) {
-            put(line.item, before, before + left);
-        } else {
-            // What comes home after all does not stay.
-            const auto home = std::max(Quantity(), sum_of(brought, line.item) - left);
-            put(line.item, before, std::max(Quantity(), before - home));
-        }
+    for (const auto& line : named) {
+        const auto* there = find_line(stall, line.item);
+        put(line.item, there == nullptr ? Quantity() : there->figures.stays, line.quantity);
     }
-    for (const auto& line : named)
-        if (find_line(stall, line.item) == nullptr) put(line.item, {}, line.quantity);
+    for (const auto& line : stall.lines) {
+        const auto left = line.figures.unexplained();
+        const bool rests = request.rest_stays && left > Quantity();
+        if (rests && !is_named(named, line.item) && !is_named(counts, line.item))
+            put(line.item, line.figures.stays, line.figures.stays + left);
+    }
     // Once somebody has counted, the event is over here, also where nothing came home and nothing stays.
     const bool counted_none = !counts.empty() && brought.empty();
     const bool speaks = counted_none || !named.empty() || request.rest_stays;
@@ -129,9 +131,9 @@ Result<std::optional<record::StockMoved>> EventBook::given_up(
     TSUNAGU_TRY(const auto named, counted(request.stays));
     for (const auto& line : stall.lines) {
         if (line.is_only_there() && !is_named(counts, line.item) && !is_named(named, line.item)) continue;
-        const auto staying = stays ? staying_of(stays->lines, line.item) : line.figures.stays;
+        const auto home = sum_of(brought, line.item);
         const auto open =
-            line.figures.unexplained() + line.figures.stays - staying - sum_of(brought, line.item);
+            line.figures.unexplained() + line.figures.stays - staying_with(line, stays, home) - home;
         if (open > Quantity()) {
             TSUNAGU_TRY(const auto goods,
                         lots_missing(shop_.store_->stock(), request.stall, {line.item, open}, brought));

@@ -8,6 +8,7 @@
 #include "inventory/record/sale_record.h"
 #include "pos/app/act_movements.h"
 #include "pos/app/event_goods.h"
+#include "pos/app/said_to_stay.h"
 #include "pos/app/stall_stock.h"
 
 namespace tsunagu::app {
@@ -38,11 +39,10 @@ class StallTally {
     void add_packed(const domain::PackLine& line) { lines_[line.item].packed += line.quantity; }
 
     void add_stock(const std::map<ItemId, AtStall>& stock,
-                   const std::optional<std::vector<domain::PackLine>>& stays) {
-        if (stays)
-            for (const auto& line : *stays) lines_[line.item].figures.stays += line.quantity;
-        report_.keeps_stock = stays && !stays->empty();
-        report_.closed = stays || report_.brought_back;
+                   const std::optional<std::map<ItemId, StayingGoods>>& said) {
+        report_.closed = said || report_.brought_back;
+        if (said)
+            for (const auto& [item, goods] : *said) lines_[item];
         for (const auto& [item, there] : stock) {
             if (there.at_start.is_zero() && lines_.count(item) == 0) continue;
             auto& line = lines_[item];
@@ -50,9 +50,15 @@ class StallTally {
             line.stayed = there.stayed;
             // A count that found what an earlier event missed settles it there, not here.
             line.figures.given_up += there.settled_before;
-            if (report_.closed)
-                line.figures.given_up -=
-                    settled_of(line.figures.unexplained(), there.open, there.counted_later);
+        }
+        if (said)
+            for (const auto& [item, goods] : *said) keep(lines_[item].figures, goods);
+        if (!report_.closed) return;
+        for (const auto& [item, there] : stock) {
+            if (lines_.count(item) == 0) continue;
+            auto& figures = lines_[item].figures;
+            figures.given_up -=
+                settled_of(figures.unexplained(), there.at_end - figures.stays, there.counted_later);
         }
     }
 
@@ -129,6 +135,11 @@ class StallTally {
     }
 
   private:
+    void keep(domain::EventFigures& figures, const StayingGoods& goods) {
+        figures.stays = staying(goods, figures.unexplained());
+        report_.keeps_stock = report_.keeps_stock || !figures.stays.is_zero();
+    }
+
     const TenderKind cash_{"cash"};
     StallReport report_;
     std::map<ItemId, EventLine> lines_;
@@ -189,8 +200,8 @@ class EventTally {
     Result<void> add_stock(const EventSource& source) {
         for (auto& stall : stalls_) {
             TSUNAGU_TRY(const auto stock, stock_at_stall(source, event_, stall.location()));
-            TSUNAGU_TRY(const auto stays, source.state.stays(event_.code, stall.location()));
-            stall.add_stock(stock, stays);
+            TSUNAGU_TRY(const auto said, said_to_stay(source, event_.code, stall.location()));
+            stall.add_stock(stock, said);
         }
         return {};
     }

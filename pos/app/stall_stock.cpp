@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pos/app/act_movements.h"
+#include "pos/app/said_to_stay.h"
 
 namespace tsunagu::app {
 namespace {
@@ -37,16 +38,13 @@ class StallBook {
     Result<std::optional<Closed>> closed_before(BusinessDate date) {
         for (auto at = events_.rbegin(); at != events_.rend(); ++at) {
             if (at->date >= date) continue;
-            TSUNAGU_TRY(const auto stays, source_.state.stays(at->code, stall_));
+            TSUNAGU_TRY(auto stays, stays_after(source_, at->code, stall_));
             const bool came_back = std::any_of(linked_.begin(), linked_.end(), [&](const auto& act) {
                 return act.event == at->code && act.stall == stall_ &&
                        act.part == domain::EventPart::carry_back;
             });
             if (!stays && !came_back) continue;
-            Closed closed{at->date, {}};
-            if (stays)
-                for (const auto& line : *stays) closed.stays[line.item] += line.quantity;
-            return std::optional(std::move(closed));
+            return std::optional(Closed{at->date, stays ? std::move(*stays) : Sums()});
         }
         return std::optional<Closed>();
     }
@@ -119,7 +117,6 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
     TSUNAGU_TRY(const auto from_here, book.since(event.date));
     TSUNAGU_TRY(const auto after, book.since(BusinessDate{event.date.days + 1}));
     TSUNAGU_TRY(const auto before, book.closed_before(event.date));
-    TSUNAGU_TRY(const auto stays, source.state.stays(event.code, stall));
     Since from_there;
     if (before) {
         TSUNAGU_TRY(from_there, book.since(BusinessDate{before->date.days + 1}));
@@ -150,10 +147,7 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
             TSUNAGU_TRY(const auto known, source.state.item(item));
             if (known && known->kind == domain::ItemKind::brochure) at.at_start = Quantity();
         }
-        at.open = balance - quantity_in(after.net, item);
-        if (stays)
-            for (const auto& line : *stays)
-                if (line.item == item) at.open -= line.quantity;
+        at.at_end = balance - quantity_in(after.net, item);
         at.counted_later = quantity_in(after.counted, item);
         there[item] = at;
     }

@@ -26,12 +26,13 @@ struct AtStall {
     Quantity at_start;    ///< >= 0
     bool stayed = false;  ///< said to stay when the event before was closed, not merely on the place's shelf
     Quantity settled_before;  ///< of what counts of the event's own date found, what was open before it
-    Quantity open;  ///< what the book had beyond what stays when the event was over; below 0: too little
-    Quantity counted_later;  ///< what counts after its date found
+    Quantity at_end;          ///< what the book had here when the event was over, what stays among it
+    Quantity counted_later;   ///< what counts after its date found
 };
 
-/// What counts that found `counted` in all settle of what was open before them: missing goods that are still
-/// in the book (`open` above 0, `counted` below), or goods too much. The rest is of the day it was counted.
+/// What counts that found `counted` in all settle of what was open before them: what the book had beyond what
+/// stays and nobody found (`open` above 0, `counted` below), or goods too much (`open` below 0). The rest is
+/// of the day it was counted.
 [[nodiscard]] Quantity settled(Quantity counted, Quantity open);
 
 /// What they settle of `own`, the part of `open` that is an event's own: older open amounts are settled

@@ -154,9 +154,9 @@ class RecordingWriter final : public projection::StateWriter {
     void set_pack_list(const projection::PackListRow& row) override {
         say("pack", row.event.text(), row.stall.text(), std::to_string(row.lines.size()), to_text(row.entry));
     }
-    void set_stays(const projection::PackListRow& row) override {
+    void set_stays(const projection::StaysRow& row) override {
         say("stays", row.event.text(), row.stall.text(), std::to_string(row.lines.size()),
-            to_text(row.entry));
+            row.whole ? "whole" : "of each", to_text(row.entry));
     }
     void link_event_act(const projection::EventActRow& row) override {
         say("link", to_text(row.act), row.event.text(), name_of(row.part), row.stall.text());

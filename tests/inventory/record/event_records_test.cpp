@@ -70,11 +70,25 @@ TEST_CASE("a pack list is set and taken away") {
 }
 
 TEST_CASE("what stays at a stall is said, and that nothing does") {
-    check_spelling(EventStaysSet{EventCode("M1"), LocationCode("TENT1"), {{ItemId{item}, Quantity(5)}}},
-                   R"({"event":"M1","lines":[{"item":"T1/7/3","quantity":5}],"stall":"TENT1"})",
-                   decode_event_stays_set);
-    check_spelling(EventStaysSet{EventCode("M1"), LocationCode("TENT1"), {}},
-                   R"({"event":"M1","stall":"TENT1"})", decode_event_stays_set);
+    const EventCode event("M1");
+    const LocationCode stall("TENT1");
+    const auto check_read = [](const EventStaysSet& stays, const std::string& spelling) {
+        CHECK(encode(stays) == spelling);
+        const auto read = decode_event_stays_set(spelling, version_of(stays));
+        REQUIRE(read);
+        CHECK(*read == stays);
+        CHECK_FALSE(decode_event_stays_set(spelling, 3));
+    };
+    check_read({event, stall, {{ItemId{item}, 5}}, true},
+               R"({"event":"M1","lines":[{"item":"T1/7/3","quantity":5}],"stall":"TENT1"})");
+    check_read({event, stall, {}, true}, R"({"event":"M1","stall":"TENT1"})");
+    // Since version 2 of each of the goods alone, so that none of it stays is a word too.
+    const EventStaysSet none{event, stall, {{ItemId{item}, 0}}};
+    CHECK(version_of(none) == 2);
+    check_read(none, R"({"event":"M1","lines":[{"item":"T1/7/3","quantity":0}],"stall":"TENT1"})");
+    CHECK_FALSE(decode_event_stays_set(encode(none), 1));
+    CHECK_FALSE(decode_event_stays_set(
+        R"({"event":"M1","lines":[{"item":"T1/7/3","quantity":-1}],"stall":"TENT1"})", 2));
 }
 
 TEST_CASE("an act is linked to an event") {

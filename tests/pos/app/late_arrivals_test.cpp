@@ -2,23 +2,18 @@
 // the shelf lacked when it was counted, and once it is posted the book says what is on the shelf.
 #include <rapidcheck.h>
 
-#include "inventory/journal/chain.h"
 #include "inventory/record/count_added.h"
 #include "inventory/record/count_opened.h"
 #include "inventory/record/count_posted.h"
-#include "inventory/record/epoch_started.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_record.h"
-#include "inventory/storage/database.h"
-#include "inventory/storage/journal_file.h"
-#include "inventory/storage/projecting.h"
-#include "inventory/storage/schema.h"
-#include "inventory/storage/shop_view.h"
 #include "pos/app/stock_picture.h"
-#include "tests/inventory/storage/storage_fixture.h"
+#include "tests/pos/app/till_chain.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
+using tsunagu::test::shop_of;
+using tsunagu::test::TillChain;
 using namespace tsunagu::storage::test;
 namespace kind = tsunagu::record::kind;
 
@@ -26,39 +21,8 @@ namespace {
 
 const LocationCode corner("corner");
 
-class Till {
-  public:
-    Till(const std::string& stream, Epoch epoch) : tail_{StreamId(stream), epoch, 0, {}} {
-        record::EpochStarted start;
-        start.reason = "created";
-        add(draft_of(kind::epoch_started, record::encode(start)), 0);
-    }
-
-    EntryRef add(journal::Draft draft, std::int64_t minute) {
-        draft.at.ms += minute * 60'000;
-        entries.push_back(journal::extend(tail_, draft));
-        tail_ = journal::tail_after(entries.back());
-        return entries.back().ref();
-    }
-
-    void sell(std::int64_t quantity, std::int64_t minute) {
-        auto sale = sale_of(tail_.stream.text() + "-" + std::to_string(tail_.seq), 1,
-                            static_cast<int>(tail_.epoch * 1000 + tail_.seq));
-        sale.location = corner;
-        sale.lines[0].item = item_of(1);
-        sale.lines[0].lot.clear();
-        sale.lines[0].quantity = Quantity(quantity);
-        add(draft_of(kind::sale, record::encode(sale)), minute);
-    }
-
-    std::vector<journal::Entry> entries;
-
-  private:
-    journal::Tail tail_;
-};
-
 /// As the counting till projects them: its own at once, the other's at any time after they were made.
-std::vector<journal::Entry> as_they_arrive(const Till& counting, const Till& other) {
+std::vector<journal::Entry> as_they_arrive(const TillChain& counting, const TillChain& other) {
     std::vector<journal::Entry> all;
     std::size_t a = 0;
     std::size_t b = 0;
@@ -71,20 +35,6 @@ std::vector<journal::Entry> as_they_arrive(const Till& counting, const Till& oth
     return all;
 }
 
-std::unique_ptr<storage::ShopView> shop_of(const std::filesystem::path& folder,
-                                           const std::vector<journal::Entry>& entries) {
-    std::filesystem::create_directories(folder);
-    {
-        // Closed again before it is looked at: until then all of it is in the log.
-        const auto database =
-            storage::create_file(folder / storage::journal_schema.file, storage::journal_schema);
-        storage::JournalFile journal(*database);
-        journal.append(entries, 0);
-        storage::build_state(journal, folder / storage::state_schema.file, journal.last_position());
-    }
-    return get(storage::ShopView::open(folder));
-}
-
 }  // namespace
 
 TEST_CASE("what a count finds does not depend on when the other till's sales arrive") {
@@ -93,14 +43,14 @@ TEST_CASE("what a count finds does not depend on when the other till's sales arr
         const tsunagu::test::TemporaryFolder folder(scratch_folder());
         const auto error = *rc::gen::inRange<std::int64_t>(-30, 30);
         std::int64_t shelf = 500;
-        Till counting("T1", 7);
-        Till other("T2", 9);
+        TillChain counting("T1", 7);
+        TillChain other("T2", 9);
         std::int64_t minute = 0;
         counting.add(movement_draft("SUPPLIER", "corner", 1, shelf + error), ++minute);
         const auto sell_some = [&] {
             for (int n = *rc::gen::inRange(0, 6); n > 0; --n) {
                 const auto sold = *rc::gen::inRange<std::int64_t>(1, 9);
-                (*rc::gen::arbitrary<bool>() ? counting : other).sell(sold, ++minute);
+                (*rc::gen::arbitrary<bool>() ? counting : other).sell(corner, sold, ++minute);
                 shelf -= sold;
             }
         };
@@ -137,14 +87,14 @@ TEST_CASE("what a count finds does not depend on when the other till's sales arr
 
 TEST_CASE("what another counter counted is shown as late where it comes after the count was posted") {
     const tsunagu::test::TemporaryFolder folder(scratch_folder());
-    Till counting("T1", 7);
-    Till other("T2", 9);
+    TillChain counting("T1", 7);
+    TillChain other("T2", 9);
     counting.add(movement_draft("SUPPLIER", "corner", 1, 20), 1);
     counting.add(movement_draft("SUPPLIER", "corner", 2, 5), 2);
     counting.add(movement_draft("SUPPLIER", "corner", 3, 6), 2);
     const auto count =
         counting.add(draft_of(kind::count_opened, record::encode(record::CountOpened{corner, false})), 3);
-    const auto counted = [&](Till& till, int item, std::int64_t quantity, std::int64_t minute) {
+    const auto counted = [&](TillChain& till, int item, std::int64_t quantity, std::int64_t minute) {
         return till.add(draft_of(kind::count_added, record::encode(record::CountAdded{
                                                         count, {{item_of(item), "", quantity}}, false})),
                         minute);
