@@ -191,6 +191,15 @@ Result<std::optional<domain::LocationSettings>> StateReader::location_settings(c
     });
 }
 
+Result<bool> StateReader::is_of_own_chain(const EntryRef& entry) {
+    return guarded(state_->name(), [&] {
+        auto own = state_->query(
+            "SELECT stream, epoch FROM epoch WHERE stream = (SELECT stream FROM epoch ORDER BY rowid LIMIT 1)"
+            " ORDER BY rowid DESC LIMIT 1");
+        return own.next() && own.text(0) == entry.stream.text() && own.integer(1) == entry.epoch;
+    });
+}
+
 Result<std::vector<projection::EpochRow>> StateReader::epochs() {
     return guarded(state_->name(), [&] {
         return all_rows<projection::EpochRow>(

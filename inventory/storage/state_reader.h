@@ -139,6 +139,9 @@ class StateReader {
                                                                                     BusinessDate date);
     /// With the generation as projected; `previous` is not kept.
     [[nodiscard]] Result<std::vector<projection::EpochRow>> epochs();
+    /// Whether entries are appended to the chain of that entry here: its stream is the directory's own, its
+    /// epoch the last that was begun.
+    [[nodiscard]] Result<bool> is_of_own_chain(const EntryRef& entry);
 
     /// By location, item, lot; rows of quantity 0 included, since they say that stock was once counted here.
     [[nodiscard]] Result<std::vector<BalanceRow>> balances(const std::optional<LocationCode>& location = {});

@@ -174,3 +174,5 @@ Result<CountPicture> read_count_picture(storage::ShopView& view, const EntryRef&
 }
 
 }  // namespace tsunagu::app
+    TSUNAGU_TRY(const bool own, view.state().is_of_own_chain(count));
+    picture.is_elsewhere = !own;

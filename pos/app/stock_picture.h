@@ -84,3 +84,6 @@ struct CountPicture {
                                                       const Catalogue* explained_by);
 
 }  // namespace tsunagu::app
+    /// Another terminal opened it, or this one before it was moved or restored: here it can be neither posted
+    /// nor taken back.
+    bool is_elsewhere = false;

@@ -79,6 +79,7 @@ enum class CountWord : std::uint8_t {
     late_figures,  // {0} {1}
     late_note,
     take_posting_back,
+    opened_elsewhere,  // {0}
     count
 };
 

@@ -149,6 +149,7 @@ std::string StockCount::summary(const StockContext& context) const {
 }
 
 std::optional<CountWord> StockCount::why_not() const {
+    if (picture_ && picture_->is_elsewhere) return CountWord::opened_elsewhere;
     if (posted_by_) return std::nullopt;
     if (!picture_ || picture_->comparison.lines.empty()) return CountWord::need_count;
     if (!shows_book()) return CountWord::need_reveal;
@@ -255,6 +256,7 @@ DifferencesModel StockCount::differences(const StockContext& context) const {
                            : none    ? CountWord::nothing_counted
                                      : CountWord::all_agree,
                            context);
+    if (const auto missing = why_not()) model.why_not = in(*missing, context, {id_.stream.text()});
     if (!posted_by_) return posting(std::move(model), context);
     model.late_note = in(CountWord::late_note, context);
     model.button = in(CountWord::take_posting_back, context);
@@ -274,7 +276,6 @@ DifferencesModel StockCount::posting(DifferencesModel model, const StockContext&
     model.missing_words = in(CountWord::missing_is_none, context);
     model.missing_is_none = missing_is_none_;
     model.button = in(CountWord::post, context);
-    if (const auto missing = why_not()) model.why_not = in(*missing, context);
     return model;
 }
 

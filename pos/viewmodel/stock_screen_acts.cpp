@@ -149,10 +149,11 @@ void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     if (pending_) return;
     if (page_ == Page::reorder) return confirm_order(context);
     if (page_ == Page::differences && count_) {
+        if (count_->why_not()) return;
         if (const auto& posting = count_->posted_by()) {
             last_ = LastAct{*posting, StockWord::counting, count_->summary_text(context), false};
             confirm_ = OpenConfirm{Confirming::take_back, context.now};
-        } else if (!count_->why_not()) {
+        } else {
             confirm_ = OpenConfirm{Confirming::posting, context.now};
         }
         return;

@@ -97,6 +97,8 @@ constexpr std::array rows{
         "The stock that was posted knows nothing of these. To book them, take the posting back, then post "
         "again: what was counted stays. If they were counted by mistake, leave them."},
     Row{CountWord::take_posting_back, "確定を取り消す", "Take the posting back"},
+    Row{CountWord::opened_elsewhere, "{0} で始めた棚卸: 確定・取消はそちらで",
+        "Opened on {0}: post it or take it back there"},
 };
 
 constexpr bool rows_are_in_order() {

@@ -291,6 +291,15 @@ TEST_CASE(
     CHECK(differences.rows[0].figures == "確定した数 4　届いた分をふくめて 9");
     CHECK(differences.rows[0].difference == "＋5");
     CHECK_FALSE(differences.rows[0].can_recount);
+    // Posted on another terminal it is not taken back here, and nobody is offered to.
+    counted.is_elsewhere = true;
+    sees();
+    CHECK(scene.stock().differences->why_not == "T1 で始めた棚卸: 確定・取消はそちらで");
+    scene.does(intent::ConfirmStock{});
+    CHECK_FALSE(scene.stock().confirm);
+    counted.is_elsewhere = false;
+    sees();
+    CHECK(scene.stock().differences->why_not.empty());
     scene.does(intent::ConfirmStock{});
     scene.does(intent::ChooseStock{"mistyped"});
     scene.answers(intent::AnswerStock{true});
@@ -304,6 +313,23 @@ TEST_CASE(
     // It is a count to be posted again, blind as it was opened.
     CHECK(scene.stock().differences->title == "棚卸の差");
     CHECK(scene.stock().differences->hidden);
+}
+
+TEST_CASE("a count that another terminal opened is counted here, and posted there") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.does(intent::ShowDifferences{});
+    app::CountPicture counted;
+    counted.comparison.count.row.entry = small_count;
+    counted.comparison.lines.resize(1);
+    counted.comparison.lines[0].line.item = scene.item(oil);
+    counted.comparison.lines[0].line.counted = Quantity(7);
+    counted.is_elsewhere = true;
+    scene.hears(app::CountSeen{std::make_shared<const app::CountPicture>(counted)});
+    scene.does(intent::ChooseStock{"monthly"});
+    CHECK(scene.stock().differences->why_not.find("T1") == 0);
+    scene.does(intent::ConfirmStock{});
+    CHECK_FALSE(scene.stock().confirm);
 }
 
 }  // namespace
