@@ -67,6 +67,12 @@ struct EventAct {
     EventCode event;                        ///< of the link
 };
 
+/// The steps of a count. They only become more.
+struct CountSteps {
+    std::int64_t all = 0;
+    std::int64_t beside = 0;  ///< on another terminal, or on the same one before it was moved or restored
+};
+
 struct ItemQuantity {
     ItemId item;
     Quantity quantity;
@@ -118,8 +124,8 @@ class StockReader {
     [[nodiscard]] Result<std::optional<CountSummary>> count(const EntryRef& entry);
     /// By item and lot, each item's together.
     [[nodiscard]] Result<std::vector<projection::CountAddRow>> counted_goods(const EntryRef& count);
-    /// Whether any of it was counted at another terminal than that one.
-    [[nodiscard]] Result<bool> is_counted_beside(const EntryRef& count, const StreamId& terminal);
+    /// How much was counted, and how much of it on other chains than that entry's. Reads all of it.
+    [[nodiscard]] Result<CountSteps> count_steps(const EntryRef& count, const EntryRef& posting);
     /// What was posted of that item here and not reversed, of all counts.
     [[nodiscard]] Result<std::vector<projection::CountedRow>> posted_lines(const LocationCode& location,
                                                                            const ItemId& item);

@@ -141,14 +141,14 @@ Result<std::vector<projection::CountAddRow>> StockReader::counted_goods(const En
     });
 }
 
-Result<bool> StockReader::is_counted_beside(const EntryRef& count, const StreamId& terminal) {
-    return guarded(state_->name(), [&] {
-        return state_
-            ->query(
-                "SELECT 1 FROM stocktake_add WHERE stocktake = ?1 AND substr(entry, 1, length(?2)) <> ?2"
-                " LIMIT 1",
-                to_text(count), terminal.text() + "/")
-            .next();
+Result<CountSteps> StockReader::count_steps(const EntryRef& count, const EntryRef& posting) {
+    return guarded(state_->name(), [&]() -> CountSteps {
+        auto steps = state_->query(
+            "SELECT count(*), coalesce(sum(substr(entry, 1, length(?2)) <> ?2), 0) FROM stocktake_add"
+            " WHERE stocktake = ?1",
+            to_text(count), posting.stream.text() + "/" + std::to_string(posting.epoch) + "/");
+        if (!steps.next()) return {};
+        return {steps.integer(0), steps.integer(1)};
     });
 }
 

@@ -128,24 +128,37 @@ StockSource source_of(storage::ShopView& view) {
     return {view.stock(), [&view](Position position) { return view.entry(position); }};
 }
 
-Result<void> tell_late_counts(storage::ShopView& view, StockPicture& picture) {
+Result<void> tell_late_counts(storage::ShopView& view, StockPicture& picture, ComparedCounts& compared) {
     std::size_t watched = 0;
+    std::vector<EntryRef> postings;
+    for (const auto& count : picture.counts)
+        if (count.posted_by) postings.push_back(*count.posted_by);
     for (auto count = picture.counts.rbegin(); count != picture.counts.rend(); ++count) {
         if (!count->posted_by) continue;
         if (++watched > watched_counts) break;
-        // What was counted where it was posted was all there.
-        TSUNAGU_TRY(const bool beside,
-                    view.stock().is_counted_beside(count->row.entry, count->posted_by->stream));
-        if (!beside) continue;
-        TSUNAGU_TRY(const auto comparison, compare_count(source_of(view), *count));
-        if (const auto lines = late_lines(comparison); lines > 0) picture.late.push_back({*count, lines});
+        TSUNAGU_TRY(const auto lines, compared.late_lines(view, *count, postings));
+        if (lines > 0) picture.late.push_back({*count, lines});
     }
     return {};
 }
 
 }  // namespace
 
-Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location) {
+Result<std::size_t> ComparedCounts::late_lines(storage::ShopView& view, const storage::CountSummary& count,
+                                               const std::vector<EntryRef>& postings) {
+    TSUNAGU_TRY(const auto steps, view.stock().count_steps(count.row.entry, *count.posted_by));
+    // What was counted on the chain that posted it was all there.
+    if (steps.beside == 0) return std::size_t{0};
+    auto& found = found_[count.row.entry];
+    if (found.steps == steps.all && found.postings == postings) return found.late;
+    TSUNAGU_TRY(const auto comparison, compare_count(source_of(view), count));
+    ++comparisons_;
+    found = {steps.all, postings, app::late_lines(comparison)};
+    return found.late;
+}
+
+Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location,
+                                        ComparedCounts& compared) {
     StockPicture picture;
     picture.location = location;
     TSUNAGU_TRY(picture.transfers, view.stock().open_transfers());
@@ -154,7 +167,7 @@ Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationC
     });
     TSUNAGU_TRY(picture.counts, view.stock().counts());
     std::erase_if(picture.counts, [&](const auto& count) { return count.row.location != location; });
-    TSUNAGU_TRY_VOID(tell_late_counts(view, picture));
+    TSUNAGU_TRY_VOID(tell_late_counts(view, picture, compared));
     TSUNAGU_TRY_VOID(read_figures(view, picture));
     TSUNAGU_TRY_VOID(tell_causes(view, picture));
     return picture;
@@ -167,6 +180,8 @@ Result<CountPicture> read_count_picture(storage::ShopView& view, const EntryRef&
     if (!summary) return fail(ErrorCode::unknown_count, {{"id", to_text(count)}});
     CountPicture picture;
     TSUNAGU_TRY(picture.comparison, compare_count(source, *summary));
+    TSUNAGU_TRY(const bool own, view.state().is_of_own_chain(count));
+    picture.is_elsewhere = !own;
     if (explained_by != nullptr) {
         TSUNAGU_TRY(picture.explanations, explain(source, picture.comparison, *explained_by));
     }
@@ -174,5 +189,3 @@ Result<CountPicture> read_count_picture(storage::ShopView& view, const EntryRef&
 }
 
 }  // namespace tsunagu::app
-    TSUNAGU_TRY(const bool own, view.state().is_of_own_chain(count));
-    picture.is_elsewhere = !own;

@@ -2,6 +2,7 @@
 // way, which counts there are; and of goods below zero, what most likely was not written down.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,13 +71,38 @@ struct StockPicture {
 /// Steps of a count come late by hours or days; older counts are not looked through at every glance.
 inline constexpr std::size_t watched_counts = 6;
 
-/// Looks up keys, this place's balances, and the steps of its last `watched_counts` posted counts.
-[[nodiscard]] Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location);
+/// What the last glances found late, so that a count is compared again only where something came since:
+/// another step of it, or another posting of the place.
+class ComparedCounts {
+  public:
+    /// In how many lines of a posted count; compared where nothing is known of it. `postings`: of all counts
+    /// of the place.
+    [[nodiscard]] Result<std::size_t> late_lines(storage::ShopView& view, const storage::CountSummary& count,
+                                                 const std::vector<EntryRef>& postings);
+    /// How many counts were compared so far.
+    [[nodiscard]] std::size_t comparisons() const { return comparisons_; }
+
+  private:
+    struct Found {
+        std::int64_t steps = 0;
+        std::vector<EntryRef> postings;
+        std::size_t late = 0;
+    };
+    std::map<EntryRef, Found> found_;  ///< by count
+    std::size_t comparisons_ = 0;
+};
+
+/// Looks up keys, this place's balances, and how many steps its last `watched_counts` posted counts have.
+[[nodiscard]] Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location,
+                                                      ComparedCounts& compared);
 
 /// A count and what could explain its differences: a list a line, or none where they were not asked for.
 struct CountPicture {
     CountComparison comparison;
     std::vector<std::vector<Explanation>> explanations;
+    /// Another terminal opened it, or this one before it was moved or restored: here it can be neither posted
+    /// nor taken back.
+    bool is_elsewhere = false;
 };
 
 /// unknown_count. Explaining goes through the movements of a month; adding up does not.
@@ -84,6 +110,3 @@ struct CountPicture {
                                                       const Catalogue* explained_by);
 
 }  // namespace tsunagu::app
-    /// Another terminal opened it, or this one before it was moved or restored: here it can be neither posted
-    /// nor taken back.
-    bool is_elsewhere = false;

@@ -41,7 +41,7 @@ void StockQuestions::run() {
     }
 }
 
-StockAnswer StockQuestions::answer(const Question& question) const {
+StockAnswer StockQuestions::answer(const Question& question) {
     if (const auto* paper = std::get_if<PaperQuestion>(&question)) {
         PaperTold told{paper->number, fail(ErrorCode::printer_absent)};
         if (papers_ != nullptr) told.file = papers_->make(shop_, paper->request);
@@ -53,7 +53,7 @@ StockAnswer StockQuestions::answer(const Question& question) const {
     }
     TSUNAGU_TRY(const auto view, storage::ShopView::open(shop_));
     if (const auto* stock = std::get_if<StockQuestion>(&question)) {
-        TSUNAGU_TRY(auto picture, read_stock_picture(*view, stock->location));
+        TSUNAGU_TRY(auto picture, read_stock_picture(*view, stock->location, compared_));
         return std::make_shared<const StockPicture>(std::move(picture));
     }
     if (const auto* span = std::get_if<SheetSpan>(&question)) {

@@ -101,7 +101,7 @@ class StockQuestions {
 
   private:
     void run();
-    [[nodiscard]] StockAnswer answer(const Question& question) const;
+    [[nodiscard]] StockAnswer answer(const Question& question);
 
     std::filesystem::path shop_;
     PaperMaker* papers_;
@@ -110,6 +110,7 @@ class StockQuestions {
     std::condition_variable changed_;
     std::deque<Question> asked_;
     bool stopping_ = false;
+    ComparedCounts compared_;  ///< of the thread alone
     std::thread thread_;
 };
 

@@ -35,7 +35,74 @@ std::vector<journal::Entry> as_they_arrive(const TillChain& counting, const Till
     return all;
 }
 
+std::vector<app::LateCount> late_at(storage::ShopView& view) {
+    app::ComparedCounts compared;
+    return get(app::read_stock_picture(view, corner, compared)).late;
+}
+
+journal::Draft step_draft(const EntryRef& count, std::int64_t quantity) {
+    return draft_of(kind::count_added,
+                    record::encode(record::CountAdded{count, {{item_of(1), "", quantity}}, false}));
+}
+
+/// A count of 20 of the first goods at `till`, posted; and its number.
+EntryRef posted_count(TillChain& till, std::int64_t minute) {
+    const auto count =
+        till.add(draft_of(kind::count_opened, record::encode(record::CountOpened{corner, false})), minute);
+    const auto step = till.add(step_draft(count, 20), minute + 1);
+    record::CountPosted posted{count, corner, {}, {}, "monthly", {}};
+    posted.lines = {{item_of(1), "", 20, 20, step, till.entries.back().at.ms}};
+    till.add(draft_of(kind::count_posted, record::encode(posted)), minute + 2);
+    return count;
+}
+
 }  // namespace
+
+TEST_CASE("a count is compared again only where something came of it since") {
+    const tsunagu::test::TemporaryFolder folder(scratch_folder());
+    TillChain counting("T1", 7);
+    TillChain other("T2", 9);
+    counting.add(movement_draft("SUPPLIER", "corner", 1, 20), 1);
+    const auto count = posted_count(counting, 2);
+    other.add(step_draft(count, 3), 3);
+    const auto both = [&] {
+        auto all = counting.entries;
+        all.insert(all.end(), other.entries.begin(), other.entries.end());
+        return all;
+    };
+    app::ComparedCounts compared;
+    const auto first = shop_of(folder.path() / "1", both());
+    for (int glance = 0; glance < 3; ++glance)
+        CHECK(get(app::read_stock_picture(*first, corner, compared)).late.size() == 1);
+    CHECK(compared.comparisons() == 1);
+    other.add(step_draft(count, 4), 4);
+    const auto second = shop_of(folder.path() / "2", both());
+    CHECK(get(app::read_stock_picture(*second, corner, compared)).late.size() == 1);
+    CHECK(compared.comparisons() == 2);
+    // A later count that was posted says what is there, so what came of the first is late no longer.
+    posted_count(counting, 60);
+    const auto third = shop_of(folder.path() / "3", both());
+    CHECK(get(app::read_stock_picture(*third, corner, compared)).late.empty());
+    CHECK(get(app::read_stock_picture(*third, corner, compared)).late.empty());
+    CHECK(compared.comparisons() == 3);
+}
+
+TEST_CASE("what the same terminal counted before it was restored is late too") {
+    const tsunagu::test::TemporaryFolder folder(scratch_folder());
+    TillChain counting("T1", 7);
+    TillChain restored("T1", 8);
+    counting.add(movement_draft("SUPPLIER", "corner", 1, 20), 1);
+    const auto count = posted_count(counting, 2);
+    restored.add(step_draft(count, 3), 3);
+    auto all = counting.entries;
+    all.insert(all.end(), restored.entries.begin(), restored.entries.end());
+    const auto shop = shop_of(folder.path() / "shop", all);
+    CHECK(late_at(*shop).size() == 1);
+    // It can be taken back in the chain that posted it, which is written no more.
+    CHECK(get(app::read_count_picture(*shop, count, nullptr)).is_elsewhere);
+    const auto before = shop_of(folder.path() / "before", counting.entries);
+    CHECK_FALSE(get(app::read_count_picture(*before, count, nullptr)).is_elsewhere);
+}
 
 TEST_CASE("what a count finds does not depend on when the other till's sales arrive") {
     (void)scratch_folder();
@@ -115,14 +182,14 @@ TEST_CASE("what another counter counted is shown as late where it comes after th
     auto all = counting.entries;
     const auto ours_alone = shop_of(folder.path() / "before", all);
     const auto before = get(app::read_count_picture(*ours_alone, count, nullptr));
-    CHECK(get(app::read_stock_picture(*ours_alone, corner)).late.empty());
+    CHECK(late_at(*ours_alone).empty());
     REQUIRE(before.comparison.lines.size() == 2);
     CHECK_FALSE(before.comparison.lines[0].late);
     all.insert(all.end(), other.entries.begin(), other.entries.end());
     const auto both = shop_of(folder.path() / "after", all);
     const auto after = get(app::read_count_picture(*both, count, nullptr));
     // The screen of this place hears of it without opening the count.
-    const auto seen = get(app::read_stock_picture(*both, corner)).late;
+    const auto seen = late_at(*both);
     REQUIRE(seen.size() == 1);
     CHECK(seen[0].count.row.entry == count);
     CHECK(seen[0].lines == 3);
@@ -146,7 +213,7 @@ TEST_CASE("what another counter counted is shown as late where it comes after th
     all.insert(all.end(), other.entries.begin(), other.entries.end());
     const auto again_counted = shop_of(folder.path() / "done", all);
     const auto done = get(app::read_count_picture(*again_counted, count, nullptr));
-    CHECK(get(app::read_stock_picture(*again_counted, corner)).late.empty());
+    CHECK(late_at(*again_counted).empty());
     REQUIRE(done.comparison.lines.size() == 2);
     CHECK_FALSE(done.comparison.lines[0].late);
 }
