@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "inventory/record/kinds.h"
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/state_reader.h"
@@ -94,12 +95,10 @@ EventAct event_act_of(const Query& row) {
     return act;
 }
 
-constexpr std::string_view linked_acts =
-    "SELECT stock_act.entry, position, business_date, part, stall, event FROM event_act"
-    " JOIN stock_act ON stock_act.entry = act WHERE";
-constexpr std::string_view acts_without_link =
-    "SELECT entry, position, business_date, NULL, NULL, NULL FROM stock_act WHERE"
-    " NOT EXISTS(SELECT 1 FROM event_act WHERE act = stock_act.entry) AND";
+/// As event_act_of reads them.
+constexpr std::string_view event_act_columns =
+    "stock_act.entry, stock_act.position, stock_act.business_date, part, stall, event";
+constexpr std::string_view linked_acts = " FROM event_act JOIN stock_act ON stock_act.entry = act WHERE";
 
 /// The first row of `movement` at that position or after it; rows are in the order of positions.
 std::int64_t first_movement_at(Database& state, Position position) {
@@ -114,13 +113,9 @@ std::int64_t first_movement_at(Database& state, Position position) {
     return high;
 }
 
-ItemQuantity item_quantity_of(const Query& row) {
-    return {ItemId{entry_ref_of(row, 0)}, Quantity(row.integer(1))};
-}
-
 /// Neither taken back nor taking back: the two move nothing together.
 constexpr std::string_view standing =
-    " reverses IS NULL AND NOT EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = stock_act.entry)";
+    " stock_act.reverses IS NULL AND NOT EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = stock_act.entry)";
 
 }  // namespace
 
@@ -185,51 +180,79 @@ Result<std::optional<std::vector<SaidToStay>>> StateReader::stays(const EventCod
 
 Result<std::vector<EventAct>> StockReader::acts_of_event(const EventCode& event) {
     return guarded(state_->name(), [&] {
-        return all_rows<EventAct>(state_->query(std::string(linked_acts) + " event = ? AND" +
-                                                    std::string(standing) + " ORDER BY position",
-                                                event.text()),
-                                  event_act_of);
-    });
-}
-
-Result<std::vector<EventAct>> StockReader::unlinked_acts(BusinessDate date) {
-    return guarded(state_->name(), [&] {
-        return all_rows<EventAct>(state_->query(std::string(acts_without_link) + " business_date = ? AND" +
-                                                    std::string(standing) + " ORDER BY position",
-                                                to_text(date)),
-                                  event_act_of);
-    });
-}
-
-Result<std::vector<EventAct>> StockReader::unlinked_acts_since(BusinessDate date) {
-    return guarded(state_->name(), [&] {
-        return all_rows<EventAct>(state_->query(std::string(acts_without_link) + " business_date >= ? AND" +
-                                                    std::string(standing) + " ORDER BY position",
-                                                to_text(date)),
-                                  event_act_of);
-    });
-}
-
-Result<std::vector<EventAct>> StockReader::linked_acts_of_all() {
-    return guarded(state_->name(), [&] {
         return all_rows<EventAct>(
-            state_->query(std::string(linked_acts) + std::string(standing) + " ORDER BY position"),
+            state_->query(joined_sql({"SELECT ", event_act_columns, linked_acts, " event = ? AND", standing,
+                                      " ORDER BY stock_act.position"}),
+                          event.text()),
             event_act_of);
     });
 }
 
-Result<std::vector<ItemQuantity>> StockReader::sold_since(const LocationCode& location, BusinessDate date) {
-    return guarded(state_->name(), [&]() -> std::vector<ItemQuantity> {
-        const auto since = to_text(date);
-        auto first = state_->query("SELECT min(position) FROM sale WHERE business_date >= ? AND location = ?",
-                                   since, location.text());
+Result<std::vector<EventAct>> StockReader::acts_of_stall(const LocationCode& stall) {
+    return guarded(state_->name(), [&] {
+        return all_rows<EventAct>(
+            state_->query(joined_sql({"SELECT ", event_act_columns, linked_acts, " stall = ? AND", standing,
+                                      " ORDER BY stock_act.position"}),
+                          stall.text()),
+            event_act_of);
+    });
+}
+
+Result<std::vector<EventAct>> StockReader::acts_of_day(BusinessDate date) {
+    return guarded(state_->name(), [&] {
+        return all_rows<EventAct>(
+            state_->query(joined_sql({"SELECT ", event_act_columns,
+                                      " FROM stock_act LEFT JOIN event_act ON act = stock_act.entry"
+                                      " WHERE business_date = ? AND",
+                                      standing, " ORDER BY stock_act.position"}),
+                          to_text(date)),
+            event_act_of);
+    });
+}
+
+Result<std::vector<ActAtPlace>> StockReader::acts_at(const LocationCode& place, BusinessDate since) {
+    return guarded(state_->name(), [&] {
+        // The indexes of movements by place are of those which are no sale (schema_tables_events.h).
+        return all_rows<ActAtPlace>(
+            state_->query(
+                joined_sql(
+                    {"SELECT ", event_act_columns,
+                     ", stock_act.at_utc_ms, moved.reason, item, sum(net) FROM ("
+                     "SELECT entry, item, reason, quantity AS net FROM movement WHERE to_location = ?1"
+                     " AND business_date >= ?2 AND reason <> 'sale' AND reason <> 'sale_void' UNION ALL "
+                     "SELECT entry, item, reason, -quantity FROM movement WHERE from_location = ?1"
+                     " AND business_date >= ?2 AND reason <> 'sale' AND reason <> 'sale_void') AS moved"
+                     " JOIN stock_act ON stock_act.entry = moved.entry"
+                     " LEFT JOIN event_act ON act = moved.entry WHERE kind <> ?3 AND kind <> ?4 AND",
+                     standing, " GROUP BY stock_act.position, item"}),
+                place.text(), to_text(since), record::kind::brochures_refilled,
+                record::kind::brochures_counted),
+            [](const Query& row) {
+                return ActAtPlace{
+                    event_act_of(row), UtcMs{row.integer(6)},
+                    known(domain::value_named<domain::MovementReason>(row.text(7)), "movement.reason"),
+                    ItemId{entry_ref_of(row, 8)}, Quantity(row.integer(9))};
+            });
+    });
+}
+
+Result<std::vector<SoldAt>> StockReader::sold_at(const LocationCode& place, BusinessDate since) {
+    return guarded(state_->name(), [&]() -> std::vector<SoldAt> {
+        // With the sign the index of dates and places is gone through, not the sales themselves.
+        auto first =
+            state_->query("SELECT min(+position) FROM sale WHERE business_date >= ? AND location = ?",
+                          to_text(since), place.text());
         if (!first.next() || first.is_null(0)) return {};
-        return all_rows<ItemQuantity>(
-            state_->query("SELECT item, sum(quantity) FROM movement WHERE rowid >= ?1 AND from_location = ?2"
-                          " AND entry IN (SELECT entry FROM sale WHERE business_date >= ?3 AND location = ?2"
-                          " AND voided_by IS NULL) GROUP BY item",
-                          first_movement_at(*state_, first.integer(0)), location.text(), since),
-            item_quantity_of);
+        return all_rows<SoldAt>(
+            state_->query("SELECT item, sale.business_date, sum(quantity) FROM movement"
+                          " CROSS JOIN sale ON sale.position = movement.position"
+                          " WHERE movement.rowid >= ?1 AND from_location = ?2 AND location = ?2"
+                          " AND sale.business_date >= ?3 AND voided_by IS NULL"
+                          " GROUP BY item, sale.business_date",
+                          first_movement_at(*state_, first.integer(0)), place.text(), to_text(since)),
+            [](const Query& row) {
+                return SoldAt{ItemId{entry_ref_of(row, 0)}, date_of(row, 1), Quantity(row.integer(2))};
+            });
     });
 }
 

@@ -33,7 +33,8 @@ constexpr std::array state_migrations = {state_tables_1,
                                          state_tables_sync,
                                          state_tables_units,
                                          state_tables_stays,
-                                         state_tables_stays_of_each};
+                                         state_tables_stays_of_each,
+                                         state_tables_places};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

@@ -53,4 +53,16 @@ CREATE TABLE stays_line(
   PRIMARY KEY(event, stall, chain, item)) STRICT, WITHOUT ROWID;
 )sql";
 
+/// What moved at a place without being sold, so that a stall's acts are found however long it was not used;
+/// and whether anything was sold there, out of the index of dates alone.
+inline constexpr std::string_view state_tables_places = R"sql(
+CREATE INDEX movement_to ON movement(to_location, business_date)
+  WHERE reason <> 'sale' AND reason <> 'sale_void';
+CREATE INDEX movement_from ON movement(from_location, business_date)
+  WHERE reason <> 'sale' AND reason <> 'sale_void';
+CREATE INDEX event_act_by_stall ON event_act(stall);
+DROP INDEX sale_by_date;
+CREATE INDEX sale_by_date ON sale(business_date, location);
+)sql";
+
 }  // namespace tsunagu::storage

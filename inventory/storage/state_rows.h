@@ -2,7 +2,9 @@
 // means that state.db was not written by its projectors.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,6 +15,12 @@
 #include "inventory/storage/failure.h"
 
 namespace tsunagu::storage {
+
+inline std::string joined_sql(std::initializer_list<std::string_view> parts) {
+    std::string sql;
+    for (const auto part : parts) sql += part;
+    return sql;
+}
 
 template <class Row, class Read>
 std::vector<Row> all_rows(Query query, const Read& read) {

@@ -51,12 +51,6 @@ constexpr std::string_view movement_columns =
     "SELECT position, entry, business_date, item, lot, from_location, to_location, quantity, reason FROM"
     " movement ";
 
-std::string joined_sql(std::initializer_list<std::string_view> parts) {
-    std::string sql;
-    for (const auto part : parts) sql += part;
-    return sql;
-}
-
 }  // namespace
 
 namespace {

@@ -17,6 +17,7 @@
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/event.h"
+#include "inventory/domain/ledger.h"
 #include "inventory/domain/lot.h"
 #include "inventory/domain/stocktake.h"
 #include "inventory/projection/state_writer.h"
@@ -73,8 +74,18 @@ struct CountSteps {
     std::int64_t beside = 0;  ///< on another terminal, or on the same one before it was moved or restored
 };
 
-struct ItemQuantity {
+/// What such an act did to one item at a place.
+struct ActAtPlace {
+    EventAct act;
+    UtcMs at;
+    domain::MovementReason reason = domain::MovementReason::delivery;
     ItemId item;
+    Quantity net;  ///< below 0: it took them from there
+};
+
+struct SoldAt {
+    ItemId item;
+    BusinessDate date;
     Quantity quantity;
 };
 
@@ -138,16 +149,16 @@ class StockReader {
 
     /// Those linked to it, whatever their date, in the order they came here.
     [[nodiscard]] Result<std::vector<EventAct>> acts_of_event(const EventCode& event);
-    /// Those of that date which are linked to no event.
-    [[nodiscard]] Result<std::vector<EventAct>> unlinked_acts(BusinessDate date);
-    /// Those of that date and of later ones.
-    [[nodiscard]] Result<std::vector<EventAct>> unlinked_acts_since(BusinessDate date);
-    /// Those linked to any event. Goes through all of them: for reports, never at the till.
-    [[nodiscard]] Result<std::vector<EventAct>> linked_acts_of_all();
-    /// What was sold there on that date and later, voided sales left out. Goes through the movements since:
-    /// for reports, never at the till.
-    [[nodiscard]] Result<std::vector<ItemQuantity>> sold_since(const LocationCode& location,
-                                                               BusinessDate date);
+    /// Those linked to any event with that stall, whatever their date.
+    [[nodiscard]] Result<std::vector<EventAct>> acts_of_stall(const LocationCode& stall);
+    /// Those of that date, linked to an event or not.
+    [[nodiscard]] Result<std::vector<EventAct>> acts_of_day(BusinessDate date);
+    /// What the acts of that date and later ones brought to the place or took from it, in the order they came
+    /// here; sales and what the brochure rack's acts moved left out. Reads the acts of that place alone.
+    [[nodiscard]] Result<std::vector<ActAtPlace>> acts_at(const LocationCode& place, BusinessDate since);
+    /// What was sold there on that date and later, by date, voided sales left out. Goes through the movements
+    /// since the first such sale: for reports, never at the till.
+    [[nodiscard]] Result<std::vector<SoldAt>> sold_at(const LocationCode& place, BusinessDate since);
 
     /// What moved at that location since, in the order it came here. `movements_before` is a count's.
     [[nodiscard]] Result<std::vector<projection::MovementRow>> movements_since(std::int64_t movements_before,

@@ -146,12 +146,14 @@ Result<StockDone> EventBook::carry_out(const CarryOutRequest& request) {
     if (goods.empty())
         return fail(ErrorCode::pack_list_empty,
                     {{"event", request.event.text()}, {"code", request.stall.text()}});
-    TSUNAGU_TRY(const auto before, report(request.event));
-    const auto* stall = find_stall(before, request.stall);
-    if (stall->carried_out && !request.add)
+    TSUNAGU_TRY(const auto acts, shop_.store_->stock().acts_of_event(request.event));
+    const auto before = std::find_if(acts.rbegin(), acts.rend(), [&](const storage::EventAct& act) {
+        return act.stall == request.stall && act.part == domain::EventPart::carry_out;
+    });
+    if (before != acts.rend() && !request.add)
         return fail(ErrorCode::carried_out_before, {{"event", request.event.text()},
                                                     {"code", request.stall.text()},
-                                                    {"entry", to_text(*stall->carried_out)}});
+                                                    {"entry", to_text(before->entry)}});
     TSUNAGU_TRY(goods, stock_.choose_lots(from, goods, StockBook::LotOrder::first_good));
     const Linked act{moved_of(goods, from, request.stall, domain::MovementReason::transfer),
                      domain::EventPart::carry_out};

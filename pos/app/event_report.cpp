@@ -179,13 +179,11 @@ class EventTally {
         TSUNAGU_TRY(auto acts, source.stock.acts_of_event(event_.code));
         // What belongs to it stays so, even where the plan has lost the stall.
         for (const auto& act : acts) at(act.stall);
-        TSUNAGU_TRY(const auto unlinked, source.stock.unlinked_acts(event_.date));
-        acts.insert(acts.end(), unlinked.begin(), unlinked.end());
-        // What was carried from here to another event's stall, or came from there.
-        TSUNAGU_TRY(const auto linked, source.stock.linked_acts_of_all());
-        std::copy_if(linked.begin(), linked.end(), std::back_inserter(acts), [&](const auto& act) {
-            return act.event != event_.code && act.business_date == event_.date;
-        });
+        // What is linked to none, and what was carried from here to another event's stall, or came from
+        // there.
+        TSUNAGU_TRY(const auto of_day, source.stock.acts_of_day(event_.date));
+        std::copy_if(of_day.begin(), of_day.end(), std::back_inserter(acts),
+                     [&](const auto& act) { return act.event != event_.code; });
         for (const auto& act : acts) {
             TSUNAGU_TRY(const auto entry, source.entry(act.position));
             TSUNAGU_TRY(const auto moved, movements_of_act(entry));

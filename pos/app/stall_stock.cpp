@@ -4,7 +4,6 @@
 #include <optional>
 #include <vector>
 
-#include "pos/app/act_movements.h"
 #include "pos/app/said_to_stay.h"
 
 namespace tsunagu::app {
@@ -26,22 +25,49 @@ struct Since {
 
 class StallBook {
   public:
-    StallBook(const EventSource& source, const LocationCode& stall) : source_(source), stall_(stall) {}
+    StallBook(const EventSource& source, const domain::Event& event, const LocationCode& stall)
+        : source_(source), event_(event), stall_(stall) {}
 
     Result<void> read() {
         TSUNAGU_TRY(events_, source_.state.events());
-        TSUNAGU_TRY(linked_, source_.stock.linked_acts_of_all());
+        TSUNAGU_TRY(linked_, source_.stock.acts_of_stall(stall_));
+        TSUNAGU_TRY(closed_, closed_before());
+        const auto first = closed_ ? BusinessDate{closed_->date.days + 1} : event_.date;
+        // What is linked to an event of these dates may have happened on an earlier day.
+        auto earliest = first;
+        for (const auto& act : linked_)
+            if (date_of(act) >= first) earliest = std::min(earliest, act.business_date);
+        TSUNAGU_TRY(acts_, source_.stock.acts_at(stall_, earliest));
+        TSUNAGU_TRY(sold_, source_.stock.sold_at(stall_, first));
         return {};
     }
 
-    /// The last event before `date` that was closed here; events are in the order of their dates.
-    Result<std::optional<Closed>> closed_before(BusinessDate date) {
+    /// The last event before this one that was closed here.
+    [[nodiscard]] const std::optional<Closed>& closed() const { return closed_; }
+
+    /// Of that date and later, by the dates of events where acts are linked to one. Requires: not before the
+    /// event, or the day after the one that was closed.
+    [[nodiscard]] Since since(BusinessDate date) const {
+        Since sums;
+        for (const auto& row : sold_)
+            if (row.date >= date) sums.net[row.item] -= row.quantity;
+        for (const auto& row : acts_) {
+            if (date_of(row.act) < date) continue;
+            sums.net[row.item] += row.net;
+            if (!row.act.part && row.reason == domain::MovementReason::stocktake_difference)
+                sums.counted[row.item] += row.net;
+        }
+        return sums;
+    }
+
+  private:
+    /// Events are in the order of their dates.
+    Result<std::optional<Closed>> closed_before() const {
         for (auto at = events_.rbegin(); at != events_.rend(); ++at) {
-            if (at->date >= date) continue;
+            if (at->date >= event_.date) continue;
             TSUNAGU_TRY(auto stays, stays_after(source_, at->code, stall_));
             const bool came_back = std::any_of(linked_.begin(), linked_.end(), [&](const auto& act) {
-                return act.event == at->code && act.stall == stall_ &&
-                       act.part == domain::EventPart::carry_back;
+                return act.event == at->code && act.part == domain::EventPart::carry_back;
             });
             if (!stays && !came_back) continue;
             return std::optional(Closed{at->date, stays ? std::move(*stays) : Sums()});
@@ -49,19 +75,6 @@ class StallBook {
         return std::optional<Closed>();
     }
 
-    /// Of that date and later, by the dates of events where acts are linked to one.
-    Result<Since> since(BusinessDate date) {
-        Since sums;
-        TSUNAGU_TRY(const auto sold, source_.stock.sold_since(stall_, date));
-        for (const auto& row : sold) sums.net[row.item] -= row.quantity;
-        TSUNAGU_TRY(auto acts, source_.stock.unlinked_acts_since(date));
-        for (const auto& act : linked_)
-            if (date_of(act) >= date) acts.push_back(act);
-        for (const auto& act : acts) TSUNAGU_TRY_VOID(add(sums, act));
-        return sums;
-    }
-
-  private:
     /// The event's own stall has what is linked to it on its date; any other place on the day it happened.
     [[nodiscard]] BusinessDate date_of(const storage::EventAct& act) const {
         if (act.stall != stall_) return act.business_date;
@@ -70,26 +83,14 @@ class StallBook {
         return at == events_.end() ? act.business_date : at->date;
     }
 
-    Result<void> add(Since& sums, const storage::EventAct& act) const {
-        TSUNAGU_TRY(const auto entry, source_.entry(act.position));
-        TSUNAGU_TRY(const auto moved, movements_of_act(entry));
-        if (!moved) return {};
-        const bool counts = !act.part && moved->reason == domain::MovementReason::stocktake_difference;
-        for (const auto& movement : moved->movements) {
-            Quantity net;
-            if (movement.to == stall_) net += movement.quantity;
-            if (movement.from == stall_) net -= movement.quantity;
-            if (net.is_zero()) continue;
-            sums.net[movement.item] += net;
-            if (counts) sums.counted[movement.item] += net;
-        }
-        return {};
-    }
-
     const EventSource& source_;
+    const domain::Event& event_;
     const LocationCode& stall_;
     std::vector<domain::Event> events_;
     std::vector<storage::EventAct> linked_;
+    std::optional<Closed> closed_;
+    std::vector<storage::ActAtPlace> acts_;
+    std::vector<storage::SoldAt> sold_;
 };
 
 Quantity quantity_in(const Sums& sums, const ItemId& item) {
@@ -111,16 +112,13 @@ Quantity settled_of(Quantity own, Quantity open, Quantity counted) {
 
 Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, const domain::Event& event,
                                                  const LocationCode& stall) {
-    StallBook book(source, stall);
+    StallBook book(source, event, stall);
     TSUNAGU_TRY_VOID(book.read());
     TSUNAGU_TRY(const auto balances, source.state.balances(stall));
-    TSUNAGU_TRY(const auto from_here, book.since(event.date));
-    TSUNAGU_TRY(const auto after, book.since(BusinessDate{event.date.days + 1}));
-    TSUNAGU_TRY(const auto before, book.closed_before(event.date));
-    Since from_there;
-    if (before) {
-        TSUNAGU_TRY(from_there, book.since(BusinessDate{before->date.days + 1}));
-    }
+    const auto& before = book.closed();
+    const auto from_here = book.since(event.date);
+    const auto after = book.since(BusinessDate{event.date.days + 1});
+    const auto from_there = before ? book.since(BusinessDate{before->date.days + 1}) : Since();
     Sums now;
     for (const auto& row : balances) now[row.item] += row.quantity;
     // Goods of which all that stayed has gone since have no balance of their own any more.

@@ -39,9 +39,8 @@ struct AtStall {
 /// first.
 [[nodiscard]] Quantity settled_of(Quantity own, Quantity open, Quantity counted);
 
-/// By item. entry_malformed. Reads the acts since the event, and since the one before
-/// it that was closed there: dear where that was long ago. Reports ask it; so do carrying out and bringing
-/// back.
+/// By item. Reads what moved at the stall since the event, and since the one before it that was closed there:
+/// not what moved elsewhere. entry_malformed. Reports ask it; so does bringing back.
 [[nodiscard]] Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source,
                                                                const domain::Event& event,
                                                                const LocationCode& stall);

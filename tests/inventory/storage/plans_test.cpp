@@ -74,6 +74,12 @@ void ask_everything(ShopStore& store) {
     get(stock.open_transfers());
     get(stock.count(item_of(10).entry));
     get(stock.movements_since(1'000'000, corner));
+    // A stall that was not used for long is carried out to and brought home from at the till.
+    get(stock.acts_of_event(EventCode("M1128")));
+    get(stock.acts_of_stall(corner));
+    get(stock.acts_of_day(date));
+    get(stock.acts_at(corner, date));
+    get(stock.sold_at(corner, date));
 }
 
 /// What the first screen of a large shop asks of its items.
