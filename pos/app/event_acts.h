@@ -46,14 +46,14 @@ struct CarryBackRequest {
     LocationCode stall;
     std::optional<LocationCode> to;  ///< absent: where the goods were carried out from
     std::vector<NamedGoods> goods;   ///< quantities of 0 say that none came
-    /// Of what is not named, all that the book has left came home; not what is only there
-    /// (EventLine::is_only_there).
+    /// Of what is not named, all that the book has left came home; not what the place has of its own
+    /// (EventLine::of_place).
     bool rest = false;
     /// What stays at the stall on purpose, in place of what was said of these goods before; 0: none of it.
     std::vector<NamedGoods> stays;
     bool rest_stays = false;  ///< of what is not named, all that the book has left stays there
     /// Gives up what is missing then, for that reason; stocktake_difference also books what is too much.
-    /// What is only there is not missing unless it is named.
+    /// What the place has of its own is not missing unless it is named.
     std::optional<domain::MovementReason> give_up;
     bool add = false;            ///< more goods, after some were brought back
     bool never_carried = false;  ///< also goods that were never carried out

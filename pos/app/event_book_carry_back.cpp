@@ -25,16 +25,18 @@ Quantity sum_of(const EventGoods& goods, const ItemId& item) {
     return sum;
 }
 
-/// What stays of the line's goods once `brought` of them is home and `said` is written down.
+/// What stays of the line's goods once `brought` of them is home and `said` is written down. What the place
+/// has of its own stays there too, unless somebody counted it.
 Quantity staying_with(const EventLine& line, const std::optional<record::EventStaysSet>& said,
-                      Quantity brought) {
+                      Quantity brought, bool counted) {
     if (said)
         for (const auto& named : said->lines)
             if (named.item == line.item) return Quantity(named.quantity);
     // What comes home after all does not stay (said_to_stay.h).
     const auto left = std::max(Quantity(), line.figures.unexplained());
     const auto home = std::max(Quantity(), brought - left);
-    return std::max(Quantity(), line.figures.stays - home);
+    const auto staying = counted ? line.figures.stays - line.kept : line.figures.stays + line.of_place();
+    return std::max(Quantity(), staying - home);
 }
 
 bool is_named(const std::vector<domain::PackLine>& lines, const ItemId& item) {
@@ -85,8 +87,7 @@ Result<EventGoods> EventBook::coming_home(const CarryBackRequest& request, const
     if (request.rest)
         for (const auto& line : stall.lines) {
             const bool named = is_named(counts, line.item) || is_named(staying, line.item);
-            if (!named && !line.is_only_there() && line.figures.unexplained() > Quantity())
-                goods.push_back({line.item, "", line.figures.unexplained()});
+            if (!named && line.open() > Quantity()) goods.push_back({line.item, "", line.open()});
         }
     return stock_.choose_lots(request.stall, goods, StockBook::LotOrder::first_expiring);
 }
@@ -109,10 +110,9 @@ Result<std::optional<record::EventStaysSet>> EventBook::staying(const CarryBackR
         put(line.item, there == nullptr ? Quantity() : there->figures.stays, line.quantity);
     }
     for (const auto& line : stall.lines) {
-        const auto left = line.figures.unexplained();
-        const bool rests = request.rest_stays && left > Quantity();
+        const bool rests = request.rest_stays && line.open() > Quantity();
         if (rests && !is_named(named, line.item) && !is_named(counts, line.item))
-            put(line.item, line.figures.stays, line.figures.stays + left);
+            put(line.item, line.figures.stays, line.figures.stays - line.kept + line.open());
     }
     // Once somebody has counted, the event is over here, also where nothing came home and nothing stays.
     const bool counted_none = !counts.empty() && brought.empty();
@@ -130,10 +130,12 @@ Result<std::optional<record::StockMoved>> EventBook::given_up(
     TSUNAGU_TRY(const auto counts, counted(request.goods));
     TSUNAGU_TRY(const auto named, counted(request.stays));
     for (const auto& line : stall.lines) {
-        if (line.is_only_there() && !is_named(counts, line.item) && !is_named(named, line.item)) continue;
+        const bool counts_it = is_named(counts, line.item) || is_named(named, line.item);
+        const auto left = line.figures.unexplained();
+        if (!counts_it && left < Quantity() && line.open().is_zero()) continue;
         const auto home = sum_of(brought, line.item);
-        const auto open =
-            line.figures.unexplained() + line.figures.stays - staying_with(line, stays, home) - home;
+        const auto staying = staying_with(line, stays, home, is_named(counts, line.item));
+        const auto open = left + line.figures.stays - staying - home;
         if (open > Quantity()) {
             TSUNAGU_TRY(const auto goods,
                         lots_missing(shop_.store_->stock(), request.stall, {line.item, open}, brought));

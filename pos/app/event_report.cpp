@@ -54,6 +54,11 @@ class StallTally {
         if (said)
             for (const auto& [item, goods] : *said) keep(lines_[item].figures, goods);
         if (!report_.closed) return;
+        // What the place has anyway stays there without a word.
+        for (auto& [item, line] : lines_) {
+            line.kept = line.of_place();
+            line.figures.stays += line.kept;
+        }
         for (const auto& [item, there] : stock) {
             if (lines_.count(item) == 0) continue;
             auto& figures = lines_[item].figures;
@@ -94,6 +99,8 @@ class StallTally {
         const bool gives_up = act.part == domain::EventPart::missing;
         for (const auto& movement : moved.movements) {
             if (movement.from != location() && movement.to != location()) continue;
+            if (act.part == domain::EventPart::carry_out && act.stall == location())
+                lines_[movement.item].carried_for_it += movement.quantity;
             const bool comes_back = sent_from == location() && movement.to == location();
             domain::count_movement(
                 lines_[movement.item].figures,
@@ -300,10 +307,20 @@ std::vector<PackSuggestion> averages(const std::vector<PastDay>& days) {
 
 }  // namespace
 
-bool EventLine::is_only_there() const {
-    domain::EventFigures there;
-    there.was_there = figures.was_there;
-    return packed.is_zero() && !stayed && figures == there;
+Quantity EventLine::of_place() const {
+    // Who says that more stays than was carried there has counted the shelf.
+    const bool spoken_of = stayed || !packed.is_zero() || figures.stays - kept > carried_for_it;
+    if (spoken_of || figures.was_there.is_zero()) return {};
+    const auto own = figures.was_there + figures.carried - carried_for_it - kept;
+    return std::max(Quantity(), std::min(own, figures.unexplained()));
+}
+
+Quantity EventLine::open() const {
+    const auto left = figures.unexplained();
+    // What a shop sells beyond its book is its own to explain.
+    const bool sold_from_shelf = left < Quantity() && carried_for_it.is_zero() && packed.is_zero() &&
+                                 !stayed && !figures.was_there.is_zero();
+    return sold_from_shelf ? Quantity() : left - of_place();
 }
 
 Result<domain::Event> require_event(storage::StateReader& state, const EventCode& code) {

@@ -39,10 +39,18 @@ struct EventLine {
     domain::EventFigures figures;
     Yen sales;                                ///< tax included
     domain::Unit unit = domain::Unit::piece;  ///< of all its quantities
-    bool stayed = false;  ///< what was there was said to stay when the event before was closed
-    /// The place has it, and the event nothing to do with it: the shelves of a shop that is itself a stall.
-    /// What nobody named of it neither comes home nor is missing in an act.
-    [[nodiscard]] bool is_only_there() const;
+    /// What was there was said to stay when the event before was closed, or was carried out for one that
+    /// nobody closed.
+    bool stayed = false;
+    Quantity carried_for_it;  ///< of what was carried there, what the event's own acts carried
+    Quantity kept;  ///< of what stays, what the place has of its own, once the event is closed there
+
+    /// What is there of the place's own and none of the event's goods: the shelves of a shop that is itself a
+    /// stall, less what was sold and taken from there. Never among `kept`; >= 0.
+    [[nodiscard]] Quantity of_place() const;
+    /// What the event has to account for, where nobody counted: what is unexplained beyond of_place(). Below
+    /// 0 where more of its goods left the stall than it had.
+    [[nodiscard]] Quantity open() const;
     friend bool operator==(const EventLine&, const EventLine&) = default;
 };
 

@@ -56,7 +56,7 @@ Result<std::optional<std::map<ItemId, Quantity>>> stays_after(const EventSource&
     TSUNAGU_TRY(const auto report, report_event(source, event));
     if (const auto* part = find_stall(report, stall))
         for (const auto& line : part->lines)
-            if (!line.figures.stays.is_zero()) stays.emplace(line.item, line.figures.stays);
+            if (line.figures.stays != line.kept) stays.emplace(line.item, line.figures.stays - line.kept);
     return std::optional(std::move(stays));
 }
 

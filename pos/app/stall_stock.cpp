@@ -33,10 +33,11 @@ class StallBook {
         TSUNAGU_TRY(linked_, source_.stock.acts_of_stall(stall_));
         TSUNAGU_TRY(closed_, closed_before());
         const auto first = closed_ ? BusinessDate{closed_->date.days + 1} : event_.date;
-        // What is linked to an event of these dates may have happened on an earlier day.
+        // What is linked to an event of these dates may have happened on an earlier day; where none was ever
+        // closed, all events before are of interest.
         auto earliest = first;
         for (const auto& act : linked_)
-            if (date_of(act) >= first) earliest = std::min(earliest, act.business_date);
+            if (!closed_ || date_of(act) >= first) earliest = std::min(earliest, act.business_date);
         TSUNAGU_TRY(acts_, source_.stock.acts_at(stall_, earliest));
         TSUNAGU_TRY(sold_, source_.stock.sold_at(stall_, first));
         return {};
@@ -58,6 +59,15 @@ class StallBook {
                 sums.counted[row.item] += row.net;
         }
         return sums;
+    }
+
+    /// Whether it was carried there for an event since the one that was closed, and before this one.
+    [[nodiscard]] bool was_carried_before(const ItemId& item) const {
+        return std::any_of(acts_.begin(), acts_.end(), [&](const storage::ActAtPlace& row) {
+            return row.item == item && row.act.stall == stall_ && row.net > Quantity() &&
+                   row.act.part == domain::EventPart::carry_out && date_of(row.act) < event_.date &&
+                   (!closed_ || date_of(row.act) > closed_->date);
+        });
     }
 
   private:
@@ -130,6 +140,7 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
     for (const auto& [item, balance] : now) {
         AtStall at;
         at.at_start = balance - quantity_in(from_here.net, item);
+        at.stayed = (before && before->stays.count(item) != 0) || book.was_carried_before(item);
         if (before) {
             const auto stayed = quantity_in(before->stays, item);
             const auto open = balance - quantity_in(from_there.net, item) - stayed;
@@ -138,7 +149,6 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
             const auto until_night = quantity_in(from_there.counted, item) - quantity_in(after.counted, item);
             at.at_start = stayed + between - settled(counted, open);
             at.settled_before = settled(until_night, open) - settled(counted, open);
-            at.stayed = before->stays.count(item) != 0;
         }
         at.at_start = std::max(Quantity(), at.at_start);
         if (!at.stayed && at.at_start > Quantity()) {

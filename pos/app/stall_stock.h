@@ -23,8 +23,10 @@ namespace tsunagu::app {
 
 /// What the book has of an item at a stall, before an event and after it.
 struct AtStall {
-    Quantity at_start;    ///< >= 0
-    bool stayed = false;  ///< said to stay when the event before was closed, not merely on the place's shelf
+    Quantity at_start;  ///< >= 0
+    /// Said to stay when the event before was closed, or carried there for one that nobody closed; not merely
+    /// on the place's shelf.
+    bool stayed = false;
     Quantity settled_before;  ///< of what counts of the event's own date found, what was open before it
     Quantity at_end;          ///< what the book had here when the event was over, what stays among it
     Quantity counted_later;   ///< what counts after its date found

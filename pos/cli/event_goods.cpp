@@ -86,7 +86,7 @@ Result<int> tell_carry_back(Session& session, app::Shop& shop, const app::CarryB
                                  {key, quantity.value()}});
         };
         for (const auto& line : stall.lines) {
-            add("missing", line.item, line.figures.unexplained());
+            add("missing", line.item, line.open());
             add("stays", line.item, line.figures.stays);
         }
         session.line(json_line(json));

@@ -120,7 +120,7 @@ std::string event_report_json(const app::Catalogue& catalogue, const app::EventR
 void print_missing(const Session& session, const app::Catalogue& catalogue, const app::StallReport& stall) {
     bool any = false;
     for (const auto& line : stall.lines) {
-        const auto open = line.figures.unexplained();
+        const auto open = line.open();
         if (open.is_zero()) continue;
         any = true;
         session.line("  " + code_of(catalogue, line.item) +

@@ -25,7 +25,7 @@ std::vector<ItemId> MarketDay::to_count() const {
     if (read == nullptr) return items;
     // Of what is sold out nothing is there to be counted; a piece that is found all the same is scanned.
     for (const auto& line : read->lines)
-        if (!line.is_only_there() && line.figures.unexplained() > Quantity()) items.push_back(line.item);
+        if (line.open() > Quantity()) items.push_back(line.item);
     return items;
 }
 
@@ -42,19 +42,23 @@ std::optional<MarketDay::Closing> MarketDay::closing(const app::EventLine& line)
     if (const auto counted = begun.counted.find(line.item); counted != begun.counted.end()) {
         // What comes home after all does not stay.
         const auto beyond = std::max(Quantity(), counted->second - left);
-        return Closing{counted->second, std::max(Quantity(), stays - beyond)};
+        const auto of_place = std::min(line.of_place(), std::max(Quantity(), left - counted->second));
+        return Closing{counted->second, std::max(Quantity(), stays - beyond) + of_place};
     }
-    if (left.is_zero() || line.is_only_there()) return Closing{{}, stays};
+    // What the place has of its own stays there without a word.
+    const Quantity staying = stays + line.of_place();
+    const Quantity open = line.open();
+    if (open <= Quantity()) return Closing{{}, staying};
     if (!begun.rest) return std::nullopt;
     switch (*begun.rest) {
         case RestOfGoods::came_as_booked:
-            return Closing{left, stays};
+            return Closing{open, staying};
         case RestOfGoods::stays_there:
-            return Closing{{}, stays + left};
+            return Closing{{}, staying + open};
         case RestOfGoods::none_came:
             break;
     }
-    return Closing{{}, stays};
+    return Closing{{}, staying};
 }
 
 Quantity MarketDay::open_after(const app::EventLine& line, const Closing& closing) {
@@ -89,8 +93,7 @@ Wording never_carried(const ItemId& item, const StockContext& context) {
 app::UnitSums open_sums(const app::StallReport& stall) {
     app::UnitSums sums;
     for (const auto& line : stall.lines) {
-        if (line.is_only_there()) continue;
-        const auto open = line.figures.unexplained();
+        const auto open = line.open();
         sums.add(open < Quantity() ? -open : open, line.unit);
     }
     return sums;
@@ -199,7 +202,7 @@ std::string MarketDay::counts_of(MarketAct act, const StockContext& context) con
             if (line_of(item) == nullptr) add(item, quantity);
     } else if (act == MarketAct::missing) {
         for (const auto& line : read != nullptr ? read->lines : std::vector<app::EventLine>())
-            if (!line.is_only_there()) add(line.item, line.figures.unexplained());
+            add(line.item, line.open());
     } else {
         const auto& goods = (act == MarketAct::pack        ? begun.pack
                              : act == MarketAct::carry_out ? begun.carry_out

@@ -212,7 +212,7 @@ std::vector<std::string> MarketDay::hints(const StockContext& context) const {
     const auto* read = stall();
     if (read == nullptr || (page_ != Page::close && !is_home())) return all;
     const auto open_of = [&](const app::EventLine& line) {
-        if (page_ != Page::close) return line.figures.unexplained();
+        if (page_ != Page::close) return line.open();
         const auto closed = closing(line);
         return closed ? open_after(line, *closed) : Quantity();
     };

@@ -349,7 +349,7 @@ StockConfirmModel MarketDay::missing_confirmation(const std::string& why, const 
     std::string overs;
     const auto* read = stall();
     for (const auto& line : read != nullptr ? read->lines : std::vector<app::EventLine>()) {
-        const auto open = line.figures.unexplained();
+        const auto open = line.open();
         const auto name = name_of_item(context, line.item);
         if (open > Quantity()) {
             shorts.add(open, line.unit);

@@ -50,6 +50,44 @@ TEST_CASE("giving up what is missing does not take the shelves of a shop that is
     CHECK(in_book(*shop, towel) == Quantity(30));
 }
 
+TEST_CASE("a shop that is itself a stall keeps the rest of goods it sold from its shelf") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    fill_shelves(fixture, *shop, {goods(rice, 40), goods(towel, 30)});
+    must(book.carry_out(out({goods(beer, 6), goods(towel, 5)})));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 1), 2000)));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, towel, 3), 4000)));
+    must(shop->stock_book().take_out({corner, {goods(rice, 2)}, domain::MovementReason::damaged, "", {}}));
+    auto closing = back({goods(beer, 4)});
+    SECTION("where the missing is given up") {
+        closing.give_up = domain::MovementReason::theft;
+        const auto done = must(book.carry_back(closing));
+        REQUIRE(done.given_up);
+        CHECK(done.given_up->movements.size() == 2);
+        CHECK(in_book(*shop, beer).is_zero());
+        CHECK(in_book(*shop, towel) == Quantity(30));
+    }
+    SECTION("where the rest comes home") {
+        closing.rest = true;
+        must(book.carry_back(closing));
+        CHECK(in_book(*shop, beer) == Quantity(2));
+        CHECK(in_book(*shop, towel) == Quantity(30));
+    }
+    SECTION("where the rest stays, which makes no goods of the event of the shelf") {
+        closing.rest_stays = true;
+        must(book.carry_back(closing));
+        CHECK(figures_of(*shop, towel).stays == Quantity(32));
+        auto lost = back({});
+        lost.give_up = domain::MovementReason::theft;
+        REQUIRE(must(book.carry_back(lost)).given_up);
+    }
+    CHECK(in_book(*shop, rice) == Quantity(37));
+    CHECK(figures_of(*shop, rice).stays == Quantity(37));
+    CHECK(figures_of(*shop, rice).missing().is_zero());
+    CHECK_FALSE(must(book.report(today)).stalls.at(0).gaps.missing > Quantity(4));
+}
+
 TEST_CASE("bringing the rest home does not clear the shelves of a shop that is itself a stall") {
     ShopFixture fixture;
     auto shop = market(fixture);
