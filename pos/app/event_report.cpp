@@ -48,14 +48,15 @@ class StallTally {
             auto& line = lines_[item];
             line.figures.was_there = there.at_start;
             line.stayed = there.stayed;
-            // A count that found what an earlier event missed settles it there, not here.
-            line.figures.given_up += there.settled_before;
+            settle_before(line.figures, there);
         }
         if (said)
             for (const auto& [item, goods] : *said) keep(lines_[item].figures, goods);
         if (!report_.closed) return;
         // What the place has anyway stays there without a word.
         for (auto& [item, line] : lines_) {
+            const auto at = stock.find(item);
+            if (!line.figures.stays.is_zero() && at != stock.end()) line.taken_since = at->second.taken_since;
             line.kept = line.of_place();
             line.figures.stays += line.kept;
         }
@@ -142,6 +143,13 @@ class StallTally {
     }
 
   private:
+    /// What a count found, or was written off as stolen, that an earlier event missed: it is settled there.
+    static void settle_before(domain::EventFigures& figures, const AtStall& there) {
+        const auto stolen = std::min(there.stolen, std::max(Quantity(), -there.settled_before));
+        if (!stolen.is_zero()) figures.taken_out[domain::MovementReason::theft] -= stolen;
+        figures.given_up += there.settled_before + stolen;
+    }
+
     void keep(domain::EventFigures& figures, const StayingGoods& goods) {
         figures.stays = staying(goods, figures.unexplained());
         report_.keeps_stock = report_.keeps_stock || !figures.stays.is_zero();

@@ -33,6 +33,15 @@ struct EventSource {
     std::function<Result<journal::Entry>(Position)> entry;
 };
 
+/// An act of no event that took goods from a stall after its event was over.
+struct TakenSince {
+    EntryRef entry;
+    UtcMs at;
+    domain::MovementReason reason = domain::MovementReason::transfer;
+    Quantity quantity;  ///< > 0
+    friend bool operator==(const TakenSince&, const TakenSince&) = default;
+};
+
 struct EventLine {
     ItemId item;
     Quantity packed;  ///< on the pack list
@@ -51,6 +60,8 @@ struct EventLine {
     /// What the event has to account for, where nobody counted: what is unexplained beyond of_place(). Below
     /// 0 where more of its goods left the stall than it had.
     [[nodiscard]] Quantity open() const;
+    /// Of goods that were said to stay: what is there at the next event is so much less.
+    std::vector<TakenSince> taken_since;
     friend bool operator==(const EventLine&, const EventLine&) = default;
 };
 

@@ -33,14 +33,16 @@ struct SlipWords {
     std::string_view all_items;
     std::string_view sales;  ///< with {} for the number of sales
     std::string_view all_stalls;
+    std::string_view taken_since;  ///< beside the date
 };
 
-constexpr SlipWords japanese{"催事集計票", "開催日", "印刷", "前繰越",       "持出",    "販売",
-                             "配布",       "廃棄",   "持帰", "次繰越",       "不足",    "余り",
-                             "確定済",     "なし",   "合計", "売上（{}件）", "全店合計"};
-constexpr SlipWords english{"EVENT SLIP", "Date",    "Printed",   "was there",  "out",       "sold",
-                            "given",      "wasted",  "back",      "stays",      "missing",   "over",
-                            "given up",   "nothing", "All items", "Sales ({})", "All stalls"};
+constexpr SlipWords japanese{"催事集計票", "開催日", "印刷", "前繰越",       "持出",     "販売",
+                             "配布",       "廃棄",   "持帰", "次繰越",       "不足",     "余り",
+                             "確定済",     "なし",   "合計", "売上（{}件）", "全店合計", "次繰越から"};
+constexpr SlipWords english{"EVENT SLIP", "Date",       "Printed",        "was there", "out",
+                            "sold",       "given",      "wasted",         "back",      "stays",
+                            "missing",    "over",       "given up",       "nothing",   "All items",
+                            "Sales ({})", "All stalls", "from what stays"};
 
 class Slip {
   public:
@@ -68,6 +70,7 @@ class Slip {
             domain::EventGaps gaps;
             gaps.add(line.figures.missing());
             equation(line.figures, gaps, line.unit);
+            for (const auto& taken : line.taken_since) add_taken(taken, line.unit);
         }
         add(RuleLine{});
         add(TextLine{std::string(words_.all_items), Align::left, TextSize::normal, true});
@@ -101,9 +104,7 @@ class Slip {
     }
 
     void equation(const domain::EventFigures& figures, const domain::EventGaps& gaps, domain::Unit unit) {
-        const auto number = [unit](Quantity quantity) {
-            return std::to_string(quantity.value()) + (unit == domain::Unit::gram ? "g" : "");
-        };
+        const auto number = [unit](Quantity quantity) { return number_text(quantity, unit); };
         const auto term = [&](std::string_view word, Quantity quantity) {
             return fmt::format("{} {}", word, number(quantity));
         };
@@ -131,6 +132,16 @@ class Slip {
             add(PairLine{std::string(domain::words_for(reason, language_)), number(quantity), 3});
         if (!figures.given_up.is_zero())
             add(PairLine{std::string(words_.given_up), number(figures.given_up), 3});
+    }
+
+    static std::string number_text(Quantity quantity, domain::Unit unit) {
+        return std::to_string(quantity.value()) + (unit == domain::Unit::gram ? "g" : "");
+    }
+
+    void add_taken(const TakenSince& taken, domain::Unit unit) {
+        add(PairLine{fmt::format("{} {}", words_.taken_since, to_text(business_date_of(taken.at))), "", 1});
+        add(PairLine{std::string(domain::words_for(taken.reason, language_)),
+                     number_text(taken.quantity, unit), 3});
     }
 
     void money(const std::vector<EventTender>& tenders, Yen sales, std::int64_t count) {

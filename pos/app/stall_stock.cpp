@@ -55,10 +55,33 @@ class StallBook {
         for (const auto& row : acts_) {
             if (date_of(row.act) < date) continue;
             sums.net[row.item] += row.net;
-            if (!row.act.part && row.reason == domain::MovementReason::stocktake_difference)
-                sums.counted[row.item] += row.net;
+            if (settles(row)) sums.counted[row.item] += row.net;
         }
         return sums;
+    }
+
+    /// Written off as stolen on the event's own date, by acts of no event.
+    [[nodiscard]] Sums stolen() const {
+        Sums sums;
+        for (const auto& row : acts_)
+            if (is_theft(row) && date_of(row.act) == event_.date) sums[row.item] -= row.net;
+        return sums;
+    }
+
+    /// What acts of no event took from there since, until the next event there.
+    [[nodiscard]] std::map<ItemId, std::vector<TakenSince>> taken_since() const {
+        std::optional<BusinessDate> next;
+        for (const auto& event : events_)
+            if (!next && event.date > event_.date && domain::find_stall(event, stall_) != nullptr)
+                next = event.date;
+        std::map<ItemId, std::vector<TakenSince>> taken;
+        for (const auto& row : acts_) {
+            const auto date = date_of(row.act);
+            const bool within = date > event_.date && (!next || date < *next);
+            if (!row.act.part && row.net < Quantity() && within)
+                taken[row.item].push_back({row.act.entry, row.at, row.reason, -row.net});
+        }
+        return taken;
     }
 
     /// Whether it was carried there for an event since the one that was closed, and before this one.
@@ -71,6 +94,15 @@ class StallBook {
     }
 
   private:
+    [[nodiscard]] static bool is_theft(const storage::ActAtPlace& row) {
+        return !row.act.part && row.reason == domain::MovementReason::theft;
+    }
+    /// It says that goods are not there, whenever they went.
+    [[nodiscard]] static bool settles(const storage::ActAtPlace& row) {
+        const bool counts = !row.act.part && row.reason == domain::MovementReason::stocktake_difference;
+        return counts || is_theft(row);
+    }
+
     /// Events are in the order of their dates.
     Result<std::optional<Closed>> closed_before() const {
         for (auto at = events_.rbegin(); at != events_.rend(); ++at) {
@@ -129,6 +161,8 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
     const auto from_here = book.since(event.date);
     const auto after = book.since(BusinessDate{event.date.days + 1});
     const auto from_there = before ? book.since(BusinessDate{before->date.days + 1}) : Since();
+    const auto stolen = book.stolen();
+    auto taken = book.taken_since();
     Sums now;
     for (const auto& row : balances) now[row.item] += row.quantity;
     // Goods of which all that stayed has gone since have no balance of their own any more.
@@ -157,7 +191,9 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
         }
         at.at_end = balance - quantity_in(after.net, item);
         at.counted_later = quantity_in(after.counted, item);
-        there[item] = at;
+        at.stolen = quantity_in(stolen, item);
+        at.taken_since = std::move(taken[item]);
+        there[item] = std::move(at);
     }
     return there;
 }

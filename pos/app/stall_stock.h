@@ -5,14 +5,16 @@
 // nothing) leaves what was said to stay, and nothing else: what was missing then is that event's to explain,
 // and is not there again. From then on all that moved at the stall until this event counts; a count that was
 // posted since first finds what was missing then, and settles it for that event, also on the morning of the
-// next. Where no event was closed there before, it is the book's balance. Sales and acts count by their date,
-// acts at the stall of the event they are linked to by that event's; voided sales and acts taken back leave
-// nothing. Never less than nothing: what was sold beyond the book on an earlier day is that day's difference.
-// The brochures of a place's rack are no goods of its stall, unless they were said to stay: visitors take
-// them without a word.
+// next; so does what is written off as stolen without naming an event, since nobody had it in the hand. What
+// is thrown away, given away or sent on was there. Where no event was closed there before, it is the book's
+// balance. Sales and acts count by their date, acts at the stall of the event they are linked to by that
+// event's; voided sales and acts taken back leave nothing. Never less than nothing: what was sold beyond the
+// book on an earlier day is that day's difference. The brochures of a place's rack are no goods of its stall,
+// unless they were said to stay: visitors take them without a word.
 #pragma once
 
 #include <map>
+#include <vector>
 
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
@@ -30,6 +32,8 @@ struct AtStall {
     Quantity settled_before;  ///< of what counts of the event's own date found, what was open before it
     Quantity at_end;          ///< what the book had here when the event was over, what stays among it
     Quantity counted_later;   ///< what counts after its date found
+    Quantity stolen;          ///< written off as stolen on its own date by acts of no event; >= 0
+    std::vector<TakenSince> taken_since;  ///< until the next event here; oldest first
 };
 
 /// What counts that found `counted` in all settle of what was open before them: what the book had beyond what

@@ -82,6 +82,12 @@ EventJson stall_report_json(const app::Catalogue& catalogue, const app::StallRep
         gaps.add(line.figures.missing());
         put_figures(row, line.figures, gaps);
         row["sales"] = line.sales.value();
+        row["taken_since"] = EventJson::array();
+        for (const auto& taken : line.taken_since)
+            row["taken_since"].push_back({{"id", to_text(taken.entry)},
+                                          {"date", to_text(business_date_of(taken.at))},
+                                          {"reason", std::string(domain::name_of(taken.reason))},
+                                          {"quantity", taken.quantity.value()}});
         lines.push_back(std::move(row));
     }
     auto json = stall_json(stall.stall);

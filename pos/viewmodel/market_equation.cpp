@@ -216,6 +216,13 @@ std::vector<std::string> MarketDay::hints(const StockContext& context) const {
         const auto closed = closing(line);
         return closed ? open_after(line, *closed) : Quantity();
     };
+    for (const auto& line : read->lines)
+        for (const auto& taken : line.taken_since)
+            if (all.size() < hints_shown)
+                all.push_back(in(MarketWord::taken_since, context,
+                                 {name_of_item(context, line.item), moment_text(taken.at),
+                                  std::string(domain::words_for(taken.reason, context.language)),
+                                  figure_of(context, line.item, taken.quantity)}));
     for (const auto& line : read->lines) {
         const Quantity open = open_of(line);
         if (open.is_zero() || all.size() == hints_shown) continue;

@@ -121,6 +121,7 @@ enum class MarketWord : std::uint8_t {
     trace_taken_out,  // {0} {1} {2}
     trace_other,      // {0} {1}
     trace_none,
+    taken_since,  // {0} {1} {2} {3}
     act_back,
     act_missing,
     equation_line,       // {0} {1} {2} {3} {4} {5} {6} {7}

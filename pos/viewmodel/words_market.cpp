@@ -137,6 +137,7 @@ constexpr std::array rows{
     Row{MarketWord::trace_taken_out, "{0} {1} {2}（数は合っていますか）", "{0} {1} {2} (is that right?)"},
     Row{MarketWord::trace_other, "同じ値段の{0}が{1}", "{0}, same price, is {1}"},
     Row{MarketWord::trace_none, "思い当たる動きはありません", "nothing explains it"},
+    Row{MarketWord::taken_since, "{0}：残したものから {1} に {2} {3}", "{0}: of what stays, {2} {3} on {1}"},
     Row{MarketWord::act_back, "持ち帰り", "Brought back"},
     Row{MarketWord::act_missing, "不足の確定", "Missing posted"},
     Row{MarketWord::equation_line, "{0}持出 {1} − 販売 {2} − 配布 {3} − 廃棄 {4} − 持帰 {5}{6} ＝ {7}",

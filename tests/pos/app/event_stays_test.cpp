@@ -182,4 +182,70 @@ TEST_CASE("what stays does not depend on the order in which the chains of two te
     }));
 }
 
+TEST_CASE("what was missing and is written off as stolen the day after does not take from what stays") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto closing = back({goods(rice, 2)});
+    closing.stays = {goods(rice, 5)};
+    must(book.carry_back(closing));
+    CHECK(figures_of(*shop, rice).unexplained() == Quantity(3));
+    const auto take = [&](std::int64_t quantity, domain::MovementReason reason) {
+        must(shop->stock_book().take_out({corner, {goods(rice, quantity)}, reason, "", {}}));
+    };
+    SECTION("between two events") {
+        fixture.clock.set(UtcMs{noon_market.ms + a_day_ms});
+        take(4, domain::MovementReason::theft);
+        must(book.plan({event_of(EventCode("M1130"), "2026-11-30"), false, {}}));
+        fixture.clock.set(UtcMs{noon_market.ms + 2 * a_day_ms});
+        // Three of the four were missing; one of those that stayed is gone.
+        CHECK(figures_of(*shop, rice, EventCode("M1130")).was_there == Quantity(4));
+        CHECK(figures_of(*shop, rice).unexplained().is_zero());
+    }
+    SECTION("on the day of the next event") {
+        second_day(fixture, *shop);
+        take(4, domain::MovementReason::theft);
+        const auto next = figures_of(*shop, rice, tomorrow);
+        CHECK(next.was_there == Quantity(5));
+        CHECK(next.wasted() == Quantity(1));
+        CHECK(next.given_up.is_zero());
+        CHECK(next.unexplained() == Quantity(4));
+        CHECK(figures_of(*shop, rice).unexplained().is_zero());
+    }
+    CHECK(figures_of(*shop, rice).given_up == Quantity(3));
+    CHECK(figures_of(*shop, rice).stays == Quantity(5));
+}
+
+TEST_CASE("what leaves the stall after its event without being of it takes from what stays, and is told") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto closing = back({goods(rice, 2)});
+    closing.stays = {goods(rice, 5)};
+    must(book.carry_back(closing));
+    fixture.clock.set(UtcMs{noon_market.ms + a_day_ms});
+    auto stock = shop->stock_book();
+    must(stock.take_out({corner, {goods(rice, 1)}, domain::MovementReason::damaged, "", {}}));
+    const auto sent = must(stock.dispatch({corner, store, {goods(rice, 2)}, {}}));
+    const EventCode next("M1130");
+    must(book.plan({event_of(next, "2026-11-30"), false, {}}));
+    CHECK(figures_of(*shop, rice, next).was_there == Quantity(2));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(3));
+    const auto line = must(book.report(today)).stalls.at(0).lines.at(0);
+    REQUIRE(line.taken_since.size() == 2);
+    CHECK(line.taken_since[0].reason == domain::MovementReason::damaged);
+    CHECK(line.taken_since[1].entry == sent.entry);
+    CHECK(line.taken_since[1].quantity == Quantity(2));
+    // Said to be of the event it was lost at it, and takes from nothing that stays.
+    must(book.take_out({today, corner, {goods(rice, 3)}, domain::MovementReason::damaged, "", {}}));
+    CHECK(figures_of(*shop, rice).missing().is_zero());
+    CHECK(figures_of(*shop, rice, next).was_there == Quantity(2));
+    // On the day of the next event it is that event's.
+    fixture.clock.set(UtcMs{noon_market.ms + 2 * a_day_ms});
+    must(stock.take_out({corner, {goods(rice, 1)}, domain::MovementReason::damaged, "", {}}));
+    CHECK(must(book.report(today)).stalls.at(0).lines.at(0).taken_since.size() == 2);
+}
+
 }  // namespace tsunagu::test
