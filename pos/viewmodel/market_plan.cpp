@@ -11,6 +11,8 @@ constexpr int first_hour = 6;
 constexpr int last_hour = 22;
 constexpr const char* no_hours = "none";
 constexpr std::string_view stall_key = "stall:";
+constexpr std::string_view issuer_key = "issuer:";
+constexpr std::string_view number_key = "number:";
 
 std::string in(MarketWord word, Language language, const std::vector<std::string>& values = {}) {
     return words(word, language, values);
@@ -70,6 +72,35 @@ EventPlan::EventPlan(const StockContext& context) {
     event_.qr = last.qr;
     event_.qr_caption = last.qr_caption;
     event_.stalls = known_stalls_ = last.stalls;
+    for (const auto& stall : last.stalls)
+        if (stall.issuer.number) numbers_[stall.location] = stall.issuer.number->text();
+}
+
+const domain::Stall* EventPlan::stall_of(std::string_view prefix, const std::string& field) const {
+    if (!field.starts_with(prefix)) return nullptr;
+    return domain::find_stall(event_, LocationCode(field.substr(prefix.size())));
+}
+
+const std::string& EventPlan::number_of(const LocationCode& stall) const {
+    static const std::string none;
+    const auto at = numbers_.find(stall);
+    return at == numbers_.end() ? none : at->second;
+}
+
+void EventPlan::add_issuers(PaperFormModel& model, const StockContext& context) const {
+    const Language language = context.language;
+    for (const auto& stall : event_.stalls) {
+        const auto place = name_of_place(context, stall.location);
+        const auto& number = number_of(stall.location);
+        model.fields.push_back({std::string(issuer_key) + stall.location.text(),
+                                in(MarketWord::plan_issuer, language, {place}), stall.issuer.name,
+                                in(MarketWord::plan_issuer_hint, language)});
+        model.fields.back().missing = stall.issuer.name.empty() && !number.empty();
+        model.fields.push_back({std::string(number_key) + stall.location.text(),
+                                in(MarketWord::plan_number, language, {place}), number,
+                                in(MarketWord::plan_number_hint, language)});
+        model.fields.back().missing = !number.empty() && !domain::RegistrationNumber::parse(number);
+    }
 }
 
 EventCode EventPlan::code(const StockContext& context) const {
@@ -96,6 +127,9 @@ PaperFormModel EventPlan::model(const StockContext& context) const {
     field("opens", MarketWord::plan_opens, event_.opens, MarketWord::plan_no_hours);
     field("closes", MarketWord::plan_closes, event_.closes, MarketWord::plan_no_hours);
     field("venue", MarketWord::plan_venue, event_.venue, MarketWord::plan_venue_hint);
+    field("qr", MarketWord::plan_qr, event_.qr, MarketWord::plan_qr_hint);
+    field("qr-caption", MarketWord::plan_qr_caption, event_.qr_caption, MarketWord::plan_venue_hint);
+    add_issuers(model, context);
     for (const auto& place : context.catalogue.locations())
         if (place.kind == domain::LocationKind::place)
             model.choices.push_back({std::string(stall_key) + place.code.text(),
@@ -112,12 +146,27 @@ PaperFormModel EventPlan::model(const StockContext& context) const {
 std::optional<StockTextModel> EventPlan::text_of(const std::string& field, Language language) const {
     if (field == "name") return StockTextModel{in(MarketWord::plan_name, language), event_.name, {}};
     if (field == "venue") return StockTextModel{in(MarketWord::plan_venue, language), event_.venue, {}};
+    if (field == "qr") return StockTextModel{in(MarketWord::plan_qr, language), event_.qr, {}};
+    if (field == "qr-caption")
+        return StockTextModel{in(MarketWord::plan_qr_caption, language), event_.qr_caption, {}};
+    if (const auto* stall = stall_of(issuer_key, field))
+        return StockTextModel{
+            in(MarketWord::plan_issuer, language, {stall->location.text()}), stall->issuer.name, {}};
+    if (const auto* stall = stall_of(number_key, field))
+        return StockTextModel{
+            in(MarketWord::plan_number, language, {stall->location.text()}), number_of(stall->location), {}};
     return std::nullopt;
 }
 
 void EventPlan::set_text(const std::string& field, std::string text) {
     if (field == "name") event_.name = std::move(text);
     if (field == "venue") event_.venue = std::move(text);
+    if (field == "qr") event_.qr = std::move(text);
+    if (field == "qr-caption") event_.qr_caption = std::move(text);
+    if (const auto* stall = stall_of(number_key, field)) numbers_[stall->location] = std::move(text);
+    const auto* issued = stall_of(issuer_key, field);
+    for (auto& stall : event_.stalls)
+        if (&stall == issued) stall.issuer.name = std::move(text);
 }
 
 std::optional<ChooserModel> EventPlan::choices(const std::string& field, const StockContext& context) const {
@@ -161,6 +210,12 @@ std::optional<MarketWord> EventPlan::why_not() const {
     if (event_.name.empty()) return MarketWord::plan_need_name;
     if (!domain::are_opening_hours(event_.opens, event_.closes)) return MarketWord::plan_need_hours;
     if (event_.stalls.empty()) return MarketWord::plan_need_stall;
+    for (const auto& stall : event_.stalls) {
+        const auto& number = number_of(stall.location);
+        if (number.empty()) continue;
+        if (stall.issuer.name.empty()) return MarketWord::plan_need_issuer;
+        if (!domain::RegistrationNumber::parse(number)) return MarketWord::plan_need_number;
+    }
     return std::nullopt;
 }
 
@@ -168,6 +223,11 @@ app::PlanRequest EventPlan::request(const StockContext& context) const {
     app::PlanRequest request;
     request.event = event_;
     request.event.code = code(context);
+    for (auto& stall : request.event.stalls) {
+        stall.issuer.number.reset();
+        if (auto number = domain::RegistrationNumber::parse(number_of(stall.location)))
+            stall.issuer.number = std::move(*number);
+    }
     request.operator_id = context.operator_id;
     return request;
 }

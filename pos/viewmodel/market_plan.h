@@ -1,10 +1,12 @@
 // Planning a marché day on the screen: it begins as the last one was, on the next free day, and what differs
 // is changed. Nothing here is written anywhere; request() is what would be, and only asked for where
-// why_not() is empty. Registration numbers, QR codes and lists of events are the command line's.
+// why_not() is empty. Lists of events are the command line's.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "inventory/domain/event.h"
 #include "pos/app/event_acts.h"
@@ -39,9 +41,15 @@ class EventPlan {
     [[nodiscard]] EventCode code(const StockContext& context) const;
 
   private:
+    /// The stall of a field like "issuer:TENT3"; null for another.
+    [[nodiscard]] const domain::Stall* stall_of(std::string_view prefix, const std::string& field) const;
+    [[nodiscard]] const std::string& number_of(const LocationCode& stall) const;
+    void add_issuers(PaperFormModel& model, const StockContext& context) const;
+
     domain::Event event_;
-    std::vector<domain::Stall> known_stalls_;  ///< of the last event: who sells there, and in whose name
-    std::string taken_from_;                   ///< that event's date; empty: there was none
+    std::map<LocationCode, std::string> numbers_;  ///< registration numbers as they were typed
+    std::vector<domain::Stall> known_stalls_;      ///< of the last event: who sells there, and in whose name
+    std::string taken_from_;                       ///< that event's date; empty: there was none
 };
 
 /// "11月28日(土)", "Sat 11/28".

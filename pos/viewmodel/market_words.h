@@ -137,6 +137,13 @@ enum class MarketWord : std::uint8_t {
     plan_no_hours,
     plan_venue,
     plan_venue_hint,
+    plan_qr,
+    plan_qr_hint,
+    plan_qr_caption,
+    plan_issuer,  // {0}
+    plan_issuer_hint,
+    plan_number,  // {0}
+    plan_number_hint,
     plan_code,
     plan_stalls,
     plan_note,
@@ -145,6 +152,8 @@ enum class MarketWord : std::uint8_t {
     plan_need_name,
     plan_need_hours,
     plan_need_stall,
+    plan_need_issuer,
+    plan_need_number,
     plan_done,  // {0}
     count
 };

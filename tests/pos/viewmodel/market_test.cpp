@@ -302,8 +302,34 @@ TEST_CASE("an event is planned on the screen: as the last one was, on another da
     scene.does(intent::TypeText{"A"});
     scene.does(intent::FinishText{true});
     CHECK(form().why_not.empty());
+    const auto types = [&](const char* field, const char* text) {
+        scene.does(intent::EditStockField{field});
+        scene.does(intent::TypeText{text});
+        scene.does(intent::FinishText{true});
+    };
+    types("qr", "https://example.jp/lottery");
+    types("qr-caption", "抽選");
+    types("number:TENT3", "T1");
+    CHECK(form().why_not == "登録番号の店は発行者の名前も入れてください");
+    types("issuer:TENT3", "福井市");
+    CHECK(form().why_not == "登録番号を確かめてください");
+    CHECK(std::count_if(form().fields.begin(), form().fields.end(),
+                        [](const auto& field) { return field.missing; }) == 1);
+    for (int i = 0; i < 2; ++i) {
+        scene.does(intent::EditStockField{"number:TENT3"});
+        scene.does(intent::StockErase{});
+        scene.does(intent::FinishText{true});
+    }
+    types("number:TENT3", "T8000020131032");
+    CHECK(form().why_not.empty());
     scene.does(intent::ConfirmStock{});
     const auto& request = scene.asked<app::PlanRequest>();
+    CHECK(request.event.qr == "https://example.jp/lottery");
+    CHECK(request.event.qr_caption == "抽選");
+    REQUIRE_FALSE(request.event.stalls.empty());
+    CHECK(request.event.stalls[0].issuer.name == "福井市");
+    REQUIRE(request.event.stalls[0].issuer.number);
+    CHECK(request.event.stalls[0].issuer.number->text() == "T8000020131032");
     CHECK(request.event.code == EventCode("M20261205"));
     CHECK(request.event.date == parse_date("2026-12-05").value());
     CHECK(request.event.closes == "15:30");
