@@ -179,6 +179,12 @@ Result<std::optional<LocationCode>> StateReader::selling_location(const StreamId
     });
 }
 
+Result<bool> StateReader::is_selling_location(const LocationCode& code) {
+    return guarded(state_->name(), [&] {
+        return state_->query("SELECT 1 FROM terminal WHERE location = ?", code.text()).next();
+    });
+}
+
 Result<std::optional<domain::LocationSettings>> StateReader::location_settings(const LocationCode& code,
                                                                                BusinessDate date) {
     return guarded(state_->name(), [&] {

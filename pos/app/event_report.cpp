@@ -38,20 +38,58 @@ class StallTally {
 
     void add_packed(const domain::PackLine& line) { lines_[line.item].packed += line.quantity; }
 
-    void add_stock(const std::map<ItemId, AtStall>& stock,
-                   const std::optional<std::map<ItemId, StayingGoods>>& said) {
+    /// What was said to stay, with what moved since; before add_stock.
+    void add_said(const std::optional<std::vector<storage::SaidToStay>>& said) {
         report_.closed = said || report_.brought_back;
-        if (said)
-            for (const auto& [item, goods] : *said) lines_[item];
+        if (!said) return;
+        for (const auto& line : *said) {
+            auto& goods = said_[line.item];
+            goods.said = line.quantity;
+            for (const auto& moved : moves_) {
+                if (moved.item != line.item || !domain::is_before(line.said, moved.moment)) continue;
+                (moved.net < Quantity() ? goods.gone_since : goods.came_since) +=
+                    moved.net < Quantity() ? -moved.net : moved.net;
+            }
+            lines_[line.item];
+        }
+    }
+
+    [[nodiscard]] bool moved_since_said() const {
+        return std::any_of(said_.begin(), said_.end(), [](const auto& goods) {
+            return !goods.second.gone_since.is_zero() || !goods.second.came_since.is_zero();
+        });
+    }
+
+    [[nodiscard]] StaysByItem as_said() const {
+        StaysByItem stays;
+        for (const auto& [item, goods] : said_)
+            if (!goods.said.is_zero()) stays[item] = {goods.said, goods.said};
+        return stays;
+    }
+
+    /// As the lines say it, after add_stock.
+    [[nodiscard]] StaysByItem stays() const {
+        StaysByItem stays;
+        for (const auto& [item, line] : lines_)
+            if (!line.figures.stays.is_zero())
+                stays[item] = {line.figures.stays, line.figures.stays - line.kept};
+        return stays;
+    }
+
+    /// `has_shelves`: the place is a shop.
+    void add_stock(const std::map<ItemId, AtStall>& stock, bool has_shelves) {
         for (const auto& [item, there] : stock) {
             if (there.at_start.is_zero() && lines_.count(item) == 0) continue;
             auto& line = lines_[item];
             line.figures.was_there = there.at_start;
-            line.stayed = there.stayed;
             settle_before(line.figures, there);
         }
-        if (said)
-            for (const auto& [item, goods] : *said) keep(lines_[item].figures, goods);
+        for (const auto& [item, goods] : said_) keep(lines_[item].figures, goods);
+        if (has_shelves)
+            for (auto& [item, line] : lines_) {
+                const auto at = stock.find(item);
+                find_own(item, at == stock.end() ? Quantity() : at->second.of_events);
+            }
         if (!report_.closed) return;
         // What the place has anyway stays there without a word.
         for (auto& [item, line] : lines_) {
@@ -68,8 +106,9 @@ class StallTally {
         }
     }
 
-    void add_sale(const record::SaleRecord& sale) {
+    void add_sale(const record::SaleRecord& sale, const domain::Moment& moment) {
         for (const auto& line : sale.lines) {
+            moves_.push_back({line.item, moment, -line.quantity});
             auto& sold = lines_[line.item];
             sold.figures.sold += line.quantity;
             sold.sales += line.amount;
@@ -97,11 +136,17 @@ class StallTally {
     /// `sent_from`: where the transfer it is of set out from; empty where it is of none.
     void add_act(const storage::EventAct& act, const ActMovements& moved, UtcMs at,
                  const LocationCode& sent_from) {
+        const bool counts = moved.reason == domain::MovementReason::stocktake_difference;
         const bool gives_up = act.part == domain::EventPart::missing;
         for (const auto& movement : moved.movements) {
             if (movement.from != location() && movement.to != location()) continue;
             if (act.part == domain::EventPart::carry_out && act.stall == location())
-                lines_[movement.item].carried_for_it += movement.quantity;
+                carried_for_it_[movement.item] += movement.quantity;
+            const bool leaves = movement.from == location();
+            // What a count found too much came at no time.
+            if (!gives_up && (leaves || !counts))
+                moves_.push_back(
+                    {movement.item, {act.entry, at}, leaves ? -movement.quantity : movement.quantity});
             const bool comes_back = sent_from == location() && movement.to == location();
             domain::count_movement(
                 lines_[movement.item].figures,
@@ -155,16 +200,39 @@ class StallTally {
         report_.keeps_stock = report_.keeps_stock || !figures.stays.is_zero();
     }
 
+    /// Who packs goods, or says that more stays than was carried there, has counted the shelf.
+    void find_own(const ItemId& item, Quantity of_events) {
+        auto& line = lines_[item];
+        const auto of_event = of_events + carried_for_it_[item];
+        const auto said = said_.find(item);
+        if (!line.packed.is_zero() || (said != said_.end() && said->second.said > of_event)) return;
+        line.own = std::max(Quantity(), line.figures.had() - of_event);
+    }
+
+    /// What moved at the stall, and when; above 0: it came.
+    struct Move {
+        ItemId item;
+        domain::Moment moment;
+        Quantity net;
+    };
+
     const TenderKind cash_{"cash"};
     StallReport report_;
     std::map<ItemId, EventLine> lines_;
+    std::vector<Move> moves_;
+    std::map<ItemId, StayingGoods> said_;
+    std::map<ItemId, Quantity> carried_for_it_;
 };
 
-/// All stalls of one event.
+/// All stalls of one event, or only one.
 class EventTally {
   public:
     explicit EventTally(const domain::Event& event) : event_(event) {
         for (const auto& stall : event.stalls) stalls_.emplace_back(stall, true);
+    }
+    EventTally(const domain::Event& event, const LocationCode& only) : event_(event), only_(only) {
+        if (const auto* planned = domain::find_stall(event, only)) stalls_.emplace_back(*planned, true);
+        at(only);
     }
 
     Result<void> add_pack_lists(storage::StateReader& state) {
@@ -178,12 +246,14 @@ class EventTally {
     Result<void> add_sales(const EventSource& source) {
         TSUNAGU_TRY(const auto sales, source.state.sales(event_.date, event_.date));
         for (const auto& summary : sales) {
+            if (!is_asked(summary.row.location)) continue;
             TSUNAGU_TRY(const auto entry, source.entry(summary.row.position));
             TSUNAGU_TRY(const auto sale, record::decode_sale(entry.payload, entry.schema_version));
             const bool named = sale.event == event_.code.text();
-            if (!named && !(sale.event.empty() && find(sale.location) != nullptr)) continue;
+            const bool of_plan = domain::find_stall(event_, sale.location) != nullptr;
+            if (!named && !(sale.event.empty() && of_plan)) continue;
             if (!summary.voided_by)
-                at(sale.location).add_sale(sale);
+                at(sale.location).add_sale(sale, {summary.row.entry, summary.row.at, sale.paper.has_value()});
             else if (auto* stall = find(sale.location))
                 stall->add_voided(sale, summary.row.at);
         }
@@ -193,7 +263,8 @@ class EventTally {
     Result<void> add_acts(const EventSource& source) {
         TSUNAGU_TRY(auto acts, source.stock.acts_of_event(event_.code));
         // What belongs to it stays so, even where the plan has lost the stall.
-        for (const auto& act : acts) at(act.stall);
+        for (const auto& act : acts)
+            if (is_asked(act.stall)) at(act.stall);
         // What is linked to none, and what was carried from here to another event's stall, or came from
         // there.
         TSUNAGU_TRY(const auto of_day, source.stock.acts_of_day(event_.date));
@@ -210,14 +281,25 @@ class EventTally {
         return {};
     }
 
-    Result<void> add_stock(const EventSource& source) {
+    Result<void> add_said(const EventSource& source) {
         for (auto& stall : stalls_) {
-            TSUNAGU_TRY(const auto stock, stock_at_stall(source, event_, stall.location()));
-            TSUNAGU_TRY(const auto said, said_to_stay(source, event_.code, stall.location()));
-            stall.add_stock(stock, said);
+            TSUNAGU_TRY(const auto said, source.state.stays(event_.code, stall.location()));
+            stall.add_said(said);
         }
         return {};
     }
+
+    Result<void> add_stock(const EventSource& source, StaysMemo& memo) {
+        for (auto& stall : stalls_) {
+            TSUNAGU_TRY(const auto stock, stock_at_stall(source, memo, event_, stall.location()));
+            TSUNAGU_TRY(const bool has_shelves, source.state.is_selling_location(stall.location()));
+            stall.add_stock(stock, has_shelves);
+        }
+        return {};
+    }
+
+    /// Requires: one stall only.
+    [[nodiscard]] const StallTally& only() const { return stalls_.front(); }
 
     Result<void> look_up_units(storage::StateReader& state) {
         for (auto& stall : stalls_) TSUNAGU_TRY_VOID(stall.look_up_units(state));
@@ -253,6 +335,10 @@ class EventTally {
         return transfer ? transfer->row.from : LocationCode();
     }
 
+    [[nodiscard]] bool is_asked(const LocationCode& location) const {
+        return only_.empty() || location == only_;
+    }
+
     [[nodiscard]] StallTally* find(const LocationCode& location) {
         const auto at = std::find_if(stalls_.begin(), stalls_.end(),
                                      [&](const StallTally& stall) { return stall.location() == location; });
@@ -267,124 +353,48 @@ class EventTally {
     }
 
     const domain::Event& event_;
+    LocationCode only_;  ///< empty: all
     std::vector<StallTally> stalls_;
 };
 
-Result<EventReport> report_of(const EventSource& source, const domain::Event& event) {
-    EventTally tally(event);
+/// What moved, and what was said of it.
+Result<void> add_moved(EventTally& tally, const EventSource& source) {
     TSUNAGU_TRY_VOID(tally.add_pack_lists(source.state));
     TSUNAGU_TRY_VOID(tally.add_sales(source));
     TSUNAGU_TRY_VOID(tally.add_acts(source));
-    TSUNAGU_TRY_VOID(tally.add_stock(source));
+    return tally.add_said(source);
+}
+
+Result<EventReport> report_of(const EventSource& source, StaysMemo& memo, const domain::Event& event) {
+    EventTally tally(event);
+    TSUNAGU_TRY_VOID(add_moved(tally, source));
+    TSUNAGU_TRY_VOID(tally.add_stock(source, memo));
     TSUNAGU_TRY_VOID(tally.look_up_units(source.state));
     return tally.take();
 }
 
-/// A comparable day's figures of the stall.
-struct PastDay {
-    domain::Event event;
-    StallReport stall;
-};
-
-std::vector<PackSuggestion> averages(const std::vector<PastDay>& days) {
-    struct Sum {
-        std::int64_t gone = 0;
-        std::int64_t days = 0;
-        std::int64_t sold_out = 0;
-    };
-    std::map<ItemId, Sum> sums;
-    for (const auto& day : days)
-        for (const auto& line : day.stall.lines) {
-            const auto& figures = line.figures;
-            const auto gone = (figures.sold + figures.given()).value();
-            if (figures.carried.value() <= 0 && gone <= 0) continue;
-            auto& sum = sums[line.item];
-            sum.gone += gone;
-            ++sum.days;
-            if (gone > 0 && figures.brought_back.value() <= 0 && figures.stays.is_zero() &&
-                figures.unexplained().value() <= 0)
-                ++sum.sold_out;
-        }
-    std::vector<PackSuggestion> lines;
-    for (const auto& [item, sum] : sums) {
-        const auto average = (sum.gone + sum.days - 1) / sum.days;
-        if (average > 0) lines.push_back({{item, Quantity(average)}, sum.days, sum.sold_out});
-    }
-    return lines;
-}
-
 }  // namespace
-
-Quantity EventLine::of_place() const {
-    // Who says that more stays than was carried there has counted the shelf.
-    const bool spoken_of = stayed || !packed.is_zero() || figures.stays - kept > carried_for_it;
-    if (spoken_of || figures.was_there.is_zero()) return {};
-    const auto own = figures.was_there + figures.carried - carried_for_it - kept;
-    return std::max(Quantity(), std::min(own, figures.unexplained()));
-}
-
-Quantity EventLine::open() const {
-    const auto left = figures.unexplained();
-    // What a shop sells beyond its book is its own to explain.
-    const bool sold_from_shelf = left < Quantity() && carried_for_it.is_zero() && packed.is_zero() &&
-                                 !stayed && !figures.was_there.is_zero();
-    return sold_from_shelf ? Quantity() : left - of_place();
-}
-
-Result<domain::Event> require_event(storage::StateReader& state, const EventCode& code) {
-    TSUNAGU_TRY(auto event, state.event(code));
-    if (!event) return fail(ErrorCode::unknown_event, {{"code", code.text()}});
-    return std::move(*event);
-}
-
-Result<domain::Stall> require_stall(const domain::Event& event, const LocationCode& location) {
-    if (const auto* stall = domain::find_stall(event, location)) return *stall;
-    std::string known;
-    for (const auto& stall : event.stalls) known += (known.empty() ? "" : ", ") + stall.location.text();
-    return fail(
-        ErrorCode::unknown_stall,
-        {{"event", event.code.text()}, {"code", location.text()}, {"known", known.empty() ? "-" : known}});
-}
 
 Result<EventReport> report_event(const EventSource& source, const EventCode& code) {
     TSUNAGU_TRY(const auto event, require_event(source.state, code));
-    return report_of(source, event);
+    StaysMemo memo;
+    return report_of(source, memo, event);
 }
 
-const StallReport* find_stall(const EventReport& report, const LocationCode& location) {
-    const auto at = std::find_if(report.stalls.begin(), report.stalls.end(),
-                                 [&](const StallReport& stall) { return stall.stall.location == location; });
-    return at == report.stalls.end() ? nullptr : &*at;
-}
-
-Result<PackPlan> suggest_pack_list(const EventSource& source, const EventCode& code,
-                                   const LocationCode& location) {
-    TSUNAGU_TRY(const auto event, require_event(source.state, code));
-    TSUNAGU_TRY(const auto stall, require_stall(event, location));
-    TSUNAGU_TRY(auto events, source.state.events());
-    const bool weekend = domain::is_weekend(event.date);
-    std::erase_if(events, [&](const domain::Event& other) { return other.date >= event.date; });
-    std::stable_sort(events.begin(), events.end(), [&](const domain::Event& a, const domain::Event& b) {
-        const bool a_alike = domain::is_weekend(a.date) == weekend;
-        const bool b_alike = domain::is_weekend(b.date) == weekend;
-        return a_alike != b_alike ? a_alike : a.date > b.date;
-    });
-    std::vector<PastDay> days;
-    for (const auto& other : events) {
-        if (days.size() == comparable_days) break;
-        const auto at = std::find_if(other.stalls.begin(), other.stalls.end(), [&](const auto& candidate) {
-            return domain::are_comparable(candidate, stall);
-        });
-        if (at == other.stalls.end()) continue;
-        TSUNAGU_TRY(const auto report, report_of(source, other));
-        const auto* past = find_stall(report, at->location);
-        if (past->figures.carried.value() <= 0 && past->sale_count == 0) continue;
-        days.push_back({other, *past});
+Result<StaysByItem> stays_after(const EventSource& source, StaysMemo& memo, const domain::Event& event,
+                                const LocationCode& stall) {
+    const std::pair asked(event.code, stall);
+    if (const auto at = memo.known.find(asked); at != memo.known.end()) return at->second;
+    EventTally tally(event, stall);
+    TSUNAGU_TRY_VOID(add_moved(tally, source));
+    TSUNAGU_TRY(const bool has_shelves, source.state.is_selling_location(stall));
+    auto stays = tally.only().as_said();
+    if (has_shelves || tally.only().moved_since_said()) {
+        TSUNAGU_TRY_VOID(tally.add_stock(source, memo));
+        stays = tally.only().stays();
     }
-    PackPlan plan;
-    for (const auto& day : days) plan.days.push_back(day.event.code);
-    plan.lines = averages(days);
-    return plan;
+    memo.known.emplace(asked, stays);
+    return stays;
 }
 
 }  // namespace tsunagu::app

@@ -48,14 +48,12 @@ struct EventLine {
     domain::EventFigures figures;
     Yen sales;                                ///< tax included
     domain::Unit unit = domain::Unit::piece;  ///< of all its quantities
-    /// What was there was said to stay when the event before was closed, or was carried out for one that
-    /// nobody closed.
-    bool stayed = false;
-    Quantity carried_for_it;  ///< of what was carried there, what the event's own acts carried
-    Quantity kept;  ///< of what stays, what the place has of its own, once the event is closed there
+    /// Of what the stall had, the place's own and none of the event's goods: the shelves of a shop that is
+    /// itself a stall. 0 at any other place, and of goods that are packed or were counted with what stays.
+    Quantity own;
+    Quantity kept;  ///< of what stays, what is left of `own`, once the event is closed there
 
-    /// What is there of the place's own and none of the event's goods: the shelves of a shop that is itself a
-    /// stall, less what was sold and taken from there. Never among `kept`; >= 0.
+    /// What is left of `own`, less what was sold and taken from there. Never among `kept`; >= 0.
     [[nodiscard]] Quantity of_place() const;
     /// What the event has to account for, where nobody counted: what is unexplained beyond of_place(). Below
     /// 0 where more of its goods left the stall than it had.
@@ -115,7 +113,8 @@ struct EventReport {
     std::int64_t sale_count = 0;
 };
 
-/// unknown_event; entry_malformed. Reads the sales and acts of one day, and what stall_stock.h reads.
+/// unknown_event; entry_malformed. Reads the sales and acts of one day, and what stall_stock.h reads, no day
+/// of a stall twice.
 [[nodiscard]] Result<EventReport> report_event(const EventSource& source, const EventCode& code);
 
 /// The stall's part; nothing where it is none of the report's.

@@ -4,17 +4,15 @@
 #include <optional>
 #include <vector>
 
-#include "pos/app/said_to_stay.h"
-
 namespace tsunagu::app {
 namespace {
 
 using Sums = std::map<ItemId, Quantity>;
 
-/// An event that was closed at the stall, with what was said to stay.
+/// An event that was closed at the stall, with what stays there.
 struct Closed {
     BusinessDate date;
-    Sums stays;
+    StaysByItem stays;
 };
 
 /// What came to the stall and left it from a date on.
@@ -25,8 +23,9 @@ struct Since {
 
 class StallBook {
   public:
-    StallBook(const EventSource& source, const domain::Event& event, const LocationCode& stall)
-        : source_(source), event_(event), stall_(stall) {}
+    StallBook(const EventSource& source, StaysMemo& memo, const domain::Event& event,
+              const LocationCode& stall)
+        : source_(source), memo_(memo), event_(event), stall_(stall) {}
 
     Result<void> read() {
         TSUNAGU_TRY(events_, source_.state.events());
@@ -84,13 +83,15 @@ class StallBook {
         return taken;
     }
 
-    /// Whether it was carried there for an event since the one that was closed, and before this one.
-    [[nodiscard]] bool was_carried_before(const ItemId& item) const {
-        return std::any_of(acts_.begin(), acts_.end(), [&](const storage::ActAtPlace& row) {
-            return row.item == item && row.act.stall == stall_ && row.net > Quantity() &&
-                   row.act.part == domain::EventPart::carry_out && date_of(row.act) < event_.date &&
-                   (!closed_ || date_of(row.act) > closed_->date);
-        });
+    /// What was carried there for events since the one that was closed, and before this one.
+    [[nodiscard]] Sums carried_before() const {
+        Sums sums;
+        for (const auto& row : acts_)
+            if (row.act.stall == stall_ && row.net > Quantity() &&
+                row.act.part == domain::EventPart::carry_out && date_of(row.act) < event_.date &&
+                (!closed_ || date_of(row.act) > closed_->date))
+                sums[row.item] += row.net;
+        return sums;
     }
 
   private:
@@ -107,12 +108,13 @@ class StallBook {
     Result<std::optional<Closed>> closed_before() const {
         for (auto at = events_.rbegin(); at != events_.rend(); ++at) {
             if (at->date >= event_.date) continue;
-            TSUNAGU_TRY(auto stays, stays_after(source_, at->code, stall_));
+            TSUNAGU_TRY(const auto said, source_.state.stays(at->code, stall_));
             const bool came_back = std::any_of(linked_.begin(), linked_.end(), [&](const auto& act) {
                 return act.event == at->code && act.part == domain::EventPart::carry_back;
             });
-            if (!stays && !came_back) continue;
-            return std::optional(Closed{at->date, stays ? std::move(*stays) : Sums()});
+            if (!said && !came_back) continue;
+            TSUNAGU_TRY(auto stays, stays_after(source_, memo_, *at, stall_));
+            return std::optional(Closed{at->date, std::move(stays)});
         }
         return std::optional<Closed>();
     }
@@ -126,6 +128,7 @@ class StallBook {
     }
 
     const EventSource& source_;
+    StaysMemo& memo_;
     const domain::Event& event_;
     const LocationCode& stall_;
     std::vector<domain::Event> events_;
@@ -152,9 +155,9 @@ Quantity settled_of(Quantity own, Quantity open, Quantity counted) {
     return settled(counted, open) - settled(counted, open - own);
 }
 
-Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, const domain::Event& event,
-                                                 const LocationCode& stall) {
-    StallBook book(source, event, stall);
+Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, StaysMemo& memo,
+                                                 const domain::Event& event, const LocationCode& stall) {
+    StallBook book(source, memo, event, stall);
     TSUNAGU_TRY_VOID(book.read());
     TSUNAGU_TRY(const auto balances, source.state.balances(stall));
     const auto& before = book.closed();
@@ -162,6 +165,7 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
     const auto after = book.since(BusinessDate{event.date.days + 1});
     const auto from_there = before ? book.since(BusinessDate{before->date.days + 1}) : Since();
     const auto stolen = book.stolen();
+    const auto carried_before = book.carried_before();
     auto taken = book.taken_since();
     Sums now;
     for (const auto& row : balances) now[row.item] += row.quantity;
@@ -169,14 +173,16 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
     for (const auto& [item, quantity] : from_here.net) now.try_emplace(item);
     for (const auto& [item, quantity] : from_there.net) now.try_emplace(item);
     if (before)
-        for (const auto& [item, quantity] : before->stays) now.try_emplace(item);
+        for (const auto& [item, stays] : before->stays) now.try_emplace(item);
     std::map<ItemId, AtStall> there;
     for (const auto& [item, balance] : now) {
         AtStall at;
         at.at_start = balance - quantity_in(from_here.net, item);
-        at.stayed = (before && before->stays.count(item) != 0) || book.was_carried_before(item);
+        at.of_events = quantity_in(carried_before, item);
         if (before) {
-            const auto stayed = quantity_in(before->stays, item);
+            const auto known = before->stays.find(item);
+            const auto stayed = known == before->stays.end() ? Quantity() : known->second.all;
+            if (known != before->stays.end()) at.of_events += known->second.said;
             const auto open = balance - quantity_in(from_there.net, item) - stayed;
             const auto between = quantity_in(from_there.net, item) - quantity_in(from_here.net, item);
             const auto counted = quantity_in(from_there.counted, item) - quantity_in(from_here.counted, item);
@@ -185,7 +191,8 @@ Result<std::map<ItemId, AtStall>> stock_at_stall(const EventSource& source, cons
             at.settled_before = settled(until_night, open) - settled(counted, open);
         }
         at.at_start = std::max(Quantity(), at.at_start);
-        if (!at.stayed && at.at_start > Quantity()) {
+        at.of_events = std::min(at.of_events, at.at_start);
+        if (at.of_events.is_zero() && at.at_start > Quantity()) {
             TSUNAGU_TRY(const auto known, source.state.item(item));
             if (known && known->kind == domain::ItemKind::brochure) at.at_start = Quantity();
         }

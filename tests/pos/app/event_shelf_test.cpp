@@ -297,3 +297,66 @@ TEST_CASE("a count on the next morning settles what the evening missed, which no
     CHECK(figures_of(*shop, rice).unexplained().is_zero());
     CHECK(figures_of(*shop, rice).given_up == Quantity(3));
 }
+
+TEST_CASE(
+    "goods moved to a tent the evening before, which has no till of its own, are missing where they vanish") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    must(shop->import(app::ImportKind::locations,
+                      fixture.folder.write("tents.csv", "code,name,kind\nTENT3,テント,place\n")));
+    const LocationCode tent("TENT3");
+    auto plan = event_of(today, "2026-11-28");
+    plan.stalls.front().location = tent;
+    auto book = shop->event_book();
+    must(book.plan({plan, true, {}}));
+    fixture.clock.set(UtcMs{noon_market.ms - a_day_ms});
+    app::ReceiveRequest request;
+    request.to = tent;
+    request.goods = {goods(rice, 20)};
+    must(shop->stock_book().receive(request));
+    fixture.clock.set(noon_market);
+    auto closing = back({goods(rice, 0)});
+    closing.stall = tent;
+    closing.to = store;
+    must(book.carry_back(closing));
+    CHECK(figures_of(*shop, rice).missing() == Quantity(20));
+    auto lost = back({});
+    lost.stall = tent;
+    lost.give_up = domain::MovementReason::theft;
+    CHECK(must(book.carry_back(lost)).given_up);
+}
+
+TEST_CASE("what comes to a shop's shelf on the day it is a stall is the shop's own") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    app::ReceiveRequest request;
+    request.to = corner;
+    request.goods = {goods(rice, 12)};
+    must(shop->stock_book().receive(request));
+    must(book.carry_out(out({goods(beer, 6)})));
+    auto rest = back({});
+    rest.rest = true;
+    must(book.carry_back(rest));
+    CHECK(in_book(*shop, rice) == Quantity(12));
+    CHECK(figures_of(*shop, rice).missing().is_zero());
+}
+
+TEST_CASE("a shop that is a stall two days begins the second with its shelves, and misses nothing of them") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    fill_shelves(fixture, *shop, {goods(rice, 40)});
+    must(book.carry_out(out({goods(beer, 6)})));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 3000)));
+    must(book.carry_back(back({goods(beer, 6)})));
+    CHECK(figures_of(*shop, rice).stays == Quantity(37));
+    second_day(fixture, *shop);
+    CHECK(figures_of(*shop, rice, tomorrow).was_there == Quantity(37));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 1), 2000)));
+    auto lost = back({});
+    lost.event = tomorrow;
+    lost.give_up = domain::MovementReason::stocktake_difference;
+    CHECK(code_of_error(book.carry_back(lost)) == "nothing_missing");
+    CHECK(in_book(*shop, rice) == Quantity(36));
+}

@@ -248,4 +248,63 @@ TEST_CASE("what leaves the stall after its event without being of it takes from 
     CHECK(must(book.report(today)).stalls.at(0).lines.at(0).taken_since.size() == 2);
 }
 
+TEST_CASE("what leaves the stall the same evening, after it was said what stays, is not there the next day") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    must(book.carry_out(out({goods(rice, 10)})));
+    auto closing = back({});
+    closing.stays = {goods(rice, 10)};
+    must(book.carry_back(closing));
+    auto stock = shop->stock_book();
+    std::int64_t left = 10;
+    SECTION("thrown away, said of no event") {
+        must(stock.take_out({corner, {goods(rice, 2)}, domain::MovementReason::damaged, "", {}}));
+        left = 8;
+    }
+    SECTION("stolen, said of no event") {
+        must(stock.take_out({corner, {goods(rice, 1)}, domain::MovementReason::theft, "", {}}));
+        left = 9;
+    }
+    SECTION("a last sale") {
+        must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 3), 3000)));
+        left = 7;
+    }
+    SECTION("sent elsewhere") {
+        must(stock.dispatch({corner, store, {goods(rice, 4)}, {}}));
+        left = 6;
+    }
+    SECTION("more came") {
+        app::ReceiveRequest request;
+        request.to = corner;
+        request.goods = {goods(rice, 5)};
+        must(stock.receive(request));
+        left = 15;
+    }
+    CHECK(figures_of(*shop, rice).stays == Quantity(left));
+    CHECK(figures_of(*shop, rice).missing().is_zero());
+    second_day(fixture, *shop);
+    CHECK(figures_of(*shop, rice, tomorrow).was_there == Quantity(left));
+    CHECK(figures_of(*shop, rice, tomorrow).missing() == Quantity(left));
+}
+
+TEST_CASE(
+    "a sale of another terminal after it was said what stays takes from it, whichever chain comes first") {
+    auto first = begun();
+    TillChain second("T2", 9);
+    says(first, {{item_of(1), 15}}, 10);
+    SECTION("sold after") {
+        second.sell(corner, 7, 11);
+        const auto figures = lines_of({&first, &second})[0].figures;
+        CHECK(figures.stays == Quantity(13));
+        CHECK(figures.missing().is_zero());
+    }
+    SECTION("sold before") {
+        second.sell(corner, 4, 9);
+        const auto figures = lines_of({&first, &second})[0].figures;
+        CHECK(figures.stays == Quantity(15));
+        CHECK(figures.missing() == Quantity(1));
+    }
+}
+
 }  // namespace tsunagu::test

@@ -29,7 +29,7 @@ app::EventLine line(ItemId item, std::int64_t packed, std::int64_t carried, std:
     app::EventLine line;
     line.item = std::move(item);
     line.packed = Quantity(packed);
-    line.figures.carried = line.carried_for_it = Quantity(carried);
+    line.figures.carried = Quantity(carried);
     line.figures.sold = Quantity(sold);
     return line;
 }
