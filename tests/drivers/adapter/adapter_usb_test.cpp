@@ -21,6 +21,10 @@ TEST_CASE("A receipt is printed once") {
     run_all(printing_scenarios());
 }
 
+TEST_CASE("The drawer opens once or not at all") {
+    run_all(drawer_scenarios());
+}
+
 TEST_CASE("A receipt broken off is printed again whole") {
     run_all(trouble_scenarios());
 }

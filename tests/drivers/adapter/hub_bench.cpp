@@ -147,4 +147,12 @@ std::optional<ErrorCode> code_of(const Result<void>& result) {
     return result.error().code;
 }
 
+void check_prints(HubBench& bench, EmulatedPrinter& printer, std::size_t slips_before) {
+    const auto document = short_receipt();
+    CHECK(code_of(bench.printer.print(document, "T1-000001")) == std::nullopt);
+    const auto slips = printer.slips();
+    REQUIRE(slips.size() == slips_before + 1);
+    CHECK(slips.back() == bytes_of(document, bench.stamps));
+}
+
 }  // namespace tsunagu::test

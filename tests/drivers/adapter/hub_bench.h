@@ -14,6 +14,7 @@
 namespace tsunagu::test {
 
 [[nodiscard]] std::vector<UsbScenario> printing_scenarios();
+[[nodiscard]] std::vector<UsbScenario> drawer_scenarios();
 [[nodiscard]] std::vector<UsbScenario> trouble_scenarios();
 [[nodiscard]] std::vector<UsbScenario> hub_scenarios();
 
@@ -68,6 +69,10 @@ inline const std::string epson_id = "04b8:0e15";
 
 /// print() on a thread of its own.
 [[nodiscard]] std::future<Result<void>> print_aside(HubBench& bench, device::ReceiptDocument document);
+/// Longer than a job's slice is waited for.
+inline constexpr std::chrono::milliseconds slices{300};
+/// A receipt is printed, the slip after so many, as it was sent.
+void check_prints(HubBench& bench, EmulatedPrinter& printer, std::size_t slips_before = 0);
 /// The error's code; nothing where it printed.
 [[nodiscard]] std::optional<ErrorCode> code_of(const Result<void>& result);
 

@@ -45,6 +45,10 @@ TEST_CASE("Kernel: a receipt is printed once", "[printing]") {
     run_all(printing_scenarios());
 }
 
+TEST_CASE("Kernel: the drawer opens once or not at all", "[printing]") {
+    run_all(drawer_scenarios());
+}
+
 TEST_CASE("Kernel: USB devices say what they are, or lie", "[transport]") {
     run_all(descriptor_scenarios());
 }
