@@ -2,12 +2,15 @@
 // every mistake in them said at once. For this folder only.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <initializer_list>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,6 +33,32 @@ struct DeviceFiles {
 
 /// The text of one; of a longer one a byte more than allowed. Errors: device_file_unreadable {file} {what}.
 [[nodiscard]] Result<std::string> read_device_file(const std::filesystem::path& file);
+
+template <class Described>
+struct DeviceFolder {
+    std::vector<Described> all;
+    std::vector<Error> faults;  ///< device_file_unreadable, _not_toml, _mistakes: one a file
+};
+
+/// What the files of a folder describe, in the order of their names; one with a mistake is left out whole.
+/// `parse` makes of a text and its file's name a Result<std::vector<Described>>.
+template <class Described, class Parse>
+[[nodiscard]] DeviceFolder<Described> read_device_folder(const std::filesystem::path& folder,
+                                                         const Parse& parse) {
+    DeviceFolder<Described> read;
+    auto found = device_files(folder);
+    read.faults = std::move(found.faults);
+    for (const auto& file : found.files) {
+        const auto text = read_device_file(file);
+        auto described =
+            text ? parse(*text, file.string()) : Result<std::vector<Described>>(fail(text.error()));
+        if (!described)
+            read.faults.push_back(std::move(described.error()));
+        else
+            std::move(described->begin(), described->end(), std::back_inserter(read.all));
+    }
+    return read;
+}
 
 /// The mistakes of one file, in the order they were found. What is wrong is told as what would be right.
 class Mistakes {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "drivers/adapter/device_file.h"
 #include "drivers/adapter/printer_files.h"
 #include "inventory/base/shared_folder.h"
 
@@ -42,12 +43,12 @@ escpos::PrinterProfile safe_profile() {
 PrinterCatalogue::Loaded PrinterCatalogue::load(const fs::path& shop) {
     std::vector<PrinterKind> kinds;
     std::vector<Error> faults;
-    const auto add = [&](PrinterFolder folder) {
-        std::move(folder.kinds.begin(), folder.kinds.end(), std::back_inserter(kinds));
+    const auto add = [&](DeviceFolder<PrinterKind> folder) {
+        std::move(folder.all.begin(), folder.all.end(), std::back_inserter(kinds));
         std::move(folder.faults.begin(), folder.faults.end(), std::back_inserter(faults));
     };
-    if (!shop.empty()) add(read_printer_folder(shop / "printers"));
-    add(read_printer_folder(shipped_folder()));
+    if (!shop.empty()) add(read_device_folder<PrinterKind>(shop / "printers", parse_printers));
+    add(read_device_folder<PrinterKind>(shipped_folder(), parse_printers));
     return {PrinterCatalogue(std::move(kinds)), std::move(faults)};
 }
 

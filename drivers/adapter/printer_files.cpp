@@ -1,7 +1,5 @@
 #include "drivers/adapter/printer_files.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "drivers/adapter/device_file.h"
@@ -73,11 +71,6 @@ PrinterKind kind_of(const DeviceTable& source, Mistakes& mistakes) {
     return kind;
 }
 
-Result<std::vector<PrinterKind>> read_printers(const std::filesystem::path& file) {
-    TSUNAGU_TRY(const auto text, read_device_file(file));
-    return parse_printers(text, file.string());
-}
-
 }  // namespace
 
 Result<std::vector<PrinterKind>> parse_printers(std::string_view text, const std::string& file) {
@@ -87,20 +80,6 @@ Result<std::vector<PrinterKind>> parse_printers(std::string_view text, const std
     for (const DeviceTable& table : tables) kinds.push_back(kind_of(table, mistakes));
     if (auto error = mistakes.error()) return fail(std::move(*error));
     return kinds;
-}
-
-PrinterFolder read_printer_folder(const std::filesystem::path& folder) {
-    PrinterFolder read;
-    auto found = device_files(folder);
-    read.faults = std::move(found.faults);
-    for (const auto& file : found.files) {
-        auto kinds = read_printers(file);
-        if (!kinds)
-            read.faults.push_back(std::move(kinds.error()));
-        else
-            std::move(kinds->begin(), kinds->end(), std::back_inserter(read.kinds));
-    }
-    return read;
 }
 
 }  // namespace tsunagu::adapter

@@ -2,7 +2,7 @@
 // only.
 #pragma once
 
-#include <filesystem>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,12 +15,5 @@ inline constexpr std::size_t most_printers_a_file = 256;
 /// The [[printer]] tables of TOML text. Errors: device_file_not_toml, device_file_mistakes; `file` is only
 /// named.
 [[nodiscard]] Result<std::vector<PrinterKind>> parse_printers(std::string_view text, const std::string& file);
-
-struct PrinterFolder {
-    std::vector<PrinterKind> kinds;
-    std::vector<Error> faults;  ///< device_file_unreadable, _not_toml, _mistakes: one a file
-};
-/// The files of a folder in the order of their names; one with a mistake is left out.
-[[nodiscard]] PrinterFolder read_printer_folder(const std::filesystem::path& folder);
 
 }  // namespace tsunagu::adapter

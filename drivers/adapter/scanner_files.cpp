@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "drivers/adapter/device_file.h"
-#include "drivers/adapter/printer_files.h"
 
 namespace tsunagu::adapter {
 namespace {
@@ -21,11 +20,6 @@ ShopScanner scanner_of(const DeviceTable& source, Mistakes& mistakes) {
     scanner.product = table.usb_number("product").value_or(0);
     scanner.keyboard = static_cast<hid::KeyLayout>(table.choice("keyboard", {"us", "jis"}));
     return scanner;
-}
-
-Result<std::vector<ShopScanner>> read_scanners(const fs::path& file) {
-    TSUNAGU_TRY(const auto text, read_device_file(file));
-    return parse_scanners(text, file.string());
 }
 
 }  // namespace
@@ -47,22 +41,15 @@ hid::KeyLayout layout_of(const std::vector<ShopScanner>& scanners, std::uint16_t
     return found == scanners.end() ? hid::KeyLayout::us : found->keyboard;
 }
 
-LoadedRules load_match_rules(const fs::path& shop) {
+LoadedRules load_match_rules(const fs::path& shop, const std::vector<PrinterKind>& printers) {
     LoadedRules loaded{transport::MatchRules::built_in(), {}, {}};
-    if (shop.empty()) return loaded;
-    // A product that a shop gives a printer's profile is a printer, whoever made it.
-    for (const PrinterKind& kind : read_printer_folder(shop / "printers").kinds)
+    for (const PrinterKind& kind : printers)
         if (kind.pattern.vendor && kind.pattern.product)
             loaded.rules.printer_vendors.push_back({*kind.pattern.vendor, *kind.pattern.product});
-    auto found = device_files(shop / "scanners");
-    loaded.faults = std::move(found.faults);
-    for (const auto& file : found.files) {
-        auto scanners = read_scanners(file);
-        if (!scanners)
-            loaded.faults.push_back(std::move(scanners.error()));
-        else
-            loaded.scanners.insert(loaded.scanners.end(), scanners->begin(), scanners->end());
-    }
+    if (shop.empty()) return loaded;
+    auto read = read_device_folder<ShopScanner>(shop / "scanners", parse_scanners);
+    loaded.scanners = std::move(read.all);
+    loaded.faults = std::move(read.faults);
     for (const ShopScanner& scanner : loaded.scanners)
         loaded.rules.scanner_vendors.push_back({scanner.vendor, scanner.product});
     return loaded;

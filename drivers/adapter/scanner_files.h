@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "drivers/adapter/printer_catalogue.h"
 #include "drivers/hid/wedge.h"
 #include "drivers/transport/usb_match.h"
 #include "inventory/base/result.h"
@@ -39,8 +40,9 @@ struct LoadedRules {
     std::vector<Error> faults;  ///< of scanners/, one a file: device_file_unreadable, _not_toml, _mistakes
 };
 
-/// The built-in rules and what the shop adds: its scanners, and its printers of a vendor's own class (those
-/// of printers/ that name a product; mistakes there are PrinterCatalogue's to tell). `shop` may be empty.
-[[nodiscard]] LoadedRules load_match_rules(const std::filesystem::path& shop);
+/// The built-in rules, the printers of a vendor's own class that a profile names by vendor and product, and
+/// what the shop adds; `shop` may be empty. `printers`: PrinterCatalogue's.
+[[nodiscard]] LoadedRules load_match_rules(const std::filesystem::path& shop,
+                                           const std::vector<PrinterKind>& printers);
 
 }  // namespace tsunagu::adapter

@@ -88,8 +88,9 @@ void tell(const Session& session, const std::vector<Error>& faults) {
 }
 
 Result<int> list_here(const Session& session) {
-    const auto rules = adapter::load_match_rules(session.options.data);
-    auto faults = adapter::PrinterCatalogue::load(session.options.data).faults;
+    auto printers = adapter::PrinterCatalogue::load(session.options.data);
+    const auto rules = adapter::load_match_rules(session.options.data, printers.catalogue.kinds());
+    auto faults = std::move(printers.faults);
     faults.insert(faults.end(), rules.faults.begin(), rules.faults.end());
     const auto rows = attached_devices(rules.rules, session.language());
     if (!rows) {
@@ -103,7 +104,7 @@ Result<int> list_here(const Session& session) {
 Result<int> act_here(Session& session, const std::string& command, int end_fd) {
     auto loaded = adapter::PrinterCatalogue::load(session.options.data);
     tell(session, loaded.faults);
-    auto rules = adapter::load_match_rules(session.options.data);
+    auto rules = adapter::load_match_rules(session.options.data, loaded.catalogue.kinds());
     tell(session, rules.faults);
     adapter::HubSettings settings;
     settings.printers = std::move(loaded.catalogue);

@@ -40,7 +40,7 @@ void AttachedDevices::start_usb(const std::filesystem::path& shop) {
     }
     bus_ = std::move(*bus);
     auto profiles = adapter::PrinterCatalogue::load(shop);
-    auto rules = adapter::load_match_rules(shop);
+    auto rules = adapter::load_match_rules(shop, profiles.catalogue.kinds());
     file_faults_ = std::move(profiles.faults);
     file_faults_.insert(file_faults_.end(), rules.faults.begin(), rules.faults.end());
     adapter::HubSettings settings;

@@ -216,10 +216,10 @@ TEST_CASE("What is no file of printers is refused, and none is too much to read"
 TEST_CASE("A file that cannot be read is named, a folder that is not there is none") {
     const ShopFolder shop;
     fs::create_directories(shop.path / "printers" / "odd.toml");
-    const auto read = read_printer_folder(shop.path / "printers");
+    const auto read = read_device_folder<PrinterKind>(shop.path / "printers", parse_printers);
     REQUIRE(read.faults.size() == 1);
     CHECK(read.faults[0].code == ErrorCode::device_file_unreadable);
-    CHECK(read_printer_folder("/nowhere/at/all").faults.empty());
+    CHECK(read_device_folder<PrinterKind>("/nowhere/at/all", parse_printers).faults.empty());
 }
 
 }  // namespace tsunagu::adapter

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "drivers/adapter/device_file.h"
+#include "drivers/adapter/printer_files.h"
 #include "tests/support/catch.h"
 
 namespace tsunagu::adapter {
@@ -75,10 +76,10 @@ TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other
     std::ofstream(shop / "scanners" / "b.toml") << good;
     std::ofstream(shop / "scanners" / "a.toml") << "[[scanner]]\nvendor = 1\n";
     std::ofstream(shop / "scanners" / "notes.txt") << "not read";
-    const auto loaded = load_match_rules(shop);
+    const auto loaded = load_match_rules(shop, {});
     fs::remove_all(shop);
     const auto built_in = transport::MatchRules::built_in();
-    CHECK(load_match_rules({}).rules.scanner_vendors.size() == built_in.scanner_vendors.size());
+    CHECK(load_match_rules({}, {}).rules.scanner_vendors.size() == built_in.scanner_vendors.size());
     REQUIRE(loaded.faults.size() == 1);
     CHECK(loaded.faults[0].args[0].second == (shop / "scanners" / "a.toml").string());
     CHECK(loaded.scanners.size() == 1);
@@ -86,15 +87,13 @@ TEST_CASE("A shop's lists add to what is built in, and a bad one spoils no other
     CHECK(loaded.rules.scanner_vendors.back().product == 0x5723);
 }
 
-TEST_CASE("A product that a shop describes as a printer is one, whoever made it") {
-    const fs::path shop = new_shop();
-    fs::create_directory(shop / "printers");
+TEST_CASE("A product that a file describes as a printer is one, whoever made it") {
     const std::string width = "columns = 32\ndots = 384\n";
-    std::ofstream(shop / "printers" / "a.toml") << "[[printer]]\nvendor = 0x0416\nproduct = 0x5011\n"
-                                                << width << "[[printer]]\nvendor = 0x0483\n"
-                                                << width;
-    const auto loaded = load_match_rules(shop);
-    fs::remove_all(shop);
+    const auto printers = parse_printers(
+        "[[printer]]\nvendor = 0x0416\nproduct = 0x5011\n" + width + "[[printer]]\nvendor = 0x0483\n" + width,
+        "own.toml");
+    REQUIRE(printers.has_value());
+    const auto loaded = load_match_rules({}, *printers);
     const auto built_in = transport::MatchRules::built_in();
     REQUIRE(loaded.rules.printer_vendors.size() == built_in.printer_vendors.size() + 1);
     CHECK(loaded.rules.printer_vendors.back().vendor == 0x0416);
@@ -107,14 +106,14 @@ TEST_CASE("A file that is meant to be read and is not is named") {
     std::ofstream(shop / "scanners" / "OWN.TOML") << good;
     std::ofstream(shop / "scanners" / "old.toml~") << "not read";
     std::ofstream(shop / "scanners" / "stall.toml.txt") << good;
-    const auto loaded = load_match_rules(shop);
+    const auto loaded = load_match_rules(shop, {});
     CHECK(loaded.scanners.size() == 1);
     REQUIRE(loaded.faults.size() == 1);
     CHECK(words_for(loaded.faults[0], Language::en).find("stall.toml.txt") != std::string::npos);
     fs::remove(shop / "scanners" / "stall.toml.txt");
     for (std::size_t i = 0; i < most_device_files; ++i)
         std::ofstream(shop / "scanners" / ("own" + std::to_string(i) + ".toml")) << good;
-    const auto many = load_match_rules(shop);
+    const auto many = load_match_rules(shop, {});
     fs::remove_all(shop);
     CHECK(many.scanners.size() == most_device_files);
     REQUIRE(many.faults.size() == 1);
