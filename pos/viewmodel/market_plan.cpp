@@ -43,6 +43,11 @@ ChooserModel hours(const std::string& field, const std::string& chosen, Language
     return model;
 }
 
+/// A sole trader's has no check digit, so none is asked for.
+Result<domain::RegistrationNumber> number_in(const std::string& text) {
+    return domain::RegistrationNumber::parse(text, domain::NumberHolder::individual);
+}
+
 }  // namespace
 
 std::string market_date_text(BusinessDate date, Language language) {
@@ -99,7 +104,7 @@ void EventPlan::add_issuers(PaperFormModel& model, const StockContext& context) 
         model.fields.push_back({std::string(number_key) + stall.location.text(),
                                 in(MarketWord::plan_number, language, {place}), number,
                                 in(MarketWord::plan_number_hint, language)});
-        model.fields.back().missing = !number.empty() && !domain::RegistrationNumber::parse(number);
+        model.fields.back().missing = !number.empty() && !number_in(number);
     }
 }
 
@@ -199,7 +204,14 @@ void EventPlan::choose_stall(const std::string& key) {
     const LocationCode place(key.substr(stall_key.size()));
     auto& stalls = event_.stalls;
     const auto of_place = [&](const domain::Stall& stall) { return stall.location == place; };
-    if (std::erase_if(stalls, of_place) > 0) return;
+    const auto chosen = std::find_if(stalls.begin(), stalls.end(), of_place);
+    if (chosen != stalls.end()) {
+        // Tapped again it comes back as it was typed: its name belongs to its number.
+        std::erase_if(known_stalls_, of_place);
+        known_stalls_.push_back(*chosen);
+        stalls.erase(chosen);
+        return;
+    }
     const auto known = std::find_if(known_stalls_.begin(), known_stalls_.end(), of_place);
     domain::Stall stall;
     stall.location = place;
@@ -214,7 +226,7 @@ std::optional<MarketWord> EventPlan::why_not() const {
         const auto& number = number_of(stall.location);
         if (number.empty()) continue;
         if (stall.issuer.name.empty()) return MarketWord::plan_need_issuer;
-        if (!domain::RegistrationNumber::parse(number)) return MarketWord::plan_need_number;
+        if (!number_in(number)) return MarketWord::plan_need_number;
     }
     return std::nullopt;
 }
@@ -225,8 +237,7 @@ app::PlanRequest EventPlan::request(const StockContext& context) const {
     request.event.code = code(context);
     for (auto& stall : request.event.stalls) {
         stall.issuer.number.reset();
-        if (auto number = domain::RegistrationNumber::parse(number_of(stall.location)))
-            stall.issuer.number = std::move(*number);
+        if (auto number = number_in(number_of(stall.location))) stall.issuer.number = std::move(*number);
     }
     request.operator_id = context.operator_id;
     return request;

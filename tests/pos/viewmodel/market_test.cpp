@@ -322,6 +322,10 @@ TEST_CASE("an event is planned on the screen: as the last one was, on another da
     }
     types("number:TENT3", "T8000020131032");
     CHECK(form().why_not.empty());
+    // Tapped off and on again, the name that was typed still stands beside the number.
+    scene.does(intent::ChooseStock{"stall:TENT3"});
+    scene.does(intent::ChooseStock{"stall:TENT3"});
+    CHECK(form().why_not.empty());
     scene.does(intent::ConfirmStock{});
     const auto& request = scene.asked<app::PlanRequest>();
     CHECK(request.event.qr == "https://example.jp/lottery");
