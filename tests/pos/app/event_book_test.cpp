@@ -175,10 +175,7 @@ TEST_CASE("a count in the morning finds what was missing the evening before, not
     ShopFixture fixture;
     auto shop = market(fixture);
     auto book = shop->event_book();
-    must(book.carry_out(out({goods(rice, 10)})));
-    auto closing = back({goods(rice, 3)});
-    closing.stays = {goods(rice, 5)};
-    must(book.carry_back(closing));
+    carry_and_close(*shop, 10, 3, 5);
     CHECK(figures_of(*shop, rice).missing() == Quantity(2));
     // The day between: four are counted where five should stand and two more were missing.
     fixture.clock.set(UtcMs{noon_market.ms + a_day_ms});

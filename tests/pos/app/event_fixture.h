@@ -70,6 +70,16 @@ inline app::CarryBackRequest back(std::vector<app::NamedGoods> named) {
     return request;
 }
 
+/// So many of rice are carried out; of them so many come home, and so many are said to stay.
+inline void carry_and_close(app::Shop& shop, std::int64_t carried, std::int64_t home, std::int64_t staying) {
+    auto book = shop.event_book();
+    must(book.carry_out(out({goods(rice, carried)})));
+    auto closing = back({});
+    if (home > 0) closing.goods = {goods(rice, home)};
+    closing.stays = {goods(rice, staying)};
+    must(book.carry_back(closing));
+}
+
 inline domain::EventFigures figures_of(app::Shop& shop, std::string_view code,
                                        const EventCode& event = today) {
     const auto item = shop.catalogue()->find(ItemCode(std::string(code)))->item.id;

@@ -248,10 +248,7 @@ TEST_CASE("a count on the next morning settles what the evening missed, which no
     ShopFixture fixture;
     auto shop = market(fixture);
     auto book = shop->event_book();
-    must(book.carry_out(out({goods(rice, 10)})));
-    auto closing = back({goods(rice, 2)});
-    closing.stays = {goods(rice, 5)};
-    must(book.carry_back(closing));
+    carry_and_close(*shop, 10, 2, 5);
     CHECK(figures_of(*shop, rice).unexplained() == Quantity(3));
     second_day(fixture, *shop);
     const auto counts = [&](std::int64_t quantity) {

@@ -186,10 +186,7 @@ TEST_CASE("what was missing and is written off as stolen the day after does not 
     ShopFixture fixture;
     auto shop = market(fixture);
     auto book = shop->event_book();
-    must(book.carry_out(out({goods(rice, 10)})));
-    auto closing = back({goods(rice, 2)});
-    closing.stays = {goods(rice, 5)};
-    must(book.carry_back(closing));
+    carry_and_close(*shop, 10, 2, 5);
     CHECK(figures_of(*shop, rice).unexplained() == Quantity(3));
     const auto take = [&](std::int64_t quantity, domain::MovementReason reason) {
         must(shop->stock_book().take_out({corner, {goods(rice, quantity)}, reason, "", {}}));
@@ -221,10 +218,7 @@ TEST_CASE("what leaves the stall after its event without being of it takes from 
     ShopFixture fixture;
     auto shop = market(fixture);
     auto book = shop->event_book();
-    must(book.carry_out(out({goods(rice, 10)})));
-    auto closing = back({goods(rice, 2)});
-    closing.stays = {goods(rice, 5)};
-    must(book.carry_back(closing));
+    carry_and_close(*shop, 10, 2, 5);
     fixture.clock.set(UtcMs{noon_market.ms + a_day_ms});
     auto stock = shop->stock_book();
     must(stock.take_out({corner, {goods(rice, 1)}, domain::MovementReason::damaged, "", {}}));
@@ -251,11 +245,7 @@ TEST_CASE("what leaves the stall after its event without being of it takes from 
 TEST_CASE("what leaves the stall the same evening, after it was said what stays, is not there the next day") {
     ShopFixture fixture;
     auto shop = market(fixture);
-    auto book = shop->event_book();
-    must(book.carry_out(out({goods(rice, 10)})));
-    auto closing = back({});
-    closing.stays = {goods(rice, 10)};
-    must(book.carry_back(closing));
+    carry_and_close(*shop, 10, 0, 10);
     auto stock = shop->stock_book();
     std::int64_t left = 10;
     SECTION("thrown away, said of no event") {
