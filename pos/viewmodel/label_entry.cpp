@@ -36,10 +36,6 @@ constexpr std::array sheets{
 };
 constexpr std::array percents{10, 20, 30, 40, 50, 60, 70};
 
-std::string in(PaperWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 int number_of(const std::string& key) {
     return static_cast<int>(parse_unsigned(key, 99).value_or(0));
 }

@@ -10,10 +10,6 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-std::string in(StockWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 /// "¥1,200", and how many have no price.
 std::string worth(const app::LossSum& sum, const StockContext& context) {
     const auto value = format_yen(sum.value);

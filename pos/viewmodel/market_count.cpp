@@ -8,7 +8,7 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-constexpr std::int64_t most_digits = 100'000'000;
+constexpr std::int64_t most_counted = 100'000'000;
 
 }  // namespace
 
@@ -138,7 +138,7 @@ void MarketDay::type(std::string_view digits) {
     for (const char digit : digits) {
         if (digit < '0' || digit > '9') continue;
         const auto longer = quantity.value() * 10 + (digit - '0');
-        if (longer <= std::min<std::int64_t>(Quantity::limit, most_digits)) quantity = Quantity(longer);
+        if (longer <= std::min<std::int64_t>(Quantity::limit, most_counted)) quantity = Quantity(longer);
     }
 }
 

@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t hints_shown = 4;
 constexpr std::size_t traces_shown = 3;
 
-std::string in(MarketWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 /// "12:40", in Tokyo.
 std::string time_text(UtcMs at) {
     const auto text = moment_text(at);

@@ -14,10 +14,6 @@ constexpr std::string_view stall_key = "stall:";
 constexpr std::string_view issuer_key = "issuer:";
 constexpr std::string_view number_key = "number:";
 
-std::string in(MarketWord word, Language language, const std::vector<std::string>& values = {}) {
-    return words(word, language, values);
-}
-
 /// "20261128"
 std::string digits_of(BusinessDate date) {
     auto text = to_text(date);

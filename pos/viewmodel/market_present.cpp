@@ -15,14 +15,10 @@ namespace {
 
 using Reason = domain::MovementReason;
 
-constexpr std::array losses{Reason::tasting, Reason::damaged, Reason::waste,
-                            Reason::expired, Reason::relief,  Reason::theft};
+constexpr std::array event_losses{Reason::tasting, Reason::damaged, Reason::waste,
+                                  Reason::expired, Reason::relief,  Reason::theft};
 constexpr std::array gives_up{Reason::theft, Reason::damaged, Reason::tasting, Reason::waste,
                               Reason::stocktake_difference};
-
-std::string in(MarketWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
 
 std::string hours_text(const domain::Event& event) {
     return event.opens.empty() ? std::string() : event.opens + "–" + event.closes;
@@ -320,7 +316,7 @@ StockActModel MarketDay::list_model(const StockHome& home, const StockContext& c
         model.title = in(MarketWord::step_loss, context);
         model.hint = in(MarketWord::loss_hint, context);
         model.button = in(MarketWord::loss_button, context);
-        for (const auto reason : losses)
+        for (const auto reason : event_losses)
             model.reasons.push_back({std::string(domain::name_of(reason)),
                                      capital(domain::words_for(reason, context.language)),
                                      work().reason == reason});

@@ -76,6 +76,8 @@ struct CardModel {
 };
 
 struct SearchModel {
+    static constexpr std::size_t most_bytes = 64;  ///< of a query; what is typed beyond it is let go
+
     std::string query;
     bool focused = false;
 };

@@ -3,20 +3,10 @@
 #include <optional>
 
 #include "inventory/base/parse.h"
+#include "pos/viewmodel/draft_lines.h"
 #include "pos/viewmodel/payment_entry.h"
 
 namespace tsunagu::viewmodel {
-namespace {
-
-/// Takes the text up to `end` off the front of `rest`.
-std::string_view take_until(std::string_view& rest, char end) {
-    const auto at = rest.find(end);
-    const auto taken = rest.substr(0, at);
-    rest = at == std::string_view::npos ? std::string_view() : rest.substr(at + 1);
-    return taken;
-}
-
-}  // namespace
 
 std::string payments_to_text(const BasketId& basket, const std::vector<till::Payment>& given) {
     if (given.empty()) return {};

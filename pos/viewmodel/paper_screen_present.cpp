@@ -8,13 +8,6 @@
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
-namespace {
-
-std::string in(PaperWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
-}  // namespace
 
 void PaperScreen::add_tiles(StockHomeModel& home, const StockContext& context) const {
     const auto tile = [&](const char* key, PaperWord title, PaperWord note, bool begun) {

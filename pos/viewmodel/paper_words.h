@@ -2,11 +2,10 @@
 // (words_paper.cpp).
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "inventory/base/language.h"
+#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 
@@ -124,7 +123,5 @@ enum class PaperWord {
 
 /// The row itself, with its {0} placeholders.
 [[nodiscard]] std::string_view words(PaperWord word, Language language);
-/// The row with {0}, {1} replaced.
-[[nodiscard]] std::string words(PaperWord word, Language language, const std::vector<std::string>& values);
 
 }  // namespace tsunagu::viewmodel

@@ -8,10 +8,6 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-std::string in(RackWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 std::size_t count_where(const app::BrochureRack& rack, bool (app::RackItem::*is)() const) {
     return static_cast<std::size_t>(
         std::count_if(rack.items.begin(), rack.items.end(), [&](const auto& item) { return (item.*is)(); }));

@@ -9,10 +9,6 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-std::string in(ReorderWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 std::string key_of_partner(const PartnerCode& code) {
     return code.empty() ? "none" : code.text();
 }

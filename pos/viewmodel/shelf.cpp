@@ -13,7 +13,6 @@ namespace tsunagu::viewmodel {
 namespace {
 
 constexpr std::string_view all_tab = "all";
-constexpr std::size_t query_limit = 64;
 
 std::string category_key(std::size_t index) {
     return "category-" + std::to_string(index);
@@ -124,7 +123,7 @@ void Shelf::focus_search() {
 
 void Shelf::type(const std::string& text) {
     search_.focused = true;
-    if (search_.query.size() + text.size() > query_limit) return;
+    if (search_.query.size() + text.size() > SearchModel::most_bytes) return;
     search_.query += text;
     find();
 }

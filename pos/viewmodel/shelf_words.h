@@ -5,11 +5,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "inventory/base/language.h"
+#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 
@@ -70,8 +69,5 @@ enum class RackWord : std::uint8_t {
 /// The row itself, with its {0} placeholders.
 [[nodiscard]] std::string_view words(ReorderWord word, Language language);
 [[nodiscard]] std::string_view words(RackWord word, Language language);
-/// The row with {0}, {1} replaced.
-[[nodiscard]] std::string words(ReorderWord word, Language language, const std::vector<std::string>& values);
-[[nodiscard]] std::string words(RackWord word, Language language, const std::vector<std::string>& values);
 
 }  // namespace tsunagu::viewmodel

@@ -11,14 +11,10 @@ namespace {
 
 using Reason = domain::MovementReason;
 
-constexpr std::array losses{Reason::waste,   Reason::expired, Reason::damaged,
-                            Reason::tasting, Reason::theft,   Reason::relief};
+constexpr std::array stock_losses{Reason::waste,   Reason::expired, Reason::damaged,
+                                  Reason::tasting, Reason::theft,   Reason::relief};
 /// From so many rows on a search stands above them.
 constexpr std::size_t many_rows = 12;
-
-std::string in(StockWord word, Language language, const std::vector<std::string>& values = {}) {
-    return words(word, language, values);
-}
 
 StockWord note_of(StockActKind kind) {
     switch (kind) {
@@ -133,7 +129,7 @@ std::vector<ChoiceModel> StockActEntry::reasons(const StockContext& context) con
     std::vector<ChoiceModel> choices;
     if (transfer_) return transfer_choices(context);
     if (kind_ != StockActKind::waste) return shelf_reasons(language);
-    for (const auto reason : losses)
+    for (const auto reason : stock_losses)
         choices.push_back({std::string(domain::name_of(reason)), capital(domain::words_for(reason, language)),
                            reason_ == reason});
     return choices;

@@ -18,10 +18,6 @@ constexpr std::array posting_reasons{
     PostingReason{"monthly", CountWord::reason_monthly}, PostingReason{"yearly", CountWord::reason_yearly},
     PostingReason{"spot", CountWord::reason_spot}, PostingReason{"market", CountWord::reason_market}};
 
-std::string in(CountWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 std::string signed_figure(const StockContext& context, const ItemId& item, Quantity quantity) {
     return (quantity > Quantity() ? "＋" : "") + figure_of(context, item, quantity);
 }

@@ -5,13 +5,6 @@
 #include "pos/viewmodel/stock_count.h"
 
 namespace tsunagu::viewmodel {
-namespace {
-
-std::string in(CountWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
-}  // namespace
 
 std::string StockCount::progress(const StockContext& context) const {
     const auto mine = digest_.counted.find(context.operator_id);

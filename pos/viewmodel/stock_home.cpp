@@ -12,12 +12,6 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-constexpr std::size_t query_limit = 64;
-
-std::string in(StockWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 std::string words_of(const app::LikelyCause& cause, const ItemId& item, const StockContext& context) {
     const auto amount = amount_of(context, item, cause.quantity);
     switch (cause.cause) {
@@ -90,7 +84,7 @@ void StockHome::open_row(const ItemId& item) {
 
 void StockHome::type(const std::string& text) {
     search_.focused = true;
-    if (search_.query.size() + text.size() <= query_limit) search_.query += text;
+    if (search_.query.size() + text.size() <= SearchModel::most_bytes) search_.query += text;
 }
 
 void StockHome::erase() {

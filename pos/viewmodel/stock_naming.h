@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
@@ -13,6 +14,7 @@
 #include "pos/app/catalogue.h"
 #include "pos/app/stock_picture.h"
 #include "pos/app/unit_sums.h"
+#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 
@@ -27,6 +29,13 @@ struct StockContext {
     [[nodiscard]] BusinessDate today() const { return business_date_of(now); }
     [[nodiscard]] const LocationCode& here() const { return catalogue.facts().location.code; }
 };
+
+/// A row of any table of words as this context says it, with {0}, {1} replaced.
+template <typename Key>
+[[nodiscard]] std::string in(Key word, const StockContext& context,
+                             const std::vector<std::string>& values = {}) {
+    return in(word, context.language, values);
+}
 
 /// From so many days before its date a lot is called near it.
 inline constexpr std::int32_t near_days = 7;

@@ -7,10 +7,6 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-std::string in(StockWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 app::UnitSums under_way(const storage::TransferSummary& transfer, const app::Catalogue& catalogue) {
     app::UnitSums left;
     for (const auto& goods : transfer.goods)

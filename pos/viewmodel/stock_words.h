@@ -4,11 +4,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "inventory/base/language.h"
+#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 
@@ -169,7 +168,5 @@ enum class StockWord : std::uint8_t {
 
 /// The row itself, with its {0} placeholders.
 [[nodiscard]] std::string_view words(StockWord word, Language language);
-/// The row with {0}, {1} replaced.
-[[nodiscard]] std::string words(StockWord word, Language language, const std::vector<std::string>& values);
 
 }  // namespace tsunagu::viewmodel

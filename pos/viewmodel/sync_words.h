@@ -1,11 +1,10 @@
 // The words about the exchange with the node, in both languages (words_sync.cpp).
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "inventory/base/language.h"
+#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 
@@ -42,7 +41,5 @@ enum class SyncWord {
 
 /// The row itself, with its {0} placeholders.
 [[nodiscard]] std::string_view words(SyncWord word, Language language);
-/// The row with {0}, {1} replaced.
-[[nodiscard]] std::string words(SyncWord word, Language language, const std::vector<std::string>& values);
 
 }  // namespace tsunagu::viewmodel

@@ -12,10 +12,10 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-constexpr std::size_t most_digits = 9;
+constexpr std::size_t most_typed = 9;
 constexpr std::string_view tender_prefix = "tender:";
 
-std::int64_t minute_of(UtcMs now) {
+std::int64_t minute_of_day(UtcMs now) {
     const TokyoTime time = tokyo_time(now);
     return time.hour * 60 + time.minute;
 }
@@ -108,13 +108,13 @@ void TallyEntry::type(const std::string& digits, const StockContext& context) {
         std::string text = begins_anew_ ? std::string() : std::to_string(price_of(*line, context).value());
         begins_anew_ = false;
         text += digits;
-        if (text.size() <= most_digits) prices_[line->key] = yen_typed(text);
+        if (text.size() <= most_typed) prices_[line->key] = yen_typed(text);
         return;
     }
     std::string* text = typed_into();
     if (text == nullptr) return;
     if (std::exchange(begins_anew_, false)) text->clear();
-    const std::size_t most = focus_ == "date" ? 8 : focus_ == "from" || focus_ == "until" ? 4 : most_digits;
+    const std::size_t most = focus_ == "date" ? 8 : focus_ == "from" || focus_ == "until" ? 4 : most_typed;
     if (text->size() + digits.size() <= most) *text += digits;
     read_typed(context);
 }
@@ -176,7 +176,8 @@ void TallyEntry::press(const std::string& key, const StockContext& context) {
 
 std::optional<app::SheetSpan> TallyEntry::span(const StockContext& context) const {
     if (!date_ || *date_ > context.today() || hours_wrong_) return std::nullopt;
-    const std::int64_t latest = *date_ == context.today() ? minute_of(context.now) : app::minutes_a_day - 1;
+    const std::int64_t latest =
+        *date_ == context.today() ? minute_of_day(context.now) : app::minutes_a_day - 1;
     const app::SheetSpan span{place_, *date_, from_.value_or(0), until_.value_or(latest)};
     if (span.from > span.until || span.until > latest) return std::nullopt;
     return span;

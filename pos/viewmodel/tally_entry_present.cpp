@@ -8,10 +8,6 @@
 namespace tsunagu::viewmodel {
 namespace {
 
-std::string in(PaperWord word, const StockContext& context, const std::vector<std::string>& values = {}) {
-    return words(word, context.language, values);
-}
-
 /// As typed so far: "11:3_".
 std::string typed_hours(const std::string& digits) {
     if (digits.empty()) return "_";

@@ -3,15 +3,12 @@
 #include <array>
 
 #include "inventory/base/check.h"
+#include "pos/viewmodel/word_table.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-struct Row {
-    Word word;
-    std::string_view ja;
-    std::string_view en;
-};
+using Row = WordRow<Word>;
 
 constexpr std::array rows{
     Row{Word::opening_shop, "お店を開いています", "Opening the shop"},
@@ -289,25 +286,12 @@ constexpr std::array rows{
         "{0}は、いまは売らない商品です（{1}）。お買い上げに入れてあります。やめるなら行を削除してください。",
         "{0} is sold only {1}. It is in the basket; remove the line if it is not to be sold now."},
 };
-
-constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].word != static_cast<Word>(i)) return false;
-    }
-    return rows.size() == static_cast<std::size_t>(Word::count);
-}
-static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
 }  // namespace
 
 std::string_view words(Word word, Language language) {
-    TSUNAGU_CHECK(word < Word::count, "a word has a row");
-    const Row& row = rows[static_cast<std::size_t>(word)];
-    return language == Language::ja ? row.ja : row.en;
-}
-
-std::string words(Word word, Language language, const std::vector<std::string>& values) {
-    return filled_in(words(word, language), values);
+    return row_words(rows, word, language);
 }
 
 std::string filled_in(std::string_view pattern, const std::vector<std::string>& values) {

@@ -230,11 +230,20 @@ enum class Word : std::uint8_t {
 /// The row itself, with its {0} placeholders.
 [[nodiscard]] std::string_view words(Word word, Language language);
 
-/// The row with {0}, {1} replaced.
-[[nodiscard]] std::string words(Word word, Language language, const std::vector<std::string>& values);
-
-/// A row of any table of words, with {0}, {1} replaced.
+/// `pattern` with {0}, {1} replaced.
 [[nodiscard]] std::string filled_in(std::string_view pattern, const std::vector<std::string>& values);
+
+/// The row of any table of words (`Key` is its enum), with {0}, {1} replaced.
+template <typename Key>
+[[nodiscard]] std::string words(Key word, Language language, const std::vector<std::string>& values) {
+    return filled_in(words(word, language), values);
+}
+
+/// The same as a text of its own, where there may be nothing to fill in.
+template <typename Key>
+[[nodiscard]] std::string in(Key word, Language language, const std::vector<std::string>& values = {}) {
+    return words(word, language, values);
+}
 
 /// "¥1,080", "−¥500".
 [[nodiscard]] std::string format_yen(Yen amount);

@@ -1,18 +1,12 @@
 #include "pos/viewmodel/count_words.h"
+#include "pos/viewmodel/word_table.h"
 
 #include <array>
-
-#include "inventory/base/check.h"
-#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-struct Row {
-    CountWord word;
-    std::string_view ja;
-    std::string_view en;
-};
+using Row = WordRow<CountWord>;
 
 constexpr std::array rows{
     Row{CountWord::choose_count, "どの棚卸ですか", "Which stocktake?"},
@@ -100,25 +94,12 @@ constexpr std::array rows{
     Row{CountWord::opened_elsewhere, "{0} で始めた棚卸: 確定・取消はそちらで",
         "Opened on {0}: post it or take it back there"},
 };
-
-constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].word != static_cast<CountWord>(i)) return false;
-    }
-    return rows.size() == static_cast<std::size_t>(CountWord::count);
-}
-static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
 }  // namespace
 
 std::string_view words(CountWord word, Language language) {
-    TSUNAGU_CHECK(word < CountWord::count, "a word has a row");
-    const Row& row = rows[static_cast<std::size_t>(word)];
-    return language == Language::ja ? row.ja : row.en;
-}
-
-std::string words(CountWord word, Language language, const std::vector<std::string>& values) {
-    return filled_in(words(word, language), values);
+    return row_words(rows, word, language);
 }
 
 }  // namespace tsunagu::viewmodel

@@ -1,18 +1,12 @@
 #include "pos/viewmodel/market_words.h"
+#include "pos/viewmodel/word_table.h"
 
 #include <array>
-
-#include "inventory/base/check.h"
-#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-struct Row {
-    MarketWord word;
-    std::string_view ja;
-    std::string_view en;
-};
+using Row = WordRow<MarketWord>;
 
 constexpr std::array rows{
     Row{MarketWord::title, "催事", "Market days"},
@@ -177,25 +171,12 @@ constexpr std::array rows{
     Row{MarketWord::plan_need_number, "登録番号を確かめてください", "Check the registration number"},
     Row{MarketWord::plan_done, "催事を作りました。{0}", "The event is planned. {0}"},
 };
-
-constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].word != static_cast<MarketWord>(i)) return false;
-    }
-    return rows.size() == static_cast<std::size_t>(MarketWord::count);
-}
-static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
 }  // namespace
 
 std::string_view words(MarketWord word, Language language) {
-    TSUNAGU_CHECK(word < MarketWord::count, "a word has a row");
-    const Row& row = rows[static_cast<std::size_t>(word)];
-    return language == Language::ja ? row.ja : row.en;
-}
-
-std::string words(MarketWord word, Language language, const std::vector<std::string>& values) {
-    return filled_in(words(word, language), values);
+    return row_words(rows, word, language);
 }
 
 }  // namespace tsunagu::viewmodel

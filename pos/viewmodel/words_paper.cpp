@@ -1,17 +1,12 @@
 #include <array>
 
-#include "inventory/base/check.h"
 #include "pos/viewmodel/paper_words.h"
-#include "pos/viewmodel/words.h"
+#include "pos/viewmodel/word_table.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-struct Row {
-    PaperWord word;
-    std::string_view ja;
-    std::string_view en;
-};
+using Row = WordRow<PaperWord>;
 
 constexpr std::array rows{
     Row{PaperWord::tally, "集計票", "Tally sheet"},
@@ -132,25 +127,12 @@ constexpr std::array rows{
         "The list below goes away for the reduced stickers. To make it first, go back and open Labels"},
     Row{PaperWord::drop_labels_yes, "消して値下げシールにする", "Drop it, make stickers"},
 };
-
-constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].word != static_cast<PaperWord>(i)) return false;
-    }
-    return rows.size() == static_cast<std::size_t>(PaperWord::count);
-}
-static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
 }  // namespace
 
 std::string_view words(PaperWord word, Language language) {
-    TSUNAGU_CHECK(word < PaperWord::count, "a word has a row");
-    const Row& row = rows[static_cast<std::size_t>(word)];
-    return language == Language::ja ? row.ja : row.en;
-}
-
-std::string words(PaperWord word, Language language, const std::vector<std::string>& values) {
-    return filled_in(words(word, language), values);
+    return row_words(rows, word, language);
 }
 
 }  // namespace tsunagu::viewmodel

@@ -1,17 +1,12 @@
 #include <array>
 
-#include "inventory/base/check.h"
 #include "pos/viewmodel/shelf_words.h"
-#include "pos/viewmodel/words.h"
+#include "pos/viewmodel/word_table.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-struct Row {
-    ReorderWord word;
-    std::string_view ja;
-    std::string_view en;
-};
+using Row = WordRow<ReorderWord>;
 
 constexpr std::array rows{
     Row{ReorderWord::title, "発注　{0}", "Reorder, {0}"},
@@ -47,25 +42,12 @@ constexpr std::array rows{
     Row{ReorderWord::keep_watching, "置いておく", "Keep in stock"},
     Row{ReorderWord::stop_watching, "もう見ない", "Watch no more"},
 };
-
-constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].word != static_cast<ReorderWord>(i)) return false;
-    }
-    return rows.size() == static_cast<std::size_t>(ReorderWord::count);
-}
-static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
 }  // namespace
 
 std::string_view words(ReorderWord word, Language language) {
-    TSUNAGU_CHECK(word < ReorderWord::count, "a word has a row");
-    const Row& row = rows[static_cast<std::size_t>(word)];
-    return language == Language::ja ? row.ja : row.en;
-}
-
-std::string words(ReorderWord word, Language language, const std::vector<std::string>& values) {
-    return filled_in(words(word, language), values);
+    return row_words(rows, word, language);
 }
 
 }  // namespace tsunagu::viewmodel

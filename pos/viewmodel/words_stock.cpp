@@ -1,18 +1,12 @@
 #include "pos/viewmodel/stock_words.h"
+#include "pos/viewmodel/word_table.h"
 
 #include <array>
-
-#include "inventory/base/check.h"
-#include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-struct Row {
-    StockWord word;
-    std::string_view ja;
-    std::string_view en;
-};
+using Row = WordRow<StockWord>;
 
 constexpr std::array rows{
     Row{StockWord::stock, "在庫", "Stock"},
@@ -184,25 +178,12 @@ constexpr std::array rows{
     Row{StockWord::transfer_sent_row, "{0}へ（ここから）", "To {0}, sent from here"},
     Row{StockWord::transfer_given_up, "移動の打ち切り", "Transfer given up"},
 };
-
-constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].word != static_cast<StockWord>(i)) return false;
-    }
-    return rows.size() == static_cast<std::size_t>(StockWord::count);
-}
-static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
 }  // namespace
 
 std::string_view words(StockWord word, Language language) {
-    TSUNAGU_CHECK(word < StockWord::count, "a word has a row");
-    const Row& row = rows[static_cast<std::size_t>(word)];
-    return language == Language::ja ? row.ja : row.en;
-}
-
-std::string words(StockWord word, Language language, const std::vector<std::string>& values) {
-    return filled_in(words(word, language), values);
+    return row_words(rows, word, language);
 }
 
 }  // namespace tsunagu::viewmodel

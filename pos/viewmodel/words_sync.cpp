@@ -1,17 +1,12 @@
 #include <array>
 
-#include "inventory/base/check.h"
 #include "pos/viewmodel/sync_words.h"
-#include "pos/viewmodel/words.h"
+#include "pos/viewmodel/word_table.h"
 
 namespace tsunagu::viewmodel {
 namespace {
 
-struct Row {
-    SyncWord word;
-    std::string_view ja;
-    std::string_view en;
-};
+using Row = WordRow<SyncWord>;
 
 constexpr std::array rows{
     Row{SyncWord::title, "本部とのやりとり", "Exchange with the node"},
@@ -49,25 +44,12 @@ constexpr std::array rows{
     Row{SyncWord::send_now, "いますぐ送る", "Send now"},
     Row{SyncWord::asked, "本部にきいています", "Asking the node"},
 };
-
-constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].word != static_cast<SyncWord>(i)) return false;
-    }
-    return rows.size() == static_cast<std::size_t>(SyncWord::count);
-}
-static_assert(rows_are_in_order(), "one row a word, in the order of the enumerators");
+static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
 }  // namespace
 
 std::string_view words(SyncWord word, Language language) {
-    TSUNAGU_CHECK(word < SyncWord::count, "a word has a row");
-    const Row& row = rows[static_cast<std::size_t>(word)];
-    return language == Language::ja ? row.ja : row.en;
-}
-
-std::string words(SyncWord word, Language language, const std::vector<std::string>& values) {
-    return filled_in(words(word, language), values);
+    return row_words(rows, word, language);
 }
 
 }  // namespace tsunagu::viewmodel
