@@ -135,7 +135,7 @@ void take_location(const CsvRecord& record, std::vector<Location>& locations, Im
     const auto code = value_or_problem(parse_location_code(record.at("code")), record, "code", problems);
     if (!code) return;
     auto at = std::find_if(locations.begin(), locations.end(),
-                           [&](const Location& known) { return known.code == *code; });
+                           [&](const Location& place) { return place.code == *code; });
     if (at == locations.end()) {
         Location location;
         location.code = *code;

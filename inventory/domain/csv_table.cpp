@@ -20,7 +20,7 @@ void append_name(std::string& list, std::string_view name) {
 }
 
 /// The value as one line of a message: not longer than it can be read, cut between characters.
-std::string shown(std::string_view value) {
+std::string shortened(std::string_view value) {
     if (value.size() <= shown_limit) return std::string(value);
     std::size_t end = shown_limit;
     while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
@@ -48,10 +48,10 @@ std::string_view CsvRecord::at(std::string_view column) const {
 }
 
 void ImportProblems::add(std::size_t line, std::string_view column, std::string_view value, Error reason) {
-    for (auto& [name, text] : reason.args) text = shown(text);
+    for (auto& [name, text] : reason.args) text = shortened(text);
     details_.push_back(
         Error{ErrorCode::import_line,
-              {{"line", std::to_string(line)}, {"column", std::string(column)}, {"value", shown(value)}},
+              {{"line", std::to_string(line)}, {"column", std::string(column)}, {"value", shortened(value)}},
               {std::move(reason)}});
 }
 

@@ -61,7 +61,7 @@ Error reason_for(std::string_view text, Error reason) {
 
 void take_codes(const CsvRecord& record, ItemFile& file, Item& item) {
     auto rest = record.at("code");
-    std::optional<ItemId> known;
+    std::optional<ItemId> known_item;
     if (rest.empty()) file.problems.add_missing(record.line(), "code");
     while (!rest.empty()) {
         const auto end = std::min(rest.find(';'), rest.size());
@@ -77,10 +77,10 @@ void take_codes(const CsvRecord& record, ItemFile& file, Item& item) {
                               Error{ErrorCode::duplicate_code, {{"code", code->text()}}, {}});
         // Codes of two different items cannot become one.
         const auto of = file.item_of ? file.item_of(*code) : std::nullopt;
-        if (known && of && *known != *of)
+        if (known_item && of && *known_item != *of)
             file.problems.add(record.line(), "code", text,
                               Error{ErrorCode::duplicate_code, {{"code", code->text()}}, {}});
-        if (!known) known = of;
+        if (!known_item) known_item = of;
         item.codes.push_back(std::move(*code));
     }
 }

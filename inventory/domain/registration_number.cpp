@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t digits_of_number = 13;
 
-bool has_right_check_digit(std::string_view thirteen_digits) {
+bool has_corporate_check_digit(std::string_view thirteen_digits) {
     return thirteen_digits[0] == corporate_check_digit(thirteen_digits.substr(1));
 }
 
@@ -27,13 +27,13 @@ char corporate_check_digit(std::string_view twelve_digits) {
 Result<RegistrationNumber> RegistrationNumber::parse(std::string_view text, NumberHolder holder) {
     const bool well_formed =
         text.size() == digits_of_number + 1 && text[0] == 'T' && is_digits(text.substr(1));
-    if (!well_formed || (holder == NumberHolder::corporation && !has_right_check_digit(text.substr(1))))
+    if (!well_formed || (holder == NumberHolder::corporation && !has_corporate_check_digit(text.substr(1))))
         return fail(ErrorCode::bad_registration_number, {{"number", std::string(text)}});
     return RegistrationNumber(std::string(text));
 }
 
 bool RegistrationNumber::is_verified() const {
-    return has_right_check_digit(std::string_view(text_).substr(1));
+    return has_corporate_check_digit(std::string_view(text_).substr(1));
 }
 
 }  // namespace tsunagu::domain

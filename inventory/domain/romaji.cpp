@@ -123,7 +123,7 @@ void append_short(std::string& letters, char c) {
     letters += c;
 }
 
-std::string canonical(std::string_view typed) {
+std::string canonical_spelling(std::string_view typed) {
     std::string letters;
     for (std::size_t i = 0; i < typed.size();) {
         const auto rest = typed.substr(i);
@@ -166,7 +166,7 @@ bool consists_of_kana(std::string_view folded, bool letters_too) {
 std::string syllables_of(std::string_view folded) {
     std::string syllables;
     char last = '\0';
-    for (const char c : canonical(as_typed(folded))) {
+    for (const char c : canonical_spelling(as_typed(folded))) {
         // A syllable begins after a vowel; ん is one of its own, but ny begins にゃ.
         const bool begins =
             last == '\0' || !is_consonant(last) || (last == 'n' && is_consonant(c) && c != 'y');
