@@ -9,7 +9,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& count) {
+constexpr auto brochures_counted_fields = [](auto& io, auto& count) {
     io.objects("lines", count.lines, [](auto& in, auto& line) {
         in.required("counted", line.counted);
         in.required("item", line.item);
@@ -22,11 +22,12 @@ constexpr auto fields_of = [](auto& io, auto& count) {
 }  // namespace
 
 std::string encode(const BrochuresCounted& count) {
-    return encode_with(count, fields_of);
+    return encode_with(count, brochures_counted_fields);
 }
 
 Result<BrochuresCounted> decode_brochures_counted(std::string_view payload, int schema_version) {
-    return decode_with<BrochuresCounted>(kind::brochures_counted, payload, schema_version, fields_of);
+    return decode_with<BrochuresCounted>(kind::brochures_counted, payload, schema_version,
+                                         brochures_counted_fields);
 }
 
 }  // namespace tsunagu::record

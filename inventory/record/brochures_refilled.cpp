@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& refill) {
+constexpr auto brochures_refilled_fields = [](auto& io, auto& refill) {
     io.required("from", refill.from);
     io.objects("lines", refill.lines, goods_fields);
     io.required("to", refill.to);
@@ -26,11 +26,12 @@ std::vector<StockMovement> movements_of(const BrochuresRefilled& refill) {
 }
 
 std::string encode(const BrochuresRefilled& refill) {
-    return encode_with(refill, fields_of);
+    return encode_with(refill, brochures_refilled_fields);
 }
 
 Result<BrochuresRefilled> decode_brochures_refilled(std::string_view payload, int schema_version) {
-    return decode_with<BrochuresRefilled>(kind::brochures_refilled, payload, schema_version, fields_of);
+    return decode_with<BrochuresRefilled>(kind::brochures_refilled, payload, schema_version,
+                                          brochures_refilled_fields);
 }
 
 }  // namespace tsunagu::record

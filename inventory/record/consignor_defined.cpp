@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& definition) {
+constexpr auto consignor_defined_fields = [](auto& io, auto& definition) {
     auto& consignor = definition.consignor;
     io.required("code", consignor.code);
     io.object("commission", consignor.commission, [](auto& in, auto& terms) {
@@ -27,11 +27,12 @@ constexpr auto fields_of = [](auto& io, auto& definition) {
 }  // namespace
 
 std::string encode(const ConsignorDefined& definition) {
-    return encode_with(definition, fields_of);
+    return encode_with(definition, consignor_defined_fields);
 }
 
 Result<ConsignorDefined> decode_consignor_defined(std::string_view payload, int schema_version) {
-    return decode_with<ConsignorDefined>(kind::consignor_defined, payload, schema_version, fields_of);
+    return decode_with<ConsignorDefined>(kind::consignor_defined, payload, schema_version,
+                                         consignor_defined_fields);
 }
 
 }  // namespace tsunagu::record

@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& added) {
+constexpr auto count_added_fields = [](auto& io, auto& added) {
     io.required("count", added.count);
     io.objects("lines", added.lines, [](auto& in, auto& line) {
         in.required("item", line.item);
@@ -22,11 +22,11 @@ constexpr auto fields_of = [](auto& io, auto& added) {
 }  // namespace
 
 std::string encode(const CountAdded& added) {
-    return encode_with(added, fields_of);
+    return encode_with(added, count_added_fields);
 }
 
 Result<CountAdded> decode_count_added(std::string_view payload, int schema_version) {
-    return decode_with<CountAdded>(kind::count_added, payload, schema_version, fields_of);
+    return decode_with<CountAdded>(kind::count_added, payload, schema_version, count_added_fields);
 }
 
 }  // namespace tsunagu::record

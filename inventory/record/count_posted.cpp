@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& posted) {
+constexpr auto count_posted_fields = [](auto& io, auto& posted) {
     io.or_default("confirmed_by", posted.confirmed_by);
     io.required("count", posted.count);
     io.objects("lines", posted.lines, [](auto& in, auto& line) {
@@ -28,11 +28,11 @@ constexpr auto fields_of = [](auto& io, auto& posted) {
 }  // namespace
 
 std::string encode(const CountPosted& posted) {
-    return encode_with(posted, fields_of);
+    return encode_with(posted, count_posted_fields);
 }
 
 Result<CountPosted> decode_count_posted(std::string_view payload, int schema_version) {
-    return decode_with<CountPosted>(kind::count_posted, payload, schema_version, fields_of);
+    return decode_with<CountPosted>(kind::count_posted, payload, schema_version, count_posted_fields);
 }
 
 }  // namespace tsunagu::record

@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& expected) {
+constexpr auto delivery_expected_fields = [](auto& io, auto& expected) {
     io.or_default("closed", expected.closed);
     io.or_default("consignor", expected.consignor);
     io.required("delivery_note", expected.delivery_note);
@@ -20,11 +20,12 @@ constexpr auto fields_of = [](auto& io, auto& expected) {
 }  // namespace
 
 std::string encode(const DeliveryExpected& expected) {
-    return encode_with(expected, fields_of);
+    return encode_with(expected, delivery_expected_fields);
 }
 
 Result<DeliveryExpected> decode_delivery_expected(std::string_view payload, int schema_version) {
-    return decode_with<DeliveryExpected>(kind::delivery_expected, payload, schema_version, fields_of);
+    return decode_with<DeliveryExpected>(kind::delivery_expected, payload, schema_version,
+                                         delivery_expected_fields);
 }
 
 }  // namespace tsunagu::record

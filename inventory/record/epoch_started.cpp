@@ -9,7 +9,7 @@ namespace {
 
 constexpr int ranked_version = 2;
 
-constexpr auto fields_of = [](auto& io, auto& epoch) {
+constexpr auto epoch_started_fields = [](auto& io, auto& epoch) {
     io.optional("generation", epoch.generation);
     io.or_default("node", epoch.node);
     io.object("previous", epoch.previous, [](auto& in, auto& previous) {
@@ -28,12 +28,12 @@ int version_of(const EpochStarted& epoch) {
 }
 
 std::string encode(const EpochStarted& epoch) {
-    return encode_with(epoch, fields_of);
+    return encode_with(epoch, epoch_started_fields);
 }
 
 Result<EpochStarted> decode_epoch_started(std::string_view payload, int schema_version) {
     const auto fields = [schema_version](PayloadReader& reader, EpochStarted& epoch) {
-        fields_of(reader, epoch);
+        epoch_started_fields(reader, epoch);
         reader.refuse_unless(version_of(epoch) == schema_version, "generation", "is not of this version");
         reader.refuse_unless(epoch.generation || !epoch.node, "node", "is not of this version");
         reader.refuse_unless(

@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& link) {
+constexpr auto event_act_linked_fields = [](auto& io, auto& link) {
     io.required("act", link.act);
     io.required("event", link.event);
     io.required("part", link.part);
@@ -18,11 +18,12 @@ constexpr auto fields_of = [](auto& io, auto& link) {
 }  // namespace
 
 std::string encode(const EventActLinked& link) {
-    return encode_with(link, fields_of);
+    return encode_with(link, event_act_linked_fields);
 }
 
 Result<EventActLinked> decode_event_act_linked(std::string_view payload, int schema_version) {
-    return decode_with<EventActLinked>(kind::event_act_linked, payload, schema_version, fields_of);
+    return decode_with<EventActLinked>(kind::event_act_linked, payload, schema_version,
+                                       event_act_linked_fields);
 }
 
 }  // namespace tsunagu::record

@@ -19,7 +19,7 @@ constexpr auto stall_fields = [](auto& io, auto& stall) {
     io.or_default("partner", stall.partner);
 };
 
-constexpr auto fields_of = [](auto& io, auto& planned) {
+constexpr auto event_planned_fields = [](auto& io, auto& planned) {
     auto& event = planned.event;
     io.or_default("closes", event.closes);
     io.required("code", event.code);
@@ -37,11 +37,11 @@ constexpr auto fields_of = [](auto& io, auto& planned) {
 }  // namespace
 
 std::string encode(const EventPlanned& planned) {
-    return encode_with(planned, fields_of);
+    return encode_with(planned, event_planned_fields);
 }
 
 Result<EventPlanned> decode_event_planned(std::string_view payload, int schema_version) {
-    return decode_with<EventPlanned>(kind::event_planned, payload, schema_version, fields_of);
+    return decode_with<EventPlanned>(kind::event_planned, payload, schema_version, event_planned_fields);
 }
 
 }  // namespace tsunagu::record

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int by_item_version = 2;
 
-constexpr auto fields_of = [](auto& io, auto& stays) {
+constexpr auto event_stays_set_fields = [](auto& io, auto& stays) {
     io.required("event", stays.event);
     io.objects("lines", stays.lines, [&](auto& in, auto& line) {
         pack_line_fields(in, line);
@@ -23,7 +23,7 @@ constexpr auto fields_of = [](auto& io, auto& stays) {
 }  // namespace
 
 std::string encode(const EventStaysSet& stays) {
-    return encode_with(stays, fields_of);
+    return encode_with(stays, event_stays_set_fields);
 }
 
 int version_of(const EventStaysSet& stays) {
@@ -33,7 +33,7 @@ int version_of(const EventStaysSet& stays) {
 Result<EventStaysSet> decode_event_stays_set(std::string_view payload, int schema_version) {
     const auto fields = [schema_version](PayloadReader& reader, EventStaysSet& stays) {
         stays.whole = schema_version == 1;
-        fields_of(reader, stays);
+        event_stays_set_fields(reader, stays);
     };
     return decode_with<EventStaysSet>(kind::event_stays_set, payload, schema_version, fields,
                                       by_item_version);

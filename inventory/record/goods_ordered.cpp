@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& order) {
+constexpr auto goods_ordered_fields = [](auto& io, auto& order) {
     io.list("closed", order.closed);
     io.objects("lines", order.lines, [](auto& in, auto& line) {
         in.required("item", line.item);
@@ -19,11 +19,11 @@ constexpr auto fields_of = [](auto& io, auto& order) {
 }  // namespace
 
 std::string encode(const GoodsOrdered& order) {
-    return encode_with(order, fields_of);
+    return encode_with(order, goods_ordered_fields);
 }
 
 Result<GoodsOrdered> decode_goods_ordered(std::string_view payload, int schema_version) {
-    return decode_with<GoodsOrdered>(kind::goods_ordered, payload, schema_version, fields_of);
+    return decode_with<GoodsOrdered>(kind::goods_ordered, payload, schema_version, goods_ordered_fields);
 }
 
 }  // namespace tsunagu::record

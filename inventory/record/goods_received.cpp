@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& received) {
+constexpr auto goods_received_fields = [](auto& io, auto& received) {
     io.or_default("consignor", received.consignor);
     io.or_default("delivery_note", received.delivery_note);
     io.objects("lines", received.lines, received_line_fields);
@@ -30,11 +30,11 @@ std::vector<StockMovement> movements_of(const GoodsReceived& received) {
 }
 
 std::string encode(const GoodsReceived& received) {
-    return encode_with(received, fields_of);
+    return encode_with(received, goods_received_fields);
 }
 
 Result<GoodsReceived> decode_goods_received(std::string_view payload, int schema_version) {
-    return decode_with<GoodsReceived>(kind::goods_received, payload, schema_version, fields_of);
+    return decode_with<GoodsReceived>(kind::goods_received, payload, schema_version, goods_received_fields);
 }
 
 }  // namespace tsunagu::record

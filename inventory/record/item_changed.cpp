@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& change) {
+constexpr auto item_changed_fields = [](auto& io, auto& change) {
     item_fields(io, change.item, [&](auto& in) { in.required("item", change.item.id); });
 };
 
@@ -19,12 +19,12 @@ int version_of(const ItemChanged& change) {
 }
 
 std::string encode(const ItemChanged& change) {
-    return encode_with(change, fields_of);
+    return encode_with(change, item_changed_fields);
 }
 
 Result<ItemChanged> decode_item_changed(std::string_view payload, int schema_version) {
     const auto fields = [schema_version](PayloadReader& reader, ItemChanged& change) {
-        fields_of(reader, change);
+        item_changed_fields(reader, change);
         reader.refuse_unless(version_of(change) == schema_version, "unit", "is not of this version");
     };
     return decode_with<ItemChanged>(kind::item_changed, payload, schema_version, fields, latest_item_version);

@@ -8,7 +8,9 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& definition) { item_fields(io, definition.item, [](auto&) {}); };
+constexpr auto item_defined_fields = [](auto& io, auto& definition) {
+    item_fields(io, definition.item, [](auto&) {});
+};
 
 }  // namespace
 
@@ -17,12 +19,12 @@ int version_of(const ItemDefined& definition) {
 }
 
 std::string encode(const ItemDefined& definition) {
-    return encode_with(definition, fields_of);
+    return encode_with(definition, item_defined_fields);
 }
 
 Result<ItemDefined> decode_item_defined(std::string_view payload, int schema_version) {
     const auto fields = [schema_version](PayloadReader& reader, ItemDefined& definition) {
-        fields_of(reader, definition);
+        item_defined_fields(reader, definition);
         reader.refuse_unless(version_of(definition) == schema_version, "unit", "is not of this version");
     };
     return decode_with<ItemDefined>(kind::item_defined, payload, schema_version, fields, latest_item_version);

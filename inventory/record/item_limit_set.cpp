@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& set) {
+constexpr auto item_limit_set_fields = [](auto& io, auto& set) {
     io.optional("date_from", set.limit.date_from);
     io.optional("date_to", set.limit.date_to);
     io.optional("hours_from", set.limit.hours_from);
@@ -22,11 +22,11 @@ constexpr auto fields_of = [](auto& io, auto& set) {
 }  // namespace
 
 std::string encode(const ItemLimitSet& set) {
-    return encode_with(set, fields_of);
+    return encode_with(set, item_limit_set_fields);
 }
 
 Result<ItemLimitSet> decode_item_limit_set(std::string_view payload, int schema_version) {
-    return decode_with<ItemLimitSet>(kind::item_limit_set, payload, schema_version, fields_of);
+    return decode_with<ItemLimitSet>(kind::item_limit_set, payload, schema_version, item_limit_set_fields);
 }
 
 }  // namespace tsunagu::record

@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& grant) {
+constexpr auto limit_granted_fields = [](auto& io, auto& grant) {
     io.optional("date", grant.date);
     io.required("item", grant.item);
     io.optional("quantity", grant.quantity);
@@ -20,11 +20,11 @@ constexpr auto fields_of = [](auto& io, auto& grant) {
 }  // namespace
 
 std::string encode(const LimitGranted& grant) {
-    return encode_with(grant, fields_of);
+    return encode_with(grant, limit_granted_fields);
 }
 
 Result<LimitGranted> decode_limit_granted(std::string_view payload, int schema_version) {
-    return decode_with<LimitGranted>(kind::limit_granted, payload, schema_version, fields_of);
+    return decode_with<LimitGranted>(kind::limit_granted, payload, schema_version, limit_granted_fields);
 }
 
 }  // namespace tsunagu::record

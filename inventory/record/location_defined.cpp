@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& location) {
+constexpr auto location_defined_fields = [](auto& io, auto& location) {
     io.required("code", location.code);
     io.required("kind", location.kind);
     io.required("name", location.name);
@@ -18,11 +18,12 @@ constexpr auto fields_of = [](auto& io, auto& location) {
 }  // namespace
 
 std::string encode(const LocationDefined& location) {
-    return encode_with(location, fields_of);
+    return encode_with(location, location_defined_fields);
 }
 
 Result<LocationDefined> decode_location_defined(std::string_view payload, int schema_version) {
-    return decode_with<LocationDefined>(kind::location_defined, payload, schema_version, fields_of);
+    return decode_with<LocationDefined>(kind::location_defined, payload, schema_version,
+                                        location_defined_fields);
 }
 
 }  // namespace tsunagu::record

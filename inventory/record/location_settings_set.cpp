@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& set) {
+constexpr auto location_settings_set_fields = [](auto& io, auto& set) {
     io.or_default("cash_owner", set.settings.cash_owner);
     io.required("from", set.settings.from);
     io.or_default("issuer", set.settings.issuer.name);
@@ -20,11 +20,12 @@ constexpr auto fields_of = [](auto& io, auto& set) {
 }  // namespace
 
 std::string encode(const LocationSettingsSet& set) {
-    return encode_with(set, fields_of);
+    return encode_with(set, location_settings_set_fields);
 }
 
 Result<LocationSettingsSet> decode_location_settings_set(std::string_view payload, int schema_version) {
-    return decode_with<LocationSettingsSet>(kind::location_settings_set, payload, schema_version, fields_of);
+    return decode_with<LocationSettingsSet>(kind::location_settings_set, payload, schema_version,
+                                            location_settings_set_fields);
 }
 
 }  // namespace tsunagu::record

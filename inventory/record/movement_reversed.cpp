@@ -11,7 +11,7 @@ namespace {
 
 constexpr int rack_version = 2;
 
-constexpr auto fields_of = [](auto& io, auto& reversal) {
+constexpr auto movement_reversed_fields = [](auto& io, auto& reversal) {
     io.required("entry", reversal.entry);
     io.required("kind", reversal.kind);
     io.objects("movements", reversal.movements, movement_fields);
@@ -27,7 +27,7 @@ constexpr auto fields_of = [](auto& io, auto& reversal) {
 }  // namespace
 
 std::string encode(const MovementReversed& reversal) {
-    return encode_with(reversal, fields_of);
+    return encode_with(reversal, movement_reversed_fields);
 }
 
 int version_of(const MovementReversed& reversal) {
@@ -38,7 +38,7 @@ int version_of(const MovementReversed& reversal) {
 
 Result<MovementReversed> decode_movement_reversed(std::string_view payload, int schema_version) {
     const auto fields = [schema_version](PayloadReader& reader, MovementReversed& reversal) {
-        fields_of(reader, reversal);
+        movement_reversed_fields(reader, reversal);
         reader.refuse_unless(version_of(reversal) == schema_version, "kind", "is not of this version");
     };
     return decode_with<MovementReversed>(kind::movement_reversed, payload, schema_version, fields,

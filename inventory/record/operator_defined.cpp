@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& definition) {
+constexpr auto operator_defined_fields = [](auto& io, auto& definition) {
     io.required("id", definition.id);
     io.required("name", definition.display_name);
 };
@@ -15,11 +15,12 @@ constexpr auto fields_of = [](auto& io, auto& definition) {
 }  // namespace
 
 std::string encode(const OperatorDefined& definition) {
-    return encode_with(definition, fields_of);
+    return encode_with(definition, operator_defined_fields);
 }
 
 Result<OperatorDefined> decode_operator_defined(std::string_view payload, int schema_version) {
-    return decode_with<OperatorDefined>(kind::operator_defined, payload, schema_version, fields_of);
+    return decode_with<OperatorDefined>(kind::operator_defined, payload, schema_version,
+                                        operator_defined_fields);
 }
 
 }  // namespace tsunagu::record

@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& definition) {
+constexpr auto partner_defined_fields = [](auto& io, auto& definition) {
     io.list("channels", definition.partner.channels);
     io.required("code", definition.partner.code);
     io.required("name", definition.partner.name);
@@ -17,11 +17,12 @@ constexpr auto fields_of = [](auto& io, auto& definition) {
 }  // namespace
 
 std::string encode(const PartnerDefined& definition) {
-    return encode_with(definition, fields_of);
+    return encode_with(definition, partner_defined_fields);
 }
 
 Result<PartnerDefined> decode_partner_defined(std::string_view payload, int schema_version) {
-    return decode_with<PartnerDefined>(kind::partner_defined, payload, schema_version, fields_of);
+    return decode_with<PartnerDefined>(kind::partner_defined, payload, schema_version,
+                                       partner_defined_fields);
 }
 
 }  // namespace tsunagu::record

@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& printed) {
+constexpr auto receipt_printed_fields = [](auto& io, auto& printed) {
     io.required("printer", printed.printer);
     io.or_default("reprint", printed.reprint);
     io.required("sale", printed.sale);
@@ -16,11 +16,12 @@ constexpr auto fields_of = [](auto& io, auto& printed) {
 }  // namespace
 
 std::string encode(const ReceiptPrinted& printed) {
-    return encode_with(printed, fields_of);
+    return encode_with(printed, receipt_printed_fields);
 }
 
 Result<ReceiptPrinted> decode_receipt_printed(std::string_view payload, int schema_version) {
-    return decode_with<ReceiptPrinted>(kind::receipt_printed, payload, schema_version, fields_of);
+    return decode_with<ReceiptPrinted>(kind::receipt_printed, payload, schema_version,
+                                       receipt_printed_fields);
 }
 
 }  // namespace tsunagu::record

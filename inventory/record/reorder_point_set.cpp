@@ -9,7 +9,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& point) {
+constexpr auto reorder_point_set_fields = [](auto& io, auto& point) {
     io.required("item", point.item);
     io.or_default("lead_days", point.lead_days);
     io.required("location", point.location);
@@ -23,11 +23,12 @@ constexpr auto fields_of = [](auto& io, auto& point) {
 }  // namespace
 
 std::string encode(const ReorderPointSet& point) {
-    return encode_with(point, fields_of);
+    return encode_with(point, reorder_point_set_fields);
 }
 
 Result<ReorderPointSet> decode_reorder_point_set(std::string_view payload, int schema_version) {
-    return decode_with<ReorderPointSet>(kind::reorder_point_set, payload, schema_version, fields_of);
+    return decode_with<ReorderPointSet>(kind::reorder_point_set, payload, schema_version,
+                                        reorder_point_set_fields);
 }
 
 }  // namespace tsunagu::record

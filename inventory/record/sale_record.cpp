@@ -221,7 +221,7 @@ void paper_fields(Io& io, Paper& paper) {
                      "is missing, or there is no difference");
 }
 
-constexpr auto fields_of = [](auto& io, auto& sale) {
+constexpr auto sale_record_fields = [](auto& io, auto& sale) {
     using Io = std::remove_reference_t<decltype(io)>;
     Shared shared;
     if constexpr (!reading<Io>) shared = shared_by(sale);
@@ -260,7 +260,7 @@ bool is_selling_location(const LocationCode& location) {
 
 std::string encode(const SaleRecord& sale) {
     PayloadWriter writer(typical_size);
-    fields_of(writer, sale);
+    sale_record_fields(writer, sale);
     return writer.take();
 }
 
@@ -277,7 +277,7 @@ int version_of(const SaleRecord& sale) {
 
 Result<SaleRecord> decode_sale(std::string_view payload, int schema_version) {
     const auto fields = [schema_version](PayloadReader& reader, SaleRecord& sale) {
-        fields_of(reader, sale);
+        sale_record_fields(reader, sale);
         reader.refuse_unless(version_of(sale) == schema_version, "m", "or a line's w is not of this version");
     };
     return decode_with<SaleRecord>(kind::sale, payload, schema_version, fields, weighed_version);

@@ -9,7 +9,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& voided) {
+constexpr auto sale_voided_fields = [](auto& io, auto& voided) {
     io.objects("lines", voided.lines, [](auto& in, auto& line) {
         in.required("item", line.item);
         in.or_default("lot", line.lot);
@@ -38,11 +38,11 @@ SaleVoided voiding_of(const EntryRef& entry, const SaleRecord& sale, std::string
 }
 
 std::string encode(const SaleVoided& voided) {
-    return encode_with(voided, fields_of);
+    return encode_with(voided, sale_voided_fields);
 }
 
 Result<SaleVoided> decode_sale_voided(std::string_view payload, int schema_version) {
-    return decode_with<SaleVoided>(kind::sale_voided, payload, schema_version, fields_of);
+    return decode_with<SaleVoided>(kind::sale_voided, payload, schema_version, sale_voided_fields);
 }
 
 }  // namespace tsunagu::record

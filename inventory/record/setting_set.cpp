@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& setting) {
+constexpr auto setting_set_fields = [](auto& io, auto& setting) {
     io.required("key", setting.key);
     io.required("value", setting.value);
 };
@@ -15,11 +15,11 @@ constexpr auto fields_of = [](auto& io, auto& setting) {
 }  // namespace
 
 std::string encode(const SettingSet& setting) {
-    return encode_with(setting, fields_of);
+    return encode_with(setting, setting_set_fields);
 }
 
 Result<SettingSet> decode_setting_set(std::string_view payload, int schema_version) {
-    return decode_with<SettingSet>(kind::setting_set, payload, schema_version, fields_of);
+    return decode_with<SettingSet>(kind::setting_set, payload, schema_version, setting_set_fields);
 }
 
 }  // namespace tsunagu::record

@@ -9,7 +9,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& moved) {
+constexpr auto stock_moved_fields = [](auto& io, auto& moved) {
     io.objects("movements", moved.movements, movement_fields);
     io.or_default("note", moved.note);
     io.required("reason", moved.reason);
@@ -20,11 +20,11 @@ constexpr auto fields_of = [](auto& io, auto& moved) {
 }  // namespace
 
 std::string encode(const StockMoved& moved) {
-    return encode_with(moved, fields_of);
+    return encode_with(moved, stock_moved_fields);
 }
 
 Result<StockMoved> decode_stock_moved(std::string_view payload, int schema_version) {
-    return decode_with<StockMoved>(kind::stock_moved, payload, schema_version, fields_of);
+    return decode_with<StockMoved>(kind::stock_moved, payload, schema_version, stock_moved_fields);
 }
 
 }  // namespace tsunagu::record

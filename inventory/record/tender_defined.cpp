@@ -7,7 +7,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& tender) {
+constexpr auto tender_defined_fields = [](auto& io, auto& tender) {
     io.or_default("forfeits_excess", tender.forfeits_excess);
     io.or_default("gives_change", tender.gives_change);
     io.required("kind", tender.kind);
@@ -19,11 +19,11 @@ constexpr auto fields_of = [](auto& io, auto& tender) {
 }  // namespace
 
 std::string encode(const TenderDefined& tender) {
-    return encode_with(tender, fields_of);
+    return encode_with(tender, tender_defined_fields);
 }
 
 Result<TenderDefined> decode_tender_defined(std::string_view payload, int schema_version) {
-    return decode_with<TenderDefined>(kind::tender_defined, payload, schema_version, fields_of);
+    return decode_with<TenderDefined>(kind::tender_defined, payload, schema_version, tender_defined_fields);
 }
 
 }  // namespace tsunagu::record

@@ -7,16 +7,19 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& terminal) { io.required("location", terminal.location); };
+constexpr auto terminal_defined_fields = [](auto& io, auto& terminal) {
+    io.required("location", terminal.location);
+};
 
 }  // namespace
 
 std::string encode(const TerminalDefined& terminal) {
-    return encode_with(terminal, fields_of);
+    return encode_with(terminal, terminal_defined_fields);
 }
 
 Result<TerminalDefined> decode_terminal_defined(std::string_view payload, int schema_version) {
-    return decode_with<TerminalDefined>(kind::terminal_defined, payload, schema_version, fields_of);
+    return decode_with<TerminalDefined>(kind::terminal_defined, payload, schema_version,
+                                        terminal_defined_fields);
 }
 
 }  // namespace tsunagu::record

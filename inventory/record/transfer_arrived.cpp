@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& arrival) {
+constexpr auto transfer_arrived_fields = [](auto& io, auto& arrival) {
     io.objects("lines", arrival.lines, goods_fields);
     io.required("to", arrival.to);
     io.refuse_unless(!arrival.to.empty() && arrival.to.text() != domain::transit_location, "to",
@@ -28,11 +28,12 @@ std::vector<StockMovement> movements_of(const TransferArrived& arrival) {
 }
 
 std::string encode(const TransferArrived& arrival) {
-    return encode_with(arrival, fields_of);
+    return encode_with(arrival, transfer_arrived_fields);
 }
 
 Result<TransferArrived> decode_transfer_arrived(std::string_view payload, int schema_version) {
-    return decode_with<TransferArrived>(kind::transfer_arrived, payload, schema_version, fields_of);
+    return decode_with<TransferArrived>(kind::transfer_arrived, payload, schema_version,
+                                        transfer_arrived_fields);
 }
 
 }  // namespace tsunagu::record

@@ -8,7 +8,7 @@ namespace tsunagu::record {
 
 namespace {
 
-constexpr auto fields_of = [](auto& io, auto& transfer) {
+constexpr auto transfer_dispatched_fields = [](auto& io, auto& transfer) {
     io.required("from", transfer.from);
     io.objects("lines", transfer.lines, goods_fields);
     io.required("to", transfer.to);
@@ -28,11 +28,12 @@ std::vector<StockMovement> movements_of(const TransferDispatched& transfer) {
 }
 
 std::string encode(const TransferDispatched& transfer) {
-    return encode_with(transfer, fields_of);
+    return encode_with(transfer, transfer_dispatched_fields);
 }
 
 Result<TransferDispatched> decode_transfer_dispatched(std::string_view payload, int schema_version) {
-    return decode_with<TransferDispatched>(kind::transfer_dispatched, payload, schema_version, fields_of);
+    return decode_with<TransferDispatched>(kind::transfer_dispatched, payload, schema_version,
+                                           transfer_dispatched_fields);
 }
 
 }  // namespace tsunagu::record

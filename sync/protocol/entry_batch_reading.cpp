@@ -3,13 +3,12 @@
 #include "sync/protocol/byte_reader.h"
 #include "sync/protocol/entry_batch.h"
 #include "sync/protocol/packing.h"
+#include "sync/protocol/wire_limits.h"
 
 namespace tsunagu::sync {
 namespace {
 
 constexpr std::string_view magic = "TSE1";
-constexpr std::uint64_t max_epoch = 0x7fffffff;
-constexpr std::uint64_t max_seq = std::uint64_t{1} << 53U;
 
 /// What is wrong with it, as the text of batch_malformed.
 struct Malformed {

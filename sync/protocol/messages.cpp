@@ -7,14 +7,12 @@
 
 #include "inventory/base/hex.h"
 #include "inventory/base/parse.h"
+#include "sync/protocol/wire_limits.h"
 
 namespace tsunagu::sync {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr std::uint64_t max_epoch = 0x7fffffff;
-constexpr std::uint64_t max_seq = std::uint64_t{1} << 53U;
 
 /// Why a message cannot be used.
 struct Strange {

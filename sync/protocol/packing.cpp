@@ -3,6 +3,7 @@
 #include <zstd.h>
 
 #include "inventory/base/check.h"
+#include "sync/protocol/wire_limits.h"
 
 namespace tsunagu::sync {
 
@@ -10,10 +11,6 @@ namespace {
 
 /// Higher levels win some bytes of a hundred sales and cost a tablet's battery.
 constexpr int level = 3;
-
-tl::unexpected<Error> malformed(std::string what) {
-    return fail(ErrorCode::batch_malformed, {{"what", std::move(what)}});
-}
 
 }  // namespace
 

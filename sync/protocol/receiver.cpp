@@ -4,13 +4,10 @@
 #include <string>
 
 #include "inventory/base/check.h"
+#include "sync/protocol/wire_limits.h"
 
 namespace tsunagu::sync {
 namespace {
-
-tl::unexpected<Error> malformed(std::string what) {
-    return fail(ErrorCode::batch_malformed, {{"what", std::move(what)}});
-}
 
 /// The first of the batch's entries up to `last` that is not the held one. A hash speaks for all before it,
 /// so the last one is asked first.
