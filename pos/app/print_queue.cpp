@@ -77,6 +77,11 @@ PrintQueue::~PrintQueue() {
 void PrintQueue::add(PrintJob job) {
     {
         const std::lock_guard lock(mutex_);
+        // Asked for again and again while the printer is busy, a list is wanted once, as it is now.
+        if (job.paper == PrintedPaper::slip)
+            std::erase_if(jobs_, [&](const PrintJob& other) {
+                return other.paper == PrintedPaper::slip && other.receipt == job.receipt;
+            });
         jobs_.push_back(std::move(job));
     }
     changed_.notify_all();

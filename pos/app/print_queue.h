@@ -5,8 +5,9 @@
 // queued again at the next start, marked, because nobody knows how much of it came out.
 //
 // Invariants: at most one job is at the printer; every job is answered exactly once, unless the queue ends
-// first, its sale was undone, or its receipt goes on waiting as it was asked for first; what may be on paper
-// in part is never printed again unmarked; `done` runs on the printing thread without any lock held.
+// first, its sale was undone, a slip of its name took its place, or its receipt goes on waiting as it was
+// asked for first; what may be on paper in part is never printed again unmarked; `done` runs on the printing
+// thread without any lock held.
 #pragma once
 
 #include <chrono>
@@ -74,7 +75,7 @@ class PrintQueue {
     PrintQueue(const PrintQueue&) = delete;
     PrintQueue& operator=(const PrintQueue&) = delete;
 
-    /// Any thread; returns at once.
+    /// A slip takes the place of one of its name that waits. Any thread; returns at once.
     void add(PrintJob job);
     /// The printer may be able to print now. Any thread; returns at once.
     void printer_changed();

@@ -136,3 +136,21 @@ TEST_CASE_METHOD(ShopFixture, "a slip comes out under its name, and whoever aske
     REQUIRE(service.post(PrintSlip{"event-M1128", {}}));
     CHECK_FALSE(listener.wait<SlipPrinted>().printed.has_value());
 }
+
+TEST_CASE_METHOD(ShopFixture,
+                 "a slip that is asked for again and again while the printer is busy prints once more") {
+    BenchPrinter printer;
+    printer.hold(true);
+    {
+        TillService service(make(), &printer);
+        Listener listener(service);
+        REQUIRE(service.post(PrintSlip{"event-M1128", {}}));
+        printer.wait_until_begun();
+        for (int i = 0; i < 30; ++i) REQUIRE(service.post(PrintSlip{"event-M1128", {}}));
+        REQUIRE(service.post(PrintSlip{"to-order", {}}));
+        static_cast<void>(picture_of(listener, service));  // By then the writer has taken them all.
+        printer.hold(false);
+        for (int i = 0; i < 3; ++i) listener.wait<SlipPrinted>();
+    }
+    CHECK(printer.jobs() == std::vector<std::string>{"event-M1128", "event-M1128", "to-order"});
+}
