@@ -150,6 +150,7 @@ void DeviceHub::meet(const transport::AttachedDevice& device) {
     known->usb_id = {device.description.vendor, device.description.product};
     known->view.role = found.role;
     known->view.reason = found.reason;
+    known->view.in_shipped_rules = transport::in_shipped_rules(device.description, found);
     known->match = found;
     if (found.role != DeviceRole::none) start_worker(*known);
     if (at != known_.end())

@@ -54,6 +54,20 @@ std::string profile_words(const ProfileInUse& profile, Language language) {
            (profile.name.empty() ? "." : " (profile: " + profile.name + ").");
 }
 
+/// What to do where the rules that come with Tsunagu do not know the device: docs/manual/scanners.md.
+std::string own_rule_words(const DeviceView& view, Language language) {
+    const std::string line = "SUBSYSTEM==\"usb\", ENV{DEVTYPE}==\"usb_device\", ATTR{idVendor}==\"" +
+                             view.usb_id.substr(0, 4) + "\", ATTR{idProduct}==\"" + view.usb_id.substr(5) +
+                             "\", GROUP=\"tsunagu\", MODE=\"0660\"";
+    return language == Language::ja
+               ? "使う権限がありません。付属の規則にない機器なので、責任者が /etc/udev/rules.d/71-tsunagu-shop.rules に "
+                 "1行 " +
+                     line + " を書き、sudo udevadm control --reload を実行して、抜き差しすると使えます。"
+               : " No permission to use it, and the rules that come with Tsunagu do not know it. Ask the manager "
+                 "to write one line into /etc/udev/rules.d/71-tsunagu-shop.rules: " +
+                     line + " and to run: sudo udevadm control --reload, then replug it.";
+}
+
 }  // namespace
 
 std::string_view recognised_words(const DeviceView& view, Language language) {
@@ -65,6 +79,8 @@ std::string_view recognised_words(const DeviceView& view, Language language) {
 
 std::string words_for(const DeviceView& view, Language language) {
     std::string text(recognised_words(view, language));
+    if (view.state == DeviceState::no_permission && !view.in_shipped_rules)
+        return text + own_rule_words(view, language);
     for (const Words& row : table) {
         if (row.state != view.state) continue;
         if (language == Language::en) text += ' ';

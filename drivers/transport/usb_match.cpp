@@ -195,6 +195,12 @@ MatchRules MatchRules::built_in() {
     return rules;
 }
 
+bool in_shipped_rules(const UsbDescription& description, const UsbMatch& match) {
+    if (match.printer_class || match.reason == MatchReason::epson_vendor_mode) return true;
+    const auto rules = MatchRules::built_in();
+    return in_list(description, rules.printer_vendors) || in_list(description, rules.scanner_vendors);
+}
+
 UsbMatch match(const UsbDescription& description, const MatchRules& rules) {
     if (description.device_class == class_hub) return nothing(MatchReason::hub);
     if (!description.readable) return nothing(MatchReason::descriptor_unreadable);

@@ -75,6 +75,10 @@ struct MatchRules {
 /// scanner, serial scanner, keyboard scanner, in this order.
 [[nodiscard]] UsbMatch match(const UsbDescription& description, const MatchRules& rules);
 
+/// Whether packaging/udev/70-tsunagu-usb.rules gives the group the right to use it: all but what a shop added
+/// and what only its report descriptor makes a scanner.
+[[nodiscard]] bool in_shipped_rules(const UsbDescription& description, const UsbMatch& match);
+
 /// Whether a HID report descriptor opens a top-level collection of usage page 8C (bar code scanner). Reads
 /// any bytes safely; what is cut short or nonsense is no scanner.
 [[nodiscard]] bool declares_bar_code_scanner(std::span<const std::byte> report_descriptor);

@@ -24,6 +24,7 @@ control::DeviceRow row_of(const transport::AttachedDevice& attached, const trans
     view.name = node.product;
     view.role = match.role;
     view.reason = match.reason;
+    view.in_shipped_rules = transport::in_shipped_rules(attached.description, match);
     const bool ours = match.role != DeviceRole::none;
     if (ours && !node.may_be_opened) view.state = DeviceState::no_permission;
     auto row = control::row_of(view, language);

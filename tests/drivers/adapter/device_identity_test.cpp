@@ -1,6 +1,10 @@
 // What a printer says of itself in its IEEE-1284 id, and what follows.
 #include "drivers/adapter/device_identity.h"
 
+#include <array>
+#include <set>
+#include <string>
+
 #include "drivers/adapter/device_view.h"
 #include "tests/support/catch.h"
 
@@ -58,6 +62,52 @@ TEST_CASE("A printer's status is worded by what is most urgent") {
     CHECK(words_for(status, Language::en).find("Put in a new roll") != std::string::npos);
     status.cover_open = true;
     CHECK(words_for(status, Language::ja).find("カバー") != std::string::npos);
+}
+
+TEST_CASE(
+    "Every state of a printer has words of its own in both languages, and says what it means for selling") {
+    using device::Paper;
+    using device::PrinterFault;
+    const auto with = [](auto change) {
+        device::PrinterStatus status;
+        status.connected = status.online = true;
+        change(status);
+        return status;
+    };
+    const std::array stops{with([](auto& s) { s.connected = false; }),
+                           with([](auto& s) { s.cover_open = true; }),
+                           with([](auto& s) { s.paper = Paper::out; }),
+                           with([](auto& s) { s.fault = PrinterFault::unrecoverable; }),
+                           with([](auto& s) { s.fault = PrinterFault::recoverable; }),
+                           with([](auto& s) { s.online = false; })};
+    const std::array goes_on{with([](auto& s) { s.fault = PrinterFault::passing; }),
+                             with([](auto& s) { s.paper = Paper::near_end; })};
+    std::set<std::string> sentences;
+    for (const auto& status : stops) {
+        CHECK(words_for(status, Language::ja).find("会計は続けられます") != std::string::npos);
+        CHECK(words_for(status, Language::en).find("You can go on selling") != std::string::npos);
+    }
+    for (const auto language : {Language::ja, Language::en}) {
+        for (const auto& status : stops) sentences.insert(words_for(status, language));
+        for (const auto& status : goes_on) sentences.insert(words_for(status, language));
+    }
+    CHECK_FALSE(sentences.contains(""));
+    CHECK(sentences.size() == 2 * (stops.size() + goes_on.size()));
+}
+
+TEST_CASE("A device that the shipped rules do not know is told the line that gives the right to use it") {
+    DeviceView view;
+    view.usb_id = "1a86:5723";
+    view.state = DeviceState::no_permission;
+    const std::string line =
+        R"(ATTR{idVendor}=="1a86", ATTR{idProduct}=="5723", GROUP="tsunagu", MODE="0660")";
+    for (const auto language : {Language::ja, Language::en}) {
+        view.in_shipped_rules = true;
+        CHECK(words_for(view, language).find("udev/install") != std::string::npos);
+        view.in_shipped_rules = false;
+        CHECK(words_for(view, language).find(line) != std::string::npos);
+        CHECK(words_for(view, language).find("udev/install") == std::string::npos);
+    }
 }
 
 TEST_CASE("Label printers and others of another language are no receipt printers") {

@@ -102,6 +102,18 @@ TEST_CASE("A POS scanner is known by its report descriptor, or asked for it if i
     CHECK(matched(device(0x1234, 0x0001, {hid})).reason == MatchReason::other);
 }
 
+TEST_CASE("The shipped rules know printers by their class and listed makers, not what a shop added") {
+    const auto is_known = [](const UsbDescription& description) {
+        return in_shipped_rules(description, matched(description));
+    };
+    CHECK(is_known(device(0x1234, 1, {one({0, 7, 1, 2, {bulk_out, bulk_in}})})));
+    CHECK(is_known(device(0x04B8, 0x0202, {one({0, 0xFF, 0, 0, {bulk_out, bulk_in}})})));
+    CHECK(is_known(device(0x0C2E, 0x0B81, {one({0, 3, 1, 1, {interrupt_in}})})));
+    auto hid = one({0, 3, 0, 0, {interrupt_in}});
+    hid.report_descriptor = pos_descriptor;
+    CHECK_FALSE(is_known(device(0x1EAB, 0x1D06, {hid})));
+}
+
 TEST_CASE("Of a scanner with a keyboard and a POS interface, the POS interface is used") {
     auto pos = one({0, 3, 0, 0, {interrupt_in}}, 1);
     pos.report_descriptor = pos_descriptor;
