@@ -3,11 +3,12 @@
 namespace tsunagu::projection {
 
 void apply(const Scene& scene, const record::EventPlanned& planned) {
-    scene.state.plan_event({scene.entry.ref(), scene.entry.at, planned.event});
+    scene.state.plan_event({scene.entry.ref(), scene.entry.at, planned.event, scene.position});
 }
 
 void apply(const Scene& scene, const record::PackListSet& list) {
-    scene.state.set_pack_list({scene.entry.ref(), scene.entry.at, list.event, list.stall, list.lines});
+    scene.state.set_pack_list(
+        {scene.entry.ref(), scene.entry.at, list.event, list.stall, list.lines, scene.position});
 }
 
 void apply(const Scene& scene, const record::EventActLinked& link) {
@@ -16,11 +17,12 @@ void apply(const Scene& scene, const record::EventActLinked& link) {
     if (link.act.stream != by.stream || link.act.epoch != by.epoch)
         return scene.state.note_repeated(scene.position, by, scene.entry.kind, scene.entry.schema_version,
                                          effect::linked_elsewhere);
-    scene.state.link_event_act({link.act, link.event, link.part, link.stall});
+    scene.state.link_event_act({link.act, link.event, link.part, link.stall, scene.position});
 }
 
 void apply(const Scene& scene, const record::EventStaysSet& stays) {
-    StaysRow row{scene.entry.ref(), scene.entry.at, stays.event, stays.stall, {}, stays.whole};
+    StaysRow row{scene.entry.ref(), scene.entry.at, stays.event, stays.stall, {},
+                 stays.whole,       scene.position};
     for (const auto& line : stays.lines) row.lines.push_back({line.item, Quantity(line.quantity)});
     scene.state.set_stays(row);
 }

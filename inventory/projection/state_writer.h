@@ -106,6 +106,7 @@ struct TransferGoods {
     std::string lot;
     Quantity dispatched;
     Quantity arrived;
+    Position position = 0;  ///< of the entry that adds it
 };
 
 struct CountRow {
@@ -122,6 +123,7 @@ struct CountAddRow {
     EntryRef count;
     domain::CountedGoods goods;  ///< its moment is the adding entry's
     OperatorId counter;
+    Position position = 0;
 };
 
 /// A line of a posted count.
@@ -130,6 +132,7 @@ struct CountedRow {
     EntryRef count;
     LocationCode location;
     domain::CountedLine line;
+    Position position = 0;  ///< of the posting
 };
 
 /// What a delivery note will bring; its goods are read from the journal at `position`.
@@ -177,6 +180,7 @@ struct EventRow {
     EntryRef entry;
     UtcMs at;
     domain::Event event;
+    Position position = 0;
 };
 
 /// What a stall of an event means to take.
@@ -186,6 +190,7 @@ struct PackListRow {
     EventCode event;
     LocationCode stall;
     std::vector<domain::PackLine> lines;
+    Position position = 0;
 };
 
 /// What was said to stay at a stall when its event is over.
@@ -196,6 +201,7 @@ struct StaysRow {
     LocationCode stall;
     std::vector<domain::PackLine> lines;  ///< each item once; of 0: none of it stays
     bool whole = false;                   ///< nothing that is not listed stays
+    Position position = 0;
 };
 
 /// An act on stock that belongs to an event.
@@ -204,6 +210,7 @@ struct EventActRow {
     EventCode event;
     domain::EventPart part = domain::EventPart::carry_out;
     LocationCode stall;
+    Position position = 0;  ///< of the link
 };
 
 /// Why an act on stock has no effect.

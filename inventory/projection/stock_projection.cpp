@@ -42,7 +42,7 @@ void take_out_of_transfer(const Scene& scene, const record::MovementReversed& re
     if (!reversal.transfer) return;
     const bool arrival = reversal.kind == record::kind::transfer_arrived;
     for (const auto& movement : reversal.movements) {
-        TransferGoods goods{*reversal.transfer, movement.item, movement.lot, {}, {}};
+        TransferGoods goods{*reversal.transfer, movement.item, movement.lot, {}, {}, scene.position};
         (arrival ? goods.arrived : goods.dispatched) = -movement.quantity;
         scene.state.add_transfer_goods(goods);
     }
@@ -72,14 +72,15 @@ void apply(const Scene& scene, const record::TransferDispatched& transfer) {
         {entry, scene.position, scene.entry.at, scene.entry.business_date, transfer.from, transfer.to});
     move_all(scene, movements_of(transfer), domain::MovementReason::transfer);
     for (const auto& line : transfer.lines)
-        scene.state.add_transfer_goods({entry, line.item, line.lot, line.quantity, {}});
+        scene.state.add_transfer_goods({entry, line.item, line.lot, line.quantity, {}, scene.position});
 }
 
 void apply(const Scene& scene, const record::TransferArrived& arrival) {
     scene.state.add_stock_act(stock_act_of(scene));
     move_all(scene, movements_of(arrival), domain::MovementReason::transfer);
     for (const auto& line : arrival.lines)
-        scene.state.add_transfer_goods({arrival.transfer, line.item, line.lot, {}, line.quantity});
+        scene.state.add_transfer_goods(
+            {arrival.transfer, line.item, line.lot, {}, line.quantity, scene.position});
 }
 
 void apply(const Scene& scene, const record::MovementReversed& reversal) {
@@ -111,7 +112,8 @@ void apply(const Scene& scene, const record::CountAdded& added) {
                                    line.lot,
                                    Quantity(line.quantity),
                                    added.recount},
-                                  scene.entry.operator_id});
+                                  scene.entry.operator_id,
+                                  scene.position});
 }
 
 void apply(const Scene& scene, const record::CountPosted& posted) {
@@ -127,7 +129,8 @@ void apply(const Scene& scene, const record::CountPosted& posted) {
                                        line.lot,
                                        Quantity(line.counted),
                                        Quantity(line.expected),
-                                       {line.moment, UtcMs{line.at_utc_ms}}}});
+                                       {line.moment, UtcMs{line.at_utc_ms}}},
+                                      scene.position});
     move_all(scene, posted.movements, domain::MovementReason::stocktake_difference);
 }
 

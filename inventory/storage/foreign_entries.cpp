@@ -6,6 +6,7 @@
 #include "inventory/storage/epoch_start.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/projecting.h"
+#include "inventory/storage/schema_tables_sync.h"
 #include "inventory/storage/shop_parts.h"
 
 namespace tsunagu::storage {
@@ -97,10 +98,12 @@ Result<std::vector<Position>> ShopStore::concerning(const LocationCode& location
         require_projected(*parts_);
         std::set<Position> positions;
         const auto most = static_cast<std::int64_t>(count);
-        auto touched = parts_->state_database->query(
-            "SELECT position FROM touched WHERE location = ? AND position > ? ORDER BY position LIMIT ?",
-            location.text(), after, most);
-        while (touched.next()) positions.insert(touched.integer(0));
+        for (const std::string_view place : {std::string_view(location.text()), everywhere}) {
+            auto touched = parts_->state_database->query(
+                "SELECT position FROM touched WHERE location = ? AND position > ? ORDER BY position LIMIT ?",
+                place, after, most);
+            while (touched.next()) positions.insert(touched.integer(0));
+        }
         auto runs = parts_->state_database->query(
             "SELECT first_position, entries FROM entry_run WHERE stream = ? AND first_position + entries > ?"
             " ORDER BY first_position LIMIT ?",

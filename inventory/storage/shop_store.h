@@ -111,8 +111,8 @@ class ShopStore {
     /// At the node: the hash of the entry of that name; nothing where it is not held.
     Result<std::optional<journal::Hash>> hash_of(const EntryRef& entry);
 
-    /// At the node: positions after `after` of its own stream, and of entries of others that touch
-    /// `location`, in order; at most `count`.
+    /// At the node: positions after `after` of its own stream, and of entries of others that a terminal of
+    /// `location` is told (docs/sync-protocol.md), in order; at most `count`.
     Result<std::vector<Position>> concerning(const LocationCode& location, Position after, std::size_t count);
 
     /// The last own entry: names what comes next.

@@ -90,7 +90,14 @@ class StateFile final : public projection::StateWriter {
     void quarantine(Position position, const EntryRef& entry, std::string_view why) override;
 
   private:
+    /// Notes, at the node, that the entry at `position` is told to terminals of `location`, or to all of
+    /// them.
     void touch(const LocationCode& location, Position position);
+    void touch_everywhere(Position position);
+    /// Whether this is the node, which chooses what each terminal is told.
+    [[nodiscard]] bool chooses_for_others();
+    /// The place of the count that `sql` finds by `entry`; nothing where there is none.
+    void touch_place_of_count(const char* sql, const EntryRef& entry, Position position);
     void note_run(const journal::Entry& entry, Position position, std::size_t length);
     void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                         Quantity quantity);

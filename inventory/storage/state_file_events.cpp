@@ -1,4 +1,5 @@
-// The part of StateFile about marché days.
+// The part of StateFile about marché days. What is said of them is little, and told to every terminal: who
+// carries out at the corner, who sells at the stall and who looks at the day are at different places.
 #include "inventory/storage/state_file.h"
 
 namespace tsunagu::storage {
@@ -31,6 +32,7 @@ void StateFile::plan_event(const projection::EventRow& row) {
                     stall.issuer.name, number)
             .run();
     }
+    touch_everywhere(row.position);
 }
 
 void StateFile::set_pack_list(const projection::PackListRow& row) {
@@ -47,6 +49,7 @@ void StateFile::set_pack_list(const projection::PackListRow& row) {
             ->query("INSERT INTO pack_line VALUES(?, ?, ?, ?, ?, ?)", event, stall, chain, ++ordinal,
                     to_text(line.item.entry), line.quantity.value())
             .run();
+    touch_everywhere(row.position);
 }
 
 void StateFile::set_stays(const projection::StaysRow& row) {
@@ -72,6 +75,7 @@ void StateFile::set_stays(const projection::StaysRow& row) {
             ->query("INSERT OR REPLACE INTO stays_line VALUES(?, ?, ?, ?, ?, ?, ?)", event, stall, chain,
                     to_text(line.item.entry), line.quantity.value(), seq, row.at.ms)
             .run();
+    touch_everywhere(row.position);
 }
 
 void StateFile::link_event_act(const projection::EventActRow& row) {
@@ -79,6 +83,7 @@ void StateFile::link_event_act(const projection::EventActRow& row) {
         ->query("INSERT OR REPLACE INTO event_act VALUES(?, ?, ?, ?)", to_text(row.act), row.event.text(),
                 domain::name_of(row.part), row.stall.text())
         .run();
+    touch_everywhere(row.position);
 }
 
 }  // namespace tsunagu::storage

@@ -1,5 +1,6 @@
 // Where entries of several streams stand in one journal, as state.db notes it.
 #include "inventory/domain/location.h"
+#include "inventory/storage/schema_tables_sync.h"
 #include "inventory/storage/state_file.h"
 
 namespace tsunagu::storage {
@@ -30,7 +31,7 @@ void StateFile::note_places(std::span<const journal::Entry> entries, Position fi
         database_->query("INSERT INTO holding VALUES(1, ?)", holding_->own.text()).run();
     }
     const auto held = holding();
-    const bool everything = held && held->own.text() == node_stream;
+    const bool everything = chooses_for_others();
     for (std::size_t i = 0; i < entries.size();) {
         const auto& entry = entries[i];
         std::size_t length = 1;
@@ -51,12 +52,21 @@ void StateFile::note_places(std::span<const journal::Entry> entries, Position fi
 }
 
 void StateFile::touch(const LocationCode& location, Position position) {
-    const auto held = holding();
-    if (!held || held->own.text() != node_stream) return;
+    if (!chooses_for_others()) return;
     for (const auto beyond : {domain::supplier_location, domain::customer_location, domain::waste_location,
                               domain::difference_location, domain::transit_location, domain::relief_location})
         if (location.text() == beyond) return;
     database_->query("INSERT OR IGNORE INTO touched VALUES(?, ?)", location.text(), position).run();
+}
+
+void StateFile::touch_everywhere(Position position) {
+    if (!chooses_for_others()) return;
+    database_->query("INSERT OR IGNORE INTO touched VALUES(?, ?)", everywhere, position).run();
+}
+
+bool StateFile::chooses_for_others() {
+    const auto held = holding();
+    return held && held->own.text() == node_stream;
 }
 
 void StateFile::note_run(const journal::Entry& entry, Position position, std::size_t length) {

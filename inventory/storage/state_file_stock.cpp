@@ -47,13 +47,28 @@ void StateFile::add_transfer_goods(const projection::TransferGoods& goods) {
             to_text(goods.transfer), to_text(goods.item.entry), goods.lot, goods.dispatched.value(),
             goods.arrived.value())
         .run();
+    // Who sent it wants to know that it came as much as who waits for it.
+    auto ends = database_->query("SELECT from_location, to_location FROM transfer WHERE entry = ?",
+                                 to_text(goods.transfer));
+    if (!ends.next()) return;
+    touch(LocationCode(ends.text(0)), goods.position);
+    touch(LocationCode(ends.text(1)), goods.position);
 }
 
 bool StateFile::reverse_act(const EntryRef& reversed, const EntryRef& by) {
-    return database_
-               ->query("INSERT INTO reversal VALUES(?, ?) ON CONFLICT(entry) DO NOTHING", to_text(reversed),
-                       to_text(by))
-               .run() != 0;
+    const bool is_first = database_
+                              ->query("INSERT INTO reversal VALUES(?, ?) ON CONFLICT(entry) DO NOTHING",
+                                      to_text(reversed), to_text(by))
+                              .run() != 0;
+    // The posting of a count that agreed with the book moved nothing, nor does taking it back.
+    if (const auto position = place_of(by))
+        touch_place_of_count("SELECT location FROM stocktake WHERE posted_by = ?", reversed, *position);
+    return is_first;
+}
+
+void StateFile::touch_place_of_count(const char* sql, const EntryRef& entry, Position position) {
+    auto count = database_->query(sql, to_text(entry));
+    if (count.next()) touch(LocationCode(count.text(0)), position);
 }
 
 void StateFile::open_count(const projection::CountRow& count) {
@@ -77,6 +92,7 @@ void StateFile::add_to_count(const projection::CountAddRow& add) {
             to_text(add.count), to_text(goods.item.entry), goods.lot, to_text(goods.moment.entry),
             goods.moment.at.ms, goods.quantity.value(), goods.recount, add.counter.text())
         .run();
+    touch_place_of_count("SELECT location FROM stocktake WHERE entry = ?", add.count, add.position);
 }
 
 bool StateFile::post_count(const EntryRef& count, const EntryRef& by) {
@@ -96,6 +112,7 @@ void StateFile::add_counted_line(const projection::CountedRow& row) {
                 line.lot, line.counted.value(), line.expected.value(), to_text(line.moment.entry),
                 line.moment.at.ms)
         .run();
+    touch(row.location, row.position);
 }
 
 }  // namespace tsunagu::storage

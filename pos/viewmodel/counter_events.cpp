@@ -123,6 +123,8 @@ void Counter::on(const app::CatalogueChanged& event) {
     shelf_.show(event.catalogue);
     forget_listed_items();
     stock_.show(event.catalogue);
+    // What came from elsewhere may be stock, a step of a count or a stall's day.
+    stock_.stock_moved(stock_context());
     papers_.show(event.catalogue);
 }
 
