@@ -1,0 +1,94 @@
+"""What two machines have to know of each other's stock: counts of one place, transfers, marché days. They meet at a node."""
+import unittest
+
+from shop import ITEMS, RICE, TOWEL
+from together import Together
+
+PLACES = "code,name,kind\nTENT1,第1テント,place\nSTORE,倉庫,place\n"
+
+
+class SharedStock(Together):
+    """Two tills whose goods come from the node, so that both mean the same by a code."""
+
+    first = {"items": None}
+
+    def setUp(self):
+        super().setUp()
+        self.node.end()
+        for kind, table in (("items", ITEMS), ("locations", PLACES)):
+            self.one.ok("import", kind, self.one.write(kind + ".csv", table), data=self.node.data)
+        self.node.serve()
+        self.enrol(self.one)
+
+    def second(self, *init):
+        two = self.till("T2", *init, items=None)
+        self.enrol(two)
+        return two
+
+    def meet(self, *tills):
+        """Until nobody has anything new: the first one is asked again for what the last one sent."""
+        for till in (*tills, *tills):
+            self.assertEqual(till.json("sync", "now")["waiting"], 0)
+
+    def stock(self, till, place, item=RICE):
+        return sum(row["quantity"] for row in till.json("stock", "--location", place) if row["item"] == item)
+
+    def test_a_place_is_counted_at_two_tills_and_posted_at_one(self):
+        two = self.second()
+        self.meet(self.one, two)
+        self.one.ok("receive", "--item", RICE + "*20", "--item", TOWEL + "*3")
+        count = self.one.json("count", "open")["id"]
+        self.meet(self.one, two)
+        two.ok("count", "add", count, "--item", RICE + "*8")
+        self.one.ok("count", "add", count, "--item", RICE + "*12", "--item", TOWEL + "*3")
+        self.meet(two, self.one)
+        for till in (self.one, two):
+            lines = {line["item"]: line for line in till.json("count", "show", count)["lines"]}
+            self.assertEqual([(lines[i]["counted"], lines[i]["expected"]) for i in (RICE, TOWEL)], [(20, 20), (3, 3)])
+        self.assertEqual(self.one.json("count", "post", count, "--reason", "月末")["lines"], [])
+        self.meet(self.one, two)
+        # It moved nothing, and the other till knows nevertheless that it is over; and again when it is taken back.
+        posting = two.json("count", "list")[0]["posted_by"]
+        self.assertIsNotNone(posting)
+        two.fails(65, "count_already_posted", "count", "add", count, "--item", RICE)
+        self.one.ok("reverse", posting, "--reason", "too early")
+        self.meet(self.one, two)
+        two.ok("count", "add", count, "--item", RICE)
+        self.assertEqual([self.stock(till, "CORNER") for till in (self.one, two)], [20, 20])
+
+    def test_who_sent_goods_hears_what_arrived_of_them(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        self.one.ok("receive", "--item", RICE + "*20")
+        sent = self.one.json("transfer", "dispatch", "--item", RICE + "*6", "--to", "TENT1")["id"]
+        self.meet(self.one, two)
+        two.ok("transfer", "arrive", sent, "--item", RICE + "*4")
+        self.meet(two, self.one)
+        for till in (self.one, two):
+            self.assertEqual(self.stock(till, "TRANSIT"), 2)
+            self.assertEqual(self.stock(till, "TENT1"), 4)
+
+    def test_a_stalls_own_till_knows_the_day_the_corner_planned_and_carried_out_for_it(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        self.one.ok("receive", "--item", RICE + "*20")
+        today = self.one.json("movements")[-1]["business_date"]
+        self.one.ok("event", "create", "M1", "--name", "マルシェ", "--date", today, "--venue", "芝浦", "--stall", "TENT1=tent")
+        at = ("M1", "--stall", "TENT1")
+        self.one.ok("event", "pack", *at, "--item", RICE + "*6")
+        out = self.one.json("event", "carry-out", *at, "--from", "CORNER")
+        self.meet(self.one, two)
+        error = two.fails(65, "carried_out_before", "event", "carry-out", *at, "--from", "CORNER")
+        self.assertEqual(error["args"]["entry"], out["id"])
+        two.sell("--item", RICE + "*2", "--tender", "cash=3000")
+        two.ok("event", "carry-back", *at, "--item", RICE + "*3")
+        self.meet(two, self.one)
+        line = two.json("event", "report", "M1")["stalls"][0]["lines"][0]
+        self.assertEqual([line[key] for key in ("packed", "carried", "sold", "brought_back", "missing")], [6, 6, 2, 3, 1])
+        # The corner hears that they are back, of which day, though not what the stall sold.
+        line = self.one.json("event", "report", "M1")["stalls"][0]["lines"][0]
+        self.assertEqual([line[key] for key in ("packed", "carried", "brought_back")], [6, 6, 3])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,70 @@
+"""A node as a process, and tills beside it: what every test of several machines begins with."""
+import json
+import os
+import signal
+import subprocess
+import unittest
+
+from shop import Shop
+
+NODE = os.environ.get("TSUNAGU_NODE", "tsunagu-node")
+
+
+class Node:
+    """A node's directory, and the process that serves it."""
+
+    def __init__(self, folder):
+        self.data = os.path.join(folder, "node")
+        self.env = {**os.environ, "HOME": folder, "LANG": "C.UTF-8", "TSUNAGU_WITNESS_DIR": os.path.join(folder, "witness")}
+        self.port, self.process = 0, None
+        self.ok("init", self.data)
+
+    def run(self, *args):
+        return subprocess.run([NODE, *args], env=self.env, timeout=60, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def ok(self, *args):
+        done = self.run(*args)
+        assert done.returncode == 0, (args, done.stderr.decode())
+        return done.stdout.decode()
+
+    def json(self, command, *args):
+        return json.loads(self.ok(command, "--data", self.data, "--json", *args))
+
+    def serve(self):
+        self.process = subprocess.Popen([NODE, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", "--json"],
+                                        env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.port = json.loads(self.process.stdout.readline())["port"]
+        return self
+
+    def end(self, how=signal.SIGTERM):
+        if self.process is None:
+            return 0
+        self.process.send_signal(how)
+        status = self.process.wait(timeout=30)
+        self.process.stdout.close()
+        self.process = None
+        return status
+
+    @property
+    def origin(self):
+        return f"https://127.0.0.1:{self.port}"
+
+    def code(self, *args):
+        return self.json("enrol-code", *args)["code"]
+
+
+class Together(unittest.TestCase):
+    first = {}  # how the first till is made, beside its name
+
+    def setUp(self):
+        self.one = self.till("T1", **self.first)
+        self.node = Node(self.one.folder).serve()
+        self.addCleanup(self.node.end, signal.SIGKILL)
+
+    def till(self, terminal, *init, **shop):
+        till = Shop(init=("--terminal", terminal, "--issuer-name", "港区", *init), **shop)
+        self.addCleanup(till.close)
+        return till
+
+    def enrol(self, till, *args):
+        return till.json("enrol", "--node", self.node.origin, "--code", self.node.code(*args))
