@@ -88,6 +88,7 @@ struct LotRow {
     std::string lot;
     domain::Expiry expiry;
     EntryRef receipt;
+    Position position = 0;  ///< of the receipt
 };
 
 struct TransferRow {

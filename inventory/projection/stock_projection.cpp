@@ -62,7 +62,7 @@ void apply(const Scene& scene, const record::GoodsReceived& received) {
     scene.state.add_stock_act(act);
     move_all(scene, movements_of(received), domain::MovementReason::delivery);
     for (const auto& line : received.lines)
-        if (line.expiry) scene.state.add_lot({line.item, line.lot, *line.expiry, act.entry});
+        if (line.expiry) scene.state.add_lot({line.item, line.lot, *line.expiry, act.entry, scene.position});
 }
 
 void apply(const Scene& scene, const record::TransferDispatched& transfer) {

@@ -12,7 +12,7 @@ inline constexpr std::string_view everywhere;
 /// only a part of, so that what comes again is dropped. The node keeps two more: `entry_run`, consecutive
 /// entries of one epoch at consecutive positions, so that an entry is found by its name without an index of
 /// millions; and `touched`, which entries a terminal of a location is to be told (`everywhere`: of any): what
-/// moves goods there, is on the way to or from there, counts there, or is said of a marché day.
+/// moves goods there, is on the way to or from there, counts there, dates a lot, or is said of a marché day.
 inline constexpr std::string_view state_tables_sync = R"sql(
 CREATE TABLE holding(one INTEGER PRIMARY KEY CHECK(one = 1), own TEXT NOT NULL) STRICT;
 CREATE TABLE foreign_entry(

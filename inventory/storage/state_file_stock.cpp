@@ -29,6 +29,8 @@ void StateFile::add_lot(const projection::LotRow& lot) {
             to_text(lot.item.entry), lot.lot, to_text(lot.receipt), domain::name_of(lot.expiry.kind),
             to_text(lot.expiry.date))
         .run();
+    // The goods go on to other places, and are sold there by what stands on them: the lot, without its date.
+    touch_everywhere(lot.position);
 }
 
 void StateFile::dispatch_transfer(const projection::TransferRow& transfer) {
@@ -60,9 +62,12 @@ bool StateFile::reverse_act(const EntryRef& reversed, const EntryRef& by) {
                               ->query("INSERT INTO reversal VALUES(?, ?) ON CONFLICT(entry) DO NOTHING",
                                       to_text(reversed), to_text(by))
                               .run() != 0;
-    // The posting of a count that agreed with the book moved nothing, nor does taking it back.
-    if (const auto position = place_of(by))
+    if (const auto position = place_of(by)) {
+        // The posting of a count that agreed with the book moved nothing, nor does taking it back.
         touch_place_of_count("SELECT location FROM stocktake WHERE posted_by = ?", reversed, *position);
+        if (database_->query("SELECT 1 FROM lot WHERE receipt = ?", to_text(reversed)).next())
+            touch_everywhere(*position);
+    }
     return is_first;
 }
 

@@ -68,6 +68,21 @@ class SharedStock(Together):
             self.assertEqual(self.stock(till, "TRANSIT"), 2)
             self.assertEqual(self.stock(till, "TENT1"), 4)
 
+    def test_a_date_goes_with_the_lot_to_where_it_is_sold(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        day = self.one.json("waste", "--item", RICE, "--at", "STORE", "--reason", "damaged")["business_date"]
+        took = self.one.json("receive", "--item", RICE + "*9", "--to", "STORE", "--lot", "L1", "--use-by", day)
+        sent = self.one.json("transfer", "dispatch", "--item", RICE + "*6", "--from", "STORE", "--to", "TENT1")["id"]
+        self.meet(self.one, two)
+        two.ok("transfer", "arrive", sent)
+        rows = {row["lot"]: row for row in two.json("stock", "--location", "TENT1", "--lots")}
+        self.assertEqual(rows["L1"]["expires"], day)
+        # Taken back, its date is nobody's any more.
+        self.one.ok("reverse", took["id"], "--reason", "typo")
+        self.meet(self.one, two)
+        self.assertIsNone(two.json("stock", "--location", "TENT1", "--lots")[0]["expires"])
+
     def test_a_stalls_own_till_knows_the_day_the_corner_planned_and_carried_out_for_it(self):
         two = self.second("--location", "TENT1")
         self.meet(self.one, two)
