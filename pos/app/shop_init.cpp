@@ -164,6 +164,9 @@ Result<void> Shop::fill_demo(const std::filesystem::path& folder) {
         draft(record::kind::setting_set,
               record::SettingSet{std::string(setting::questionnaire_caption), "アンケートにご協力ください"}),
         draft(record::kind::setting_set, record::SettingSet{std::string(setting::stamp_exempt), "yes"}),
+        // So that a sticker of a reduced price can be tried: one cake has a code that holds its price.
+        draft(record::kind::setting_set,
+              record::SettingSet{std::string(setting::non_plu), "24:item6,price4"}),
     };
     return append(settings);
 }
