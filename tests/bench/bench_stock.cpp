@@ -1,7 +1,8 @@
 // What stock costs in a large shop: 10,000 items at 50 locations. One balance with a million movements behind
 // it and with ten million; all balances of a location; and state.db made anew from a journal, beside the same
-// rows inserted by raw SQLite in batches of the same size. TSUNAGU_BENCH_DIR names the folder (default: the
-// working directory); TSUNAGU_BENCH_MOVEMENTS the larger number of movements.
+// rows inserted by raw SQLite in batches of the same size, and with how much memory. TSUNAGU_BENCH_DIR names
+// the folder (default: the working directory); TSUNAGU_BENCH_MOVEMENTS the larger number of movements;
+// TSUNAGU_BENCH_ENTRIES the entries of the journal, of five movements each.
 #include <benchmark/benchmark.h>
 #include <fmt/core.h>
 #include <sqlite3.h>
@@ -21,6 +22,8 @@
 #include "inventory/storage/projecting.h"
 #include "inventory/storage/schema.h"
 #include "inventory/storage/state_reader.h"
+#include "tests/bench/gates.h"
+#include "tests/bench/peak_memory.h"
 #include "tests/bench/samples.h"
 #include "tests/support/temporary_folder.h"
 
@@ -30,7 +33,6 @@ namespace {
 constexpr int items = 10'000;
 constexpr int locations = 50;
 constexpr int questions = 4'000;
-constexpr int journal_entries = 30'000;
 constexpr int movements_an_entry = 5;
 
 std::filesystem::path bench_folder() {
@@ -41,6 +43,11 @@ std::filesystem::path bench_folder() {
 std::int64_t most_movements() {
     const char* number = std::getenv("TSUNAGU_BENCH_MOVEMENTS");
     return number != nullptr ? std::atoll(number) : 10'000'000;
+}
+
+std::int64_t most_entries() {
+    const char* number = std::getenv("TSUNAGU_BENCH_ENTRIES");
+    return number != nullptr ? std::atoll(number) : 30'000;
 }
 
 /// A file as plain SQLite sees it.
@@ -129,14 +136,14 @@ void stock_figures(benchmark::State& bench) {
         const auto lots = ask(file);
         bench.counters["one_balance_us_tenth"] = few.first;
         bench.counters["one_balance_us"] = lots.first;
-        bench.counters["one_balance_ratio"] = lots.first / few.first;
-        bench.counters["location_balances_us"] = lots.second;
+        Gates::all().at_most(bench, "one_balance_ratio", lots.first / few.first, 1.1);
+        Gates::all().at_most(bench, "location_balances_us", lots.second, 5'000);
     }
 }
 BENCHMARK(stock_figures)->Iterations(1)->Unit(benchmark::kMillisecond);
 
-/// A journal of stock movements.
-void fill_journal(const std::filesystem::path& file) {
+/// A journal of so many entries of stock movements.
+void fill_journal(const std::filesystem::path& file, std::int64_t count) {
     const auto database = storage::create_file(file, storage::journal_schema);
     storage::JournalFile journal(*database);
     std::vector<journal::Entry> entries;
@@ -151,15 +158,19 @@ void fill_journal(const std::filesystem::path& file) {
     start.reason = "created";
     add(record::kind::epoch_started, encode(start));
     std::mt19937 random(7);
-    for (int i = 0; i < journal_entries; ++i) {
+    Position written = 0;
+    for (std::int64_t i = 0; i < count; ++i) {
         record::StockMoved moved;
         for (int line = 0; line < movements_an_entry; ++line)
             moved.movements.push_back({item_of(1 + static_cast<int>(random() % items)), "",
                                        LocationCode("SUPPLIER"),
                                        location_of(static_cast<int>(random() % locations)), Quantity(3)});
         add(record::kind::stock_moved, encode(moved));
+        if (entries.size() < 10'000 && i + 1 < count) continue;
+        journal.append(entries, written);
+        written += static_cast<Position>(entries.size());
+        entries.clear();
     }
-    journal.append(entries, 0);
 }
 
 /// The rows of `made`, table by table as projecting writes them, into an empty file: what SQLite alone costs.
@@ -224,13 +235,30 @@ double raw_insert_us(const std::filesystem::path& made, const std::filesystem::p
     return taken.median();
 }
 
+/// state.db of that journal, made anew: the most memory it took, in KiB.
+double rebuild_peak_kib(const std::filesystem::path& journal_file, const std::filesystem::path& made) {
+    storage::Database database(journal_file, storage::Database::Mode::read);
+    storage::JournalFile journal(database);
+    reset_peak_memory();
+    storage::build_state(journal, made, journal.last_position());
+    return peak_memory_kib();
+}
+
 void stock_rebuild(benchmark::State& bench) {
     const test::TemporaryFolder folder(bench_folder());
-    fill_journal(folder.path() / "journal.db");
+    const auto count = most_entries();
+    fill_journal(folder.path() / "tenth.db", count / 10);
+    fill_journal(folder.path() / "journal.db", count);
     for (auto _ : bench) {
+        const auto tenth = rebuild_peak_kib(folder.path() / "tenth.db", folder.path() / "made-tenth.db");
+        const auto whole = rebuild_peak_kib(folder.path() / "journal.db", folder.path() / "made-whole.db");
+        bench.counters["rebuild_peak_kib_tenth"] = tenth;
+        bench.counters["rebuild_peak_kib"] = whole;
+        Gates::all().at_most(bench, "rebuild_peak_ratio", whole / tenth, 1.1);
         Samples ours;
         std::vector<double> raw_us;
-        for (int round = 0; round < 3; ++round) {
+        const int rounds = count > 100'000 ? 1 : 3;
+        for (int round = 0; round < rounds; ++round) {
             const auto made = folder.path() / fmt::format("made{}.db", round);
             storage::Database database(folder.path() / "journal.db", storage::Database::Mode::read);
             storage::JournalFile journal(database);
@@ -238,10 +266,10 @@ void stock_rebuild(benchmark::State& bench) {
             raw_us.push_back(raw_insert_us(made, folder.path() / fmt::format("raw{}.db", round)));
         }
         const Samples raw(raw_us);
-        const auto entries = static_cast<double>(journal_entries);
+        const auto entries = static_cast<double>(count);
         bench.counters["rebuild_entries_s"] = entries / (ours.median() / 1e6);
         bench.counters["raw_entries_s"] = entries / (raw.median() / 1e6);
-        bench.counters["rebuild_to_raw"] = raw.median() / ours.median();
+        Gates::all().at_least(bench, "rebuild_to_raw", raw.median() / ours.median(), 0.7);
     }
 }
 BENCHMARK(stock_rebuild)->Iterations(1)->Unit(benchmark::kMillisecond);
@@ -249,4 +277,6 @@ BENCHMARK(stock_rebuild)->Iterations(1)->Unit(benchmark::kMillisecond);
 }  // namespace
 }  // namespace tsunagu::bench
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+    return tsunagu::bench::run_with_gates(argc, argv);
+}
