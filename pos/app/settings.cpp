@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t url_limit = 300;
 constexpr std::size_t text_limit = 2'000;
 
-constexpr std::array<Described, 12> table{{
+constexpr std::array<Described, 13> table{{
     {receipt_header, "レシートの上の行(住所、電話)", "lines above a receipt (address, telephone)", "",
      text_limit, ""},
     {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit, ""},
@@ -38,6 +38,8 @@ constexpr std::array<Described, 12> table{{
     {expiry_alert, "期限が近いと知らせる日: third(3分の1ルール)か、何日前か。商品ごとの決まりが先",
      "when lots are pointed out before they expire: third (rule of thirds) or days; an item's own goes first",
      "", 10, "third"},
+    {second_person, "棚卸は、数えていない人が確定する", "a stocktake is posted by somebody who did not count",
+     "yes|no", 3, "no"},
 }};
 
 bool is_one_of(std::string_view value, std::string_view allowed) {

@@ -22,6 +22,8 @@ inline constexpr std::string_view expiry_alert = "expiry.alert";          ///< d
 inline constexpr std::string_view in_store_prefix = "barcode.in_store_prefix";    ///< 20-29
 inline constexpr std::string_view terminal_numbers = "barcode.terminal_numbers";  ///< domain/in_store_code.h
 inline constexpr std::string_view brochure_slots = "brochures.slots";             ///< domain/rack_slots.h
+/// yes: a stocktake is posted, or confirmed, by somebody who counted nothing of it
+inline constexpr std::string_view second_person = "stocktake.second_person";
 /// The last in-store code a terminal gave, its name after it; written by labels allocate, not by people.
 inline constexpr std::string_view in_store_given = "barcode.in_store_given.";
 

@@ -76,7 +76,7 @@ class StockBook {
     [[nodiscard]] Result<StockDone> add_to_count(const CountAddRequest& request);
     /// Believes the count: the differences are booked. unknown_count, count_already_posted, count_elsewhere,
     /// count_empty, reason_missing, counted_by_confirmer.
-    [[nodiscard]] Result<StockDone> post_count(const CountPostRequest& request);
+    [[nodiscard]] Result<StockDone> post_count(CountPostRequest request);
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> compare_count(const EntryRef& count);
 
@@ -137,6 +137,8 @@ class StockBook {
     [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
                                                  const std::vector<record::StockMovement>& movements);
     [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
+    [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,
+                                                  const CountComparison& comparison);
     [[nodiscard]] Result<bool> may_be_missing(const storage::CountSummary& count, const ItemId& item);
     /// Of goods that nobody counted, and of lots that nobody counted where others of the item were, none is
     /// there; never brochures, nor what another count that was posted has counted since this one was opened.

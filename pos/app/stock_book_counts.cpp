@@ -9,6 +9,7 @@
 #include "inventory/record/count_posted.h"
 #include "inventory/record/kinds.h"
 #include "inventory/storage/shop_store.h"
+#include "pos/app/settings.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_book.h"
 
@@ -145,7 +146,26 @@ Result<void> StockBook::take_missing_as_none(CountComparison& comparison) {
     return {};
 }
 
-Result<StockDone> StockBook::post_count(const CountPostRequest& request) {
+/// Who answers for a count beside those who counted; empty where nobody is named and the shop asks for
+/// nobody.
+Result<OperatorId> StockBook::confirmer_of(const CountPostRequest& request, const OperatorId& who,
+                                           const CountComparison& comparison) {
+    auto confirmer = request.confirmed_by;
+    if (confirmer.empty()) {
+        TSUNAGU_TRY(const auto settings, shop_.store_->state().settings());
+        const std::pair<std::string, std::string> asked{setting::second_person, "yes"};
+        if (std::find(settings.begin(), settings.end(), asked) == settings.end()) return confirmer;
+        confirmer = who;
+    }
+    if (!shop_.catalogue_->facts().has_operator(confirmer))
+        return fail(ErrorCode::unknown_operator, {{"id", confirmer.text()}});
+    for (const auto& step : comparison.steps)
+        if (step.counter == confirmer)
+            return fail(ErrorCode::counted_by_confirmer, {{"operator", confirmer.text()}});
+    return confirmer;
+}
+
+Result<StockDone> StockBook::post_count(CountPostRequest request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
     TSUNAGU_TRY_VOID(open_comparison(request.count));
     const auto& tail = shop_.store_->tail();
@@ -155,13 +175,7 @@ Result<StockDone> StockBook::post_count(const CountPostRequest& request) {
     if (request.reason.empty()) return fail(ErrorCode::reason_missing);
     TSUNAGU_TRY_VOID(check_note("reason", request.reason));
     TSUNAGU_TRY(auto comparison, compare_count(request.count));
-    if (!request.confirmed_by.empty()) {
-        if (!shop_.catalogue_->facts().has_operator(request.confirmed_by))
-            return fail(ErrorCode::unknown_operator, {{"id", request.confirmed_by.text()}});
-        for (const auto& step : comparison.steps)
-            if (step.counter == request.confirmed_by)
-                return fail(ErrorCode::counted_by_confirmer, {{"operator", request.confirmed_by.text()}});
-    }
+    TSUNAGU_TRY(request.confirmed_by, confirmer_of(request, who, comparison));
     if (request.missing_is_none) TSUNAGU_TRY_VOID(take_missing_as_none(comparison));
     if (comparison.lines.empty()) return fail(ErrorCode::count_empty, {{"id", to_text(request.count)}});
     const auto posted = posting_of(comparison, request);
