@@ -25,18 +25,13 @@ Quantity sum_of(const EventGoods& goods, const ItemId& item) {
     return sum;
 }
 
-/// What stays of the line's goods once `brought` of them is home and `said` is written down. What the place
-/// has of its own stays there too, unless somebody counted it.
+/// What stays of the line's goods once `brought` of them is home and `said` is written down.
 Quantity staying_with(const EventLine& line, const std::optional<record::EventStaysSet>& said,
                       Quantity brought, bool counted) {
     if (said)
         for (const auto& named : said->lines)
             if (named.item == line.item) return Quantity(named.quantity);
-    // What comes home after all does not stay (said_to_stay.h).
-    const auto left = std::max(Quantity(), line.figures.unexplained());
-    const auto home = std::max(Quantity(), brought - left);
-    const auto staying = counted ? line.figures.stays - line.kept : line.figures.stays + line.of_place();
-    return std::max(Quantity(), staying - home);
+    return line.stays_after(brought, counted);
 }
 
 bool is_named(const std::vector<domain::PackLine>& lines, const ItemId& item) {

@@ -58,6 +58,9 @@ struct EventLine {
     /// What the event has to account for, where nobody counted: what is unexplained beyond of_place(). Below
     /// 0 where more of its goods left the stall than it had.
     [[nodiscard]] Quantity open() const;
+    /// What stays once `brought` of them are home: what was said to stay, and what the place has of its own,
+    /// as far as that many more were not brought. Counted by somebody, it is not more than the book has left.
+    [[nodiscard]] Quantity stays_after(Quantity brought, bool counted) const;
     /// Of goods that were said to stay: what is there at the next event is so much less.
     std::vector<TakenSince> taken_since;
     friend bool operator==(const EventLine&, const EventLine&) = default;

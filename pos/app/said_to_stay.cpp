@@ -22,4 +22,12 @@ Quantity EventLine::open() const {
     return sold_from_shelf ? Quantity() : left - of_place();
 }
 
+Quantity EventLine::stays_after(Quantity brought, bool counted) const {
+    const auto left = std::max(Quantity(), figures.unexplained());
+    // What comes home after all does not stay.
+    const auto beyond = std::max(Quantity(), brought - left);
+    const auto shelf = counted ? std::min(of_place(), std::max(Quantity(), left - brought)) : of_place();
+    return std::max(Quantity(), figures.stays - beyond) + shelf;
+}
+
 }  // namespace tsunagu::app

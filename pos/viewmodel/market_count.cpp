@@ -37,16 +37,10 @@ std::size_t MarketDay::not_counted() const {
 
 std::optional<MarketDay::Closing> MarketDay::closing(const app::EventLine& line) const {
     const auto& begun = work();
-    const Quantity left = std::max(Quantity(), line.figures.unexplained());
-    const Quantity stays = line.figures.stays;
-    if (const auto counted = begun.counted.find(line.item); counted != begun.counted.end()) {
-        // What comes home after all does not stay.
-        const auto beyond = std::max(Quantity(), counted->second - left);
-        const auto of_place = std::min(line.of_place(), std::max(Quantity(), left - counted->second));
-        return Closing{counted->second, std::max(Quantity(), stays - beyond) + of_place};
-    }
+    if (const auto counted = begun.counted.find(line.item); counted != begun.counted.end())
+        return Closing{counted->second, line.stays_after(counted->second, true)};
     // What the place has of its own stays there without a word.
-    const Quantity staying = stays + line.of_place();
+    const Quantity staying = line.stays_after({}, false);
     const Quantity open = line.open();
     if (open <= Quantity()) return Closing{{}, staying};
     if (!begun.rest) return std::nullopt;
