@@ -21,7 +21,9 @@ class CustomerDisplay {
     CustomerDisplay& operator=(const CustomerDisplay&) = delete;
     virtual ~CustomerDisplay() = default;
 
-    /// Replaces what the customer sees. A sale never waits for it or fails by it. Errors: printer_failed.
+    /// Replaces what the customer sees. A sale never waits for it or fails by it: it is called on a thread of
+    /// the display's own, one call at a time, and may take as long as the device does. Errors:
+    /// printer_failed.
     [[nodiscard]] virtual Result<void> show(const DisplayLines& lines) = 0;
 };
 

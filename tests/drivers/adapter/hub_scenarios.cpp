@@ -226,13 +226,12 @@ void replugged_within_two_seconds(UsbBackend& backend) {
     EmulatedPrinter printer;
     EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
     HubBench bench(backend);
+    auto fastest = std::chrono::steady_clock::duration::max();
     for (int i = 0; i < 5; ++i) {
         const auto start = std::chrono::steady_clock::now();
         bench.plug(printer, epson_id);
         bench.plug(scanner, pos_id);
-        // Two seconds are promised. A machine busy with builds took 2.2 and 7.5, so here only what hangs is
-        // found.
-        CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20) * backend.slowness());
+        fastest = std::min(fastest, std::chrono::steady_clock::now() - start);
         CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == std::nullopt);
         check_scans(bench, scanner, "4901234567894");
         backend.unplug(printer);
@@ -240,6 +239,8 @@ void replugged_within_two_seconds(UsbBackend& backend) {
         REQUIRE(bench.wait_until([&] { return bench.hub->devices().empty(); }));
         CHECK_FALSE(bench.printer.status().connected);
     }
+    // Other work on the machine makes some of them slower; it makes none faster than the till can be.
+    CHECK(fastest < std::chrono::seconds(2) * backend.slowness());
 }
 
 void a_loose_plug(UsbBackend& backend) {
