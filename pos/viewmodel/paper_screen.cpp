@@ -134,9 +134,7 @@ void PaperScreen::scan(const std::string& text, const StockContext& context) {
                     [](Language in) { return std::string(words(Word::scan_incomplete, in)); });
     const auto entry = catalogue_->require(scanned->item);
     if (entry) return pick(**entry, &*scanned, context);
-    const Word word = catalogue_->is_whole() ? Word::unknown_scan : Word::reading_items;
-    say_(Severity::warn,
-         [word, code = scanned->item.text()](Language in) { return words(word, in, {code}); });
+    say_(Severity::warn, unknown_code(*catalogue_, scanned->item));
 }
 
 void PaperScreen::type(const std::string& text, const StockContext& context) {

@@ -91,6 +91,11 @@ std::string transfer_row_text(const storage::TransferSummary& transfer, const St
     return words(StockWord::transfer_sent_row, context.language, {name_of_place(context, transfer.row.to)});
 }
 
+Wording unknown_code(const app::Catalogue& catalogue, const ItemCode& code) {
+    if (!catalogue.is_whole()) return [](Language in) { return std::string(words(Word::reading_items, in)); };
+    return [code = code.text()](Language in) { return words(StockWord::unknown_code, in, {code}); };
+}
+
 std::string expiry_text(const domain::Expiry& expiry, Language language) {
     const StockWord kind =
         expiry.kind == domain::ExpiryKind::use_by ? StockWord::use_by : StockWord::best_before;

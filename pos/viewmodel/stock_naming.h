@@ -14,6 +14,7 @@
 #include "pos/app/catalogue.h"
 #include "pos/app/stock_picture.h"
 #include "pos/app/unit_sums.h"
+#include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
@@ -47,6 +48,9 @@ inline constexpr std::int32_t near_days = 7;
 [[nodiscard]] std::string name_of_partner(const StockContext& context, const PartnerCode& code);
 /// The code a hand would look for; an item's own name in the journal where it has none.
 [[nodiscard]] std::string code_of_item(const StockContext& context, const ItemId& item);
+
+/// That no item has a code that was scanned on a stock screen; while a large shop is still read, that it is.
+[[nodiscard]] Wording unknown_code(const app::Catalogue& catalogue, const ItemCode& code);
 
 /// The first letter large, as words that stand alone have it.
 [[nodiscard]] std::string capital(std::string_view text);

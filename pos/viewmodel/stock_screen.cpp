@@ -112,11 +112,7 @@ void StockScreen::scan(const std::string& text, const StockContext& context) {
         return say_(Severity::warn,
                     [](Language in) { return std::string(words(Word::scan_incomplete, in)); });
     const auto entry = catalogue_->require(scanned->item);
-    if (!entry) {
-        const Word word = catalogue_->is_whole() ? Word::unknown_scan : Word::reading_items;
-        return say_(Severity::warn,
-                    [word, code = scanned->item.text()](Language in) { return words(word, in, {code}); });
-    }
+    if (!entry) return say_(Severity::warn, unknown_code(*catalogue_, scanned->item));
     if (page_ == Page::act || page_ == Page::count || (page_ == Page::market && market_.takes_goods())) {
         pick(**entry, &*scanned, context);
         return keep_drafts();

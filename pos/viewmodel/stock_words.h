@@ -163,6 +163,7 @@ enum class StockWord : std::uint8_t {
     given_up_note,      // {0}
     transfer_sent_row,  // {0}
     transfer_given_up,
+    unknown_code,  // {0}
     count
 };
 

@@ -177,6 +177,10 @@ constexpr std::array rows{
         "They go back from transit to {0} and leave it for this reason. If they turn up later, count them there."},
     Row{StockWord::transfer_sent_row, "{0}へ（ここから）", "To {0}, sent from here"},
     Row{StockWord::transfer_given_up, "移動の打ち切り", "Transfer given up"},
+    Row{StockWord::unknown_code,
+        "商品コード {0} は登録されていません。何も入れていません。名前で探すか、売る画面で新しい商品として登録してから読み取ってください。",
+        "No item has the code {0}. Nothing was put in. Search by name, or add it as a new item on the sale screen and "
+        "scan it again."},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 
