@@ -1,4 +1,6 @@
 // Stock through the service: acts are recorded by the writer, pictures are read beside it.
+#include <algorithm>
+
 #include "pos/app/settings.h"
 #include "pos/app/stock_book.h"
 #include "tests/pos/app/till_bench.h"
@@ -207,4 +209,28 @@ TEST_CASE("a count is seen with its differences, explained where that is asked f
     CHECK(listener.wait<app::CountSeen>().picture->explanations.empty());
     REQUIRE(service.post(app::AskCount{EntryRef{StreamId("T9"), 1, 1}, false}));
     CHECK(listener.wait<app::StockUnread>().error.code == ErrorCode::unknown_count);
+}
+
+TEST_CASE(
+    "goods missing at a count are explained by the sale of them that was undone: they may have left all the same") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    REQUIRE(shop->stock_book().receive({corner, {goods(rice, 10)}, {}, {}, {}, false, {}}));
+    const auto request = fixture.paid(fixture.basket(*shop, rice), 1080);
+    app::TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    REQUIRE(service.post(app::CompleteSale{request}));
+    REQUIRE(service.post(app::VoidSale{listener.wait<app::SaleCompleted>().sale.entry, {}}));
+    REQUIRE(service.post(app::ActOnStock{1, app::OpenCountRequest{corner, true, {}}}));
+    const auto count = listener.wait<app::StockActed>().done.entry;
+    REQUIRE(service.post(app::ActOnStock{2, app::CountAddRequest{count, {goods(rice, 9)}, false, {}}}));
+    REQUIRE(service.post(app::AskCount{count, true}));
+    const auto seen = listener.wait<app::CountSeen>().picture;
+    REQUIRE(seen->explanations.size() == 1);
+    const auto& hints = seen->explanations[0];
+    const auto undone = std::find_if(hints.begin(), hints.end(), [](const auto& hint) {
+        return hint.kind == app::ExplanationKind::voided_sale;
+    });
+    REQUIRE(undone != hints.end());
+    CHECK(undone->quantity == Quantity(1));
 }
