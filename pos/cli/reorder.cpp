@@ -114,11 +114,7 @@ Result<std::size_t> write_orders(const Session& session, const ReorderOptions& o
         return count;
     }
     if (format == "email") {
-        std::string text;
-        for (const auto& order : orders)
-            text += (text.empty() ? "" : "\n----------------------------------------\n\n") +
-                    papers::order_email(order, letter);
-        TSUNAGU_TRY_VOID(file.write(text));
+        TSUNAGU_TRY_VOID(file.write(papers::order_emails(orders, letter)));
         return count;
     }
     return write_table(session, options.output, file, order_columns, {"発注", "Orders"},

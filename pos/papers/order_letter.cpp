@@ -134,4 +134,12 @@ std::string order_email(const PartnerOrder& order, const OrderLetter& letter) {
     return text;
 }
 
+std::string order_emails(std::span<const PartnerOrder> orders, const OrderLetter& letter) {
+    std::string text;
+    for (const auto& order : orders)
+        text += (text.empty() ? "" : "\n----------------------------------------\n\n") +
+                order_email(order, letter);
+    return text;
+}
+
 }  // namespace tsunagu::papers

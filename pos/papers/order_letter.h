@@ -33,5 +33,7 @@ struct OrderLetter {
 [[nodiscard]] paper::TableSheet order_sheet(const PartnerOrder& order, const OrderLetter& letter);
 /// Subject and body, ready to be pasted.
 [[nodiscard]] std::string order_email(const PartnerOrder& order, const OrderLetter& letter);
+/// The same of several partners in one text, a line between them.
+[[nodiscard]] std::string order_emails(std::span<const PartnerOrder> orders, const OrderLetter& letter);
 
 }  // namespace tsunagu::papers

@@ -20,6 +20,7 @@ namespace {
 struct NamedPaper {
     std::string name;  ///< without its ending
     std::vector<std::byte> bytes;
+    std::string letter = {};  ///< the same in words, to be pasted into an e-mail; empty: there is none
 };
 
 Result<NamedPaper> draw(const app::ShopView& view, const app::Catalogue& catalogue,
@@ -49,11 +50,12 @@ Result<NamedPaper> draw(const app::ShopView&, const app::Catalogue& catalogue,
                         const app::OrderPaper& request) {
     const OrderLetter letter{catalogue, request.date, request.signer, request.language};
     std::vector<paper::TableSheet> sheets;
-    for (const auto& order : orders_by_partner(request.lines, catalogue))
-        sheets.push_back(order_sheet(order, letter));
+    const auto orders = orders_by_partner(request.lines, catalogue);
+    for (const auto& order : orders) sheets.push_back(order_sheet(order, letter));
     NamedPaper paper;
     paper.name = "order-" + to_text(request.date);
     TSUNAGU_TRY(paper.bytes, paper::table_sheets_pdf(sheets));
+    paper.letter = order_emails(orders, letter);
     return paper;
 }
 
@@ -72,6 +74,9 @@ Result<std::filesystem::path> PaperDesk::make(const std::filesystem::path& direc
     TSUNAGU_TRY_VOID(write_output_file(
         file.string(),
         std::string_view(reinterpret_cast<const char*>(paper.bytes.data()), paper.bytes.size())));
+    if (!paper.letter.empty())
+        TSUNAGU_TRY_VOID(
+            write_output_file(free_path(folder_, file.stem().string(), "txt").string(), paper.letter));
     return file;
 }
 

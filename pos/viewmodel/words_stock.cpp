@@ -153,7 +153,7 @@ constexpr std::array rows{
     Row{StockWord::order_closed, "発注の取りやめ", "Order given up"},
     Row{StockWord::print_list, "一覧を印刷", "Print the list"},
     Row{StockWord::print_list_note, "自治体ごとに", "By municipality"},
-    Row{StockWord::order_paper, "発注書（PDF）", "Order (PDF)"},
+    Row{StockWord::order_paper, "発注書（PDFとメール文）", "Order (PDF, e-mail)"},
     Row{StockWord::order_paper_note, "自治体ごとに一枚", "A page a municipality"},
     Row{StockWord::losses, "減った分", "Losses"},
     Row{StockWord::losses_note, "理由ごと、月ごと", "By reason and month"},

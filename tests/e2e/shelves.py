@@ -125,7 +125,10 @@ def check_rack(programs, shop):
 
 def check_papers(folder):
     orders = sorted((folder / "pdf").iterdir())
-    check(len(orders) == 1 and orders[0].name.startswith("order-"), f"the order on paper: {orders}")
+    check([order.suffix for order in orders] == [".pdf", ".txt"] and orders[0].stem == orders[1].stem
+          and orders[0].name.startswith("order-"), f"the order on paper, and as an e-mail: {orders}")
+    letter = orders[1].read_text(encoding="utf-8")
+    check(shelf.OIL in letter and shelf.RICE not in letter and letter.count("--------") >= 3, f"the e-mail: {letter}")
     check(orders[0].read_bytes().startswith(b"%PDF"), f"{orders[0].name} is a PDF")
     if shutil.which("pdftotext"):
         words = subprocess.run(["pdftotext", "-layout", orders[0], "-"], capture_output=True, text=True).stdout
