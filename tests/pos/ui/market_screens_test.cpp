@@ -18,7 +18,7 @@ struct State {
     std::function<void(MarketScene&)> steps;
 };
 
-const std::vector<State>& states() {
+const std::vector<State>& market_states() {
     static const std::vector<State> all{
         {"stall, planned", Day::planned, [](MarketScene&) {}},
         {"stall, out", Day::out, [](MarketScene&) {}},
@@ -96,7 +96,7 @@ void check_screen(Stage& stage, const MarketScene& scene, const Size& size) {
 TEST_CASE(
     "on every screen of a market day what can be tapped is 56 px, apart and inside, and nothing is cut") {
     Stage stage;
-    for (const auto& state : states()) {
+    for (const auto& state : market_states()) {
         for (const bool english : {false, true}) {
             MarketScene scene(state.day, english);
             state.steps(scene);

@@ -32,7 +32,7 @@ void reduce_two(StockScene& scene) {
     scene.taps(viewmodel::test::beer);
 }
 
-const StockStates& states() {
+const StockStates& paper_states() {
     static const StockStates all{
         {"tally, which sheet", [](StockScene& s) { s.does(intent::OpenTile{"tally"}); }},
         {"tally, sold then",
@@ -98,7 +98,7 @@ const StockStates& states() {
 }
 
 TEST_CASE("on every screen of paper what can be tapped is 56 px, apart and inside, and nothing is cut") {
-    check_states(states());
+    check_states(paper_states());
 }
 
 }  // namespace

@@ -61,11 +61,11 @@ void plug_everything(CounterInShop& shop) {
         shop.now);
 }
 
-using Steps = std::function<void(CounterInShop&)>;
+using CounterSteps = std::function<void(CounterInShop&)>;
 
 /// The states a person can bring the screen to, from a basket of three.
-const std::vector<std::pair<const char*, Steps>>& states() {
-    static const std::vector<std::pair<const char*, Steps>> all{
+const std::vector<std::pair<const char*, CounterSteps>>& counter_states() {
+    static const std::vector<std::pair<const char*, CounterSteps>> all{
         {"selling", [](CounterInShop&) {}},
         {"empty", [](CounterInShop& shop) { shop.does(intent::ClearBasket{}); }},
         {"parked", [](CounterInShop& shop) { shop.does(intent::Park{}); }},
@@ -150,7 +150,7 @@ const std::vector<std::pair<const char*, Steps>>& states() {
 
 TEST_CASE("on every screen what can be tapped is 56 px, apart and inside, and no money is cut") {
     Stage stage;
-    for (const auto& [name, steps] : states()) {
+    for (const auto& [name, steps] : counter_states()) {
         for (const Language language : {Language::ja, Language::en}) {
             CounterInShop shop;
             fill(shop);

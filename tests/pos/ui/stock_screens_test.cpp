@@ -21,7 +21,7 @@ void count_two(StockScene& scene, bool blind) {
     scene.sees_count();
 }
 
-const StockStates& states() {
+const StockStates& stock_states() {
     static const StockStates all{
         {"home", [](StockScene&) {}},
         {"home, a row open",
@@ -115,7 +115,7 @@ const StockStates& states() {
 }
 
 TEST_CASE("on every stock screen what can be tapped is 56 px, apart and inside, and nothing is cut") {
-    check_states(states());
+    check_states(stock_states());
 }
 
 TEST_CASE("what stands over a stock screen takes every tap") {
