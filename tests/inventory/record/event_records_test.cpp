@@ -3,6 +3,7 @@
 #include "inventory/record/event_planned.h"
 #include "inventory/record/event_stays_set.h"
 #include "inventory/record/pack_list_set.h"
+#include "tests/inventory/record/spelling.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
@@ -11,19 +12,6 @@ using namespace tsunagu::record;
 namespace {
 
 const EntryRef item{StreamId("T1"), 7, 3};
-
-template <class Record>
-void check_spelling(const Record& record, const std::string& payload,
-                    Result<Record> (*decode)(std::string_view, int)) {
-    CHECK(encode(record) == payload);
-    const auto read = decode(payload, 1);
-    REQUIRE(read);
-    CHECK(*read == record);
-    CHECK_FALSE(decode(payload, 2));
-    CHECK_FALSE(decode(payload.substr(0, payload.size() - 1) + ",\"zzz\":1}", 1));
-    CHECK_FALSE(decode("{}", 1));
-    CHECK_FALSE(decode(payload + "\n", 1));
-}
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include "inventory/record/goods_ordered.h"
 #include "inventory/record/movement_reversed.h"
 #include "inventory/record/reorder_point_set.h"
+#include "tests/inventory/record/spelling.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
@@ -13,20 +14,6 @@ namespace {
 
 const ItemId item{EntryRef{StreamId("T1"), 7, 3}};
 const LocationCode corner("CORNER");
-
-/// The record encodes to exactly `payload`, which reads back as the record; any other spelling is refused.
-template <class Record>
-void check_spelling(const Record& record, const std::string& payload,
-                    Result<Record> (*decode)(std::string_view, int)) {
-    CHECK(encode(record) == payload);
-    const auto read = decode(payload, 1);
-    REQUIRE(read);
-    CHECK(*read == record);
-    CHECK_FALSE(decode(payload, 2));
-    CHECK_FALSE(decode(payload.substr(0, payload.size() - 1) + ",\"zzz\":1}", 1));
-    CHECK_FALSE(decode("{}", 1));
-    CHECK_FALSE(decode(payload + "\n", 1));
-}
 
 }  // namespace
 

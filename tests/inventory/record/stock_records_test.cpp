@@ -11,6 +11,7 @@
 #include "inventory/record/transfer_arrived.h"
 #include "inventory/record/transfer_dispatched.h"
 #include "tests/inventory/record/generators.h"
+#include "tests/inventory/record/spelling.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
@@ -20,20 +21,6 @@ namespace {
 
 const EntryRef item{StreamId("T1"), 7, 3};
 const EntryRef act{StreamId("T1"), 7, 12};
-
-/// The record encodes to exactly `payload`, which reads back as the record; any other spelling is refused.
-template <class Record>
-void check_spelling(const Record& record, const std::string& payload,
-                    Result<Record> (*decode)(std::string_view, int)) {
-    CHECK(encode(record) == payload);
-    const auto read = decode(payload, 1);
-    REQUIRE(read);
-    CHECK(*read == record);
-    CHECK_FALSE(decode(payload, 2));
-    CHECK_FALSE(decode(payload.substr(0, payload.size() - 1) + ",\"zzz\":1}", 1));
-    CHECK_FALSE(decode("{}", 1));
-    CHECK_FALSE(decode(payload + "\n", 1));
-}
 
 StockMovement movement() {
     const std::vector<std::string> places{"SUPPLIER", "CORNER", "TENT1", "TRANSIT", "DIFFERENCE"};
