@@ -57,7 +57,15 @@ struct OrderPaper {
     friend bool operator==(const OrderPaper&, const OrderPaper&) = default;
 };
 
-using PaperRequest = std::variant<BlankTallySheet, LabelBatch, OrderPaper>;
+/// Items, partners and stock as they are, movements and sales of this month and the one before, each as CSV
+/// and for a spreadsheet: a folder of files.
+struct ListFiles {
+    BusinessDate date;  ///< today
+    Language language = Language::ja;
+    friend bool operator==(const ListFiles&, const ListFiles&) = default;
+};
+
+using PaperRequest = std::variant<BlankTallySheet, LabelBatch, OrderPaper, ListFiles>;
 
 class PaperMaker {
   public:

@@ -6,7 +6,7 @@
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/export_journal.h"
-#include "pos/cli/export_tables.h"
+#include "pos/cli/table_output.h"
 
 namespace tsunagu::cli {
 
@@ -18,7 +18,8 @@ struct ExportOptions {
     std::string to;
 };
 
-Result<int> export_list(const Session& session, const ExportList& list, const ExportOptions& options) {
+Result<int> export_list(const Session& session, const papers::ExportList& list,
+                        const ExportOptions& options) {
     TSUNAGU_TRY_VOID(require_file(session, options.output, options.output.format == "xlsx"));
     TSUNAGU_TRY(const auto range, read_date_range(session, options.from, options.to));
     TSUNAGU_TRY(const auto view, session.open_view());
@@ -46,7 +47,7 @@ Result<int> export_journal(const Session& session, const TableOutput& options) {
     return exit_ok;
 }
 
-void add_export_list(CLI::App& parent, Session& session, Action& chosen, const ExportList& list) {
+void add_export_list(CLI::App& parent, Session& session, Action& chosen, const papers::ExportList& list) {
     const auto options = std::make_shared<ExportOptions>();
     auto* command = parent.add_subcommand(list.name, session.say(list.what_ja, list.what_en));
     command
@@ -97,7 +98,7 @@ void add_export(CLI::App& app, Session& session, Action& chosen) {
                     "  tsunagu --data shop export items -o items.csv\n"
                     "  tsunagu --data shop export sales --from 2026-11-01 --to 2026-11-30 -o sales.xlsx\n"
                     "  tsunagu --data shop export journal --format jsonl -o journal.jsonl");
-    for (const auto& list : export_lists()) add_export_list(*command, session, chosen, list);
+    for (const auto& list : papers::export_lists()) add_export_list(*command, session, chosen, list);
     add_export_journal(*command, session, chosen);
 }
 

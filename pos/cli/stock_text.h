@@ -4,23 +4,12 @@
 #include <string>
 
 #include "pos/app/expected_deliveries.h"
+#include "pos/app/item_naming.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_acts.h"
 #include "pos/cli/session.h"
 
 namespace tsunagu::cli {
-
-/// The item's first code; its entry where it has none or is not known.
-[[nodiscard]] std::string code_of(const app::Catalogue& catalogue, const ItemId& item);
-/// What its quantities are in; pieces where it is not known.
-[[nodiscard]] domain::Unit unit_of(const app::Catalogue& catalogue, const ItemId& item);
-/// "piece" or "g", as JSON says it.
-[[nodiscard]] std::string unit_name(const app::Catalogue& catalogue, const ItemId& item);
-/// "3", or "356 g".
-[[nodiscard]] std::string counted_text(const app::Catalogue& catalogue, const ItemId& item,
-                                       Quantity quantity);
-/// Its name; empty where it is not known.
-[[nodiscard]] std::string item_name(const app::Catalogue& catalogue, const ItemId& item, Language language);
 
 /// What tell_act prints of an act: as JSON on one line, or as lines.
 [[nodiscard]] std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done,

@@ -30,22 +30,8 @@ Result<void> require_file(const Session& session, const TableOutput& options, bo
 
 Result<std::size_t> write_table(const Session& session, const TableOutput& options, papers::OutputFile& file,
                                 std::span<const tables::Column> columns, SheetNames sheet,
-                                const std::function<Result<void>(const RowSink&)>& rows) {
-    const auto language = session.language();
-    std::unique_ptr<tables::TableWriter> writer;
-    if (options.format == "xlsx") {
-        TSUNAGU_TRY(writer, tables::xlsx_writer(columns, file.temporary(),
-                                                language == Language::ja ? sheet.ja : sheet.en, language));
-    } else {
-        writer = tables::csv_writer(columns, [&file](std::string_view bytes) { return file.write(bytes); });
-    }
-    std::size_t count = 0;
-    TSUNAGU_TRY_VOID(rows([&](const tables::Row& row) {
-        ++count;
-        return writer->add(row);
-    }));
-    TSUNAGU_TRY_VOID(writer->finish());
-    return count;
+                                const papers::RowSource& rows) {
+    return papers::write_rows(file, {options.format == "xlsx", columns, sheet, session.language()}, rows);
 }
 
 void tell_output(const Session& session, std::string_view kind, const TableOutput& options,

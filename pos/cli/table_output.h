@@ -1,15 +1,13 @@
 // A list that goes out as a file: the options that say where and how, and the writing itself.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "inventory/base/result.h"
 #include "pos/cli/session.h"
-#include "pos/papers/output_file.h"
-#include "pos/tables/table.h"
+#include "pos/papers/list_export.h"
 
 namespace CLI {
 class App;
@@ -28,19 +26,15 @@ void add_output(CLI::App& command, const Session& session, TableOutput& options)
 /// usage where a file is needed: with --json, and for `binary` bytes on a terminal.
 [[nodiscard]] Result<void> require_file(const Session& session, const TableOutput& options, bool binary);
 
-struct SheetNames {
-    std::string_view ja;
-    std::string_view en;
-};
-
-using RowSink = std::function<Result<void>(const tables::Row&)>;
+using papers::RowSink;
+using papers::SheetNames;
 
 /// Gives `file` the rows that `rows` brings to its sink, as csv, or as xlsx where that is the format. How
 /// many. The file is still to be committed.
 [[nodiscard]] Result<std::size_t> write_table(const Session& session, const TableOutput& options,
                                               papers::OutputFile& file,
                                               std::span<const tables::Column> columns, SheetNames sheet,
-                                              const std::function<Result<void>(const RowSink&)>& rows);
+                                              const papers::RowSource& rows);
 
 /// {kind, format, file, bytes, rows} or a line, where it went to a file.
 void tell_output(const Session& session, std::string_view kind, const TableOutput& options, std::size_t rows);

@@ -36,9 +36,10 @@ std::filesystem::path free_path(const std::filesystem::path& folder, std::string
                                 std::string_view ending) {
     const auto safe = safe_stem(stem);
     std::error_code unknown;
-    auto path = folder / (safe + "." + std::string(ending));
+    const auto last = ending.empty() ? std::string() : "." + std::string(ending);
+    auto path = folder / (safe + last);
     for (int n = 2; std::filesystem::exists(path, unknown); ++n)
-        path = folder / (safe + "-" + std::to_string(n) + "." + std::string(ending));
+        path = folder / (safe + "-" + std::to_string(n) + last);
     return path;
 }
 

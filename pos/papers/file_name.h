@@ -13,7 +13,7 @@ namespace tsunagu::papers {
 [[nodiscard]] std::string safe_stem(std::string_view stem);
 
 /// "FOLDER/STEM.ending", or "STEM-2", "STEM-3"... where that is taken: what was printed before stays.
-/// `ending` without its point.
+/// `ending` without its point; empty: a folder's name.
 [[nodiscard]] std::filesystem::path free_path(const std::filesystem::path& folder, std::string_view stem,
                                               std::string_view ending);
 

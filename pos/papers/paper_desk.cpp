@@ -9,6 +9,7 @@
 #include "pos/app/shop_view.h"
 #include "pos/papers/file_name.h"
 #include "pos/papers/label_batch.h"
+#include "pos/papers/list_folder.h"
 #include "pos/papers/order_letter.h"
 #include "pos/papers/output_file.h"
 #include "pos/papers/tally_sheet_composition.h"
@@ -59,17 +60,24 @@ Result<NamedPaper> draw(const app::ShopView&, const app::Catalogue& catalogue,
     return paper;
 }
 
+Result<NamedPaper> draw(const app::ShopView& view, const app::Catalogue& catalogue,
+                        const app::PaperRequest& request) {
+    if (const auto* sheet = std::get_if<app::BlankTallySheet>(&request)) return draw(view, catalogue, *sheet);
+    if (const auto* labels = std::get_if<app::LabelBatch>(&request)) return draw(view, catalogue, *labels);
+    return draw(view, catalogue, std::get<app::OrderPaper>(request));
+}
+
 }  // namespace
 
 Result<std::filesystem::path> PaperDesk::make(const std::filesystem::path& directory,
                                               const app::PaperRequest& request) {
     TSUNAGU_TRY(const auto view, app::ShopView::open(directory));
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
-    TSUNAGU_TRY(const auto paper,
-                std::visit([&](const auto& asked) { return draw(*view, *catalogue, asked); }, request));
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);
     if (failed) return fail(ErrorCode::io_failed, {{"path", folder_.string()}, {"what", failed.message()}});
+    if (const auto* lists = std::get_if<app::ListFiles>(&request)) return write_lists(folder_, *view, *lists);
+    TSUNAGU_TRY(const auto paper, draw(*view, *catalogue, request));
     const auto file = free_path(folder_, paper.name, "pdf");
     TSUNAGU_TRY_VOID(write_output_file(
         file.string(),

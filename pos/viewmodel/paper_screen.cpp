@@ -61,6 +61,9 @@ bool PaperScreen::open(const std::string& key, const StockContext& context) {
         if (!labels_) labels_.emplace(catalogue_);
         page_ = Page::labels;
         ask_morning(context);
+    } else if (key == "lists") {
+        if (!is_waiting()) say(Severity::note, PaperWord::lists_writing);
+        make(app::ListFiles{context.today(), context.language});
     } else if (key == "morning") {
         page_ = Page::morning;
         chosen_.clear();

@@ -18,6 +18,7 @@ void PaperScreen::add_tiles(StockHomeModel& home, const StockContext& context) c
     tile("morning", PaperWord::morning, PaperWord::morning_note, false);
     tile("labels", PaperWord::labels, PaperWord::labels_note, labels_.has_value());
     tile("tally", PaperWord::tally, PaperWord::tally_note, tally_.has_value());
+    tile("lists", PaperWord::lists, PaperWord::lists_note, false);
 }
 
 PaperFormModel PaperScreen::done_model(const StockContext& context) const {

@@ -118,6 +118,9 @@ enum class PaperWord {
     drop_labels_title,
     drop_labels,
     drop_labels_yes,
+    lists,
+    lists_note,
+    lists_writing,
     count
 };
 

@@ -126,6 +126,10 @@ constexpr std::array rows{
         "値下げシールの表にすると、作りかけの下の表は消えます。先に作るなら、戻って「ラベル」を開いてください",
         "The list below goes away for the reduced stickers. To make it first, go back and open Labels"},
     Row{PaperWord::drop_labels_yes, "消して値下げシールにする", "Drop it, make stickers"},
+    Row{PaperWord::lists, "一覧を書き出す", "Write lists"},
+    Row{PaperWord::lists_note, "商品・在庫・動き・売上 CSVとExcel", "Goods, stock, sales: CSV, Excel"},
+    Row{PaperWord::lists_writing, "一覧を書き出しています。そのまま販売を続けられます",
+        "Writing the lists. You can go on selling"},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 

@@ -63,6 +63,11 @@ tap act:mark-down
 expect-screen stock-labels
 tap stock-confirm
 wait-target banner-close
+tap banner-close
+tap stock-back
+wait-target tile:lists
+tap tile:lists
+wait-target banner-close
 quit
 """
 
@@ -80,16 +85,29 @@ def check_sheet(programs, shop):
     check(sale["lines"][0]["quantity"] == 23 and sale["lines"][0]["unit_price"] == 980, f"its goods: {sale['lines']}")
 
 
+def check_lists(programs, shop, folder):
+    """What the screen wrote is what the command writes, and there is nothing half of it."""
+    lists = next(path for path in folder.iterdir() if path.name.startswith("lists-"))
+    names = ["items", "movements", "partners", "sales", "stock"]
+    check(sorted(path.name for path in lists.iterdir()) == [name + end for name in names for end in (".csv", ".xlsx")],
+          f"lists: {sorted(lists.iterdir())}")
+    for name in ("items", "partners", "stock", "sales"):
+        check((lists / f"{name}.csv").read_text(encoding="utf-8") == programs.run("--data", shop, "export", name), f"{name}.csv")
+        check((lists / f"{name}.xlsx").read_bytes().startswith(b"PK"), f"{name}.xlsx is a workbook")
+    check(not list(folder.glob("*.part*")), "nothing half written is left")
+
+
 def main(build):
     with e2e.stage(build) as (programs, environment, folder):
         shop = e2e.make_shop(programs, folder)
         paper_screens.prepare(programs, shop, folder)
         e2e.play(programs, environment, shop, folder, SCRIPT, "--paper-folder", folder / "pdf")
         check_sheet(programs, shop)
-        names = sorted(path.name for path in (folder / "pdf").iterdir())
+        check_lists(programs, shop, folder / "pdf")
+        names = sorted(path.name for path in (folder / "pdf").iterdir() if path.is_file())
         check(len(names) == 2 and names[0].startswith("labels-") and names[1].startswith("tally-TENT3-"),
               f"papers: {names}")
-        for path in (folder / "pdf").iterdir():
+        for path in (folder / "pdf").glob("*.pdf"):
             check(path.read_bytes().startswith(b"%PDF"), f"{path.name} is a PDF")
         programs.run("--data", shop, "verify")
 

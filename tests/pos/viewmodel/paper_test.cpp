@@ -222,6 +222,19 @@ TEST_CASE("a blank sheet is asked for with the place and day of the form") {
     CHECK(scene.model().banner->text == "書きました：/p/tally.pdf");
 }
 
+TEST_CASE("the lists are written once, however often they are asked for while that goes on") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"lists"});
+    CHECK(std::get<app::ListFiles>(scene.last<app::MakePaper>().request).date == *parse_date("2026-11-28"));
+    CHECK(scene.model().banner->text.find("そのまま販売を続けられます") != std::string::npos);
+    scene.does(intent::OpenTile{"lists"});
+    CHECK(scene.posted<app::MakePaper>() == 1);
+    CHECK(scene.stock().name == "stock");
+    scene.hears(
+        app::PaperMade{scene.last<app::MakePaper>().number, std::filesystem::path("/p/lists-2026-11-28")});
+    CHECK(scene.model().banner->text == "書きました：/p/lists-2026-11-28");
+}
+
 app::MorningPicture morning_of(const StockScene& scene) {
     app::MorningPicture picture;
     picture.location = LocationCode("CORNER");

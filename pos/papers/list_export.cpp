@@ -1,14 +1,13 @@
-#include "pos/cli/export_tables.h"
+#include "pos/papers/list_export.h"
 
 #include <array>
-#include <optional>
-#include <set>
+#include <map>
 
 #include "inventory/domain/ledger.h"
 #include "inventory/domain/lot.h"
-#include "pos/cli/stock_text.h"
+#include "pos/app/item_naming.h"
 
-namespace tsunagu::cli {
+namespace tsunagu::papers {
 
 namespace {
 
@@ -271,4 +270,22 @@ std::span<const ExportList> export_lists() {
     return lists;
 }
 
-}  // namespace tsunagu::cli
+Result<std::size_t> write_rows(OutputFile& file, const TableForm& form, const RowSource& rows) {
+    std::unique_ptr<tables::TableWriter> writer;
+    if (form.as_spreadsheet) {
+        const auto sheet = form.language == Language::ja ? form.sheet.ja : form.sheet.en;
+        TSUNAGU_TRY(writer, tables::xlsx_writer(form.columns, file.temporary(), sheet, form.language));
+    } else {
+        writer =
+            tables::csv_writer(form.columns, [&file](std::string_view bytes) { return file.write(bytes); });
+    }
+    std::size_t count = 0;
+    TSUNAGU_TRY_VOID(rows([&](const tables::Row& row) {
+        ++count;
+        return writer->add(row);
+    }));
+    TSUNAGU_TRY_VOID(writer->finish());
+    return count;
+}
+
+}  // namespace tsunagu::papers
