@@ -93,6 +93,8 @@ Result<std::unique_ptr<NodeFile>> NodeFile::open(const std::filesystem::path& di
             throw storage::Failure(ErrorCode::not_a_node, {{"path", dir.string()}});
         auto parts = std::make_unique<Parts>();
         parts->database = storage::open_for_writing(dir, schema);
+        // A copy has none (VACUUM INTO): until it has, whoever reads keeps the node from writing.
+        storage::use_write_ahead_log(*parts->database);
         parts->log();
         return std::unique_ptr<NodeFile>(new NodeFile(std::move(parts)));
     });

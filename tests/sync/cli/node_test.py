@@ -197,6 +197,9 @@ class ThroughTheNode(Together):
         lost, self.node.data = self.node.data, self.node.data + "-anew"
         self.node.json("restore", copy)
         self.assertEqual(self.receipts(), ["T1-000001"])
+        with open(os.path.join(self.node.data, "node.db"), "rb") as file:
+            # https://www.sqlite.org/fileformat.html: bytes 18 and 19 are 2 where there is a write-ahead log.
+            self.assertEqual(file.read(20)[18:], b"\2\2")
         self.node.serve()
         for till in (self.one, two, self.one):
             self.assertEqual(till.json("sync", "now")["waiting"], 0)
