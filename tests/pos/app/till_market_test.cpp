@@ -148,7 +148,8 @@ TEST_CASE_METHOD(ShopFixture,
         printer.wait_until_begun();
         for (int i = 0; i < 30; ++i) REQUIRE(service.post(PrintSlip{"event-M1128", {}}));
         REQUIRE(service.post(PrintSlip{"to-order", {}}));
-        static_cast<void>(picture_of(listener, service));  // By then the writer has taken them all.
+        REQUIRE(service.post(AskStock{corner}));
+        listener.wait<StockSeen>();  // By then the writer has taken them all.
         printer.hold(false);
         for (int i = 0; i < 3; ++i) listener.wait<SlipPrinted>();
     }
