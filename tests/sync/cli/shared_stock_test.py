@@ -4,7 +4,7 @@ import unittest
 from shop import ITEMS, RICE, TOWEL
 from together import Together
 
-PLACES = "code,name,kind\nTENT1,第1テント,place\nSTORE,倉庫,place\n"
+PLACES = "code,name,kind\nCORNER,札の辻,place\nTENT1,第1テント,place\nSTORE,倉庫,place\n"
 
 
 class SharedStock(Together):
