@@ -39,8 +39,8 @@ struct DeviceView {
     transport::DeviceRole role = transport::DeviceRole::none;
     transport::MatchReason reason = transport::MatchReason::other;
     DeviceState state = DeviceState::unused;
-    bool in_shipped_rules = true;  ///< where not, its right to be used takes a udev line of the shop's own
     ProfileInUse profile;          ///< of a printer that is ready or spare
+    bool in_shipped_rules = true;  ///< where not, its right to be used takes a udev line of the shop's own
     bool operator==(const DeviceView&) const = default;
 };
 

@@ -254,7 +254,10 @@ void stock_rebuild(benchmark::State& bench) {
         const auto whole = rebuild_peak_kib(folder.path() / "journal.db", folder.path() / "made-whole.db");
         bench.counters["rebuild_peak_kib_tenth"] = tenth;
         bench.counters["rebuild_peak_kib"] = whole;
-        Gates::all().at_most(bench, "rebuild_peak_ratio", whole / tenth, 1.1);
+        // A journal below that does not even fill the cache that both may fill.
+        constexpr std::int64_t fills_the_cache = 100'000;
+        if (count / 10 >= fills_the_cache)
+            Gates::all().at_most(bench, "rebuild_peak_ratio", whole / tenth, 1.1);
         Samples ours;
         std::vector<double> raw_us;
         const int rounds = count > 100'000 ? 1 : 3;

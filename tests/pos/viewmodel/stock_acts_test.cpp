@@ -174,7 +174,7 @@ TEST_CASE("the lot that leaves is chosen of those here, or is the first to expir
 TEST_CASE("a code that no item has puts nothing in, and is told with what can be done from there") {
     StockScene scene;
     scene.does(intent::OpenTile{"receive"});
-    scene.does(intent::ScanCode{"4999999999996"});
+    scene.does(intent::ScanCode{"4999999999999"});
     CHECK(act(scene).lines.empty());
     REQUIRE(scene.model().banner.has_value());
     CHECK(scene.model().banner->text.find("売る画面で新しい商品として登録") != std::string::npos);
