@@ -15,10 +15,10 @@ std::vector<domain::DeliveryGoods> goods_of(const std::vector<record::ReceivedLi
     return goods;
 }
 
-Result<ExpectedDelivery> compared(const StockSource& source, projection::ExpectedDeliveryRow row) {
+Result<ExpectedDelivery> compared(const StockSource& source, projection::ExpectedDeliveryRow row,
+                                  const std::vector<Position>& positions) {
     TSUNAGU_TRY(const auto entry, source.entry(row.position));
     TSUNAGU_TRY(const auto list, record::decode_delivery_expected(entry.payload, entry.schema_version));
-    TSUNAGU_TRY(const auto positions, source.stock.deliveries_of_note(row.consignor, row.delivery_note));
     std::vector<domain::DeliveryGoods> came;
     for (const auto position : positions) {
         TSUNAGU_TRY(const auto delivery, source.entry(position));
@@ -30,11 +30,41 @@ Result<ExpectedDelivery> compared(const StockSource& source, projection::Expecte
     return ExpectedDelivery{std::move(row), domain::compare_delivery(goods_of(list.lines), came)};
 }
 
+Result<ExpectedDelivery> compared(const StockSource& source, projection::ExpectedDeliveryRow row) {
+    TSUNAGU_TRY(const auto positions, source.stock.deliveries_of_note(row.consignor, row.delivery_note));
+    return compared(source, std::move(row), positions);
+}
+
 }  // namespace
+
+bool CompleteNotes::has(const EntryRef& list, const std::vector<Position>& deliveries) const {
+    const auto at = deliveries_.find(list);
+    return at != deliveries_.end() && at->second == deliveries;
+}
+
+void CompleteNotes::keep(const EntryRef& list, std::vector<Position> deliveries) {
+    deliveries_.insert_or_assign(list, std::move(deliveries));
+}
 
 bool ExpectedDelivery::complete() const {
     return std::all_of(lines.begin(), lines.end(),
                        [](const domain::DeliveryLine& line) { return line.missing().is_zero(); });
+}
+
+Result<std::vector<ExpectedDelivery>> open_deliveries(const StockSource& source, CompleteNotes& complete) {
+    TSUNAGU_TRY(auto rows, source.stock.expected_deliveries());
+    std::vector<ExpectedDelivery> open;
+    for (auto& row : rows) {
+        if (row.closed) continue;
+        TSUNAGU_TRY(auto positions, source.stock.deliveries_of_note(row.consignor, row.delivery_note));
+        if (complete.has(row.entry, positions)) continue;
+        TSUNAGU_TRY(auto expected, compared(source, std::move(row), positions));
+        if (expected.complete())
+            complete.keep(expected.row.entry, std::move(positions));
+        else
+            open.push_back(std::move(expected));
+    }
+    return open;
 }
 
 Result<std::vector<ExpectedDelivery>> expected_deliveries(const StockSource& source) {

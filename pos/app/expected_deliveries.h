@@ -3,6 +3,7 @@
 // asked.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +26,21 @@ struct ExpectedDelivery {
     [[nodiscard]] bool open() const { return !row.closed && !complete(); }
 };
 
+/// Of which lists all had come at the last glance, so that one of years ago is compared again only where
+/// something came or was taken back since.
+class CompleteNotes {
+  public:
+    /// Whether the list was complete when just these deliveries had come under its note.
+    [[nodiscard]] bool has(const EntryRef& list, const std::vector<Position>& deliveries) const;
+    void keep(const EntryRef& list, std::vector<Position> deliveries);
+
+  private:
+    std::map<EntryRef, std::vector<Position>> deliveries_;  ///< by list
+};
+
+/// Those somebody still waits for, oldest first.
+[[nodiscard]] Result<std::vector<ExpectedDelivery>> open_deliveries(const StockSource& source,
+                                                                    CompleteNotes& complete);
 /// All lists, oldest first.
 [[nodiscard]] Result<std::vector<ExpectedDelivery>> expected_deliveries(const StockSource& source);
 /// The list of that note; without a consignor, the one there is. Nothing where there is none;

@@ -158,7 +158,7 @@ Result<std::size_t> ComparedCounts::late_lines(storage::ShopView& view, const st
 }
 
 Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location,
-                                        ComparedCounts& compared) {
+                                        SeenBefore& seen) {
     StockPicture picture;
     picture.location = location;
     TSUNAGU_TRY(picture.transfers, view.stock().open_transfers());
@@ -167,7 +167,8 @@ Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationC
     });
     TSUNAGU_TRY(picture.counts, view.stock().counts());
     std::erase_if(picture.counts, [&](const auto& count) { return count.row.location != location; });
-    TSUNAGU_TRY_VOID(tell_late_counts(view, picture, compared));
+    TSUNAGU_TRY_VOID(tell_late_counts(view, picture, seen.counts));
+    TSUNAGU_TRY(picture.expected, open_deliveries(source_of(view), seen.notes));
     TSUNAGU_TRY_VOID(read_figures(view, picture));
     TSUNAGU_TRY_VOID(tell_causes(view, picture));
     return picture;

@@ -1,5 +1,6 @@
 // The stock of one place as a screen shows it, as of one moment: what is here with its lots, what is on its
-// way, which counts there are; and of goods below zero, what most likely was not written down.
+// way, what delivery notes will still bring, which counts there are; and of goods below zero, what most
+// likely was not written down.
 #pragma once
 
 #include <map>
@@ -14,6 +15,7 @@
 #include "inventory/storage/stock_reader.h"
 #include "pos/app/count_comparison.h"
 #include "pos/app/count_explanations.h"
+#include "pos/app/expected_deliveries.h"
 
 namespace tsunagu::storage {
 class ShopView;
@@ -66,6 +68,7 @@ struct StockPicture {
     std::vector<storage::TransferSummary> transfers;  ///< with goods that did not arrive, to or from here
     std::vector<storage::CountSummary> counts;        ///< of this place, oldest first
     std::vector<LateCount> late;                      ///< of the last `watched_counts` that were posted
+    std::vector<ExpectedDelivery> expected;           ///< that somebody still waits for, oldest first
 };
 
 /// Steps of a count come late by hours or days; older counts are not looked through at every glance.
@@ -92,9 +95,16 @@ class ComparedCounts {
     std::size_t comparisons_ = 0;
 };
 
-/// Looks up keys, this place's balances, and how many steps its last `watched_counts` posted counts have.
+/// What a glance need not go through again.
+struct SeenBefore {
+    ComparedCounts counts;
+    CompleteNotes notes;
+};
+
+/// Looks up keys, this place's balances, how many steps its last `watched_counts` posted counts have, and
+/// which deliveries came under the notes that are expected.
 [[nodiscard]] Result<StockPicture> read_stock_picture(storage::ShopView& view, const LocationCode& location,
-                                                      ComparedCounts& compared);
+                                                      SeenBefore& seen);
 
 /// A count and what could explain its differences: a list a line, or none where they were not asked for.
 struct CountPicture {

@@ -53,7 +53,7 @@ StockAnswer StockQuestions::answer(const Question& question) {
     }
     TSUNAGU_TRY(const auto view, storage::ShopView::open(shop_));
     if (const auto* stock = std::get_if<StockQuestion>(&question)) {
-        TSUNAGU_TRY(auto picture, read_stock_picture(*view, stock->location, compared_));
+        TSUNAGU_TRY(auto picture, read_stock_picture(*view, stock->location, seen_));
         return std::make_shared<const StockPicture>(std::move(picture));
     }
     if (const auto* span = std::get_if<SheetSpan>(&question)) {

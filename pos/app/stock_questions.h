@@ -110,7 +110,7 @@ class StockQuestions {
     std::condition_variable changed_;
     std::deque<Question> asked_;
     bool stopping_ = false;
-    ComparedCounts compared_;  ///< of the thread alone
+    SeenBefore seen_;  ///< of the thread alone
     std::thread thread_;
 };
 

@@ -89,9 +89,9 @@ StockSource StockView::source() const {
 
 Result<std::vector<NegativeFigure>> StockView::negatives(const std::vector<LocationCode>& places) const {
     std::vector<NegativeFigure> found;
-    ComparedCounts compared;
+    SeenBefore seen;
     for (const auto& place : places) {
-        TSUNAGU_TRY(const auto picture, read_stock_picture(view_, place, compared));
+        TSUNAGU_TRY(const auto picture, read_stock_picture(view_, place, seen));
         for (const auto& figure : picture.figures)
             if (figure.quantity < Quantity())
                 found.push_back({place, figure.item, figure.quantity, figure.cause});

@@ -197,7 +197,7 @@ void StockActEntry::set_text(const std::string& field, std::string text) {
     const GoodsLine* line = goods_.selected();
     if (field == "delivery-note") {
         delivery_note_ = std::move(text);
-        again_ = false;
+        again_ = rest_ = false;
     }
     if (field == "remark") remark_ = std::move(text);
     if (field == "lot" && line != nullptr) goods_.set_lot(line->key, std::move(text));
@@ -207,7 +207,7 @@ void StockActEntry::choose(const std::string& field, const std::string& key) {
     const GoodsLine* line = goods_.selected();
     if (field == "consignor") {
         consignor_ = ConsignorCode(key == "none" ? std::string() : key);
-        again_ = false;
+        again_ = rest_ = false;
     }
     if (field == "destination") destination_ = LocationCode(key);
     if (field == "why") reason_ = domain::value_named<domain::MovementReason>(key);
@@ -265,7 +265,8 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
     const auto& who = context.operator_id;
     switch (kind_) {
         case StockActKind::receive:
-            return app::ReceiveRequest{here, goods_.named(), consignor_, trade_, delivery_note_, again_, who};
+            return app::ReceiveRequest{here,           goods_.named(),  consignor_, trade_,
+                                       delivery_note_, again_ || rest_, who};
         case StockActKind::dispatch:
             return app::DispatchRequest{here, destination_.value_or(LocationCode()), goods_.named(), who};
         case StockActKind::arrive:

@@ -82,6 +82,10 @@ class StockActEntry {
     [[nodiscard]] bool gives_up() const { return gives_up_; }
     /// It is another delivery of the same note's number.
     void say_again() { again_ = true; }
+    // stock_act_expected.cpp
+    /// Of a delivery: it is what that list's note still brings, and what it misses stands in the list beside
+    /// what was entered. Another key than one of expected_choices(): it is of no list.
+    void choose_expected(const std::string& key, const StockHome& home, const StockContext& context);
 
     [[nodiscard]] StockActModel model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] StockConfirmModel confirmation(const StockHome& home, const StockContext& context) const;
@@ -131,6 +135,17 @@ class StockActEntry {
                                                             const StockContext& context) const;
     [[nodiscard]] std::vector<StockConfirmModel::Fact> shelf_facts(const StockContext& context) const;
 
+    // stock_act_expected.cpp
+    /// The list that the note and its consignor are of, where somebody still waits for it; null otherwise.
+    [[nodiscard]] const app::ExpectedDelivery* expected(const StockHome& home) const;
+    void drop_filled();
+    /// Nothing where nothing is waited for.
+    [[nodiscard]] std::optional<FieldModel> expected_field(const StockHome& home,
+                                                           const StockContext& context) const;
+    [[nodiscard]] ChooserModel expected_choices(const StockHome& home, const StockContext& context) const;
+    /// What the note still misses once this is recorded: "1品 4点"; empty for nothing.
+    [[nodiscard]] std::string left_for_later(const StockHome& home, const StockContext& context) const;
+
     // stock_act_market.cpp
     /// Of waste, which event of the last days at this place it can be said to be of.
     [[nodiscard]] std::vector<const domain::Event*> events_over(const StockContext& context) const;
@@ -147,14 +162,17 @@ class StockActEntry {
     [[nodiscard]] std::string transfer_doubts(const StockContext& context) const;
 
     // stock_act_present.cpp
-    [[nodiscard]] std::vector<FieldModel> fields(const StockContext& context) const;
+    [[nodiscard]] std::vector<FieldModel> fields(const StockHome& home, const StockContext& context) const;
+    [[nodiscard]] std::vector<FieldModel> delivery_fields(const StockHome& home,
+                                                          const StockContext& context) const;
     [[nodiscard]] std::vector<ChoiceModel> reasons(const StockContext& context) const;
     [[nodiscard]] ShelfModel shelf_model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] GoodsLineModel line_model(const GoodsLine& line, const StockHome& home,
                                             const StockContext& context) const;
     [[nodiscard]] std::string detail_of(const GoodsLine& line, const StockContext& context) const;
     [[nodiscard]] GoodsEditorModel editor(const GoodsLine& line, const StockContext& context) const;
-    [[nodiscard]] std::vector<StockConfirmModel::Fact> facts(const StockContext& context) const;
+    [[nodiscard]] std::vector<StockConfirmModel::Fact> facts(const StockHome& home,
+                                                             const StockContext& context) const;
     [[nodiscard]] std::string doubts(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] std::string trade_text(const StockContext& context) const;
 
@@ -166,6 +184,8 @@ class StockActEntry {
     std::optional<domain::Trade> trade_;  ///< absent: as agreed
     std::string delivery_note_;
     bool again_ = false;
+    bool rest_ = false;                       ///< of a note of which some had come: no second scan of it
+    std::map<std::size_t, Quantity> filled_;  ///< lines as the chosen list filled them in
     std::optional<LocationCode> destination_;
     std::optional<domain::MovementReason> reason_;
     std::string remark_;

@@ -38,6 +38,12 @@ StockWord note_of(StockActKind kind) {
     return StockWord::send_back_note;
 }
 
+auto field_maker(const StockContext& context) {
+    return [&context](const char* key, StockWord label, std::string value, StockWord hint) {
+        return FieldModel{key, in(label, context), std::move(value), in(hint, context)};
+    };
+}
+
 /// As typed so far: "2027-03-__".
 std::string typed_date(const std::string& digits) {
     std::string text;
@@ -75,24 +81,29 @@ ShelfModel stock_shelf(const Shelf& shelf, const GoodsList& goods, const StockHo
     return model;
 }
 
-std::vector<FieldModel> StockActEntry::fields(const StockContext& context) const {
-    const auto field = [&](const char* key, StockWord label, std::string value, StockWord hint) {
-        return FieldModel{key, in(label, context.language), std::move(value), in(hint, context.language)};
-    };
+std::vector<FieldModel> StockActEntry::delivery_fields(const StockHome& home,
+                                                       const StockContext& context) const {
+    const auto field = field_maker(context);
+    const std::string from = consignor_.empty() ? std::string() : name_of_consignor(context, consignor_);
+    // Briefly: that it is as agreed stands in the choice and before it is recorded.
+    const auto* known = context.catalogue.find_consignor(consignor_);
+    const auto agreed = known != nullptr ? known->trade : domain::Trade::undecided;
+    const auto trade = capital(domain::words_for(trade_.value_or(agreed), context.language));
+    std::vector<FieldModel> fields;
+    if (auto list = expected_field(home, context)) fields.push_back(std::move(*list));
+    fields.push_back(field("consignor", StockWord::consignor, from, StockWord::consignor_hint));
+    fields.push_back(
+        field("delivery-note", StockWord::delivery_note, delivery_note_, StockWord::delivery_note_hint));
+    fields.push_back(field("trade", StockWord::trade, trade, StockWord::destination_hint));
+    return fields;
+}
+
+std::vector<FieldModel> StockActEntry::fields(const StockHome& home, const StockContext& context) const {
+    const auto field = field_maker(context);
     const FieldModel remark = field("remark", StockWord::remark, remark_, StockWord::remark_hint);
     switch (kind_) {
-        case StockActKind::receive: {
-            const std::string from =
-                consignor_.empty() ? std::string() : name_of_consignor(context, consignor_);
-            // Briefly: that it is as agreed stands in the choice and before it is recorded.
-            const auto* known = context.catalogue.find_consignor(consignor_);
-            const auto agreed = known != nullptr ? known->trade : domain::Trade::undecided;
-            const auto trade = capital(domain::words_for(trade_.value_or(agreed), context.language));
-            return {field("consignor", StockWord::consignor, from, StockWord::consignor_hint),
-                    field("delivery-note", StockWord::delivery_note, delivery_note_,
-                          StockWord::delivery_note_hint),
-                    field("trade", StockWord::trade, trade, StockWord::destination_hint)};
-        }
+        case StockActKind::receive:
+            return delivery_fields(home, context);
         case StockActKind::dispatch: {
             const std::string to = destination_ ? name_of_place(context, *destination_) : std::string();
             auto destination = field("destination", StockWord::destination, to, StockWord::destination_hint);
@@ -218,7 +229,7 @@ StockActModel StockActEntry::model(const StockHome& home, const StockContext& co
     model.key = key_of(kind_);
     model.title = in(title_of(kind_), language);
     model.note = in(note_of(kind_), language);
-    model.fields = fields(context);
+    model.fields = fields(home, context);
     model.reasons = reasons(context);
     for (const auto& line : goods_.lines()) model.lines.push_back(line_model(line, home, context));
     if (const GoodsLine* line = goods_.selected())
@@ -235,7 +246,8 @@ StockActModel StockActEntry::model(const StockHome& home, const StockContext& co
     return model;
 }
 
-std::vector<StockConfirmModel::Fact> StockActEntry::facts(const StockContext& context) const {
+std::vector<StockConfirmModel::Fact> StockActEntry::facts(const StockHome& home,
+                                                          const StockContext& context) const {
     const Language language = context.language;
     std::vector<StockConfirmModel::Fact> facts;
     const auto fact = [&](StockWord label, std::string text) {
@@ -254,6 +266,7 @@ std::vector<StockConfirmModel::Fact> StockActEntry::facts(const StockContext& co
                                                       : name_of_consignor(context, consignor_));
         fact(StockWord::trade, trade_text(context));
         fact(StockWord::delivery_note, delivery_note_);
+        fact(StockWord::comes_later, left_for_later(home, context));
     }
     if (gives_up_) facts.back().text = in(StockWord::will_not_arrive, language) + "　" + facts.back().text;
     if (reason_ && (kind_ == StockActKind::waste || gives_up_))
@@ -285,7 +298,7 @@ StockConfirmModel StockActEntry::confirmation(const StockHome& home, const Stock
     model.title = in(StockWord::confirm_of, language, {in(title_of(kind_), language)});
     model.warning = doubts(home, context);
     if (!model.warning.empty()) model.severity = Severity::warn;
-    model.facts = facts(context);
+    model.facts = facts(home, context);
     for (const auto& line : goods_.lines()) {
         if (line.quantity.is_zero() && !line.most && !counts_none()) continue;
         std::string quantity = figure_of(context, line.goods.item, line.quantity);
@@ -359,6 +372,8 @@ std::optional<ChooserModel> StockActEntry::choices(const std::string& field, con
                                           line.goods.lot == figure->lots[i].lot,
                                           lots[i].expiry + "　" + lots[i].figure});
         }
+    } else if (field == "expected") {
+        return expected_choices(home, context);
     } else if (field == "event") {
         return loss_events(context);
     } else if (field == "why" && transfer_) {

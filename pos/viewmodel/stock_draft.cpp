@@ -10,6 +10,8 @@ std::string StockActEntry::to_text() const {
     add_field(text, "consignor", consignor_.text());
     if (trade_) add_field(text, "trade", domain::name_of(*trade_));
     add_field(text, "delivery-note", delivery_note_);
+    // After the note and its consignor, either of which begins another delivery.
+    if (rest_) add_field(text, "rest", "yes");
     if (destination_) add_field(text, "destination", destination_->text());
     if (reason_) add_field(text, "reason", domain::name_of(*reason_));
     add_field(text, "remark", remark_);
@@ -38,6 +40,7 @@ void StockActEntry::take_line(std::string_view key, std::string_view value) {
     if (key == "half-date") return take_half_date(value);
     if (key == "id") id_ = value;
     if (key == "choice") off_ = value == "off";
+    if (key == "rest") rest_ = value == "yes";
     if (key == "reason") reason_ = domain::value_named<domain::MovementReason>(value);
     set_text(std::string(key), std::string(value));
     choose(std::string(key), std::string(value));

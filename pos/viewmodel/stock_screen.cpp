@@ -345,8 +345,8 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
     if (page_ == Page::market) return market_.choose_from(LocationCode(key));
     if (field == "second" && count_) return count_->choose_second(OperatorId(key));
     if (field != "transfers") {
-        if (act() != nullptr) act()->choose(field, key);
-        return;
+        if (act() == nullptr) return;
+        return field == "expected" ? act()->choose_expected(key, home_, context) : act()->choose(field, key);
     }
     const auto entry = parse_entry_ref(key);
     if (!entry || home_.picture() == nullptr) return;

@@ -34,14 +34,17 @@ std::vector<ChoiceModel> StockScreen::tiles(const StockContext& context) const {
     };
     std::size_t coming = 0;
     std::size_t counting = 0;
+    std::size_t expected = 0;
     if (home_.picture() != nullptr) {
         for (const auto& transfer : home_.picture()->transfers)
             coming += transfer.row.to == context.here() && kinds_under_way(transfer) > 0 ? 1 : 0;
         for (const auto& count : home_.picture()->counts) counting += count.posted_by ? 0 : 1;
         counting += home_.picture()->late.size();
+        expected = home_.picture()->expected.size();
     }
     const auto number = [](std::size_t count) { return count == 0 ? std::string() : std::to_string(count); };
-    tile("receive", StockWord::receive, StockWord::receive_note, begun(StockActKind::receive));
+    tile("receive", StockWord::receive, StockWord::receive_note,
+         begun(StockActKind::receive).empty() ? number(expected) : begun(StockActKind::receive));
     tile("waste", StockWord::waste, StockWord::waste_note, begun(StockActKind::waste));
     tile("dispatch", StockWord::dispatch, StockWord::dispatch_note, begun(StockActKind::dispatch));
     tile("arrive", StockWord::arrive, StockWord::arrive_note,

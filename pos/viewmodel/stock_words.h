@@ -164,6 +164,13 @@ enum class StockWord : std::uint8_t {
     transfer_sent_row,  // {0}
     transfer_given_up,
     unknown_code,  // {0}
+    expected,
+    choose_from_open,  // {0}
+    choose_expected,
+    choose_expected_note,
+    expected_none,
+    still_to_come,  // {0}
+    comes_later,
     count
 };
 

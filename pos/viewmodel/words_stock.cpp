@@ -181,6 +181,15 @@ constexpr std::array rows{
         "商品コード {0} は登録されていません。何も入れていません。名前で探すか、売る画面で新しい商品として登録してから読み取ってください。",
         "No item has the code {0}. Nothing was put in. Search by name, or add it as a new item on the sale screen and "
         "scan it again."},
+    Row{StockWord::expected, "入荷予定", "Expected"},
+    Row{StockWord::choose_from_open, "選ぶ（{0}件）", "Choose ({0})"},
+    Row{StockWord::choose_expected, "どの納品書ですか", "Which delivery note?"},
+    Row{StockWord::choose_expected_note,
+        "まだ届いていないものが一覧に入ります。来なかった分は減らしてください",
+        "The list is filled with what has not come yet: take off what is missing"},
+    Row{StockWord::expected_none, "予定にない入荷", "None of these"},
+    Row{StockWord::still_to_come, "あと {0}", "{0} to come"},
+    Row{StockWord::comes_later, "あとで届く分", "To come later"},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 

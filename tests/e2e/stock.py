@@ -3,7 +3,7 @@
 
 What the screens did is then asked of the journal through the command line: every piece is where it should be,
 the wrong delivery is taken back by a linked entry, the count is posted with a reason and a second person, and
-the basket that was open all along is still open.
+the basket that was open all along is still open. A delivery that a note announced comes in two parts.
 """
 
 import datetime
@@ -118,6 +118,41 @@ quit
 """
 
 
+# 20 of the 24 crackers that a note announced come, the rest of it later.
+ANNOUNCED = """\
+wait-target card:{oil}
+tap stock
+tap tile:receive
+tap field:expected
+expect-screen stock-expected
+tap choose:{note}
+wait-target goods:1
+tap goods:1
+tap key:2
+tap key:0
+tap line-done
+tap stock-confirm
+wait 600
+tap stock-yes
+wait-target stock-undo
+quit
+"""
+THE_REST = """\
+wait-target card:{oil}
+tap stock
+tap tile:receive
+tap field:expected
+tap choose:{note}
+wait-target goods:1
+tap stock-confirm
+wait 600
+tap stock-yes
+wait-target stock-undo
+wait-target tile:receive
+quit
+"""
+
+
 def check(condition, words):
     if not condition:
         raise e2e.Failure(words)
@@ -150,9 +185,30 @@ def check_journal(programs, shop, before):
     programs.run("--data", shop, "verify")
 
 
-def play(programs, environment, shop, folder, text):
+def check_announced(programs, environment, shop, folder):
+    """A delivery in two parts: what the screens leave of a note is what the command line says of it."""
+    notes = folder / "notes.csv"
+    notes.write_text(f"note,consignor,code,quantity\n1188,C001,{CRACKER},24\n", encoding="utf-8")
+    programs.run("--data", shop, "receive", "expected", "import", notes)
+
+    def shown():
+        return json.loads(programs.run("--data", shop, "--json", "receive", "expected", "show", "1188"))
+
+    def figures():
+        return [(line["received"], line["missing"]) for line in shown()["lines"]]
+
+    before = sum(here(programs, shop, CRACKER).values())
+    note = shown()["id"]
+    play(programs, environment, shop, folder, ANNOUNCED, note=note)
+    check(figures() == [(20, 4)], f"4 of the 24 are missing: {shown()}")
+    play(programs, environment, shop, folder, THE_REST, note=note)
+    check(figures() == [(24, 0)] and shown()["complete"], f"all of it came: {shown()}")
+    check(sum(here(programs, shop, CRACKER).values()) == before + 24, "the crackers are here")
+
+
+def play(programs, environment, shop, folder, text, **values):
     script = folder / "stock.script"
-    script.write_text(text.format(oil=OIL, cracker=CRACKER, tea=TEA, soon=SOON), encoding="utf-8")
+    script.write_text(text.format(oil=OIL, cracker=CRACKER, tea=TEA, soon=SOON, **values), encoding="utf-8")
     done = subprocess.run(
         [programs.terminal, "--data", shop, "--script", script, "--printer-dir", folder / "printer"],
         env=environment, capture_output=True, text=True, timeout=120)
@@ -171,6 +227,7 @@ def main(build):
         for text in (SCRIPT, BEGUN, GONE_ON):
             play(programs, environment, shop, folder, text)
         check_journal(programs, shop, before)
+        check_announced(programs, environment, shop, folder)
 
 
 if __name__ == "__main__":

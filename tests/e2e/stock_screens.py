@@ -20,6 +20,43 @@ def prepare(programs, shop):
     return sent["id"]
 
 
+def announce(programs, shop, folder):
+    """Two notes that somebody waits for, of one of which some has come; gives that one's list."""
+    data = ("--data", shop)
+    until = (datetime.date.today() + datetime.timedelta(days=300)).isoformat()
+    notes = folder / "notes.csv"
+    notes.write_text("note,consignor,code,quantity,lot,expires\n"
+                     f"1188,C001,{CRACKER},24,,\n1188,C001,{OIL},12,M9,{until}\n1190,C002,{SAUCE},6,,\n",
+                     encoding="utf-8")
+    programs.run(*data, "receive", "expected", "import", notes)
+    programs.run(*data, "receive", "--item", f"{CRACKER}*20", "--to", "FUDA", "--note", "1188")
+    return json.loads(programs.run(*data, "--json", "receive", "expected", "list"))[0]["id"]
+
+
+EXPECTED = """\
+wait-target card:4999990000014
+tap stock
+tap tile:receive
+tap field:expected
+expect-screen stock-expected
+screenshot {out}-76-expected.png
+tap choose:{note}
+wait-target goods:2
+tap goods:2:minus
+tap goods:2:minus
+screenshot {out}-77-expected-filled.png
+tap stock-confirm
+expect-screen stock-confirm
+screenshot {out}-78-expected-confirm.png
+wait 600
+tap stock-yes
+wait-target stock-undo
+wait 300
+screenshot {out}-79-expected-received.png
+quit
+"""
+
+
 SCRIPT = """\
 wait-target card:4999990000014
 scan 4999990000014

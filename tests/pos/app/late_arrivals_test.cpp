@@ -36,8 +36,8 @@ std::vector<journal::Entry> as_they_arrive(const TillChain& counting, const Till
 }
 
 std::vector<app::LateCount> late_at(storage::ShopView& view) {
-    app::ComparedCounts compared;
-    return get(app::read_stock_picture(view, corner, compared)).late;
+    app::SeenBefore seen;
+    return get(app::read_stock_picture(view, corner, seen)).late;
 }
 
 journal::Draft step_draft(const EntryRef& count, std::int64_t quantity) {
@@ -70,21 +70,21 @@ TEST_CASE("a count is compared again only where something came of it since") {
         all.insert(all.end(), other.entries.begin(), other.entries.end());
         return all;
     };
-    app::ComparedCounts compared;
+    app::SeenBefore seen;
     const auto first = shop_of(folder.path() / "1", both());
     for (int glance = 0; glance < 3; ++glance)
-        CHECK(get(app::read_stock_picture(*first, corner, compared)).late.size() == 1);
-    CHECK(compared.comparisons() == 1);
+        CHECK(get(app::read_stock_picture(*first, corner, seen)).late.size() == 1);
+    CHECK(seen.counts.comparisons() == 1);
     other.add(step_draft(count, 4), 4);
     const auto second = shop_of(folder.path() / "2", both());
-    CHECK(get(app::read_stock_picture(*second, corner, compared)).late.size() == 1);
-    CHECK(compared.comparisons() == 2);
+    CHECK(get(app::read_stock_picture(*second, corner, seen)).late.size() == 1);
+    CHECK(seen.counts.comparisons() == 2);
     // A later count that was posted says what is there, so what came of the first is late no longer.
     posted_count(counting, 60);
     const auto third = shop_of(folder.path() / "3", both());
-    CHECK(get(app::read_stock_picture(*third, corner, compared)).late.empty());
-    CHECK(get(app::read_stock_picture(*third, corner, compared)).late.empty());
-    CHECK(compared.comparisons() == 3);
+    CHECK(get(app::read_stock_picture(*third, corner, seen)).late.empty());
+    CHECK(get(app::read_stock_picture(*third, corner, seen)).late.empty());
+    CHECK(seen.counts.comparisons() == 3);
 }
 
 TEST_CASE("what the same terminal counted before it was restored is late too") {

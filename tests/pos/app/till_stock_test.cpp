@@ -146,6 +146,37 @@ TEST_CASE(
     CHECK(listener.wait<app::StockRefused>().error.code == ErrorCode::not_a_brochure);
 }
 
+TEST_CASE(
+    "what a note still brings is in the picture until all of it came, and again once some is taken back") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    const auto list = fixture.folder.write("notes.csv", "note,code,quantity\n1024," + std::string(rice) +
+                                                            ",24\n2048," + std::string(towel) + ",3\n");
+    REQUIRE(shop->stock_book().import_expected(list, false));
+    REQUIRE(shop->stock_book().close_expected({}, "2048", "sold out"));
+    app::TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    std::uint64_t number = 0;
+    const auto receives = [&](std::int64_t quantity) {
+        REQUIRE(service.post(app::ActOnStock{
+            ++number, app::ReceiveRequest{corner, {goods(rice, quantity)}, {}, {}, "1024", number > 1, {}}}));
+        return listener.wait<app::StockActed>().done.entry;
+    };
+    const auto missing = [&] {
+        const auto expected = picture_of(listener, service).expected;
+        return expected.empty() ? Quantity() : expected.at(0).lines.at(0).missing();
+    };
+    CHECK(missing() == Quantity(24));
+    receives(20);
+    CHECK(missing() == Quantity(4));
+    const auto rest = receives(4);
+    // Complete, it is not gone through again at the second glance.
+    CHECK(missing() == Quantity(0));
+    CHECK(missing() == Quantity(0));
+    REQUIRE(service.post(app::ActOnStock{++number, app::ReverseRequest{rest, "twice", {}}}));
+    CHECK(missing() == Quantity(4));
+}
+
 TEST_CASE("goods below nothing bear the likeliest cause: under way, beside, never come, miscounted") {
     ShopFixture fixture;
     auto shop = two_places(fixture);

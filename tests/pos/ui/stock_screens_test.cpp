@@ -114,8 +114,41 @@ const StockStates& stock_states() {
     return all;
 }
 
+const StockStates& note_states() {
+    static const StockStates all{
+        {"receive, of a note",
+         [](StockScene& s) {
+             s.sees_expected(20);
+             s.does(intent::OpenTile{"receive"});
+             s.does(intent::EditStockField{"expected"});
+             s.does(intent::ChooseStock{to_text(viewmodel::test::small_note)});
+         }},
+        {"notes that are waited for",
+         [](StockScene& s) {
+             s.sees_expected();
+             s.does(intent::OpenTile{"receive"});
+             s.does(intent::EditStockField{"expected"});
+         }},
+        {"confirm, of a note",
+         [](StockScene& s) {
+             s.sees_expected(20);
+             s.does(intent::OpenTile{"receive"});
+             s.does(intent::EditStockField{"expected"});
+             s.does(intent::ChooseStock{to_text(viewmodel::test::small_note)});
+             s.does(intent::RemoveGoods{2});
+             s.does(intent::ConfirmStock{});
+         }},
+    };
+    return all;
+}
+
 TEST_CASE("on every stock screen what can be tapped is 56 px, apart and inside, and nothing is cut") {
     check_states(stock_states());
+}
+
+TEST_CASE(
+    "on the screens of a delivery that a note announced what can be tapped is 56 px, and nothing is cut") {
+    check_states(note_states());
 }
 
 TEST_CASE("what stands over a stock screen takes every tap") {

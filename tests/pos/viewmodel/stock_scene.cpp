@@ -70,6 +70,25 @@ StockScene::StockScene(CounterStart start) : CounterInShop(std::move(start)) {
     sees(small_picture(*this));
 }
 
+void StockScene::sees_expected(std::int64_t oils_that_came) {
+    const auto until = [](const char* date) {
+        return domain::Expiry{domain::ExpiryKind::best_before, parse_date(date).value()};
+    };
+    app::ExpectedDelivery note;
+    note.row.entry = small_note;
+    note.row.consignor = ConsignorCode("C001");
+    note.row.delivery_note = "1024";
+    note.lines = {{item(oil), "M8", until("2027-03-31"), Quantity(24), Quantity(oils_that_came)},
+                  {item(cracker), "", std::nullopt, Quantity(12), Quantity()}};
+    app::ExpectedDelivery nameless;
+    nameless.row.entry = nameless_note;
+    nameless.row.delivery_note = "2048";
+    nameless.lines = {{item(beer), "2027-06-30", until("2027-06-30"), Quantity(5), Quantity()}};
+    auto picture = small_picture(*this);
+    picture.expected = {note, nameless};
+    sees(std::move(picture));
+}
+
 void StockScene::is_done(Seq seq) {
     app::StockActed acted;
     acted.number = last<app::ActOnStock>().number;

@@ -16,6 +16,9 @@ namespace tsunagu::viewmodel::test {
 /// The transfer of that picture.
 inline const EntryRef small_transfer{StreamId("T1"), 7, 50};
 inline const EntryRef small_count{StreamId("T1"), 7, 60};
+/// Of C001's note 1024, and of 2048, which names nobody.
+inline const EntryRef small_note{StreamId("T1"), 7, 70};
+inline const EntryRef nameless_note{StreamId("T1"), 7, 71};
 
 struct StockScene : CounterInShop {
     explicit StockScene(bool english = false);
@@ -25,6 +28,9 @@ struct StockScene : CounterInShop {
     void sees(app::StockPicture picture) {
         hears(app::StockSeen{std::make_shared<const app::StockPicture>(std::move(picture))});
     }
+    /// The same, and two notes: 1024 brings 24 oils of lot M8, of which so many came, and 12 crackers; 2048
+    /// brings 5 beers that bear only a date.
+    void sees_expected(std::int64_t oils_that_came = 0);
     /// The request of the act that was posted last.
     template <class Request>
     [[nodiscard]] const Request& asked() const {
