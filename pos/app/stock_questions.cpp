@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "inventory/storage/shop_view.h"
+#include "pos/app/receiving_slip.h"
+#include "pos/app/stock_view.h"
 
 namespace tsunagu::app {
 
@@ -65,6 +67,12 @@ StockAnswer StockQuestions::answer(const Question& question) {
     if (const auto* event = std::get_if<EventQuestion>(&question)) {
         TSUNAGU_TRY(auto picture, read_event_picture(*view, event->event, event->stall));
         return std::make_shared<const EventPicture>(std::move(picture));
+    }
+    if (const auto* slip = std::get_if<SlipQuestion>(&question)) {
+        TSUNAGU_TRY(const auto delivery, StockView(*view).delivery(slip->delivery));
+        auto name = "received-" + to_text(slip->delivery);
+        std::replace(name.begin(), name.end(), '/', '-');
+        return SlipTold{std::move(name), receiving_slip(delivery, *slip->catalogue, slip->language)};
     }
     const Readers readers{view->state(), view->stock(), view->shelf()};
     if (const auto* reorder = std::get_if<ReorderQuestion>(&question)) {

@@ -16,6 +16,7 @@
 #include <thread>
 #include <variant>
 
+#include "drivers/device/receipt_document.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "pos/app/brochure_rack.h"
@@ -67,8 +68,15 @@ struct RackQuestion {
 struct LossQuestion {
     bool operator==(const LossQuestion&) const = default;
 };
+/// The paper of a delivery, what its note still misses included.
+struct SlipQuestion {
+    EntryRef delivery;
+    std::shared_ptr<const Catalogue> catalogue;
+    Language language = Language::ja;
+    bool operator==(const SlipQuestion&) const = default;
+};
 using Question = std::variant<StockQuestion, CountQuestion, SheetSpan, MorningQuestion, PaperQuestion,
-                              EventQuestion, ReorderQuestion, RackQuestion, LossQuestion>;
+                              EventQuestion, ReorderQuestion, RackQuestion, LossQuestion, SlipQuestion>;
 
 using PictureOfStock = std::shared_ptr<const StockPicture>;
 using PictureOfCount = std::shared_ptr<const CountPicture>;
@@ -82,8 +90,13 @@ struct PaperTold {
     std::uint64_t number = 0;
     Result<std::filesystem::path> file;
 };
-using StockAnswer = Result<std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold,
-                                        PictureOfEvent, PictureOfReorder, PictureOfRack, PictureOfLosses>>;
+struct SlipTold {
+    std::string name;  ///< what the printer calls it
+    device::ReceiptDocument document;
+};
+using StockAnswer =
+    Result<std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold, PictureOfEvent,
+                        PictureOfReorder, PictureOfRack, PictureOfLosses, SlipTold>>;
 
 class StockQuestions {
   public:

@@ -165,11 +165,18 @@ struct PrintSlip {
     std::string name;  ///< what the printer calls it: [A-Za-z0-9_-]+
     device::ReceiptDocument document;
 };
+/// The slip of a delivery (receiving_slip.h), read beside the writer and printed as PrintSlip is; answered as
+/// that is, or by StockUnread.
+struct PrintReceivingSlip {
+    EntryRef delivery;
+    Language language = Language::ja;
+};
 using Command =
     std::variant<SaveBasket, DiscardBasket, CompleteSale, VoidSale, PrintReceipt, PrintFailedAgain,
                  ConfirmPaper, TestPrint, TestDrawer, ShowReceipt, SaveDeviceSetting, ChangeOperator,
                  FindItem, AddQuickItem, CheckLot, ActOnStock, AskStock, AskCount, EnterTally, TakeBackTally,
-                 AskSoldThen, AskMorning, MakePaper, AskEvent, AskReorder, AskRack, AskLosses, PrintSlip>;
+                 AskSoldThen, AskMorning, MakePaper, AskEvent, AskReorder, AskRack, AskLosses, PrintSlip,
+                 PrintReceivingSlip>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------

@@ -137,6 +137,7 @@ class TillWorker {
     void act(TestDrawer& command);
     void act(ShowReceipt& command);
     void act(PrintSlip& command);
+    void act(PrintReceivingSlip& command);
     void act(SaveDeviceSetting& command);
     void act(ChangeOperator& command);
     void act(FindItem& command);

@@ -87,6 +87,10 @@ void TillWorker::act(AskLosses&) {
     ask_about_stock(LossQuestion{});
 }
 
+void TillWorker::act(PrintReceivingSlip& command) {
+    ask_about_stock(SlipQuestion{std::move(command.delivery), shop_->catalogue(), command.language});
+}
+
 void TillWorker::ask_about_stock(Question question) {
     if (questions_ == nullptr)
         questions_ = std::make_unique<StockQuestions>(
@@ -113,7 +117,10 @@ void TillWorker::act(StockTold& told) {
         answer(ReorderSeen{std::move(*reorder)});
     else if (auto* rack = std::get_if<PictureOfRack>(&*told.answer))
         answer(RackSeen{std::move(*rack)});
-    else
+    else if (auto* slip = std::get_if<SlipTold>(&*told.answer)) {
+        PrintSlip print{std::move(slip->name), std::move(slip->document)};
+        act(print);
+    } else
         answer(LossesSeen{std::move(std::get<PictureOfLosses>(*told.answer))});
 }
 

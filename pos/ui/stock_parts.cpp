@@ -133,14 +133,16 @@ void draw_last_act(Frame& frame, Rect rect, const viewmodel::LastStockModel& las
     Canvas& canvas = frame.canvas;
     canvas.fill(rect, theme::good.ground, theme::card_radius);
     rect = rect.inset(12, 8);
-    if (last.can_undo) {
-        const float width =
-            std::max(96.0F, canvas.width(frame.words(StockWord::take_back), type::strong) + 28);
-        const Rect undo = rect.take_right(width, 8);
-        if (button(frame, "stock-undo", {undo.x, undo.centre_y() - theme::target / 2, undo.w, theme::target},
-                   frame.words(StockWord::take_back), {ButtonLook::undo, type::strong, true}))
-            frame.emit(intent::UndoStockAct{});
-    }
+    const auto beside = [&](const char* name, StockWord word, float least, ButtonLook look) {
+        const float width = std::max(least, canvas.width(frame.words(word), type::strong) + 28);
+        const Rect place = rect.take_right(width, 8);
+        return button(frame, name, {place.x, place.centre_y() - theme::target / 2, place.w, theme::target},
+                      frame.words(word), {look, type::strong, true});
+    };
+    if (last.can_undo && beside("stock-undo", StockWord::take_back, 96, ButtonLook::undo))
+        frame.emit(intent::UndoStockAct{});
+    if (last.has_slip && beside("stock-slip", StockWord::slip, 72, ButtonLook::plain))
+        frame.emit(intent::PrintStockSlip{});
     constexpr std::size_t lines = 3;
     const auto height = static_cast<float>(canvas.count_lines(last.text, type::small, rect.w, lines)) *
                         Canvas::line_height(type::small);

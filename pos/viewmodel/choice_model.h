@@ -19,6 +19,7 @@ struct ChoiceModel {
 struct LastStockModel {
     std::string text;
     bool can_undo = false;
+    bool has_slip = false;  ///< it is a delivery, of which there is a paper
 };
 
 }  // namespace tsunagu::viewmodel

@@ -69,6 +69,8 @@ struct AnswerStock {
 };
 /// Offers to take back what was recorded last.
 struct UndoStockAct {};
+/// Prints the slip of the delivery that was recorded last.
+struct PrintStockSlip {};
 
 // A count
 struct RecountGoods {
@@ -107,8 +109,8 @@ using StockIntent =
                  intent::OpenStockRow, intent::SelectGoods, intent::StepGoods, intent::RemoveGoods,
                  intent::CountFromNothing, intent::FinishLine, intent::EditStockField, intent::ChooseStock,
                  intent::StockKey, intent::StockErase, intent::FinishText, intent::ConfirmStock,
-                 intent::AnswerStock, intent::UndoStockAct, intent::RecountGoods, intent::ShowDifferences,
-                 intent::RevealExpected, intent::ToggleMissing, intent::OpenEvent, intent::OpenStall,
-                 intent::OpenStep, intent::SelectCounted, intent::FillAsSuggested>;
+                 intent::AnswerStock, intent::UndoStockAct, intent::PrintStockSlip, intent::RecountGoods,
+                 intent::ShowDifferences, intent::RevealExpected, intent::ToggleMissing, intent::OpenEvent,
+                 intent::OpenStall, intent::OpenStep, intent::SelectCounted, intent::FillAsSuggested>;
 
 }  // namespace tsunagu::viewmodel

@@ -96,6 +96,8 @@ class StockScreen {
         ActTitle title = StockWord::stock;
         std::string counts;
         bool taken_back = false;
+
+        [[nodiscard]] bool has_slip() const { return title == ActTitle(StockWord::receive) && !taken_back; }
     };
     struct OpenChooser {
         std::string key;
@@ -164,6 +166,7 @@ class StockScreen {
     void on(const intent::ConfirmStock& intent, const StockContext& context);
     void on(const intent::AnswerStock& intent, const StockContext& context);
     void on(const intent::UndoStockAct& intent, const StockContext& context);
+    void on(const intent::PrintStockSlip& intent, const StockContext& context);
     bool post_act(app::StockRequest request, Pending pending, std::string draft = {});
     void record_act(const StockContext& context);
     void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);

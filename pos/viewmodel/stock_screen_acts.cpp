@@ -173,6 +173,12 @@ void StockScreen::on(const intent::UndoStockAct&, const StockContext& context) {
     confirm_ = OpenConfirm{Confirming::take_back, context.now};
 }
 
+void StockScreen::on(const intent::PrintStockSlip&, const StockContext&) {
+    // Who brought the goods takes it along: it is in Japanese, whatever the till speaks.
+    if (last_ && last_->has_slip() && !post_(app::PrintReceivingSlip{last_->entry, Language::ja}))
+        say_(Severity::warn, [](Language in) { return std::string(words(Word::too_busy, in)); });
+}
+
 void StockScreen::on(const intent::RevealExpected&, const StockContext&) {
     if (count_) count_->reveal();
 }

@@ -79,7 +79,7 @@ std::optional<LastStockModel> StockScreen::last_model(const StockContext& contex
     std::string text =
         in(StockWord::last_recorded, context, {words_of(last_->title, context.language), last_->counts});
     if (last_->taken_back) text = in(StockWord::taken_back, context, {text});
-    return LastStockModel{std::move(text), !last_->taken_back && !pending_};
+    return LastStockModel{std::move(text), !last_->taken_back && !pending_, last_->has_slip()};
 }
 
 ChooserModel StockScreen::transfers(const StockContext& context) const {

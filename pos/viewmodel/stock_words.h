@@ -171,6 +171,7 @@ enum class StockWord : std::uint8_t {
     expected_none,
     still_to_come,  // {0}
     comes_later,
+    slip,
     count
 };
 

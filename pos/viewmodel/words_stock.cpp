@@ -190,6 +190,7 @@ constexpr std::array rows{
     Row{StockWord::expected_none, "予定にない入荷", "None of these"},
     Row{StockWord::still_to_come, "あと {0}", "{0} to come"},
     Row{StockWord::comes_later, "あとで届く分", "To come later"},
+    Row{StockWord::slip, "伝票", "Slip"},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 

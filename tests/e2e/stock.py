@@ -3,7 +3,8 @@
 
 What the screens did is then asked of the journal through the command line: every piece is where it should be,
 the wrong delivery is taken back by a linked entry, the count is posted with a reason and a second person, and
-the basket that was open all along is still open. A delivery that a note announced comes in two parts.
+the basket that was open all along is still open. A delivery that a note announced comes in two parts, and
+its slip is printed.
 """
 
 import datetime
@@ -134,7 +135,10 @@ tap line-done
 tap stock-confirm
 wait 600
 tap stock-yes
-wait-target stock-undo
+wait-target stock-slip
+tap banner-close
+tap stock-slip
+wait-target banner-close
 quit
 """
 THE_REST = """\
@@ -201,6 +205,8 @@ def check_announced(programs, environment, shop, folder):
     note = shown()["id"]
     play(programs, environment, shop, folder, ANNOUNCED, note=note)
     check(figures() == [(20, 4)], f"4 of the 24 are missing: {shown()}")
+    slips = list((folder / "printer").glob("received-*.escpos"))
+    check(len(slips) == 1 and CRACKER.encode() in slips[0].read_bytes(), f"the slip of the delivery: {slips}")
     play(programs, environment, shop, folder, THE_REST, note=note)
     check(figures() == [(24, 0)] and shown()["complete"], f"all of it came: {shown()}")
     check(sum(here(programs, shop, CRACKER).values()) == before + 24, "the crackers are here")

@@ -177,6 +177,28 @@ TEST_CASE(
     CHECK(missing() == Quantity(4));
 }
 
+TEST_CASE("the slip of a delivery goes to the printer as it stands now; of another act there is none") {
+    ShopFixture fixture;
+    BenchPrinter printer;
+    app::TillService service(two_places(fixture), &printer);
+    Listener listener(service);
+    const auto acts = [&](app::StockRequest request) {
+        REQUIRE(service.post(app::ActOnStock{1, std::move(request)}));
+        return listener.wait<app::StockActed>().done.entry;
+    };
+    const auto delivery = acts(app::ReceiveRequest{corner, {goods(rice, 24)}, {}, {}, "1024", false, {}});
+    REQUIRE(service.post(app::PrintReceivingSlip{delivery}));
+    const auto printed = listener.wait<app::SlipPrinted>();
+    CHECK(printed.printed);
+    const auto name = "received-T1-" + std::to_string(delivery.epoch) + "-" + std::to_string(delivery.seq);
+    CHECK(printed.name == name);
+    CHECK(printer.jobs() == std::vector<std::string>{name});
+    const auto waste =
+        acts(app::TakeOutRequest{corner, {goods(rice, 1)}, domain::MovementReason::waste, {}, {}});
+    REQUIRE(service.post(app::PrintReceivingSlip{waste}));
+    CHECK(listener.wait<app::StockUnread>().error.code == ErrorCode::unknown_stock_act);
+}
+
 TEST_CASE("goods below nothing bear the likeliest cause: under way, beside, never come, miscounted") {
     ShopFixture fixture;
     auto shop = two_places(fixture);

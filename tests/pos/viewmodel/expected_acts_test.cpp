@@ -147,6 +147,39 @@ TEST_CASE("where nothing is waited for, nobody is asked which note it is of") {
     CHECK(delivery(scene).fields.size() == 1);
 }
 
+TEST_CASE(
+    "the slip of a delivery is printed once it is recorded, as often as it is asked for, until it is taken back") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"waste", scene.item(oil)});
+    scene.does(intent::ChooseStock{"damaged"});
+    scene.records();
+    scene.is_done(99);
+    // Of what is no delivery there is no slip.
+    CHECK_FALSE(scene.stock().home->last->has_slip);
+    scene.does(intent::PrintStockSlip{});
+    CHECK(scene.posted<app::PrintReceivingSlip>() == 0);
+    scene.does(intent::OpenTile{"receive", scene.item(oil)});
+    scene.records();
+    scene.is_done(123);
+    CHECK(scene.stock().home->last->has_slip);
+    scene.does(intent::PrintStockSlip{});
+    REQUIRE(scene.posted<app::PrintReceivingSlip>() == 1);
+    CHECK(scene.last<app::PrintReceivingSlip>().delivery == EntryRef{StreamId("T1"), 7, 123});
+    scene.hears(app::SlipPrinted{"received-T1-7-123", {}});
+    CHECK(scene.model().banner->text == "印刷しました");
+    scene.does(intent::PrintStockSlip{});
+    CHECK(scene.posted<app::PrintReceivingSlip>() == 2);
+    scene.accepts = false;
+    scene.does(intent::PrintStockSlip{});
+    CHECK(scene.model().banner->severity == Severity::warn);
+    scene.accepts = true;
+    scene.does(intent::UndoStockAct{});
+    scene.does(intent::ChooseStock{"twice"});
+    scene.answers(intent::AnswerStock{true});
+    scene.is_done(124);
+    CHECK_FALSE(scene.stock().home->last->has_slip);
+}
+
 TEST_CASE("the rest of a note is still the rest after a power cut") {
     StockScene before;
     before.sees_expected(20);
