@@ -18,8 +18,12 @@ struct LimitedItem {
     domain::SaleLimit limit;
     std::optional<Quantity> allowed;  ///< of per_day, this terminal's part; absent where nothing is counted
     Quantity sold;                    ///< what counts against it
-    BusinessDate date;                ///< the day `sold` is of: on another nothing has been sold yet
+    BusinessDate date;                ///< the day both are of: on another nothing has been sold yet
+    std::optional<Quantity> allowed_next = {};  ///< on the day after, when shares of `date` alone are over
 
+    [[nodiscard]] std::optional<Quantity> allowed_on(BusinessDate today) const {
+        return today == date ? allowed : allowed_next;
+    }
     [[nodiscard]] Quantity sold_on(BusinessDate today) const { return today == date ? sold : Quantity(); }
 };
 

@@ -34,15 +34,19 @@ bool has_share(const Shares& shares, const StreamId& terminal) {
                        [&](const auto& share) { return share.terminal == terminal; });
 }
 
-/// What this terminal may sell, and what of it is sold.
-void count(LimitedItem& limited, const Shares& shares, const StreamId& terminal, const SoldBy& sold) {
+/// What this terminal may sell of that many a day.
+std::optional<Quantity> part_of(Quantity per_day, const Shares& shares, const StreamId& terminal) {
     Quantity granted;
-    for (const auto& share : shares) granted += share.quantity.value_or(Quantity());
+    for (const auto& share : shares) {
+        if (share.terminal == terminal) return share.quantity;
+        granted += share.quantity.value_or(Quantity());
+    }
+    return std::max(Quantity(), per_day - granted);
+}
+
+/// What of the item counts as sold here, where these shares hold.
+void count(LimitedItem& limited, const Shares& shares, const StreamId& terminal, const SoldBy& sold) {
     const bool own = has_share(shares, terminal);
-    limited.allowed = std::max(Quantity(), *limited.limit.per_day - granted);
-    if (own)
-        for (const auto& share : shares)
-            if (share.terminal == terminal) limited.allowed = share.quantity;
     for (const auto& [key, quantity] : sold) {
         if (key.first != limited.item) continue;
         const bool counts = own ? key.second == terminal : !has_share(shares, key.second);
@@ -83,8 +87,14 @@ Result<std::vector<LimitedItem>> read_limits(storage::StateReader& state, const 
     if (!counts) return limited;
     TSUNAGU_TRY(const auto shares, state.limit_shares());
     TSUNAGU_TRY(const auto sold, sold_today(state, entry, here, today));
-    for (auto& item : limited)
-        if (item.limit.per_day) count(item, shares_on(shares, item.item, today), terminal, sold);
+    for (auto& item : limited) {
+        if (!item.limit.per_day) continue;
+        const auto held = shares_on(shares, item.item, today);
+        item.allowed = part_of(*item.limit.per_day, held, terminal);
+        item.allowed_next = part_of(*item.limit.per_day,
+                                    shares_on(shares, item.item, BusinessDate{today.days + 1}), terminal);
+        count(item, held, terminal, sold);
+    }
     return limited;
 }
 

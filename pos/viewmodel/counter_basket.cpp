@@ -72,10 +72,10 @@ void Counter::warn_of_limit(const app::CatalogueItem& entry, const std::vector<s
     if (limited == nullptr) return;
     const auto& name = domain::name_for(entry.item, language_);
     for (const auto& doubt : doubts) {
+        const auto allowed = limited->allowed_on(business_date_of(now_)).value_or(Quantity());
         if (doubt.rfind("limit:", 0) == 0)
             say(Severity::warn,
-                text(Word::over_limit,
-                     {name, domain::quantity_text(limited->allowed.value_or(Quantity()), entry.item.unit)}));
+                text(Word::over_limit, {name, domain::quantity_text(allowed, entry.item.unit)}));
         if (doubt.rfind("window:", 0) == 0) {
             const auto hours = domain::hours_text(limited->limit);
             const auto dates = domain::dates_text(limited->limit, business_date_of(now_));

@@ -94,8 +94,8 @@ domain::LimitState Shelf::limit_state(const ItemId& item, Quantity in_basket, Ut
     const auto* limited = limit_of(item);
     if (limited == nullptr) return domain::LimitState::open;
     const auto today = business_date_of(now);
-    return domain::state_of(limited->limit, limited->allowed, limited->sold_on(today) + in_basket, today,
-                            domain::time_of_day(now));
+    return domain::state_of(limited->limit, limited->allowed_on(today), limited->sold_on(today) + in_basket,
+                            today, domain::time_of_day(now));
 }
 
 std::optional<UtcMs> Shelf::next_change(UtcMs now) const {
@@ -235,8 +235,9 @@ void Shelf::mark_limit(CardModel& card, UtcMs now, Language language) const {
         return;
     }
     // What is not there any more says more than a limit.
-    if (card.mark == StockMark::sold_out || !limited->allowed) return;
-    const Quantity left = *limited->allowed - limited->sold_on(today) - card.in_basket;
+    const auto allowed = limited->allowed_on(today);
+    if (card.mark == StockMark::sold_out || !allowed) return;
+    const Quantity left = *allowed - limited->sold_on(today) - card.in_basket;
     if (state == domain::LimitState::spent) {
         card.mark = StockMark::sold_out;
         card.stock = words(Word::limit_spent, language);

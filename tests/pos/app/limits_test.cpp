@@ -98,6 +98,8 @@ TEST_CASE_METHOD(ShopFixture, "a limit is shared out by terminal, for a day or f
     const auto today = business_date_of(clock.now());
     REQUIRE(grant("T1", 5, today));
     CHECK(only_limit(*shop).allowed == Quantity(5));
+    CHECK(only_limit(*shop).allowed_next == Quantity(12));
+    CHECK(only_limit(*shop).allowed_on(BusinessDate{today.days + 1}) == Quantity(12));
     CHECK(shop->limits(UtcMs{clock.now().ms + 24 * 3'600'000})->front().allowed == Quantity(12));
     REQUIRE(grant("T1", {}, today));
     CHECK(only_limit(*shop).allowed == Quantity(12));

@@ -13,7 +13,7 @@ app::LimitedItem limited(const CounterInShop& shop, const char* code, std::int64
     app::LimitedItem limit;
     limit.item = shop.item(code);
     limit.limit.per_day = Quantity(12);
-    limit.allowed = Quantity(12);
+    limit.allowed = limit.allowed_next = Quantity(12);
     limit.sold = Quantity(sold);
     limit.date = business_date_of(opening);
     return limit;
@@ -99,6 +99,21 @@ TEST_CASE("on the next day nothing has been sold yet") {
     CHECK(shop.card(oil)->mark == StockMark::sold_out);
     shop.now.ms += 24 * 60 * minute_ms;
     shop.counter->tick(shop.now);
+    CHECK(shop.card(oil)->stock == "残り12");
+}
+
+TEST_CASE("a share of one day is over with its day, before anything is sold on the next") {
+    CounterInShop shop;
+    auto limit = limited(shop, oil, 4);
+    limit.allowed = Quantity(5);
+    shop.hears(app::LimitsChanged{{limit}});
+    shop.taps(oil);
+    CHECK(shop.card(oil)->mark == StockMark::sold_out);
+    shop.does(intent::ClearBasket{});
+    CHECK(shop.card(oil)->stock == "残り1");
+    shop.now.ms += 24 * 60 * minute_ms;
+    shop.counter->tick(shop.now);
+    CHECK(shop.card(oil)->mark == StockMark::few);
     CHECK(shop.card(oil)->stock == "残り12");
 }
 
