@@ -1,10 +1,11 @@
-// Acts on what should be on the shelves: reorder points, and the brochure rack.
+// Acts on what should be on the shelves: reorder points, what is sold a day, and the brochure rack.
 #pragma once
 
 #include <vector>
 
 #include "inventory/base/ids.h"
 #include "inventory/domain/reorder.h"
+#include "inventory/domain/sale_limit.h"
 #include "pos/app/stock_acts.h"
 
 namespace tsunagu::app {
@@ -17,6 +18,17 @@ struct ReorderPointRequest {
     bool off = false;                         ///< they are watched no more; the minimum says nothing
     OperatorId operator_id;                   ///< empty, here and below: whom the shop has at the till
     friend bool operator==(const ReorderPointRequest&, const ReorderPointRequest&) = default;
+};
+
+/// How many of these are sold a day at a place, and when. The quantity of the goods is the number a day; 0:
+/// any number, at those hours and dates.
+struct LimitRequest {
+    LocationCode at;
+    std::vector<NamedGoods> goods;
+    domain::SaleLimit when;  ///< sound; its per_day says nothing
+    bool off = false;        ///< what limits them there holds no more
+    OperatorId operator_id;
+    friend bool operator==(const LimitRequest&, const LimitRequest&) = default;
 };
 
 /// Goods are asked for, and are to come to a place.

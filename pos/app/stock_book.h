@@ -87,6 +87,9 @@ class StockBook {
 
     /// All or none. field_invalid for days out of bounds.
     [[nodiscard]] Result<StockDone> set_reorder_points(const ReorderPointRequest& request);
+    /// All or none. limit_empty where neither a number nor a time is said; limit_missing where a limit that
+    /// is taken away is not there: that of the place, or else that of all places.
+    [[nodiscard]] Result<StockDone> set_limits(const LimitRequest& request);
     /// All or none; deliveries to the place from then on are taken to be of it.
     [[nodiscard]] Result<StockDone> order(const OrderRequest& request);
     /// What is to be ordered now (reorder_plan.h), an order a place; empty where there is enough. Asked of

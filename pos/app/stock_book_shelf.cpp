@@ -6,6 +6,7 @@
 #include "inventory/record/brochures_counted.h"
 #include "inventory/record/brochures_refilled.h"
 #include "inventory/record/goods_ordered.h"
+#include "inventory/record/item_limit_set.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/reorder_point_set.h"
 #include "inventory/storage/shop_store.h"
@@ -21,6 +22,16 @@ Result<void> require_quantity(Quantity quantity) {
     if (quantity.value() >= 0 && quantity.value() <= Quantity::limit) return {};
     return fail(ErrorCode::quantity_invalid,
                 {{"value", std::to_string(quantity.value())}, {"limit", std::to_string(Quantity::limit)}});
+}
+
+/// Where the limit stands that holds for the item there; nothing where none does.
+std::optional<LocationCode> place_of_limit(const std::vector<projection::SaleLimitRow>& limits,
+                                           const ItemId& item, const LocationCode& at) {
+    std::optional<LocationCode> place;
+    for (const auto& row : limits)
+        if (row.item == item && (row.location == at || (row.location.empty() && !place)))
+            place = row.location;
+    return place;
 }
 
 }  // namespace
@@ -51,6 +62,31 @@ Result<StockDone> StockBook::set_reorder_points(const ReorderPointRequest& reque
         record::ReorderPointSet point{item, request.at, named.quantity.value(), request.lead_days, false};
         if (request.off) point = {item, request.at, 0, 0, true};
         drafts.push_back(draft(record::kind::reorder_point_set, point));
+    }
+    return append_all(drafts);
+}
+
+Result<StockDone> StockBook::set_limits(const LimitRequest& request) {
+    TSUNAGU_TRY(const auto who, begin(request.operator_id));
+    TSUNAGU_TRY_VOID(require_place(request.at));
+    if (request.goods.empty()) return fail(ErrorCode::stock_act_empty);
+    TSUNAGU_TRY(const auto limits, shop_.store_->state().sale_limits());
+    const Drafting draft{shop_.clock_.now(), who};
+    std::vector<journal::Draft> drafts;
+    for (const auto& named : request.goods) {
+        TSUNAGU_TRY_VOID(require_quantity(named.quantity));
+        TSUNAGU_TRY(const auto item, require_item(named.code));
+        record::ItemLimitSet set{item, request.at, request.when};
+        set.limit.per_day.reset();
+        if (!named.quantity.is_zero()) set.limit.per_day = named.quantity;
+        if (request.off) {
+            const auto place = place_of_limit(limits, item, request.at);
+            if (!place) return fail(ErrorCode::limit_missing, {{"code", named.code.text()}});
+            set = {item, *place, {}};
+        } else if (set.limit.is_empty()) {
+            return fail(ErrorCode::limit_empty);
+        }
+        drafts.push_back(draft(record::kind::item_limit_set, set));
     }
     return append_all(drafts);
 }

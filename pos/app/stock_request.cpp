@@ -52,6 +52,7 @@ struct Performer {
     Result<StockDone> operator()(const ReorderPointRequest& request) {
         return book.set_reorder_points(request);
     }
+    Result<StockDone> operator()(const LimitRequest& request) { return book.set_limits(request); }
     Result<StockDone> operator()(const OrderRequest& request) { return book.order(request); }
     Result<StockDone> operator()(const RefillRequest& request) { return book.refill_brochures(request); }
     Result<StockDone> operator()(const RackCountRequest& request) { return book.count_brochures(request); }

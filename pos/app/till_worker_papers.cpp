@@ -41,7 +41,7 @@ void TillWorker::act(TakeBackTally& command) {
 void TillWorker::tell_limits_anew() {
     // A limit that cannot be read now stays as it was shown: the sheet is entered and was told already.
     auto limits = shop_->limits_now();
-    if (!limits || limits->empty()) return;
+    if (!limits || (limits->empty() && limits_.empty())) return;
     limits_ = std::move(*limits);
     answer(LimitsChanged{limits_});
 }

@@ -52,6 +52,7 @@ void TillWorker::act(ActOnStock& command) {
             items.push_back(movement.item);
     // What is planned is known before it is told as done.
     if (std::holds_alternative<PlanRequest>(command.request)) answer(CatalogueChanged{shop_->catalogue()});
+    if (std::holds_alternative<LimitRequest>(command.request)) tell_limits_anew();
     answer(StockActed{command.number, std::move(*done)});
     copy_due_ = true;
     if (items.empty()) return;

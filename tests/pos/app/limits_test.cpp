@@ -1,5 +1,6 @@
 // Limits of what is sold a day: counted from the sales that stand, shared out by terminal, refusing nothing.
 #include "pos/app/shop_view.h"
+#include "pos/app/stock_book.h"
 #include "pos/app/till_service.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/pos/app/till_bench.h"
@@ -143,4 +144,64 @@ TEST_CASE_METHOD(ShopFixture, "on a new day the till counts anew") {
     const auto limits = listener.wait<LimitsChanged>().limits;
     CHECK(limits.at(0).sold == Quantity(1));
     CHECK(limits.at(0).date == business_date_of(clock.now()));
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "a limit that a screen sets is told at once, and so is that the last one is gone") {
+    auto shop = make();
+    const auto here = shop->catalogue()->facts().location.code;
+    const auto sold = paid(basket(*shop, rice, 2), 10'000);
+    TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    const auto sets = [&](std::uint64_t number, std::int64_t a_day, domain::SaleLimit when, bool off) {
+        REQUIRE(service.post(
+            ActOnStock{number, LimitRequest{here, {{rice_code, "", {}, Quantity(a_day)}}, when, off, {}}}));
+    };
+    const auto told = [&] {
+        const auto limits = listener.wait<LimitsChanged>().limits;
+        (void)listener.wait<StockActed>();
+        return limits;
+    };
+    sets(1, 30, {}, false);
+    const auto set = told();
+    CHECK(set.at(0).allowed == Quantity(30));
+    CHECK(set.at(0).limit == a_day(30));
+    REQUIRE(service.post(CompleteSale{sold}));
+    CHECK(listener.wait<LimitsChanged>().limits.at(0).sold == Quantity(2));
+    domain::SaleLimit lunch;
+    lunch.hours_from = domain::TimeOfDay{660};
+    sets(2, 0, lunch, false);
+    const auto by_hours = told();
+    CHECK(by_hours.at(0).limit == lunch);
+    sets(3, 30, {}, true);
+    CHECK(told().empty());
+    sets(4, 30, {}, true);
+    CHECK(listener.wait<StockRefused>().error.code == ErrorCode::limit_missing);
+    sets(5, 0, {}, false);
+    CHECK(listener.wait<StockRefused>().error.code == ErrorCode::limit_empty);
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "what is taken away on a screen is what holds there: the place's own, then that of all") {
+    auto shop = make();
+    const auto here = shop->catalogue()->facts().location.code;
+    REQUIRE(shop->set_limit(rice_code, {}, a_day(30)));
+    auto book = shop->stock_book();
+    const LimitRequest own{here, {{rice_code, "", {}, Quantity(12)}}, {}, false, {}};
+    REQUIRE(book.set_limits(own));
+    CHECK(only_limit(*shop).allowed == Quantity(12));
+    auto off = own;
+    off.off = true;
+    REQUIRE(book.set_limits(off));
+    CHECK(only_limit(*shop).allowed == Quantity(30));
+    REQUIRE(book.set_limits(off));
+    CHECK(shop->limits_now()->empty());
+    // All or none: of a code that nobody knows nothing is set for the others either.
+    auto two = own;
+    two.goods.push_back({ItemCode("4902105555552"), "", {}, Quantity(3)});
+    CHECK(book.set_limits(two).error().code == ErrorCode::unknown_item);
+    CHECK(shop->limits_now()->empty());
+    two.goods.back().code = ItemCode(std::string(towel));
+    REQUIRE(book.set_limits(two));
+    CHECK(shop->limits_now()->size() == 2);
 }
