@@ -36,6 +36,7 @@ class Shelf {
     void show(std::shared_ptr<const app::Catalogue> catalogue);
     void lay_over(const std::vector<app::StockChange>& changes);
     void show_limits(std::vector<app::LimitedItem> limits);
+    [[nodiscard]] const std::map<ItemId, app::LimitedItem>& limits() const { return limits_; }
     /// What limits the item, and what that says of one more than `in_basket` at that time; nothing where no
     /// limit is set.
     [[nodiscard]] const app::LimitedItem* limit_of(const ItemId& item) const;

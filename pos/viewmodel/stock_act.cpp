@@ -25,6 +25,7 @@ constexpr std::array acts{
     Named{StockActKind::refill, "refill", StockWord::refill},
     Named{StockActKind::rack_count, "rack-count", StockWord::rack_count},
     Named{StockActKind::minimum, "minimum", StockWord::minimum},
+    Named{StockActKind::limit, "limit", StockWord::limit},
 };
 
 const Named& row_of(StockActKind kind) {
@@ -121,7 +122,7 @@ std::optional<Remark> StockActEntry::pick(const app::CatalogueItem& entry, const
     }
     auto goods = picked(entry, scanned, context.catalogue);
     if (!goods) return Remark{StockWord::no_code, {name}};
-    if (is_of_rack() || kind_ == StockActKind::minimum) return pick_for_shelf(entry, *goods, name);
+    if (is_of_rack() || is_decided()) return pick_for_shelf(entry, *goods, name);
     // What leaves is known by the lot it bears; goods that bear only a date have it as their lot.
     if (takes_out() && scanned != nullptr) {
         goods->lot = domain::lot_of(*scanned);
@@ -200,6 +201,8 @@ void StockActEntry::set_text(const std::string& field, std::string text) {
         again_ = rest_ = false;
     }
     if (field == "remark") remark_ = std::move(text);
+    if (field == "hours") hours_ = std::move(text);
+    if (field == "dates") dates_ = std::move(text);
     if (field == "lot" && line != nullptr) goods_.set_lot(line->key, std::move(text));
 }
 
@@ -228,7 +231,7 @@ void StockActEntry::choose_reason(const std::string& key) {
             half->second.kind = date_kind_;
         return;
     }
-    if (kind_ == StockActKind::minimum) {
+    if (is_decided()) {
         off_ = key == "off";
         return;
     }
@@ -249,6 +252,7 @@ std::optional<StockWord> StockActEntry::why_not(const StockContext& context) con
     if (lines.empty()) return StockWord::need_goods;
     const bool has_nothing =
         std::any_of(lines.begin(), lines.end(), [](const auto& line) { return line.quantity.is_zero(); });
+    if (kind_ == StockActKind::limit) return why_no_limit(context);
     if (counts_none()) return std::nullopt;
     if (transfer_ ? goods_.pieces().is_zero() : has_nothing) return StockWord::need_quantity;
     if ((kind_ == StockActKind::waste || gives_up_) && !reason_) return StockWord::need_reason;
@@ -281,6 +285,9 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
             return app::RackCountRequest{here, goods_.named(true), who};
         case StockActKind::minimum:
             return app::ReorderPointRequest{here, goods_.named(true), lead_days_, off_, who};
+        case StockActKind::limit:
+            return app::LimitRequest{here, goods_.named(true),
+                                     limited_when(context.today()).value_or(domain::SaleLimit()), off_, who};
         case StockActKind::send_back:
             return app::TakeOutRequest{here, goods_.named(), domain::MovementReason::return_to_consignor,
                                        remark_, who};

@@ -14,6 +14,7 @@
 #include "inventory/domain/consignor.h"
 #include "inventory/domain/ledger.h"
 #include "inventory/domain/reorder.h"
+#include "inventory/domain/sale_limit.h"
 #include "pos/app/stock_request.h"
 #include "pos/viewmodel/goods_list.h"
 #include "pos/viewmodel/shelf.h"
@@ -23,7 +24,7 @@
 
 namespace tsunagu::viewmodel {
 
-enum class StockActKind { receive, waste, dispatch, arrive, send_back, refill, rack_count, minimum };
+enum class StockActKind { receive, waste, dispatch, arrive, send_back, refill, rack_count, minimum, limit };
 
 /// Its stable name, as tiles and screens bear it: "receive".
 [[nodiscard]] std::string_view key_of(StockActKind kind);
@@ -51,6 +52,10 @@ class StockActEntry {
     [[nodiscard]] bool is_of_rack() const {
         return kind_ == StockActKind::refill || kind_ == StockActKind::rack_count;
     }
+    /// Nothing moves: it is decided how it is to be from now on.
+    [[nodiscard]] bool is_decided() const {
+        return kind_ == StockActKind::minimum || kind_ == StockActKind::limit;
+    }
     [[nodiscard]] GoodsList& goods() { return goods_; }
     [[nodiscard]] const GoodsList& goods() const { return goods_; }
     [[nodiscard]] Shelf& shelf() { return shelf_; }
@@ -62,6 +67,8 @@ class StockActEntry {
     /// The line that is selected stands at what holds now, until digits replace it; the days an order takes
     /// are those of the first.
     void begin_with(Quantity minimum, std::optional<int> lead_days);
+    /// Likewise; the hours and dates are those of the first.
+    void begin_with(const domain::SaleLimit& limit);
     /// Digits go where the pad writes: into the quantity, or into the date.
     void type(std::string_view digits);
     void erase();
@@ -111,9 +118,7 @@ class StockActEntry {
                kind_ == StockActKind::dispatch;
     }
     /// None of these is an entry too.
-    [[nodiscard]] bool counts_none() const {
-        return kind_ == StockActKind::rack_count || kind_ == StockActKind::minimum;
-    }
+    [[nodiscard]] bool counts_none() const { return kind_ == StockActKind::rack_count || is_decided(); }
     [[nodiscard]] bool is_expired(const GoodsLine& line, const StockContext& context) const;
     void read_date();
     /// A date was begun for it that is none yet: it is not recorded without.
@@ -134,6 +139,14 @@ class StockActEntry {
     [[nodiscard]] std::optional<ChooserModel> shelf_choices(const std::string& field,
                                                             const StockContext& context) const;
     [[nodiscard]] std::vector<StockConfirmModel::Fact> shelf_facts(const StockContext& context) const;
+
+    // stock_act_limit.cpp
+    /// The hours and dates that were typed; nothing where they are none.
+    [[nodiscard]] std::optional<domain::SaleLimit> limited_when(BusinessDate today) const;
+    [[nodiscard]] std::vector<FieldModel> limit_fields(const StockContext& context) const;
+    [[nodiscard]] std::optional<StockTextModel> limit_text(const std::string& field, Language language) const;
+    [[nodiscard]] std::optional<StockWord> why_no_limit(const StockContext& context) const;
+    [[nodiscard]] std::vector<StockConfirmModel::Fact> limit_facts(const StockContext& context) const;
 
     // stock_act_expected.cpp
     /// The list that the note and its consignor are of, where somebody still waits for it; null otherwise.
@@ -192,7 +205,9 @@ class StockActEntry {
     EventCode event_;    ///< of waste: what it is of besides this place; empty: of no event
     LocationCode from_;  ///< of a refill: where they were kept; empty: the municipality sent them
     int lead_days_ = domain::usual_lead_days;
-    bool off_ = false;  ///< the minimum holds no more
+    bool off_ = false;   ///< the minimum or the limit holds no more
+    std::string hours_;  ///< of a limit, as typed: "1100-1400"
+    std::string dates_;  ///< likewise: "1101-1130"
     std::optional<storage::TransferSummary> transfer_;
     bool gives_up_ = false;
     bool typing_date_ = false;

@@ -32,6 +32,8 @@ StockWord note_of(StockActKind kind) {
             return StockWord::rack_count_note;
         case StockActKind::minimum:
             return StockWord::minimum_note;
+        case StockActKind::limit:
+            return StockWord::limit_note;
         case StockActKind::send_back:
             break;
     }
@@ -116,6 +118,8 @@ std::vector<FieldModel> StockActEntry::fields(const StockHome& home, const Stock
         case StockActKind::rack_count:
         case StockActKind::minimum:
             return shelf_fields(context);
+        case StockActKind::limit:
+            return limit_fields(context);
         case StockActKind::waste:
             if (events_over(context).empty()) break;
             return {
@@ -154,6 +158,8 @@ std::string StockActEntry::detail_of(const GoodsLine& line, const StockContext& 
     std::string detail = line.goods.lot;
     const auto add = [&detail](const std::string& part) { detail += (detail.empty() ? "" : "　") + part; };
     if (line.goods.expiry) add(expiry_text(*line.goods.expiry, context.language));
+    if (kind_ == StockActKind::limit)
+        add(in(line.quantity.is_zero() ? StockWord::any_number : StockWord::a_day, context));
     return detail;
 }
 
@@ -200,7 +206,9 @@ GoodsEditorModel StockActEntry::editor(const GoodsLine& line, const StockContext
             in(StockWord::of_sent, language, {figure_of(context, line.goods.item, *line.most)});
     model.typing_quantity = !typing_date_;
     model.removable = !transfer_;
-    if (transfer_ || is_of_rack() || kind_ == StockActKind::minimum) return model;
+    if (kind_ == StockActKind::limit)
+        model.unit_words = in(line.quantity.is_zero() ? StockWord::any_number : StockWord::a_day, language);
+    if (transfer_ || is_of_rack() || is_decided()) return model;
     const bool receiving = kind_ == StockActKind::receive;
     model.fields.push_back({"lot", in(StockWord::lot, language), line.goods.lot,
                             in(receiving ? StockWord::lot_hint : StockWord::lot_first, language)});
@@ -322,7 +330,7 @@ std::optional<StockTextModel> StockActEntry::text_of(const std::string& field, L
     const GoodsLine* line = goods_.selected();
     if (field == "lot" && line != nullptr && kind_ == StockActKind::receive)
         return StockTextModel{in(StockWord::enter_lot, language), line->goods.lot, {}};
-    return std::nullopt;
+    return limit_text(field, language);
 }
 
 std::optional<ChooserModel> StockActEntry::choices(const std::string& field, const std::string& query,

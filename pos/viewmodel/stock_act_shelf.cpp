@@ -74,6 +74,9 @@ std::vector<FieldModel> StockActEntry::shelf_fields(const StockContext& context)
 }
 
 std::vector<ChoiceModel> StockActEntry::shelf_reasons(Language language) const {
+    if (kind_ == StockActKind::limit)
+        return {{"keep", in(StockWord::limit_keep, language), !off_},
+                {"off", in(StockWord::limit_off, language), off_}};
     if (kind_ != StockActKind::minimum) return {};
     return {{"keep", words(ReorderWord::keep_watching, language, {}), !off_},
             {"off", words(ReorderWord::stop_watching, language, {}), off_}};
@@ -107,6 +110,7 @@ std::optional<ChooserModel> StockActEntry::shelf_choices(const std::string& fiel
 std::vector<StockConfirmModel::Fact> StockActEntry::shelf_facts(const StockContext& context) const {
     if (kind_ == StockActKind::refill)
         return {{words(RackWord::came_from, context.language, {}), origin(context)}};
+    if (kind_ == StockActKind::limit) return limit_facts(context);
     if (kind_ != StockActKind::minimum) return {};
     if (off_)
         return {{words(StockWord::minimum, context.language, {}),

@@ -19,6 +19,8 @@ std::string StockActEntry::to_text() const {
     add_field(text, "from", from_.text());
     if (lead_days_ != domain::usual_lead_days) add_field(text, "lead-days", std::to_string(lead_days_));
     if (off_) add_field(text, "choice", "off");
+    add_field(text, "hours", hours_);
+    add_field(text, "dates", dates_);
     for (const auto& line : goods_.lines()) {
         if (line.quantity.is_zero() && !counts_none()) continue;
         add_goods(text, "goods", line);

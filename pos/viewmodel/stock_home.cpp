@@ -161,7 +161,11 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
     row.open = open_ == ranked.item;
     row.acts = {{"receive", in(StockWord::receive, context)},
                 {"waste", in(StockWord::waste, context)},
-                {"dispatch", in(StockWord::dispatch, context)}};
+                {"dispatch", in(StockWord::dispatch, context)},
+                {"limit", in(StockWord::limit, context)}};
+    if (const auto* limited = context.limit_of(ranked.item); limited != nullptr && limited->limit.per_day)
+        row.acts.back().label =
+            in(StockWord::limit_of, context, {figure_of(context, ranked.item, *limited->limit.per_day)});
     if (ranked.figure == nullptr) {
         row.figure = "—";
         row.words = in(StockWord::never_recorded, context);

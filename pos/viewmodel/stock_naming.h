@@ -2,6 +2,7 @@
 // catalogue does not know is called by its code, never left out.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "inventory/base/quantity.h"
 #include "inventory/domain/barcode.h"
 #include "pos/app/catalogue.h"
+#include "pos/app/limited_item.h"
 #include "pos/app/stock_picture.h"
 #include "pos/app/unit_sums.h"
 #include "pos/viewmodel/messages.h"
@@ -26,7 +28,14 @@ struct StockContext {
     UtcMs now;
     OperatorId operator_id;  ///< who is at the till
     std::size_t pieces_in_basket = 0;
+    const std::map<ItemId, app::LimitedItem>* limits = nullptr;  ///< that hold here; null: nobody knows
 
+    /// Null where none holds.
+    [[nodiscard]] const app::LimitedItem* limit_of(const ItemId& item) const {
+        if (limits == nullptr) return nullptr;
+        const auto at = limits->find(item);
+        return at == limits->end() ? nullptr : &at->second;
+    }
     [[nodiscard]] BusinessDate today() const { return business_date_of(now); }
     [[nodiscard]] const LocationCode& here() const { return catalogue.facts().location.code; }
 };

@@ -102,7 +102,7 @@ void StockScreen::pick(const app::CatalogueItem& entry, const domain::ScannedCod
     const std::size_t lines = act()->goods().lines().size();
     if (const auto remark = act()->pick(entry, scanned, context))
         say(Severity::warn, remark->word, remark->values);
-    if (act_ == StockActKind::minimum && act()->goods().lines().size() > lines) show_minimum(entry.item.id);
+    if (act()->is_decided() && act()->goods().lines().size() > lines) show_what_holds(entry.item.id, context);
 }
 
 void StockScreen::scan(const std::string& text, const StockContext& context) {

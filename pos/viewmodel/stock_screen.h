@@ -192,8 +192,8 @@ class StockScreen {
     void make_order_paper(const StockContext& context);
     void confirm_order(const StockContext& context);
     void record_order(const StockContext& context);
-    /// The line that was just added begins with the minimum that holds, where one is known.
-    void show_minimum(const ItemId& item);
+    /// The line that was just added begins with the minimum or the limit that holds, where one is known.
+    void show_what_holds(const ItemId& item, const StockContext& context);
     void scan_on_shelf_page(const app::CatalogueItem& entry, const StockContext& context);
     [[nodiscard]] StockHomeModel shelf_page_model(const StockContext& context) const;
 

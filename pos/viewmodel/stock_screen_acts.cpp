@@ -102,7 +102,7 @@ void StockScreen::record_act(const StockContext& context) {
     Pending pending;
     pending.title = entry->gives_up() ? StockWord::transfer_given_up : title_of(entry->kind());
     // What was decided is decided otherwise, not taken back.
-    pending.can_take_back = entry->kind() != StockActKind::minimum && !entry->gives_up();
+    pending.can_take_back = !entry->is_decided() && !entry->gives_up();
     pending.counts = entry->counts(context);
     post_act(entry->request(context), std::move(pending), entry->id());
 }

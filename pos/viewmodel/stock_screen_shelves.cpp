@@ -98,7 +98,11 @@ void StockScreen::record_order(const StockContext& context) {
     post_act(closing ? reorder_.closing(context) : reorder_.order(context), std::move(pending));
 }
 
-void StockScreen::show_minimum(const ItemId& item) {
+void StockScreen::show_what_holds(const ItemId& item, const StockContext& context) {
+    if (act_ == StockActKind::limit) {
+        if (const auto* limited = context.limit_of(item)) act()->begin_with(limited->limit);
+        return;
+    }
     if (reorder_.picture() != nullptr)
         for (const auto& line : reorder_.picture()->lines)
             if (line.item == item) return act()->begin_with(line.basis.minimum, line.basis.lead_days);

@@ -172,6 +172,21 @@ enum class StockWord : std::uint8_t {
     still_to_come,  // {0}
     comes_later,
     slip,
+    limit,
+    limit_note,
+    limit_of,  // {0}
+    a_day,
+    any_number,
+    limit_hours,
+    limit_hours_hint,
+    limit_any_hour,
+    limit_dates,
+    limit_dates_hint,
+    limit_any_date,
+    limit_keep,
+    limit_off,
+    need_hours,
+    need_dates,
     count
 };
 

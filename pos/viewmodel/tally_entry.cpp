@@ -7,6 +7,7 @@
 #include "inventory/base/parse.h"
 #include "inventory/domain/lot.h"
 #include "pos/viewmodel/stock_act.h"
+#include "pos/viewmodel/typed_date.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::viewmodel {
@@ -18,15 +19,6 @@ constexpr std::string_view tender_prefix = "tender:";
 std::int64_t minute_of_day(UtcMs now) {
     const TokyoTime time = tokyo_time(now);
     return time.hour * 60 + time.minute;
-}
-
-/// "1128" of the year of `today`, "261128" or "20261128".
-std::optional<BusinessDate> date_of(std::string digits, BusinessDate today) {
-    const std::string year = to_text(today).substr(0, 4);
-    if (digits.size() == 4) digits.insert(0, year);
-    if (digits.size() == 6) digits.insert(0, year.substr(0, 2));
-    if (digits.size() != 8) return std::nullopt;
-    return parse_date(digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6, 2));
 }
 
 /// "930", "0930": minutes of the day.
@@ -137,7 +129,7 @@ void TallyEntry::erase(const StockContext& context) {
 
 void TallyEntry::read_typed(const StockContext& context) {
     if (step_ != Step::sheet) return;
-    if (focus_ == "date") date_ = date_of(typed_["date"], context.today());
+    if (focus_ == "date") date_ = date_typed(typed_["date"], context.today());
     const auto hour = [&](const char* field, std::optional<std::int64_t>& minute) {
         minute = minute_typed(typed_[field]);
         return typed_[field].empty() || minute.has_value();

@@ -191,6 +191,21 @@ constexpr std::array rows{
     Row{StockWord::still_to_come, "あと {0}", "{0} to come"},
     Row{StockWord::comes_later, "あとで届く分", "To come later"},
     Row{StockWord::slip, "伝票", "Slip"},
+    Row{StockWord::limit, "限定", "Limit"},
+    Row{StockWord::limit_note, "1日に売る数と、時間・期間", "How many a day, and when"},
+    Row{StockWord::limit_of, "限定 {0}", "Limit {0}"},
+    Row{StockWord::a_day, "1日の数", "a day"},
+    Row{StockWord::any_number, "数は決めない", "any number"},
+    Row{StockWord::limit_hours, "売る時間", "Hours"},
+    Row{StockWord::limit_hours_hint, "例 1100-1400", "e.g. 1100-1400"},
+    Row{StockWord::limit_any_hour, "いつでも", "At any hour"},
+    Row{StockWord::limit_dates, "売る期間", "Dates"},
+    Row{StockWord::limit_dates_hint, "例 1101-1130", "e.g. 1101-1130"},
+    Row{StockWord::limit_any_date, "毎日", "Every day"},
+    Row{StockWord::limit_keep, "決める", "Set"},
+    Row{StockWord::limit_off, "やめる", "No limit"},
+    Row{StockWord::need_hours, "時間を見直してください", "Look at the hours"},
+    Row{StockWord::need_dates, "期間を見直してください", "Look at the dates"},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 

@@ -1,4 +1,4 @@
-"""The shop that the reorder and the brochure screens are drawn in, and the way through all of them."""
+"""The shop that the reorder, brochure and limit screens are drawn in, and the way through all of them."""
 
 OIL, CRACKER, SAUCE, RICE = "4999990000014", "4999990000113", "4999990000212", "2100000000302"
 OSHIMA, HACHIJO, GUJO = "2100000009107", "2100000009206", "2100000009404"
@@ -106,5 +106,40 @@ tap tile:losses
 expect-screen stock-losses
 wait 700
 screenshot {out}-129-losses.png
+tap stock-back
+scan 4999990000014
+wait-target row:4999990000014:limit
+tap row:4999990000014:limit
+expect-screen stock-limit
+tap key:3
+tap key:0
+screenshot {out}-136-limit-pad.png
+tap line-done
+tap field:hours
+expect-screen stock-text
+tap text:1
+tap text:1
+tap text:0
+tap text:0
+tap text:-
+tap text:1
+tap text:4
+tap text:0
+tap text:0
+screenshot {out}-137-limit-hours.png
+tap text-cancel
+screenshot {out}-138-limit.png
+tap stock-confirm
+screenshot {out}-139-limit-confirm.png
+wait 600
+tap stock-yes
+expect-screen stock
+wait-target row:4999990000014:limit
+tap banner-close
+screenshot {out}-140-limited-row.png
+tap stock-close
+expect-screen sale
+wait 300
+screenshot {out}-141-limited-card.png
 quit
 """

@@ -2,7 +2,8 @@
 """Reordering and the brochure rack in the real terminal, by a script: `shelves.py BUILD_DIR`.
 
 What the screens did is then asked of the journal through the command line: the minimum stands, the order is placed
-once and one item of it given up, the rack is refilled and counted, and the refill by mistake is taken back.
+once and one item of it given up, the rack is refilled and counted, and the refill by mistake is taken back. A limit of
+what is sold a day is set and taken away beside the shelf, and the cards know it at once.
 """
 
 import json
@@ -102,6 +103,66 @@ quit
 """
 
 
+# Two oils a day, from the row that a scan opens: the third is asked about on its card.
+LIMITED = """\
+wait-target card:{oil}
+tap stock
+expect-screen stock
+scan {oil}
+wait-target row:{oil}:limit
+tap row:{oil}:limit
+expect-screen stock-limit
+tap key:2
+tap line-done
+tap stock-confirm
+wait 600
+tap stock-yes
+expect-screen stock
+tap stock-close
+expect-screen sale
+tap card:{oil}
+tap card:{oil}
+wait-target line:1
+tap card:{oil}
+wait-target sell:{oil}
+quit
+"""
+# It is taken away, and the third is sold like any other.
+FREE_AGAIN = """\
+wait-target line:1
+tap stock
+scan {oil}
+wait-target row:{oil}:limit
+tap row:{oil}:limit
+tap line-done
+tap reason:off
+tap stock-confirm
+wait 600
+tap stock-yes
+expect-screen stock
+tap stock-close
+expect-screen sale
+tap card:{oil}
+wait 200
+tap exact
+wait-target undo
+quit
+"""
+
+
+def check_limit(programs, environment, shop, folder):
+    def limits():
+        return json.loads(programs.run("--data", shop, "--json", "limit", "list"))
+
+    e2e.play(programs, environment, shop, folder, LIMITED.format(oil=shelf.OIL))
+    told = [(row["item"], row["location"], row["per_day"]) for row in limits()]
+    check(told == [(shelf.OIL, "FUDA", 2)], f"two oils a day at this place: {told}")
+    e2e.play(programs, environment, shop, folder, FREE_AGAIN.format(oil=shelf.OIL))
+    check(limits() == [], f"no limit is left: {limits()}")
+    moved = json.loads(programs.run("--data", shop, "--json", "movements", "--item", shelf.OIL))
+    check([row["quantity"] for row in moved if row["kind"] == "sale"] == [3], f"three oils are sold: {moved}")
+
+
 def check_reorder(programs, shop):
     told = {row["item"]: row for row in json.loads(programs.run("--data", shop, "--json", "reorder"))}
     oil, sauce = told[shelf.OIL], told[shelf.SAUCE]
@@ -149,6 +210,7 @@ def main(build):
         check_papers(folder)
         check_reorder(programs, shop)
         check_rack(programs, shop)
+        check_limit(programs, environment, shop, folder)
 
 
 if __name__ == "__main__":

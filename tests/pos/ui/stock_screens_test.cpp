@@ -142,6 +142,43 @@ const StockStates& note_states() {
     return all;
 }
 
+const StockStates& limit_states() {
+    static const StockStates all{
+        {"limit",
+         [](StockScene& s) {
+             s.does(intent::OpenTile{"limit", s.item(viewmodel::test::oil)});
+         }},
+        {"limit, in hours",
+         [](StockScene& s) {
+             s.does(intent::OpenTile{"limit", s.item(viewmodel::test::oil)});
+             s.does(intent::FinishLine{});
+             s.does(intent::EditStockField{"hours"});
+             s.does(intent::StockKey{"1100-1400"});
+             s.does(intent::FinishText{true});
+         }},
+        {"limit, confirm",
+         [](StockScene& s) {
+             s.does(intent::OpenTile{"limit", s.item(viewmodel::test::oil)});
+             s.does(intent::ConfirmStock{});
+         }},
+        {"limit, taken away",
+         [](StockScene& s) {
+             s.does(intent::OpenTile{"limit", s.item(viewmodel::test::oil)});
+             s.does(intent::FinishLine{});
+             s.does(intent::ChooseStock{"off"});
+         }},
+        {"home, a limited row open",
+         [](StockScene& s) {
+             app::LimitedItem limited;
+             limited.item = s.item(viewmodel::test::oil);
+             limited.limit.per_day = limited.allowed = Quantity(30);
+             s.hears(app::LimitsChanged{{limited}});
+             s.does(intent::OpenStockRow{s.item(viewmodel::test::oil)});
+         }},
+    };
+    return all;
+}
+
 TEST_CASE("on every stock screen what can be tapped is 56 px, apart and inside, and nothing is cut") {
     check_states(stock_states());
 }
@@ -149,6 +186,10 @@ TEST_CASE("on every stock screen what can be tapped is 56 px, apart and inside, 
 TEST_CASE(
     "on the screens of a delivery that a note announced what can be tapped is 56 px, and nothing is cut") {
     check_states(note_states());
+}
+
+TEST_CASE("on the screens of a limit what can be tapped is 56 px, and nothing is cut") {
+    check_states(limit_states());
 }
 
 TEST_CASE("what stands over a stock screen takes every tap") {
