@@ -84,10 +84,12 @@ void StatusReader::give_up_on_model() {
 
 void StatusReader::give_up_on_state() {
     realtime_.clear();
+    note_untold_fault();
 }
 
 void StatusReader::restart() {
     realtime_.clear();
+    fault_is_untold_ = false;
     queued_.clear();
     drop(automatic_);
     drop(block_);
@@ -100,6 +102,7 @@ void StatusReader::expire(Instant now) {
         drop(block_);
     }
     while (!realtime_.empty() && now - realtime_.front().asked > answer_limit) realtime_.pop_front();
+    note_untold_fault();
 }
 
 void StatusReader::drop(std::vector<std::uint8_t>& partial) {
@@ -226,11 +229,10 @@ void StatusReader::apply(Query query, std::uint8_t byte) {
         case Query::offline:
             status_.cover_open = has(0x04);
             if (has(0x20)) status_.paper = Paper::out;
-            // Which error it is only the next question tells; until then a person should look.
-            if (!has(0x40))
-                status_.fault = PrinterFault::none;
-            else if (status_.fault == PrinterFault::none)
-                status_.fault = PrinterFault::recoverable;
+            // Which error it is only the answer to another question tells: a hot head is none to stop for.
+            fault_is_untold_ = has(0x40) && status_.fault == PrinterFault::none;
+            if (!has(0x40)) status_.fault = PrinterFault::none;
+            note_untold_fault();
             return;
         case Query::error:
             note_fault(has(0x40), has(0x0C), has(0x20));
@@ -254,7 +256,17 @@ void StatusReader::set_drawer(bool high) {
     if (drawer_ != DrawerSwitch::none) status_.drawer_open = high == (drawer_ == DrawerSwitch::high_is_open);
 }
 
+/// One of which nothing more will be said: a person should look.
+void StatusReader::note_untold_fault() {
+    const bool may_be_told = std::any_of(realtime_.begin(), realtime_.end(),
+                                         [](const Open& open) { return open.query == Query::error; });
+    if (!fault_is_untold_ || may_be_told) return;
+    fault_is_untold_ = false;
+    status_.fault = PrinterFault::recoverable;
+}
+
 void StatusReader::note_fault(bool passing, bool recoverable, bool unrecoverable) {
+    fault_is_untold_ = false;
     if (unrecoverable)
         status_.fault = PrinterFault::unrecoverable;
     else if (recoverable)

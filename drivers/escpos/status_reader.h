@@ -113,11 +113,13 @@ class StatusReader {
     void apply_automatic();
     void apply(Query query, std::uint8_t byte);
     void set_drawer(bool high);
+    void note_untold_fault();
     void note_fault(bool passing, bool recoverable, bool unrecoverable);
 
     DrawerSwitch drawer_;
     device::PrinterStatus status_;
     bool knows_online_ = false;
+    bool fault_is_untold_ = false;         ///< it has one, and is still to say which
     std::deque<Open> realtime_;            ///< DLE EOT, oldest first
     std::deque<Open> queued_;              ///< GS I, GS r, oldest first
     std::vector<std::uint8_t> automatic_;  ///< the begun ASB, at most 3 bytes

@@ -109,6 +109,36 @@ TEST_CASE("answers to DLE EOT are read by what was asked") {
     CHECK(after(Query::paper, 0x72).paper == Paper::out);
 }
 
+TEST_CASE("an error is not taken for one that needs a person before it was named") {
+    for (const bool in_one : {true, false}) {
+        StatusReader reader;
+        reader.asked(Query::offline, start);
+        reader.asked(Query::error, start);
+        if (in_one) {
+            (void)reader.read(bytes_of({0x52, 0x52}), start);
+        } else {
+            (void)reader.read(bytes_of({0x52}), start);
+            CHECK(reader.status().fault == PrinterFault::none);
+            (void)reader.read(bytes_of({0x52}), start);
+        }
+        CHECK(reader.status().fault == PrinterFault::passing);
+    }
+}
+
+TEST_CASE("an error that is never named needs a person") {
+    StatusReader reader;
+    reader.asked(Query::offline, start);
+    reader.asked(Query::error, start);
+    (void)reader.read(bytes_of({0x52}), start);
+    SECTION("because it is not asked for any more") {
+        reader.give_up_on_state();
+    }
+    SECTION("because its time is over") {
+        (void)reader.read({}, start + StatusReader::answer_limit + 1ms);
+    }
+    CHECK(reader.status().fault == PrinterFault::recoverable);
+}
+
 TEST_CASE("GS r and GS I answer in their own order, whatever answers at once between them") {
     StatusReader reader;
     reader.asked(Query::paper_ahead, start);
