@@ -57,4 +57,9 @@ std::size_t command_bytes(std::span<const std::byte> job) {
     return std::min(length, job.size());
 }
 
+std::size_t longest_command(const PrinterProfile& profile) {
+    const auto dots = static_cast<std::size_t>(profile.dots);
+    return 8 + dots / 8 * dots;
+}
+
 }  // namespace tsunagu::escpos

@@ -10,10 +10,16 @@
 #include <cstddef>
 #include <span>
 
+#include "drivers/escpos/printer_profile.h"
+
 namespace tsunagu::escpos {
 
 /// How many bytes the command, or the character, at the front has; all of them where it is cut short. 0 only
 /// of nothing.
 [[nodiscard]] std::size_t command_bytes(std::span<const std::byte> job);
+
+/// No command of a job for that printer has more bytes: a picture as wide as its paper, and as high, for a
+/// code.
+[[nodiscard]] std::size_t longest_command(const PrinterProfile& profile);
 
 }  // namespace tsunagu::escpos

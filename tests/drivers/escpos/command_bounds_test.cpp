@@ -50,6 +50,24 @@ TEST_CASE("The commands of a whole job end where the printer ends them", "[comma
     }
 }
 
+TEST_CASE("No command of a job is longer than the longest", "[command_bounds]") {
+    const test::StampRasteriser stamps;
+    device::ReceiptDocument document = test::sample_receipt();
+    document.elements.emplace_back(device::QrCode{std::string(1000, 'q'), "largest"});
+    for (PrinterProfile profile : {paper_58mm, paper_80mm_48}) {
+        profile.raster_only = true;
+        const auto job = encode(document, profile, stamps);
+        REQUIRE(job.has_value());
+        std::size_t longest = 0;
+        for (std::size_t at = 0, length = 0; at < job->size(); at += length) {
+            length = command_bytes(std::span(*job).subspan(at));
+            longest = std::max(longest, length);
+        }
+        CHECK(longest <= longest_command(profile));
+        CHECK(2 * longest > longest_command(profile));
+    }
+}
+
 TEST_CASE("Between kanji of JIS no command ends", "[command_bounds]") {
     const test::StampRasteriser stamps;
     PrinterProfile profile = paper_58mm;
