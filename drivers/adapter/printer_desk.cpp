@@ -13,19 +13,19 @@ std::optional<PrinterDesk::Seat> PrinterDesk::seat() const {
     return seat_;
 }
 
-JobResult PrinterDesk::print(SeatNumber seat, std::vector<std::byte> bytes) {
+JobEnd PrinterDesk::print(SeatNumber seat, std::vector<std::byte> bytes) {
     const std::lock_guard turn(one_job_);
     std::unique_lock lock(mutex_);
-    if (!seat_ || seat_->number != seat) return JobResult::absent;
+    if (!seat_ || seat_->number != seat) return {JobResult::absent, false};
     current_job_ = next_job_++;
     job_ = PrinterJob{current_job_, std::move(bytes)};
-    result_.reset();
+    end_.reset();
     job_taken_ = false;
     wake_();
     changed_.notify_all();
-    changed_.wait(lock, [&] { return result_.has_value(); });
+    changed_.wait(lock, [&] { return end_.has_value(); });
     current_job_ = 0;
-    return *result_;
+    return *end_;
 }
 
 bool PrinterDesk::kick() {
@@ -69,7 +69,8 @@ void PrinterDesk::leave(SeatNumber seat) {
         wake_ = {};
         status_ = {};
         job_.reset();
-        if (current_job_ != 0 && !result_) result_ = job_taken_ ? JobResult::unsure : JobResult::absent;
+        if (current_job_ != 0 && !end_)
+            end_ = JobEnd{job_taken_ ? JobResult::unsure : JobResult::absent, job_taken_};
         if (kick_ != KickStep::none && kick_ != KickStep::sent) kick_ = KickStep::not_sent;
         changed_.notify_all();
     }
@@ -83,10 +84,10 @@ std::optional<PrinterJob> PrinterDesk::take_job(SeatNumber seat) {
     return std::exchange(job_, std::nullopt);
 }
 
-void PrinterDesk::finish(const PrinterJob& job, JobResult result) {
+void PrinterDesk::finish(const PrinterJob& job, JobEnd end) {
     const std::lock_guard lock(mutex_);
-    TSUNAGU_CHECK(job.number == current_job_ && !result_, "a job is answered once, while it is waited for");
-    result_ = result;
+    TSUNAGU_CHECK(job.number == current_job_ && !end_, "a job is answered once, while it is waited for");
+    end_ = end;
     changed_.notify_all();
 }
 

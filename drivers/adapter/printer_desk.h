@@ -23,10 +23,15 @@ namespace tsunagu::adapter {
 enum class JobResult {
     acknowledged,  ///< the printer said that all of it is on paper
     absent,        ///< no printer took it; nothing was printed
-    paper_out,     ///< these three: broken off or not begun; what was begun does not go on by itself
+    paper_out,     ///< these three: broken off or not begun
     cover_open,
     fault,
     unsure,  ///< nobody knows how much is on paper
+};
+
+struct JobEnd {
+    JobResult result = JobResult::unsure;
+    bool begun = true;  ///< some of it may be on paper
 };
 
 struct PrinterJob {
@@ -54,7 +59,7 @@ class PrinterDesk {
     [[nodiscard]] std::optional<Seat> seat() const;
     /// Blocks until the job is answered; `absent` at once where that seat is no longer taken. Callers wait
     /// for one another.
-    [[nodiscard]] JobResult print(SeatNumber seat, std::vector<std::byte> bytes);
+    [[nodiscard]] JobEnd print(SeatNumber seat, std::vector<std::byte> bytes);
     /// Whether the kick's bytes were sent. Blocks for at most two kick_limits.
     [[nodiscard]] bool kick();
     [[nodiscard]] device::PrinterStatus status() const;
@@ -70,7 +75,7 @@ class PrinterDesk {
     /// A job taken and not answered is `unsure`, one not taken `absent`.
     void leave(SeatNumber seat);
     [[nodiscard]] std::optional<PrinterJob> take_job(SeatNumber seat);
-    void finish(const PrinterJob& job, JobResult result);
+    void finish(const PrinterJob& job, JobEnd end);
     /// Whether there was a kick; answer it with kicked().
     [[nodiscard]] bool take_kick(SeatNumber seat);
     void kicked(bool sent);
@@ -91,7 +96,7 @@ class PrinterDesk {
     std::function<void()> wake_;
     device::PrinterStatus status_;
     std::optional<PrinterJob> job_;  ///< waiting to be taken
-    std::optional<JobResult> result_;
+    std::optional<JobEnd> end_;
     std::uint64_t current_job_ = 0;  ///< the number of the job not answered yet; 0: none
     bool job_taken_ = false;
     KickStep kick_ = KickStep::none;

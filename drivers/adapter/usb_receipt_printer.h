@@ -16,8 +16,8 @@ class UsbReceiptPrinter final : public device::ReceiptPrinter, public device::Ca
                                std::function<void()> on_change = {});
 
     /// Success is the printer's own acknowledgement. Errors: printer_absent (nothing was printed);
-    /// printer_paper_out, printer_cover_open, printer_fault (not whole, and it does not go on by itself);
-    /// printer_unsure (nobody knows); what escpos::encode() reports.
+    /// printer_paper_out, printer_cover_open, printer_fault (not whole; device::was_not_begun() tells whether
+    /// of it nothing is on paper); printer_unsure (nobody knows); what escpos::encode() reports.
     [[nodiscard]] Result<void> print(const device::ReceiptDocument& document, std::string_view job) override;
     [[nodiscard]] device::PrinterStatus status() const override;
 

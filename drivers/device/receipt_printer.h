@@ -2,7 +2,8 @@
 //
 // print() returns success only when the printer itself has said that the whole job is on paper (or, for a
 // file, that it is on the disk). Anything else is an error, and then nobody knows how much was printed: the
-// caller offers the receipt again, marked as a reprint, and never resumes in the middle.
+// caller offers the receipt again, marked as a reprint, and never resumes in the middle. Only where
+// was_not_begun() says so it is printed later as it is.
 #pragma once
 
 #include <optional>
@@ -33,6 +34,11 @@ struct PrinterStatus {
     std::optional<bool> drawer_open;  ///< nothing where it was not said
     bool operator==(const PrinterStatus&) const = default;
 };
+
+/// What print() reports where it printed nothing of the job for that cause.
+[[nodiscard]] Error not_begun(ErrorCode why);
+/// Whether an error of print() says that nothing of the job can be on paper.
+[[nodiscard]] bool was_not_begun(const Error& error);
 
 class ReceiptPrinter {
   public:

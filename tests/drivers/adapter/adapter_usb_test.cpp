@@ -29,6 +29,14 @@ TEST_CASE("A receipt broken off is printed again whole") {
     run_all(trouble_scenarios());
 }
 
+TEST_CASE("A printer that does not forget spoils no receipt") {
+    run_all(clearing_scenarios());
+}
+
+TEST_CASE("A printer that is slow is waited for") {
+    run_all(waiting_scenarios());
+}
+
 TEST_CASE("Printers and scanners work whenever they are plugged in") {
     run_all(hub_scenarios());
 }

@@ -1,5 +1,7 @@
 #include "tests/drivers/adapter/hub_bench.h"
 
+#include <algorithm>
+
 #include "drivers/escpos/encoder.h"
 #include "tests/support/catch.h"
 
@@ -47,6 +49,7 @@ void HubBench::start(HubSettings settings) {
     // Long against what a scenario holds a printer up, on a busy machine too.
     settings.printer.stuck = std::chrono::milliseconds(2'000);
     settings.printer.acknowledge = std::chrono::milliseconds(3'000);
+    settings.printer.each_row = std::chrono::microseconds(100);
     settings.printer.poll = std::chrono::milliseconds(100);
     settings.first_retry = std::chrono::milliseconds(50);
     hub = std::make_unique<DeviceHub>(*bus, printer.desk(), scans, settings, [this] { note_change(); });
@@ -128,8 +131,9 @@ device::ReceiptDocument short_receipt() {
     return document;
 }
 
-UsbBytes bytes_of(const device::ReceiptDocument& document, const StampRasteriser& stamps) {
-    const auto encoded = escpos::encode(document, escpos::paper_80mm_42, stamps);
+UsbBytes bytes_of(const device::ReceiptDocument& document, const StampRasteriser& stamps,
+                  const escpos::PrinterProfile& profile) {
+    const auto encoded = escpos::encode(document, profile, stamps);
     REQUIRE(encoded.has_value());
     UsbBytes bytes;
     for (const std::byte byte : *encoded) bytes.push_back(std::to_integer<std::uint8_t>(byte));
@@ -153,6 +157,41 @@ void check_prints(HubBench& bench, EmulatedPrinter& printer, std::size_t slips_b
     const auto slips = printer.slips();
     REQUIRE(slips.size() == slips_before + 1);
     CHECK(slips.back() == bytes_of(document, bench.stamps));
+}
+
+std::vector<std::size_t> offsets_of(const UsbBytes& whole) {
+    return {0, 1, 3, 63, 64, 65, 511, 512, 513, whole.size() / 2, whole.size() - 4, whole.size() - 1};
+}
+
+bool wait_until_well(HubBench& bench) {
+    return bench.wait_until([&] {
+        const auto status = bench.printer.status();
+        return status.connected && status.online && !status.cover_open &&
+               status.paper != device::Paper::out && status.fault == device::PrinterFault::none;
+    });
+}
+
+bool ends_in(const UsbBytes& strip, const UsbBytes& whole) {
+    return strip.size() >= whole.size() && std::equal(whole.rbegin(), whole.rend(), strip.rbegin());
+}
+
+Result<void> print_when_there(HubBench& bench) {
+    const auto deadline = after(patience);
+    Result<void> printed;
+    do {
+        printed = bench.printer.print(short_receipt(), "T1-000001-again");
+    } while (code_of(printed) == ErrorCode::printer_absent && std::chrono::steady_clock::now() < deadline &&
+             bench.wait_until([&] { return bench.printer.status().online; }));
+    return printed;
+}
+
+void mend_and_print_again(HubBench& bench, EmulatedPrinter& printer, const UsbBytes& whole,
+                          std::size_t slips) {
+    REQUIRE(wait_until_well(bench));
+    CHECK(printer.slips().size() == slips);
+    CHECK(code_of(print_when_there(bench)) == std::nullopt);
+    REQUIRE(printer.slips().size() == slips + 1);
+    CHECK(printer.slips().back() == whole);
 }
 
 }  // namespace tsunagu::test

@@ -16,6 +16,8 @@ namespace tsunagu::test {
 [[nodiscard]] std::vector<UsbScenario> printing_scenarios();
 [[nodiscard]] std::vector<UsbScenario> drawer_scenarios();
 [[nodiscard]] std::vector<UsbScenario> trouble_scenarios();
+[[nodiscard]] std::vector<UsbScenario> clearing_scenarios();
+[[nodiscard]] std::vector<UsbScenario> waiting_scenarios();
 [[nodiscard]] std::vector<UsbScenario> hub_scenarios();
 
 class HubBench {
@@ -65,7 +67,10 @@ inline const std::string epson_id = "04b8:0e15";
 
 /// A short receipt, and what the emulated printer's paper then holds.
 [[nodiscard]] device::ReceiptDocument short_receipt();
-[[nodiscard]] UsbBytes bytes_of(const device::ReceiptDocument& document, const StampRasteriser& stamps);
+[[nodiscard]] UsbBytes bytes_of(const device::ReceiptDocument& document, const StampRasteriser& stamps,
+                                const escpos::PrinterProfile& profile = escpos::paper_80mm_42);
+/// Offsets into a receipt: its edges, inside a command, a packet's edges, the middle, just before the cut.
+[[nodiscard]] std::vector<std::size_t> offsets_of(const UsbBytes& whole);
 
 /// print() on a thread of its own.
 [[nodiscard]] std::future<Result<void>> print_aside(HubBench& bench, device::ReceiptDocument document);
@@ -73,6 +78,14 @@ inline const std::string epson_id = "04b8:0e15";
 inline constexpr std::chrono::milliseconds slices{300};
 /// A receipt is printed, the slip after so many, as it was sent.
 void check_prints(HubBench& bench, EmulatedPrinter& printer, std::size_t slips_before = 0);
+/// Until it says that nothing is wrong with it.
+bool wait_until_well(HubBench& bench);
+[[nodiscard]] bool ends_in(const UsbBytes& strip, const UsbBytes& whole);
+/// Printed again as the till does: as soon as there is a printer.
+[[nodiscard]] Result<void> print_when_there(HubBench& bench);
+/// After the cause is mended: nothing came out by itself, and the receipt printed again is whole.
+void mend_and_print_again(HubBench& bench, EmulatedPrinter& printer, const UsbBytes& whole,
+                          std::size_t slips);
 /// The error's code; nothing where it printed.
 [[nodiscard]] std::optional<ErrorCode> code_of(const Result<void>& result);
 

@@ -6,11 +6,11 @@
 namespace tsunagu::test {
 namespace {
 
-constexpr std::size_t buffer_limit = 4096;
+constexpr std::size_t packet = 512;
 
 UsbBytes printer_interfaces(PrinterWiring wiring) {
-    const UsbBytes out = make_endpoint(EmulatedPrinter::out_endpoint, 2, 512);
-    const UsbBytes in = make_endpoint(EmulatedPrinter::in_endpoint, 2, 512);
+    const UsbBytes out = make_endpoint(EmulatedPrinter::out_endpoint, 2, packet);
+    const UsbBytes in = make_endpoint(EmulatedPrinter::in_endpoint, 2, packet);
     switch (wiring) {
         case PrinterWiring::vendor_class:
             return joined({make_interface(0, 0, 2, 0xFF, 0, 0), out, in});
@@ -98,6 +98,11 @@ void EmulatedPrinter::pause(bool is_so) {
     pauses_ = is_so;
     tell_change();
 }
+void EmulatedPrinter::overheat(bool is_so) {
+    const std::lock_guard lock(mutex_);
+    hot_ = is_so;
+    tell_change();
+}
 void EmulatedPrinter::jam() {
     const std::lock_guard lock(mutex_);
     jammed_ = true;
@@ -161,6 +166,14 @@ int EmulatedPrinter::soft_resets() {
     return soft_resets_;
 }
 
+bool EmulatedPrinter::is_jammed() {
+    const std::lock_guard lock(mutex_);
+    return jammed_;
+}
+bool EmulatedPrinter::says_itself() {
+    const std::lock_guard lock(mutex_);
+    return automatic_;
+}
 std::size_t EmulatedPrinter::unsaid() {
     const std::lock_guard lock(mutex_);
     return replies_.size();
@@ -179,6 +192,8 @@ std::optional<UsbBytes> EmulatedPrinter::class_request(const Urb& urb) {
     if (type == 0xA1 && request == 1) return UsbBytes{static_cast<std::uint8_t>(paper_out_ ? 0x38 : 0x18)};
     if (type != 0x21 || request != 2) return {};
     ++soft_resets_;
+    loses_packet_ = loses_packet_at_reset;
+    if (!obeys_soft_reset) return UsbBytes{};
     replies_.clear();
     clear_buffer();
     return UsbBytes{};
@@ -186,6 +201,7 @@ std::optional<UsbBytes> EmulatedPrinter::class_request(const Urb& urb) {
 
 std::size_t EmulatedPrinter::take(std::uint8_t endpoint, const std::uint8_t* bytes, std::size_t count) {
     if (endpoint != out_endpoint) return 0;
+    if (std::exchange(loses_packet_, false)) return std::min(count, packet);
     std::size_t taken = 0;
     // A picture larger than the buffer is printed as it comes.
     const auto has_room = [this] { return buffer_.size() < buffer_limit || (!stopped() && !dawdles_); };
@@ -202,7 +218,7 @@ std::optional<UsbBytes> EmulatedPrinter::give(std::uint8_t endpoint, std::size_t
     if (endpoint == in_endpoint && holds_replies_) return {};
     if (endpoint != in_endpoint || replies_.empty())
         return answers_empty_instead && endpoint == in_endpoint ? std::optional(UsbBytes{}) : std::nullopt;
-    const auto count = static_cast<std::ptrdiff_t>(std::min(limit, replies_.size()));
+    const auto count = static_cast<std::ptrdiff_t>(std::min({limit, says_at_once, replies_.size()}));
     UsbBytes bytes(replies_.begin(), replies_.begin() + count);
     replies_.erase(replies_.begin(), replies_.begin() + count);
     return bytes;
@@ -217,28 +233,32 @@ void EmulatedPrinter::eat(std::uint8_t byte) {
     print();
 }
 
-/// Whether the bytes begun are no real-time command after all; one that is whole is obeyed and forgotten.
+/// Whether the bytes begun are data after all: no real-time command, or one inside another command, which is
+/// obeyed and that one's data all the same.
 bool EmulatedPrinter::real_time() {
     if (begun_.size() < 2) return false;
     const unsigned kind = begun_[1];
     if (kind != 0x04 && kind != 0x05 && kind != 0x14) return true;
     if (begun_.size() < 3) return false;
-    const unsigned which = begun_[2];
-    if (kind == 0x14) {
-        if (which != 1 && which != 8) return true;
-        if (begun_.size() < (which == 1 ? 5U : 10U)) return false;
-        if (which == 1) ++kicks_;
-        // Inside another command it is that one's data all the same.
-        if (which == 1 && ends_inside_command()) buffer_.insert(buffer_.end(), begun_.begin(), begun_.end());
-        if (which == 8 && knows_buffer_clear) clear_buffer();
-        if (which == 8 && knows_buffer_clear) reply({0x37, 0x25, 0x00});
-    } else if (kind == 0x04) {
-        answer_status(which);
-    } else if (which == 2) {
-        recover();
-    }
+    if (kind == 0x14 && begun_[2] != 1 && (begun_[2] != 8 || !knows_buffer_clear)) return true;
+    const std::size_t whole = kind != 0x14 ? 3 : begun_[2] == 1 ? 5 : 10;
+    if (begun_.size() < whole) return false;
+    if (!obey_real_time() && ends_inside_command()) return true;
     begun_.clear();
     return false;
+}
+
+/// Whether it has emptied the buffer.
+bool EmulatedPrinter::obey_real_time() {
+    const unsigned kind = begun_[1];
+    const unsigned which = begun_[2];
+    if (kind == 0x04) answer_status(which);
+    if (kind == 0x14 && which == 1) ++kicks_;
+    if (kind == 0x05) return which == 2 && recover();
+    if (kind != 0x14 || which != 8) return false;
+    clear_buffer();
+    reply({0x37, 0x25, 0x00});
+    return true;
 }
 
 bool EmulatedPrinter::ends_inside_command() const {
@@ -255,17 +275,19 @@ void EmulatedPrinter::answer_status(unsigned which) {
     if (!knows_state) return;
     unsigned bits = 0x12;
     if (which == 1) bits |= (drawer_open_ ? 0U : 0x04U) | (stopped() ? 0x08U : 0U);
-    if (which == 2) bits |= (cover_open_ ? 0x04U : 0U) | (paper_out_ ? 0x20U : 0U) | (jammed_ ? 0x40U : 0U);
-    if (which == 3) bits |= jammed_ ? 0x08U : 0U;
+    const bool error = jammed_ || hot_;
+    if (which == 2) bits |= (cover_open_ ? 0x04U : 0U) | (paper_out_ ? 0x20U : 0U) | (error ? 0x40U : 0U);
+    if (which == 3) bits |= (jammed_ ? 0x08U : 0U) | (hot_ ? 0x40U : 0U);
     if (which == 4) bits |= (near_end_ || paper_out_ ? 0x0CU : 0U) | (paper_out_ ? 0x60U : 0U);
     reply({static_cast<std::uint8_t>(bits)});
 }
 
-void EmulatedPrinter::recover() {
-    if (!jammed_) return;
+bool EmulatedPrinter::recover() {
+    if (!jammed_) return false;
     jammed_ = false;
     clear_buffer();
     tell_change();
+    return true;
 }
 
 /// What was begun stays on the paper, without a cut.
@@ -309,7 +331,7 @@ void EmulatedPrinter::obey(const UsbBytes& command) {
         reply({0x37, 0x22, command[7], command[8], command[9], command[10], 0});
     } else if (command.size() == 5 && command[0] == 0x1B && command[1] == 'p') {
         ++kicks_;
-    } else {
+    } else if (command.size() > 1 || command[0] >= 0x20 || command[0] == 0x0A) {  // no other sign prints
         paper_.insert(paper_.end(), command.begin(), command.end());
         if (group && command[1] == 'V') slips_.push_back(std::exchange(paper_, {}));
     }
@@ -319,7 +341,8 @@ UsbBytes EmulatedPrinter::automatic_status() const {
     const unsigned first =
         0x10U | (drawer_open_ ? 0U : 0x04U) | (stopped() ? 0x08U : 0U) | (cover_open_ ? 0x20U : 0U);
     const unsigned paper = (near_end_ || paper_out_ ? 0x03U : 0U) | (paper_out_ ? 0x0CU : 0U);
-    return {static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(jammed_ ? 0x08 : 0),
+    const unsigned error = (jammed_ ? 0x08U : 0U) | (hot_ ? 0x40U : 0U);
+    return {static_cast<std::uint8_t>(first), static_cast<std::uint8_t>(error),
             static_cast<std::uint8_t>(paper), 0};
 }
 

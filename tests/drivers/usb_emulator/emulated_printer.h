@@ -1,5 +1,9 @@
 // An ESC/POS printer as a model: a receive buffer, a paper path with its switches, and what a printer says of
 // itself. It prints what it is sent, so that a test can ask what the customer holds in the hand.
+//
+// Stopped, it keeps what it holds and goes on with it when the cause is mended, unless it was made to forget
+// it. A command that was begun takes what follows as its own, a real-time command too, though that one is
+// obeyed first; one it does not know is data like any other.
 #pragma once
 
 #include <deque>
@@ -24,6 +28,10 @@ class EmulatedPrinter final : public EmulatedDevice {
     bool has_device_id = true;
     bool knows_model = true;             ///< answers GS I
     bool knows_buffer_clear = true;      ///< DLE DC4 8
+    bool obeys_soft_reset = true;        ///< false: says that it did, and keeps what it has
+    bool loses_packet_at_reset = false;  ///< it counts packets anew, and takes the next for a repetition
+    std::size_t buffer_limit = 4096;     ///< bytes
+    std::size_t says_at_once = 4096;     ///< bytes of a transfer of what it says
     bool knows_state = true;             ///< answers DLE EOT
     bool answers_anything = true;        ///< false: takes bytes and never says a word
     bool answers_empty_instead = false;  ///< a transfer of no bytes where there is nothing to say
@@ -34,8 +42,10 @@ class EmulatedPrinter final : public EmulatedDevice {
     void set_paper_near_end(bool is_so);
     void set_cover_open(bool is_so);
     void set_drawer_open(bool is_so);
-    /// It pauses for a while and says only that: a hot head, somebody feeding paper.
+    /// It pauses for a while and says only that: somebody feeds paper.
     void pause(bool is_so);
+    /// It pauses until its head is cool again, and says so.
+    void overheat(bool is_so);
     /// A cutter jam: stays until it is told to recover.
     void jam();
     /// The roll ends when so many more bytes have been printed.
@@ -58,6 +68,8 @@ class EmulatedPrinter final : public EmulatedDevice {
     [[nodiscard]] std::vector<UsbBytes> torn();   ///< pieces that were begun and never cut
     [[nodiscard]] int kicks();
     [[nodiscard]] int soft_resets();
+    [[nodiscard]] bool is_jammed();
+    [[nodiscard]] bool says_itself();    ///< it was asked for automatic status
     [[nodiscard]] std::size_t unsaid();  ///< bytes of what it says that nobody has taken
 
   protected:
@@ -69,15 +81,16 @@ class EmulatedPrinter final : public EmulatedDevice {
   private:
     void eat(std::uint8_t byte);
     bool real_time();
+    bool obey_real_time();
     [[nodiscard]] bool ends_inside_command() const;
     void answer_status(unsigned which);
-    void recover();
+    bool recover();
     void clear_buffer();
     void print();
     void obey(const UsbBytes& command);
     void tell_change();
     void reply(const UsbBytes& bytes);
-    [[nodiscard]] bool stopped() const { return paper_out_ || cover_open_ || jammed_ || pauses_; }
+    [[nodiscard]] bool stopped() const { return paper_out_ || cover_open_ || jammed_ || pauses_ || hot_; }
     [[nodiscard]] UsbBytes automatic_status() const;
 
     std::optional<std::size_t> may_accept_;
@@ -98,6 +111,8 @@ class EmulatedPrinter final : public EmulatedDevice {
     bool drawer_open_ = false;
     bool jammed_ = false;
     bool pauses_ = false;
+    bool hot_ = false;
+    bool loses_packet_ = false;
     bool automatic_ = false;
     int kicks_ = 0;
     int soft_resets_ = 0;

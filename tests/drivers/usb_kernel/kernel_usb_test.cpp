@@ -57,6 +57,14 @@ TEST_CASE("Kernel: a receipt broken off is printed again whole", "[trouble]") {
     run_all(trouble_scenarios());
 }
 
+TEST_CASE("Kernel: a printer that does not forget spoils no receipt", "[clearing]") {
+    run_all(clearing_scenarios());
+}
+
+TEST_CASE("Kernel: a printer that is slow is waited for", "[waiting]") {
+    run_all(waiting_scenarios());
+}
+
 TEST_CASE("Kernel: printers and scanners work whenever they are plugged in", "[hub]") {
     run_all(hub_scenarios());
 }
