@@ -24,11 +24,10 @@ bool is_receipt_of(const PrintJob& job, const std::string& receipt) {
 }
 
 /// Whether the job goes on waiting, and as what.
-bool waits(PrintJob& job, ErrorCode why) {
+bool waits(PrintJob& job, const Error& why) {
     if (!waits(job.paper)) return false;
-    switch (why) {
-        case ErrorCode::printer_absent:
-            return true;
+    if (device::was_not_begun(why)) return true;
+    switch (why.code) {
         case ErrorCode::printer_paper_out:
         case ErrorCode::printer_cover_open:
         case ErrorCode::printer_fault:
@@ -95,7 +94,7 @@ bool PrintQueue::holds_receipt(const std::string& receipt) const {
 
 std::size_t PrintQueue::waiting() const {
     const std::lock_guard lock(mutex_);
-    return jobs_.size() + (printing_ ? 1 : 0);
+    return jobs_.size() + (at_printer_ ? 1 : 0);
 }
 
 void PrintQueue::printer_changed() {
@@ -109,7 +108,7 @@ void PrintQueue::printer_changed() {
 void PrintQueue::drop_receipt(const std::string& receipt) {
     const std::lock_guard lock(mutex_);
     std::erase_if(jobs_, [&](const PrintJob& job) { return is_receipt_of(job, receipt); });
-    if (printing_) dropped_ = receipt;
+    if (at_printer_ && at_printer_->receipt == receipt) at_printer_->dropped = true;
 }
 
 /// The first; while that waits for the printer, the first for which somebody stands there.
@@ -147,14 +146,13 @@ void PrintQueue::run() {
         // What changes while it prints may be what it then waits for.
         const std::uint64_t seen = changes_;
         PrintJob job = std::move(*taken);
-        printing_ = true;
+        at_printer_ = AtPrinter{is_of_sale(job) ? job.receipt : std::string(), false};
         lock.unlock();
         Result<void> printed = print(job);
-        const bool held = !printed && waits(job, printed.error().code);
+        const bool held = !printed && waits(job, printed.error());
         lock.lock();
-        printing_ = false;
+        const bool dropped = std::exchange(at_printer_, std::nullopt)->dropped;
         well_ = printed.has_value();
-        const bool dropped = is_receipt_of(job, std::exchange(dropped_, {}));
         if (held) {
             // Asked for again while it was at the printer, it would come out twice now.
             if (!dropped && is_of_sale(job))

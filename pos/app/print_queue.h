@@ -89,6 +89,11 @@ class PrintQueue {
     [[nodiscard]] std::size_t waiting() const;
 
   private:
+    struct AtPrinter {
+        std::string receipt;   ///< empty where it is no sale's
+        bool dropped = false;  ///< its sale was undone meanwhile
+    };
+
     void run();
     /// Waits until there is something to try and takes it; nothing when it is time to end.
     [[nodiscard]] std::optional<PrintJob> wait_for_turn(std::unique_lock<std::mutex>& lock);
@@ -101,8 +106,7 @@ class PrintQueue {
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<PrintJob> jobs_;
-    bool printing_ = false;
-    std::string dropped_ = {};  ///< the receipt that was dropped while one was at the printer
+    std::optional<AtPrinter> at_printer_ = {};
     bool stopping_ = false;
     bool well_ = true;                           ///< the last job went well
     std::uint64_t changes_ = 0;                  ///< of the printer

@@ -34,7 +34,7 @@ class BenchPrinter final : public device::ReceiptPrinter {
             errors_.pop_front();
             // A printer that is gone, or stands without paper, says so as long as it is.
             if (code == ErrorCode::printer_absent && errors_.empty()) errors_.push_back(code);
-            return fail(code);
+            return fail(before_beginning_ ? device::not_begun(code) : Error{code, {}, {}});
         }
         if (out_of_paper_) return fail(ErrorCode::printer_failed, {{"what", "no paper"}});
         jobs_.emplace_back(job);
@@ -52,6 +52,11 @@ class BenchPrinter final : public device::ReceiptPrinter {
     void fail_with(std::deque<ErrorCode> errors) {
         const std::lock_guard lock(mutex_);
         errors_ = std::move(errors);
+    }
+    /// Its errors come before anything of the job is on paper.
+    void fail_before_beginning() {
+        const std::lock_guard lock(mutex_);
+        before_beginning_ = true;
     }
     [[nodiscard]] std::vector<std::string> jobs() const {
         const std::lock_guard lock(mutex_);
@@ -80,6 +85,7 @@ class BenchPrinter final : public device::ReceiptPrinter {
     bool held_ = false;
     int begun_ = 0;
     bool out_of_paper_ = false;
+    bool before_beginning_ = false;
     device::PrinterStatus status_;
     std::deque<ErrorCode> errors_;
     std::vector<std::string> jobs_;
