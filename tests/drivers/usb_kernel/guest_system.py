@@ -21,6 +21,8 @@ MODULES = {
     "transport": VHCI,
     "printing": VHCI,
     "trouble": VHCI,
+    "clearing": VHCI,
+    "waiting": VHCI,
     "hub": VHCI,
     "permission": VHCI,
     "gadget": ["dummy_hcd is_high_speed=1", "usb_f_printer", "usblp"],
