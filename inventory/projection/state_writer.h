@@ -133,7 +133,6 @@ struct CountedRow {
     EntryRef count;
     LocationCode location;
     domain::CountedLine line;
-    Position position = 0;  ///< of the posting
 };
 
 /// What a delivery note will bring; its goods are read from the journal at `position`.
@@ -260,8 +259,10 @@ class StateWriter {
     virtual void dispatch_transfer(const TransferRow& transfer) = 0;
     /// Adds to what of the transfer was dispatched and arrived; the transfer itself may come later.
     virtual void add_transfer_goods(const TransferGoods& goods) = 0;
-    /// False where another entry reversed it before: then nothing was changed.
-    [[nodiscard]] virtual bool reverse_act(const EntryRef& reversed, const EntryRef& by) = 0;
+    /// `kind` is the reversed entry's. False where another entry reversed it before: then nothing was
+    /// changed.
+    [[nodiscard]] virtual bool reverse_act(const EntryRef& reversed, std::string_view kind,
+                                           const EntryRef& by) = 0;
     virtual void open_count(const CountRow& count) = 0;
     virtual void add_to_count(const CountAddRow& add) = 0;
     /// False where the count is not known, or posted by an entry that was not reversed: then nothing was

@@ -87,7 +87,7 @@ void apply(const Scene& scene, const record::MovementReversed& reversal) {
     // Whether a count stands is decided by its own chain alone, or the order of chains would decide.
     if (reversal.kind == record::kind::count_posted && !is_own_chain(scene, reversal.entry))
         return note_repeated(scene, effect::reversed_elsewhere);
-    if (!scene.state.reverse_act(reversal.entry, scene.entry.ref()))
+    if (!scene.state.reverse_act(reversal.entry, reversal.kind, scene.entry.ref()))
         return note_repeated(scene, effect::reversed_before);
     auto act = stock_act_of(scene);
     act.reverses = reversal.entry;
@@ -129,8 +129,7 @@ void apply(const Scene& scene, const record::CountPosted& posted) {
                                        line.lot,
                                        Quantity(line.counted),
                                        Quantity(line.expected),
-                                       {line.moment, UtcMs{line.at_utc_ms}}},
-                                      scene.position});
+                                       {line.moment, UtcMs{line.at_utc_ms}}}});
     move_all(scene, posted.movements, domain::MovementReason::stocktake_difference);
 }
 

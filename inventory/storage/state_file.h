@@ -65,7 +65,8 @@ class StateFile final : public projection::StateWriter {
     void add_lot(const projection::LotRow& lot) override;
     void dispatch_transfer(const projection::TransferRow& transfer) override;
     void add_transfer_goods(const projection::TransferGoods& goods) override;
-    [[nodiscard]] bool reverse_act(const EntryRef& reversed, const EntryRef& by) override;
+    [[nodiscard]] bool reverse_act(const EntryRef& reversed, std::string_view kind,
+                                   const EntryRef& by) override;
     void open_count(const projection::CountRow& count) override;
     void add_to_count(const projection::CountAddRow& add) override;
     [[nodiscard]] bool post_count(const EntryRef& count, const EntryRef& by) override;
@@ -96,8 +97,9 @@ class StateFile final : public projection::StateWriter {
     void touch_everywhere(Position position);
     /// Whether this is the node, which chooses what each terminal is told.
     [[nodiscard]] bool chooses_for_others();
-    /// The place of the count that `sql` finds by `entry`; nothing where there is none.
-    void touch_place_of_count(const char* sql, const EntryRef& entry, Position position);
+    /// touch() of the place of the count that `sql` finds by `entry`; false where there is none.
+    [[nodiscard]] bool touch_place_of_count(const char* sql, const EntryRef& entry, Position position);
+    void touch_for_reversal(const EntryRef& reversed, std::string_view kind, Position position);
     void note_run(const journal::Entry& entry, Position position, std::size_t length);
     void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
                         Quantity quantity);

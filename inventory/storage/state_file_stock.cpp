@@ -1,5 +1,6 @@
 // The part of StateFile about deliveries, transfers and counts. Every figure that two chains may add to is a
 // sum, so that it does not matter which comes first.
+#include "inventory/record/kinds.h"
 #include "inventory/storage/state_file.h"
 
 namespace tsunagu::storage {
@@ -49,31 +50,44 @@ void StateFile::add_transfer_goods(const projection::TransferGoods& goods) {
             to_text(goods.transfer), to_text(goods.item.entry), goods.lot, goods.dispatched.value(),
             goods.arrived.value())
         .run();
+    if (!chooses_for_others()) return;
     // Who sent it wants to know that it came as much as who waits for it.
     auto ends = database_->query("SELECT from_location, to_location FROM transfer WHERE entry = ?",
                                  to_text(goods.transfer));
-    if (!ends.next()) return;
+    // A restored node may be sent the arrival before the dispatch.
+    if (!ends.next()) return touch_everywhere(goods.position);
     touch(LocationCode(ends.text(0)), goods.position);
     touch(LocationCode(ends.text(1)), goods.position);
 }
 
-bool StateFile::reverse_act(const EntryRef& reversed, const EntryRef& by) {
+bool StateFile::reverse_act(const EntryRef& reversed, std::string_view kind, const EntryRef& by) {
     const bool is_first = database_
                               ->query("INSERT INTO reversal VALUES(?, ?) ON CONFLICT(entry) DO NOTHING",
                                       to_text(reversed), to_text(by))
                               .run() != 0;
-    if (const auto position = place_of(by)) {
-        // The posting of a count that agreed with the book moved nothing, nor does taking it back.
-        touch_place_of_count("SELECT location FROM stocktake WHERE posted_by = ?", reversed, *position);
-        if (database_->query("SELECT 1 FROM lot WHERE receipt = ?", to_text(reversed)).next())
-            touch_everywhere(*position);
-    }
+    if (chooses_for_others()) touch_for_reversal(reversed, kind, place_of(by).value_or(0));
     return is_first;
 }
 
-void StateFile::touch_place_of_count(const char* sql, const EntryRef& entry, Position position) {
+void StateFile::touch_for_reversal(const EntryRef& reversed, std::string_view kind, Position position) {
+    // The posting of a count that agreed with the book moved nothing, nor does taking it back.
+    if (kind == record::kind::count_posted) {
+        static_cast<void>(
+            touch_place_of_count("SELECT location FROM stocktake WHERE posted_by = ?", reversed, position));
+    } else if (kind == record::kind::goods_received) {
+        // The date of a lot goes to everybody, and so it is taken back. Of one not here yet it is not known.
+        const bool is_here =
+            database_->query("SELECT 1 FROM stock_act WHERE entry = ?", to_text(reversed)).next();
+        if (!is_here || database_->query("SELECT 1 FROM lot WHERE receipt = ?", to_text(reversed)).next())
+            touch_everywhere(position);
+    }
+}
+
+bool StateFile::touch_place_of_count(const char* sql, const EntryRef& entry, Position position) {
     auto count = database_->query(sql, to_text(entry));
-    if (count.next()) touch(LocationCode(count.text(0)), position);
+    if (!count.next()) return false;
+    touch(LocationCode(count.text(0)), position);
+    return true;
 }
 
 void StateFile::open_count(const projection::CountRow& count) {
@@ -97,16 +111,25 @@ void StateFile::add_to_count(const projection::CountAddRow& add) {
             to_text(add.count), to_text(goods.item.entry), goods.lot, to_text(goods.moment.entry),
             goods.moment.at.ms, goods.quantity.value(), goods.recount, add.counter.text())
         .run();
-    touch_place_of_count("SELECT location FROM stocktake WHERE entry = ?", add.count, add.position);
+    // A restored node may be sent a step before the count.
+    if (chooses_for_others() &&
+        !touch_place_of_count("SELECT location FROM stocktake WHERE entry = ?", add.count, add.position))
+        touch_everywhere(add.position);
 }
 
 bool StateFile::post_count(const EntryRef& count, const EntryRef& by) {
-    return database_
-               ->query(
-                   "UPDATE stocktake SET posted_by = ? WHERE entry = ? AND (posted_by IS NULL OR"
-                   " EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = posted_by))",
-                   to_text(by), to_text(count))
-               .run() != 0;
+    const bool is_posted =
+        database_
+            ->query(
+                "UPDATE stocktake SET posted_by = ? WHERE entry = ? AND (posted_by IS NULL OR"
+                " EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = posted_by))",
+                to_text(by), to_text(count))
+            .run() != 0;
+    // Also where it agreed with the book, or other counts had said all of it since: it is over.
+    if (is_posted && chooses_for_others())
+        static_cast<void>(touch_place_of_count("SELECT location FROM stocktake WHERE entry = ?", count,
+                                               place_of(by).value_or(0)));
+    return is_posted;
 }
 
 void StateFile::add_counted_line(const projection::CountedRow& row) {
@@ -117,7 +140,6 @@ void StateFile::add_counted_line(const projection::CountedRow& row) {
                 line.lot, line.counted.value(), line.expected.value(), to_text(line.moment.entry),
                 line.moment.at.ms)
         .run();
-    touch(row.location, row.position);
 }
 
 }  // namespace tsunagu::storage

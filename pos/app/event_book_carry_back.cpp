@@ -25,12 +25,20 @@ Quantity sum_of(const EventGoods& goods, const ItemId& item) {
     return sum;
 }
 
-/// What stays of the line's goods once `brought` of them is home and `said` is written down.
+Quantity with_own_shelf(const EventLine& line, Quantity said, Quantity brought) {
+    if (said > line.figures.had() - line.own) return said;
+    const auto left = line.figures.unexplained() + line.figures.stays - said - brought;
+    return said + std::clamp(left, Quantity(), line.own);
+}
+
+/// What stays of the line's goods once `brought` of them is home and `said` is written down. What was said is
+/// of the event's goods: the place's own stay beside them. More than the event brought is a count of the
+/// shelf too.
 Quantity staying_with(const EventLine& line, const std::optional<record::EventStaysSet>& said,
                       Quantity brought, bool counted) {
     if (said)
         for (const auto& named : said->lines)
-            if (named.item == line.item) return Quantity(named.quantity);
+            if (named.item == line.item) return with_own_shelf(line, Quantity(named.quantity), brought);
     return line.stays_after(brought, counted);
 }
 

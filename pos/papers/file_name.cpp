@@ -34,13 +34,22 @@ std::string safe_stem(std::string_view stem) {
 
 std::filesystem::path free_path(const std::filesystem::path& folder, std::string_view stem,
                                 std::string_view ending) {
+    return free_path(folder, stem, ending, ending);
+}
+
+std::filesystem::path free_path(const std::filesystem::path& folder, std::string_view stem,
+                                std::string_view ending, std::string_view beside) {
     const auto safe = safe_stem(stem);
+    const auto path = [&](int n, std::string_view last) {
+        const auto number = n == 1 ? std::string() : "-" + std::to_string(n);
+        return folder / (safe + number + (last.empty() ? "" : ".") + std::string(last));
+    };
     std::error_code unknown;
-    const auto last = ending.empty() ? std::string() : "." + std::string(ending);
-    auto path = folder / (safe + last);
-    for (int n = 2; std::filesystem::exists(path, unknown); ++n)
-        path = folder / (safe + "-" + std::to_string(n) + last);
-    return path;
+    int n = 1;
+    while (std::filesystem::exists(path(n, ending), unknown) ||
+           std::filesystem::exists(path(n, beside), unknown))
+        ++n;
+    return path(n, ending);
 }
 
 }  // namespace tsunagu::papers

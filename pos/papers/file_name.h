@@ -16,5 +16,8 @@ namespace tsunagu::papers {
 /// `ending` without its point; empty: a folder's name.
 [[nodiscard]] std::filesystem::path free_path(const std::filesystem::path& folder, std::string_view stem,
                                               std::string_view ending);
+/// The same where a file of another ending, `beside`, is to stand under the same name: free for both.
+[[nodiscard]] std::filesystem::path free_path(const std::filesystem::path& folder, std::string_view stem,
+                                              std::string_view ending, std::string_view beside);
 
 }  // namespace tsunagu::papers

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "pos/papers/file_name.h"
 #include "pos/papers/list_export.h"
@@ -10,6 +11,18 @@
 namespace tsunagu::papers {
 
 namespace {
+
+/// What a power cut left half written. Not what another program may be writing just now.
+void remove_abandoned(const std::filesystem::path& folder) {
+    std::error_code unknown;
+    const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+    std::vector<std::filesystem::path> abandoned;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, unknown))
+        if (entry.path().extension() == ".part" && entry.path().filename().string().starts_with("lists-") &&
+            std::filesystem::last_write_time(entry.path(), unknown) < yesterday)
+            abandoned.push_back(entry.path());
+    for (const auto& path : abandoned) std::filesystem::remove_all(path, unknown);
+}
 
 /// A folder that is gone again unless it is kept.
 class PassingFolder {
@@ -53,6 +66,7 @@ Result<std::filesystem::path> write_lists(const std::filesystem::path& folder, c
         return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", why.message()}});
     };
     const auto name = "lists-" + to_text(request.date);
+    remove_abandoned(folder);
     const PassingFolder passing(free_path(folder, name, "part"));
     std::error_code failed;
     std::filesystem::create_directories(passing.path(), failed);

@@ -78,13 +78,18 @@ Result<std::filesystem::path> PaperDesk::make(const std::filesystem::path& direc
     if (failed) return fail(ErrorCode::io_failed, {{"path", folder_.string()}, {"what", failed.message()}});
     if (const auto* lists = std::get_if<app::ListFiles>(&request)) return write_lists(folder_, *view, *lists);
     TSUNAGU_TRY(const auto paper, draw(*view, *catalogue, request));
-    const auto file = free_path(folder_, paper.name, "pdf");
-    TSUNAGU_TRY_VOID(write_output_file(
-        file.string(),
-        std::string_view(reinterpret_cast<const char*>(paper.bytes.data()), paper.bytes.size())));
-    if (!paper.letter.empty())
-        TSUNAGU_TRY_VOID(
-            write_output_file(free_path(folder_, file.stem().string(), "txt").string(), paper.letter));
+    const std::string_view beside = paper.letter.empty() ? "pdf" : "txt";
+    const auto file = free_path(folder_, paper.name, "pdf", beside);
+    TSUNAGU_TRY(const auto drawn, OutputFile::open(file.string()));
+    TSUNAGU_TRY_VOID(drawn->write({reinterpret_cast<const char*>(paper.bytes.data()), paper.bytes.size()}));
+    if (!paper.letter.empty()) {
+        // Written before either has its name: of a disk that is full neither is left.
+        auto letter_path = file;
+        TSUNAGU_TRY(const auto letter, OutputFile::open(letter_path.replace_extension("txt").string()));
+        TSUNAGU_TRY_VOID(letter->write(paper.letter));
+        TSUNAGU_TRY_VOID(letter->commit());
+    }
+    TSUNAGU_TRY_VOID(drawn->commit());
     return file;
 }
 

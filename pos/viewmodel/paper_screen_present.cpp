@@ -19,6 +19,7 @@ void PaperScreen::add_tiles(StockHomeModel& home, const StockContext& context) c
     tile("labels", PaperWord::labels, PaperWord::labels_note, labels_.has_value());
     tile("tally", PaperWord::tally, PaperWord::tally_note, tally_.has_value());
     tile("lists", PaperWord::lists, PaperWord::lists_note, false);
+    home.tiles.back().enabled = !is_waiting();
 }
 
 PaperFormModel PaperScreen::done_model(const StockContext& context) const {

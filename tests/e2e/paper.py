@@ -67,7 +67,8 @@ tap banner-close
 tap stock-back
 wait-target tile:lists
 tap tile:lists
-wait-target banner-close
+wait 300
+wait-target tile:lists
 quit
 """
 

@@ -226,8 +226,10 @@ void replugged_within_two_seconds(UsbBackend& backend) {
     EmulatedPrinter printer;
     EmulatedScanner scanner(EmulatedScanner::Kind::hid_pos);
     HubBench bench(backend);
+    const auto promised = std::chrono::seconds(2) * backend.slowness();
     auto fastest = std::chrono::steady_clock::duration::max();
-    for (int i = 0; i < 5; ++i) {
+    // Five at least; on a machine with much else to do, until one of them had it for itself.
+    for (int i = 0; i < 5 || (i < 20 && fastest >= promised); ++i) {
         const auto start = std::chrono::steady_clock::now();
         bench.plug(printer, epson_id);
         bench.plug(scanner, pos_id);
@@ -240,7 +242,7 @@ void replugged_within_two_seconds(UsbBackend& backend) {
         CHECK_FALSE(bench.printer.status().connected);
     }
     // Other work on the machine makes some of them slower; it makes none faster than the till can be.
-    CHECK(fastest < std::chrono::seconds(2) * backend.slowness());
+    CHECK(fastest < promised);
 }
 
 void a_loose_plug(UsbBackend& backend) {

@@ -91,7 +91,7 @@ class RecordingWriter final : public projection::StateWriter {
         say("goods", to_text(goods.transfer), to_text(goods.item.entry), goods.lot,
             std::to_string(goods.dispatched.value()), std::to_string(goods.arrived.value()));
     }
-    [[nodiscard]] bool reverse_act(const EntryRef& reversed, const EntryRef& by) override {
+    [[nodiscard]] bool reverse_act(const EntryRef& reversed, std::string_view, const EntryRef& by) override {
         say("reverse", to_text(reversed), to_text(by));
         return reversed_.insert(to_text(reversed)).second;
     }

@@ -50,6 +50,35 @@ TEST_CASE("giving up what is missing does not take the shelves of a shop that is
     CHECK(in_book(*shop, towel) == Quantity(30));
 }
 
+TEST_CASE("what is said to stay is of the event's goods, and the shelf of the shop stays beside it") {
+    ShopFixture fixture;
+    auto shop = market(fixture);
+    auto book = shop->event_book();
+    fill_shelves(fixture, *shop, {goods(towel, 30)});
+    must(book.carry_out(out({goods(towel, 5)})));
+    must(shop->complete_sale(fixture.paid(fixture.basket(*shop, towel, 3), 4000)));
+    auto closing = back({});
+    closing.give_up = domain::MovementReason::theft;
+    SECTION("one of the two stays, the other is missing") {
+        closing.stays = {goods(towel, 1)};
+        const auto done = must(book.carry_back(closing));
+        REQUIRE(done.given_up);
+        CHECK(done.given_up->movements.at(0).quantity == Quantity(1));
+        CHECK(in_book(*shop, towel) == Quantity(31));
+    }
+    SECTION("both stay") {
+        closing.rest_stays = true;
+        CHECK_FALSE(must(book.carry_back(closing)).given_up);
+        CHECK(in_book(*shop, towel) == Quantity(32));
+    }
+    SECTION("whoever says more than was carried has counted the shelf") {
+        closing.stays = {goods(towel, 20)};
+        const auto done = must(book.carry_back(closing));
+        REQUIRE(done.given_up);
+        CHECK(done.given_up->movements.at(0).quantity == Quantity(12));
+    }
+}
+
 TEST_CASE("goods that stand on the shelf too are missing only as far as they were carried out") {
     ShopFixture fixture;
     auto shop = market(fixture);

@@ -30,5 +30,9 @@ TEST_CASE("a paper never takes the name of one that is there") {
     CHECK(second.filename() == "order-2026-11-28-2.pdf");
     std::ofstream(second) << "second";
     CHECK(free_path(folder.path(), "order-2026-11-28", "pdf").filename() == "order-2026-11-28-3.pdf");
+    // With a letter beside it, a name that is free for both.
+    std::ofstream(folder.path() / "order-2026-11-28-3.txt") << "kept";
+    CHECK(free_path(folder.path(), "order-2026-11-28", "pdf", "txt").filename() == "order-2026-11-28-4.pdf");
+    CHECK(free_path(folder.path(), "lists", "").filename() == "lists");
     CHECK(free_path(folder.path(), "../order", "pdf").parent_path() == folder.path());
 }
