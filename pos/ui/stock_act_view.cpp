@@ -114,12 +114,12 @@ void draw_lines(Frame& frame, const Rect& rect, const viewmodel::StockActModel& 
     frame.end_scroll();
 }
 
-/// The first over the whole width where there are three, the others in pairs.
+/// Over the whole width; of three or more the last two side by side.
 void draw_fields(Frame& frame, Rect& rect, const std::vector<viewmodel::FieldModel>& fields) {
     const float gap = frame.layout.gap;
     for (std::size_t i = 0; i < fields.size();) {
         const Rect row = rect.take_top(theme::target, gap);
-        const bool pair = fields.size() > 1 && i > 0 && i + 1 < fields.size();
+        const bool pair = fields.size() > 2 && i + 2 == fields.size();
         draw_field(frame, pair ? row.column(0, 2, gap) : row, fields[i++]);
         if (pair) draw_field(frame, row.column(1, 2, gap), fields[i++]);
     }
