@@ -35,6 +35,7 @@ struct ReceiveRequest {
     bool again = false;                  ///< it is another delivery of the same note's number
     OperatorId operator_id;              ///< empty, here and below: whom the shop has at the till
     bool all_expected = false;           ///< with all that the note's list still misses of other items
+    bool rest = false;                   ///< `again`, as long as the note's list still misses all of it
     friend bool operator==(const ReceiveRequest&, const ReceiveRequest&) = default;
 };
 

@@ -249,7 +249,8 @@ Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {
         TSUNAGU_TRY_VOID(
             add_line(received.lines, record::ReceivedLine{item, lot, named.expiry, named.quantity}));
     }
-    if (!request.delivery_note.empty() && !request.again) {
+    TSUNAGU_TRY(const bool is_rest, is_rest_of_note(request, received));
+    if (!request.delivery_note.empty() && !request.again && !is_rest) {
         TSUNAGU_TRY(const auto before,
                     shop_.store_->stock().delivery_of_note(request.consignor, request.delivery_note));
         if (before)

@@ -19,6 +19,7 @@
 
 #include "inventory/base/result.h"
 #include "inventory/journal/entry.h"
+#include "inventory/record/goods_received.h"
 #include "inventory/record/stock_fields.h"
 #include "pos/app/count_comparison.h"
 #include "pos/app/expected_deliveries.h"
@@ -108,6 +109,9 @@ class StockBook {
     [[nodiscard]] StockSource source();
     /// The request with what its note's list says besides.
     [[nodiscard]] Result<ReceiveRequest> with_expected(ReceiveRequest request);
+    /// Whether it was asked as the rest of a note (`rest`), and all of it is still missing.
+    [[nodiscard]] Result<bool> is_rest_of_note(const ReceiveRequest& request,
+                                               const record::GoodsReceived& received);
     /// What every act checks first: the state is not behind the journal, the operator is known.
     [[nodiscard]] Result<OperatorId> begin(const OperatorId& given);
     [[nodiscard]] Result<void> require_place(const LocationCode& code);

@@ -90,6 +90,22 @@ Result<EntryRef> StockBook::close_expected(const std::optional<ConsignorCode>& c
     return done.entry;
 }
 
+Result<bool> StockBook::is_rest_of_note(const ReceiveRequest& request,
+                                        const record::GoodsReceived& received) {
+    if (!request.rest) return false;
+    TSUNAGU_TRY(const auto expected, find_expected(source(), received.consignor, received.delivery_note));
+    if (!expected || !expected->open()) return false;
+    std::vector<domain::DeliveryGoods> missing;
+    for (const auto& line : expected->lines)
+        if (!line.missing().is_zero()) missing.push_back({line.item, line.lot, line.expiry, line.missing()});
+    std::vector<domain::DeliveryGoods> coming;
+    for (const auto& line : received.lines)
+        coming.push_back({line.item, line.lot, line.expiry, line.quantity});
+    const auto lines = domain::compare_delivery(missing, coming);
+    return std::all_of(lines.begin(), lines.end(),
+                       [](const auto& line) { return line.too_much().is_zero(); });
+}
+
 Result<ReceiveRequest> StockBook::with_expected(ReceiveRequest request) {
     const auto consignor =
         request.consignor.empty() ? std::nullopt : std::optional<ConsignorCode>(request.consignor);

@@ -269,8 +269,8 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
     const auto& who = context.operator_id;
     switch (kind_) {
         case StockActKind::receive:
-            return app::ReceiveRequest{here,           goods_.named(),  consignor_, trade_,
-                                       delivery_note_, again_ || rest_, who};
+            return app::ReceiveRequest{here, goods_.named(), consignor_, trade_, delivery_note_, again_,
+                                       who,  false,          rest_};
         case StockActKind::dispatch:
             return app::DispatchRequest{here, destination_.value_or(LocationCode()), goods_.named(), who};
         case StockActKind::arrive:

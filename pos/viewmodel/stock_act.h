@@ -67,8 +67,10 @@ class StockActEntry {
     /// The line that is selected stands at what holds now, until digits replace it; the days an order takes
     /// are those of the first.
     void begin_with(Quantity minimum, std::optional<int> lead_days);
-    /// Likewise; the hours and dates are those of the first.
+    /// Likewise, its hours and dates too.
     void begin_with(const domain::SaleLimit& limit);
+    /// A limit is set of one item at a time: the others are let go, and their hours and dates with them.
+    void limit_alone(const ItemId& item);
     /// Digits go where the pad writes: into the quantity, or into the date.
     void type(std::string_view digits);
     void erase();

@@ -111,9 +111,18 @@ std::optional<domain::SaleLimit> StockActEntry::limited_when(BusinessDate today)
     return limit;
 }
 
+void StockActEntry::limit_alone(const ItemId& item) {
+    std::vector<std::size_t> others;
+    for (const auto& line : goods_.lines())
+        if (line.goods.item != item) others.push_back(line.key);
+    for (const auto key : others) goods_.remove(key);
+    hours_.clear();
+    dates_.clear();
+    off_ = false;
+}
+
 void StockActEntry::begin_with(const domain::SaleLimit& limit) {
     begin_with(limit.per_day.value_or(Quantity()), std::nullopt);
-    if (goods_.lines().size() != 1) return;
     hours_ = typed_again(limit.hours_from, limit.hours_to);
     dates_ = typed_again(limit.date_from, limit.date_to);
 }

@@ -100,6 +100,7 @@ void StockScreen::record_order(const StockContext& context) {
 
 void StockScreen::show_what_holds(const ItemId& item, const StockContext& context) {
     if (act_ == StockActKind::limit) {
+        act()->limit_alone(item);
         if (const auto* limited = context.limit_of(item)) act()->begin_with(limited->limit);
         return;
     }

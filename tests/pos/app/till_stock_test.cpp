@@ -177,6 +177,25 @@ TEST_CASE(
     CHECK(missing() == Quantity(4));
 }
 
+TEST_CASE(
+    "the rest of a note is received unasked while it is missing, and asked about once somebody else had it") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    auto book = shop->stock_book();
+    REQUIRE(book.import_expected(
+        fixture.folder.write("notes.csv", "note,code,quantity\n1024," + std::string(rice) + ",24\n"), false));
+    app::ReceiveRequest request{corner, {goods(rice, 20)}, {}, {}, "1024", false, {}};
+    REQUIRE(book.receive(request));
+    request.goods = {goods(rice, 5)};
+    request.rest = true;
+    CHECK(book.receive(request).error().code == ErrorCode::delivery_note_there);
+    request.goods = {goods(rice, 4)};
+    REQUIRE(book.receive(request));
+    const auto twice = book.receive(request);
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().code == ErrorCode::delivery_note_there);
+}
+
 TEST_CASE("the slip of a delivery goes to the printer as it stands now; of another act there is none") {
     ShopFixture fixture;
     BenchPrinter printer;

@@ -70,7 +70,7 @@ TEST_CASE("a delivery is filled in from what its note still misses, and the rest
     CHECK(later_of(scene).empty());
     scene.answers(intent::AnswerStock{true});
     // It is the rest of a note of which some came, so the same note is not asked about.
-    CHECK(scene.asked<app::ReceiveRequest>().again);
+    CHECK(scene.asked<app::ReceiveRequest>().rest);
     CHECK(scene.asked<app::ReceiveRequest>().goods[0].quantity == Quantity(4));
 }
 
@@ -193,7 +193,7 @@ TEST_CASE("the rest of a note is still the rest after a power cut") {
     CHECK(delivery(after).fields[0].value == "1024　あと 2品 16点");
     CHECK(delivery(after).counts == "2品 16点");
     after.records();
-    CHECK(after.asked<app::ReceiveRequest>().again);
+    CHECK(after.asked<app::ReceiveRequest>().rest);
     CHECK(after.asked<app::ReceiveRequest>().goods[0].lot == "M8");
 }
 

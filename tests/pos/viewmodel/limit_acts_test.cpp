@@ -161,6 +161,22 @@ TEST_CASE("a limit begins with the one that holds, stands on the row's button, a
     CHECK(button(oil).label == "限定");
 }
 
+TEST_CASE("one item's limit is set at a time, so that no hours go from one to another") {
+    StockScene scene;
+    scene.hears(app::LimitsChanged{{twelve_at_lunch(scene)}});
+    scene.does(intent::OpenTile{"limit", scene.item(beer)});
+    presses(scene, "10");
+    scene.does(intent::FinishLine{});
+    writes(scene, "hours", "0900-1000");
+    scene.taps(oil);
+    REQUIRE(limit_act(scene).lines.size() == 1);
+    CHECK(limit_act(scene).lines[0].quantity == "12");
+    CHECK(limit_act(scene).fields[0].value == "11:00–24:00");
+    scene.taps(beer);
+    REQUIRE(limit_act(scene).lines.size() == 1);
+    CHECK(limit_act(scene).fields[0].value.empty());
+}
+
 TEST_CASE("a limit that was begun is there again after a power cut") {
     StockScene before;
     before.does(intent::OpenTile{"limit", before.item(oil)});
