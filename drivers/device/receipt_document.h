@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "drivers/device/label.h"
+
 namespace tsunagu::device {
 
 enum class Align { left, center, right };
@@ -55,7 +57,9 @@ struct QrCode {
     bool operator==(const QrCode&) const = default;
 };
 
-using Element = std::variant<TextLine, PairLine, RuleLine, BlankLine, QrCode>;
+/// A Label (label.h) takes the whole width and is cut off by itself: what follows it is on another piece of
+/// paper.
+using Element = std::variant<TextLine, PairLine, RuleLine, BlankLine, QrCode, Label>;
 
 struct ReceiptDocument {
     std::vector<Element> elements;

@@ -46,10 +46,8 @@ class Encoder {
             TSUNAGU_TRY_VOID(std::visit(*this, layout_.rows[i]));
         }
         set_align(Align::left);
-        if (cut && profile_.cutter)
-            put({0x1D, 0x56, 0x42, 0x00});
-        else if (cut)
-            put({0x1B, 0x64, feed_to_tear_bar_lines});
+        const bool is_off = !layout_.rows.empty() && std::holds_alternative<LabelRow>(layout_.rows.back());
+        if (cut && !is_off) cut_off();
         return std::move(bytes_);
     }
 
@@ -116,7 +114,23 @@ class Encoder {
         return {};
     }
 
+    Result<void> operator()(const LabelRow& row) {
+        TSUNAGU_TRY(const auto strip, rasteriser_.draw_label(*row.label, profile_.dots));
+        set_align(Align::left);
+        strip.append_to(bytes_);
+        cut_off();
+        return {};
+    }
+
   private:
+    /// What was printed goes past the cutter and is cut, or past the tear bar where there is none.
+    void cut_off() {
+        if (profile_.cutter)
+            put({0x1D, 0x56, 0x42, 0x00});
+        else
+            put({0x1B, 0x64, feed_to_tear_bar_lines});
+    }
+
     /// Defines the user characters the receipt needs and settles which rows must be pictures.
     void choose_drawn_rows() {
         pictures_.assign(layout_.rows.size(), false);

@@ -16,7 +16,8 @@
 namespace tsunagu::escpos {
 
 /// The whole job from reset to cut. Errors: columns_invalid for a profile whose columns are not 32, 42 or 48;
-/// printer_failed for a QR payload of more than 1,000 bytes.
+/// printer_failed for a QR payload of more than 1,000 bytes; not_a_barcode for a label whose code has no
+/// bars.
 [[nodiscard]] Result<std::vector<std::byte>> encode(const device::ReceiptDocument& document,
                                                     const PrinterProfile& profile,
                                                     const GlyphRasteriser& rasteriser);

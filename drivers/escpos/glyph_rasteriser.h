@@ -1,12 +1,15 @@
-// Draws what the printer's ROM does not have. An interface, because drawing needs fonts and this folder is
-// pure.
+// Draws what the printer's ROM does not have: characters, and labels. An interface, because drawing needs
+// fonts and this folder is pure.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <string_view>
 
+#include "drivers/device/label.h"
+#include "drivers/escpos/dot_strip.h"
 #include "drivers/escpos/printer_profile.h"
+#include "inventory/base/result.h"
 
 namespace tsunagu::escpos {
 
@@ -26,6 +29,10 @@ class GlyphRasteriser {
     /// One cell's text (a character, or a base with its marks; UTF-8) as 12x24 dots for `columns` == 1 or
     /// 24x24 for 2. Never fails: what no font has becomes a box that shows so. Any thread.
     [[nodiscard]] virtual GlyphBitmap draw(std::string_view text, int columns) const = 0;
+
+    /// A label on paper of so many dots (PrinterProfile::dots). Any thread. Errors: not_a_barcode {code}
+    /// where its code has no bars.
+    [[nodiscard]] virtual Result<DotStrip> draw_label(const device::Label& label, int dots) const = 0;
 };
 
 }  // namespace tsunagu::escpos

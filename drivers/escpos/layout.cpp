@@ -56,6 +56,8 @@ class Composer {
             (*this)(device::TextLine{code.caption, device::Align::center, device::TextSize::normal, false});
     }
 
+    void operator()(const device::Label& label) { layout_.rows.emplace_back(LabelRow{&label}); }
+
     [[nodiscard]] Layout take() { return std::move(layout_); }
 
   private:

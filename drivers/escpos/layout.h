@@ -45,7 +45,11 @@ struct QrRow {
     const device::QrCode* code;  ///< of the document, which must outlive the layout; the caption is a TextRow
 };
 
-using Row = std::variant<TextRow, RuleRow, BlankRow, QrRow>;
+struct LabelRow {
+    const device::Label* label;  ///< of the document likewise; cut off after it
+};
+
+using Row = std::variant<TextRow, RuleRow, BlankRow, QrRow, LabelRow>;
 
 struct Layout {
     int columns = 0;

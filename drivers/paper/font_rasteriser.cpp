@@ -1,6 +1,7 @@
 #include "drivers/paper/font_rasteriser.h"
 
 #include "drivers/paper/cell_font.h"
+#include "drivers/paper/label_strip.h"
 #include "inventory/base/check.h"
 
 namespace tsunagu::paper {
@@ -39,6 +40,10 @@ escpos::GlyphBitmap FontRasteriser::draw(std::string_view text, int columns) con
     if (const auto known = drawn_.find(key); known != drawn_.end()) return known->second;
     if (drawn_.size() >= remembered) drawn_.clear();
     return drawn_.emplace(std::move(key), rasterise(*font_, text, columns)).first->second;
+}
+
+Result<escpos::DotStrip> FontRasteriser::draw_label(const device::Label& label, int dots) const {
+    return label_strip(label, dots);
 }
 
 }  // namespace tsunagu::paper

@@ -1,4 +1,5 @@
-// Draws the characters a printer's ROM lacks with the font of the paper: 髙 and 𠮷 at the printer's own dots.
+// Draws what a printer's ROM lacks at the printer's own dots: 髙 and 𠮷 with the font of the paper, labels
+// with their bars.
 #pragma once
 
 #include <map>
@@ -13,7 +14,7 @@ namespace tsunagu::paper {
 
 class CellFont;
 
-/// Remembers what it has drawn (a shop's rare characters are few; at most `remembered` are kept).
+/// Remembers the characters it has drawn (a shop's rare characters are few; at most `remembered` are kept).
 class FontRasteriser final : public escpos::GlyphRasteriser {
   public:
     static constexpr std::size_t remembered = 4096;
@@ -22,6 +23,7 @@ class FontRasteriser final : public escpos::GlyphRasteriser {
     ~FontRasteriser() override;
 
     [[nodiscard]] escpos::GlyphBitmap draw(std::string_view text, int columns) const override;
+    [[nodiscard]] Result<escpos::DotStrip> draw_label(const device::Label& label, int dots) const override;
 
   private:
     mutable std::mutex mutex_;

@@ -6,7 +6,7 @@
 
 #include "drivers/device/receipt_document.h"
 #include "drivers/paper/cell_font.h"
-#include "drivers/paper/label.h"
+#include "drivers/paper/label_area.h"
 
 namespace tsunagu::paper {
 

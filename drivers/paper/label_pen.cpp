@@ -118,7 +118,7 @@ void LabelPen::draw_struck(const std::string& text, double size, const LabelArea
     cairo_fill(cairo_);
 }
 
-void LabelPen::draw_price(const Label& label, const LabelArea& area) const {
+void LabelPen::draw_price(const device::Label& label, const LabelArea& area) const {
     const double small = std::clamp(area.height * 0.13, 17.0, 26.0);
     double top = area.y;
     if (!label.badge.empty()) {
@@ -139,7 +139,7 @@ void LabelPen::draw_price(const Label& label, const LabelArea& area) const {
                {room.x, bottom_of(room) - 1.06 * measured.size, room.width, 1.2 * measured.size});
 }
 
-void LabelPen::draw_beside(const Label& label, const EanBars& bars, double module,
+void LabelPen::draw_beside(const device::Label& label, const EanBars& bars, double module,
                            const LabelArea& inner) const {
     const double name_size = std::clamp(0.15 * inner.height, 28.0, 60.0);
     double y = inner.y;
@@ -157,7 +157,7 @@ void LabelPen::draw_beside(const Label& label, const EanBars& bars, double modul
     draw_price(label, {inner.x + across, y, inner.width - across, bottom_of(inner) - y});
 }
 
-void LabelPen::draw_stacked(const Label& label, const EanBars& bars, double module,
+void LabelPen::draw_stacked(const device::Label& label, const EanBars& bars, double module,
                             const LabelArea& inner) const {
     const double bars_height = std::clamp(0.42 * inner.height, 70.0, highest_bars);
     const double across = bars.modules_across() * module;
@@ -194,7 +194,7 @@ void LabelPen::draw_stacked(const Label& label, const EanBars& bars, double modu
                {room.x, bottom_of(room) - 1.05 * measured.size, room.width, 1.2 * measured.size});
 }
 
-Result<void> LabelPen::draw(const Label& label, const LabelArea& box) const {
+Result<void> LabelPen::draw(const device::Label& label, const LabelArea& box) const {
     TSUNAGU_CHECK(box.width >= least_label_width && box.height >= least_label_height,
                   "a label has room for its bars");
     TSUNAGU_TRY(const auto bars, ean_bars(label.code));

@@ -5,8 +5,9 @@
 
 #include <string>
 
+#include "drivers/device/label.h"
 #include "drivers/paper/ean_bars.h"
-#include "drivers/paper/label.h"
+#include "drivers/paper/label_area.h"
 #include "drivers/paper/label_font.h"
 #include "inventory/base/result.h"
 
@@ -21,14 +22,16 @@ class LabelPen {
 
     /// Draws in black within `box`, at least least_label_width x least_label_height. Draws nothing where the
     /// code has no bars: not_a_barcode.
-    [[nodiscard]] Result<void> draw(const Label& label, const LabelArea& box) const;
+    [[nodiscard]] Result<void> draw(const device::Label& label, const LabelArea& box) const;
 
   private:
     [[nodiscard]] double module_for(const EanBars& bars, double width, double largest) const;
     void draw_bars(const EanBars& bars, double module, const LabelArea& area) const;
-    void draw_beside(const Label& label, const EanBars& bars, double module, const LabelArea& inner) const;
-    void draw_stacked(const Label& label, const EanBars& bars, double module, const LabelArea& inner) const;
-    void draw_price(const Label& label, const LabelArea& area) const;
+    void draw_beside(const device::Label& label, const EanBars& bars, double module,
+                     const LabelArea& inner) const;
+    void draw_stacked(const device::Label& label, const EanBars& bars, double module,
+                      const LabelArea& inner) const;
+    void draw_price(const device::Label& label, const LabelArea& area) const;
     [[nodiscard]] double badge_width(const std::string& text, double size) const;
     /// Returns its width.
     double draw_badge(const std::string& text, double size, double x, double y) const;

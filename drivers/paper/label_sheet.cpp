@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
-#include "drivers/escpos/raster.h"
 #include "drivers/paper/label_pen.h"
 #include "drivers/paper/page_output.h"
 #include "inventory/base/check.h"
@@ -12,14 +10,6 @@
 
 namespace tsunagu::paper {
 namespace {
-
-/// 203 dots an inch, as receipt printers have; makers call it eight a millimetre.
-constexpr double printer_dots = 0.8;
-/// A dot prints where less than this of it stayed white: a little more than half keeps thin strokes.
-constexpr unsigned char white_enough = 152;
-constexpr int narrow_paper = 560;  ///< up to here the price stands above the bars
-constexpr int narrow_strip = 310;
-constexpr int wide_strip = 330;
 
 struct NamedSheet {
     std::string_view name;
@@ -85,31 +75,6 @@ Result<void> draw_page(const LabelJob& job, int page, const LabelPen& pen) {
     return {};
 }
 
-/// A label as a printer's dots.
-Result<escpos::DotStrip> strip_of(const Label& label, int dots) {
-    const int width = static_cast<int>(dots / printer_dots);
-    const int height = width <= narrow_paper ? narrow_strip : wide_strip;
-    const int rows = static_cast<int>(height * printer_dots);
-    const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, dots, rows));
-    const CairoPtr cairo(cairo_create(surface.get()));
-    cairo_set_source_rgb(cairo.get(), 1, 1, 1);
-    cairo_paint(cairo.get());
-    cairo_scale(cairo.get(), printer_dots, printer_dots);
-    const LabelPen pen(cairo.get(), printer_dots);
-    TSUNAGU_TRY_VOID(
-        pen.draw(label, LabelArea{0, 0, static_cast<double>(width), static_cast<double>(height)}));
-    cairo_surface_flush(surface.get());
-    const unsigned char* pixels = cairo_image_surface_get_data(surface.get());
-    TSUNAGU_CHECK(pixels != nullptr, "a surface of a label has memory");
-    const auto stride = static_cast<std::ptrdiff_t>(cairo_image_surface_get_stride(surface.get()));
-    escpos::DotStrip strip(dots, rows);
-    for (int y = 0; y < rows; ++y)
-        for (int x = 0; x < dots; ++x)
-            // Four bytes a dot, and all grey: its first one says how white it is.
-            if (pixels[y * stride + 4 * x] < white_enough) strip.blacken(x, y);
-    return strip;
-}
-
 }  // namespace
 
 LabelArea LabelSheet::box(int place) const {
@@ -149,25 +114,6 @@ Result<Bytes> labels_png(const LabelJob& job, int page) {
     return page_as_png(a4_width, a4_height, page, [&](cairo_t* cairo, int drawn) {
         return draw_page(job, drawn, LabelPen(cairo, picture_dots));
     });
-}
-
-Result<Bytes> labels_escpos(const std::vector<Label>& labels, const escpos::PrinterProfile& profile) {
-    TSUNAGU_TRY_VOID(escpos::check_profile(profile));
-    Bytes bytes;
-    const auto put = [&bytes](std::initializer_list<int> values) {
-        for (const int value : values) bytes.push_back(static_cast<std::byte>(value));
-    };
-    put({0x1B, 0x40});
-    for (const auto& label : labels) {
-        TSUNAGU_TRY(const auto strip, strip_of(label, profile.dots));
-        strip.append_to(bytes);
-        // Past the tear bar, and cut there where there is a cutter.
-        if (profile.cutter)
-            put({0x1D, 0x56, 0x42, 0x00});
-        else
-            put({0x1B, 0x64, 0x04});
-    }
-    return bytes;
 }
 
 }  // namespace tsunagu::paper

@@ -1,5 +1,5 @@
-// Sheets of labels: A4 divided as the maker of the sheet divides it, as PDF and as a picture; and labels one
-// after another on the paper of a receipt printer.
+// Sheets of labels: A4 divided as the maker of the sheet divides it, as PDF and as a picture. On the roll of
+// a receipt printer a label is an element of a document (drivers/device/label.h).
 #pragma once
 
 #include <cstddef>
@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "drivers/escpos/printer_profile.h"
-#include "drivers/paper/label.h"
+#include "drivers/device/label.h"
+#include "drivers/paper/label_area.h"
 #include "inventory/base/result.h"
 
 namespace tsunagu::paper {
@@ -36,7 +36,7 @@ struct LabelSheet {
 
 /// Labels on sheets, of which the first `used` places are empty already.
 struct LabelJob {
-    std::vector<Label> labels;
+    std::vector<device::Label> labels;
     LabelSheet sheet;
     int used = 0;
 
@@ -49,9 +49,5 @@ using Bytes = std::vector<std::byte>;
 [[nodiscard]] Result<Bytes> labels_pdf(const LabelJob& job);
 /// One page (from 0) as a PNG of 300 dots an inch. Errors as above.
 [[nodiscard]] Result<Bytes> labels_png(const LabelJob& job, int page);
-/// Each label as dots across the paper, cut off where the printer can: `1D 76 30 00 xL xH yL yH` and its
-/// rows. Errors as above.
-[[nodiscard]] Result<Bytes> labels_escpos(const std::vector<Label>& labels,
-                                          const escpos::PrinterProfile& profile);
 
 }  // namespace tsunagu::paper

@@ -8,6 +8,7 @@
 #include "drivers/escpos/printer_profile.h"
 #include "drivers/escpos/qr_matrix.h"
 #include "drivers/paper/cell_font.h"
+#include "drivers/paper/label_strip.h"
 #include "drivers/paper/page_output.h"
 #include "drivers/paper/paper_sheet.h"
 #include "inventory/base/check.h"
@@ -28,21 +29,25 @@ struct Ink {
 };
 constexpr Ink ink{0.13, 0.12, 0.12, 0.93};  // thermal black is a soft one
 
-/// What a layout needs to be drawn: the codes are made before, so that drawing cannot fail.
+/// What a layout needs to be drawn: the codes and labels are made before, so that drawing cannot fail.
 struct Page {
     escpos::Layout layout;
     std::vector<escpos::QrMatrix> codes;
+    std::vector<escpos::DotStrip> labels;
     int dots = 0;
 };
 
 Result<Page> compose(const device::ReceiptDocument& document, int columns) {
     TSUNAGU_TRY(const auto profile, escpos::profile_for(columns));
-    Page page{escpos::lay_out(document, columns), {}, profile.dots};
+    Page page{escpos::lay_out(document, columns), {}, {}, profile.dots};
     for (const escpos::Row& row : page.layout.rows) {
-        const auto* qr = std::get_if<escpos::QrRow>(&row);
-        if (qr == nullptr) continue;
-        TSUNAGU_TRY(auto matrix, escpos::make_qr(qr->code->payload));
-        page.codes.push_back(std::move(matrix));
+        if (const auto* qr = std::get_if<escpos::QrRow>(&row)) {
+            TSUNAGU_TRY(auto matrix, escpos::make_qr(qr->code->payload));
+            page.codes.push_back(std::move(matrix));
+        } else if (const auto* label = std::get_if<escpos::LabelRow>(&row)) {
+            TSUNAGU_TRY(auto strip, label_strip(*label->label, profile.dots));
+            page.labels.push_back(std::move(strip));
+        }
     }
     return page;
 }
@@ -96,6 +101,18 @@ class Pen {
         y_ += side + 1.5 * cell_;
     }
 
+    void operator()(const escpos::LabelRow&) {
+        const escpos::DotStrip& strip = page_.labels[next_label_++];
+        const double dot = static_cast<double>(cell_) / escpos::cell_width_dots;
+        // The head may be a few dots wider than its columns.
+        const double left = left_ + (page_.layout.columns * cell_ - strip.width() * dot) / 2;
+        if (cairo_ != nullptr) {
+            draw_strip(strip, left, dot);
+            draw_cut(left, y_ + strip.height() * dot, strip.width() * dot);
+        }
+        y_ += strip.height() * dot + gap();
+    }
+
     [[nodiscard]] double y() const { return y_; }
 
   private:
@@ -117,6 +134,35 @@ class Pen {
         }
     }
 
+    void draw_strip(const escpos::DotStrip& strip, double left, double dot) {
+        cairo_save(cairo_);
+        cairo_translate(cairo_, left, y_);
+        cairo_scale(cairo_, dot, dot);
+        // Whole pixels a dot keep their edges; smaller ones are as grey as they are covered.
+        if (dot >= 1) cairo_set_antialias(cairo_, CAIRO_ANTIALIAS_NONE);
+        for (int y = 0; y < strip.height(); ++y) {
+            for (int x = 0; x < strip.width(); ++x) {
+                const int first = x;
+                while (strip.black(x, y)) ++x;
+                if (x > first) cairo_rectangle(cairo_, first, y, x - first, 1);
+            }
+        }
+        cairo_fill(cairo_);
+        cairo_restore(cairo_);
+    }
+
+    /// Where the label is cut off, or torn.
+    void draw_cut(double left, double y, double width) {
+        const double dash = cell_ / 2.0;
+        cairo_save(cairo_);
+        cairo_set_dash(cairo_, &dash, 1, 0);
+        cairo_set_line_width(cairo_, std::max(1.0, cell_ / 12.0));
+        cairo_move_to(cairo_, left, y + gap() / 2);
+        cairo_rel_line_to(cairo_, width, 0);
+        cairo_stroke(cairo_);
+        cairo_restore(cairo_);
+    }
+
     const Page& page_;
     int cell_;
     const CellFont* font_;
@@ -124,6 +170,7 @@ class Pen {
     double left_;
     double y_;
     std::size_t next_code_ = 0;
+    std::size_t next_label_ = 0;
 };
 
 double height_of(const Page& page, int cell) {

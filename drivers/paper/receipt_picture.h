@@ -22,7 +22,8 @@ struct PaperImage {
 
 /// The paper with its shadow on nothing, as wide as whole-pixel cells allow within `max_width_px` (at least
 /// 4 px a column, at most 48). Any thread; 10 to 30 ms. Errors: columns_invalid unless columns is 32, 42 or
-/// 48; printer_failed for a receipt longer than 32,000 px or a QR payload too long.
+/// 48; printer_failed for a receipt longer than 32,000 px or a QR payload too long; not_a_barcode for a label
+/// whose code has no bars.
 [[nodiscard]] Result<PaperImage> render_rgba(const device::ReceiptDocument& document, int columns,
                                              int max_width_px);
 

@@ -48,11 +48,30 @@ class TextWriter {
         if (!fits)
             words.elements.emplace_back(
                 device::TextLine{row.code->payload, device::Align::left, device::TextSize::normal, false});
+        write(words);
+    }
+
+    void operator()(const escpos::LabelRow& row) {
+        const device::Label& label = *row.label;
+        // What is struck through on paper stands before an arrow here.
+        std::string before = label.badge;
+        if (!label.was.empty()) before += (before.empty() ? "" : " ") + label.was + " →";
+        device::ReceiptDocument words;
+        for (const std::string& line : {label.name, label.origin})
+            if (!line.empty()) words.elements.emplace_back(device::TextLine{line});
+        words.elements.emplace_back(device::PairLine{
+            before, label.caption.empty() ? label.price : label.caption + " " + label.price});
+        words.elements.emplace_back(device::TextLine{"[JAN] " + label.code});
+        words.elements.emplace_back(device::RuleLine{});
+        write(words);
+    }
+
+  private:
+    void write(const device::ReceiptDocument& words) {
         const Layout lines = escpos::lay_out(words, layout_.columns);
         for (const escpos::Row& line : lines.rows) std::visit(TextWriter(lines, text_), line);
     }
 
-  private:
     void blanks(int count) { text_.append(static_cast<std::size_t>(std::max(count, 0)), ' '); }
 
     void run(const escpos::Run& cells) {

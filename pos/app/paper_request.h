@@ -31,7 +31,8 @@ enum class LabelUse {
     reduced,  ///< for each piece, at less than it was
 };
 
-/// Labels on sheets. A price is what the till asks for now.
+/// Labels on sheets, or on the receipt printer's roll (label_slip.h), which knows neither `sheet` nor `used`.
+/// A price is what the till asks for now.
 struct LabelBatch {
     struct Line {
         ItemCode code;

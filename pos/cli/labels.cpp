@@ -5,16 +5,17 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "drivers/escpos/printer_profile.h"
+#include "drivers/escpos/encoder.h"
+#include "drivers/paper/font_rasteriser.h"
 #include "drivers/paper/label_sheet.h"
 #include "inventory/base/parse.h"
 #include "inventory/domain/item_import.h"
+#include "pos/app/label_composition.h"
+#include "pos/app/label_slip.h"
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
-#include "pos/papers/label_batch.h"
-#include "pos/papers/label_composition.h"
 #include "pos/papers/output_file.h"
 
 namespace tsunagu::cli {
@@ -22,7 +23,7 @@ namespace tsunagu::cli {
 namespace {
 
 struct LabelOptions {
-    papers::LabelKind kind = papers::LabelKind::shelf;
+    app::LabelKind kind = app::LabelKind::shelf;
     std::vector<std::string> items;
     std::string format;  ///< empty: what the name of the output says
     std::string output;
@@ -38,7 +39,7 @@ struct LabelOptions {
 
 /// The labels, and the rows of the answer.
 struct LabelBatch {
-    std::vector<paper::Label> labels;
+    std::vector<device::Label> labels;
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
 };
 
@@ -70,7 +71,7 @@ Result<std::optional<std::int64_t>> percent_option(const LabelOptions& options) 
 }
 
 /// A price before that is not above the one now would mislead whoever reads the sticker.
-Result<void> check_was(std::optional<Yen> was, const papers::LabelledItem& item) {
+Result<void> check_was(std::optional<Yen> was, const app::LabelledItem& item) {
     if (!was || (item.price && *was > *item.price)) return {};
     return fail(ErrorCode::field_invalid,
                 {{"column", "--price-was"},
@@ -87,23 +88,23 @@ Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptio
     std::int64_t total = 0;
     for (const auto& text : options.items) {
         TSUNAGU_TRY(const auto argument, read_item(text));
-        TSUNAGU_TRY(auto item, papers::find_labelled(catalogue, argument.code));
+        TSUNAGU_TRY(auto item, app::find_labelled(catalogue, argument.code));
         if (price) {
-            TSUNAGU_TRY(item, papers::priced_at(catalogue, std::move(item), *price));
+            TSUNAGU_TRY(item, app::priced_at(catalogue, std::move(item), *price));
         }
         auto before = was;
         if (percent) {
-            TSUNAGU_TRY(auto reduced, papers::reduced_by(catalogue, std::move(item), *percent));
+            TSUNAGU_TRY(auto reduced, app::reduced_by(catalogue, std::move(item), *percent));
             before = reduced.was;
             item = std::move(reduced.item);
         }
         TSUNAGU_TRY_VOID(check_was(before, item));
         const auto copies = argument.quantity.value_or(Quantity(1)).value();
         total += copies;
-        if (total > papers::most_labels)
+        if (total > app::most_labels)
             return fail(ErrorCode::quantity_invalid,
-                        {{"value", std::to_string(total)}, {"limit", std::to_string(papers::most_labels)}});
-        const auto label = papers::compose_label(item, options.kind, before, language);
+                        {{"value", std::to_string(total)}, {"limit", std::to_string(app::most_labels)}});
+        const auto label = app::compose_label(item, options.kind, before, language);
         batch.labels.insert(batch.labels.end(), static_cast<std::size_t>(copies), label);
         nlohmann::ordered_json row{{"code", label.code}, {"name", label.name}};
         row["price"] = item.price ? nlohmann::ordered_json(item.price->value()) : nlohmann::ordered_json();
@@ -114,7 +115,7 @@ Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptio
     return batch;
 }
 
-Result<paper::LabelJob> label_job(std::vector<paper::Label> labels, const LabelOptions& options) {
+Result<paper::LabelJob> label_job(std::vector<device::Label> labels, const LabelOptions& options) {
     const auto sheet = paper::sheet_named(options.sheet);
     if (!sheet)
         return fail(ErrorCode::field_invalid, {{"column", "--sheet"},
@@ -132,12 +133,13 @@ struct DrawnLabels {
     int pages = 0;  ///< 0: no pages, a roll
 };
 
-Result<DrawnLabels> drawn_labels(std::vector<paper::Label> labels, const LabelOptions& options) {
+Result<DrawnLabels> drawn_labels(std::vector<device::Label> labels, const LabelOptions& options) {
     DrawnLabels drawn;
     if (options.format == "escpos") {
         TSUNAGU_TRY(const auto columns, read_columns(options.columns));
         TSUNAGU_TRY(const auto profile, escpos::profile_for(columns));
-        TSUNAGU_TRY(drawn.bytes, paper::labels_escpos(labels, profile));
+        const paper::FontRasteriser rasteriser;
+        TSUNAGU_TRY(drawn.bytes, escpos::encode(app::label_slip(labels), profile, rasteriser));
         return drawn;
     }
     TSUNAGU_TRY(const auto job, label_job(std::move(labels), options));
@@ -218,10 +220,10 @@ void add_label_paper(CLI::App& command, const Session& session, LabelOptions& op
         ->type_name("ja|en");
 }
 
-void add_label_kind(CLI::App& parent, Session& session, Action& chosen, papers::LabelKind kind) {
+void add_label_kind(CLI::App& parent, Session& session, Action& chosen, app::LabelKind kind) {
     const auto options = std::make_shared<LabelOptions>();
     options->kind = kind;
-    auto* command = kind == papers::LabelKind::shelf
+    auto* command = kind == app::LabelKind::shelf
                         ? parent.add_subcommand("shelf", session.say("棚札", "labels for shelves"))
                         : parent.add_subcommand("price", session.say("値札シール", "price stickers"));
     command
@@ -231,7 +233,7 @@ void add_label_kind(CLI::App& parent, Session& session, Action& chosen, papers::
         ->required()
         ->type_name("CODE|NAME[*COPIES]")
         ->allow_extra_args(false);
-    if (kind == papers::LabelKind::price) {
+    if (kind == app::LabelKind::price) {
         command
             ->add_option("--price", options->price,
                          session.say("この値段を入れたコードにする(NON-PLU)",
@@ -268,8 +270,8 @@ void add_labels(CLI::App& app, Session& session, Action& chosen) {
         "  tsunagu --data shop labels price --item '2112002500001*12' --price 1500 -o packs.pdf\n"
         "  tsunagu --data shop labels price --item 4901234567894 --price-was 1200 -o sale.escpos");
     add_labels_allocate(*command, session, chosen);
-    add_label_kind(*command, session, chosen, papers::LabelKind::shelf);
-    add_label_kind(*command, session, chosen, papers::LabelKind::price);
+    add_label_kind(*command, session, chosen, app::LabelKind::shelf);
+    add_label_kind(*command, session, chosen, app::LabelKind::price);
 }
 
 }  // namespace tsunagu::cli

@@ -5,11 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include "inventory/domain/barcode.h"
+#include "pos/app/label_composition.h"
 #include "pos/cli/after_writing.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
-#include "pos/papers/label_composition.h"
 
 namespace tsunagu::cli {
 
@@ -59,7 +59,7 @@ Result<int> allocate(Session& session, const AllocateOptions& options) {
     // All are found before any is given a code: a slip in the last changes nothing.
     std::vector<ItemId> ids;
     for (const auto& text : options.items) {
-        TSUNAGU_TRY(const auto item, papers::find_labelled(*shop->catalogue(), text));
+        TSUNAGU_TRY(const auto item, app::find_labelled(*shop->catalogue(), text));
         ids.push_back(item.entry->item.id);
     }
     auto rows = nlohmann::ordered_json::array();

@@ -162,6 +162,25 @@ TEST_CASE("a QR code is the printer's own, and its modules fit the narrowest pap
               .annotated.find("1D 28 6B 03 00 31 43 06\n") != std::string::npos);
 }
 
+TEST_CASE("each label is a picture cut off by itself, and nothing is cut twice") {
+    const auto label = [](const char* code) { return device::Label{"島スコ", "", "¥756", "", "", "", code}; };
+    const auto labels =
+        document_of({TextLine{"右", Align::right}, label("4901234567894"), label("49012347")});
+    const auto cut = printed(labels, paper_80mm_48);
+    REQUIRE(cut.lines.size() == 3);
+    CHECK(cut.lines[1].text == "4901234567894");
+    CHECK(cut.lines[2].text == "49012347");
+    CHECK(cut.pictures_width == std::vector<int>{576, 576});
+    CHECK(cut.cuts == 2);
+    CHECK(cut.annotated.ends_with("1D 56 42 00\n    GS V 66 0: feed and cut\n"));
+    const auto torn = printed(labels, paper_58mm);
+    CHECK(torn.pictures_width == std::vector<int>{384, 384});
+    CHECK(torn.cuts == 0);
+    CHECK(torn.annotated.ends_with("1B 64 05\n    ESC d: feed 5 lines\n"));
+    // What stands behind a label is cut off too.
+    CHECK(printed(document_of({label("49012347"), TextLine{"1枚"}}), paper_80mm_42).cuts == 2);
+}
+
 TEST_CASE("what cannot be printed is an error, not a wrong receipt") {
     const StampRasteriser stamps;
     for (const PrinterProfile& profile :
@@ -176,6 +195,9 @@ TEST_CASE("what cannot be printed is an error, not a wrong receipt") {
         encode(document_of({device::QrCode{std::string(1001, 'x'), ""}}), paper_80mm_42, stamps);
     REQUIRE_FALSE(long_code.has_value());
     CHECK(long_code.error().code == ErrorCode::printer_failed);
+    const auto no_bars = encode(document_of({device::Label{}}), paper_80mm_42, stamps);
+    REQUIRE_FALSE(no_bars.has_value());
+    CHECK(no_bars.error().code == ErrorCode::not_a_barcode);
     CHECK_FALSE(profile_for(0).has_value());
     CHECK(profile_for(42).value() == paper_80mm_42);
 }

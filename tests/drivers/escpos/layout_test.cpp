@@ -95,12 +95,18 @@ TEST_CASE("a centred name breaks into lines of about one length") {
 
 TEST_CASE("blanks, rules and codes take their rows, and nonsense counts take none") {
     device::ReceiptDocument document;
-    document.elements = {device::RuleLine{true},    device::BlankLine{0},        device::BlankLine{-3},
-                         device::BlankLine{100000}, device::QrCode{"x", "scan"}, device::QrCode{"", ""}};
+    document.elements = {device::RuleLine{true},
+                         device::BlankLine{0},
+                         device::BlankLine{-3},
+                         device::BlankLine{100000},
+                         device::QrCode{"x", "scan"},
+                         device::QrCode{"", ""},
+                         device::Label{"島スコ", "", "", "", "", "", "4901234567894"}};
     const Layout layout = lay_out(document, 42);
-    REQUIRE(layout.rows.size() == 4);
+    REQUIRE(layout.rows.size() == 5);
     CHECK(std::get<RuleRow>(layout.rows[0]).heavy);
     CHECK(std::get<BlankRow>(layout.rows[1]).count == 255);
     CHECK(std::get<QrRow>(layout.rows[2]).code->payload == "x");
     CHECK(std::get<TextRow>(layout.rows[3]).align == Align::center);
+    CHECK(std::get<LabelRow>(layout.rows[4]).label->name == "島スコ");
 }

@@ -134,6 +134,7 @@ TEST_CASE("a whole receipt comes back from its bytes: every line in its place, e
         device::ReceiptDocument document;
         std::string expected;
         std::vector<std::string> codes;
+        int labels = 0;
         for (std::size_t i = 0; i < names.size(); ++i) {
             const int style = *rc::gen::inRange(0, 420);
             const std::string amount = fmt::format("¥{}", 100 * i);
@@ -141,6 +142,12 @@ TEST_CASE("a whole receipt comes back from its bytes: every line in its place, e
                 document.elements.push_back(std::move(element));
             expected += names[i] + amount;
             if (style % 3 == 0) document.elements.emplace_back(device::RuleLine{style % 2 == 0});
+            if (style % 5 == 0) {
+                const auto label = fmt::format("49000000{:05}", i);
+                document.elements.emplace_back(device::Label{names[i], "", amount, "", "", "", label});
+                expected += label;
+                ++labels;
+            }
             if (style % 7 != 0) continue;
             codes.push_back("https://example.jp/r/" + std::to_string(i));
             document.elements.emplace_back(device::QrCode{codes.back(), "読んで"});
@@ -153,7 +160,9 @@ TEST_CASE("a whole receipt comes back from its bytes: every line in its place, e
         RC_ASSERT(as_read(test::text_of(job)) == as_read(expected));
         RC_ASSERT(job.qr_payloads == codes);
         RC_ASSERT(job.question_marks == 0);
-        RC_ASSERT(job.cut == profile.cutter);
+        const bool ends_cut =
+            !document.elements.empty() && std::holds_alternative<device::Label>(document.elements.back());
+        RC_ASSERT(job.cuts == (profile.cutter ? labels + (ends_cut ? 0 : 1) : 0));
     }));
 }
 

@@ -32,6 +32,18 @@ class HostileFont final : public GlyphRasteriser {
         return glyph;
     }
 
+    [[nodiscard]] Result<DotStrip> draw_label(const device::Label& label, int dots) const override {
+        DotStrip strip(dots, 2 * cell_height_dots);
+        for (int at = 0; at < dots / 12; ++at) {
+            const auto glyph = draw(label.name + std::string(static_cast<std::size_t>(at % 5), ' '), 2);
+            for (int y = 0; y < 2 * cell_height_dots; ++y)
+                for (int x = 0; x < 24; ++x)
+                    if ((glyph.rows[static_cast<std::size_t>(y % 24)] >> (23 - x) & 1U) != 0)
+                        strip.blacken(at * 24 + x, y);
+        }
+        return strip;
+    }
+
   private:
     std::uint32_t seed_;
 };
@@ -86,7 +98,9 @@ TEST_CASE("no job holds a real-time command, whatever its glyphs look like and i
         document.elements = {device::TextLine{"髙﨑𠮷田", device::Align::center, size, style == 1},
                              device::PairLine{"Café", "¥5", 2, size, style == 2},
                              device::QrCode{"a\x10\x14\x01\x01" + std::string(1, '\x01'), "b"},
-                             device::BlankLine{16}, device::RuleLine{true}};
+                             device::BlankLine{16},
+                             device::RuleLine{true},
+                             device::Label{"label", "", "", "", "", "", "4901234567894"}};
         const auto bytes = encode(document, profile, font);
         RC_ASSERT(bytes.has_value());
         RC_ASSERT(realtime_commands_in(*bytes) == 0U);

@@ -50,6 +50,24 @@ TEST_CASE("an address too long for its line can still be typed off the paper") {
     CHECK(paper::render_text(document, 48).value() == " [QR] https://example.jp/minato-zenkoku/anketo\n");
 }
 
+TEST_CASE("a label is its words and digits, and a rule where it is cut off") {
+    device::ReceiptDocument document;
+    document.elements.emplace_back(
+        device::Label{"島スコ", "東京都 三宅村", "¥756", "税込", "", "", "4901234567894"});
+    document.elements.emplace_back(
+        device::Label{"越前ハム", "", "¥1,200", "税込", "¥1,500", "値下げ", "2112002512004"});
+    CHECK(paper::render_text(document, 32).value() ==
+          "島スコ\n"
+          "東京都 三宅村\n"
+          "                       税込 ¥756\n"
+          "[JAN] 4901234567894\n"
+          "--------------------------------\n"
+          "越前ハム\n"
+          "値下げ ¥1,500 →     税込 ¥1,200\n"
+          "[JAN] 2112002512004\n"
+          "--------------------------------\n");
+}
+
 TEST_CASE("another width is refused with the widths there are") {
     const auto text = paper::render_text(test::sample_receipt(), 40);
     REQUIRE_FALSE(text.has_value());

@@ -111,6 +111,7 @@ class Reader {
             case 0x56:
                 if (next() != 0x42 || next() != 0) throw std::runtime_error("GS V");
                 job_.cut = true;
+                ++job_.cuts;
                 return note("GS V 66 0: feed and cut");
             case 0x28:
                 return qr();

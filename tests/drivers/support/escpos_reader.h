@@ -29,6 +29,7 @@ struct PrintedJob {
     int question_marks = 0;           ///< bytes 3F sent as text
     bool started = false;             ///< the four commands a Japanese receipt begins with
     bool cut = false;
+    int cuts = 0;
 };
 
 [[nodiscard]] PrintedJob read_job(std::span<const std::byte> bytes, const StampRasteriser& stamps);

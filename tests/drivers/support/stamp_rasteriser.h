@@ -30,6 +30,20 @@ class StampRasteriser final : public escpos::GlyphRasteriser {
         return glyph;
     }
 
+    /// A row of stamps that says its code, so that a reader finds which label stood where.
+    [[nodiscard]] Result<escpos::DotStrip> draw_label(const device::Label& label, int dots) const override {
+        if (label.code.empty()) return fail(ErrorCode::not_a_barcode, {{"code", label.code}});
+        escpos::DotStrip strip(dots, escpos::line_pitch_dots);
+        for (std::size_t i = 0; i < label.code.size(); ++i) {
+            const auto glyph = draw(std::string_view(label.code).substr(i, 1), 1);
+            for (int y = 0; y < escpos::cell_height_dots; ++y)
+                for (int x = 0; x < escpos::cell_width_dots; ++x)
+                    if ((glyph.rows[static_cast<std::size_t>(y)] & dot(x)) != 0)
+                        strip.blacken(static_cast<int>(i) * escpos::cell_width_dots + x, y);
+        }
+        return strip;
+    }
+
     [[nodiscard]] std::optional<std::string> text_of(const escpos::GlyphBitmap& glyph) const {
         std::size_t number = 0;
         for (unsigned row = 0; row < 4; ++row)

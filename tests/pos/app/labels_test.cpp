@@ -2,6 +2,7 @@
 #include <set>
 
 #include "inventory/domain/barcode.h"
+#include "pos/app/label_slip.h"
 #include "pos/app/settings.h"
 #include "tests/pos/app/shop_fixture.h"
 #include "tests/support/catch.h"
@@ -121,4 +122,62 @@ TEST_CASE_METHOD(ShopFixture, "a code with a price that leads nowhere says what 
     CHECK(shop->find_item(wrong_price).error().code == ErrorCode::bad_price_check_digit);
     // An item that bears a whole code of that form keeps it: 2000000000015 is the brochure's.
     CHECK(catalogue.require(ItemCode(std::string(brochure))).value()->item.codes.front().text() == brochure);
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "labels that were asked for say what the till asks for, and no more are made than may be") {
+    auto shop = make();
+    const auto& catalogue = *shop->catalogue();
+    LabelBatch batch;
+    batch.lines = {{ItemCode(std::string(rice)), 2}, {ItemCode(std::string(towel)), 1}};
+    const auto labels = labels_of(catalogue, batch, 3).value();
+    REQUIRE(labels.size() == 3);
+    CHECK(labels[0] == labels[1]);
+    CHECK(labels[1].price == "¥540");
+    CHECK(labels[2].price == "¥1,100");
+    CHECK(labels[2].caption == "税込");
+    CHECK(labels[2].code == towel);
+    const auto document = label_slip(labels);
+    REQUIRE(document.elements.size() == 3);
+    CHECK(std::get<device::Label>(document.elements[2]) == labels[2]);
+
+    batch.lines[1].copies = 2;
+    const auto refused = labels_of(catalogue, batch, 3);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::quantity_invalid);
+    CHECK(words_for(refused.error(), Language::ja).find('3') != std::string::npos);
+    batch.lines[1].copies = 0;
+    CHECK(labels_of(catalogue, batch, 3).error().code == ErrorCode::quantity_invalid);
+    batch.lines = {{ItemCode("4999999999996"), 1}};
+    CHECK(labels_of(catalogue, batch, 3).error().code == ErrorCode::unknown_item);
+}
+
+TEST_CASE_METHOD(ShopFixture, "a reduced label bears its new price in its code, or is not made") {
+    auto shop = make();
+    const auto list = folder.write("ham.csv", "code,name,tax_class,price,kind\n" + std::string(number_code) +
+                                                  ",ハム,reduced_food,999,food\n");
+    REQUIRE(shop->import(ImportKind::items, list));
+    REQUIRE(shop->set_setting(setting::non_plu, "21:item6,price4"));
+    LabelBatch batch;
+    batch.use = LabelUse::reduced;
+    batch.percent_off = 30;
+    batch.lines = {{ItemCode(std::string(number_code)), 1}};
+    const auto labels = labels_of(*shop->catalogue(), batch, most_roll_labels).value();
+    REQUIRE(labels.size() == 1);
+    // What a part of a yen would be is the customer's.
+    CHECK(labels[0].price == "¥699");
+    CHECK(labels[0].was == "¥999");
+    CHECK(labels[0].badge == "値下げ");
+    const ItemCode code(labels[0].code);
+    const auto* entry = shop->catalogue()->require(code).value();
+    CHECK(shop->catalogue()->snapshot(*entry, code).price == Yen(699));
+    for (const int percent : {0, 100}) {
+        batch.percent_off = percent;
+        CHECK(labels_of(*shop->catalogue(), batch, 1).error().code == ErrorCode::field_invalid);
+    }
+    batch.percent_off = 30;
+    batch.lines = {{ItemCode(std::string(rice)), 1}};
+    CHECK(labels_of(*shop->catalogue(), batch, 1).error().code == ErrorCode::no_price_in_code);
+    batch.lines = {{ItemCode(std::string(brochure)), 1}};
+    CHECK(labels_of(*shop->catalogue(), batch, 1).error().code == ErrorCode::price_absent);
 }

@@ -33,6 +33,9 @@ struct Dump {
     std::string operator()(const device::QrCode& code) const {
         return fmt::format("qr | {} | {}", code.payload, code.caption);
     }
+    std::string operator()(const device::Label& label) const {
+        return fmt::format("label | {} | {} | {}", label.name, label.price, label.code);
+    }
 };
 
 /// One element a line.

@@ -1,15 +1,16 @@
-#include "pos/papers/label_composition.h"
+#include "pos/app/label_composition.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "inventory/domain/barcode.h"
 #include "pos/till/receipt.h"
 
-namespace tsunagu::papers {
+namespace tsunagu::app {
 
 namespace {
 
-Result<LabelledItem> labelled_by_name(const app::Catalogue& catalogue, std::string_view name) {
+Result<LabelledItem> labelled_by_name(const Catalogue& catalogue, std::string_view name) {
     LabelledItem found;
     std::size_t count = 0;
     for (const auto& entry : catalogue.items()) {
@@ -26,7 +27,7 @@ Result<LabelledItem> labelled_by_name(const app::Catalogue& catalogue, std::stri
     return found;
 }
 
-std::string origin_of(const app::CatalogueItem& entry) {
+std::string origin_of(const CatalogueItem& entry) {
     if (entry.partner_name.empty()) return {};
     return entry.partner_prefecture.empty() ? entry.partner_name
                                             : entry.partner_prefecture + " " + entry.partner_name;
@@ -40,7 +41,7 @@ bool is_of_100_g(const LabelledItem& item) {
            std::find(codes.begin(), codes.end(), item.code) != codes.end();
 }
 
-Result<LabelledItem> find_labelled(const app::Catalogue& catalogue, std::string_view text) {
+Result<LabelledItem> find_labelled(const Catalogue& catalogue, std::string_view text) {
     const auto scanned = domain::parse_barcode(text);
     if (!scanned) {
         auto by_name = labelled_by_name(catalogue, text);
@@ -55,7 +56,7 @@ Result<LabelledItem> find_labelled(const app::Catalogue& catalogue, std::string_
     return LabelledItem{entry, scanned->item, sold.label ? sold.label : sold.price};
 }
 
-Result<LabelledItem> priced_at(const app::Catalogue& catalogue, LabelledItem item, Yen price) {
+Result<LabelledItem> priced_at(const Catalogue& catalogue, LabelledItem item, Yen price) {
     const auto& layouts = catalogue.facts().price_layouts;
     std::optional<Error> refused;
     for (const auto& code : item.entry->item.codes) {
@@ -75,10 +76,20 @@ Result<LabelledItem> priced_at(const app::Catalogue& catalogue, LabelledItem ite
     return fail(ErrorCode::no_price_in_code, {{"code", item.code.text()}});
 }
 
-paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::optional<Yen> was,
-                           Language language) {
+Result<ReducedItem> reduced_by(const Catalogue& catalogue, LabelledItem item, std::int64_t percent) {
+    if (!item.price)
+        return fail(ErrorCode::price_absent, {{"code", item.code.text()}, {"name", item.entry->item.name}});
+    // The price of 100 g is none of a pack: a pack's own label says what is taken off.
+    if (is_of_100_g(item)) return fail(ErrorCode::no_price_in_code, {{"code", item.code.text()}});
+    const Yen was = *item.price;
+    TSUNAGU_TRY(item, priced_at(catalogue, std::move(item), Yen(was.value() * (100 - percent) / 100)));
+    return ReducedItem{std::move(item), was};
+}
+
+device::Label compose_label(const LabelledItem& item, LabelKind kind, std::optional<Yen> was,
+                            Language language) {
     const bool ja = language == Language::ja;
-    paper::Label label;
+    device::Label label;
     label.name = domain::name_for(item.entry->item, language);
     if (kind == LabelKind::shelf) label.origin = origin_of(*item.entry);
     if (item.price) {
@@ -96,4 +107,4 @@ paper::Label compose_label(const LabelledItem& item, LabelKind kind, std::option
     return label;
 }
 
-}  // namespace tsunagu::papers
+}  // namespace tsunagu::app
