@@ -92,6 +92,7 @@ void Counter::on(const app::TestPrinted& event) {
 }
 
 void Counter::on(const app::SlipPrinted& event) {
+    papers_.hear(event);
     if (event.printed) return say(Severity::good, std::string(words(MarketWord::printed, language_)));
     say(Severity::warn, words(MarketWord::print_failed, language_, {why_not_printed(event.printed.error())}));
 }

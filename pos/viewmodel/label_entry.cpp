@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inventory/base/parse.h"
+#include "pos/app/label_slip.h"
 #include "pos/viewmodel/stock_act.h"
 #include "pos/viewmodel/words.h"
 
@@ -34,6 +35,8 @@ constexpr std::array sheets{
     Sheet{"A4-44", 44, "48.3 × 25.4"},
     Sheet{"A4-65", 65, "38.1 × 21.2"},
 };
+/// Beside them, what belongs to no sheet: labels one below another, each cut off.
+constexpr std::string_view roll = "roll";
 constexpr std::array percents{10, 20, 30, 40, 50, 60, 70};
 
 int number_of(const std::string& key) {
@@ -103,6 +106,8 @@ ChooserModel LabelEntry::choices(const std::string& field, const app::MorningPic
             model.rows.push_back(
                 {std::string(row.name), std::string(row.name), row.name == sheet_,
                  in(PaperWord::per_sheet, context, {std::to_string(row.labels), std::string(row.size)})});
+        model.rows.push_back({std::string(roll), in(PaperWord::on_roll, context), is_on_roll(),
+                              in(PaperWord::per_roll, context, {std::to_string(app::most_roll_labels)})});
     } else if (field == "used") {
         model.title = in(PaperWord::labels_used, context);
         for (int used = 0; used < labels_of(sheet_); ++used)
@@ -132,15 +137,12 @@ void LabelEntry::choose(const std::string& field, const std::string& key) {
         if (row.key == key) use_ = row.use;
 }
 
-std::optional<Yen> LabelEntry::reduced_price(const app::CatalogueItem& entry,
+std::optional<Yen> LabelEntry::reduced_price(const PickedGoods& goods,
                                              const app::Catalogue& catalogue) const {
-    if (!entry.item.price) return std::nullopt;
-    const Yen price(entry.item.price->value() * (100 - percent_off_) / 100);
-    const auto& layouts = catalogue.facts().price_layouts;
-    for (const auto& code : entry.item.codes)
-        if (const auto priced = layouts.with_price(code, price); priced && catalogue.find(*priced) == nullptr)
-            return price;
-    return std::nullopt;
+    auto item = app::find_labelled(catalogue, goods.code.text());
+    if (!item) return std::nullopt;
+    const auto reduced = app::reduced_by(catalogue, std::move(*item), percent_off_);
+    return reduced ? reduced->item.price : std::nullopt;
 }
 
 GoodsLineModel LabelEntry::line_model(const GoodsLine& line, const StockContext& context) const {
@@ -153,7 +155,7 @@ GoodsLineModel LabelEntry::line_model(const GoodsLine& line, const StockContext&
     if (entry == nullptr || !entry->item.price) return row;
     row.detail = format_yen(*entry->item.price);
     if (use_ != app::LabelUse::reduced) return row;
-    if (const auto price = reduced_price(*entry, context.catalogue)) {
+    if (const auto price = reduced_price(line.goods, context.catalogue)) {
         row.detail = in(PaperWord::reduced_to, context, {row.detail, format_yen(*price)});
         return row;
     }
@@ -168,12 +170,16 @@ StockActModel LabelEntry::model(const StockContext& context) const {
     model.title = in(PaperWord::labels, context);
     model.note = in(PaperWord::labels_note, context);
     model.fields.push_back({"fill", in(PaperWord::fill, context), {}, in(PaperWord::fill_hint, context)});
-    model.fields.push_back({"sheet", in(PaperWord::label_sheet, context), sheet_, {}});
-    model.fields.push_back({"used",
-                            in(PaperWord::labels_used, context),
-                            used_ == 0 ? in(PaperWord::none_used, context)
-                                       : in(PaperWord::used_count, context, {std::to_string(used_)}),
+    model.fields.push_back({"sheet",
+                            in(PaperWord::label_sheet, context),
+                            is_on_roll() ? in(PaperWord::on_roll, context) : sheet_,
                             {}});
+    if (!is_on_roll())
+        model.fields.push_back({"used",
+                                in(PaperWord::labels_used, context),
+                                used_ == 0 ? in(PaperWord::none_used, context)
+                                           : in(PaperWord::used_count, context, {std::to_string(used_)}),
+                                {}});
     if (use_ == app::LabelUse::reduced)
         model.fields.push_back({"percent",
                                 in(PaperWord::percent, context),
@@ -196,17 +202,19 @@ StockActModel LabelEntry::model(const StockContext& context) const {
     if (!goods_.empty())
         model.counts = in(goods_.kinds() == 1 ? PaperWord::label_copies_one : PaperWord::label_copies,
                           context, {std::to_string(goods_.kinds()), figure_text(goods_.pieces())});
-    model.button = in(PaperWord::make_labels, context);
-    if (const auto missing = why_not(context)) model.why_not = in(*missing, context);
+    model.button = in(is_on_roll() ? PaperWord::print_labels : PaperWord::make_labels, context);
+    if (const auto missing = why_not(context))
+        model.why_not = in(*missing, context, {std::to_string(app::most_roll_labels)});
     return model;
 }
 
 std::optional<PaperWord> LabelEntry::why_not(const StockContext& context) const {
     if (goods_.pieces().is_zero()) return PaperWord::need_label_goods;
+    if (is_on_roll() && goods_.pieces() > Quantity(app::most_roll_labels))
+        return PaperWord::need_fewer_labels;
     if (use_ != app::LabelUse::reduced) return std::nullopt;
     for (const auto& line : goods_.lines()) {
-        const auto* entry = context.catalogue.find(line.goods.item);
-        if (entry == nullptr || !reduced_price(*entry, context.catalogue)) return PaperWord::need_reducible;
+        if (!reduced_price(line.goods, context.catalogue)) return PaperWord::need_reducible;
     }
     return std::nullopt;
 }
@@ -225,6 +233,16 @@ app::LabelBatch LabelEntry::request(const StockContext& context) const {
     // Labels are for customers, whatever language the screen is read in.
     batch.language = Language::ja;
     return batch;
+}
+
+bool LabelEntry::is_on_roll() const {
+    return sheet_ == roll;
+}
+
+Result<app::PrintSlip> LabelEntry::slip(const StockContext& context) const {
+    TSUNAGU_TRY(const auto labels,
+                app::labels_of(context.catalogue, request(context), app::most_roll_labels));
+    return app::PrintSlip{std::string(slip_name), app::label_slip(labels)};
 }
 
 }  // namespace tsunagu::viewmodel

@@ -1,6 +1,8 @@
-// Labels as a person asks for them: which goods, how many of each, what for, on which sheet.
+// Labels as a person asks for them: which goods, how many of each, what for, on which sheet or on the receipt
+// printer's roll.
 //
-// Invariants: nothing here is written anywhere; request() is only asked for where why_not() is empty. A label
+// Invariants: nothing here is written anywhere; request() and slip() are only asked for where why_not() is
+// empty. A label
 // that is reduced is only offered where a code of the goods can hold its new price: the till asks for what
 // the label says, or there is none.
 #pragma once
@@ -8,9 +10,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "pos/app/morning_picture.h"
 #include "pos/app/paper_request.h"
+#include "pos/app/till_events.h"
 #include "pos/viewmodel/goods_list.h"
 #include "pos/viewmodel/paper_words.h"
 #include "pos/viewmodel/shelf.h"
@@ -21,6 +25,9 @@ namespace tsunagu::viewmodel {
 
 class LabelEntry {
   public:
+    /// What the printer calls them, and who asked hears of (app::SlipPrinted).
+    static constexpr std::string_view slip_name = "labels";
+
     explicit LabelEntry(std::shared_ptr<const app::Catalogue> catalogue) : shelf_(std::move(catalogue)) {}
 
     void show(std::shared_ptr<const app::Catalogue> catalogue) { shelf_.show(std::move(catalogue)); }
@@ -43,10 +50,14 @@ class LabelEntry {
     [[nodiscard]] StockActModel model(const StockContext& context) const;
     [[nodiscard]] std::optional<PaperWord> why_not(const StockContext& context) const;
     [[nodiscard]] app::LabelBatch request(const StockContext& context) const;
+    /// Whether they go to the receipt printer, as one slip.
+    [[nodiscard]] bool is_on_roll() const;
+    /// What app::labels_of says of at most app::most_roll_labels.
+    [[nodiscard]] Result<app::PrintSlip> slip(const StockContext& context) const;
 
   private:
     /// What it costs then; nothing where no code of it holds that.
-    [[nodiscard]] std::optional<Yen> reduced_price(const app::CatalogueItem& entry,
+    [[nodiscard]] std::optional<Yen> reduced_price(const PickedGoods& goods,
                                                    const app::Catalogue& catalogue) const;
     [[nodiscard]] GoodsLineModel line_model(const GoodsLine& line, const StockContext& context) const;
 

@@ -291,11 +291,24 @@ void PaperScreen::make(app::PaperRequest request) {
     if (post(app::MakePaper{number, std::move(request)})) making_ = number;
 }
 
+void PaperScreen::print_labels(const StockContext& context) {
+    // A second batch would take the place of the first where that waits behind a receipt.
+    if (printing_labels_) return;
+    if (!catalogue_->is_whole())
+        return say_(Severity::warn, [](Language in) { return std::string(words(Word::reading_items, in)); });
+    auto slip = labels_->slip(context);
+    if (!slip)
+        return say_(Severity::warn, [error = slip.error()](Language in) {
+            return words(PaperWord::paper_failed, in, {words_for(error, in)});
+        });
+    printing_labels_ = post(std::move(*slip));
+}
+
 void PaperScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     if (is_waiting()) return;
     if (page_ == Page::labels && !labels_->why_not(context)) {
         labels_->goods().select(std::nullopt);
-        return make(labels_->request(context));
+        return labels_->is_on_roll() ? print_labels(context) : make(labels_->request(context));
     }
     if (page_ == Page::tally_done) {
         entered_.reset();
@@ -375,6 +388,10 @@ void PaperScreen::hear(const app::PaperMade& event) {
     say_(Severity::warn, [error = event.file.error()](Language in) {
         return words(PaperWord::paper_failed, in, {words_for(error, in)});
     });
+}
+
+void PaperScreen::hear(const app::SlipPrinted& event) {
+    if (event.name == LabelEntry::slip_name) printing_labels_ = false;
 }
 
 }  // namespace tsunagu::viewmodel

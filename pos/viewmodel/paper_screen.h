@@ -55,6 +55,7 @@ class PaperScreen {
     void hear(const app::SoldThenSeen& event);
     void hear(const app::MorningSeen& event);
     void hear(const app::PaperMade& event);
+    void hear(const app::SlipPrinted& event);
 
     void add_tiles(StockHomeModel& home, const StockContext& context) const;
     /// Requires: is_open().
@@ -102,6 +103,7 @@ class PaperScreen {
     void take_back(bool although_counted, const StockContext& context);
     void act_on_morning(bool take_off, const StockContext& context);
     void mark_down();
+    void print_labels(const StockContext& context);
     void ask_sold(const StockContext& context);
     void ask_morning(const StockContext& context);
     bool post(app::Command command);
@@ -133,6 +135,7 @@ class PaperScreen {
     std::optional<Confirm> confirm_;
     std::optional<std::uint64_t> pending_;  ///< a sheet on its way to the disk
     std::optional<std::uint64_t> making_;   ///< a paper
+    bool printing_labels_ = false;          ///< on the receipt printer; other screens do not wait for them
     std::uint64_t next_number_ = 1;
 };
 

@@ -134,6 +134,9 @@ StockModel PaperScreen::model(const StockHome& home, const StockContext& context
         model.form = done_model(context);
     } else if (page_ == Page::labels) {
         model.act = labels_->model(context);
+        // They may be chosen anew meanwhile, for the next time.
+        if (printing_labels_ && labels_->is_on_roll())
+            model.act->why_not = in(PaperWord::printing_labels, context);
     } else {
         model.morning = morning_model(context);
     }

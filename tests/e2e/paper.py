@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Paper in the real terminal, by a script: `paper.py BUILD_DIR`.
 
-A sheet of yesterday's tent is entered and its blank made, lots of the morning are looked at, labels become a PDF. What
-came of it is then asked of the journal and of the files.
+A sheet of yesterday's tent is entered and its blank made, lots of the morning are looked at, labels become a PDF and
+are printed on the roll. What came of it is then asked of the journal and of the files.
 """
 
 import datetime
@@ -64,6 +64,11 @@ expect-screen stock-labels
 tap stock-confirm
 wait-target banner-close
 tap banner-close
+tap field:sheet
+tap choose:roll
+tap stock-confirm
+wait-target banner-close
+tap banner-close
 tap stock-back
 wait-target tile:lists
 tap tile:lists
@@ -110,6 +115,9 @@ def main(build):
               f"papers: {names}")
         for path in (folder / "pdf").glob("*.pdf"):
             check(path.read_bytes().startswith(b"%PDF"), f"{path.name} is a PDF")
+        # Six reduced stickers, each a picture of its own and cut off; the printer of the script has 42 columns.
+        roll = (folder / "printer" / "labels.escpos").read_bytes()
+        check((roll.count(b"\x1dv0\x00\x40\x00"), roll.count(b"\x1dVB\x00")) == (6, 6), "six labels on the roll")
         programs.run("--data", shop, "verify")
 
 

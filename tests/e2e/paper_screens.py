@@ -107,5 +107,13 @@ tap reason:shelf
 tap stock-confirm
 wait-target banner-close
 screenshot {out}-97-labels-made.png
+tap banner-close
+tap field:sheet
+tap choose:roll
+wait 300
+screenshot {out}-98-labels-roll.png
+tap stock-confirm
+wait-target banner-close
+screenshot {out}-99-labels-printed.png
 quit
 """.replace("tap key:000\n", "tap key:00\ntap key:0\n")

@@ -32,6 +32,13 @@ void reduce_two(StockScene& scene) {
     scene.taps(viewmodel::test::beer);
 }
 
+void roll_two(StockScene& scene) {
+    reduce_two(scene);
+    scene.does(intent::ChooseStock{"shelf"});
+    scene.does(intent::EditStockField{"sheet"});
+    scene.does(intent::ChooseStock{"roll"});
+}
+
 const StockStates& paper_states() {
     static const StockStates all{
         {"tally, which sheet", [](StockScene& s) { s.does(intent::OpenTile{"tally"}); }},
@@ -86,6 +93,23 @@ const StockStates& paper_states() {
          [](StockScene& s) {
              reduce_two(s);
              s.does(intent::EditStockField{"fill"});
+         }},
+        {"labels, sheet",
+         [](StockScene& s) {
+             reduce_two(s);
+             s.does(intent::EditStockField{"sheet"});
+         }},
+        {"labels, printing on the roll",
+         [](StockScene& s) {
+             roll_two(s);
+             s.does(intent::ConfirmStock{});
+         }},
+        {"labels, too many for the roll",
+         [](StockScene& s) {
+             roll_two(s);
+             s.does(intent::SelectGoods{1});
+             s.does(intent::StockKey{"99"});
+             s.does(intent::FinishLine{});
          }},
         {"morning",
          [](StockScene& s) {
