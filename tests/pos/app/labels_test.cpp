@@ -148,7 +148,7 @@ TEST_CASE_METHOD(ShopFixture,
     CHECK(words_for(refused.error(), Language::ja).find('3') != std::string::npos);
     batch.lines[1].copies = 0;
     CHECK(labels_of(catalogue, batch, 3).error().code == ErrorCode::quantity_invalid);
-    batch.lines = {{ItemCode("4999999999996"), 1}};
+    batch.lines = {{ItemCode("4999999999999"), 1}};
     CHECK(labels_of(catalogue, batch, 3).error().code == ErrorCode::unknown_item);
 }
 
