@@ -91,8 +91,8 @@ constexpr std::array table = {
         "Device file {file}, line {line}, character {column}, is not TOML: {what}. Numbers as `devices` prints them begin with 0x here (0x04b8). The file is left out; open the till again when it is mended."},
     Words{
         ROW(device_file_mistakes),
-        "機器の設定ファイル {file} に間違いが {count} か所あります。このファイルは使わずに続けます。間違いは「つないだ機器」か `tsunagu devices` で見られます。直したら、レジを開き直してください。",
-        "Device file {file} is left out; mistakes in it: {count}. The screen of the devices and `tsunagu devices` name them. Open the till again when they are mended."},
+        "機器の設定ファイル {file} に間違いが {count} か所あります。このファイルは使わずに続けます。間違いは「つないだ機器」か `tsunagu --data 店のフォルダー devices` で見られます。直したら、レジを開き直してください。",
+        "Device file {file} is left out; mistakes in it: {count}. The screen of the devices and `tsunagu --data SHOP devices` name them. Open the till again when they are mended."},
     Words{ROW(device_file_mistake), "{line} 行目（{key}）。使えるもの: {what}",
           "Line {line} ({key}). Allowed: {what}"},
     Words{

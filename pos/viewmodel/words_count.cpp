@@ -62,7 +62,7 @@ constexpr std::array rows{
     Row{CountWord::reason_market, "催事のあと", "After a market"},
     Row{CountWord::reason_other, "ほかの理由", "Another reason"},
     Row{CountWord::second, "確かめたもう一人", "Second person"},
-    Row{CountWord::second_hint, "数えた人以外（なしでも可）", "None of the counters"},
+    Row{CountWord::second_hint, "数えた人以外", "None of the counters"},
     Row{CountWord::choose_second, "だれが確かめましたか", "Who has checked it?"},
     Row{CountWord::no_second, "なし", "Nobody"},
     Row{CountWord::missing_is_none, "数えなかった商品は、ないものとする",
