@@ -1,8 +1,9 @@
 // A rasteriser whose glyphs can be read back: each text gets a number, drawn as dots. Tests recover from the
-// dots of a definition or a picture which text the printer was told to draw.
+// dots of a definition or a picture which text the printer was told to draw. Any thread may have it draw.
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,7 @@ class StampRasteriser final : public escpos::GlyphRasteriser {
     /// Row 0 has a dot at 0 (here is a cell) and at 3 (this is how wide a dot is); rows 1 to 4 hold six bits
     /// each at every second dot, so that bold's smear to the right changes no bit; row 5 says two columns.
     [[nodiscard]] escpos::GlyphBitmap draw(std::string_view text, int columns) const override {
+        const std::lock_guard lock(mutex_);
         const auto number =
             numbers_.emplace(std::pair(std::string(text), columns), numbers_.size()).first->second;
         if (number == texts_.size()) texts_.emplace_back(text);
@@ -59,6 +61,7 @@ class StampRasteriser final : public escpos::GlyphRasteriser {
   private:
     static std::uint32_t dot(int x) { return 1U << (23 - x); }
 
+    mutable std::mutex mutex_;
     mutable std::map<std::pair<std::string, int>, std::size_t> numbers_;
     mutable std::vector<std::string> texts_;
 };
