@@ -44,6 +44,19 @@ class Answers {
     std::vector<std::string> all_;
 };
 
+/// T1-000001 is at a printer whose paper will end in the middle of it, once it is let go on.
+struct BreakingOff {
+    BreakingOff() {
+        printer.hold(true);
+        printer.fail_with({ErrorCode::printer_paper_out});
+        queue.add(receipt("T1-000001"));
+        printer.wait_until_begun();
+    }
+    BenchPrinter printer;
+    Answers answers;
+    PrintQueue queue{printer, answers.done()};
+};
+
 }  // namespace
 
 TEST_CASE("a receipt that was never begun waits as it is, however often it is tried") {
@@ -58,14 +71,7 @@ TEST_CASE("a receipt that was never begun waits as it is, however often it is tr
     CHECK(answers.wait_for(1, queue) == std::vector<std::string>{"T1-000001"});
 }
 
-TEST_CASE("dropping another receipt meanwhile does not bring a dropped one back") {
-    BenchPrinter printer;
-    printer.hold(true);
-    printer.fail_with({ErrorCode::printer_paper_out});
-    Answers answers;
-    PrintQueue queue(printer, answers.done());
-    queue.add(receipt("T1-000001"));
-    printer.wait_until_begun();
+TEST_CASE_METHOD(BreakingOff, "dropping another receipt meanwhile does not bring a dropped one back") {
     queue.add(receipt("T1-000002"));
     queue.add(receipt("T1-000003"));
     queue.drop_receipt("T1-000001");
@@ -75,14 +81,8 @@ TEST_CASE("dropping another receipt meanwhile does not bring a dropped one back"
     CHECK(printer.jobs() == std::vector<std::string>{"T1-000003"});
 }
 
-TEST_CASE("a receipt dropped while another is at the printer does not take that one with it") {
-    BenchPrinter printer;
-    printer.hold(true);
-    printer.fail_with({ErrorCode::printer_paper_out});
-    Answers answers;
-    PrintQueue queue(printer, answers.done());
-    queue.add(receipt("T1-000001"));
-    printer.wait_until_begun();
+TEST_CASE_METHOD(BreakingOff,
+                 "a receipt dropped while another is at the printer does not take that one with it") {
     queue.drop_receipt("T1-000002");
     printer.hold(false);
     CHECK(answers.wait_for(1, queue) == std::vector<std::string>{"T1-000001-again"});
