@@ -37,15 +37,7 @@ struct Forgetless {
         printer.end_paper_after(offset);
         CHECK(code_of(bench.printer.print(short_receipt(), "T1")) == ErrorCode::printer_paper_out);
     }
-    void break_off_by_cover(std::size_t offset) {
-        const auto before = printer.accepted();
-        printer.accept_only(offset);
-        auto printed = print_aside(bench, short_receipt());
-        CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
-        printer.set_cover_open(true);
-        printer.accept_only({});
-        CHECK(code_of(printed.get()) == ErrorCode::printer_cover_open);
-    }
+    void break_off_by_cover(std::size_t offset) { open_cover_after(bench, printer, offset); }
     /// As long as pictures are large, not at every offset of text.
     [[nodiscard]] std::vector<std::size_t> offsets() const {
         if (!profile.raster_only) return offsets_of(whole);

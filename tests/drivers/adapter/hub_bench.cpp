@@ -146,6 +146,16 @@ std::future<Result<void>> print_aside(HubBench& bench, device::ReceiptDocument d
     });
 }
 
+void open_cover_after(HubBench& bench, EmulatedPrinter& printer, std::size_t offset) {
+    const auto before = printer.accepted();
+    printer.accept_only(offset);
+    auto printed = print_aside(bench, short_receipt());
+    CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
+    printer.set_cover_open(true);
+    printer.accept_only({});
+    CHECK(code_of(printed.get()) == ErrorCode::printer_cover_open);
+}
+
 std::optional<ErrorCode> code_of(const Result<void>& result) {
     if (result.has_value()) return {};
     return result.error().code;

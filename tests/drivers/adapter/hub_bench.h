@@ -74,6 +74,8 @@ inline const std::string epson_id = "04b8:0e15";
 
 /// print() on a thread of its own.
 [[nodiscard]] std::future<Result<void>> print_aside(HubBench& bench, device::ReceiptDocument document);
+/// The short receipt, and the cover when the printer has taken so many of its bytes.
+void open_cover_after(HubBench& bench, EmulatedPrinter& printer, std::size_t offset);
 /// Longer than a job's slice is waited for.
 inline constexpr std::chrono::milliseconds slices{300};
 /// A receipt is printed, the slip after so many, as it was sent.

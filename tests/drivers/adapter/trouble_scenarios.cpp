@@ -55,13 +55,7 @@ void cover_opened_in_mid_receipt(UsbBackend& backend) {
     std::size_t slips = 0;
     for (const std::size_t offset : offsets_of(whole)) {
         INFO("opened after " << offset << " bytes");
-        const auto before = printer.accepted();
-        printer.accept_only(offset);
-        auto printed = print_aside(bench, short_receipt());
-        CHECK(printer.wait_until([&] { return printer.accepted() == before + offset; }));
-        printer.set_cover_open(true);
-        printer.accept_only({});
-        CHECK(code_of(printed.get()) == ErrorCode::printer_cover_open);
+        open_cover_after(bench, printer, offset);
         printer.set_cover_open(false);
         mend_and_print_again(bench, printer, whole, slips++);
     }

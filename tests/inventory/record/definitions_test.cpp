@@ -17,6 +17,7 @@
 #include "inventory/record/tax_schedule_enabled.h"
 #include "inventory/record/tender_defined.h"
 #include "inventory/record/terminal_defined.h"
+#include "tests/inventory/record/spelling.h"
 #include "tests/support/catch.h"
 
 using namespace tsunagu;
@@ -25,20 +26,6 @@ using namespace tsunagu::record;
 namespace {
 
 const EntryRef entry{StreamId("T1"), 1234567890, 12};
-
-/// The record encodes to exactly `payload`, and what that decodes to encodes to it again.
-template <class Record>
-void check_spelling(const Record& record, const std::string& payload,
-                    Result<Record> (*decode)(std::string_view, int)) {
-    CHECK(encode(record) == payload);
-    const auto read = decode(payload, 1);
-    REQUIRE(read);
-    CHECK(encode(*read) == payload);
-    CHECK_FALSE(decode(payload, 2));
-    CHECK_FALSE(decode(payload.substr(0, payload.size() - 1) + ",\"zzz\":1}", 1));
-    CHECK_FALSE(decode("{}", 1));
-    CHECK_FALSE(decode(payload + "\n", 1));
-}
 
 domain::Item kelp() {
     domain::Item item;

@@ -1,6 +1,7 @@
 // A record and its one spelling.
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,8 @@ void check_spelling(const Record& record, const std::string& payload,
     CHECK(encode(record) == payload);
     const auto read = decode(payload, 1);
     REQUIRE(read);
-    CHECK(*read == record);
+    CHECK(encode(*read) == payload);
+    if constexpr (std::equality_comparable<Record>) CHECK(*read == record);
     CHECK_FALSE(decode(payload, 2));
     CHECK_FALSE(decode(payload.substr(0, payload.size() - 1) + ",\"zzz\":1}", 1));
     CHECK_FALSE(decode("{}", 1));
