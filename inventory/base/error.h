@@ -141,6 +141,8 @@ enum class ErrorCode {
     not_a_place,            // {code}
     same_place,             // {code}
     unknown_lot,            // {code} {lot} {location}
+    lot_not_in_book,        // {code} {lot} {location} {lots}
+    lot_dated_otherwise,    // {code} {lot} {there} {there_en} {value} {value_en}
     expiry_before_receipt,  // {value} {today}
     delivery_note_there,    // {note} {consignor} {entry} {date}
     expected_there,         // {note} {consignor}
@@ -162,9 +164,10 @@ enum class ErrorCode {
     counted_by_confirmer,   // {operator}
     act_repeated,           // {entry} {kind}
     // Lists, reports, reordering, the brochure rack
-    sheet_too_long,  // {limit}
-    stream_forked,   // {entry} {first} {second}
-    not_a_brochure,  // {code} {name}
+    sheet_too_long,   // {limit}
+    entry_too_large,  // {size} {limit}
+    stream_forked,    // {entry} {first} {second}
+    not_a_brochure,   // {code} {name}
     // Marché days
     unknown_event,        // {code}
     unknown_stall,        // {event} {code} {known}

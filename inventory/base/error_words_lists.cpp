@@ -17,6 +17,10 @@ constexpr std::array table = {
         "There are more rows than an xlsx sheet holds ({limit}). No file was made. Divide the period with "
         "--from and --to, or use csv."},
     Words{
+        ROW(entry_too_large),
+        "一度に記録するには多すぎます（{size} バイト、{limit} バイトまで）。何も記録していません。いくつかに分けて入れてください。",
+        "Too much for one act ({size} bytes, at most {limit}). Nothing was recorded. Enter it in several parts."},
+    Words{
         ROW(stream_forked),
         "{first} と {second} で、同じ名前の記録 {entry} の中身が違います。どちらが本当か決められないので、集計していません。片方は写しから書き足されたか、書き換えられています。`tsunagu verify` で両方を確かめてください。",
         "{first} and {second} hold different entries under one name, {entry}. Nothing was added up, since "

@@ -56,6 +56,20 @@ constexpr std::array table = {
         "{location} に {code} のロット {lot} はありません。何も記録していません。ロットを確かめるか、ロットを付けずに入れてください。",
         "{location} has no lot {lot} of {code}. Nothing was recorded. Check the lot, or leave it out."},
     Words{
+        ROW(lot_not_in_book),
+        "{location} の帳簿に {code} のロット {lot} はありません（帳簿にあるもの: {lots}）。数は記録していません。"
+        "帳簿にあるものと同じ品なら、そのロットか、ロットを付けずに数えてください。"
+        "同じ品を二つのロットで数えると、在庫が二重になります。",
+        "The book of {location} has no lot {lot} of {code} (it has: {lots}). The count was not recorded. If these "
+        "are the goods the book has, count them by that lot or by none. Counted as another lot as well, they "
+        "would stand there twice."},
+    Words{
+        ROW(lot_dated_otherwise),
+        "{code} のロット {lot} は、{there} として入荷済みです（今回は {value}）。何も入荷していません。"
+        "ロット番号と期限を確かめてください。どちらも正しければ、ロット全体が早いほうの期限になります。",
+        "Lot {lot} of {code} is there already: {there_en}; now it is {value_en}. Nothing was received. Check the "
+        "lot and the date. If both are right, all of the lot takes the earlier date."},
+    Words{
         ROW(expiry_before_receipt),
         "期限 {value} は入荷日（{today}）より前です。入荷は記録していません。日付を確かめ、切れていれば受け取らずに返してください。",
         "The date {value} is before today's receipt ({today}). Nothing was received. Check the date; if it "

@@ -20,6 +20,10 @@ namespace tsunagu::journal {
 
 using Hash = std::array<std::byte, 32>;
 
+/// What a payload may hold at most, so that every entry fits a message to another machine. A sale of a hundred
+/// lines is a hundredth of it; a stocktake of ten thousand goods fits.
+inline constexpr std::size_t max_payload_bytes = 2U << 20U;
+
 struct Entry {
     StreamId stream;
     Epoch epoch = 0;

@@ -134,6 +134,10 @@ Result<journal::Entry> ShopStore::append(const journal::Draft& draft) {
 
 Result<std::vector<journal::Entry>> ShopStore::append_all(std::span<const journal::Draft> drafts) {
     if (drafts.empty()) return std::vector<journal::Entry>{};
+    for (const auto& draft : drafts)
+        if (draft.payload.size() > journal::max_payload_bytes)
+            return fail(ErrorCode::entry_too_large, {{"size", std::to_string(draft.payload.size())},
+                                                     {"limit", std::to_string(journal::max_payload_bytes)}});
     return guarded(parts_->journal_database->name(), [&] {
         parts_->settle();
         std::vector<journal::Entry> entries;

@@ -20,6 +20,9 @@ namespace tsunagu::app {
 
 namespace {
 
+/// So many that an entry of them is far below journal::max_payload_bytes, whatever their lots are called.
+constexpr std::size_t movements_an_entry = 5'000;
+
 /// Counts a definition, and drafts it where it says something new. `known` may be null.
 template <class Definition>
 void add_definition(ImportPlan& plan, const Drafting& draft, std::string_view kind,
@@ -126,12 +129,18 @@ Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, con
     ImportPlan plan;
     record::StockMoved moved;
     moved.reason = reason;
-    for (const auto& line : lines)
-        if (line.quantity.value() > 0)
-            moved.movements.push_back(record::StockMovement{catalogue.find(line.code)->item.id, line.lot,
-                                                            line.from, line.location, line.quantity});
-    plan.done.added = moved.movements.size();
-    if (!moved.movements.empty()) plan.drafts.push_back(draft(record::kind::stock_moved, moved));
+    const auto write = [&] {
+        plan.done.added += moved.movements.size();
+        if (!moved.movements.empty()) plan.drafts.push_back(draft(record::kind::stock_moved, moved));
+        moved.movements.clear();
+    };
+    for (const auto& line : lines) {
+        if (line.quantity.value() <= 0) continue;
+        moved.movements.push_back(record::StockMovement{catalogue.find(line.code)->item.id, line.lot,
+                                                        line.from, line.location, line.quantity});
+        if (moved.movements.size() == movements_an_entry) write();
+    }
+    write();
     return plan;
 }
 

@@ -20,7 +20,6 @@
 namespace tsunagu::sync {
 
 inline constexpr std::size_t max_batch_entries = 1'000;
-inline constexpr std::size_t max_payload_bytes = 1U << 20U;
 inline constexpr std::size_t max_packed_bytes = 1U << 20U;    ///< as sent
 inline constexpr std::size_t max_unpacked_bytes = 8U << 20U;  ///< of one frame
 inline constexpr std::size_t max_name_bytes = 64;             ///< of a stream, an operator, a kind

@@ -89,7 +89,7 @@ class RunReader {
         std::vector<std::size_t> lengths;
         lengths.reserve(run.size());
         for (std::size_t i = 0; i < run.size(); ++i)
-            lengths.push_back(need(in_.number(max_payload_bytes), "a length"));
+            lengths.push_back(need(in_.number(journal::max_payload_bytes), "a length"));
         for (std::size_t i = 0; i < run.size(); ++i)
             run[i].payload = need(in_.bytes(lengths[i]), "a payload");
     }

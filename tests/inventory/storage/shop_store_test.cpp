@@ -67,6 +67,21 @@ TEST_CASE("several entries are stored all or none") {
     CHECK(fixture.verified().ok());
 }
 
+TEST_CASE("an entry too large for a message is refused before anything is stored, and the next is taken") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    const auto before = store->position();
+    const std::vector drafts{setting_draft("key", "value"),
+                             setting_draft("large", std::string(journal::max_payload_bytes, 'x'))};
+    const auto refused = store->append_all(drafts);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::entry_too_large);
+    CHECK(store->position() == before);
+    CHECK(store->append(drafts.front()));
+    store.reset();
+    CHECK(fixture.verified().ok());
+}
+
 TEST_CASE("a void from another epoch than its sale is kept and shown, and the sale stands") {
     ShopFixture fixture;
     auto store = fixture.create();

@@ -248,6 +248,17 @@ TEST_CASE_METHOD(ShopFixture, "deliveries raise stock where they arrive") {
     CHECK(stock_of(*shop, rice) == Quantity(12));
 }
 
+TEST_CASE_METHOD(ShopFixture, "a list of more goods than one entry takes is booked whole, in several") {
+    auto shop = make();
+    constexpr int rows = 5'001;
+    std::string list = "code,location,quantity,lot\n";
+    for (int i = 0; i < rows; ++i) list += "4901234567894,CORNER,2,L" + std::to_string(i) + "\n";
+    const auto done = shop->import(ImportKind::stock, folder.write("stock.csv", list));
+    REQUIRE(done);
+    CHECK(done->added == rows);
+    CHECK(stock_of(*shop, rice) == Quantity(2 * rows));
+}
+
 TEST_CASE_METHOD(ShopFixture, "goods sold without a recorded delivery do not read sold out the next day") {
     auto shop = make();
     const auto stock = folder.write("stock.csv", "code,location,quantity\n4901234567894,CORNER,1\n");

@@ -147,7 +147,31 @@ TEST_CASE("as many entries go into a body as a receiver takes") {
     CHECK(fitting(chain) == max_batch_entries);
     for (auto& entry : chain) entry.payload.assign(300'000, 'x');
     CHECK(fitting(std::span(chain).first(10)) == 3);
-    chain[0].payload.assign(max_payload_bytes, 'x');
+    chain[0].payload.assign(journal::max_payload_bytes, 'x');
     // Alone it goes, however large.
     CHECK(fitting(chain) == 1);
+}
+
+TEST_CASE("the largest entry that a journal takes reaches another machine") {
+    // A stocktake of many goods, its differences as different as they can be.
+    std::string payload = R"({"count":"T1/1234567890/45","lines":[)";
+    std::uint32_t random = 1;
+    while (payload.size() + 300 < journal::max_payload_bytes) {
+        random = random * 1'664'525 + 1'013'904'223;
+        payload += R"({"at":17958315)" + std::to_string(10'000 + random % 90'000) + R"(,"counted":)" +
+                   std::to_string(random % 977) + R"(,"expected":)" + std::to_string(random % 541) +
+                   R"(,"item":"T1/1234567890/)" + std::to_string(random % 10'007) + R"(","lot":"L)" +
+                   std::to_string(random) + R"(","moment":"T1/1234567890/)" +
+                   std::to_string(random % 20'011) + R"("},)";
+    }
+    payload.back() = ']';
+    payload += "}";
+    auto chain = chain_of("T1", 42, 1);
+    chain[0].payload = payload;
+    chain[0].hash = journal::hash_of(chain[0]);
+    const auto body = encode_entries(chain);
+    CHECK(body.size() <= max_packed_bytes);
+    const auto read = decode_entries(body);
+    REQUIRE(read);
+    CHECK(read->at(0).payload == payload);
 }
