@@ -138,6 +138,11 @@ std::vector<DeliveryLine> compare_delivery(const std::vector<DeliveryGoods>& exp
     for (std::size_t i = 0; i < received.size(); ++i)
         fill(lines, left[i],
              [&](const DeliveryLine& line) { return line.item == received[i].item && line.lot.empty(); });
+    // Goods whose lot nobody read are those of a lot that was named, as far as that one is missing.
+    for (std::size_t i = 0; i < received.size(); ++i)
+        fill(lines, left[i], [&](const DeliveryLine& line) {
+            return line.item == received[i].item && received[i].lot.empty();
+        });
     for (std::size_t i = 0; i < received.size(); ++i)
         if (!left[i].is_zero()) line_of_excess(lines, received[i]).received += left[i];
     return lines;

@@ -144,6 +144,12 @@ std::int64_t Query::integer(int column) const {
 std::string Query::text(int column) const {
     return TSUNAGU_SQLITE(statement_->getColumn(column).getString());
 }
+std::string_view Query::view(int column) const {
+    const auto value = TSUNAGU_SQLITE(statement_->getColumn(column));
+    const auto* bytes = static_cast<const char*>(value.getBlob());
+    return bytes == nullptr ? std::string_view()
+                            : std::string_view(bytes, static_cast<std::size_t>(value.getBytes()));
+}
 journal::Hash Query::hash(int column) const {
     const std::string bytes = text(column);
     journal::Hash hash;

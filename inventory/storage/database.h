@@ -70,6 +70,8 @@ class Query {
     [[nodiscard]] bool is_null(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string text(int column) const;  ///< also a blob's bytes
+    /// The same bytes where they lie: good until the next row.
+    [[nodiscard]] std::string_view view(int column) const;
     /// Throws file_corrupt where the blob is not 32 bytes.
     [[nodiscard]] journal::Hash hash(int column) const;
 

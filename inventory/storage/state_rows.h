@@ -43,7 +43,7 @@ Value known(std::optional<Value> value, std::string_view column) {
 }
 
 inline EntryRef entry_ref_of(const Query& row, int column) {
-    return known(parse_entry_ref(row.text(column)), "entry");
+    return known(parse_entry_ref(row.view(column)), "entry");
 }
 
 inline BusinessDate date_of(const Query& row, int column) {

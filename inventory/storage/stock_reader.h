@@ -48,6 +48,7 @@ struct CountSummary {
     projection::CountRow row;
     std::int64_t movements_before = 0;  ///< for movements_since()
     std::optional<EntryRef> posted_by;  ///< a posting that was not reversed
+    bool booked = false;  ///< that posting has counted goods; without any, the count was given up
 };
 
 /// Both ends of a range of dates are included; what is absent leaves all.

@@ -31,13 +31,15 @@ CountSummary count_of(const Query& row) {
     count.row.blind = row.integer(6) != 0;
     count.movements_before = row.integer(7);
     if (!row.is_null(8)) count.posted_by = entry_ref_of(row, 8);
+    count.booked = count.posted_by && row.integer(9) != 0;
     return count;
 }
 
 std::string counts_where(std::string_view condition) {
     return "SELECT entry, position, at_utc_ms, business_date, operator, location, blind, movements_before,"
            " CASE WHEN EXISTS(SELECT 1 FROM reversal WHERE reversal.entry = posted_by) THEN NULL"
-           " ELSE posted_by END FROM stocktake " +
+           " ELSE posted_by END,"
+           " EXISTS(SELECT 1 FROM stocktake_line WHERE stocktake_line.posting = posted_by) FROM stocktake " +
            std::string(condition);
 }
 

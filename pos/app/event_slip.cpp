@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "pos/till/receipt.h"
 #include "pos/till/receipt_words.h"
 
@@ -26,6 +28,7 @@ struct SlipWords {
     std::string_view wasted;
     std::string_view back;
     std::string_view stays;
+    std::string_view left;  ///< `missing`, before it was counted what came home
     std::string_view missing;
     std::string_view over;
     std::string_view given_up;
@@ -36,13 +39,14 @@ struct SlipWords {
     std::string_view taken_since;  ///< beside the date
 };
 
-constexpr SlipWords japanese{"催事集計票", "開催日", "印刷", "前繰越",       "持出",     "販売",
-                             "配布",       "廃棄",   "持帰", "次繰越",       "不足",     "余り",
-                             "確定済",     "なし",   "合計", "売上（{}件）", "全店合計", "次繰越から"};
-constexpr SlipWords english{"EVENT SLIP", "Date",       "Printed",        "was there", "out",
-                            "sold",       "given",      "wasted",         "back",      "stays",
-                            "missing",    "over",       "given up",       "nothing",   "All items",
-                            "Sales ({})", "All stalls", "from what stays"};
+constexpr SlipWords japanese{"催事集計票", "開催日",       "印刷",     "前繰越",    "持出",
+                             "販売",       "配布",         "廃棄",     "持帰",      "次繰越",
+                             "残り",       "不足",         "余り",     "確定済",    "なし",
+                             "合計",       "売上（{}件）", "全店合計", "次繰越から"};
+constexpr SlipWords english{"EVENT SLIP", "Date",       "Printed",    "was there",      "out",
+                            "sold",       "given",      "wasted",     "back",           "stays",
+                            "left",       "missing",    "over",       "given up",       "nothing",
+                            "All items",  "Sales ({})", "All stalls", "from what stays"};
 
 class Slip {
   public:
@@ -60,6 +64,7 @@ class Slip {
     }
 
     void stall(const StallReport& stall) {
+        word_of_missing_ = stall.closed ? words_.missing : words_.left;
         add(RuleLine{true});
         add(TextLine{stall_name(stall.stall, catalogue_, language_), Align::left, TextSize::normal, true});
         if (!stall.stall.issuer.name.empty()) add(TextLine{stall.stall.issuer.name});
@@ -79,6 +84,9 @@ class Slip {
     }
 
     void all(const EventReport& report) {
+        const bool closed = std::all_of(report.stalls.begin(), report.stalls.end(),
+                                        [](const StallReport& stall) { return stall.closed; });
+        word_of_missing_ = closed ? words_.missing : words_.left;
         add(RuleLine{true});
         add(TextLine{std::string(words_.all_stalls), Align::left, TextSize::normal, true});
         equation_of_all(report.figures, report.gaps, report.grams, report.gram_gaps);
@@ -123,7 +131,7 @@ class Slip {
             taken = "- " + term(words_.stays, figures.stays);
         }
         add(PairLine{taken + " =",
-                     only_over ? term(words_.over, gaps.over) : term(words_.missing, gaps.missing), 1,
+                     only_over ? term(words_.over, gaps.over) : term(word_of_missing_, gaps.missing), 1,
                      TextSize::normal, !none});
         // Too much of one item does not make good what lacks of another.
         if (!only_over && !gaps.over.is_zero())
@@ -159,6 +167,7 @@ class Slip {
     const Catalogue& catalogue_;
     Language language_;
     const SlipWords& words_;
+    std::string_view word_of_missing_;
     device::ReceiptDocument document_;
 };
 

@@ -36,6 +36,7 @@ struct ReceiveRequest {
     OperatorId operator_id;              ///< empty, here and below: whom the shop has at the till
     bool all_expected = false;           ///< with all that the note's list still misses of other items
     bool rest = false;                   ///< `again`, as long as the note's list still misses all of it
+    bool other_date = false;             ///< a lot may come with another date than it has: the earlier holds
     friend bool operator==(const ReceiveRequest&, const ReceiveRequest&) = default;
 };
 
@@ -84,6 +85,7 @@ struct CountAddRequest {
     std::vector<NamedGoods> goods;  ///< quantities of 0 count that nothing is there
     bool recount = false;           ///< replaces what was counted before of these items
     OperatorId operator_id;
+    bool new_lots = false;  ///< lots that the book does not have here are there all the same
     friend bool operator==(const CountAddRequest&, const CountAddRequest&) = default;
 };
 
@@ -96,12 +98,27 @@ struct CountPostRequest {
     friend bool operator==(const CountPostRequest&, const CountPostRequest&) = default;
 };
 
+/// The count was begun by mistake: it is closed, and changes no stock.
+struct CountGiveUpRequest {
+    EntryRef count;
+    std::string reason;
+    OperatorId operator_id;
+    friend bool operator==(const CountGiveUpRequest&, const CountGiveUpRequest&) = default;
+};
+
 /// Goods of a lot whose date has passed.
 struct PassedGoods {
     ItemId item;
     std::string lot;
     domain::Expiry expiry;
     Quantity quantity;
+};
+
+/// What the book has of an item at a place it was taken from, where that is less than nothing.
+struct ShortGoods {
+    ItemId item;
+    LocationCode location;
+    Quantity balance;  ///< < 0
 };
 
 /// An act that is in the journal, durably.
@@ -113,6 +130,8 @@ struct StockDone {
     std::vector<record::StockMovement> movements;  ///< what it moved; empty for a step of a count
     /// Of goods sent on to be sold or eaten, those whose date has passed: there were no others.
     std::vector<PassedGoods> passed = {};
+    /// More than the book had went out: it was recorded, since hands held it.
+    std::vector<ShortGoods> below_nothing = {};
 };
 
 /// An act told as recording_unsure, and the entry it is if it is stored all the same.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "inventory/domain/event_figures.h"
@@ -246,8 +247,9 @@ Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {
                         {{"value", to_text(named.expiry->date)}, {"today", to_text(today)}});
         TSUNAGU_TRY(const auto item, require_item(named.code));
         const auto lot = named.lot.empty() && named.expiry ? to_text(named.expiry->date) : named.lot;
-        TSUNAGU_TRY_VOID(
-            add_line(received.lines, record::ReceivedLine{item, lot, named.expiry, named.quantity}));
+        const record::ReceivedLine line{item, lot, named.expiry, named.quantity};
+        if (!request.other_date) TSUNAGU_TRY_VOID(require_same_date(line, named.code));
+        TSUNAGU_TRY_VOID(add_line(received.lines, line));
     }
     TSUNAGU_TRY(const bool is_rest, is_rest_of_note(request, received));
     if (!request.delivery_note.empty() && !request.again && !is_rest) {
@@ -263,6 +265,32 @@ Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {
     return append(record::kind::goods_received, encode(received), who, movements_of(received));
 }
 
+Result<void> StockBook::require_same_date(const record::ReceivedLine& line, const ItemCode& code) {
+    if (!line.expiry) return {};
+    TSUNAGU_TRY(const auto there, shop_.store_->stock().expiry(line.item, line.lot));
+    if (!there || *there == *line.expiry) return {};
+    const auto dated = [](const domain::Expiry& expiry, Language language) {
+        return std::string(domain::words_for(expiry.kind, language)) + " " + to_text(expiry.date);
+    };
+    return fail(ErrorCode::lot_dated_otherwise, {{"code", code.text()},
+                                                 {"lot", line.lot},
+                                                 {"there", dated(*there, Language::ja)},
+                                                 {"there_en", dated(*there, Language::en)},
+                                                 {"value", dated(*line.expiry, Language::ja)},
+                                                 {"value_en", dated(*line.expiry, Language::en)}});
+}
+
+void StockBook::note_below_nothing(StockDone& done) {
+    std::set<std::pair<LocationCode, ItemId>> origins;
+    for (const auto& movement : done.movements) origins.emplace(movement.from, movement.item);
+    for (const auto& [location, item] : origins) {
+        const auto balance = shop_.store_->state().stock(location, item);
+        // The act is recorded: a figure that cannot be read now is no error of it.
+        if (balance && *balance && **balance < Quantity())
+            done.below_nothing.push_back({item, location, **balance});
+    }
+}
+
 Result<StockDone> StockBook::dispatch(const DispatchRequest& request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
     TSUNAGU_TRY_VOID(require_place(request.from));
@@ -274,6 +302,7 @@ Result<StockDone> StockBook::dispatch(const DispatchRequest& request) {
     TSUNAGU_TRY(auto done,
                 append(record::kind::transfer_dispatched, encode(transfer), who, movements_of(transfer)));
     done.passed = std::move(passed);
+    note_below_nothing(done);
     return done;
 }
 
@@ -344,6 +373,7 @@ Result<StockDone> StockBook::take_out(const TakeOutRequest& request) {
     }
     TSUNAGU_TRY(auto done, append(record::kind::stock_moved, encode(moved), who, moved.movements));
     done.passed = std::move(passed);
+    note_below_nothing(done);
     return done;
 }
 

@@ -35,7 +35,8 @@ class StockBook {
   public:
     explicit StockBook(Shop& shop) : shop_(shop) {}
 
-    /// unknown_consignor, expiry_before_receipt; delivery_note_there where a delivery of that consignor with
+    /// unknown_consignor, expiry_before_receipt; lot_dated_otherwise where a lot has another date already,
+    /// unless that is said to be so; delivery_note_there where a delivery of that consignor with
     /// that note's number stands, unless it is said to be another. Of an expected note the consignor is
     /// known: expected_ambiguous where it is not. `all_expected`: unknown_expected, expected_complete.
     [[nodiscard]] Result<StockDone> receive(const ReceiveRequest& request);
@@ -73,11 +74,15 @@ class StockBook {
     /// The answer's entry names the count.
     [[nodiscard]] Result<StockDone> open_count(const LocationCode& location, bool blind,
                                                const OperatorId& operator_id = {});
-    /// unknown_count, count_already_posted.
+    /// unknown_count, count_already_posted; lot_not_in_book where a lot is named that this place never had
+    /// and nobody has counted here, unless it is said to be there.
     [[nodiscard]] Result<StockDone> add_to_count(const CountAddRequest& request);
     /// Believes the count: the differences are booked. unknown_count, count_already_posted, count_elsewhere,
     /// count_empty, reason_missing, counted_by_confirmer.
     [[nodiscard]] Result<StockDone> post_count(CountPostRequest request);
+    /// Closes a count that is not to be believed: nothing of it is booked. The errors of post_count but for
+    /// count_empty and counted_by_confirmer.
+    [[nodiscard]] Result<StockDone> give_up_count(const CountGiveUpRequest& request);
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> compare_count(const EntryRef& count);
 
@@ -144,6 +149,13 @@ class StockBook {
     [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
                                                  const std::vector<record::StockMovement>& movements);
     [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
+    /// The count, where it is open and was begun here. unknown_count, count_already_posted, count_elsewhere.
+    [[nodiscard]] Result<void> require_own_count(const EntryRef& count);
+    [[nodiscard]] Result<void> require_lot_of_count(const CountComparison& count, const ItemId& item,
+                                                    const NamedGoods& goods);
+    [[nodiscard]] Result<void> require_same_date(const record::ReceivedLine& line, const ItemCode& code);
+    /// Adds what the book has less than nothing of, where the act took it from.
+    void note_below_nothing(StockDone& done);
     [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,
                                                   const CountComparison& comparison);
     [[nodiscard]] Result<bool> may_be_missing(const storage::CountSummary& count, const ItemId& item);

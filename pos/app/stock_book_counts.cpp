@@ -58,13 +58,15 @@ Result<StockDone> StockBook::open_count(const LocationCode& location, bool blind
 
 Result<StockDone> StockBook::add_to_count(const CountAddRequest& request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
-    TSUNAGU_TRY_VOID(open_comparison(request.count));
+    TSUNAGU_TRY(auto count, open_comparison(request.count));
     if (request.goods.empty()) return fail(ErrorCode::stock_act_empty);
+    TSUNAGU_TRY(count.steps, shop_.store_->stock().counted_goods(request.count));
     record::CountAdded added{request.count, {}, request.recount};
     for (const auto& named : request.goods) {
         const auto quantity = named.quantity.value();
         TSUNAGU_TRY_VOID(check_note("lot", named.lot, 40));
         TSUNAGU_TRY(const auto item, require_item(named.code));
+        if (!request.new_lots) TSUNAGU_TRY_VOID(require_lot_of_count(count, item, named));
         const auto same = std::find_if(added.lines.begin(), added.lines.end(), [&](const auto& line) {
             return line.item == item && line.lot == named.lot;
         });
@@ -78,6 +80,28 @@ Result<StockDone> StockBook::add_to_count(const CountAddRequest& request) {
             added.lines.push_back({item, named.lot, quantity});
     }
     return append(record::kind::count_added, encode(added), who, {});
+}
+
+Result<void> StockBook::require_lot_of_count(const CountComparison& count, const ItemId& item,
+                                             const NamedGoods& goods) {
+    if (goods.lot.empty()) return {};
+    const bool counted_before =
+        std::any_of(count.steps.begin(), count.steps.end(), [&](const projection::CountAddRow& step) {
+            return step.goods.item == item && step.goods.lot == goods.lot;
+        });
+    if (counted_before) return {};
+    TSUNAGU_TRY(const auto lots, shop_.store_->stock().lots(count.count.row.location, item));
+    std::string held;
+    for (const auto& lot : domain::left_of(lots)) {
+        if (lot.lot == goods.lot) return {};
+        if (lot.quantity.is_zero()) continue;
+        held += (held.empty() ? "" : ", ") + (lot.lot.empty() ? "-" : lot.lot) + " ×" +
+                std::to_string(lot.quantity.value());
+    }
+    return fail(ErrorCode::lot_not_in_book, {{"code", goods.code.text()},
+                                             {"lot", goods.lot},
+                                             {"location", count.count.row.location.text()},
+                                             {"lots", held.empty() ? "-" : held}});
 }
 
 Result<CountComparison> StockBook::open_comparison(const EntryRef& count) {
@@ -165,13 +189,27 @@ Result<OperatorId> StockBook::confirmer_of(const CountPostRequest& request, cons
     return confirmer;
 }
 
+Result<void> StockBook::require_own_count(const EntryRef& count) {
+    TSUNAGU_TRY_VOID(open_comparison(count));
+    const auto& tail = shop_.store_->tail();
+    if (count.stream != tail.stream || count.epoch != tail.epoch)
+        return fail(ErrorCode::count_elsewhere, {{"id", to_text(count)}, {"terminal", count.stream.text()}});
+    return {};
+}
+
+Result<StockDone> StockBook::give_up_count(const CountGiveUpRequest& request) {
+    TSUNAGU_TRY(const auto who, begin(request.operator_id));
+    TSUNAGU_TRY_VOID(require_own_count(request.count));
+    if (request.reason.empty()) return fail(ErrorCode::reason_missing);
+    TSUNAGU_TRY_VOID(check_note("reason", request.reason));
+    TSUNAGU_TRY(const auto summary, shop_.store_->stock().count(request.count));
+    const record::CountPosted nothing{request.count, summary->row.location, {}, {}, request.reason, {}};
+    return append(record::kind::count_posted, encode(nothing), who, {});
+}
+
 Result<StockDone> StockBook::post_count(CountPostRequest request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
-    TSUNAGU_TRY_VOID(open_comparison(request.count));
-    const auto& tail = shop_.store_->tail();
-    if (request.count.stream != tail.stream || request.count.epoch != tail.epoch)
-        return fail(ErrorCode::count_elsewhere,
-                    {{"id", to_text(request.count)}, {"terminal", request.count.stream.text()}});
+    TSUNAGU_TRY_VOID(require_own_count(request.count));
     if (request.reason.empty()) return fail(ErrorCode::reason_missing);
     TSUNAGU_TRY_VOID(check_note("reason", request.reason));
     TSUNAGU_TRY(auto comparison, compare_count(request.count));

@@ -35,6 +35,7 @@ struct Performer {
     }
     Result<StockDone> operator()(const CountAddRequest& request) { return book.add_to_count(request); }
     Result<StockDone> operator()(const CountPostRequest& request) { return book.post_count(request); }
+    Result<StockDone> operator()(const CountGiveUpRequest& request) { return book.give_up_count(request); }
     Result<StockDone> operator()(const PlanRequest& request) {
         TSUNAGU_TRY_VOID(events.plan(request));
         return StockDone();

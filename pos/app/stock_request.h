@@ -33,9 +33,9 @@ struct OpenCountRequest {
 
 using StockRequest =
     std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, LoseRequest, TakeOutRequest, ReverseRequest,
-                 OpenCountRequest, CountAddRequest, CountPostRequest, PlanRequest, PackRequest,
-                 CarryOutRequest, CarryBackRequest, EventLossRequest, ReorderPointRequest, OrderRequest,
-                 RefillRequest, RackCountRequest, LimitRequest>;
+                 OpenCountRequest, CountAddRequest, CountPostRequest, CountGiveUpRequest, PlanRequest,
+                 PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest, ReorderPointRequest,
+                 OrderRequest, RefillRequest, RackCountRequest, LimitRequest>;
 
 /// Does it. The answer to a PlanRequest or a PackRequest, and to a CarryBackRequest that moved nothing, names
 /// no entry; that of a carry-back which also gave up what is missing names the carry-back and has the

@@ -35,20 +35,20 @@ Result<UtcMs> read_instant(std::string_view text) {
     return fail(ErrorCode::date_invalid, {{"value", std::string(text)}});
 }
 
-Result<BusinessDate> read_date(std::string_view text) {
+Result<BusinessDate> read_date(std::string_view text, std::string_view option) {
     if (const auto date = parse_date(text)) return *date;
     return fail(ErrorCode::field_invalid,
-                {{"column", "date"}, {"value", std::string(text)}, {"allowed", "YYYY-MM-DD"}});
+                {{"column", std::string(option)}, {"value", std::string(text)}, {"allowed", "YYYY-MM-DD"}});
 }
 
 Result<app::DateRange> read_date_range(const Session& session, const std::string& from,
                                        const std::string& to) {
     app::DateRange range;
     if (!from.empty()) {
-        TSUNAGU_TRY(range.from, read_date(from));
+        TSUNAGU_TRY(range.from, read_date(from, "--from"));
     }
     if (!to.empty()) {
-        TSUNAGU_TRY(range.to, read_date(to));
+        TSUNAGU_TRY(range.to, read_date(to, "--to"));
     }
     if (range.from && range.to && *range.to < *range.from)
         return fail(

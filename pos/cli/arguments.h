@@ -37,8 +37,8 @@ struct QuantityRange {
 [[nodiscard]] Result<till::Payment> read_payment(std::string_view text);
 /// An RFC 3339 instant. date_invalid.
 [[nodiscard]] Result<UtcMs> read_instant(std::string_view text);
-/// YYYY-MM-DD. date_invalid.
-[[nodiscard]] Result<BusinessDate> read_date(std::string_view text);
+/// YYYY-MM-DD. field_invalid, of that option.
+[[nodiscard]] Result<BusinessDate> read_date(std::string_view text, std::string_view option = "--date");
 /// --from and --to, both included, either left out. date_invalid; field_invalid where the end is before the
 /// beginning.
 [[nodiscard]] Result<app::DateRange> read_date_range(const Session& session, const std::string& from,

@@ -28,6 +28,7 @@ struct CountOptions {
     bool recount = false;
     bool missing_is_none = false;
     bool reveal = false;
+    bool new_lots = false;
 };
 
 Result<int> open_count(Session& session, const CountOptions& options) {
@@ -41,6 +42,7 @@ Result<int> add_counted(Session& session, const CountOptions& options) {
     app::CountAddRequest request;
     TSUNAGU_TRY(request.count, read_entry(session, options.id));
     request.recount = options.recount;
+    request.new_lots = options.new_lots;
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods, counted_quantities));
     TSUNAGU_TRY(const auto done, shop->stock_book().add_to_count(request));
@@ -58,6 +60,17 @@ Result<int> post_count(Session& session, const CountOptions& options) {
     return tell_act(session, *shop, done, session.say("棚卸を確定しました", "Count posted"));
 }
 
+Result<int> give_up_count(Session& session, const CountOptions& options) {
+    app::CountGiveUpRequest request;
+    TSUNAGU_TRY(request.count, read_entry(session, options.id));
+    request.reason = options.reason;
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(const auto done, shop->stock_book().give_up_count(request));
+    return tell_act(
+        session, *shop, done,
+        session.say("棚卸をやめました。在庫は変えていません", "Stocktake given up; the stock is as it was"));
+}
+
 /// Which of a count's figures the counters may see.
 bool shows_expected(const app::CountComparison& comparison, bool reveal) {
     return !comparison.count.row.blind || comparison.count.posted_by || reveal;
@@ -71,6 +84,7 @@ Json count_json(const storage::CountSummary& count) {
               {"blind", count.row.blind},
               {"posted_by", nullptr}};
     if (count.posted_by) json["posted_by"] = to_text(*count.posted_by);
+    if (count.posted_by && !count.booked) json["given_up"] = true;
     return json;
 }
 
@@ -117,6 +131,13 @@ Json counted_json(const app::Catalogue& catalogue, const ShownCount& shown, std:
     return json;
 }
 
+std::string standing(const Session& session, const storage::CountSummary& count) {
+    if (!count.posted_by) return session.say("  数えている", "  being counted");
+    return (count.booked ? session.say("  確定済み ", "  posted ")
+                         : session.say("  取りやめ ", "  given up ")) +
+           to_text(*count.posted_by);
+}
+
 void print_hints(const Session& session, const app::Catalogue& catalogue,
                  const std::vector<app::Explanation>& hints) {
     for (const auto& hint : hints)
@@ -129,8 +150,7 @@ void print_hints(const Session& session, const app::Catalogue& catalogue,
 void print_count(const Session& session, const app::Catalogue& catalogue, const ShownCount& shown) {
     const auto& count = shown.comparison.count;
     session.line(to_text(count.row.entry) + "  " + to_tokyo_text(count.row.at) + "  " +
-                 count.row.location.text() +
-                 (count.posted_by ? session.say("  確定 ", "  posted ") + to_text(*count.posted_by) : ""));
+                 count.row.location.text() + standing(session, count));
     for (std::size_t i = 0; i < shown.comparison.lines.size(); ++i) {
         const auto& compared = shown.comparison.lines[i];
         const auto& line = compared.line;
@@ -196,9 +216,7 @@ Result<int> list_counts(const Session& session) {
             continue;
         }
         auto text = to_text(count.row.entry) + "  " + to_tokyo_text(count.row.at) + "  " +
-                    count.row.location.text() +
-                    (count.posted_by ? session.say("  確定済み", "  posted")
-                                     : session.say("  数えている", "  being counted"));
+                    count.row.location.text() + standing(session, count);
         if (late > 0)
             text += session.say("  ※確定のあとに数が届いています(" + std::to_string(late) + "品)",
                                 "  ! counted after the posting: " + std::to_string(late) + " items");
@@ -261,7 +279,14 @@ void add_count(CLI::App& app, Session& session, Action& chosen) {
     adding->add_flag("--recount", options->recount,
                      session.say("数え直し: これらの商品の前の数に代える",
                                  "replaces what was counted of these items before"));
+    adding->add_flag("--new-lot", options->new_lots,
+                     session.say("帳簿にないロットでも、見つかった品として数える",
+                                 "a lot that the book does not have here was found all the same"));
     add_posting(*command, session, chosen, options);
+    auto* giving_up =
+        add_act(*command, session, chosen, options, "give-up",
+                session.say("在庫を変えずにやめる", "close it and change no stock"), give_up_count);
+    giving_up->add_option("--reason", options->reason, session.say("理由", "why"))->type_name("TEXT");
     auto* showing =
         add_act(*command, session, chosen, options, "show", session.say("差を見る", "show differences"),
                 [](Session& s, const CountOptions& o) { return show_count(s, o); });

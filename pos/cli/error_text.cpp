@@ -28,8 +28,16 @@ std::string option_for(ErrorCode code, Language language) {
                               " When you have, add --age-checked.");
     if (code == ErrorCode::delivery_note_there)
         return arguments::say(
-            language, "残りが届いたなら --all-expected、別の入荷なら --add(--again)を付けてください。",
-            " For the rest of it add --all-expected, for another delivery --add (--again).");
+            language,
+            "入荷予定の残りなら --rest(残り全部なら --all-expected)、別の入荷なら --add(--again)を付けてください。",
+            " For the rest of an expected note add --rest (--all-expected for all of it), for another delivery"
+            " --add (--again).");
+    if (code == ErrorCode::lot_dated_otherwise)
+        return arguments::say(language, "それでも入荷するなら --other-date を付けてください。",
+                              " To receive it all the same, add --other-date.");
+    if (code == ErrorCode::lot_not_in_book)
+        return arguments::say(language, "帳簿にない品が見つかったなら --new-lot を付けてください。",
+                              " If they were found besides, add --new-lot.");
     if (code == ErrorCode::stall_sold_then)
         return arguments::say(language, "別の売上なら --although-sold を付けてください。",
                               " If these are others, add --although-sold.");

@@ -63,7 +63,7 @@ Result<domain::MovementReason> read_missing(std::string_view text) {
     constexpr auto difference = domain::MovementReason::stocktake_difference;
     const auto& row = domain::row_of(difference);
     if (text == row.name || text == row.ja || text == row.en) return difference;
-    return read_loss(text);
+    return read_loss(text, "--post-missing");
 }
 
 Result<int> tell_carry_back(Session& session, app::Shop& shop, const app::CarryBackDone& done,

@@ -130,8 +130,9 @@ void print_missing(const Session& session, const app::Catalogue& catalogue, cons
         if (open.is_zero()) continue;
         any = true;
         session.line("  " + code_of(catalogue, line.item) +
-                     (open > Quantity() ? session.say("  不足 ", "  missing ")
-                                        : session.say("  余り ", "  too many ")) +
+                     (open < Quantity() ? session.say("  余り ", "  too many ")
+                      : stall.closed    ? session.say("  不足 ", "  missing ")
+                                        : session.say("  残り ", "  left ")) +
                      counted_text(catalogue, line.item, open > Quantity() ? open : -open) + "  " +
                      item_name(catalogue, line.item, session.language()));
     }

@@ -20,16 +20,17 @@ struct ExportOptions {
 
 Result<int> export_list(const Session& session, const papers::ExportList& list,
                         const ExportOptions& options) {
-    TSUNAGU_TRY_VOID(require_file(session, options.output, options.output.format == "xlsx"));
+    TSUNAGU_TRY(const auto output, with_format(options.output));
+    TSUNAGU_TRY_VOID(require_file(session, output, output.format == "xlsx"));
     TSUNAGU_TRY(const auto range, read_date_range(session, options.from, options.to));
     TSUNAGU_TRY(const auto view, session.open_view());
-    TSUNAGU_TRY(const auto file, papers::OutputFile::open(options.output.output));
-    TSUNAGU_TRY(const auto rows, write_table(session, options.output, *file, list.columns, list.sheet,
-                                             [&](const RowSink& sink) {
-                                                 return list.write({*view, range, session.language()}, sink);
-                                             }));
+    TSUNAGU_TRY(const auto file, papers::OutputFile::open(output.output));
+    TSUNAGU_TRY(const auto rows,
+                write_table(session, output, *file, list.columns, list.sheet, [&](const RowSink& sink) {
+                    return list.write({*view, range, session.language()}, sink);
+                }));
     TSUNAGU_TRY_VOID(file->commit());
-    tell_output(session, list.name, options.output, rows);
+    tell_output(session, list.name, output, rows);
     return exit_ok;
 }
 
@@ -66,8 +67,6 @@ void add_export_list(CLI::App& parent, Session& session, Action& chosen, const p
             ->type_name("YYYY-MM-DD");
     }
     command->callback([&session, &chosen, &list, options] {
-        auto& output = options->output;
-        if (output.format.empty()) output.format = output.output.ends_with(".xlsx") ? "xlsx" : "csv";
         chosen = [&session, &list, options] { return export_list(session, list, *options); };
     });
 }

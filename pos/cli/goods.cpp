@@ -18,7 +18,7 @@ Result<std::optional<domain::Expiry>> told_expiry(const GoodsOptions& options) {
     const bool use_by = !options.use_by.empty();
     const auto& text = use_by ? options.use_by : options.expires;
     if (text.empty()) return std::optional<domain::Expiry>();
-    TSUNAGU_TRY(const auto date, read_date(text));
+    TSUNAGU_TRY(const auto date, read_date(text, use_by ? "--use-by" : "--expires"));
     return std::optional(
         domain::Expiry{use_by ? domain::ExpiryKind::use_by : domain::ExpiryKind::best_before, date});
 }
@@ -66,15 +66,15 @@ Result<EntryRef> read_entry(const Session& session, std::string_view text) {
                               std::string(text)}});
 }
 
-Result<domain::MovementReason> read_loss(std::string_view text) {
+Result<domain::MovementReason> read_loss(std::string_view text, std::string_view option) {
     std::string allowed;
     for (const auto reason : losses) {
         const auto& row = domain::row_of(reason);
         if (text == row.name || text == row.ja || text == row.en) return reason;
-        allowed += (allowed.empty() ? "" : "|") + std::string(row.name);
+        allowed += (allowed.empty() ? "" : "|") + std::string(row.ja) + "/" + std::string(row.name);
     }
     return fail(ErrorCode::field_invalid,
-                {{"column", "--reason"}, {"value", std::string(text)}, {"allowed", allowed}});
+                {{"column", std::string(option)}, {"value", std::string(text)}, {"allowed", allowed}});
 }
 
 LocationCode here_or(const app::Catalogue& catalogue, const std::string& code) {

@@ -18,6 +18,8 @@ struct ReceiveOptions {
     std::string note;
     std::string trade;
     bool again = false;
+    bool rest = false;
+    bool other_date = false;
     bool all_expected = false;
 };
 
@@ -36,6 +38,8 @@ Result<int> receive(Session& session, const ReceiveOptions& options) {
     request.consignor = ConsignorCode(options.consignor);
     request.delivery_note = options.note;
     request.again = options.again;
+    request.rest = options.rest;
+    request.other_date = options.other_date;
     request.all_expected = options.all_expected;
     auto book = shop->stock_book();
     TSUNAGU_TRY(const auto done, book.receive(request));
@@ -73,6 +77,12 @@ void add_options(CLI::App& command, const Session& session, ReceiveOptions& opti
     command.add_flag("--all-expected", options.all_expected,
                      session.say("納品書(--note)の入荷予定のうち、まだのものを全部",
                                  "all that is still missing of the expected note (--note)"));
+    command.add_flag("--rest", options.rest,
+                     session.say("納品書の残り、またはその一部として入れる",
+                                 "the rest of the note, or part of it: what its list still misses"));
+    command.add_flag("--other-date", options.other_date,
+                     session.say("同じロットでも期限が違うものを入れる(早いほうの期限になる)",
+                                 "a lot may have another date than before; the earlier one holds"));
     command.add_flag("--add,--again", options.again,
                      session.say("同じ番号の納品書でも、別の入荷として入れる",
                                  "another delivery, though a note of that number was received"));

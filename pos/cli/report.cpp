@@ -105,7 +105,10 @@ Result<int> report_losses(const Session& session, const ReportOptions& options) 
     TSUNAGU_TRY(const auto view, open_reported(session, options));
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     TSUNAGU_TRY(const auto rows, view->losses(range));
-    const auto& output = options.output;
+    auto output = options.output;
+    if (goes_to_file(output)) {
+        TSUNAGU_TRY(output, with_format(std::move(output)));
+    }
     if (output.format == "csv" || output.format == "xlsx") {
         TSUNAGU_TRY_VOID(require_file(session, output, output.format == "xlsx"));
         TSUNAGU_TRY(const auto file, papers::OutputFile::open(output.output));
@@ -289,9 +292,6 @@ void add_report(CLI::App& app, Session& session, Action& chosen) {
         ->type_name("text|csv|xlsx");
     add_output(*losses, session, options->output);
     losses->callback([&session, &chosen, options] {
-        auto& output = options->output;
-        if (output.format.empty() && goes_to_file(output))
-            output.format = output.output.ends_with(".xlsx") ? "xlsx" : "csv";
         chosen = [&session, options] { return report_losses(session, *options); };
     });
     command->callback([&session, &chosen, options, command] {

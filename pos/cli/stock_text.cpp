@@ -40,6 +40,12 @@ std::string act_json(const app::Catalogue& catalogue, const app::StockDone& done
                                   {"expiry_kind", std::string(domain::name_of(passed.expiry.kind))},
                                   {"quantity", passed.quantity.value()},
                                   {"unit", unit_name(catalogue, passed.item)}});
+    for (const auto& below : done.below_nothing)
+        json["below_nothing"].push_back({{"item", code_of(catalogue, below.item)},
+                                         {"name", item_name(catalogue, below.item, Language::ja)},
+                                         {"location", below.location.text()},
+                                         {"quantity", below.balance.value()},
+                                         {"unit", unit_name(catalogue, below.item)}});
     if (expected != nullptr) json["expected"] = Json::parse(expected_json(catalogue, *expected));
     return json_line(json);
 }
@@ -57,6 +63,21 @@ void warn_of_passed(const Session& session, const app::Catalogue& catalogue, con
                                   date + "）。期限内の在庫は足りません。記録はしました。",
                               "warning: " + quantity + " past their date are among them: " + what + " (" +
                                   date + "). There are not enough others. It was recorded.")
+                         .c_str());
+    }
+}
+
+void warn_of_shortage(const Session& session, const app::Catalogue& catalogue, const app::StockDone& done) {
+    for (const auto& below : done.below_nothing) {
+        const auto what =
+            code_of(catalogue, below.item) + " " + item_name(catalogue, below.item, session.language());
+        const auto balance = counted_text(catalogue, below.item, below.balance);
+        std::fprintf(stderr, "tsunagu: %s\n",
+                     session
+                         .say("注意: 帳簿より多く出ました: " + what + "（" + below.location.text() +
+                                  " の帳簿 " + balance + "）。記録はしました。数を確かめてください。",
+                              "warning: more than the book had: " + what + " (" + below.location.text() +
+                                  " now has " + balance + "). It was recorded. Check the figure.")
                          .c_str());
     }
 }
@@ -83,6 +104,7 @@ Result<int> tell_act(Session& session, app::Shop& shop, const app::StockDone& do
     }
     if (expected != nullptr) warn_of_excess(session, *catalogue, *expected, done);
     warn_of_passed(session, *catalogue, done);
+    warn_of_shortage(session, *catalogue, done);
     TSUNAGU_TRY_VOID(session.flush());
     copy_after_writing(shop, session);
     return exit_ok;

@@ -21,6 +21,16 @@ void add_output(CLI::App& command, const Session& session, TableOutput& options)
         ->type_name("FILE");
 }
 
+Result<TableOutput> with_format(TableOutput options) {
+    if (!options.format.empty()) return options;
+    const auto ending = std::filesystem::path(options.output).extension().string();
+    if (goes_to_file(options) && !ending.empty() && ending != ".csv" && ending != ".txt" && ending != ".xlsx")
+        return fail(ErrorCode::field_invalid,
+                    {{"column", "-o"}, {"value", options.output}, {"allowed", ".csv|.xlsx"}});
+    options.format = ending == ".xlsx" ? "xlsx" : "csv";
+    return options;
+}
+
 Result<void> require_file(const Session& session, const TableOutput& options, bool binary) {
     if (goes_to_file(options)) return {};
     if (!session.options.json && !(binary && isatty(STDOUT_FILENO) != 0)) return {};

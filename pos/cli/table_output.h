@@ -23,6 +23,9 @@ struct TableOutput {
 [[nodiscard]] bool goes_to_file(const TableOutput& options);
 /// -o FILE.
 void add_output(CLI::App& command, const Session& session, TableOutput& options);
+/// With the format that the name of the output says where none was given: csv where it says nothing.
+/// field_invalid for the ending of something else.
+[[nodiscard]] Result<TableOutput> with_format(TableOutput options);
 /// usage where a file is needed: with --json, and for `binary` bytes on a terminal.
 [[nodiscard]] Result<void> require_file(const Session& session, const TableOutput& options, bool binary);
 

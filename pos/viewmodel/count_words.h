@@ -79,6 +79,13 @@ enum class CountWord : std::uint8_t {
     late_note,
     take_posting_back,
     opened_elsewhere,  // {0}
+    lot_found_title,
+    lot_found,
+    lot_not_found,
+    give_up,
+    give_up_title,
+    give_up_note,
+    given_up,
     count
 };
 

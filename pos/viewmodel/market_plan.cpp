@@ -46,7 +46,7 @@ Result<domain::RegistrationNumber> number_in(const std::string& text) {
 
 }  // namespace
 
-std::string market_date_text(BusinessDate date, Language language) {
+std::string market_date_text(BusinessDate date, const StockContext& context) {
     static constexpr std::array ja{"日", "月", "火", "水", "木", "金", "土"};
     static constexpr std::array en{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     // 1970-01-01 was a Thursday.
@@ -54,8 +54,10 @@ std::string market_date_text(BusinessDate date, Language language) {
     const auto weekday = static_cast<std::size_t>(((date.days + thursday) % 7 + 7) % 7);
     const auto text = to_text(date);
     const auto number = [&](std::size_t at) { return std::to_string(std::stoi(text.substr(at, 2))); };
-    return in(MarketWord::date, language,
-              {number(5), number(8), language == Language::ja ? ja[weekday] : en[weekday]});
+    const auto year = text.substr(0, 4);
+    const bool this_year = to_text(context.today()).substr(0, 4) == year;
+    return in(this_year ? MarketWord::date : MarketWord::date_of_year, context,
+              {number(5), number(8), context.language == Language::ja ? ja[weekday] : en[weekday], year});
 }
 
 EventPlan::EventPlan(const StockContext& context) {
@@ -65,12 +67,12 @@ EventPlan::EventPlan(const StockContext& context) {
     if (events.empty()) return;
     // Events are listed by their dates.
     const auto& last = events.back();
-    taken_from_ = market_date_text(last.date, context.language);
+    taken_from_ = market_date_text(last.date, context);
     event_.name = last.name;
     event_.venue = last.venue;
     event_.opens = last.opens;
     event_.closes = last.closes;
-    event_.qr = last.qr;
+    // The address behind the last one's QR code is that of its own lottery or questionnaire.
     event_.qr_caption = last.qr_caption;
     event_.stalls = known_stalls_ = last.stalls;
     for (const auto& stall : last.stalls)
@@ -124,7 +126,7 @@ PaperFormModel EventPlan::model(const StockContext& context) const {
     };
     field("name", MarketWord::plan_name, event_.name, MarketWord::plan_name_hint);
     model.fields.back().missing = event_.name.empty();
-    field("date", MarketWord::plan_date, market_date_text(event_.date, language), MarketWord::plan_name_hint);
+    field("date", MarketWord::plan_date, market_date_text(event_.date, context), MarketWord::plan_name_hint);
     field("opens", MarketWord::plan_opens, event_.opens, MarketWord::plan_no_hours);
     field("closes", MarketWord::plan_closes, event_.closes, MarketWord::plan_no_hours);
     field("venue", MarketWord::plan_venue, event_.venue, MarketWord::plan_venue_hint);
@@ -181,7 +183,7 @@ std::optional<ChooserModel> EventPlan::choices(const std::string& field, const S
     for (std::int32_t ahead = 0; ahead < days_shown; ++ahead) {
         const BusinessDate date{context.today().days + ahead};
         const bool taken = !is_free(context.catalogue.facts().events, date);
-        model.rows.push_back({to_text(date), market_date_text(date, language), date == event_.date,
+        model.rows.push_back({to_text(date), market_date_text(date, context), date == event_.date,
                               taken ? in(MarketWord::plan_taken, language) : std::string()});
     }
     return model;

@@ -53,6 +53,6 @@ class EventPlan {
 };
 
 /// "11月28日(土)", "Sat 11/28".
-[[nodiscard]] std::string market_date_text(BusinessDate date, Language language);
+[[nodiscard]] std::string market_date_text(BusinessDate date, const StockContext& context);
 
 }  // namespace tsunagu::viewmodel

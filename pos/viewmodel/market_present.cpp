@@ -69,7 +69,7 @@ MarketEventsModel::Row MarketDay::event_row(const domain::Event& event, const St
     row.key = event.code.text();
     row.name = event.name;
     row.detail = event.venue;
-    row.when = join(market_date_text(event.date, context.language), hours_text(event), " ");
+    row.when = join(market_date_text(event.date, context), hours_text(event), " ");
     const auto ahead = event.date.days - context.today().days;
     row.past = ahead < 0;
     row.badge = ahead == 0   ? in(MarketWord::today, context)
@@ -228,7 +228,7 @@ MarketStallModel MarketDay::stall_model(const StockContext& context) const {
     model.title = page_ == Page::close ? in(MarketWord::count_title, context) : name;
     if (open != nullptr) {
         model.note = page_ == Page::close ? name : join(open->name, open->venue);
-        model.beside = join(market_date_text(open->date, context.language), hours_text(*open), " ");
+        model.beside = join(market_date_text(open->date, context), hours_text(*open), " ");
     }
     model.equation = equation(context);
     if (const auto* read = stall())

@@ -20,7 +20,8 @@ enum class MarketWord : std::uint8_t {
     tomorrow,
     days_ahead,  // {0}
     past,
-    date,  // {0} {1} {2}
+    date,          // {0} {1} {2}
+    date_of_year,  // {0} {1} {2} {3}
     this_terminal,
     no_stalls,
     reading,

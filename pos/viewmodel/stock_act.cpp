@@ -203,7 +203,10 @@ void StockActEntry::set_text(const std::string& field, std::string text) {
     if (field == "remark") remark_ = std::move(text);
     if (field == "hours") hours_ = std::move(text);
     if (field == "dates") dates_ = std::move(text);
-    if (field == "lot" && line != nullptr) goods_.set_lot(line->key, std::move(text));
+    if (field == "lot" && line != nullptr) {
+        goods_.set_lot(line->key, std::move(text));
+        other_date_ = false;
+    }
 }
 
 void StockActEntry::choose(const std::string& field, const std::string& key) {
@@ -269,8 +272,8 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
     const auto& who = context.operator_id;
     switch (kind_) {
         case StockActKind::receive:
-            return app::ReceiveRequest{here, goods_.named(), consignor_, trade_, delivery_note_, again_,
-                                       who,  false,          rest_};
+            return app::ReceiveRequest{here, goods_.named(), consignor_, trade_,     delivery_note_, again_,
+                                       who,  false,          rest_,      other_date_};
         case StockActKind::dispatch:
             return app::DispatchRequest{here, destination_.value_or(LocationCode()), goods_.named(), who};
         case StockActKind::arrive:

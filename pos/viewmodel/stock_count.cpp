@@ -147,10 +147,29 @@ std::string StockCount::summary(const StockContext& context) const {
 std::optional<CountWord> StockCount::why_not() const {
     if (picture_ && picture_->is_elsewhere) return CountWord::opened_elsewhere;
     if (posted_by_) return std::nullopt;
-    if (!picture_ || picture_->comparison.lines.empty()) return CountWord::need_count;
+    if (!picture_) return CountWord::need_count;
+    if (gives_up()) return std::nullopt;
     if (!shows_book()) return CountWord::need_reveal;
     if (reason_.empty()) return CountWord::need_reason;
     return std::nullopt;
+}
+
+bool StockCount::gives_up() const {
+    return picture_ && !posted_by_ && picture_->comparison.steps.empty() && !picture_->is_elsewhere;
+}
+
+app::CountGiveUpRequest StockCount::giving_up(const StockContext& context) const {
+    return {id_, in(CountWord::give_up, context), context.operator_id};
+}
+
+StockConfirmModel StockCount::giving_up_confirmation(const StockContext& context) const {
+    StockConfirmModel model;
+    model.title = in(CountWord::give_up_title, context);
+    model.severity = Severity::note;
+    model.warning = in(CountWord::give_up_note, context);
+    model.yes = in(CountWord::give_up, context);
+    model.no = words(StockWord::go_back, context.language);
+    return model;
 }
 
 app::CountPostRequest StockCount::request(const StockContext& context) const {
@@ -271,7 +290,7 @@ DifferencesModel StockCount::posting(DifferencesModel model, const StockContext&
                              reason_ == "other"});
     model.missing_words = in(CountWord::missing_is_none, context);
     model.missing_is_none = missing_is_none_;
-    model.button = in(CountWord::post, context);
+    model.button = in(gives_up() ? CountWord::give_up : CountWord::post, context);
     return model;
 }
 

@@ -69,6 +69,10 @@ class StockCount {
     [[nodiscard]] std::string summary_text(const StockContext& context) const { return summary(context); }
     [[nodiscard]] StockConfirmModel confirmation(const StockContext& context) const;
     [[nodiscard]] std::optional<CountWord> why_not() const;
+    /// Nobody has counted anything: all that can be done here is to give the count up, which changes nothing.
+    [[nodiscard]] bool gives_up() const;
+    [[nodiscard]] app::CountGiveUpRequest giving_up(const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel giving_up_confirmation(const StockContext& context) const;
     /// The posting; while there is one, what came late is shown, and it can only be taken back.
     [[nodiscard]] const std::optional<EntryRef>& posted_by() const { return posted_by_; }
     [[nodiscard]] app::CountPostRequest request(const StockContext& context) const;

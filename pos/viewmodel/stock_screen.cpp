@@ -180,7 +180,7 @@ void StockScreen::on(const intent::CloseStock&, const StockContext& context) {
 
 void StockScreen::on(const intent::StockBack&, const StockContext& context) {
     if (pending_) return;  // what is being written would be left behind as if it were not
-    if (confirm_) return confirm_.reset();
+    if (confirm_) return leave_question(context);
     if (text_) return text_.reset();
     if (chooser_) return chooser_.reset();
     switch (page_) {

@@ -86,6 +86,7 @@ class StockScreen {
         bool opens_count = false;
         bool blind = false;
         bool posts_count = false;
+        bool gives_up_count = false;
         std::optional<MarketAct> market = {};
         bool can_take_back = true;  ///< once it is recorded
         bool plans = false;         ///< a marché day, of which only the plan is written
@@ -110,8 +111,11 @@ class StockScreen {
     enum class Confirming {
         act,
         note_again,
+        date_again,
+        lot_found,
         take_back,
         posting,
+        giving_up,
         market_again,
         market_missing,
         order,
@@ -123,6 +127,8 @@ class StockScreen {
         std::string why = {};             ///< a reversal's chosen reason
         std::optional<Error> error = {};  ///< what the writer asked about
         MarketAct market = MarketAct::carry_out;
+        std::optional<app::CountAddRequest> counted =
+            {};  ///< what was counted of a lot the book does not have
     };
 
     // stock_screen.cpp
@@ -170,6 +176,9 @@ class StockScreen {
     bool post_act(app::StockRequest request, Pending pending, std::string draft = {});
     void record_act(const StockContext& context);
     void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);
+    void count_refused(const app::CountAddRequest& request, const Error& error, const StockContext& context);
+    /// A question that is left unanswered: what was counted of that lot is not recorded, and that is said.
+    void leave_question(const StockContext& context);
     /// The goods are still on the shelf: they can be counted again.
     void say_lost(const app::CountAddRequest& request, Wording why, const StockContext& context,
                   CountWord told = CountWord::step_lost);
@@ -219,6 +228,7 @@ class StockScreen {
     [[nodiscard]] ChooserModel transfers(const StockContext& context) const;
     [[nodiscard]] ChooserModel counts(const StockContext& context) const;
     [[nodiscard]] std::optional<StockConfirmModel> confirm_model(const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel lot_found_model(const StockContext& context) const;
     [[nodiscard]] std::string name(const StockModel& model) const;
     [[nodiscard]] static std::string words_of(const ActTitle& title, Language language);
 

@@ -129,6 +129,27 @@ void StockScreen::say_lost(const app::CountAddRequest& request, Wording why, con
     });
 }
 
+void StockScreen::count_refused(const app::CountAddRequest& request, const Error& error,
+                                const StockContext& context) {
+    if (error.code == ErrorCode::lot_not_in_book && open_ && page_ == Page::count && !is_covered()) {
+        confirm_ = OpenConfirm{Confirming::lot_found, context.now, {}, error, MarketAct::carry_out, request};
+        return;
+    }
+    const bool unsure = error.code == ErrorCode::recording_unsure;
+    say_lost(
+        request, [error](Language in) { return words_for(error, in); }, context,
+        unsure ? CountWord::step_unsure : CountWord::step_lost);
+    // The list says whether it was recorded.
+    if (unsure) ask_count(page_ == Page::differences, context);
+}
+
+void StockScreen::leave_question(const StockContext& context) {
+    const auto left = std::exchange(confirm_, std::nullopt);
+    if (left && left->counted)
+        say_lost(
+            *left->counted, [error = *left->error](Language in) { return words_for(error, in); }, context);
+}
+
 void StockScreen::begin_count(bool blind, const StockContext& context) {
     Pending pending;
     pending.title = StockWord::counting;
@@ -150,6 +171,10 @@ void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     if (page_ == Page::reorder) return confirm_order(context);
     if (page_ == Page::differences && count_) {
         if (count_->why_not()) return;
+        if (count_->gives_up()) {
+            confirm_ = OpenConfirm{Confirming::giving_up, context.now};
+            return;
+        }
         if (const auto& posting = count_->posted_by()) {
             last_ = LastAct{*posting, StockWord::counting, count_->summary_text(context), false};
             confirm_ = OpenConfirm{Confirming::take_back, context.now};
@@ -189,15 +214,30 @@ void StockScreen::on(const intent::ToggleMissing&, const StockContext&) {
 
 void StockScreen::on(const intent::AnswerStock& intent, const StockContext& context) {
     if (!confirm_ || pending_) return;
-    if (!intent.yes) return confirm_.reset();
+    if (!intent.yes) return leave_question(context);
     const auto since_ms = context.now.ms - confirm_->since.ms;
     if (since_ms >= 0 && since_ms < double_press_ms) return;
     switch (confirm_->what) {
         case Confirming::note_again:
             if (act() != nullptr) act()->say_again();
             return record_act(context);
+        case Confirming::date_again:
+            if (act() != nullptr) act()->say_other_date();
+            return record_act(context);
         case Confirming::act:
             return record_act(context);
+        case Confirming::lot_found: {
+            auto request = *std::exchange(confirm_, std::nullopt)->counted;
+            request.new_lots = true;
+            return record_count(std::move(request), context);
+        }
+        case Confirming::giving_up: {
+            Pending pending;
+            pending.title = StockWord::counting;
+            pending.gives_up_count = true;
+            post_act(count_->giving_up(context), std::move(pending));
+            return;
+        }
         case Confirming::market_again:
             return record_market(confirm_->market, true, {}, context);
         case Confirming::market_missing:
@@ -262,14 +302,17 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
             return words(StockWord::was_taken_back, in, {words_of(done.title, in) + " " + done.counts});
         });
     }
-    if (done.posts_count) count_.reset();
+    const bool closes_count = done.posts_count || done.gives_up_count;
+    if (closes_count) count_.reset();
     if (page_ != Page::reorder) page_ = act_ ? act_from_ : Page::home;
-    if (act_ && !done.posts_count) {
+    if (act_ && !closes_count) {
         acts_.erase(*act_);
         act_.reset();
         keep_drafts();
     }
     ask_page(context);
+    if (done.gives_up_count)
+        return say_(Severity::note, [](Language in) { return std::string(words(CountWord::given_up, in)); });
     if (done.can_take_back) last_ = LastAct{event.done.entry, done.title, done.counts, false};
     if (done.posts_count)
         return say_(Severity::good, [](Language in) { return std::string(words(CountWord::posted, in)); });
@@ -290,20 +333,19 @@ void StockScreen::say_recorded(const Pending& done, const app::StockDone& told, 
 
 void StockScreen::hear(const app::StockRefused& event, const StockContext& context) {
     if (const auto step = counting_.find(event.number); step != counting_.end()) {
-        const auto why = [error = event.error](Language in) { return words_for(error, in); };
-        const bool unsure = event.error.code == ErrorCode::recording_unsure;
-        say_lost(step->second, why, context, unsure ? CountWord::step_unsure : CountWord::step_lost);
+        const auto request = std::move(step->second);
         counting_.erase(step);
-        // The list says whether it was recorded.
-        if (unsure) ask_count(page_ == Page::differences, context);
-        return;
+        return count_refused(request, event.error, context);
     }
     if (!pending_ || pending_->number != event.number) return;
     const Pending asked = *std::exchange(pending_, std::nullopt);
     confirm_.reset();
     if (asks_again(asked, event.error, context)) return;
-    if (event.error.code == ErrorCode::delivery_note_there) {
-        confirm_ = OpenConfirm{Confirming::note_again, context.now, {}, event.error};
+    if (event.error.code == ErrorCode::delivery_note_there ||
+        event.error.code == ErrorCode::lot_dated_otherwise) {
+        const bool note = event.error.code == ErrorCode::delivery_note_there;
+        confirm_ =
+            OpenConfirm{note ? Confirming::note_again : Confirming::date_again, context.now, {}, event.error};
         return;
     }
     say(event.error);

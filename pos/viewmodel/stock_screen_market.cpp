@@ -100,7 +100,7 @@ void StockScreen::record_plan(const StockContext& context) {
     auto request = plan_->request(context);
     Pending pending;
     pending.title = MarketWord::plan;
-    pending.counts = market_date_text(request.event.date, context.language) + " " + request.event.name;
+    pending.counts = market_date_text(request.event.date, context) + " " + request.event.name;
     pending.plans = true;
     pending.can_take_back = false;
     post_act(std::move(request), std::move(pending));

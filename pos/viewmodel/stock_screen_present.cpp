@@ -143,11 +143,30 @@ std::optional<ChooserModel> StockScreen::chooser_model(const StockContext& conte
     return act() != nullptr ? act()->choices(chooser_->key, chooser_->query, home_, context) : std::nullopt;
 }
 
+StockConfirmModel StockScreen::lot_found_model(const StockContext& context) const {
+    const auto& goods = confirm_->counted->goods.front();
+    const auto word = [&](CountWord w) { return std::string(words(w, context.language)); };
+    StockConfirmModel model;
+    model.title = word(CountWord::lot_found_title);
+    model.severity = Severity::warn;
+    model.warning = words_for(*confirm_->error, context.language);
+    if (const auto* entry = catalogue_->find(goods.code); entry != nullptr)
+        model.lines.push_back({name_of_item(context, entry->item.id), goods.lot,
+                               figure_of(context, entry->item.id, goods.quantity)});
+    model.yes = word(CountWord::lot_found);
+    model.no = word(CountWord::lot_not_found);
+    return model;
+}
+
 std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& context) const {
     if (!confirm_) return std::nullopt;
     StockConfirmModel model;
     if (confirm_->what == Confirming::posting && count_) {
         model = count_->confirmation(context);
+    } else if (confirm_->what == Confirming::giving_up && count_) {
+        model = count_->giving_up_confirmation(context);
+    } else if (confirm_->what == Confirming::lot_found) {
+        model = lot_found_model(context);
     } else if (confirm_->what == Confirming::order) {
         model = reorder_.confirm_order(context);
     } else if (confirm_->what == Confirming::closing) {
@@ -177,6 +196,11 @@ std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& 
             model.severity = Severity::warn;
             model.warning = words_for(*confirm_->error, context.language);
             model.yes = in(StockWord::note_again, context);
+        } else if (confirm_->what == Confirming::date_again) {
+            model.title = in(StockWord::date_again_title, context);
+            model.severity = Severity::warn;
+            model.warning = words_for(*confirm_->error, context.language);
+            model.yes = in(StockWord::date_again, context);
         }
     } else {
         return std::nullopt;

@@ -101,7 +101,9 @@ void StockScreen::record_order(const StockContext& context) {
 void StockScreen::show_what_holds(const ItemId& item, const StockContext& context) {
     if (act_ == StockActKind::limit) {
         act()->limit_alone(item);
-        if (const auto* limited = context.limit_of(item)) act()->begin_with(limited->limit);
+        const auto* limited = context.limit_of(item);
+        // Where there is none yet, none is proposed either.
+        act()->begin_with(limited != nullptr ? limited->limit : domain::SaleLimit());
         return;
     }
     if (reorder_.picture() != nullptr)

@@ -69,6 +69,8 @@ enum class StockWord : std::uint8_t {
     best_before,
     use_by,
     list_hint,
+    kinds,       // {0}
+    kinds_one,   // {0}
     counts,      // {0} {1}
     counts_one,  // {0} {1}
     remove,
@@ -99,6 +101,8 @@ enum class StockWord : std::uint8_t {
     goes_below,        // {0}
     note_again_title,
     note_again,
+    date_again_title,
+    date_again,
     recorded,        // {0} {1}
     passed_among,    // {0}
     draft_recorded,  // {0}

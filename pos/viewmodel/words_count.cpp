@@ -93,6 +93,15 @@ constexpr std::array rows{
     Row{CountWord::take_posting_back, "確定を取り消す", "Take the posting back"},
     Row{CountWord::opened_elsewhere, "{0} で始めた棚卸: 確定・取消はそちらで",
         "Opened on {0}: post it or take it back there"},
+    Row{CountWord::lot_found_title, "帳簿にないロットです", "A lot the book does not have"},
+    Row{CountWord::lot_found, "帳簿にない品として数える", "Count it as found"},
+    Row{CountWord::lot_not_found, "数え直す", "Count again"},
+    Row{CountWord::give_up, "数えずにやめる", "Give the stocktake up"},
+    Row{CountWord::give_up_title, "棚卸をやめますか", "Give the stocktake up?"},
+    Row{CountWord::give_up_note, "在庫は変わりません。この棚卸は閉じます",
+        "The stock stays as it is; this stocktake is closed"},
+    Row{CountWord::given_up, "棚卸をやめました。在庫は変えていません",
+        "The stocktake was given up. The stock is as it was"},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 

@@ -20,6 +20,7 @@ constexpr std::array rows{
     Row{MarketWord::days_ahead, "{0}日後", "In {0} days"},
     Row{MarketWord::past, "終わった日", "Past"},
     Row{MarketWord::date, "{0}月{1}日({2})", "{2} {0}/{1}"},
+    Row{MarketWord::date_of_year, "{3}年{0}月{1}日({2})", "{2} {0}/{1}/{3}"},
     Row{MarketWord::this_terminal, "この端末の店", "This till's"},
     Row{MarketWord::no_stalls, "この催事には店が決まっていません", "No stalls are planned for this event"},
     Row{MarketWord::reading, "読んでいます", "Reading"},

@@ -42,6 +42,11 @@ TEST_CASE("parts of a delivery add up, and a lot that was named takes only that 
     // The named line is filled first, whatever the order; the rest goes to the line that takes any.
     CHECK(compare_delivery({goods(1, "", 5), goods(1, "A", 5)}, {goods(1, "A", 8)}) ==
           std::vector{line(1, "", 5, 3), line(1, "A", 5, 5)});
+    // Without a lot they are taken for what was named, as far as it is missing.
+    CHECK(compare_delivery({goods(1, "A", 5), goods(1, "B", 5)}, {goods(1, "", 7), goods(1, "B", 1)}) ==
+          std::vector{line(1, "A", 5, 5), line(1, "B", 5, 3)});
+    CHECK(compare_delivery({goods(1, "A", 5)}, {goods(1, "", 7)}) ==
+          std::vector{line(1, "A", 5, 5), line(1, "", 0, 2)});
 }
 
 TEST_CASE("what is too much stands beside what was expected, and what nobody expected for itself") {

@@ -55,6 +55,57 @@ TEST_CASE("a step of which nobody knows whether it was recorded is not told as l
     CHECK(scene.model().banner->text.find("記録されませんでした") != std::string::npos);
 }
 
+TEST_CASE("a lot that the book does not have is asked about, and counted or said not to be") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.does(intent::ScanCode{"(01)04901234567894(10)L9"});
+    scene.does(intent::FinishLine{});
+    const auto asked = scene.posted<app::ActOnStock>();
+    const Error unknown{ErrorCode::lot_not_in_book,
+                        {{"code", oil}, {"lot", "L9"}, {"location", "CORNER"}, {"lots", "L7 ×5, - ×3"}},
+                        {}};
+    scene.is_refused(unknown);
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->severity == Severity::warn);
+    CHECK(scene.stock().confirm->warning.find("L7 ×5") != std::string::npos);
+    REQUIRE(scene.stock().confirm->lines.size() == 1);
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.posted<app::ActOnStock>() == asked + 1);
+    CHECK(scene.asked<app::CountAddRequest>().new_lots);
+    CHECK(scene.asked<app::CountAddRequest>().goods[0].lot == "L9");
+    CHECK_FALSE(scene.stock().confirm.has_value());
+    // Who leaves the question is told that it was not recorded.
+    scene.is_refused(unknown);
+    scene.does(intent::StockBack{});
+    CHECK_FALSE(scene.stock().confirm.has_value());
+    REQUIRE(scene.model().banner.has_value());
+    CHECK(scene.model().banner->severity == Severity::stop);
+    CHECK(scene.posted<app::ActOnStock>() == asked + 1);
+    CHECK(scene.stock().name == "stock-count");
+}
+
+TEST_CASE("a count in which nothing was counted can be given up, and no other") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.does(intent::ShowDifferences{});
+    scene.sees_count(true);
+    CHECK(scene.stock().differences->button == "確かめて確定");
+    auto nothing = std::make_shared<app::CountPicture>();
+    nothing->comparison.count.row.entry = small_count;
+    scene.hears(app::CountSeen{nothing});
+    CHECK(scene.stock().differences->button == "数えずにやめる");
+    CHECK(scene.stock().differences->why_not.empty());
+    scene.does(intent::ConfirmStock{});
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->title == "棚卸をやめますか");
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::CountGiveUpRequest>().count == small_count);
+    CHECK_FALSE(scene.asked<app::CountGiveUpRequest>().reason.empty());
+    scene.is_done();
+    CHECK(scene.stock().name == "stock");
+    CHECK(scene.model().banner->text.find("在庫は変えていません") != std::string::npos);
+}
+
 TEST_CASE("none there is a count too") {
     StockScene scene;
     scene.begins_count(false);

@@ -145,6 +145,35 @@ TEST_CASE("a delivery note that is there already is asked about, not doubled and
     CHECK(scene.asked<app::ReceiveRequest>().again);
 }
 
+TEST_CASE("a lot that comes with another date is asked about, and asked anew where the lot is changed") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"receive"});
+    scene.does(intent::ScanCode{"(01)04901234567894(17)270331(10)L7"});
+    scene.records();
+    CHECK_FALSE(scene.asked<app::ReceiveRequest>().other_date);
+    const Error other{ErrorCode::lot_dated_otherwise,
+                      {{"code", oil},
+                       {"lot", "L7"},
+                       {"there", "賞味期限 2027-01-31"},
+                       {"there_en", "best before 2027-01-31"},
+                       {"value", "賞味期限 2027-03-31"},
+                       {"value_en", "best before 2027-03-31"}},
+                      {}};
+    scene.is_refused(other);
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->title == "同じロットの期限が違います");
+    CHECK(scene.stock().confirm->warning.find("2027-01-31") != std::string::npos);
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::ReceiveRequest>().other_date);
+    scene.is_refused(Error{ErrorCode::disk_full, {{"path", "/p"}}, {}});
+    scene.does(intent::SelectGoods{act(scene).lines[0].line});
+    scene.does(intent::EditStockField{"lot"});
+    scene.does(intent::StockKey{"8"});
+    scene.does(intent::FinishText{true});
+    scene.records();
+    CHECK_FALSE(scene.asked<app::ReceiveRequest>().other_date);
+}
+
 TEST_CASE("waste asks for a reason, and says where the book has less") {
     StockScene scene;
     scene.does(intent::OpenTile{"waste", scene.item(cracker)});
