@@ -20,8 +20,8 @@ namespace tsunagu::journal {
 
 using Hash = std::array<std::byte, 32>;
 
-/// What a payload may hold at most, so that every entry fits a message to another machine. A sale of a hundred
-/// lines is a hundredth of it; a stocktake of ten thousand goods fits.
+/// What a payload may hold at most, so that every entry fits a message to another machine. A sale of a
+/// hundred lines is a hundredth of it; a stocktake of ten thousand goods fits.
 inline constexpr std::size_t max_payload_bytes = 2U << 20U;
 
 struct Entry {

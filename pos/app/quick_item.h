@@ -29,6 +29,7 @@ struct ItemReview {
     std::optional<domain::TaxClass> tax_class;
     std::optional<domain::ItemKind> kind;
     std::optional<std::string> category;
+    friend bool operator==(const ItemReview&, const ItemReview&) = default;
 };
 
 }  // namespace tsunagu::app

@@ -151,9 +151,10 @@ class Shop {
     /// A shop setting, in the journal. Errors: those of setting::check.
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
 
-    /// Defines an item at the till, to be reviewed, under the scanned code or one of the shop's own. The
-    /// catalogue lacks it until it is read anew, which no sale has to wait for. code_there {code, name}; what
-    /// domain::validate says; those of give_in_store_code.
+    // What these change stands in the catalogue once it is read anew, which no sale has to wait for.
+
+    /// Defines an item at the till, to be reviewed, under the scanned code or one of the shop's own.
+    /// code_there {code, name}; what domain::validate says; those of give_in_store_code.
     [[nodiscard]] Result<CatalogueItem> add_quick_item(const QuickItem& quick);
     /// Somebody responsible has looked at it and put right what `review` says. unknown_item;
     /// nothing_to_review where neither is to be done; what domain::validate says.
@@ -177,8 +178,9 @@ class Shop {
                                            std::optional<Quantity> quantity,
                                            std::optional<BusinessDate> date);
 
-    /// Gives an item a code of the shop's own (domain/in_store_code.h), in one entry with the mark that it is
-    /// given. terminal_number_missing, in_store_prefix_taken, in_store_used_up, unknown_item.
+    /// Gives an item a code of the shop's own (domain/in_store_code.h), in one act with the mark that it is
+    /// given; the catalogue has it once it is read anew. terminal_number_missing, in_store_prefix_taken,
+    /// in_store_used_up, unknown_item.
     [[nodiscard]] Result<ItemCode> give_in_store_code(const ItemId& item);
     /// Codes for goods that are to be imported later: nobody is given them again. Requires 1 <= count <=
     /// most_reserved. Errors as above.

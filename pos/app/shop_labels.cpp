@@ -63,15 +63,15 @@ Result<std::vector<ItemCode>> Shop::next_in_store_codes(std::size_t count,
 }
 
 Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
-    TSUNAGU_CHECK(catalogue_->is_whole(), "an item is found among all goods");
-    const auto* entry = catalogue_->find(item);
-    if (entry == nullptr) return fail(ErrorCode::unknown_item, {{"code", to_text(item.entry)}});
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto known, store_->state().item(item));
+    if (!known) return fail(ErrorCode::unknown_item, {{"code", to_text(item.entry)}});
     std::vector<journal::Draft> drafts;
     TSUNAGU_TRY(auto codes, next_in_store_codes(1, drafts));
-    record::ItemChanged change{entry->item};
+    record::ItemChanged change{*known};
     change.item.codes.push_back(codes.front());
     drafts.push_back(drafting()(record::kind::item_changed, change));
-    TSUNAGU_TRY_VOID(append(drafts));
+    TSUNAGU_TRY_VOID(store_->append_all(drafts));
     return std::move(codes.front());
 }
 

@@ -66,7 +66,7 @@ Result<domain::Item> Shop::review_item(const ItemCode& code, const ItemReview& r
     auto change = drafting()(record::kind::item_changed, record::ItemChanged{item});
     if (change.payload == encode(record::ItemChanged{*known}))
         return fail(ErrorCode::nothing_to_review, {{"code", code.text()}, {"name", known->name}});
-    TSUNAGU_TRY_VOID(append({&change, 1}));
+    TSUNAGU_TRY_VOID(store_->append(change));
     return item;
 }
 
@@ -78,7 +78,7 @@ Result<domain::Item> Shop::set_expiry_alert(const ItemCode& code,
     if (item->expiry_alert == alert) return std::move(*item);
     item->expiry_alert = alert;
     const auto change = drafting()(record::kind::item_changed, record::ItemChanged{*item});
-    TSUNAGU_TRY_VOID(append({&change, 1}));
+    TSUNAGU_TRY_VOID(store_->append(change));
     return std::move(*item);
 }
 

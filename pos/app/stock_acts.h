@@ -132,6 +132,7 @@ struct StockDone {
     std::vector<PassedGoods> passed = {};
     /// More than the book had went out: it was recorded, since hands held it.
     std::vector<ShortGoods> below_nothing = {};
+    std::optional<ItemCode> given_code = {};  ///< of the shop's own, given to an item
 };
 
 /// An act told as recording_unsure, and the entry it is if it is stored all the same.

@@ -19,6 +19,7 @@ StockDone as_one(CarryBackDone&& done) {
 }
 
 struct Performer {
+    Shop& shop;
     StockBook book;
     EventBook events;
 
@@ -54,6 +55,19 @@ struct Performer {
         return book.set_reorder_points(request);
     }
     Result<StockDone> operator()(const LimitRequest& request) { return book.set_limits(request); }
+    Result<StockDone> operator()(const ItemAlertRequest& request) {
+        TSUNAGU_TRY_VOID(shop.set_expiry_alert(request.code, request.alert));
+        return StockDone();
+    }
+    Result<StockDone> operator()(const ItemReviewRequest& request) {
+        TSUNAGU_TRY_VOID(shop.review_item(request.code, request.review));
+        return StockDone();
+    }
+    Result<StockDone> operator()(const InStoreCodeRequest& request) {
+        StockDone done;
+        TSUNAGU_TRY(done.given_code, shop.give_in_store_code(request.item));
+        return done;
+    }
     Result<StockDone> operator()(const OrderRequest& request) { return book.order(request); }
     Result<StockDone> operator()(const RefillRequest& request) { return book.refill_brochures(request); }
     Result<StockDone> operator()(const RackCountRequest& request) { return book.count_brochures(request); }
@@ -62,7 +76,7 @@ struct Performer {
 }  // namespace
 
 Result<StockDone> perform(Shop& shop, const StockRequest& request) {
-    return std::visit(Performer{shop.stock_book(), shop.event_book()}, request);
+    return std::visit(Performer{shop, shop.stock_book(), shop.event_book()}, request);
 }
 
 }  // namespace tsunagu::app

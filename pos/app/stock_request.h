@@ -1,5 +1,6 @@
 // Any act on stock as one value, so that a screen can ask for it across threads: the requests of
-// stock_acts.h and shelf_acts.h, those of a marché day (event_acts.h), and those that the command line gives
+// stock_acts.h and shelf_acts.h, those of a marché day (event_acts.h), of an
+// item (item_acts.h), and those that the command line gives
 // as plain arguments.
 #pragma once
 
@@ -9,6 +10,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "pos/app/event_acts.h"
+#include "pos/app/item_acts.h"
 #include "pos/app/shelf_acts.h"
 #include "pos/app/stock_acts.h"
 
@@ -35,7 +37,8 @@ using StockRequest =
     std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, LoseRequest, TakeOutRequest, ReverseRequest,
                  OpenCountRequest, CountAddRequest, CountPostRequest, CountGiveUpRequest, PlanRequest,
                  PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest, ReorderPointRequest,
-                 OrderRequest, RefillRequest, RackCountRequest, LimitRequest>;
+                 OrderRequest, RefillRequest, RackCountRequest, LimitRequest, ItemAlertRequest,
+                 InStoreCodeRequest, ItemReviewRequest>;
 
 /// Does it. The answer to a PlanRequest or a PackRequest, and to a CarryBackRequest that moved nothing, names
 /// no entry; that of a carry-back which also gave up what is missing names the carry-back and has the

@@ -18,6 +18,13 @@ bool says_how_many(const StockRequest& request) {
            std::holds_alternative<RackCountRequest>(request);
 }
 
+/// Whether an item is another afterwards.
+bool changes_goods(const StockRequest& request) {
+    return std::holds_alternative<ItemAlertRequest>(request) ||
+           std::holds_alternative<InStoreCodeRequest>(request) ||
+           std::holds_alternative<ItemReviewRequest>(request);
+}
+
 }  // namespace
 
 Result<StockDone> TillWorker::act_once(const StockRequest& request) {
@@ -55,6 +62,7 @@ void TillWorker::act(ActOnStock& command) {
     if (std::holds_alternative<LimitRequest>(command.request)) tell_limits_anew();
     answer(StockActed{command.number, std::move(*done)});
     copy_due_ = true;
+    if (changes_goods(command.request)) read_goods();
     if (items.empty()) return;
     if (reader_ != nullptr) moved_meanwhile_.insert(moved_meanwhile_.end(), items.begin(), items.end());
     auto changes = shop_->stock_of(items);

@@ -60,7 +60,8 @@ Result<int> allocate(Session& session, const AllocateOptions& options) {
     std::vector<ItemId> ids;
     for (const auto& text : options.items) {
         TSUNAGU_TRY(const auto item, app::find_labelled(*shop->catalogue(), text));
-        ids.push_back(item.entry->item.id);
+        const auto& id = item.entry->item.id;
+        if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
     }
     auto rows = nlohmann::ordered_json::array();
     for (const auto& id : ids) {

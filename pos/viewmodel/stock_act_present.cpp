@@ -228,11 +228,7 @@ GoodsEditorModel StockActEntry::editor(const GoodsLine& line, const StockContext
 
 std::string StockActEntry::counts(const StockContext& context) const {
     // Minimums and limits of several goods make no sum.
-    if (is_decided()) {
-        const auto kinds = goods_.lines().size();
-        return in(kinds == 1 ? StockWord::kinds_one : StockWord::kinds, context.language,
-                  {std::to_string(kinds)});
-    }
+    if (is_decided()) return kinds_text(goods_.lines().size(), context.language);
     return counts_text(counts_none() ? goods_.lines().size() : goods_.kinds(), goods_.sums(context.catalogue),
                        context.language);
 }

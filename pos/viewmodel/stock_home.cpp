@@ -31,6 +31,9 @@ bool is_near(const domain::Expiry& expiry, BusinessDate today) {
     return expiry.date.days - today.days <= near_days;
 }
 
+/// The rank of what needs nobody.
+constexpr int rest = 2;
+
 }  // namespace
 
 std::optional<domain::Expiry> urgent_date(const app::StockFigure& figure, BusinessDate today) {
@@ -94,7 +97,7 @@ void StockHome::erase() {
 StockHome::Ranked StockHome::ranked(const app::StockFigure& figure, BusinessDate today) const {
     if (figure.quantity < Quantity()) return {&figure, figure.item, 0, figure.quantity.value()};
     if (const auto date = urgent_date(figure, today)) return {&figure, figure.item, 1, date->date.days};
-    return {&figure, figure.item, 2, 0};
+    return {&figure, figure.item, rest, 0};
 }
 
 std::vector<StockHome::Ranked> StockHome::found(const StockContext& context) const {
@@ -103,7 +106,7 @@ std::vector<StockHome::Ranked> StockHome::found(const StockContext& context) con
     for (const std::size_t index : context.catalogue.search(search_.query, row_limit)) {
         const auto& item = items[index].item.id;
         const app::StockFigure* at = figure(item);
-        rows.push_back(at != nullptr ? ranked(*at, context.today()) : Ranked{nullptr, item, 2, 0});
+        rows.push_back(at != nullptr ? ranked(*at, context.today()) : Ranked{nullptr, item, rest, 0});
     }
     return rows;
 }
@@ -111,15 +114,21 @@ std::vector<StockHome::Ranked> StockHome::found(const StockContext& context) con
 const StockHome::Listing& StockHome::listing(const StockContext& context) const {
     if (listing_ && listing_->today == context.today()) return *listing_;
     Listing listing{context.today(), {}, 0, 0};
+    for (const auto& entry : context.catalogue.items()) {
+        if (!entry.item.to_review) continue;
+        const auto* at = figure(entry.item.id);
+        listing.to_review.push_back(at != nullptr ? ranked(*at, context.today())
+                                                  : Ranked{nullptr, entry.item.id, rest, 0});
+    }
     listing.rows.reserve(picture_->figures.size());
     for (const auto& figure : picture_->figures) {
         auto row = ranked(figure, context.today());
         listing.negative += row.rank == 0 ? 1 : 0;
         listing.dated += row.rank == 1 ? 1 : 0;
         // What is used up and was used up rightly needs nobody.
-        if (row.rank == 2 && figure.quantity.is_zero() && figure.lots.empty()) continue;
+        if (row.rank == rest && figure.quantity.is_zero() && figure.lots.empty()) continue;
         // Goods that are listed in the order of the shop stand where they stand on the shelf.
-        const auto* entry = row.rank == 2 ? context.catalogue.find(figure.item) : nullptr;
+        const auto* entry = row.rank == rest ? context.catalogue.find(figure.item) : nullptr;
         if (entry != nullptr) row.within = entry - context.catalogue.items().data();
         listing.rows.push_back(std::move(row));
     }
@@ -136,6 +145,7 @@ std::vector<StockHome::Ranked> StockHome::chosen(const StockContext& context) co
     const auto dated = static_cast<std::ptrdiff_t>(all.dated);
     if (filter_ == "check") return {begin, begin + negative};
     if (filter_ == "dates") return {begin + negative, begin + negative + dated};
+    if (filter_ == "review") return all.to_review;
     return all.rows;
 }
 
@@ -145,9 +155,13 @@ std::vector<TabModel> StockHome::filters(const StockContext& context) const {
     const auto tab = [&](const char* key, std::string label) {
         return TabModel{key, std::move(label), -1, false, search_.query.empty() && filter_ == key};
     };
-    return {tab("all", in(StockWord::filter_all, context)),
-            tab("check", in(StockWord::filter_check, context, {std::to_string(negative)})),
-            tab("dates", in(StockWord::filter_dates, context, {std::to_string(dated)}))};
+    std::vector<TabModel> tabs{tab("all", in(StockWord::filter_all, context)),
+                               tab("check", in(StockWord::filter_check, context, {std::to_string(negative)})),
+                               tab("dates", in(StockWord::filter_dates, context, {std::to_string(dated)}))};
+    const std::size_t to_review = is_read(context) ? listing(context).to_review.size() : 0;
+    if (to_review > 0 || filter_ == "review")
+        tabs.push_back(tab("review", in(StockWord::filter_review, context, {std::to_string(to_review)})));
+    return tabs;
 }
 
 StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) const {
@@ -156,19 +170,25 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
     row.code = code_of_item(context, ranked.item);
     row.name = name_of_item(context, ranked.item);
     row.detail = row.code;
-    if (const auto* entry = context.catalogue.find(ranked.item); entry != nullptr)
-        row.detail += entry->partner_name.empty() ? "" : "　" + entry->partner_name;
+    const auto* entry = context.catalogue.find(ranked.item);
+    if (entry != nullptr && !entry->partner_name.empty()) row.detail += "　" + entry->partner_name;
     row.open = open_ == ranked.item;
+    const bool to_review = entry != nullptr && entry->item.to_review;
+    if (to_review) {
+        row.severity = Severity::warn;
+        row.words = in(StockWord::to_review, context);
+    }
     row.acts = {{"receive", in(StockWord::receive, context)},
                 {"waste", in(StockWord::waste, context)},
                 {"dispatch", in(StockWord::dispatch, context)},
-                {"limit", in(StockWord::limit, context)}};
+                {"limit", in(StockWord::limit, context)},
+                {"item", in(StockWord::item_settings, context)}};
     if (const auto* limited = context.limit_of(ranked.item); limited != nullptr && limited->limit.per_day)
-        row.acts.back().label =
+        std::prev(row.acts.end(), 2)->label =
             in(StockWord::limit_of, context, {figure_of(context, ranked.item, *limited->limit.per_day)});
     if (ranked.figure == nullptr) {
         row.figure = "—";
-        row.words = in(StockWord::never_recorded, context);
+        if (!to_review) row.words = in(StockWord::never_recorded, context);
         return row;
     }
     const auto& figure = *ranked.figure;
@@ -207,6 +227,8 @@ StockHomeModel StockHome::model(const StockContext& context) const {
         model.empty_words = in(StockWord::reading_stock, context);
     else if (searching)
         model.empty_words = words(Word::nothing_found, context.language, {search_.query});
+    else if (filter_ == "review")
+        model.empty_words = in(StockWord::nothing_to_review, context);
     else if (filter_ == "check")
         model.empty_words = in(StockWord::nothing_to_check, context);
     else

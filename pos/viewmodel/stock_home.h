@@ -63,6 +63,8 @@ class StockHome {
         std::vector<Ranked> rows;
         std::size_t negative = 0;  ///< rows of rank 0
         std::size_t dated = 0;     ///< rows of rank 1
+        /// Added in a hurry and looked at by nobody yet, also where no stock of them was ever recorded.
+        std::vector<Ranked> to_review = {};
     };
     [[nodiscard]] const Listing& listing(const StockContext& context) const;
     /// The rows the filter leaves.

@@ -76,6 +76,10 @@ std::string amount_of(const StockContext& context, const ItemId& item, Quantity 
     return amounts_text(sums, context.language);
 }
 
+std::string kinds_text(std::size_t kinds, Language language) {
+    return words(kinds == 1 ? StockWord::kinds_one : StockWord::kinds, language, {std::to_string(kinds)});
+}
+
 std::string counts_text(std::size_t kinds, const app::UnitSums& sums, Language language) {
     return words(kinds == 1 ? StockWord::counts_one : StockWord::counts, language,
                  {std::to_string(kinds), amounts_text(sums, language)});

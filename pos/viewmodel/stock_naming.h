@@ -73,6 +73,8 @@ inline constexpr std::int32_t near_days = 7;
 [[nodiscard]] std::string amounts_text(const app::UnitSums& sums, Language language);
 /// The same of one item: "12点" or "1,500 g".
 [[nodiscard]] std::string amount_of(const StockContext& context, const ItemId& item, Quantity quantity);
+/// "3品".
+[[nodiscard]] std::string kinds_text(std::size_t kinds, Language language);
 /// "3品 12点", with the grams of goods by weight after them.
 [[nodiscard]] std::string counts_text(std::size_t kinds, const app::UnitSums& sums, Language language);
 /// The same of pieces alone.

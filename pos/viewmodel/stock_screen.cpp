@@ -220,6 +220,7 @@ void StockScreen::on(const intent::StockBack&, const StockContext& context) {
 
 void StockScreen::on(const intent::OpenTile& intent, const StockContext& context) {
     if (pending_ || take_shelf_tile(intent, context)) return;
+    if (intent.key == "item" && intent.item) return open_item(*intent.item);
     if (intent.key == "more-differences" && page_ == Page::differences && count_) return count_->turn_page();
     if (intent.key == "count") {
         chooser_ = OpenChooser{"counts", {}};
@@ -341,6 +342,7 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
         confirm_ = OpenConfirm{Confirming::order, context.now};
         return;
     }
+    if (field == "item" || field == "alert") return choose_for_item(field, key, context);
     if (plan_) return plan_->choose(field, key);
     if (page_ == Page::market) return market_.choose_from(LocationCode(key));
     if (field == "second" && count_) return count_->choose_second(OperatorId(key));
@@ -367,10 +369,10 @@ void StockScreen::on(const intent::StockErase&, const StockContext& context) {
     erase(context);
 }
 
-void StockScreen::on(const intent::FinishText& intent, const StockContext&) {
+void StockScreen::on(const intent::FinishText& intent, const StockContext& context) {
     if (!text_) return;
     const auto text = *std::exchange(text_, std::nullopt);
-    if (!intent.kept) return;
+    if (!intent.kept || finish_item_text(text.key, text.text.value, context)) return;
     if (plan_)
         plan_->set_text(text.key, text.text.value);
     else if (text.key == "reason" && count_)

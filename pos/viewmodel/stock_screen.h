@@ -77,6 +77,11 @@ class StockScreen {
     enum class Page { home, act, count, differences, market, reorder, rack, losses };
     using ActTitle = std::variant<StockWord, MarketWord>;
 
+    /// What is said once an item was set.
+    struct Told {
+        StockWord word;
+        std::vector<std::string> values;
+    };
     /// An act on its way to the disk.
     struct Pending {
         std::uint64_t number = 0;
@@ -90,6 +95,7 @@ class StockScreen {
         std::optional<MarketAct> market = {};
         bool can_take_back = true;  ///< once it is recorded
         bool plans = false;         ///< a marché day, of which only the plan is written
+        std::optional<Told> told = {};
     };
     /// What was recorded last.
     struct LastAct {
@@ -191,6 +197,19 @@ class StockScreen {
     void say(Severity severity, StockWord word, std::vector<std::string> values = {});
     void say(const Error& error);
 
+    // stock_screen_item.cpp
+    void open_item(const ItemId& item);
+    /// The item whose settings are open; null for none.
+    [[nodiscard]] const app::CatalogueItem* set_item() const;
+    [[nodiscard]] ChooserModel item_settings(const StockContext& context) const;
+    [[nodiscard]] ChooserModel alert_choices(const StockContext& context) const;
+    void choose_for_item(const std::string& field, const std::string& key, const StockContext& context);
+    void record_item(app::StockRequest request, StockWord told, std::vector<std::string> values);
+    void record_review(app::ItemReview review, const StockContext& context);
+    /// False for a text that is not of an item.
+    bool finish_item_text(const std::string& key, const std::string& text, const StockContext& context);
+    void say_item_set(const Told& told, const app::StockDone& done);
+
     // stock_screen_shelves.cpp
     /// A tile or a row's button of the reorder, brochure and loss screens; false for another.
     bool take_shelf_tile(const intent::OpenTile& tile, const StockContext& context);
@@ -249,6 +268,7 @@ class StockScreen {
     std::optional<StockCount> count_;
     std::optional<OpenChooser> chooser_;
     std::optional<OpenText> text_;
+    std::optional<ItemId> item_;  ///< whose settings are being chosen
     std::optional<OpenConfirm> confirm_;
     std::optional<Pending> pending_;
     std::map<std::uint64_t, app::CountAddRequest> counting_;  ///< steps on their way to the disk

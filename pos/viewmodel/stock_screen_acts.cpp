@@ -287,6 +287,7 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
         page_ = Page::count;
         return ask_count(false, context);
     }
+    if (done.told) return say_item_set(*done.told, event.done);
     if (page_ == Page::market) ask_market();
     if (done.plans) {
         plan_.reset();

@@ -69,6 +69,28 @@ enum class StockWord : std::uint8_t {
     best_before,
     use_by,
     list_hint,
+    filter_review,  // {0}
+    nothing_to_review,
+    to_review,
+    item_settings,
+    item_settings_of,  // {0}
+    item_alert,
+    alert_default,
+    alert_third,
+    alert_days,  // {0}
+    alert_set,   // {0} {1}
+    give_code,
+    give_code_note,
+    code_given,  // {0} {1}
+    review,
+    review_note,
+    reviewed,  // {0}
+    rename,
+    rename_title,
+    reprice,
+    reprice_title,
+    reprice_hint,
+    price_not_read,
     kinds,       // {0}
     kinds_one,   // {0}
     counts,      // {0} {1}

@@ -30,6 +30,7 @@ TEST_CASE_METHOD(ShopFixture,
     REQUIRE(code);
     CHECK(code->text().substr(0, 5) == "29001");
     CHECK(domain::parse_item_code(code->text()).value() == *code);
+    REQUIRE(shop->read_anew());
     CHECK(shop->catalogue()->find(*code)->item.id == id);
     CHECK(shop->catalogue()->find(ItemCode(std::string(rice)))->item.id == id);
     const auto second = shop->give_in_store_code(id);

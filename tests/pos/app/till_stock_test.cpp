@@ -218,6 +218,43 @@ TEST_CASE("the slip of a delivery goes to the printer as it stands now; of anoth
     CHECK(listener.wait<app::StockUnread>().error.code == ErrorCode::unknown_stock_act);
 }
 
+TEST_CASE("what is set for an item at the till is recorded, told, and in the goods that are read anew") {
+    ShopFixture fixture;
+    app::TillService service(fixture.make(), nullptr);
+    Listener listener(service);
+    const ItemCode code{std::string(rice)};
+    std::uint64_t number = 0;
+    const auto acts = [&](app::StockRequest request) {
+        REQUIRE(service.post(app::ActOnStock{++number, std::move(request)}));
+        return listener.wait<app::StockActed>().done;
+    };
+    const auto item_now = [&](auto&& is_there) {
+        for (;;) {
+            const auto catalogue = listener.wait<app::CatalogueChanged>().catalogue;
+            const auto* entry = catalogue->find(code);
+            if (entry != nullptr && is_there(entry->item)) return entry->item;
+        }
+    };
+    acts(app::ItemAlertRequest{code, domain::ExpiryAlert{30}});
+    const auto item = item_now([](const domain::Item& it) { return it.expiry_alert.has_value(); });
+    CHECK(item.expiry_alert == domain::ExpiryAlert{30});
+    // Two codes in a row, before the goods were read anew: the second does not undo the first.
+    const auto first = acts(app::InStoreCodeRequest{item.id}).given_code;
+    const auto second = acts(app::InStoreCodeRequest{item.id}).given_code;
+    REQUIRE(first);
+    REQUIRE(second);
+    CHECK(*first != *second);
+    const auto coded = item_now([](const domain::Item& it) { return it.codes.size() == 3; });
+    CHECK(coded.codes == std::vector{code, *first, *second});
+    CHECK(coded.expiry_alert == domain::ExpiryAlert{30});
+    REQUIRE(service.post(app::ActOnStock{++number, app::ItemReviewRequest{code, {}}}));
+    CHECK(listener.wait<app::StockRefused>().error.code == ErrorCode::nothing_to_review);
+    app::ItemReview review;
+    review.name = "新米";
+    acts(app::ItemReviewRequest{code, review});
+    CHECK(item_now([](const domain::Item& it) { return it.name == "新米"; }).codes.size() == 3);
+}
+
 TEST_CASE("goods below nothing bear the likeliest cause: under way, beside, never come, miscounted") {
     ShopFixture fixture;
     auto shop = two_places(fixture);
