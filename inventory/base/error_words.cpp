@@ -252,10 +252,10 @@ constexpr std::array table = {
           "There is no item below the header. Nothing was imported. Check the file."},
     Words{
         ROW(csv_encoding),
-        "{line} 行目: 読めない文字があります（UTF-8 でも CP932 でもないか、両方の文字コードが混ざっているか、外字です）。外字を直し、Excel なら「CSV UTF-8」で保存し直してください。",
+        "{line} 行目: 読めない文字があります（UTF-8 でも CP932 でもないか、両方の文字コードが混ざっているか、外字です）。何も取り込んでいません。外字を直し、Excel なら「CSV UTF-8」で保存し直してください。",
         "line {line}: a character cannot be read (neither UTF-8 nor CP932, both encodings mixed in one "
         "file, or a 外字 of one machine only). "
-        "Mend it; from Excel, save as “CSV UTF-8”."},
+        "Nothing was imported. Mend it; from Excel, save as “CSV UTF-8”."},
     Words{ROW(csv_too_large),
           "ファイルが大きすぎます（上限 {limit}）。何も取り込んでいません。分けて取り込んでください。",
           "The file is too large (limit {limit}). Nothing was imported. Split it."},

@@ -8,6 +8,7 @@
 #include "inventory/base/parse.h"
 #include "inventory/domain/barcode.h"
 #include "inventory/domain/csv_table.h"
+#include "inventory/domain/listed_code.h"
 
 namespace tsunagu::domain {
 namespace {
@@ -161,7 +162,7 @@ std::optional<LocationCode> take_end(const CsvRecord& record, std::string_view c
 
 void take_stock(const CsvRecord& record, const StockKnowledge& shop, std::vector<StockLine>& lines,
                 ImportProblems& problems) {
-    auto code = value_or_problem(parse_item_code(record.at("code")), record, "code", problems);
+    auto code = value_or_problem(parse_listed_code(record.at("code")), record, "code", problems);
     if (code && shop.has_item && !shop.has_item(*code))
         problems.add(record.line(), "code", code->text(),
                      Error{ErrorCode::unknown_item, {{"code", code->text()}}, {}});

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "inventory/base/parse.h"
 #include "inventory/domain/csv_table.h"
+#include "inventory/domain/listed_code.h"
 
 namespace tsunagu::domain {
 namespace {
@@ -60,7 +63,7 @@ std::string take_text(const CsvRecord& record, std::string_view column, std::siz
 std::optional<ItemCode> take_code(const CsvRecord& record, const ExpectedKnowledge& shop,
                                   ImportProblems& problems) {
     const auto text = record.at("code");
-    auto code = parse_item_code(text);
+    auto code = parse_listed_code(text);
     if (text.empty()) {
         problems.add_missing(record.line(), "code");
     } else if (!code) {
@@ -155,7 +158,18 @@ Result<std::vector<ExpectedGoods>> parse_expected_csv(std::string_view bytes, st
     TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
     std::vector<ExpectedGoods> goods;
     ImportProblems problems;
-    table.for_each(problems, [&](const CsvRecord& record) { take_expected(record, shop, goods, problems); });
+    using Line = std::tuple<std::string, ConsignorCode, ItemCode, std::string>;
+    std::set<Line> seen;
+    table.for_each(problems, [&](const CsvRecord& record) {
+        const auto before = goods.size();
+        take_expected(record, shop, goods, problems);
+        if (goods.size() == before) return;
+        const auto& line = goods.back();
+        // Pasted twice it would be expected twice: two boxes of the same goods are one line.
+        if (!seen.insert({line.note, line.consignor, line.code, line.lot}).second)
+            problems.add(record.line(), "code", line.code.text(),
+                         Error{ErrorCode::duplicate_code, {{"code", line.code.text()}}, {}});
+    });
     if (!problems.empty()) return fail(std::move(problems).error(path));
     return goods;
 }

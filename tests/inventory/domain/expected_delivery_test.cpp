@@ -90,6 +90,18 @@ TEST_CASE("a list of expected deliveries is read with its lots and dates") {
     CHECK((*list)[2].consignor.empty());
 }
 
+TEST_CASE("a line that stands twice is not expected twice, and a code that became a number is told as one") {
+    const auto twice = parse_expected_csv(
+        "note,code,quantity,lot\n1024,4901234567894,24,L7\n1024,4901234567894,24,L8\n"
+        "2048,4901234567894,24,L7\n1024,4901234567894,24,L7\n1024,4.90123E+12,1,\n",
+        "n.csv");
+    REQUIRE_FALSE(twice);
+    REQUIRE(twice.error().details.size() == 2);
+    CHECK(twice.error().details[0].details.front().code == ErrorCode::duplicate_code);
+    CHECK(twice.error().details[0].args.front().second == "5");
+    CHECK(twice.error().details[1].details.front().code == ErrorCode::code_became_number);
+}
+
 TEST_CASE("every bad line of a list is named, and nothing of it is taken") {
     ExpectedKnowledge shop;
     shop.has_item = [](const ItemCode& code) { return code.text() != "4900000000009"; };
