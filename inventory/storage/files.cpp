@@ -69,9 +69,9 @@ void remove_database(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> foreign_names(const std::filesystem::path& dir) {
-    constexpr std::array<std::string_view, 11> ours = {
+    constexpr std::array<std::string_view, 12> ours = {
         "journal.db", "state.db",   "local.db",    "private.db",   "node.db",   "node.key",
-        "node.crt",   "sync.state", "writer.lock", "control.sock", "lost+found"};
+        "node.crt",   "sync.state", "writer.lock", "control.sock", "lend.sock", "lost+found"};
     // What a shop may keep beside its databases: pictures of items, receipts written as files, printer
     // profiles, logs.
     constexpr std::array<std::string_view, 6> folders = {"images",   "printer", "printers",

@@ -8,6 +8,9 @@ namespace tsunagu::cli {
 
 namespace {
 
+/// A node that serves ends what it is doing first, which takes it moments.
+constexpr std::chrono::seconds longest_wait_for_loan{20};
+
 /// What this very opening did, and the next one will not say again. What stands for long is told by `verify`
 /// and the terminal, not at each command.
 bool happened_now(ErrorCode code) {
@@ -38,9 +41,18 @@ Result<std::filesystem::path> Session::directory() const {
     return std::filesystem::path(options.data);
 }
 
+Result<std::unique_ptr<app::Shop>> Session::open_or_borrow(const std::filesystem::path& path) {
+    auto shop = app::Shop::open(path, clock_, entropy_);
+    if (shop || shop.error().code != ErrorCode::writer_busy) return shop;
+    auto loan = storage::WriterLoan::ask(path, longest_wait_for_loan);
+    if (!loan) return shop;
+    loan_ = std::move(*loan);
+    return app::Shop::open(path, clock_, entropy_);
+}
+
 Result<std::unique_ptr<app::Shop>> Session::open_shop() {
     TSUNAGU_TRY(const auto path, directory());
-    TSUNAGU_TRY(auto shop, app::Shop::open(path, clock_, entropy_));
+    TSUNAGU_TRY(auto shop, open_or_borrow(path));
     for (const auto& notice : shop->opening_notices())
         if (happened_now(notice.code))
             std::fprintf(stderr, "tsunagu: %s%s\n", say("注意: ", "warning: ").c_str(),

@@ -11,6 +11,7 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/language.h"
 #include "inventory/base/result.h"
+#include "inventory/storage/writer_loan.h"
 #include "pos/app/shop.h"
 #include "pos/app/shop_view.h"
 
@@ -35,7 +36,8 @@ class Session {
 
     /// DIR of --data. usage where it is missing.
     [[nodiscard]] Result<std::filesystem::path> directory() const;
-    /// For writing commands: with --operator at the till, if given.
+    /// For writing commands: with --operator at the till, if given. A node that serves lends its journal for
+    /// as long as this session lasts.
     [[nodiscard]] Result<std::unique_ptr<app::Shop>> open_shop();
     /// For reading commands.
     [[nodiscard]] Result<std::unique_ptr<app::ShopView>> open_view() const;
@@ -51,7 +53,10 @@ class Session {
     [[nodiscard]] Entropy& entropy() { return entropy_; }
 
   private:
+    [[nodiscard]] Result<std::unique_ptr<app::Shop>> open_or_borrow(const std::filesystem::path& path);
+
     Language language_;
+    std::unique_ptr<storage::WriterLoan> loan_;
     SystemClock clock_;
     SystemEntropy entropy_;
 };

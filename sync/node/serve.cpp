@@ -97,16 +97,20 @@ Result<int> serve(Session& session, const std::string& listen) {
 
     ServiceParts parts;
     TSUNAGU_TRY(parts.file, NodeFile::open(session.data));
-    storage::OpenOptions options;
-    options.clock = &session.clock;
-    options.entropy = &session.entropy;
-    TSUNAGU_TRY(parts.store, storage::ShopStore::open(session.data, options));
+    parts.open_store = [&session] {
+        storage::OpenOptions options;
+        options.clock = &session.clock;
+        options.entropy = &session.entropy;
+        return storage::ShopStore::open(session.data, options);
+    };
+    TSUNAGU_TRY(parts.store, parts.open_store());
     if (parts.store->tail().stream.text() != storage::node_stream)
         return fail(ErrorCode::foreign_directory, {{"path", session.data.string()}, {"file", "journal.db"}});
     parts.clock = &session.clock;
     parts.entropy = &session.entropy;
     parts.log = log_line;
     Service service(std::move(parts));
+    TSUNAGU_TRY(auto lender, storage::WriterLender::start(session.data, service));
     sync::ServerOptions server_options;
     server_options.address = address.host;
     server_options.port = address.port;
@@ -123,6 +127,7 @@ Result<int> serve(Session& session, const std::string& listen) {
     notify_systemd("STOPPING=1");
     log_line("event=stopping");
     service.stop();
+    lender.reset();
     server->stop();
     return arguments::exit_ok;
 }

@@ -7,6 +7,7 @@
 #include "inventory/base/parse.h"
 #include "inventory/projection/projector.h"
 #include "inventory/record/epoch_started.h"
+#include "sync/node/responses.h"
 #include "sync/protocol/entry_batch.h"
 #include "sync/protocol/feed_reader.h"
 
@@ -19,16 +20,6 @@ namespace {
 constexpr std::size_t longest_queue = 1'000;
 constexpr std::size_t most_waiting = 2'000;
 constexpr std::chrono::seconds longest_wait{25};
-
-Response json(int status, std::string body) {
-    return {status, {{"content-type", "application/json"}}, std::move(body)};
-}
-
-Response refusal(int status, std::string_view code, std::string message = {}) {
-    auto response = json(status, sync::to_json(sync::Refusal{std::string(code), std::move(message)}));
-    if (status == 503) response.headers["retry-after"] = "5";
-    return response;
-}
 
 /// What our own store could not do: the terminal tries again, and the log says why.
 Response own_failure(const Error& error) {
@@ -100,6 +91,7 @@ void Service::stop() {
         stopping_ = true;
     }
     wake_.notify_one();
+    loan_changed_.notify_all();
     if (thread_.joinable()) thread_.join();
 }
 
@@ -119,7 +111,7 @@ void Service::run() {
         Job job;
         {
             std::unique_lock lock(mutex_);
-            const auto due = [&] { return stopping_ || !jobs_.empty(); };
+            const auto due = [&] { return stopping_ || !jobs_.empty() || loan_ == Loan::asked; };
             if (waiting_.empty()) {
                 wake_.wait(lock, due);
             } else {
@@ -129,26 +121,35 @@ void Service::run() {
                 wake_.wait_until(lock, first->until, due);
             }
             if (stopping_) break;
-            if (!jobs_.empty()) {
+            if (loan_ == Loan::asked) {
+                lock.unlock();
+                be_without_store();
+                if (!parts_.store) break;
+            } else if (!jobs_.empty()) {
                 job = std::move(jobs_.front());
                 jobs_.pop_front();
             }
         }
-        if (job.reply)
-            work(job);
-        else
-            answer_waiting(false);
-        const bool quiet = [&] {
-            const std::lock_guard lock(mutex_);
-            return jobs_.empty();
-        }();
-        // Nobody waits for this moment: a long log is moved into its file, what failed to project is tried
-        // again.
-        if (quiet) (void)parts_.store->idle();
+        work_on(std::move(job));
     }
-    answer_waiting(true);
-    for (auto& job : jobs_) job.reply(refusal(503, "busy"));
-    jobs_.clear();
+    // Ended while it was lent there is nothing to answer from.
+    if (parts_.store) answer_waiting(true);
+    for (auto& waiting : waiting_) waiting.reply(refusal(503, "busy"));
+    waiting_.clear();
+    refuse_jobs();
+}
+
+void Service::work_on(Job job) {
+    if (job.reply)
+        work(job);
+    else
+        answer_waiting(false);
+    const bool quiet = [&] {
+        const std::lock_guard lock(mutex_);
+        return jobs_.empty();
+    }();
+    // Nobody waits for this moment: a long log is moved into its file, what failed to project is tried again.
+    if (quiet) (void)parts_.store->idle();
 }
 
 void Service::work(Job& job) {

@@ -2,7 +2,8 @@
 // one thread of its own, in the order it came; whoever waits for the feed is answered from there too.
 //
 // Invariants: an upload is acknowledged after its transaction is committed and synced; what contradicts the
-// journal is kept in node.db and never merged; the queue and those who wait are bounded.
+// journal is kept in node.db and never merged; the queue and those who wait are bounded. While the journal is
+// lent to a command nothing of it is touched here: requests wait a moment, and are asked to come again after.
 #pragma once
 
 #include <condition_variable>
@@ -17,6 +18,7 @@
 #include <thread>
 
 #include "inventory/storage/shop_store.h"
+#include "inventory/storage/writer_loan.h"
 #include "sync/http/handler.h"
 #include "sync/node/authority.h"
 #include "sync/protocol/messages.h"
@@ -28,13 +30,15 @@ using Log = std::function<void(std::string_view line)>;
 
 struct ServiceParts {
     std::unique_ptr<storage::ShopStore> store;
+    /// Opens it again once it was lent; empty: it is lent to nobody.
+    std::function<Result<std::unique_ptr<storage::ShopStore>>()> open_store;
     std::unique_ptr<NodeFile> file;
     const Clock* clock = nullptr;  ///< outlives the service
     Entropy* entropy = nullptr;    ///< outlives the service
     Log log;
 };
 
-class Service final : public sync::Handler {
+class Service final : public sync::Handler, public storage::LoanHolder {
   public:
     explicit Service(ServiceParts parts);
     ~Service() override;
@@ -42,6 +46,10 @@ class Service final : public sync::Handler {
     Service& operator=(const Service&) = delete;
 
     void handle(sync::Request request, sync::Reply reply) override;
+    /// Closes the store and keeps its hands off until take_back(). False where it is ending, or has no way to
+    /// open the store again.
+    bool lend() override;
+    void take_back() override;
     /// Answers those who wait, takes nothing more, and ends its thread. Idempotent.
     void stop();
 
@@ -59,7 +67,14 @@ class Service final : public sync::Handler {
         sync::Reply reply;
     };
 
+    enum class Loan { none, asked, lent, returned };
+
     void run();
+    /// One job, or those who wait for the feed.
+    void work_on(Job job);
+    /// The store is closed, and is open again when this returns, unless the service is ending.
+    void be_without_store();
+    void refuse_jobs();
     void work(Job& job);
     [[nodiscard]] sync::Response answer(const sync::Request& request, Job& job);
     sync::Response hello();
@@ -85,6 +100,8 @@ class Service final : public sync::Handler {
     std::condition_variable wake_;
     std::deque<Job> jobs_;
     bool stopping_ = false;
+    Loan loan_ = Loan::none;
+    std::condition_variable loan_changed_;
     std::thread thread_;
 };
 

@@ -10,7 +10,7 @@ import threading
 import time
 import unittest
 
-from shop import RICE, TOWEL, Shop
+from shop import PROGRAM, RICE, TOWEL, Shop
 from together import Node, Together
 
 VERIFIER = os.path.join(os.path.dirname(__file__), "..", "..", "journal_verifier", "verify_journal.py")
@@ -226,6 +226,39 @@ class ThroughTheNode(Together):
         self.assertTrue(self.one.json("verify")["ok"])
         self.one.ok("rebuild")
         self.assertEqual([row["name"] for row in self.one.json("items", "--search", "島の塩")], ["島の塩"])
+
+    def test_a_command_writes_at_a_node_that_serves_and_tills_hear_it(self):
+        self.enrol(self.one)
+        self.one.json("sync", "now")
+        for code, name, price in (("4999999999999", "島の塩", 540), ("4999999999982", "島の酢", 640)):
+            listed = self.one.write("new.csv", f"code,name,tax_class,price,kind\n{code},{name},reduced_food,{price},food\n")
+            self.one.ok("import", "items", listed, data=self.node.data)
+            self.assertGreater(self.one.json("sync", "now")["received"], 0)
+            self.assertEqual(self.one.sell("--item", code, "--tender", "cash=1000")["total"], price)
+        self.one.json("sync", "now")
+        self.assertEqual(len(self.receipts()), 2)
+        self.assertTrue(self.node.json("verify")["ok"])
+
+    @staticmethod
+    def jan(number):
+        """A code of thirteen digits with its check digit."""
+        digits = f"45{number:010}"
+        weighted = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
+        return digits + str(-weighted % 10)
+
+    def test_a_command_that_is_killed_gives_the_node_its_journal_back(self):
+        self.enrol(self.one)
+        rows = "".join(f"{self.jan(i)},品{i},reduced_food,100,food\n" for i in range(20_000))
+        listed = self.one.write("many.csv", "code,name,tax_class,price,kind\n" + rows)
+        for pause in (0.1, 0.5):
+            command = subprocess.Popen([PROGRAM, "--data", self.node.data, "import", "items", listed],
+                                       env=self.one.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(pause)
+            command.kill()
+            command.wait()
+            self.one.sell("--item", RICE, "--tender", "cash=2000")
+            self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        self.assertTrue(self.node.json("verify")["ok"])
 
     def verified_by_others(self):
         """Both journals pass the verifier that has none of our code: one whole, one with parts of another's stream."""

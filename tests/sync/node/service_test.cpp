@@ -26,6 +26,7 @@ class Bench : public ShopFixture {
         ServiceParts parts;
         parts.store = get(
             storage::ShopStore::create(dir(), StreamId("node"), OperatorId("01"), ShopFixture::options()));
+        parts.open_store = [this] { return storage::ShopStore::open(dir(), ShopFixture::options()); };
         parts.file = get(NodeFile::create(dir(), entropy));
         for (const auto* stream : {"T1", "T2"})
             REQUIRE(parts.file->enrol(
@@ -79,6 +80,16 @@ class Bench : public ShopFixture {
         }
         return all;
     }
+
+    /// What the answer will be, without waiting for it.
+    std::future<sync::Response> asked(const std::string& target) {
+        auto answered = std::make_shared<std::promise<sync::Response>>();
+        auto answer = answered->get_future();
+        service_->handle({"GET", target, {}, {}, {}, false},
+                         [answered](sync::Response response) { answered->set_value(std::move(response)); });
+        return answer;
+    }
+    [[nodiscard]] Service& service() { return *service_; }
 
   private:
     sync::Response sent(const sync::Request& request) {
@@ -151,4 +162,35 @@ TEST_CASE_METHOD(Bench, "a till of before, which knows no number of a feed, read
     const auto then = ask("T1", "GET", "/v1/feed?after=" + cursor + "&wait=0");
     CHECK(then.status == 204);
     CHECK(then.headers.at("Tsunagu-Cursor") == cursor);
+}
+
+TEST_CASE_METHOD(Bench,
+                 "while the journal is lent a command writes it, and who asks meanwhile is answered after") {
+    std::string cursor = "0:0";
+    upload(then_sells_at(deliveries("T1", 7, "CORNER", 0), "CORNER"));
+    CHECK(feed("T1", cursor).empty());
+    REQUIRE(service().lend());
+    auto meanwhile = asked("/v1/hello");
+    {
+        const auto borrowed = get(storage::ShopStore::open(dir(), options()));
+        get(borrowed->append(movement_draft("SUPPLIER", "CORNER", 3, 1)));
+    }
+    CHECK(meanwhile.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout);
+    service().take_back();
+    CHECK(meanwhile.get().status == 200);
+    CHECK(feed("T1", cursor).size() == 1);
+    // It can be lent again, and a service that ends lends nothing more.
+    REQUIRE(service().lend());
+    service().take_back();
+    service().stop();
+    CHECK_FALSE(service().lend());
+}
+
+TEST_CASE_METHOD(Bench, "a service that ends while its journal is lent leaves it to the borrower") {
+    REQUIRE(service().lend());
+    auto meanwhile = asked("/v1/hello");
+    const auto borrowed = get(storage::ShopStore::open(dir(), options()));
+    service().stop();
+    CHECK(meanwhile.get().status == 503);
+    get(borrowed->append(movement_draft("SUPPLIER", "CORNER", 3, 1)));
 }

@@ -1,0 +1,77 @@
+// The Service while its journal is lent to a command.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+#include "sync/node/responses.h"
+#include "sync/node/service.h"
+
+namespace tsunagu::node {
+namespace {
+
+/// So long a request waits for the store to come back from a loan.
+constexpr std::chrono::seconds patience_with_loan{5};
+constexpr std::chrono::milliseconds between_openings{100};
+
+}  // namespace
+
+bool Service::lend() {
+    std::unique_lock lock(mutex_);
+    if (stopping_ || !parts_.open_store) return false;
+    loan_ = Loan::asked;
+    wake_.notify_one();
+    loan_changed_.wait(lock, [&] { return stopping_ || loan_ == Loan::lent; });
+    return loan_ == Loan::lent;
+}
+
+void Service::take_back() {
+    {
+        const std::lock_guard lock(mutex_);
+        loan_ = Loan::returned;
+    }
+    wake_.notify_one();
+}
+
+void Service::refuse_jobs() {
+    std::deque<Job> refused;
+    {
+        const std::lock_guard lock(mutex_);
+        refused.swap(jobs_);
+    }
+    for (auto& job : refused) job.reply(refusal(503, "busy"));
+}
+
+void Service::be_without_store() {
+    parts_.store.reset();
+    parts_.log("event=lent");
+    const auto since = Steady::now();
+    std::unique_lock lock(mutex_);
+    loan_ = Loan::lent;
+    loan_changed_.notify_all();
+    const auto pass = [&](std::chrono::milliseconds pause, auto done) {
+        wake_.wait_for(lock, pause, done);
+        if (Steady::now() - since < patience_with_loan) return;
+        lock.unlock();
+        refuse_jobs();
+        lock.lock();
+    };
+    while (!stopping_ && loan_ != Loan::returned)
+        pass(std::chrono::seconds(1), [&] { return stopping_ || loan_ == Loan::returned; });
+    loan_ = Loan::none;
+    bool told = false;
+    while (!stopping_ && !parts_.store) {
+        lock.unlock();
+        auto store = parts_.open_store();
+        // A borrower that was killed holds the lock for a moment more.
+        if (!store && store.error().code != ErrorCode::writer_busy && !std::exchange(told, true))
+            parts_.log(fmt::format("event=not_returned why={}", name_of(store.error().code)));
+        if (store) parts_.store = std::move(*store);
+        lock.lock();
+        if (!parts_.store) pass(between_openings, [&] { return stopping_; });
+    }
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - since).count();
+    parts_.log(fmt::format("event=returned ms={}", ms));
+}
+
+}  // namespace tsunagu::node
