@@ -141,7 +141,7 @@ enum class ErrorCode {
     not_a_place,            // {code}
     same_place,             // {code}
     unknown_lot,            // {code} {lot} {location}
-    lot_not_in_book,        // {code} {lot} {location} {lots}
+    lot_not_in_book,        // {code} {lot} {location} {lots} {lots_en}
     lot_dated_otherwise,    // {code} {lot} {there} {there_en} {value} {value_en}
     expiry_before_receipt,  // {value} {today}
     delivery_note_there,    // {note} {consignor} {entry} {date}
@@ -178,6 +178,7 @@ enum class ErrorCode {
     brought_back_before,  // {event} {code} {entry}
     never_carried_out,    // {event} {code} {items}
     nothing_missing,      // {event} {code}
+    nobody_counted,       // {event} {code}
     // Printing
     printer_failed,      // {what}
     printer_absent,      //
@@ -229,6 +230,12 @@ enum class ErrorCode {
     node_there,            // {path}
     node_copy_over_other,  // {path}
     unknown_terminal,      // {terminal}
+    carry_unreadable,      // {path} {what}
+    carry_off,             //
+    carry_key_missing,     //
+    carry_gap,             // {terminal} {entry}
+    carry_outrun,          //
+    copy_same_medium,      // {path}
     address_unusable,      // {address} {what}
     // The command line and scripts
     usage,                // {what}

@@ -49,6 +49,11 @@ constexpr std::array table = {
     Words{ROW(nothing_missing),
           "催事 {event} の店 {code} に、足りない商品はありません。何も記録していません。",
           "Nothing is missing at stall {code} of event {event}. Nothing was recorded."},
+    Words{
+        ROW(nobody_counted),
+        "催事 {event} の店 {code} では、持ち帰った数をまだ数えていません。不足は確定していません。何もなければ 0 と数えてから、確定してください。",
+        "Nobody has counted yet what came home from stall {code} of event {event}. Nothing was given up. Count "
+        "first, also where nothing came home."},
 };
 #undef ROW
 

@@ -60,7 +60,7 @@ constexpr std::array table = {
         "{location} の帳簿に {code} のロット {lot} はありません（帳簿にあるもの: {lots}）。数は記録していません。"
         "帳簿にあるものと同じ品なら、そのロットか、ロットを付けずに数えてください。"
         "同じ品を二つのロットで数えると、在庫が二重になります。",
-        "The book of {location} has no lot {lot} of {code} (it has: {lots}). The count was not recorded. If these "
+        "The book of {location} has no lot {lot} of {code} (it has: {lots_en}). The count was not recorded. If these "
         "are the goods the book has, count them by that lot or by none. Counted as another lot as well, they "
         "would stand there twice."},
     Words{

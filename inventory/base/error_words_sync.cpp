@@ -130,6 +130,41 @@ constexpr std::array table = {
         "{address} で待ち受けられません（{what}）。本部ノードは始まっていません。そのアドレスとポートが空いているか確かめてください。",
         "The node cannot listen at {address} ({what}) and was not started. Check that this address is this "
         "machine's and that no other program has the port."},
+    Words{
+        ROW(carry_unreadable),
+        "{path} は受け渡しのファイルとして読めません（{what}）。何も取り込んでいません。この端末・この本部ノードのファイルか確かめ、"
+        "もう一度書き出してください。売上は端末に残っています。",
+        "{path} cannot be read as a carried file ({what}). Nothing was taken. Check whether it is of this terminal "
+        "and this node, and write it out again. The sales are still on the terminal."},
+    Words{
+        ROW(carry_off),
+        "USBメモリーでの受け渡しは、止められています（設定 sync.stick）。何も書いていません。売上は端末に残り、つながったときに送られます。",
+        "Carrying by stick is switched off (setting sync.stick). Nothing was written. The sales stay on the "
+        "terminal and are sent once it is online."},
+    Words{
+        ROW(carry_key_missing),
+        "本部ノードの受け渡しの鍵を、まだ知りません。何も書いていません。一度つながる所で `tsunagu sync now` を行ってください。"
+        "それでも同じなら、登録し直してください。",
+        "This terminal does not know its node's key for carrying yet. Nothing was written. Run `tsunagu sync now` "
+        "once where it is online; if that does not help, enrol it again."},
+    Words{
+        ROW(carry_gap),
+        "{terminal} の記録が途中から始まっています（{entry} の前がありません）。そこから先は取り込んでいません。前に書き出したファイルを先に"
+        "取り込むか、端末でもう一度書き出してください。",
+        "The entries of {terminal} begin in the middle (what comes before {entry} is not here). From there on "
+        "nothing was taken. Take in the file that was written before, or write it out again."},
+    Words{
+        ROW(carry_outrun),
+        "本部ノードの持つこの端末の記録が、端末にあるものと合いません。この端末のデータは古い写しかもしれません。合う分だけを受け取りました。"
+        "つながる所で `tsunagu sync now` を行い、責任者に知らせてください。",
+        "What the node holds of this terminal is not what is here: this may be an old copy. What agrees was taken. "
+        "Run `tsunagu sync now` where it is online, and tell a manager."},
+    Words{
+        ROW(copy_same_medium),
+        "{path} は店のデータと同じ媒体にあります。こわれるときは一緒なので、控えになりません。何も変えていません。カードや USBメモリーの"
+        "フォルダーを指定してください。",
+        "{path} is on the medium that holds the shop's data, and would be lost with it. Nothing was changed. Name a "
+        "folder on a card or a stick."},
 };
 #undef ROW
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t url_limit = 300;
 constexpr std::size_t text_limit = 2'000;
 
-constexpr std::array<Described, 13> table{{
+constexpr std::array<Described, 14> table{{
     {receipt_header, "レシートの上の行(住所、電話)", "lines above a receipt (address, telephone)", "",
      text_limit, ""},
     {receipt_footer, "レシートの下の行", "lines below a receipt", "", text_limit, ""},
@@ -40,6 +40,8 @@ constexpr std::array<Described, 13> table{{
      "", 10, "third"},
     {second_person, "棚卸は、数えていない人が確定する", "a stocktake is posted by somebody who did not count",
      "yes|no", 3, "no"},
+    {stick, "送信待ちの記録を USBメモリーで運んでよい", "what waits for the node may be carried on a stick",
+     "on|off", 3, "on"},
 }};
 
 bool is_one_of(std::string_view value, std::string_view allowed) {

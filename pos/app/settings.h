@@ -24,6 +24,8 @@ inline constexpr std::string_view terminal_numbers = "barcode.terminal_numbers";
 inline constexpr std::string_view brochure_slots = "brochures.slots";             ///< domain/rack_slots.h
 /// yes: a stocktake is posted, or confirmed, by somebody who counted nothing of it
 inline constexpr std::string_view second_person = "stocktake.second_person";
+/// off: what waits for the node is carried on no stick, where sticks are banned
+inline constexpr std::string_view stick = "sync.stick";
 /// The last in-store code a terminal gave, its name after it; written by labels allocate, not by people.
 inline constexpr std::string_view in_store_given = "barcode.in_store_given.";
 
