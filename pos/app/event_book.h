@@ -35,8 +35,9 @@ class EventBook {
     /// pack_list_empty, carried_out_before, same_place, unknown_location, not_a_place, unknown_lot.
     [[nodiscard]] Result<StockDone> carry_out(const CarryOutRequest& request);
     /// What stays is one entry more, in the same transaction; it moves nothing.
-    /// brought_back_before, never_carried_out {items}, nothing_missing, stock_act_empty, same_place,
-    /// unknown_location, not_a_place, unknown_lot; field_invalid for a reason that gives nothing up.
+    /// brought_back_before, never_carried_out {items}, nothing_missing, nobody_counted, stock_act_empty,
+    /// same_place, unknown_location, not_a_place, unknown_lot; field_invalid for a reason that gives nothing
+    /// up.
     [[nodiscard]] Result<CarryBackDone> carry_back(const CarryBackRequest& request);
     /// stock_act_empty, unknown_lot, field_invalid for a reason that takes nothing out.
     [[nodiscard]] Result<StockDone> take_out(const EventLossRequest& request);

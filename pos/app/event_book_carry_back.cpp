@@ -161,6 +161,10 @@ Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
     const bool brings = !request.goods.empty() || request.rest;
     const bool keeps = !request.stays.empty() || request.rest_stays;
     if (!brings && !keeps && !request.give_up) return fail(ErrorCode::stock_act_empty);
+    // Before that all that was carried out and not sold would be given up.
+    if (!brings && !keeps && !stall.closed)
+        return fail(ErrorCode::nobody_counted,
+                    {{"event", request.event.text()}, {"code", request.stall.text()}});
     if (brings && stall.brought_back && !request.add)
         return fail(ErrorCode::brought_back_before, {{"event", request.event.text()},
                                                      {"code", request.stall.text()},

@@ -92,16 +92,19 @@ Result<void> StockBook::require_lot_of_count(const CountComparison& count, const
     if (counted_before) return {};
     TSUNAGU_TRY(const auto lots, shop_.store_->stock().lots(count.count.row.location, item));
     std::string held;
+    std::string held_en;
     for (const auto& lot : domain::left_of(lots)) {
         if (lot.lot == goods.lot) return {};
         if (lot.quantity.is_zero()) continue;
-        held += (held.empty() ? "" : ", ") + (lot.lot.empty() ? "-" : lot.lot) + " ×" +
-                std::to_string(lot.quantity.value());
+        const auto figure = " ×" + std::to_string(lot.quantity.value());
+        held += (held.empty() ? "" : "、") + (lot.lot.empty() ? "ロットなし" : lot.lot) + figure;
+        held_en += (held_en.empty() ? "" : ", ") + (lot.lot.empty() ? "no lot" : lot.lot) + figure;
     }
     return fail(ErrorCode::lot_not_in_book, {{"code", goods.code.text()},
                                              {"lot", goods.lot},
                                              {"location", count.count.row.location.text()},
-                                             {"lots", held.empty() ? "-" : held}});
+                                             {"lots", held.empty() ? "なし" : held},
+                                             {"lots_en", held_en.empty() ? "none" : held_en}});
 }
 
 Result<CountComparison> StockBook::open_comparison(const EntryRef& count) {

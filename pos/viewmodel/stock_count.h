@@ -90,7 +90,10 @@ class StockCount {
     [[nodiscard]] std::string reason_text(Language language) const;
     [[nodiscard]] std::string progress(const StockContext& context) const;
     [[nodiscard]] std::vector<CountModel::Row> rows(const StockContext& context) const;
-    [[nodiscard]] GoodsEditorModel editor(const GoodsLine& line, const StockContext& context) const;
+    /// What the book has of it, where that is shown.
+    [[nodiscard]] std::optional<Quantity> book_of(const GoodsLine& line, const StockHome& home) const;
+    [[nodiscard]] GoodsEditorModel editor(const GoodsLine& line, const StockHome& home,
+                                          const StockContext& context) const;
     [[nodiscard]] DifferencesModel::Row difference(std::size_t index, const StockContext& context) const;
     [[nodiscard]] std::vector<std::string> hints(std::size_t index, const StockContext& context) const;
 

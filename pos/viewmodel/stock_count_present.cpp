@@ -42,17 +42,28 @@ std::vector<CountModel::Row> StockCount::rows(const StockContext& context) const
     return rows;
 }
 
-GoodsEditorModel StockCount::editor(const GoodsLine& line, const StockContext& context) const {
+std::optional<Quantity> StockCount::book_of(const GoodsLine& line, const StockHome& home) const {
+    if (!shows_book()) return std::nullopt;
+    if (const auto* known = line_of(line.goods.item, line.goods.lot)) return known->line.expected;
+    // Nobody has counted it yet: what stands here now.
+    const auto* figure = home.figure(line.goods.item);
+    if (figure == nullptr) return std::nullopt;
+    if (line.goods.lot.empty()) return figure->quantity;
+    for (const auto& lot : figure->lots)
+        if (lot.lot == line.goods.lot) return lot.quantity;
+    return Quantity();
+}
+
+GoodsEditorModel StockCount::editor(const GoodsLine& line, const StockHome& home,
+                                    const StockContext& context) const {
     GoodsEditorModel model;
     model.line = line.key;
     model.name =
         name_of_item(context, line.goods.item) + (line.goods.lot.empty() ? "" : "　" + line.goods.lot);
     model.detail = line.goods.code.text();
     model.quantity = figure_of(context, line.goods.item, line.quantity);
-    const app::ComparedLine* known = shows_book() ? line_of(line.goods.item, line.goods.lot) : nullptr;
-    if (known != nullptr)
-        model.unit_words =
-            in(CountWord::book, context, {figure_of(context, line.goods.item, known->line.expected)});
+    if (const auto book = book_of(line, home))
+        model.unit_words = in(CountWord::book, context, {figure_of(context, line.goods.item, *book)});
     return model;
 }
 
@@ -63,7 +74,7 @@ CountModel StockCount::model(const StockHome& home, const StockContext& context)
                     {moment_text(begun_), in(blind_ ? CountWord::join_blind : CountWord::join_open, context),
                      context.catalogue.facts().operator_name(context.operator_id)});
     model.shelf = stock_shelf(shelf_, current_, shows_book() ? &home : nullptr, context);
-    if (const GoodsLine* held = current_.selected()) model.current = editor(*held, context);
+    if (const GoodsLine* held = current_.selected()) model.current = editor(*held, home, context);
     model.recounting = recounting_;
     model.hint = in(CountWord::hint, context);
     if (!picture_) return model;

@@ -17,6 +17,7 @@ def prepare(programs, shop):
     programs.run(*data, "sell", "--item", f"{HONEY}*4", "--tender", "cash=10000")
     programs.run(*data, "receive", "--item", f"{CRACKER}*24", "--to", "FUDA", "--lot", "L7", "--expires",
                  (datetime.date.today() + datetime.timedelta(days=3)).isoformat(), "--consignor", "C001", "--note", "1024")
+    programs.run(*data, "item", "quick", "--name", "夏みかん", "--price", "300", "--tax-class", "reduced_food")
     return sent["id"]
 
 
@@ -68,7 +69,19 @@ screenshot {out}-50-stock.png
 scan 4999990000113
 wait-target row:4999990000113:receive
 screenshot {out}-51-stock-lots.png
+tap row:4999990000113:item
+expect-screen stock-item
+screenshot {out}-51a-item-settings.png
+tap choose:alert
+expect-screen stock-alert
+screenshot {out}-51b-expiry-alert.png
+tap choose:30
+wait 500
 tap search-clear
+tap tab:review
+wait 300
+screenshot {out}-51c-to-review.png
+tap tab:all
 tap tile:receive
 expect-screen stock-receive
 screenshot {out}-52-receive-empty.png
@@ -155,6 +168,23 @@ screenshot {out}-67-counts.png
 tap choose:open
 expect-screen stock-count
 screenshot {out}-68-count.png
+tap count-differences
+expect-screen stock-differences
+wait 500
+tap stock-confirm
+expect-screen stock-confirm
+screenshot {out}-68a-give-up.png
+tap stock-no
+tap stock-back
+scan (01)04999990000113(10)X9
+wait-target line-done
+tap line-done
+wait 700
+expect-screen stock-confirm
+screenshot {out}-68b-lot-found.png
+wait 600
+tap stock-no
+tap banner-close
 scan 4999990000113
 scan 4999990000113
 wait-target line-done

@@ -159,6 +159,20 @@ TEST_CASE("an open count shows the book, my progress and that of all") {
     CHECK(count.rows[0].detail == "帳簿 8　差 −1");
 }
 
+TEST_CASE("the pad shows what the book has of what is in the hand, unless the book is hidden") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.taps(oil);
+    CHECK(scene.stock().count->current->unit_words == "帳簿 8");
+    scene.does(intent::FinishLine{});
+    scene.does(intent::ScanCode{"(01)04901234567894(10)L7"});
+    CHECK(scene.stock().count->current->unit_words == "帳簿 5");
+    StockScene blind;
+    blind.begins_count(true);
+    blind.taps(oil);
+    CHECK(blind.stock().count->current->unit_words.empty());
+}
+
 TEST_CASE("a difference is recounted, which replaces what was counted, and says so") {
     StockScene scene;
     scene.begins_count(false);

@@ -73,7 +73,7 @@ TEST_CASE("what was added in a hurry stands in a list of its own until somebody 
     const auto tab = std::find_if(filters.begin(), filters.end(),
                                   [](const TabModel& filter) { return filter.key == "review"; });
     REQUIRE(tab != filters.end());
-    CHECK(tab->label == "要確認 1");
+    CHECK(tab->label == "新商品 1");
     scene.does(intent::ChooseTab{"review"});
     REQUIRE(scene.stock().home->rows.size() == 1);
     CHECK(scene.stock().home->rows[0].code == oil);

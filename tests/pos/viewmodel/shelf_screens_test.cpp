@@ -206,7 +206,7 @@ TEST_CASE("a minimum begins with the one that holds, and digits replace it") {
     CHECK(scene.stock().act->editor->quantity == "6");
     scene.does(intent::ScanCode{plum});
     CHECK(scene.stock().act->editor->quantity == "1");
-    CHECK(scene.stock().act->counts == "3品 12点");
+    CHECK(scene.stock().act->counts == "3品");
 }
 
 TEST_CASE("goods are watched no more") {
