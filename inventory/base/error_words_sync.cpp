@@ -41,12 +41,12 @@ constexpr std::array table = {
         "manager."},
     Words{
         ROW(node_too_old),
-        "本部ノードの版が古く、この端末と話せません（ノードは {known} まで）。販売は続けられます。売上はこの端末に残ります。本部ノードを更新してください。",
+        "本部ノードの版が古く、この端末と話せません（ノードの話せる版は {known}）。販売は続けられます。売上はこの端末に残ります。本部ノードを更新してください。",
         "The node is too old to speak with this terminal (it speaks {known}). You can go on selling: sales stay "
         "on this terminal. Update the node."},
     Words{
         ROW(node_too_new),
-        "この端末のつなぐが古く、本部ノードと話せません（ノードは {known} から）。販売は続けられます。売上はこの端末に残ります。この端末のつなぐを更新してください。",
+        "この端末のつなぐが古く、本部ノードと話せません（ノードの話せる版は {known}）。販売は続けられます。売上はこの端末に残ります。この端末のつなぐを更新してください。",
         "This terminal's Tsunagu is too old for the node (it speaks {known}). You can go on selling: sales stay "
         "on this terminal. Update Tsunagu here."},
     Words{

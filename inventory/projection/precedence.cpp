@@ -15,11 +15,16 @@ void put_signed(std::string& bytes, std::int64_t number) {
 
 }  // namespace
 
-std::string precedence_of(const ChainRank& chain, Seq seq) {
-    std::string bytes(1, chain.node ? '\1' : '\0');
+std::string precedence_of_stream(const StreamId& stream, bool node) {
+    std::string bytes(1, node ? '\1' : '\0');
     // No stream's name holds a zero byte, so that of two the shorter one ends first.
-    bytes += chain.stream.text();
+    bytes += stream.text();
     bytes += '\0';
+    return bytes;
+}
+
+std::string precedence_of(const ChainRank& chain, Seq seq) {
+    auto bytes = precedence_of_stream(chain.stream, chain.node);
     put_signed(bytes, chain.generation);
     put_signed(bytes, chain.started.ms);
     put(bytes, chain.epoch);

@@ -26,4 +26,7 @@ struct ChainRank {
 /// Bytes that compare as the rule says: of two entries about one thing, the one with the greater counts.
 [[nodiscard]] std::string precedence_of(const ChainRank& chain, Seq seq);
 
+/// What precedence_of begins with for every entry of that stream, and for none of another.
+[[nodiscard]] std::string precedence_of_stream(const StreamId& stream, bool node);
+
 }  // namespace tsunagu::projection

@@ -89,14 +89,13 @@ void apply(const Scene& scene, const record::ItemChanged& change) {
 }
 
 void apply(const Scene& scene, const record::ItemLimitSet& set) {
-    scene.state.set_sale_limit({set.item, set.location, set.limit, scene.entry.at, scene.entry.ref()});
+    scene.state.set_sale_limit({set.item, set.location, set.limit}, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::LimitGranted& grant) {
     std::optional<Quantity> quantity;
     if (grant.quantity) quantity = Quantity(*grant.quantity);
-    scene.state.grant_limit(
-        {grant.item, grant.terminal, grant.date, quantity, scene.entry.at, scene.entry.ref()});
+    scene.state.grant_limit({grant.item, grant.terminal, grant.date, quantity}, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::SettingSet& setting) {

@@ -161,8 +161,6 @@ struct SaleLimitRow {
     ItemId item;
     LocationCode location;  ///< empty: everywhere
     domain::SaleLimit limit;
-    UtcMs at;
-    EntryRef by;
 };
 
 /// What of a limit one terminal may sell.
@@ -171,8 +169,6 @@ struct LimitShareRow {
     StreamId terminal;
     std::optional<BusinessDate> date;  ///< absent: every day
     std::optional<Quantity> quantity;  ///< absent: taken back
-    UtcMs at;
-    EntryRef by;
 };
 
 /// A marché day as one entry plans it.
@@ -290,10 +286,10 @@ class StateWriter {
     virtual void note_repeated(Position position, const EntryRef& entry, std::string_view kind, int version,
                                std::string_view why) = 0;
 
-    /// Unless a later one (by time, then by name) of that item and place is there.
-    virtual void set_sale_limit(const SaleLimitRow& limit) = 0;
+    /// As of what is defined, `by` holds unless one that ranks above it has spoken of that item and place.
+    virtual void set_sale_limit(const SaleLimitRow& limit, const EntryRef& by) = 0;
     /// Likewise, of that item, terminal and date.
-    virtual void grant_limit(const LimitShareRow& share) = 0;
+    virtual void grant_limit(const LimitShareRow& share, const EntryRef& by) = 0;
 
     /// An entry whose kind or version this program does not know: kept, skipped, shown.
     virtual void note_unknown(Position position, const EntryRef& entry, std::string_view kind,

@@ -28,7 +28,8 @@ struct EpochStarted {
     std::optional<PreviousEpoch> previous;  ///< absent in a stream's first epoch
     std::string reason;                     ///< "created", "moved", "restored", "behind", "differs"
     std::string tag;                        ///< empty in a stream's first epoch; "k7" in T1-k7-000001
-    /// 1 for a stream's first epoch, else one more than that of `previous`; absent in version 1.
+    /// 1 for a stream's first epoch, else one more than that of any the directory knew of; absent in
+    /// version 1.
     std::optional<std::int64_t> generation = std::nullopt;
     bool node = false;  ///< the stream is a node's, not a terminal's; only where there is a generation
     friend bool operator==(const EpochStarted&, const EpochStarted&) = default;

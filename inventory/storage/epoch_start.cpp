@@ -14,6 +14,9 @@ namespace {
 constexpr std::string_view letters = "abcdefghjkmnpqrstuvwxyz";
 constexpr std::string_view digits = "23456789";
 
+/// What no stream comes to; beyond it all epochs are of one generation.
+constexpr std::int64_t last_generation = std::int64_t{1} << 52U;
+
 std::uint32_t random_number(Entropy& entropy) {
     std::array<std::byte, 4> bytes{};
     entropy.fill(bytes);
@@ -56,13 +59,14 @@ journal::Entry first_entry_of_epoch(const StreamId& stream, const journal::Tail&
         started.previous = record::PreviousEpoch{previous.epoch, previous.seq, previous.hash};
         started.tag = new_tag(stream, earlier, entropy);
     }
-    started.generation = started.previous ? 2 : 1;
     started.node = node;
+    std::int64_t last = started.previous ? 1 : 0;
     for (const auto& row : earlier) {
-        if (row.stream != stream || row.epoch != previous.epoch || previous.seq == 0) continue;
-        started.generation = 1 + row.generation.value_or(1);
-        started.node = row.node;
+        if (row.stream != stream || !started.previous) continue;
+        last = std::max(last, std::min(row.generation.value_or(1), last_generation));
+        if (row.epoch == previous.epoch) started.node = row.node;
     }
+    started.generation = last + 1;
     journal::Draft draft;
     draft.at = clock.now();
     draft.business_date = business_date_of(draft.at);

@@ -34,7 +34,8 @@ constexpr std::array state_migrations = {state_tables_1,
                                          state_tables_units,
                                          state_tables_stays,
                                          state_tables_stays_of_each,
-                                         state_tables_places};
+                                         state_tables_places,
+                                         state_tables_limits_ranked};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

@@ -6,8 +6,8 @@
 
 namespace tsunagu::storage {
 
-/// A limit that was cleared keeps its row, without figures, so that a late older one does not bring it back:
-/// chains may come in any order, the latest by time (then by name) counts. `date` of a share is empty where
+/// A limit that was cleared keeps its row, without figures, so that a late older one does not bring it back.
+/// `date` of a share is empty where
 /// it holds every day.
 inline constexpr std::string_view state_tables_limits = R"sql(
 ALTER TABLE item ADD COLUMN to_review INTEGER NOT NULL DEFAULT 0;
@@ -19,6 +19,18 @@ CREATE TABLE sale_limit(
 CREATE TABLE limit_share(
   item TEXT NOT NULL, terminal TEXT NOT NULL, date TEXT NOT NULL, quantity INTEGER,
   at_utc_ms INTEGER NOT NULL, stream TEXT NOT NULL, epoch INTEGER NOT NULL, seq INTEGER NOT NULL,
+  PRIMARY KEY(item, terminal, date)) STRICT, WITHOUT ROWID;
+)sql";
+
+/// Limits by who speaks last (schema_tables_precedence.h), no more by time. Projected anew.
+inline constexpr std::string_view state_tables_limits_ranked = R"sql(
+DROP TABLE sale_limit;
+DROP TABLE limit_share;
+CREATE TABLE sale_limit(
+  item TEXT NOT NULL, location TEXT NOT NULL, per_day INTEGER, hours_from TEXT, hours_to TEXT, date_from TEXT,
+  date_to TEXT, origin BLOB NOT NULL, PRIMARY KEY(item, location)) STRICT, WITHOUT ROWID;
+CREATE TABLE limit_share(
+  item TEXT NOT NULL, terminal TEXT NOT NULL, date TEXT NOT NULL, quantity INTEGER, origin BLOB NOT NULL,
   PRIMARY KEY(item, terminal, date)) STRICT, WITHOUT ROWID;
 )sql";
 

@@ -35,6 +35,7 @@ struct ShopParts {
     std::string epoch_tag;
     bool unsettled = false;  ///< a commit failed: what the journal holds is to be read again first
     bool behind = false;     ///< state.db lacks entries
+    std::optional<Error> behind_because;  ///< what the last attempt to project them failed with
 
     /// Stores and projects entries: own ones that follow `tail`, or others' that were judged before. Throws
     /// where they could not be stored.
@@ -50,6 +51,7 @@ struct ShopParts {
     /// Projects; a failure is remembered and tried again later, since the entries stand.
     void project(std::span<const journal::Entry> entries, Position first);
     void catch_up_state();
+    void note_projected(const Result<void>& done);
     void remember_sighting();
     /// Which tag the receipts of the present epoch carry.
     void read_epoch_tag();

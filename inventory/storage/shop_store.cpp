@@ -67,25 +67,29 @@ void ShopParts::make_state_anew() {
     rebuild_state(dir, *journal, options.progress);
     use_state();
     opening.state_rebuilt = true;
-    behind = false;
+    note_projected({});
 }
 
 void ShopParts::catch_up_state() {
-    const auto done = guarded(state_database->name(), [&] { catch_up(*journal, *state, position); });
+    note_projected(guarded(state_database->name(), [&] { (void)catch_up(*journal, *state, position); }));
+}
+
+void ShopParts::note_projected(const Result<void>& done) {
     behind = !done.has_value();
+    behind_because.reset();
+    if (!done) behind_because = done.error();
 }
 
 void ShopParts::project(std::span<const journal::Entry> entries, Position first) {
     if (behind) return catch_up_state();
-    const auto done = guarded(state_database->name(), [&] {
+    note_projected(guarded(state_database->name(), [&] {
         while (!entries.empty()) {
             const auto part = entries.first(std::min(entries.size(), projection_slice));
             project_entries(part, first, *state);
             first += static_cast<Position>(part.size());
             entries = entries.subspan(part.size());
         }
-    });
-    behind = !done.has_value();
+    }));
 }
 
 void ShopParts::store(std::span<const journal::Entry> entries) {
@@ -211,6 +215,9 @@ bool ShopStore::witness_kept() const {
 }
 bool ShopStore::state_behind() const {
     return parts_->behind;
+}
+const std::optional<Error>& ShopStore::behind_because() const {
+    return parts_->behind_because;
 }
 const std::filesystem::path& ShopStore::dir() const {
     return parts_->dir;

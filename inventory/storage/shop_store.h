@@ -106,6 +106,9 @@ class ShopStore {
     /// another entry under a name of it ("differs"). `taken`: tags that others gave in this stream, and
     /// epochs they used.
     Result<void> begin_epoch(const std::string& reason, std::span<const projection::EpochRow> taken = {});
+    /// Appends once more what the own stream said last of where it sells and of settings: what it said in an
+    /// earlier epoch may rank below what another machine said under its name.
+    Result<void> say_again();
     /// How far every epoch of `stream` is held here, in the order of their last entries.
     Result<std::vector<journal::Tail>> tails_of(const StreamId& stream);
     /// At the node: the hash of the entry of that name; nothing where it is not held.
@@ -136,6 +139,8 @@ class ShopStore {
     [[nodiscard]] bool witness_kept() const;
     /// True while state.db lacks stored entries, because projecting failed; tried again at the next append.
     [[nodiscard]] bool state_behind() const;
+    /// What projecting failed with, while it does.
+    [[nodiscard]] const std::optional<Error>& behind_because() const;
     [[nodiscard]] const std::filesystem::path& dir() const;
 
     /// Finds out whether what append() failed with is stored all the same, makes it last either way, and

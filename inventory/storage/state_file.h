@@ -77,8 +77,8 @@ class StateFile final : public projection::StateWriter {
     void add_rack_count(const projection::RackCountRow& count) override;
     void expect_delivery(const projection::ExpectedDeliveryRow& expected) override;
     void add_drawer_opening(const projection::DrawerOpeningRow& opening) override;
-    void set_sale_limit(const projection::SaleLimitRow& row) override;
-    void grant_limit(const projection::LimitShareRow& row) override;
+    void set_sale_limit(const projection::SaleLimitRow& row, const EntryRef& by) override;
+    void grant_limit(const projection::LimitShareRow& row, const EntryRef& by) override;
     void plan_event(const projection::EventRow& row) override;
     void set_pack_list(const projection::PackListRow& row) override;
     void set_stays(const projection::StaysRow& row) override;

@@ -1,5 +1,5 @@
-// The part of StateFile about limits. Chains come in any order, so of two that say different things the later
-// one by time counts, and by name where the times are the same.
+// The part of StateFile about limits: of several entries about one the greatest origin counts, as of what is
+// defined. A clock that runs ahead would otherwise keep a node's limit from ever holding.
 #include "inventory/storage/state_file.h"
 
 namespace tsunagu::storage {
@@ -18,32 +18,28 @@ std::optional<std::int64_t> number_of(const std::optional<Quantity>& quantity) {
 
 }  // namespace
 
-void StateFile::set_sale_limit(const projection::SaleLimitRow& row) {
+void StateFile::set_sale_limit(const projection::SaleLimitRow& row, const EntryRef& by) {
     const auto& limit = row.limit;
     database_
         ->query(
-            "INSERT INTO sale_limit VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(item, location) DO"
-            " UPDATE SET per_day = excluded.per_day, hours_from = excluded.hours_from,"
-            " hours_to = excluded.hours_to, date_from = excluded.date_from, date_to = excluded.date_to,"
-            " at_utc_ms = excluded.at_utc_ms, stream = excluded.stream, epoch = excluded.epoch,"
-            " seq = excluded.seq WHERE (excluded.at_utc_ms, excluded.stream, excluded.epoch, excluded.seq)"
-            " > (sale_limit.at_utc_ms, sale_limit.stream, sale_limit.epoch, sale_limit.seq)",
+            "INSERT INTO sale_limit(item, location, per_day, hours_from, hours_to, date_from, date_to, origin)"
+            " VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(item, location) DO UPDATE SET"
+            " per_day = excluded.per_day, hours_from = excluded.hours_from, hours_to = excluded.hours_to,"
+            " date_from = excluded.date_from, date_to = excluded.date_to, origin = excluded.origin"
+            " WHERE excluded.origin >= origin",
             to_text(row.item.entry), row.location.text(), number_of(limit.per_day), text_of(limit.hours_from),
-            text_of(limit.hours_to), text_of(limit.date_from), text_of(limit.date_to), row.at.ms,
-            row.by.stream.text(), row.by.epoch, row.by.seq)
+            text_of(limit.hours_to), text_of(limit.date_from), text_of(limit.date_to), Blob{origin_of(by)})
         .run();
 }
 
-void StateFile::grant_limit(const projection::LimitShareRow& row) {
+void StateFile::grant_limit(const projection::LimitShareRow& row, const EntryRef& by) {
     database_
         ->query(
-            "INSERT INTO limit_share VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(item, terminal, date) DO"
-            " UPDATE SET quantity = excluded.quantity, at_utc_ms = excluded.at_utc_ms,"
-            " stream = excluded.stream, epoch = excluded.epoch, seq = excluded.seq"
-            " WHERE (excluded.at_utc_ms, excluded.stream, excluded.epoch, excluded.seq)"
-            " > (limit_share.at_utc_ms, limit_share.stream, limit_share.epoch, limit_share.seq)",
+            "INSERT INTO limit_share(item, terminal, date, quantity, origin) VALUES(?, ?, ?, ?, ?)"
+            " ON CONFLICT(item, terminal, date) DO UPDATE SET quantity = excluded.quantity,"
+            " origin = excluded.origin WHERE excluded.origin >= origin",
             to_text(row.item.entry), row.terminal.text(), row.date ? to_text(*row.date) : std::string(),
-            number_of(row.quantity), row.at.ms, row.by.stream.text(), row.by.epoch, row.by.seq)
+            number_of(row.quantity), Blob{origin_of(by)})
         .run();
 }
 

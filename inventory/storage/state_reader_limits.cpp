@@ -22,11 +22,6 @@ std::optional<domain::TimeOfDay> time_or_none(const Query& row, int column) {
     return known(domain::parse_time_of_day(row.text(column)), "sale_limit.hours");
 }
 
-EntryRef name_of_entry(const Query& row, int column) {
-    return {StreamId(row.text(column)), static_cast<Epoch>(row.integer(column + 1)),
-            static_cast<Seq>(row.integer(column + 2))};
-}
-
 projection::SaleLimitRow limit_of(const Query& row) {
     projection::SaleLimitRow limit;
     limit.item = ItemId{entry_ref_of(row, 0)};
@@ -36,8 +31,6 @@ projection::SaleLimitRow limit_of(const Query& row) {
     limit.limit.hours_to = time_or_none(row, 4);
     limit.limit.date_from = date_or_none(row, 5);
     limit.limit.date_to = date_or_none(row, 6);
-    limit.at = UtcMs{row.integer(7)};
-    limit.by = name_of_entry(row, 8);
     return limit;
 }
 
@@ -47,8 +40,6 @@ projection::LimitShareRow share_of(const Query& row) {
     share.terminal = StreamId(row.text(1));
     if (!row.text(2).empty()) share.date = date_of(row, 2);
     share.quantity = quantity_of(row, 3);
-    share.at = UtcMs{row.integer(4)};
-    share.by = name_of_entry(row, 5);
     return share;
 }
 
@@ -57,8 +48,8 @@ projection::LimitShareRow share_of(const Query& row) {
 Result<std::vector<projection::SaleLimitRow>> StateReader::sale_limits() {
     return guarded(state_->name(), [&] {
         auto rows = all_rows<projection::SaleLimitRow>(
-            state_->query("SELECT item, location, per_day, hours_from, hours_to, date_from, date_to,"
-                          " at_utc_ms, stream, epoch, seq FROM sale_limit ORDER BY item, location"),
+            state_->query("SELECT item, location, per_day, hours_from, hours_to, date_from, date_to"
+                          " FROM sale_limit ORDER BY item, location"),
             limit_of);
         std::erase_if(rows, [](const projection::SaleLimitRow& row) { return row.limit.is_empty(); });
         return rows;
@@ -68,8 +59,8 @@ Result<std::vector<projection::SaleLimitRow>> StateReader::sale_limits() {
 Result<std::vector<projection::LimitShareRow>> StateReader::limit_shares() {
     return guarded(state_->name(), [&] {
         return all_rows<projection::LimitShareRow>(
-            state_->query("SELECT item, terminal, date, quantity, at_utc_ms, stream, epoch, seq FROM"
-                          " limit_share WHERE quantity IS NOT NULL ORDER BY item, terminal, date"),
+            state_->query("SELECT item, terminal, date, quantity FROM limit_share WHERE quantity IS NOT NULL"
+                          " ORDER BY item, terminal, date"),
             share_of);
     });
 }

@@ -16,17 +16,44 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// What of this terminal's is at the node and in none of its figures.
+std::string aside_words(const Session& session, const StreamId& stream,
+                        const std::vector<sync::SetAside>& set_aside) {
+    const auto name = [&](Epoch epoch, Seq seq) { return to_text(EntryRef{stream, epoch, seq}); };
+    std::string runs;
+    for (const auto& run : set_aside)
+        runs += (runs.empty() ? "" : ", ") + name(run.epoch, run.first) + " - " + std::to_string(run.last);
+    const auto count = std::to_string(sync::count_of(set_aside));
+    return session.say(
+        "本部の集計に入っていない記録が " + count + " 件あります(" + runs +
+            ")。同じ番号の別の記録が先に"
+            "届いていたため、本部では別に保管され、この売上や在庫の動きは本部の報告に入っていません。"
+            "この端末には残っています。管理者に知らせてください(本部で `tsunagu-node quarantine`)。",
+        "Entries that are in no figure of the node: " + count + " (" + runs +
+            "). Others under the same names came first, so the node has set these aside, and their sales and "
+            "movements are in none of its reports. They are still on this terminal. Tell a manager "
+            "(`tsunagu-node quarantine` at the node lists them).");
+}
+
 /// What people and programs are told in the same way: `waiting`, `acknowledged`, `oldest_age_s`,
-/// `last_contact`.
-void tell(Session& session, const sync::SendState& state, const std::optional<UtcMs>& contact,
-          const std::string& origin, const Json& more = Json::object()) {
+/// `last_contact`, `set_aside`, `refused`.
+void tell(Session& session, const StreamId& stream, const sync::SendState& state,
+          const std::optional<sync::Contact>& contact, const std::string& origin,
+          const Json& more = Json::object()) {
     const auto age = [&](UtcMs at) {
         return std::max<std::int64_t>(0, (session.clock().now().ms - at.ms) / 1000);
     };
     if (session.options.json) {
         Json row{{"node", origin}, {"waiting", state.waiting}, {"acknowledged", state.acknowledged}};
         row["oldest_age_s"] = state.oldest_waiting ? Json(age(*state.oldest_waiting)) : Json(nullptr);
-        row["last_contact"] = contact ? Json(to_tokyo_text(*contact)) : Json(nullptr);
+        row["last_contact"] = contact ? Json(to_tokyo_text(contact->at)) : Json(nullptr);
+        row["set_aside"] = Json::array();
+        row["refused"] = nullptr;
+        if (contact) {
+            for (const auto& run : contact->set_aside)
+                row["set_aside"].push_back({{"epoch", run.epoch}, {"first", run.first}, {"last", run.last}});
+            if (contact->refused_entry) row["refused"] = to_text(*contact->refused_entry);
+        }
         row.update(more);
         return session.line(json_line(row));
     }
@@ -36,16 +63,22 @@ void tell(Session& session, const sync::SendState& state, const std::optional<Ut
         session.line(session.say("いちばん古い送信待ち: ", "oldest waiting: ") +
                      to_tokyo_text(*state.oldest_waiting));
     session.line(session.say("最後につながったとき: ", "last contact: ") +
-                 (contact ? to_tokyo_text(*contact) : session.say("まだない", "never")));
+                 (contact ? to_tokyo_text(contact->at) : session.say("まだない", "never")));
+    if (contact && !contact->set_aside.empty())
+        session.line(aside_words(session, stream, contact->set_aside));
 }
 
 Result<int> status(Session& session) {
     TSUNAGU_TRY(const auto directory, session.directory());
     TSUNAGU_TRY(const auto identity, sync::read_identity(directory));
     TSUNAGU_TRY(const auto own, sync::DirectoryStream::open(directory));
-    const auto contact = sync::last_contact(directory);
+    const auto contact = sync::last_contact(directory, identity.node);
     TSUNAGU_TRY(const auto state, sync::standing(*own, contact ? contact->held : std::map<Epoch, Seq>()));
-    tell(session, state, contact ? std::optional(contact->at) : std::nullopt, identity.origin);
+    tell(session, own->stream(), state, contact, identity.origin);
+    if (contact && contact->refused_entry && !session.options.json)
+        session.line(
+            words_for(Error{ErrorCode::entry_refused, {{"entry", to_text(*contact->refused_entry)}}, {}},
+                      session.language()));
     return exit_ok;
 }
 
@@ -89,7 +122,7 @@ Result<int> now(Session& session) {
         // A new epoch is sent at once, so that nothing waits afterwards.
         if (outrun) sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
     }
-    auto contact = sync::last_contact(directory);
+    auto contact = sync::last_contact(directory, identity.node);
     if (!sent.reached && contact) {
         // Out of reach, nobody knows better than the node's last word.
         TSUNAGU_TRY(const auto known, sync::standing(*own, contact->held));
@@ -98,12 +131,12 @@ Result<int> now(Session& session) {
         sent.oldest_waiting = known.oldest_waiting;
     }
     if (sent.reached) {
-        contact = sync::Contact{session.clock().now(), sent.held};
+        contact = sync::contact_of(sent, identity.node, session.clock().now());
         TSUNAGU_TRY_VOID(sync::remember(directory, *contact));
     }
     Json more{{"received", nullptr}};
     if (received) more["received"] = *received;
-    tell(session, sent, contact ? std::optional(contact->at) : std::nullopt, identity.origin, more);
+    tell(session, own->stream(), sent, contact, identity.origin, more);
     if (sent.error) return fail(*sent.error);
     if (sent.refused_entry) return fail(ErrorCode::entry_refused, {{"entry", to_text(*sent.refused_entry)}});
     if (sent.waiting != 0)
@@ -121,10 +154,15 @@ Result<int> run(Session& session) {
     TSUNAGU_TRY(const auto link, sync::Link::make(identity, own->stream()));
     for (const int signal : {SIGTERM, SIGINT}) std::signal(signal, [](int) { ended = 1; });
     std::string last_words;
+    std::vector<sync::SetAside> last_aside;
     sync::send_on(*own, *link, sync::random_seed(session.entropy()), {[] { return ended == 0; }},
                   [&](const sync::SendState& state) {
                       if (state.reached)
-                          (void)sync::remember(directory, sync::Contact{session.clock().now(), state.held});
+                          (void)sync::remember(directory,
+                                               sync::contact_of(state, identity.node, session.clock().now()));
+                      if (state.reached && state.set_aside != last_aside && !state.set_aside.empty())
+                          session.line(aside_words(session, own->stream(), state.set_aside));
+                      if (state.reached) last_aside = state.set_aside;
                       const auto words =
                           state.error ? words_for(*state.error, session.language()) : std::string();
                       // What stands in the way is said once, and again when it is over.

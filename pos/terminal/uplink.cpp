@@ -53,8 +53,10 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
     }
     standing_.enrolled = true;
     standing_.node = identity->origin;
-    if (const auto contact = sync::last_contact(shop_)) {
+    node_ = identity->node;
+    if (const auto contact = sync::last_contact(shop_, node_)) {
         standing_.contact = contact->at;
+        standing_.set_aside = standing_.set_aside_before = sync::count_of(contact->set_aside);
         held_ = contact->held;
     }
     const auto open = [&]() -> Result<void> {
@@ -108,7 +110,7 @@ void Uplink::send() {
         if (state.reached) {
             held_ = state.held;
             // What cannot be remembered is asked of the node anew at the next start.
-            (void)sync::remember(shop_, sync::Contact{clock_.now(), held_});
+            (void)sync::remember(shop_, sync::contact_of(state, node_, clock_.now()));
         }
         note_sending(state);
         if (state.outrun) leave_epoch(*state.outrun);
@@ -124,6 +126,7 @@ void Uplink::note_sending(const sync::SendState& state) {
     change([&](viewmodel::SyncSeen& seen) {
         ++seen.tries;
         if (state.reached) note_contact(seen, now);
+        if (state.reached) seen.set_aside = sync::count_of(state.set_aside);
         seen.waiting = figures.waiting;
         seen.acknowledged = figures.acknowledged;
         seen.oldest_waiting = figures.oldest_waiting;

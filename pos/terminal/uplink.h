@@ -58,6 +58,7 @@ class Uplink {
     std::function<void()> on_change_;
     std::uint64_t seed_ = 0;
     std::unique_ptr<Ways> ways_;
+    std::string node_;           ///< its id
     std::map<Epoch, Seq> held_;  ///< what the node last said; the sending thread's own
     std::atomic<bool> stop_ = false;
     std::atomic<bool> from_the_beginning_ = false;  ///< a new epoch has forgotten how far the feed was read

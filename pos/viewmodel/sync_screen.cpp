@@ -1,5 +1,6 @@
 #include "pos/viewmodel/sync_screen.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "pos/viewmodel/sync_words.h"
@@ -74,6 +75,12 @@ StateRow receiving_row(const SyncSeen& seen, Language language, UtcMs now) {
 void SyncScreen::see(SyncSeen seen) {
     seen_ = std::move(seen);
     asked_ = false;
+    if (is_open_) aside_looked_at_ = seen_.set_aside;
+}
+
+void SyncScreen::open() {
+    is_open_ = true;
+    aside_looked_at_ = seen_.set_aside;
 }
 
 void SyncScreen::hurry() {
@@ -88,7 +95,9 @@ void SyncScreen::close() {
 }
 
 std::optional<StatusModel> SyncScreen::pill(Language language, UtcMs now) const {
-    if (!seen_.trouble.ja.empty() && !seen_.trouble_passes)
+    // Nobody can undo that the node set something aside: once it was looked at, the bar says it no more.
+    const bool is_news = seen_.set_aside > std::max(seen_.set_aside_before, aside_looked_at_);
+    if (is_news || (!seen_.trouble.ja.empty() && !seen_.trouble_passes))
         return StatusModel{Health::trouble, std::string(words(SyncWord::pill_trouble, language))};
     const bool waits_long =
         seen_.waiting > 0 && seen_.oldest_waiting && now.ms - seen_.oldest_waiting->ms > on_its_way_ms;
@@ -115,6 +124,10 @@ SyncModel SyncScreen::model(Language language, UtcMs now) const {
     }
     model.rows.push_back(link_row(seen_, language, now));
     model.rows.push_back(sending_row(seen_, language, now));
+    if (seen_.set_aside > 0)
+        model.rows.push_back({Severity::warn, in(SyncWord::aside),
+                              words(SyncWord::some_aside, language, {std::to_string(seen_.set_aside)}),
+                              in(SyncWord::aside_text)});
     model.rows.push_back(receiving_row(seen_, language, now));
     if (seen_.is_old_copy)
         model.rows.push_back({Severity::warn, in(SyncWord::old_copy), in(SyncWord::link_trouble),

@@ -31,6 +31,8 @@ struct SyncSeen {
     InBothLanguages feed_trouble;  ///< likewise of receiving
     std::uint64_t received = 0;    ///< entries of others since the start
     std::optional<UtcMs> received_at;
+    std::uint64_t set_aside = 0;         ///< entries of this terminal that are in no figure of the node's
+    std::uint64_t set_aside_before = 0;  ///< of these, what was known at the start
     bool is_old_copy = false;  ///< a new epoch was begun, since the node holds what this directory does not
     bool operator==(const SyncSeen&) const = default;
 };
@@ -45,7 +47,7 @@ class SyncScreen {
     void on_hurry(std::function<void()> hurry) { hurry_ = std::move(hurry); }
     void hurry();
 
-    void open() { is_open_ = true; }
+    void open();
     void close();
     [[nodiscard]] bool is_open() const { return is_open_; }
 
@@ -60,6 +62,7 @@ class SyncScreen {
     std::function<void()> hurry_;
     bool is_open_ = false;
     bool asked_ = false;
+    std::uint64_t aside_looked_at_ = 0;  ///< of set_aside, when the screen was last open
 };
 
 }  // namespace tsunagu::viewmodel

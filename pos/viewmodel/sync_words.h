@@ -34,6 +34,9 @@ enum class SyncWord {
     received,  // {0} entries {1} time
     old_copy,
     old_copy_text,
+    aside,
+    some_aside,  // {0} entries
+    aside_text,
     send_now,
     asked,
     count

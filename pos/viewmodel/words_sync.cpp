@@ -41,6 +41,11 @@ constexpr std::array rows{
     Row{SyncWord::old_copy_text,
         "このデータは古い写しから戻したものでした。これからの売上は、新しい印のレシート番号で記録します。なくなった売上は本部にあります。",
         "This data was restored from an old copy. From now on receipts carry a new tag. The sales that are missing here are at the node."},
+    Row{SyncWord::aside, "本部の集計に入っていない記録", "Not in the node's figures"},
+    Row{SyncWord::some_aside, "{0} 件", "{0} entries"},
+    Row{SyncWord::aside_text,
+        "同じ番号の別の記録が先に届いていたため、本部で別に保管されています。この売上や在庫の動きは、本部の報告に入っていません。この端末には残っています。販売は続けられます。管理者に知らせてください。",
+        "Others under the same names came first, so the node has set these aside: their sales and movements are in none of its reports. They are still on this terminal, and you can go on selling. Tell a manager."},
     Row{SyncWord::send_now, "いますぐ送る", "Send now"},
     Row{SyncWord::asked, "本部にきいています", "Asking the node"},
 };

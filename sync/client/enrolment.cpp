@@ -2,27 +2,31 @@
 
 #include <algorithm>
 
+#include "sync/client/contact.h"
+#include "sync/client/link.h"
 #include "sync/http/client.h"
-#include "sync/protocol/enrolment_code.h"
 #include "sync/protocol/messages.h"
 
 namespace tsunagu::sync {
 namespace {
 
-Result<EnrolReply> ask_node(Client& client, const EnrolRequest& request) {
-    TSUNAGU_TRY(const auto response, client.send({"POST",
-                                                  "/v1/enrol",
-                                                  {{"Content-Type", "application/json"},
-                                                   {"Tsunagu-Protocol", std::to_string(protocol_version)}},
-                                                  to_json(request),
-                                                  {},
-                                                  false},
-                                                 std::chrono::seconds(20), max_json_bytes));
+Result<EnrolReply> ask_node(Carrier& carrier, const EnrolRequest& request) {
+    TSUNAGU_TRY(const auto response, carrier.send({"POST",
+                                                   "/v1/enrol",
+                                                   {{"Content-Type", "application/json"},
+                                                    {"Tsunagu-Protocol", std::to_string(protocol_version)}},
+                                                   to_json(request),
+                                                   {},
+                                                   false},
+                                                  std::chrono::seconds(20), max_json_bytes));
     if (response.status == 200) return parse_enrol_reply(response.body);
     TSUNAGU_TRY(const auto refusal, parse_refusal(response.body));
     if (refusal.code == "code_wrong") return fail(ErrorCode::code_wrong);
     if (refusal.code == "stream_taken")
         return fail(ErrorCode::stream_taken, {{"terminal", request.stream.text()}});
+    if (response.status == 426)
+        return fail(
+            misfit_error(refusal.code == too_old_code ? Fit::too_old : Fit::too_new, refusal.message));
     if (response.status == 503) return fail(ErrorCode::node_busy);
     return fail(ErrorCode::node_refused, {{"code", refusal.code}, {"message", refusal.message}});
 }
@@ -37,6 +41,7 @@ std::vector<projection::EpochRow> of_others(const EnrolReply& reply, const std::
             row.stream = reply.stream;
             row.epoch = known.epoch;
             row.tag = known.tag;
+            row.generation = known.generation;
             others.push_back(std::move(row));
         }
     return others;
@@ -49,15 +54,20 @@ Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, con
     const auto code = parse_enrolment_code(typed);
     if (!code) return fail(ErrorCode::code_malformed);
     TSUNAGU_TRY(const auto pin, peer_pin(origin));
-    if (!fits(*code, pin)) return fail(ErrorCode::code_of_other_node);
-    Identity identity{origin, pin, {}, {}};
-    entropy.fill(identity.key);
     TSUNAGU_TRY(const auto client, Client::make(origin, pin));
+    return enrol_over(*client, store, origin, pin, *code, name, entropy);
+}
+
+Result<Enrolled> enrol_over(Carrier& carrier, storage::ShopStore& store, const std::string& origin,
+                            const Pin& pin, const EnrolmentCode& code, const std::string& name,
+                            Entropy& entropy) {
+    if (!fits(code, pin)) return fail(ErrorCode::code_of_other_node);
+    TSUNAGU_TRY(auto identity, begin_identity(store.local(), origin, pin, entropy));
     const auto& stream = store.tail().stream;
     TSUNAGU_TRY(const auto own, store.tails_of(stream));
-    EnrolRequest request{stream, name, secret_text(*code), to_base64url(public_key_of(identity.key)), {}};
+    EnrolRequest request{stream, name, secret_text(code), to_base64url(public_key_of(identity.key)), {}};
     for (const auto& tail : own) request.epochs.push_back({tail.epoch, tail.seq, tail.hash});
-    TSUNAGU_TRY(const auto reply, ask_node(*client, request));
+    TSUNAGU_TRY(const auto reply, ask_node(carrier, request));
     identity.node = reply.node;
     Enrolled enrolled{reply.node, {}};
     const auto others = of_others(reply, own);
@@ -65,9 +75,12 @@ Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, con
         // Another machine sold under this name: its receipt numbers are not given a second time. First of
         // all, so that nobody is enrolled without.
         TSUNAGU_TRY_VOID(store.begin_epoch("behind", others));
+        // Or the node goes on to take the other machine's word for where this one sells.
+        TSUNAGU_TRY_VOID(store.say_again());
         enrolled.new_tag = store.epoch_tag();
     }
     TSUNAGU_TRY_VOID(store.local().erase_setting(storage::feed_cursor_setting));
+    forget_contact(store.dir());
     TSUNAGU_TRY_VOID(store_identity(store.local(), identity));
     return enrolled;
 }

@@ -6,6 +6,8 @@
 #include "inventory/base/entropy.h"
 #include "inventory/storage/shop_store.h"
 #include "sync/client/identity.h"
+#include "sync/http/carrier.h"
+#include "sync/protocol/enrolment_code.h"
 
 namespace tsunagu::sync {
 
@@ -18,9 +20,15 @@ struct Enrolled {
 
 /// Looks whom it reached, compares with the code, and only then sends anything: a new key, and the secret.
 /// What it learnt is stored in local.db; the catalogue and sales there are stay this terminal's, and are sent
-/// next. Errors: code_malformed, code_wrong, code_of_other_node, stream_taken {terminal}, node_not_trusted,
-/// node_unreachable {what}, node_refused, origin_invalid {origin}; of the store.
+/// next. Where the answer was lost, it is asked again with the same key, and the same code is still good.
+/// Errors: code_malformed, code_wrong, code_of_other_node, stream_taken {terminal}, node_not_trusted,
+/// node_unreachable {what}, node_too_old, node_too_new, node_refused, origin_invalid {origin}; of the store.
 Result<Enrolled> enrol(storage::ShopStore& store, const std::string& origin, const std::string& code,
                        const std::string& name, Entropy& entropy);
+
+/// The same over `carrier`, whose other end is at `origin` and has that pin.
+Result<Enrolled> enrol_over(Carrier& carrier, storage::ShopStore& store, const std::string& origin,
+                            const Pin& pin, const EnrolmentCode& code, const std::string& name,
+                            Entropy& entropy);
 
 }  // namespace tsunagu::sync

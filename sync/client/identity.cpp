@@ -9,6 +9,7 @@ namespace tsunagu::sync {
 namespace {
 
 constexpr std::string_view setting_key = "sync.identity";
+constexpr std::string_view begun_key = "sync.identity_begun";
 
 /// "key pin node origin", a blank between: one setting, so that no half of it is ever there.
 Result<Identity> parsed(const std::string& text) {
@@ -28,11 +29,29 @@ Result<Identity> parsed(const std::string& text) {
     return identity;
 }
 
+std::string text_of(const Identity& identity) {
+    return to_hex(identity.key) + " " + to_hex(identity.pin) + " " + identity.node + " " + identity.origin;
+}
+
 }  // namespace
 
+Result<Identity> begin_identity(storage::LocalStore& local, const std::string& origin, const Pin& pin,
+                                Entropy& entropy) {
+    Identity identity{origin, pin, {}, {}};
+    TSUNAGU_TRY(const auto text, local.setting(begun_key));
+    const auto begun = text ? parsed(*text) : Result<Identity>(Identity{});
+    if (text && begun && begun->pin == pin) {
+        identity.key = begun->key;
+        return identity;
+    }
+    entropy.fill(identity.key);
+    TSUNAGU_TRY_VOID(local.set_setting(begun_key, text_of(identity)));
+    return identity;
+}
+
 Result<void> store_identity(storage::LocalStore& local, const Identity& identity) {
-    return local.set_setting(setting_key, to_hex(identity.key) + " " + to_hex(identity.pin) + " " +
-                                              identity.node + " " + identity.origin);
+    TSUNAGU_TRY_VOID(local.set_setting(setting_key, text_of(identity)));
+    return local.erase_setting(begun_key);
 }
 
 Result<Identity> read_identity(const std::filesystem::path& dir) {

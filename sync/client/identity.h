@@ -21,7 +21,12 @@ struct Identity {
     std::string node;  ///< the node's id, for people
 };
 
-/// Stores it as one setting: all or nothing. Errors: storage_failed, disk_full, read_only.
+/// With the key an enrolment of that node, known by its pin, was begun with; a new one where none was. It is
+/// durable before it is sent: the node may have enrolled it, and its answer was lost. Errors: storage_failed,
+/// disk_full, read_only.
+Result<Identity> begin_identity(storage::LocalStore& local, const std::string& origin, const Pin& pin,
+                                Entropy& entropy);
+/// Stores it as one setting: all or nothing; what was begun is done. Errors: as above.
 Result<void> store_identity(storage::LocalStore& local, const Identity& identity);
 /// Of a data directory, read beside whoever writes there. Errors: not_enrolled; file_corrupt {file} {what}.
 Result<Identity> read_identity(const std::filesystem::path& dir);

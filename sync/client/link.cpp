@@ -1,7 +1,5 @@
 #include "sync/client/link.h"
 
-#include <fmt/format.h>
-
 #include "sync/protocol/entry_batch.h"
 #include "sync/protocol/messages.h"
 
@@ -18,7 +16,17 @@ Error error_of(ErrorCode code, ErrorArgs args = {}) {
     return Error{code, std::move(args), {}};
 }
 
+Exchanged misfit(Fit fit, std::string known) {
+    return trouble(fit == Fit::too_old ? Trouble::protocol_too_old : Trouble::protocol_too_new,
+                   misfit_error(fit, std::move(known)));
+}
+
 }  // namespace
+
+Error misfit_error(Fit fit, std::string known) {
+    return error_of(fit == Fit::too_old ? ErrorCode::node_too_new : ErrorCode::node_too_old,
+                    {{"known", std::move(known)}});
+}
 
 Result<std::unique_ptr<Link>> Link::make(const Identity& identity, const StreamId& terminal) {
     TSUNAGU_TRY(auto client, Client::make(identity.origin, identity.pin));
@@ -32,11 +40,8 @@ std::optional<Exchanged> Link::say_hello() {
     if (response->status != 200) return refused(*response);
     const auto hello = parse_hello(response->body);
     if (!hello) return trouble(Trouble::unreachable, hello.error());
-    const auto range = fmt::format("{}-{}", hello->min_protocol, hello->max_protocol);
-    if (hello->min_protocol > protocol_version)
-        return trouble(Trouble::protocol_too_old, error_of(ErrorCode::node_too_new, {{"known", range}}));
-    if (hello->max_protocol < protocol_version)
-        return trouble(Trouble::protocol_too_new, error_of(ErrorCode::node_too_old, {{"known", range}}));
+    if (const auto fit = fit_of(speaks_, hello->protocol); fit != Fit::fits)
+        return misfit(fit, to_text(hello->protocol));
     nonce_ = hello->nonce;
     node_epoch_ = hello->node_epoch;
     counter_ = 0;
@@ -55,8 +60,9 @@ Exchanged Link::refused(const Response& response) {
         case 413:
             return trouble(Trouble::too_large, words);
         case 426:
-            return refusal->code == "protocol_too_old" ? trouble(Trouble::protocol_too_old, words)
-                                                       : trouble(Trouble::protocol_too_new, words);
+            // Either may be updated before the next try: what the node speaks is asked for anew.
+            nonce_.clear();
+            return misfit(refusal->code == too_old_code ? Fit::too_old : Fit::too_new, refusal->message);
         case 503:
             return trouble(Trouble::busy, error_of(ErrorCode::node_busy));
         default:
@@ -76,7 +82,7 @@ Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
             sign(identity_.key, {ask.method, ask.target, terminal_, nonce_, ++counter_, ask.body});
         const auto response = carrier_->send({ask.method,
                                               ask.target,
-                                              {{"Tsunagu-Protocol", std::to_string(protocol_version)},
+                                              {{"Tsunagu-Protocol", std::to_string(speaks_)},
                                                {"Tsunagu-Terminal", terminal_.text()},
                                                {"Tsunagu-Nonce", nonce_},
                                                {"Tsunagu-Counter", std::to_string(counter_)},

@@ -10,6 +10,7 @@
 #include "sync/client/identity.h"
 #include "sync/http/client.h"
 #include "sync/protocol/exchange.h"
+#include "sync/protocol/messages.h"
 
 namespace tsunagu::sync {
 
@@ -21,13 +22,21 @@ struct Exchanged {
     Epoch node_epoch = 0;  ///< of the node that answered
 };
 
+/// In words, why a node that speaks `known` and a terminal cannot speak: which of the two is to be updated.
+[[nodiscard]] Error misfit_error(Fit fit, std::string known);
+
 class Link {
   public:
     /// Errors: origin_invalid {origin}.
     static Result<std::unique_ptr<Link>> make(const Identity& identity, const StreamId& terminal);
 
-    Link(const Identity& identity, StreamId terminal, std::unique_ptr<Carrier> carrier)
-        : identity_(identity), terminal_(std::move(terminal)), carrier_(std::move(carrier)) {}
+    /// `speaks`: the protocol's version.
+    Link(const Identity& identity, StreamId terminal, std::unique_ptr<Carrier> carrier,
+         int speaks = protocol_version)
+        : identity_(identity),
+          terminal_(std::move(terminal)),
+          carrier_(std::move(carrier)),
+          speaks_(speaks) {}
 
     /// `patience`: longer than the node may keep the answer.
     Exchanged exchange(const Ask& ask, std::chrono::milliseconds patience);
@@ -40,6 +49,7 @@ class Link {
     Identity identity_;
     StreamId terminal_;
     std::unique_ptr<Carrier> carrier_;
+    int speaks_;
     std::string nonce_;
     std::uint64_t counter_ = 0;
     Epoch node_epoch_ = 0;

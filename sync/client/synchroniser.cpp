@@ -64,6 +64,10 @@ Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& hel
     return state;
 }
 
+Contact contact_of(const SendState& state, const std::string& node, UtcMs at) {
+    return {node, at, state.held, state.set_aside, state.refused_entry};
+}
+
 namespace {
 
 /// How sending stands by what the sender knows.
@@ -78,6 +82,7 @@ SendState state_of(DirectoryStream& own, const Sender& sender, std::optional<Err
     else if (!error)
         error = state.error();
     out.held = std::move(held);
+    out.set_aside = sender.set_aside();
     out.outrun = sender.outrun();
     out.refused_entry = sender.refused_entry();
     out.error = std::move(error);

@@ -12,6 +12,7 @@
 #include "inventory/base/entropy.h"
 #include "inventory/storage/own_stream.h"
 #include "inventory/storage/shop_store.h"
+#include "sync/client/contact.h"
 #include "sync/client/link.h"
 #include "sync/protocol/feed_reader.h"
 #include "sync/protocol/sender.h"
@@ -45,9 +46,13 @@ struct SendState {
     std::optional<Outrun> outrun;           ///< this directory is an old copy
     std::optional<EntryRef> refused_entry;  ///< the node cannot take it
     std::map<Epoch, Seq> held;              ///< how far, of each epoch
+    std::vector<SetAside> set_aside;        ///< of these, what is in no figure of the node's
     bool reached = false;                   ///< the node answered
     std::optional<Error> error;             ///< what stood in the way; nothing where all was sent
 };
+
+/// What is remembered of it. Requires: it was reached.
+[[nodiscard]] Contact contact_of(const SendState& state, const std::string& node, UtcMs at);
 
 /// Sends until nothing is left or something stands in the way.
 [[nodiscard]] SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed);

@@ -82,6 +82,7 @@ Result<Authority::Judgement> Authority::judge(const sync::Request& request) {
     if (terminal->revoked) return deny(Denial::revoked);
     const auto number = number_of(nonce);
     if (!number) return deny(Denial::nonce_unknown);
+    judgement.key = terminal->key;
     auto& known = known_[judgement.terminal];
     if (*number < known.oldest) return deny(Denial::nonce_unknown);
     const auto [at, is_new] = known.counters.try_emplace(*number, *counter);
@@ -94,6 +95,13 @@ Result<Authority::Judgement> Authority::judge(const sync::Request& request) {
         known.counters.erase(known.counters.begin());
     }
     return deny(Denial::none);
+}
+
+Result<Denial> Authority::still(const StreamId& stream, const sync::PublicKey& key) {
+    TSUNAGU_TRY(const auto terminal, file_->terminal(stream));
+    if (!terminal) return Denial::unknown_terminal;
+    if (terminal->key != key) return Denial::bad_signature;
+    return terminal->revoked ? Denial::revoked : Denial::none;
 }
 
 }  // namespace tsunagu::node

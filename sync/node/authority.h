@@ -28,9 +28,13 @@ class Authority {
     struct Judgement {
         Denial denial = Denial::none;
         StreamId terminal;
+        sync::PublicKey key{};  ///< that it signed with, where nothing is denied
     };
     /// Errors: those of node.db.
     [[nodiscard]] Result<Judgement> judge(const sync::Request& request);
+    /// Whether the terminal whose request was taken is still one: of who waits for an answer. Errors: as
+    /// above.
+    [[nodiscard]] Result<Denial> still(const StreamId& terminal, const sync::PublicKey& key);
 
   private:
     /// The nonces of one terminal that are in use: the number each was issued with, and its last counter.

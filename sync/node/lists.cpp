@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "inventory/base/hex.h"
+#include "inventory/record/kinds.h"
+#include "inventory/record/sale_record.h"
 #include "inventory/storage/shop_view.h"
 #include "inventory/storage/verification.h"
 #include "pos/app/shop_view.h"
@@ -16,21 +18,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Which terminal made a receipt of that number: what stands before its running number and its epoch's tag.
-std::string terminal_of(const std::string& receipt) {
-    return receipt.substr(0, receipt.find('-'));
-}
-
 Result<int> sales(Session& session) {
     TSUNAGU_TRY(const auto view, app::ShopView::open(session.data));
     auto rows = Json::array();
     TSUNAGU_TRY_VOID(view->sales({}, [&](const app::SaleDone& sale) {
         const auto& record = sale.record;
         if (!session.json)
-            return session.line(record.receipt + "  " + to_tokyo_text(sale.at) + "  " +
-                                std::to_string(record.total.value()) +
+            return session.line(sale.entry.stream.text() + "  " + record.receipt + "  " +
+                                to_tokyo_text(sale.at) + "  " + std::to_string(record.total.value()) +
                                 (sale.voided ? session.say("  取消済み", "  voided") : ""));
-        rows.push_back({{"terminal", terminal_of(record.receipt)},
+        rows.push_back({{"terminal", sale.entry.stream.text()},
                         {"receipt", record.receipt},
                         {"total", record.total.value()},
                         {"at", to_tokyo_text(sale.at)},
@@ -62,23 +59,53 @@ Result<int> stock(Session& session) {
     return arguments::exit_ok;
 }
 
+/// The sale that an entry was to be; nothing where it is none, or cannot be read.
+std::optional<record::SaleRecord> sale_in(const SetAside& aside) {
+    if (aside.kind != record::kind::sale) return std::nullopt;
+    auto sale = record::decode_sale(aside.payload, aside.schema_version);
+    if (!sale) return std::nullopt;
+    return std::move(*sale);
+}
+
 Result<int> quarantine(Session& session) {
     TSUNAGU_TRY(const auto view, storage::ShopView::open(session.data));
     TSUNAGU_TRY(const auto skipped, view->state().skipped_entries());
     TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
     TSUNAGU_TRY(const auto aside, file->all_set_aside());
     auto rows = Json::array();
-    const auto add = [&](const std::string& entry, const char* why, const std::string& detail) {
-        if (session.json)
-            rows.push_back({{"entry", entry}, {"why", why}, {"detail", detail}});
-        else
-            session.line(entry + "  " + why + "  " + detail);
+    const auto add = [&](const std::string& entry, const char* why, const std::string& detail,
+                         const std::optional<record::SaleRecord>& sale = {}) {
+        if (session.json) {
+            Json row{
+                {"entry", entry}, {"why", why}, {"detail", detail}, {"receipt", nullptr}, {"total", nullptr}};
+            if (sale) row["receipt"] = sale->receipt;
+            if (sale) row["total"] = sale->total.value();
+            return rows.push_back(std::move(row));
+        }
+        session.line(entry + "  " + why + "  " +
+                     (sale ? sale->receipt + "  " + std::to_string(sale->total.value()) +
+                                 session.say(" 円  ", " yen  ")
+                           : "") +
+                     detail);
     };
     for (const auto& row : skipped)
         add(to_text(row.entry), row.quarantined ? "malformed" : "unknown_kind",
             row.quarantined ? row.why : row.kind + " " + std::to_string(row.schema_version));
-    for (const auto& row : aside) add(to_text(row.entry), "forked", to_hex(row.hash));
-    if (session.json) session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
+    std::size_t sales = 0;
+    Yen together;
+    for (const auto& row : aside) {
+        const auto sale = sale_in(row);
+        add(to_text(row.entry), "forked", to_hex(row.hash), sale);
+        if (!sale) continue;
+        ++sales;
+        together = together + sale->total;
+    }
+    if (session.json)
+        session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
+    else if (sales > 0)
+        session.line(session.say("集計に入っていない売上: ", "sales in no figure: ") + std::to_string(sales) +
+                     session.say(" 件、", ", ") + std::to_string(together.value()) +
+                     session.say(" 円(取り消しは引いていません)", " yen (voids not taken off)"));
     return arguments::exit_ok;
 }
 

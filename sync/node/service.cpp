@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "inventory/base/parse.h"
-#include "inventory/projection/projector.h"
 #include "inventory/record/epoch_started.h"
-#include "sync/node/responses.h"
+#include "inventory/storage/holding.h"
+#include "sync/node/answers.h"
 #include "sync/protocol/entry_batch.h"
-#include "sync/protocol/feed_reader.h"
 
 namespace tsunagu::node {
 
@@ -18,18 +18,9 @@ using sync::Response;
 namespace {
 
 constexpr std::size_t longest_queue = 1'000;
-constexpr std::size_t most_waiting = 2'000;
-constexpr std::chrono::seconds longest_wait{25};
 
-/// What our own store could not do: the terminal tries again, and the log says why.
-Response own_failure(const Error& error) {
-    return refusal(503, "busy", std::string(name_of(error.code)));
-}
-
-Response denied(Denial denial) {
-    const bool forbidden = denial == Denial::revoked;
-    return refusal(denial == Denial::malformed ? 400 : forbidden ? 403 : 401, name_of(denial));
-}
+/// So long what came is kept from those who wait for it, where others go on sending.
+constexpr std::chrono::milliseconds longest_news{50};
 
 struct Target {
     std::vector<std::string_view> parts;  ///< between slashes, without the first empty one
@@ -50,33 +41,10 @@ Target parsed(std::string_view target) {
     return out;
 }
 
-/// The value of `key` in "a=b&c=d"; empty where it is absent.
-std::string_view value_in(std::string_view query, std::string_view key) {
-    while (!query.empty()) {
-        const auto end = query.find('&');
-        const auto pair = query.substr(0, end);
-        if (pair.size() > key.size() && pair.starts_with(key) && pair[key.size()] == '=')
-            return pair.substr(key.size() + 1);
-        query = end == std::string_view::npos ? std::string_view() : query.substr(end + 1);
-    }
-    return {};
-}
-
-/// By what a terminal's feed is chosen: its place, and what this program understands of entries, since one
-/// that could not be read yet concerned nobody. 0 where no place is known. For another choice it is another
-/// number, but for one in four thousand million, where a terminal that moves lacks what the place had before.
-std::uint32_t number_of(const LocationCode& location) {
-    if (location.empty()) return 0;
-    // FNV-1a: the same after a restart, on any machine.
-    std::uint32_t number =
-        (2166136261U ^ static_cast<std::uint32_t>(projection::projector_version)) * 16777619U;
-    for (const char c : location.text()) number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
-    return std::max(number, 1U);
-}
-
 }  // namespace
 
-Service::Service(ServiceParts parts) : parts_(std::move(parts)), authority_(*parts_.file, *parts_.entropy) {
+Service::Service(ServiceParts parts)
+    : parts_(std::move(parts)), authority_(*parts_.file, *parts_.entropy), health_(parts_.log) {
     id_ = parts_.file->id().value_or("");
     thread_ = std::thread([this] { run(); });
 }
@@ -96,8 +64,6 @@ void Service::stop() {
 }
 
 void Service::handle(sync::Request request, sync::Reply reply) {
-    if (request.method == "GET" && request.target == "/healthz")
-        return reply({200, {{"content-type", "text/plain"}}, "ok\n"});
     {
         const std::lock_guard lock(mutex_);
         if (stopping_ || jobs_.size() >= longest_queue) return reply(refusal(503, "busy"));
@@ -106,31 +72,48 @@ void Service::handle(sync::Request request, sync::Reply reply) {
     wake_.notify_one();
 }
 
+bool Service::has_requests() {
+    const std::lock_guard lock(mutex_);
+    return !jobs_.empty();
+}
+
+std::optional<Service::Steady::time_point> Service::first_wait_over() const {
+    const auto first = std::min_element(waiting_.begin(), waiting_.end(),
+                                        [](const auto& a, const auto& b) { return a.until < b.until; });
+    if (first == waiting_.end()) return std::nullopt;
+    return first->until;
+}
+
+bool Service::next(Job& job) {
+    job = {};
+    const auto first = first_wait_over();
+    std::unique_lock lock(mutex_);
+    const auto due = [&] { return stopping_ || !jobs_.empty() || loan_ == Loan::asked; };
+    if (first)
+        wake_.wait_until(lock, *first, due);
+    else
+        wake_.wait(lock, due);
+    if (stopping_) return false;
+    if (loan_ == Loan::asked) {
+        lock.unlock();
+        be_without_store();
+        return parts_.store != nullptr;
+    }
+    if (jobs_.empty()) return true;
+    job = std::move(jobs_.front());
+    jobs_.pop_front();
+    return true;
+}
+
 void Service::run() {
-    for (;;) {
-        Job job;
-        {
-            std::unique_lock lock(mutex_);
-            const auto due = [&] { return stopping_ || !jobs_.empty() || loan_ == Loan::asked; };
-            if (waiting_.empty()) {
-                wake_.wait(lock, due);
-            } else {
-                const auto first =
-                    std::min_element(waiting_.begin(), waiting_.end(),
-                                     [](const auto& a, const auto& b) { return a.until < b.until; });
-                wake_.wait_until(lock, first->until, due);
-            }
-            if (stopping_) break;
-            if (loan_ == Loan::asked) {
-                lock.unlock();
-                be_without_store();
-                if (!parts_.store) break;
-            } else if (!jobs_.empty()) {
-                job = std::move(jobs_.front());
-                jobs_.pop_front();
-            }
-        }
-        work_on(std::move(job));
+    for (Job job; next(job);) {
+        if (job.reply) work(job);
+        // Whoever sends is answered before those who wait for what he sent.
+        const auto now = Steady::now();
+        const bool is_news = news_since_ && (now - *news_since_ >= longest_news || !has_requests());
+        const auto first = first_wait_over();
+        if (is_news || (first && *first <= now)) answer_waiting(false);
+        if (!has_requests()) rest();
     }
     // Ended while it was lent there is nothing to answer from.
     if (parts_.store) answer_waiting(true);
@@ -139,39 +122,51 @@ void Service::run() {
     refuse_jobs();
 }
 
-void Service::work_on(Job job) {
-    if (job.reply)
-        work(job);
+/// Nobody waits for this moment: a long log is moved into its file, what failed to project is tried again.
+void Service::rest() {
+    const auto rested = parts_.store->idle();
+    note_projecting();
+    if (rested)
+        health_.worked(Doing::tidying);
     else
-        answer_waiting(false);
-    const bool quiet = [&] {
-        const std::lock_guard lock(mutex_);
-        return jobs_.empty();
-    }();
-    // Nobody waits for this moment: a long log is moved into its file, what failed to project is tried again.
-    if (quiet) (void)parts_.store->idle();
+        health_.failed(Doing::tidying, rested.error());
+}
+
+void Service::note_projecting() {
+    if (parts_.store->state_behind())
+        health_.failed(Doing::projecting, parts_.store->behind_because().value_or(
+                                              Error{ErrorCode::storage_failed, {{"file", "state.db"}}, {}}));
+    else
+        health_.worked(Doing::projecting);
+}
+
+Response Service::own_failure(Doing doing, const Error& error) {
+    note_projecting();
+    // While it does not follow, that is what every question fails with.
+    if (!parts_.store->state_behind()) health_.failed(doing, error);
+    return refusal(503, "busy", std::string(name_of(error.code)));
 }
 
 void Service::work(Job& job) {
     auto response = answer(job.request, job);
-    if (!job.reply) return;  // It waits.
-    ++counts_[fmt::format("{}", response.status)];
-    job.reply(std::move(response));
+    if (!response) return;
+    ++counts_[fmt::format("{}", response->status)];
+    job.reply(std::move(*response));
 }
 
-Response Service::answer(const sync::Request& request, Job& job) {
+std::optional<Response> Service::answer(const sync::Request& request, Job& job) {
     const auto target = parsed(request.target);
     const auto& parts = target.parts;
+    if (request.method == "GET" && request.target == "/healthz") return healthz();
     if (request.method == "GET" && request.target == "/metrics") return metrics(request);
     if (parts.size() < 2 || parts[0] != "v1") return refusal(404, "not_found");
-    if (const auto spoken = sync::header(request.headers, "tsunagu-protocol");
-        !spoken.empty() && spoken != "1")
-        return json(426, sync::to_json(sync::Refusal{"protocol_too_new", "1"}));
+    // Whoever does not fit learns here what would.
     if (parts.size() == 2 && parts[1] == "hello" && request.method == "GET") return hello();
+    if (auto unfit = misfit(request)) return unfit;
     if (parts.size() == 2 && parts[1] == "enrol" && request.method == "POST") return enrol(request);
 
     auto judgement = authority_.judge(request);
-    if (!judgement) return own_failure(judgement.error());
+    if (!judgement) return own_failure(Doing::reading, judgement.error());
     if (judgement->denial != Denial::none) {
         parts_.log(fmt::format("event=denied why={} peer={}", name_of(judgement->denial), request.peer));
         return denied(judgement->denial);
@@ -185,17 +180,40 @@ Response Service::answer(const sync::Request& request, Job& job) {
         if (parts.size() == 5 && parts[4] == "entries" && request.method == "POST" && epoch)
             return upload(terminal, static_cast<Epoch>(*epoch), request);
     }
-    if (parts.size() == 2 && parts[1] == "feed" && request.method == "GET") {
-        feed(terminal, target.query, job);
-        return {};
-    }
+    if (parts.size() == 2 && parts[1] == "feed" && request.method == "GET")
+        return feed(*judgement, target.query, job);
     return refusal(404, "not_found");
 }
 
+std::optional<Response> Service::misfit(const sync::Request& request) const {
+    const auto spoken = sync::header(request.headers, "tsunagu-protocol");
+    if (spoken.empty()) return std::nullopt;
+    const auto version = parse_unsigned(spoken, std::numeric_limits<int>::max());
+    if (!version) return refusal(400, "malformed", "Tsunagu-Protocol is no number");
+    const auto fit = sync::fit_of(static_cast<int>(*version), parts_.speaks);
+    if (fit == sync::Fit::fits) return std::nullopt;
+    const auto code = fit == sync::Fit::too_old ? sync::too_old_code : sync::too_new_code;
+    return refusal(426, code, sync::to_text(parts_.speaks));
+}
+
 Response Service::hello() {
-    sync::Hello hello{id_, parts_.store->tail().epoch, authority_.new_nonce(), sync::protocol_version,
-                      sync::protocol_version};
+    const sync::Hello hello{id_, parts_.store->tail().epoch, authority_.new_nonce(), parts_.speaks};
     return json(200, sync::to_json(hello));
+}
+
+/// Looks now: a probe may come while nobody else asks. That it waits its turn is a part of the answer.
+Response Service::healthz() {
+    const auto tails = parts_.store->tails_of(StreamId(std::string(storage::node_stream)));
+    const auto id = parts_.file->id();
+    note_projecting();
+    if (!id)
+        health_.failed(Doing::reading, id.error());
+    else if (!tails && !parts_.store->state_behind())
+        health_.failed(Doing::reading, tails.error());
+    else if (tails)
+        health_.worked(Doing::reading);
+    auto words = health_.words();
+    return words.empty() ? plain(200, "ok\n") : plain(503, std::move(words));
 }
 
 Response Service::metrics(const sync::Request& request) {
@@ -205,6 +223,10 @@ Response Service::metrics(const sync::Request& request) {
     text += fmt::format("# TYPE tsunagu_waiting gauge\ntsunagu_waiting {}\n", waiting_.size());
     if (const auto aside = parts_.file->all_set_aside())
         text += fmt::format("# TYPE tsunagu_set_aside gauge\ntsunagu_set_aside {}\n", aside->size());
+    text += "# TYPE tsunagu_failing gauge\n";
+    for (const auto doing : all_doing)
+        text += fmt::format("tsunagu_failing{{doing=\"{}\"}} {}\n", name_of(doing),
+                            health_.failure(doing) ? 1 : 0);
     text += "# TYPE tsunagu_answers counter\n";
     for (const auto& [status, count] : counts_)
         text += fmt::format("tsunagu_answers{{status=\"{}\"}} {}\n", status, count);
@@ -217,7 +239,8 @@ Response Service::metrics(const sync::Request& request) {
 
 Response Service::marks(const StreamId& terminal) {
     const auto tails = parts_.store->tails_of(terminal);
-    if (!tails) return own_failure(tails.error());
+    if (!tails) return own_failure(Doing::reading, tails.error());
+    health_.worked(Doing::reading);
     std::vector<sync::EpochMark> marks;
     for (const auto& tail : *tails) marks.push_back({tail.epoch, tail.seq, tail.hash});
     return json(200, sync::to_json(marks));
@@ -236,7 +259,7 @@ Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Requ
     }
     auto& store = *parts_.store;
     const auto tails = store.tails_of(terminal);
-    if (!tails) return own_failure(tails.error());
+    if (!tails) return own_failure(Doing::reading, tails.error());
     journal::Tail mark{terminal, epoch, 0, {}};
     for (const auto& tail : *tails)
         if (tail.epoch == epoch) mark = tail;
@@ -248,107 +271,31 @@ Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Requ
         return std::nullopt;
     });
     // What cannot be read now is no fork.
-    if (failed) return own_failure(*failed);
+    if (failed) return own_failure(Doing::reading, *failed);
     if (decision.outcome == sync::Outcome::gap) {
         // The rest of a fork follows what was set aside, not the mark.
         const auto& front = batch->front();
         const auto aside =
             parts_.file->holds_aside(EntryRef{terminal, epoch, front.seq - 1}, front.prev_hash);
-        if (!aside) return own_failure(aside.error());
+        if (!aside) return own_failure(Doing::reading, aside.error());
         if (*aside) decision = {sync::Outcome::forked, 0};
     }
     const auto rest = std::span(*batch).subspan(decision.first);
     if (decision.outcome == sync::Outcome::created) {
-        if (const auto stored = store.take(rest); !stored) return own_failure(stored.error());
+        if (const auto stored = store.take(rest); !stored) return own_failure(Doing::storing, stored.error());
+        health_.worked(Doing::storing);
         mark = journal::tail_after(rest.back());
-        answer_waiting(false);
+        if (!news_since_) news_since_ = Steady::now();
     } else if (decision.outcome == sync::Outcome::forked) {
         const auto kept = parts_.file->set_aside({rest.begin(), rest.end()}, parts_.clock->now());
-        if (!kept) return own_failure(kept.error());
+        if (!kept) return own_failure(Doing::storing, kept.error());
+        health_.worked(Doing::storing);
         parts_.log(fmt::format("event=forked stream={} epoch={} seq={} entries={}", terminal.text(), epoch,
                                rest.front().seq, rest.size()));
     }
-    return json(200, sync::to_json(sync::UploadReply{decision.outcome, mark.seq, mark.hash}));
-}
-
-void Service::feed(const StreamId& terminal, std::string_view query, Job& job) {
-    const auto feed = value_in(query, "feed");
-    auto after = sync::parse_cursor(value_in(query, "after"), feed);
-    const auto wait = parse_unsigned(value_in(query, "wait"), 25);
-    if (!after || !wait) return job.reply(refusal(400, "malformed")), void(job.reply = nullptr);
-    // A program of before knows no number: its feed goes on as it did.
-    if (feed.empty()) after->feed = number_of(location_of(terminal).value_or(LocationCode("")));
-    const bool may_wait = *wait != 0 && waiting_.size() < most_waiting;
-    auto now = page(terminal, *after, may_wait);
-    if (now) {
-        job.reply(std::move(*now));
-    } else {
-        const auto until =
-            Steady::now() + std::min<std::chrono::seconds>(std::chrono::seconds(*wait), longest_wait);
-        waiting_.push_back({terminal, *after, until, std::move(job.reply)});
-    }
-    job.reply = nullptr;
-}
-
-Result<LocationCode> Service::location_of(const StreamId& terminal) {
-    TSUNAGU_TRY(const auto location, parts_.store->state().selling_location(terminal));
-    return location.value_or(LocationCode(""));
-}
-
-bool Service::concerns(const journal::Entry& entry, const StreamId& terminal) {
-    // Its own it has; that another's receipt came out on paper is nothing to it.
-    return entry.stream != terminal && entry.kind != "receipt_printed";
-}
-
-std::optional<Response> Service::page(const StreamId& terminal, const sync::Cursor& after, bool may_wait) {
-    auto& store = *parts_.store;
-    const auto location = location_of(terminal);
-    if (!location) return own_failure(location.error());
-    sync::Cursor cursor{store.tail().epoch, 0, number_of(*location)};
-    // What was chosen for another place, or before the terminal's own was known, lacks what moved goods here.
-    const bool goes_on = after.same_feed(cursor);
-    if (goes_on) cursor.offset = std::min(after.offset, store.position());
-    const auto positions = store.concerning(*location, cursor.offset, sync::feed_page_entries);
-    if (!positions) return own_failure(positions.error());
-    std::vector<journal::Entry> entries;
-    std::vector<Position> places;
-    for (const auto position : *positions) {
-        auto entry = store.entry(position);
-        if (!entry) return own_failure(entry.error());
-        if (!concerns(*entry, terminal)) continue;
-        entries.push_back(std::move(*entry));
-        places.push_back(position);
-    }
-    const bool more = positions->size() == sync::feed_page_entries;
-    cursor.offset = more ? positions->back() : store.position();
-    if (entries.empty() && !more && may_wait && goes_on) return std::nullopt;
-    Response response{204, {}, {}};
-    if (!entries.empty()) {
-        const auto count = sync::fitting(entries);
-        if (count < entries.size()) cursor.offset = places[count - 1];
-        entries.resize(count);
-        response.status = 200;
-        response.headers["content-type"] = "application/vnd.tsunagu.entries";
-        response.body = sync::encode_entries(entries);
-    }
-    response.headers["Tsunagu-Cursor"] = sync::offset_text(cursor);
-    response.headers["Tsunagu-Feed"] = std::to_string(cursor.feed);
-    if (cursor.offset < store.position()) response.headers["Tsunagu-More"] = "1";
-    return response;
-}
-
-void Service::answer_waiting(bool all) {
-    const auto now = Steady::now();
-    for (auto at = waiting_.begin(); at != waiting_.end();) {
-        auto response = page(at->terminal, at->after, !all && now < at->until);
-        if (!response) {
-            ++at;
-            continue;
-        }
-        ++counts_[fmt::format("{}", response->status)];
-        at->reply(std::move(*response));
-        at = waiting_.erase(at);
-    }
+    sync::UploadReply reply{decision.outcome, mark.seq, mark.hash};
+    if (decision.outcome == sync::Outcome::forked) reply.set_aside = rest.front().seq;
+    return json(200, sync::to_json(reply));
 }
 
 }  // namespace tsunagu::node

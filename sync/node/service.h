@@ -2,14 +2,15 @@
 // one thread of its own, in the order it came; whoever waits for the feed is answered from there too.
 //
 // Invariants: an upload is acknowledged after its transaction is committed and synced; what contradicts the
-// journal is kept in node.db and never merged; the queue and those who wait are bounded. While the journal is
-// lent to a command nothing of it is touched here: requests wait a moment, and are asked to come again after.
+// journal is kept in node.db and never merged; the queue and those who wait are bounded; what the node's own
+// files refuse is in the log, in /metrics and in /healthz, not only in the answers of terminals. While the
+// journal is lent to a command nothing of it is touched here: requests wait a moment, and are asked to come
+// again after.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <list>
 #include <map>
 #include <memory>
@@ -21,12 +22,10 @@
 #include "inventory/storage/writer_loan.h"
 #include "sync/http/handler.h"
 #include "sync/node/authority.h"
+#include "sync/node/health.h"
 #include "sync/protocol/messages.h"
 
 namespace tsunagu::node {
-
-/// Told what happened, a line each: no names, no secrets. May be called from the service's thread only.
-using Log = std::function<void(std::string_view line)>;
 
 struct ServiceParts {
     std::unique_ptr<storage::ShopStore> store;
@@ -36,6 +35,7 @@ struct ServiceParts {
     const Clock* clock = nullptr;  ///< outlives the service
     Entropy* entropy = nullptr;    ///< outlives the service
     Log log;
+    sync::Versions speaks{};
 };
 
 class Service final : public sync::Handler, public storage::LoanHolder {
@@ -62,7 +62,8 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     /// Somebody who waits for the feed to go on.
     struct Waiting {
         StreamId terminal;
-        sync::Cursor after;
+        sync::PublicKey key{};  ///< it was asked with
+        sync::Cursor after;     ///< up to there nothing is for it
         Steady::time_point until;
         sync::Reply reply;
     };
@@ -70,31 +71,47 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     enum class Loan { none, asked, lent, returned };
 
     void run();
-    /// One job, or those who wait for the feed.
-    void work_on(Job job);
     /// The store is closed, and is open again when this returns, unless the service is ending.
     void be_without_store();
     void refuse_jobs();
     void work(Job& job);
-    [[nodiscard]] sync::Response answer(const sync::Request& request, Job& job);
+    void rest();
+    /// Waits for the next request, or until somebody's wait is over: then `job` is empty. False: stop.
+    [[nodiscard]] bool next(Job& job);
+    [[nodiscard]] bool has_requests();
+    [[nodiscard]] std::optional<Steady::time_point> first_wait_over() const;
+    /// Nothing where it waits for the feed to go on.
+    [[nodiscard]] std::optional<sync::Response> answer(const sync::Request& request, Job& job);
+    /// What is answered to who speaks another protocol than the node; nothing where it fits.
+    [[nodiscard]] std::optional<sync::Response> misfit(const sync::Request& request) const;
     sync::Response hello();
+    sync::Response healthz();
     sync::Response metrics(const sync::Request& request);
     sync::Response enrol(const sync::Request& request);
     sync::Response marks(const StreamId& terminal);
     sync::Response upload(const StreamId& terminal, Epoch epoch, const sync::Request& request);
-    void feed(const StreamId& terminal, std::string_view query, Job& job);
-    /// The page after a cursor; nothing where nothing follows and `may_wait`.
-    std::optional<sync::Response> page(const StreamId& terminal, const sync::Cursor& after, bool may_wait);
+    std::optional<sync::Response> feed(const Authority::Judgement& asker, std::string_view query, Job& job);
+    /// The page after a cursor; nothing where nothing follows and `may_wait`, and then the cursor is past
+    /// what was looked at.
+    std::optional<sync::Response> page(const StreamId& terminal, sync::Cursor& after, bool may_wait);
+    /// Answers those of who wait for whom there is something, or whose wait is over; all of them at the end.
     void answer_waiting(bool all);
+    std::optional<sync::Response> answer_to(Waiting& one, bool may_wait);
+    /// What our own store could not do, and why: for the log. The terminal is told to try again.
+    sync::Response own_failure(Doing doing, const Error& error);
+    /// Whether state.db follows the journal, as the last attempt left it.
+    void note_projecting();
     [[nodiscard]] static bool concerns(const journal::Entry& entry, const StreamId& terminal);
     [[nodiscard]] Result<LocationCode> location_of(const StreamId& terminal);
 
     ServiceParts parts_;
     Authority authority_;
+    Health health_;
     std::string id_;
     std::map<std::string, std::uint64_t> counts_;  ///< of /metrics
     std::map<StreamId, UtcMs> last_contact_;
     std::list<Waiting> waiting_;
+    std::optional<Steady::time_point> news_since_;  ///< entries came that those who wait were not told of
 
     std::mutex mutex_;
     std::condition_variable wake_;

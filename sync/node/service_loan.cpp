@@ -4,7 +4,7 @@
 #include <chrono>
 #include <utility>
 
-#include "sync/node/responses.h"
+#include "sync/node/answers.h"
 #include "sync/node/service.h"
 
 namespace tsunagu::node {
@@ -70,6 +70,8 @@ void Service::be_without_store() {
         lock.lock();
         if (!parts_.store) pass(between_openings, [&] { return stopping_; });
     }
+    // What the borrower wrote is news to those who wait.
+    news_since_ = Steady::now();
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - since).count();
     parts_.log(fmt::format("event=returned ms={}", ms));
 }

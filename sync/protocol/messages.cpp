@@ -106,6 +106,16 @@ auto parsed(std::string_view json, ErrorCode code, const Parse& parse) -> Result
 
 }  // namespace
 
+Fit fit_of(int version, const Versions& versions) {
+    if (version < versions.min) return Fit::too_old;
+    return version > versions.max ? Fit::too_new : Fit::fits;
+}
+
+std::string to_text(const Versions& versions) {
+    return versions.min == versions.max ? std::to_string(versions.min)
+                                        : fmt::format("{}-{}", versions.min, versions.max);
+}
+
 std::string offset_text(const Cursor& cursor) {
     return fmt::format("{}:{}", cursor.node_epoch, cursor.offset);
 }
@@ -151,7 +161,7 @@ std::string to_json(const Hello& hello) {
     return written({{"node", hello.node},
                     {"node_epoch", hello.node_epoch},
                     {"nonce", hello.nonce},
-                    {"protocol", {{"min", hello.min_protocol}, {"max", hello.max_protocol}}}});
+                    {"protocol", {{"min", hello.protocol.min}, {"max", hello.protocol.max}}}});
 }
 
 std::string to_json(const EnrolRequest& request) {
@@ -167,7 +177,7 @@ std::string to_json(const EnrolRequest& request) {
 std::string to_json(const EnrolReply& reply) {
     auto known = Json::array();
     for (const auto& epoch : reply.known_epochs)
-        known.push_back({{"epoch", epoch.epoch}, {"tag", epoch.tag}});
+        known.push_back({{"epoch", epoch.epoch}, {"tag", epoch.tag}, {"generation", epoch.generation}});
     return written({{"node", reply.node},
                     {"node_epoch", reply.node_epoch},
                     {"stream", reply.stream.text()},
@@ -181,7 +191,9 @@ std::string to_json(const std::vector<EpochMark>& marks) {
 }
 
 std::string to_json(const UploadReply& reply) {
-    return written({{"outcome", name_of(reply.outcome)}, {"seq", reply.seq}, {"hash", to_hex(reply.hash)}});
+    Json json{{"outcome", name_of(reply.outcome)}, {"seq", reply.seq}, {"hash", to_hex(reply.hash)}};
+    if (reply.set_aside != 0) json["set_aside"] = reply.set_aside;
+    return written(json);
 }
 
 std::string to_json(const Refusal& refusal) {
@@ -193,8 +205,9 @@ Result<Hello> parse_hello(std::string_view json) {
         const auto& protocol = field(root, "protocol");
         constexpr auto any_version = static_cast<std::uint64_t>(std::numeric_limits<int>::max());
         return Hello{text(root, "node"), static_cast<Epoch>(number(root, "node_epoch", max_epoch)),
-                     text(root, "nonce"), static_cast<int>(number(protocol, "min", any_version)),
-                     static_cast<int>(number(protocol, "max", any_version))};
+                     text(root, "nonce"),
+                     Versions{static_cast<int>(number(protocol, "min", any_version)),
+                              static_cast<int>(number(protocol, "max", any_version))}};
     });
 }
 
@@ -211,9 +224,13 @@ Result<EnrolReply> parse_enrol_reply(std::string_view json) {
                          static_cast<Epoch>(number(root, "node_epoch", max_epoch)),
                          StreamId(text(root, "stream")),
                          {}};
-        for (const auto& known : list(root, "known_epochs"))
-            reply.known_epochs.push_back(
-                {static_cast<Epoch>(number(known, "epoch", max_epoch)), text(known, "tag")});
+        for (const auto& known : list(root, "known_epochs")) {
+            KnownEpoch epoch{static_cast<Epoch>(number(known, "epoch", max_epoch)), text(known, "tag")};
+            // A node of before does not say it.
+            if (known.contains("generation"))
+                epoch.generation = static_cast<std::int64_t>(number(known, "generation", max_seq));
+            reply.known_epochs.push_back(std::move(epoch));
+        }
         return reply;
     });
 }
@@ -226,6 +243,7 @@ Result<std::vector<EpochMark>> parse_marks(std::string_view json) {
 Result<UploadReply> parse_upload_reply(std::string_view json) {
     return parsed(json, ErrorCode::node_answer_strange, [](const Json& root) {
         UploadReply reply{Outcome::exists, number(root, "seq", max_seq), hash(root, "hash")};
+        if (root.contains("set_aside")) reply.set_aside = number(root, "set_aside", max_seq);
         const auto outcome = text(root, "outcome");
         for (const auto known : {Outcome::created, Outcome::exists, Outcome::gap, Outcome::forked})
             if (name_of(known) == outcome) {

@@ -14,7 +14,23 @@
 
 namespace tsunagu::sync {
 
+/// What a terminal of this program speaks.
 inline constexpr int protocol_version = 1;
+/// What a node speaks, both ends included.
+struct Versions {
+    int min = protocol_version;
+    int max = protocol_version;
+    friend bool operator==(const Versions&, const Versions&) = default;
+};
+/// How a terminal that speaks `version` stands to a node: it is too old for it, or too new.
+enum class Fit { fits, too_old, too_new };
+[[nodiscard]] Fit fit_of(int version, const Versions& versions);
+/// The code of a node's answer 426 to who does not fit.
+inline constexpr std::string_view too_old_code = "protocol_too_old";
+inline constexpr std::string_view too_new_code = "protocol_too_new";
+/// "1", "1-3"
+[[nodiscard]] std::string to_text(const Versions& versions);
+
 inline constexpr std::size_t max_json_bytes = 64U << 10U;
 inline constexpr std::size_t max_json_depth = 8;
 
@@ -50,8 +66,7 @@ struct Hello {
     std::string node;  ///< 32 hex digits
     Epoch node_epoch = 0;
     std::string nonce;
-    int min_protocol = protocol_version;
-    int max_protocol = protocol_version;
+    Versions protocol;
 };
 
 struct EnrolRequest {
@@ -65,6 +80,7 @@ struct EnrolRequest {
 struct KnownEpoch {
     Epoch epoch = 0;
     std::string tag;
+    std::int64_t generation = 1;  ///< how it ranks among its stream's; 1 where the node does not say
 };
 
 struct EnrolReply {
@@ -79,6 +95,8 @@ struct UploadReply {
     Outcome outcome = Outcome::exists;
     Seq seq = 0;
     journal::Hash hash{};
+    /// Where it forked, the first of those sent that is set aside; 0: the node does not say.
+    Seq set_aside = 0;
 };
 
 /// The error part of a refusal.

@@ -157,6 +157,7 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
             // It held more once, and was restored from a backup; or from another machine since.
             progress.held = 0;
             progress.forked = false;
+            progress.aside = 0;
             if (reply.seq == 0) break;
             TSUNAGU_TRY(const auto ours, own_->hash_at(sent_epoch_, reply.seq));
             if (ours == reply.hash)
@@ -166,6 +167,10 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
             break;
         }
         case Outcome::forked:
+            if (reply.set_aside != 0 && (reply.set_aside < sent_first_ || reply.set_aside > sent_last_))
+                return fail(ErrorCode::node_answer_strange, {{"what", "it set aside what it was not sent"}});
+            // What of a fork is sent later follows what is set aside already.
+            if (!progress.forked) progress.aside = std::max(reply.set_aside, sent_first_);
             progress.forked = true;
             note_outrun(epochs, sent_epoch_, reply.seq, true);
             progress.held = std::max(progress.held, sent_last_);
@@ -206,6 +211,13 @@ void Sender::hurry() {
 Seq Sender::acknowledged(Epoch epoch) const {
     const auto at = progress_.find(epoch);
     return at == progress_.end() ? 0 : at->second.held;
+}
+
+std::vector<SetAside> Sender::set_aside() const {
+    std::vector<SetAside> all;
+    for (const auto& [epoch, progress] : progress_)
+        if (progress.forked) all.push_back({epoch, progress.aside, progress.held});
+    return all;
 }
 
 Result<Seq> Sender::waiting() {

@@ -47,6 +47,15 @@ struct Outrun {
     bool differs = false;  ///< another entry under a name of ours; otherwise the node's mark is ahead
 };
 
+/// Own entries that the node holds only beside its journal, since others have their places: what they say is
+/// in no figure of the node's.
+struct SetAside {
+    Epoch epoch = 0;
+    Seq first = 0;
+    Seq last = 0;
+    friend bool operator==(const SetAside&, const SetAside&) = default;
+};
+
 inline constexpr std::size_t upload_entries = 100;
 inline constexpr Millis rare_retry{10 * 60 * 1000};  ///< where nothing helps but a person
 
@@ -79,6 +88,8 @@ class Sender {
     [[nodiscard]] Result<bool> drained();
     /// What makes the terminal start a new epoch, where that is the epoch it sells in; of several the latest.
     [[nodiscard]] const std::optional<Outrun>& outrun() const { return outrun_; }
+    /// Of each epoch that forked, as far as the node said so since this was made.
+    [[nodiscard]] std::vector<SetAside> set_aside() const;
     /// The entry the node cannot take, alone; its epoch waits for it.
     [[nodiscard]] const std::optional<EntryRef>& refused_entry() const { return refused_entry_; }
     [[nodiscard]] const std::optional<Trouble>& trouble() const { return trouble_; }
@@ -89,6 +100,7 @@ class Sender {
         Seq held = 0;         ///< the node holds, or set aside, up to here
         Seq others = 0;       ///< the node's mark, where its entry is not ours: it says nothing of `held`
         bool forked = false;  ///< set aside from some entry on
+        Seq aside = 0;        ///< that entry, where it forked
         bool stuck = false;   ///< an entry of it was refused alone
     };
 

@@ -10,6 +10,7 @@
 #include "sync/client/identity.h"
 #include "sync/http/carrier.h"
 #include "sync/node/service.h"
+#include "sync/protocol/enrolment_code.h"
 #include "tests/sim/auditor.h"
 #include "tests/sim/dice.h"
 #include "tests/sim/power_disk.h"
@@ -53,8 +54,8 @@ class NodeMachine {
     void start();
     /// A manager writes something at the node.
     void write_setting(int number);
-    /// Its key is the terminal's from now on.
-    void enrol(const StreamId& stream, const sync::PublicKey& key);
+    /// A manager makes a code for that terminal.
+    [[nodiscard]] sync::EnrolmentCode code_for(const StreamId& stream);
     void revoke(const StreamId& stream);
     void copy();
     void put_copy_back();
@@ -99,7 +100,9 @@ class TillMachine {
     void put_copy_back();
     void take_image();
     void put_image_back();
+    /// A manager made a code, and it is typed in: again at each exchange until the node has answered.
     void enrol();
+    [[nodiscard]] bool is_enrolled() const { return !code_; }
     /// Its machine is a copy of that one, and so is its key.
     void take_key_of(TillMachine& other);
     void leave();
@@ -112,6 +115,7 @@ class TillMachine {
     [[nodiscard]] std::filesystem::path witness() const;
     [[nodiscard]] journal::Draft draft_of(std::string_view kind, std::string payload) const;
     void append(const journal::Draft& draft);
+    void type_in_code();
     /// The key is with it: until it is, power and room come back.
     void keep(const sync::Identity& identity);
     /// After anything that may have met a cut: back on, if the power went.
@@ -128,6 +132,7 @@ class TillMachine {
     Seq waiting_ = 0;
     bool has_copy_ = false;
     bool has_image_ = false;
+    std::optional<sync::EnrolmentCode> code_;  ///< that is still to be typed in
     std::unique_ptr<storage::ShopStore> store_;
 };
 

@@ -104,15 +104,16 @@ void NodeMachine::write_setting(int number) {
     start();
 }
 
-void NodeMachine::enrol(const StreamId& stream, const sync::PublicKey& key) {
-    const node::Terminal terminal{stream, "", key, clock_.now(), std::nullopt};
-    const auto enrolled = [&] {
-        const auto file = node::NodeFile::open(dir_);
-        return file && (*file)->enrol(terminal);
-    }();
-    if (enrolled) return;
+sync::EnrolmentCode NodeMachine::code_for(const StreamId& stream) {
+    const auto made = [&]() -> Result<sync::EnrolmentCode> {
+        TSUNAGU_TRY(const auto file, node::NodeFile::open(dir_));
+        sync::EnrolmentCode code;
+        TSUNAGU_TRY(code.secret, file->new_code(stream, clock_.now(), world_.entropy));
+        return code;
+    };
+    if (auto code = made()) return *code;
     power_cycle();
-    need(need(node::NodeFile::open(dir_), "node.db is opened")->enrol(terminal), "a terminal is enrolled");
+    return need(made(), "a manager makes a code");
 }
 
 void NodeMachine::revoke(const StreamId& stream) {

@@ -71,10 +71,13 @@ class Week {
         for (const auto& till : tills_) {
             till->power_cycle();
             const auto [at, is_new] = first.emplace(till->stream(), till.get());
-            if (is_new)
-                till->enrol();
-            else
+            if (!is_new) {
                 till->take_key_of(*at->second);
+                continue;
+            }
+            till->enrol();
+            // A fault of before may still be in a disk.
+            for (int attempt = 0; attempt < 3 && !till->is_enrolled(); ++attempt) till->enrol();
         }
         for (int round = 0; round < 6; ++round)
             for (const auto& till : tills_) till->synchronise();

@@ -33,7 +33,12 @@ CREATE TABLE set_aside(
   kind TEXT NOT NULL, schema_version INTEGER NOT NULL, payload BLOB NOT NULL, prev_hash BLOB NOT NULL,
   PRIMARY KEY(stream, epoch, seq, hash)) STRICT, WITHOUT ROWID;
 )sql";
-constexpr std::array migrations = {tables_1};
+/// Whom a used code enrolled: an answer that was lost is given again to the same key.
+constexpr std::string_view tables_2 = R"sql(
+ALTER TABLE code ADD COLUMN used_by TEXT;
+ALTER TABLE code ADD COLUMN used_key BLOB;
+)sql";
+constexpr std::array migrations = {tables_1, tables_2};
 const storage::Schema schema{"node.db", 0x54534E4E, "FULL", migrations};  // "TSNN"
 
 std::string_view text_of(std::span<const std::byte> bytes) {
@@ -54,10 +59,70 @@ Terminal terminal_of(const storage::Query& row) {
     return terminal;
 }
 
+/// A code that is in time and was not tried too often.
+struct Code {
+    std::int64_t id = 0;
+    std::optional<StreamId> stream;  ///< it was made for
+    bool used = false;
+    std::optional<StreamId> used_by;
+    sync::PublicKey used_key{};
+};
+
+Enrolment judged(const std::optional<Code>& code, const Terminal& asks, const std::optional<Terminal>& known,
+                 bool has_entries) {
+    if (!code || (code->stream && *code->stream != asks.stream)) return Enrolment::code_wrong;
+    const bool same_key = known && known->key == asks.key;
+    if (code->used) {
+        const bool was_it = code->used_by == asks.stream && code->used_key == asks.key;
+        return was_it && same_key && !known->revoked ? Enrolment::repeated : Enrolment::code_wrong;
+    }
+    if (!code->stream && !same_key && (known || has_entries)) return Enrolment::taken;
+    return known && !same_key ? Enrolment::replaced : Enrolment::done;
+}
+
 }  // namespace
 
 struct NodeFile::Parts {
     std::unique_ptr<Database> database;
+
+    std::optional<Code> code_of(const std::array<std::byte, 5>& secret, UtcMs now) {
+        std::optional<Code> found;
+        auto rows = database->query(
+            "SELECT id, stream, salt, hash, used, used_by, used_key FROM code WHERE tries < ? AND"
+            " expires_ms > ?",
+            code_tries, now.ms);
+        while (rows.next()) {
+            const auto expected = rows.hash(3);
+            const auto given = salted(rows.text(2), secret);
+            if (sodium_memcmp(expected.data(), given.data(), given.size()) != 0) continue;
+            found = Code{rows.integer(0), std::nullopt, rows.integer(4) != 0, std::nullopt, {}};
+            if (!rows.is_null(1)) found->stream = StreamId(rows.text(1));
+            if (rows.is_null(5)) continue;
+            found->used_by = StreamId(rows.text(5));
+            found->used_key = rows.hash(6);
+        }
+        return found;
+    }
+
+    std::optional<Terminal> terminal(const StreamId& stream) {
+        auto query = database->query(
+            "SELECT stream, name, key, enrolled_ms, revoked_ms FROM terminal WHERE stream = ?",
+            stream.text());
+        if (!query.next()) return std::nullopt;
+        return terminal_of(query);
+    }
+
+    void put(const Terminal& terminal) {
+        database
+            ->query(
+                "INSERT INTO former_key SELECT stream, key, ? FROM terminal WHERE stream = ? AND key <> ?",
+                terminal.enrolled.ms, terminal.stream.text(), Blob{text_of(terminal.key)})
+            .run();
+        database
+            ->query("INSERT OR REPLACE INTO terminal VALUES(?, ?, ?, ?, NULL)", terminal.stream.text(),
+                    terminal.name, Blob{text_of(terminal.key)}, terminal.enrolled.ms)
+            .run();
+    }
 
     void log() {
         // Short commands in other processes write too: whoever comes second waits a moment.
@@ -133,59 +198,35 @@ Result<std::array<std::byte, 5>> NodeFile::new_code(const std::optional<StreamId
     });
 }
 
-Result<NodeFile::Offered> NodeFile::use_code(const std::array<std::byte, 5>& secret, const StreamId& stream,
-                                             UtcMs now) {
+Result<Enrolment> NodeFile::enrol(const std::array<std::byte, 5>& secret, const Terminal& terminal,
+                                  bool has_entries) {
     return guarded(parts_->database->name(), [&] {
         storage::Transaction transaction(*parts_->database);
-        Offered offered;
-        std::int64_t used = 0;
-        {
-            auto open = parts_->database->query(
-                "SELECT id, stream, salt, hash FROM code WHERE used = 0 AND tries < ? AND expires_ms > ?",
-                code_tries, now.ms);
-            while (open.next()) {
-                const auto expected = open.hash(3);
-                const auto given = salted(open.text(2), secret);
-                if (sodium_memcmp(expected.data(), given.data(), given.size()) != 0) continue;
-                offered.bound = !open.is_null(1);
-                const bool fits = !offered.bound || open.text(1) == stream.text();
-                offered.check = fits ? CodeCheck::good : CodeCheck::other_stream;
-                used = open.integer(0);
-            }
+        const auto code = parts_->code_of(secret, terminal.enrolled);
+        const auto outcome = judged(code, terminal, parts_->terminal(terminal.stream), has_entries);
+        switch (outcome) {
+            case Enrolment::done:
+            case Enrolment::replaced:
+                parts_->database
+                    ->query("UPDATE code SET used = 1, used_by = ?, used_key = ? WHERE id = ?",
+                            terminal.stream.text(), Blob{text_of(terminal.key)}, code->id)
+                    .run();
+                parts_->put(terminal);
+                break;
+            case Enrolment::code_wrong:
+                parts_->database->query("UPDATE code SET tries = tries + 1").run();
+                break;
+            case Enrolment::repeated:
+            case Enrolment::taken:
+                break;
         }
-        if (offered.check == CodeCheck::good)
-            parts_->database->query("UPDATE code SET used = 1 WHERE id = ?", used).run();
-        else
-            parts_->database->query("UPDATE code SET tries = tries + 1 WHERE used = 0").run();
         transaction.commit();
-        return offered;
-    });
-}
-
-Result<void> NodeFile::enrol(const Terminal& terminal) {
-    return guarded(parts_->database->name(), [&] {
-        storage::Transaction transaction(*parts_->database);
-        parts_->database
-            ->query(
-                "INSERT INTO former_key SELECT stream, key, ? FROM terminal WHERE stream = ? AND key <> ?",
-                terminal.enrolled.ms, terminal.stream.text(), Blob{text_of(terminal.key)})
-            .run();
-        parts_->database
-            ->query("INSERT OR REPLACE INTO terminal VALUES(?, ?, ?, ?, NULL)", terminal.stream.text(),
-                    terminal.name, Blob{text_of(terminal.key)}, terminal.enrolled.ms)
-            .run();
-        transaction.commit();
+        return outcome;
     });
 }
 
 Result<std::optional<Terminal>> NodeFile::terminal(const StreamId& stream) {
-    return guarded(parts_->database->name(), [&]() -> std::optional<Terminal> {
-        auto query = parts_->database->query(
-            "SELECT stream, name, key, enrolled_ms, revoked_ms FROM terminal WHERE stream = ?",
-            stream.text());
-        if (!query.next()) return std::nullopt;
-        return terminal_of(query);
-    });
+    return guarded(parts_->database->name(), [&] { return parts_->terminal(stream); });
 }
 
 Result<std::vector<Terminal>> NodeFile::terminals() {
@@ -241,12 +282,13 @@ Result<std::vector<SetAside>> NodeFile::all_set_aside() {
     return guarded(parts_->database->name(), [&] {
         std::vector<SetAside> rows;
         auto query = parts_->database->query(
-            "SELECT stream, epoch, seq, hash, received_ms, kind FROM set_aside ORDER BY received_ms, stream, epoch,"
-            " seq LIMIT 10000");
+            "SELECT stream, epoch, seq, hash, received_ms, kind, schema_version, payload FROM set_aside"
+            " ORDER BY received_ms, stream, epoch, seq LIMIT 10000");
         while (query.next())
             rows.push_back({EntryRef{StreamId(query.text(0)), static_cast<Epoch>(query.integer(1)),
                                      static_cast<Seq>(query.integer(2))},
-                            query.hash(3), UtcMs{query.integer(4)}, query.text(5)});
+                            query.hash(3), UtcMs{query.integer(4)}, query.text(5),
+                            static_cast<int>(query.integer(6)), query.text(7)});
         return rows;
     });
 }

@@ -28,19 +28,23 @@ struct Terminal {
     std::optional<UtcMs> revoked;
 };
 
-/// What became of a secret that somebody offered.
-enum class CodeCheck {
-    good,         ///< it was unused and in time; it is used now
-    wrong,        ///< unknown, expired, used, or tried too often
-    other_stream  ///< it is for another terminal; it is not used up
+/// What became of a terminal that offered a secret.
+enum class Enrolment {
+    done,        ///< it may send from now on; the code is used up
+    replaced,    ///< likewise, and the key the terminal had before may not any more
+    repeated,    ///< the same key with the same code once more: its answer was lost, and nothing changes
+    code_wrong,  ///< unknown, expired, used by another key, tried too often, or for another terminal
+    taken        ///< others use the name, and the code was not made for it; the code is still good
 };
 
 /// Entries that had the place of others.
 struct SetAside {
     EntryRef entry;
     journal::Hash hash{};
-    UtcMs at;
+    UtcMs at;  ///< when it came
     std::string kind;
+    int schema_version = 0;
+    std::string payload;
 };
 
 inline constexpr std::int64_t code_life_ms = 10 * 60 * 1000;
@@ -63,18 +67,15 @@ class NodeFile {
     /// A whole copy, as of one moment, while others write: a file that must not be there. io_failed.
     Result<void> copy_to(const std::filesystem::path& file);
 
-    /// A new secret of 40 bits for `stream`, or for any that is free. It lasts ten minutes from `now`.
+    /// A new secret of 40 bits for `stream`, or for any that is free. It lasts ten minutes from `now`, also
+    /// for the terminal that has used it.
     Result<std::array<std::byte, 5>> new_code(const std::optional<StreamId>& stream, UtcMs now,
                                               Entropy& entropy);
-    /// Offers a secret. A wrong one is counted against every code that is open: whoever guesses ends them
-    /// all. `bound`: whether the code was made for this stream.
-    struct Offered {
-        CodeCheck check = CodeCheck::wrong;
-        bool bound = false;
-    };
-    Result<Offered> use_code(const std::array<std::byte, 5>& secret, const StreamId& stream, UtcMs now);
-
-    Result<void> enrol(const Terminal& terminal);
+    /// Enrols who offers a secret, in one transaction: whoever was answered is enrolled, and a code that is
+    /// used up has enrolled its terminal. A wrong one is counted against every code there is: whoever
+    /// guesses ends them all. `has_entries`: the node holds entries of that stream.
+    Result<Enrolment> enrol(const std::array<std::byte, 5>& secret, const Terminal& terminal,
+                            bool has_entries);
     Result<std::optional<Terminal>> terminal(const StreamId& stream);
     Result<std::vector<Terminal>> terminals();
     /// Whether there was one that stood.

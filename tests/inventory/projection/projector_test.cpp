@@ -237,12 +237,12 @@ TEST_CASE("entries of different streams project to the same balances in any orde
     }));
 }
 
-TEST_CASE("a limit and a share of it are told with their time and their entry") {
+TEST_CASE("a limit and a share of it are told with their entry") {
     record::ItemLimitSet set;
     set.item = item(3);
     set.limit.per_day = Quantity(30);
     set.limit.hours_from = domain::TimeOfDay{660};
-    CHECK(calls_for(kind::item_limit_set, set) == Calls{"limit|T1/7/3||30|11:00||1795831507000|T1/7/12"});
+    CHECK(calls_for(kind::item_limit_set, set) == Calls{"limit|T1/7/3||30|11:00||T1/7/12"});
     const record::LimitGranted grant{*parse_date("2026-11-28"), item(3), std::nullopt, StreamId("T2")};
     CHECK(calls_for(kind::limit_granted, grant) == Calls{"share|T1/7/3|T2|2026-11-28|none|T1/7/12"});
 }

@@ -136,16 +136,16 @@ class RecordingWriter final : public projection::StateWriter {
         say("drawer", to_text(opening.entry), std::to_string(opening.position),
             to_text(opening.business_date), opening.operator_id.text(), opening.asked_by);
     }
-    void set_sale_limit(const projection::SaleLimitRow& row) override {
+    void set_sale_limit(const projection::SaleLimitRow& row, const EntryRef& by) override {
         const auto& limit = row.limit;
         say("limit", to_text(row.item.entry), row.location.text(),
             limit.per_day ? std::to_string(limit.per_day->value()) : "none",
             limit.hours_from ? to_text(*limit.hours_from) : "", limit.date_to ? to_text(*limit.date_to) : "",
-            std::to_string(row.at.ms), to_text(row.by));
+            to_text(by));
     }
-    void grant_limit(const projection::LimitShareRow& row) override {
+    void grant_limit(const projection::LimitShareRow& row, const EntryRef& by) override {
         say("share", to_text(row.item.entry), row.terminal.text(), row.date ? to_text(*row.date) : "",
-            row.quantity ? std::to_string(row.quantity->value()) : "none", to_text(row.by));
+            row.quantity ? std::to_string(row.quantity->value()) : "none", to_text(by));
     }
     void plan_event(const projection::EventRow& row) override {
         say("event", row.event.code.text(), to_text(row.event.date), row.event.name,

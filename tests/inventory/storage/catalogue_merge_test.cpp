@@ -1,5 +1,6 @@
-// Names, prices and settings of several chains come to the same in any order of arrival and of directories:
-// the node over terminals, a later epoch over an earlier one. What counts is predicted by a plain comparison.
+// Names, prices, settings and limits of several chains come to the same in any order of arrival and of
+// directories: the node over terminals, a later epoch over an earlier one. What counts is predicted by a
+// plain comparison.
 #include <rapidcheck.h>
 
 #include <algorithm>
@@ -10,7 +11,9 @@
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
+#include "inventory/record/item_limit_set.h"
 #include "inventory/record/kinds.h"
+#include "inventory/record/limit_granted.h"
 #include "inventory/record/operator_defined.h"
 #include "inventory/record/partner_defined.h"
 #include "inventory/record/reorder_point_set.h"
@@ -80,7 +83,7 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
         tail = journal::tail_after(chain.entries.back());
     };
     const std::string word = any_word();
-    switch (*rc::gen::inRange(0, 7)) {
+    switch (*rc::gen::inRange(0, 9)) {
         case 0:
             add(kind::setting_set, record::encode(record::SettingSet{"footer", word}));
             return {"setting", word};
@@ -113,6 +116,20 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
             change.item.id = item_of(*rc::gen::inRange(1, 4));
             add(kind::item_changed, record::encode(change));
             return {"item " + to_text(change.item.id.entry), change.item.name};
+        }
+        case 6: {
+            record::ItemLimitSet limit{item_of(1), LocationCode("corner"), {}};
+            const int per_day = *rc::gen::inRange(0, 50);
+            if (per_day > 0) limit.limit.per_day = Quantity(per_day);
+            add(kind::item_limit_set, record::encode(limit));
+            return {"limit", per_day > 0 ? std::to_string(per_day) : ""};
+        }
+        case 7: {
+            record::LimitGranted grant{std::nullopt, item_of(1), std::nullopt, StreamId("T1")};
+            const int share = *rc::gen::inRange(-1, 50);
+            if (share >= 0) grant.quantity = share;
+            add(kind::limit_granted, record::encode(grant));
+            return {"share", share >= 0 ? std::to_string(share) : ""};
         }
         default:
             add(kind::terminal_defined, record::encode(record::TerminalDefined{LocationCode(word)}));
@@ -175,7 +192,9 @@ std::map<std::string, std::string> known(const std::filesystem::path& file) {
     for (const std::string sql :
          {"SELECT 'setting', value FROM setting", "SELECT 'partner', name FROM partner",
           "SELECT 'operator', display_name FROM operator", "SELECT 'tender', name FROM tender",
-          "SELECT 'reorder', minimum FROM reorder_point", "SELECT 'item ' || id, name FROM item",
+          "SELECT 'reorder', minimum FROM reorder_point",
+          "SELECT 'limit', coalesce(per_day, '') FROM sale_limit",
+          "SELECT 'share', coalesce(quantity, '') FROM limit_share", "SELECT 'item ' || id, name FROM item",
           "SELECT 'whole ' || id, codes || ' ' || price FROM item",
           "SELECT 'terminal ' || stream, location FROM terminal"}) {
         auto query = state.query(sql);

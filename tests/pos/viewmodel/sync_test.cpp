@@ -110,6 +110,31 @@ TEST_CASE("an old copy says what became of its numbers") {
     CHECK(screen.model(Language::en, noon).rows.size() == 4);
 }
 
+TEST_CASE("what the node has set aside is said in words, and in the bar until somebody looked") {
+    SyncScreen screen;
+    auto seen = connected();
+    seen.set_aside = seen.set_aside_before = 2;
+    screen.see(seen);
+    // Known since before: the screen says it, the bar does not for ever.
+    CHECK_FALSE(screen.pill(Language::en, noon).has_value());
+    seen.set_aside = 5;
+    screen.see(seen);
+    const auto pill = screen.pill(Language::en, noon);
+    REQUIRE(pill.has_value());
+    CHECK(pill->health == Health::trouble);
+    const auto model = screen.model(Language::en, noon);
+    REQUIRE(model.rows.size() == 4);
+    CHECK(model.rows[2].severity == Severity::warn);
+    CHECK(model.rows[2].state == "5 entries");
+    CHECK(model.rows[2].text.find("in none of its reports") != std::string::npos);
+    screen.open();
+    screen.close();
+    CHECK_FALSE(screen.pill(Language::en, noon).has_value());
+    seen.set_aside = 6;
+    screen.see(seen);
+    CHECK(screen.pill(Language::en, noon).has_value());
+}
+
 TEST_CASE("the bar opens the screen; 'send now' asks once, until the answer is there") {
     CounterInShop shop;
     int asked = 0;

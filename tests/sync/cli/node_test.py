@@ -2,6 +2,7 @@
 import http.server
 import json
 import os
+import shutil
 import signal
 import ssl
 import subprocess
@@ -11,7 +12,7 @@ import time
 import unittest
 
 from shop import PROGRAM, RICE, TOWEL, Shop
-from together import Node, Together
+from together import Node, Together, sold_otherwise
 
 VERIFIER = os.path.join(os.path.dirname(__file__), "..", "..", "journal_verifier", "verify_journal.py")
 
@@ -46,6 +47,14 @@ class ThroughTheNode(Together):
         # Both tills sell at one place: the last one to ask was told what the other sold there, a part of its stream.
         self.assertGreater(done["received"], 0)
         self.verified_by_others()
+
+    def test_a_sale_is_of_the_till_that_sent_it_whatever_its_receipt_says(self):
+        self.enrol(self.one)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        sold_otherwise(self.one.data, r="T9-000001")
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        rows = {row["receipt"]: row["terminal"] for row in self.node.json("sales")}
+        self.assertEqual(rows, {"T1-000001": "T1", "T9-000001": "T1"})
 
     def test_without_a_network_a_till_sells_on_and_says_what_waits(self):
         self.enrol(self.one)
@@ -130,6 +139,27 @@ class ThroughTheNode(Together):
         other.serve()
         self.one.fails(69, "node_not_trusted", "sync", "now")
 
+    def test_another_node_holds_nothing_until_it_says_so(self):
+        self.enrol(self.one)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        held = self.one.json("sync", "status")["acknowledged"]
+        known = os.path.join(self.one.data, "sync.state")
+        with open(known, encoding="utf-8") as file:
+            of_the_first = file.read()
+        second = Node(os.path.join(self.one.folder, "second")).serve()
+        self.addCleanup(second.end, signal.SIGKILL)
+        self.one.json("enrol", "--replace", "--node", second.origin, "--code", second.code())
+        # Also where the word of the first one comes back: a `sync run` beside it that was on its way.
+        for restored in (None, of_the_first):
+            if restored is not None:
+                self.one.write("shop/sync.state", restored)
+            status = self.one.json("sync", "status")
+            self.assertEqual([status[key] for key in ("acknowledged", "waiting", "last_contact")], [0, held, None])
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        self.assertEqual([row["receipt"] for row in second.json("sales")], ["T1-000001"])
+        self.assertEqual(self.one.json("sync", "status")["acknowledged"], held)
+
     def test_a_name_belongs_to_one_machine_until_a_manager_says_otherwise(self):
         self.enrol(self.one)
         self.one.sell("--item", RICE, "--tender", "cash=2000")
@@ -174,6 +204,31 @@ class ThroughTheNode(Together):
         self.assertEqual(len(receipts), 2)
         self.assertEqual(len(set(receipts)), 2)
         self.assertTrue(self.node.json("verify")["ok"])
+
+    def test_sales_that_the_node_set_aside_are_told_at_the_till_and_at_the_node(self):
+        self.enrol(self.one)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        status = self.one.json("sync", "now")
+        self.assertEqual([status[key] for key in ("set_aside", "refused")], [[], None])
+        clone = self.one.path("clone")
+        shutil.copytree(self.one.data, clone)
+        self.one.sell("--item", TOWEL, "--tender", "cash=2000")
+        self.one.json("sync", "now")
+        # The clone's disk says it is the same machine: it sold on under the same names before anybody noticed.
+        sold_otherwise(clone, r="T1-000002")
+        warned = self.one.ok("sync", "now", data=clone)
+        self.assertIn("本部の報告に入っていません", warned)
+        aside = self.one.json("sync", "status", data=clone)["set_aside"]
+        first = status["acknowledged"] + 1
+        self.assertEqual([(run["first"], run["last"]) for run in aside], [(first, first)])
+        self.assertIn("管理者に知らせてください", self.one.ok("sync", "status", data=clone))
+        rows = self.node.json("quarantine")
+        self.assertEqual([(row["why"], row["receipt"], row["total"]) for row in rows], [("forked", "T1-000002", 1080)])
+        said = self.node.ok("quarantine", "--data", self.node.data)
+        self.assertIn("T1-000002  1080 円", said)
+        self.assertIn("集計に入っていない売上: 1 件、1080 円", said)
+        # The one whose sales are in the figures is told nothing of it.
+        self.assertEqual(self.one.json("sync", "now")["set_aside"], [])
 
     def test_a_node_back_from_its_copy_is_sent_again_what_it_lost(self):
         two = self.till("T2")

@@ -2,6 +2,7 @@
 
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/sync/node/enrolled.h"
 
 using namespace tsunagu;
 using namespace tsunagu::node;
@@ -17,7 +18,8 @@ struct Bench {
 
     Bench() {
         key.fill(std::byte{9});
-        REQUIRE(file->enrol(Terminal{StreamId("T1"), "", sync::public_key_of(key), UtcMs{1}, std::nullopt}));
+        node::test::enrol(*file, Terminal{StreamId("T1"), "", sync::public_key_of(key), UtcMs{1}, {}},
+                          entropy);
     }
 
     [[nodiscard]] sync::Request request(const std::string& nonce, std::uint64_t counter,
@@ -89,8 +91,8 @@ TEST_CASE("revoking takes effect at once, and a new key opens again") {
     CHECK(bench.judge(bench.request(nonce, 2)) == Denial::revoked);
     const auto old_key = bench.request(nonce, 3);
     bench.key.fill(std::byte{7});
-    REQUIRE(bench.file->enrol(
-        Terminal{StreamId("T1"), "", sync::public_key_of(bench.key), UtcMs{3}, std::nullopt}));
+    node::test::enrol(*bench.file, Terminal{StreamId("T1"), "", sync::public_key_of(bench.key), UtcMs{3}, {}},
+                      bench.entropy);
     CHECK(bench.judge(old_key) == Denial::bad_signature);
     CHECK(bench.judge(bench.request(nonce, 4)) == Denial::none);
 }

@@ -1,33 +1,93 @@
 #include "sync/node/storage/node_file.h"
 
 #include "inventory/journal/chain.h"
+#include "storage_fixture.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace tsunagu;
 using namespace tsunagu::node;
 
-TEST_CASE("a code is used once, in time, by the terminal it is for") {
-    const tsunagu::test::TemporaryFolder folder;
-    SeededEntropy entropy(3);
-    const auto file = NodeFile::create(folder.path(), entropy).value();
-    const UtcMs now{1'000'000'000};
-    const StreamId one("T1"), two("T2");
-    const auto check = [&](const auto& secret, const StreamId& stream, UtcMs at) {
-        return file->use_code(secret, stream, at).value().check;
-    };
-    const auto free = file->new_code(std::nullopt, now, entropy).value();
-    CHECK(check(free, one, now) == CodeCheck::good);
-    CHECK(check(free, one, now) == CodeCheck::wrong);
-    const auto late = file->new_code(std::nullopt, now, entropy).value();
-    CHECK(check(late, one, UtcMs{now.ms + code_life_ms}) == CodeCheck::wrong);
-    const auto bound = file->new_code(two, now, entropy).value();
-    CHECK(check(bound, one, now) == CodeCheck::other_stream);
-    CHECK(check(bound, two, now) == CodeCheck::good);
+namespace {
+
+constexpr UtcMs now{1'000'000'000};
+
+struct Codes {
+    tsunagu::test::TemporaryFolder folder;
+    SeededEntropy entropy{3};
+    std::unique_ptr<NodeFile> file = NodeFile::create(folder.path(), entropy).value();
+    using Secret = std::array<std::byte, 5>;
+
+    Secret code(const std::optional<StreamId>& stream = {}) {
+        return file->new_code(stream, now, entropy).value();
+    }
+    /// What that terminal, of a machine that has that key, is told.
+    Enrolment enrol(const Secret& secret, const std::string& stream, unsigned char key, UtcMs at = now,
+                    bool has_entries = false) {
+        Terminal terminal{StreamId(stream), "", {}, at, {}};
+        terminal.key.fill(std::byte{key});
+        return file->enrol(secret, terminal, has_entries).value();
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Codes, "a code is used once, in time, by the terminal it is for") {
+    const auto free = code();
+    CHECK(enrol(free, "T1", 1) == Enrolment::done);
+    CHECK(enrol(free, "T1", 9) == Enrolment::code_wrong);
+    CHECK(enrol(free, "T2", 2) == Enrolment::code_wrong);
+    const auto late = code();
+    CHECK(enrol(late, "T3", 3, UtcMs{now.ms + code_life_ms}) == Enrolment::code_wrong);
+    const auto bound = code(StreamId("T2"));
+    CHECK(enrol(bound, "T4", 4) == Enrolment::code_wrong);
+    CHECK(enrol(bound, "T2", 2) == Enrolment::done);
+    // A code for its name gives it to another machine.
+    const auto again = code(StreamId("T2"));
+    CHECK(enrol(again, "T2", 8) == Enrolment::replaced);
     // Five wrong ones end every code that is open.
-    const auto open = file->new_code(std::nullopt, now, entropy).value();
-    for (int i = 0; i < code_tries; ++i) CHECK(check(free, one, now) == CodeCheck::wrong);
-    CHECK(check(open, one, now) == CodeCheck::wrong);
+    const auto open = code();
+    for (int i = 0; i < code_tries; ++i)
+        CHECK(enrol(late, "T5", 5, UtcMs{now.ms + code_life_ms}) == Enrolment::code_wrong);
+    CHECK(enrol(open, "T5", 5) == Enrolment::code_wrong);
+}
+
+TEST_CASE_METHOD(Codes, "a name that others use is told so, and the code is still good") {
+    REQUIRE(enrol(code(), "T1", 1) == Enrolment::done);
+    const auto free = code();
+    CHECK(enrol(free, "T1", 2) == Enrolment::taken);
+    CHECK(enrol(free, "T7", 2, now, true) == Enrolment::taken);
+    CHECK(enrol(free, "T2", 2) == Enrolment::done);
+    // Its own key is no other machine's.
+    CHECK(enrol(code(), "T1", 1) == Enrolment::done);
+}
+
+TEST_CASE_METHOD(Codes, "whoever lost the answer is enrolled by the same code and key once more") {
+    const auto secret = code();
+    REQUIRE(enrol(secret, "T1", 1) == Enrolment::done);
+    CHECK(enrol(secret, "T1", 1) == Enrolment::repeated);
+    const UtcMs last{now.ms + code_life_ms - 1};
+    CHECK(enrol(secret, "T1", 1, last, true) == Enrolment::repeated);
+    CHECK(file->terminals().value().front().enrolled == now);
+    CHECK(enrol(secret, "T1", 1, UtcMs{last.ms + 1}) == Enrolment::code_wrong);
+    // What was revoked meanwhile stays so.
+    REQUIRE(file->revoke(StreamId("T1"), now).value());
+    CHECK(enrol(secret, "T1", 1) == Enrolment::code_wrong);
+    CHECK(file->terminals().value().front().revoked.has_value());
+}
+
+TEST_CASE_METHOD(Codes, "a node of before, whose codes do not say whom they enrolled, goes on") {
+    const auto used = code();
+    REQUIRE(enrol(used, "T1", 1) == Enrolment::done);
+    const auto open = code();
+    file.reset();
+    REQUIRE(storage::test::run_sql(folder.path() / "node.db",
+                                   "ALTER TABLE code DROP COLUMN used_by;"
+                                   "ALTER TABLE code DROP COLUMN used_key; PRAGMA user_version = 1") == "");
+    file = NodeFile::open(folder.path()).value();
+    CHECK(enrol(used, "T1", 1) == Enrolment::code_wrong);
+    CHECK(enrol(open, "T2", 2) == Enrolment::done);
+    CHECK(enrol(open, "T2", 2) == Enrolment::repeated);
 }
 
 TEST_CASE("what is set aside is kept once, and both processes see it") {
@@ -45,5 +105,7 @@ TEST_CASE("what is set aside is kept once, and both processes see it") {
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].entry == entry.ref());
     CHECK(rows[0].hash == entry.hash);
+    CHECK(rows[0].kind == "sale");
+    CHECK(rows[0].payload == "{}");
     CHECK(NodeFile::create(folder.path(), entropy).error().code == ErrorCode::node_there);
 }

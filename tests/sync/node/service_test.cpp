@@ -1,134 +1,11 @@
 // What the node answers to requests, without a network between.
 #include "sync/node/service.h"
 
-#include <future>
-
-#include "inventory/record/epoch_started.h"
-#include "inventory/record/kinds.h"
-#include "inventory/record/terminal_defined.h"
-#include "storage_fixture.h"
-#include "sync/protocol/entry_batch.h"
-#include "tests/support/catch.h"
+#include "tests/sync/node/service_bench.h"
 
 using namespace tsunagu;
-using namespace tsunagu::node;
-using namespace tsunagu::storage::test;
-namespace kind = tsunagu::record::kind;
-
-namespace {
-
-using Entries = std::vector<journal::Entry>;
-
-/// A node that serves, and terminals that speak to it.
-class Bench : public ShopFixture {
-  public:
-    Bench() {
-        ServiceParts parts;
-        parts.store = get(
-            storage::ShopStore::create(dir(), StreamId("node"), OperatorId("01"), ShopFixture::options()));
-        parts.open_store = [this] { return storage::ShopStore::open(dir(), ShopFixture::options()); };
-        parts.file = get(NodeFile::create(dir(), entropy));
-        for (const auto* stream : {"T1", "T2"})
-            REQUIRE(parts.file->enrol(
-                Terminal{StreamId(stream), "", sync::public_key_of(key_), UtcMs{1}, std::nullopt}));
-        parts.clock = &clock;
-        parts.entropy = &entropy;
-        parts.log = [](std::string_view) {};
-        service_ = std::make_unique<Service>(std::move(parts));
-    }
-
-    sync::Response ask(const std::string& stream, const std::string& method, const std::string& target,
-                       const std::string& body = "") {
-        const auto nonce = get(sync::parse_hello(sent({"GET", "/v1/hello", {}, {}, {}, false}).body)).nonce;
-        const sync::SignedParts parts{method, target, StreamId(stream), nonce, 1, body};
-        return sent({method,
-                     target,
-                     {{"tsunagu-terminal", stream},
-                      {"tsunagu-nonce", nonce},
-                      {"tsunagu-counter", "1"},
-                      {"tsunagu-signature", sync::to_base64url(sync::sign(key_, parts))}},
-                     body,
-                     {},
-                     false});
-    }
-
-    sync::UploadReply upload(const Entries& entries) {
-        const auto& first = entries.front();
-        const auto response =
-            ask(first.stream.text(), "POST", sync::entries_target(first.stream, first.epoch),
-                sync::encode_entries(entries));
-        REQUIRE(response.status == 200);
-        return get(sync::parse_upload_reply(response.body));
-    }
-
-    /// What the feed has for that terminal after `cursor`, which moves.
-    Entries feed(const std::string& stream, std::string& cursor) {
-        Entries all;
-        for (bool more = true; more;) {
-            const auto after = sync::parse_cursor(cursor);
-            REQUIRE(after);
-            const auto response = ask(stream, "GET", sync::feed_target(*after, 0));
-            REQUIRE(response.status / 100 == 2);
-            const auto next = sync::parse_cursor(response.headers.at("Tsunagu-Cursor"),
-                                                 response.headers.at("Tsunagu-Feed"));
-            REQUIRE(next);
-            cursor = sync::to_text(*next);
-            more = response.headers.contains("Tsunagu-More");
-            if (response.body.empty()) continue;
-            const auto page = get(sync::decode_entries(response.body));
-            all.insert(all.end(), page.begin(), page.end());
-        }
-        return all;
-    }
-
-    /// What the answer will be, without waiting for it.
-    std::future<sync::Response> asked(const std::string& target) {
-        auto answered = std::make_shared<std::promise<sync::Response>>();
-        auto answer = answered->get_future();
-        service_->handle({"GET", target, {}, {}, {}, false},
-                         [answered](sync::Response response) { answered->set_value(std::move(response)); });
-        return answer;
-    }
-    [[nodiscard]] Service& service() { return *service_; }
-
-  private:
-    sync::Response sent(const sync::Request& request) {
-        std::promise<sync::Response> answered;
-        auto answer = answered.get_future();
-        service_->handle(request, [&](sync::Response response) { answered.set_value(std::move(response)); });
-        return answer.get();
-    }
-
-    sync::KeySeed key_{};
-    std::unique_ptr<Service> service_;
-};
-
-/// An epoch of that terminal, which brings `length` deliveries to `place`.
-Entries deliveries(const std::string& stream, Epoch epoch, const std::string& place, std::size_t length) {
-    record::EpochStarted start;
-    start.reason = "created";
-    Entries entries{journal::extend(journal::Tail{StreamId(stream), epoch, 0, {}},
-                                    draft_of(kind::epoch_started, record::encode(start)))};
-    while (entries.size() <= length)
-        entries.push_back(
-            journal::extend(journal::tail_after(entries.back()), movement_draft("SUPPLIER", place, 3, 1)));
-    return entries;
-}
-
-/// `entries`, and after them that their terminal sells at `place`.
-Entries then_sells_at(Entries entries, const std::string& place) {
-    entries.push_back(journal::extend(
-        journal::tail_after(entries.back()),
-        draft_of(kind::terminal_defined, record::encode(record::TerminalDefined{LocationCode(place)}))));
-    return entries;
-}
-
-std::size_t of_stream(const Entries& entries, const std::string& stream) {
-    return static_cast<std::size_t>(std::count_if(
-        entries.begin(), entries.end(), [&](const auto& entry) { return entry.stream.text() == stream; }));
-}
-
-}  // namespace
+using namespace tsunagu::node::test;
+using tsunagu::storage::test::get;
 
 TEST_CASE_METHOD(Bench,
                  "a till that read the feed before it had sent where it sells is told what came before") {
@@ -164,21 +41,122 @@ TEST_CASE_METHOD(Bench, "a till of before, which knows no number of a feed, read
     CHECK(then.headers.at("Tsunagu-Cursor") == cursor);
 }
 
+namespace {
+
+/// T2 sells at the corner, has read all there is, and waits for more.
+std::future<sync::Response> waits_at_the_corner(
+    Bench& bench, std::function<void()> on_answer = [] {}) {
+    bench.upload(then_sells_at(deliveries("T2", 9, "CORNER", 0), "CORNER"));
+    std::string cursor = "0:0";
+    bench.feed("T2", cursor);
+    const auto after = sync::parse_cursor(cursor);
+    auto answer =
+        bench.later(bench.signed_request("T2", "GET", sync::feed_target(*after, 20)), std::move(on_answer));
+    return answer;
+}
+
+std::string figures(Bench& bench) {
+    return bench.sent("GET", "/metrics").body;
+}
+
+bool is_answered(const std::future<sync::Response>& answer) {
+    return answer.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
+}  // namespace
+
+TEST_CASE_METHOD(Bench, "a till that was revoked while it waits is sent nothing more") {
+    auto answer = waits_at_the_corner(*this);
+    REQUIRE(figures(*this).find("tsunagu_waiting 1") != std::string::npos);
+    REQUIRE(get(node::NodeFile::open(dir()))->revoke(StreamId("T2"), UtcMs{2}).value());
+    upload(deliveries("T1", 7, "CORNER", 5));
+    const auto response = answer.get();
+    CHECK(response.status == 403);
+    CHECK(get(sync::parse_refusal(response.body)).code == "revoked");
+    CHECK(logged("event=denied why=revoked") == 1);
+}
+
+TEST_CASE_METHOD(Bench,
+                 "a till whose name was given to another machine while it waits is sent nothing more") {
+    auto answer = waits_at_the_corner(*this);
+    sync::KeySeed other{};
+    other.fill(std::byte{7});
+    const auto file = get(node::NodeFile::open(dir()));
+    enrol(*file, node::Terminal{StreamId("T2"), "", sync::public_key_of(other), UtcMs{2}, {}}, entropy);
+    upload(deliveries("T1", 7, "CORNER", 5));
+    CHECK(answer.get().status == 401);
+}
+
+TEST_CASE_METHOD(Bench, "who sends is answered before those who wait for it") {
+    std::vector<std::string> order;  // written by the service's thread alone
+    auto waits = waits_at_the_corner(*this, [&] { order.emplace_back("waits"); });
+    const auto entries = deliveries("T1", 7, "CORNER", 5);
+    auto sends = later(
+        signed_request("T1", "POST", sync::entries_target(StreamId("T1"), 7), sync::encode_entries(entries)),
+        [&] { order.emplace_back("sends"); });
+    CHECK(sends.get().status == 200);
+    CHECK(of_stream(get(sync::decode_entries(waits.get().body)), "T1") == 5);
+    CHECK(order == std::vector<std::string>{"sends", "waits"});
+}
+
+TEST_CASE_METHOD(Bench, "a till is not woken by what is not for it, however much of it there is") {
+    auto chain = then_sells_at(deliveries("T2", 9, "CORNER", 0), "CORNER");
+    auto answer = waits_at_the_corner(*this);
+    // Its own deliveries touch its place; it has them.
+    for (int part = 0; part < 4; ++part) {
+        const auto sent = chain.size();
+        while (chain.size() < sent + 40)
+            chain.push_back(journal::extend(journal::tail_after(chain.back()),
+                                            storage::test::movement_draft("SUPPLIER", "CORNER", 3, 1)));
+        upload({chain.begin() + static_cast<std::ptrdiff_t>(sent), chain.end()});
+        CHECK(figures(*this).find("tsunagu_waiting 1") != std::string::npos);
+        REQUIRE_FALSE(is_answered(answer));
+    }
+    upload(deliveries("T1", 7, "CORNER", 5));
+    const auto response = answer.get();
+    CHECK(response.status == 200);
+    CHECK(get(sync::decode_entries(response.body)).size() == 5);
+}
+
+TEST_CASE_METHOD(Bench,
+                 "who speaks another protocol is told which of the two is behind, and what the node speaks") {
+    serve({2, 3});
+    const auto spoken = [&](const std::string& version) {
+        auto request = signed_request("T1", "GET", sync::marks_target(StreamId("T1")));
+        request.headers["tsunagu-protocol"] = version;
+        const auto response = sent(request);
+        if (response.status == 200) return std::string("fits");
+        const auto refusal = get(sync::parse_refusal(response.body));
+        return std::to_string(response.status) + " " + refusal.code + " " + refusal.message;
+    };
+    CHECK(spoken("1") == "426 protocol_too_old 2-3");
+    CHECK(spoken("2") == "fits");
+    CHECK(spoken("3") == "fits");
+    CHECK(spoken("4") == "426 protocol_too_new 2-3");
+    CHECK(spoken("one").starts_with("400 malformed"));
+    // Whoever does not fit can still ask what would.
+    auto hello = sync::Request{"GET", "/v1/hello", {{"tsunagu-protocol", "1"}}, {}, {}, false};
+    CHECK(get(sync::parse_hello(sent(hello).body)).protocol == sync::Versions{2, 3});
+}
+
 TEST_CASE_METHOD(Bench,
                  "while the journal is lent a command writes it, and who asks meanwhile is answered after") {
     std::string cursor = "0:0";
     upload(then_sells_at(deliveries("T1", 7, "CORNER", 0), "CORNER"));
     CHECK(feed("T1", cursor).empty());
+    auto waits = waits_at_the_corner(*this);
     REQUIRE(service().lend());
-    auto meanwhile = asked("/v1/hello");
+    auto meanwhile = later(sync::Request{"GET", "/v1/hello", {}, {}, {}, false});
     {
         const auto borrowed = get(storage::ShopStore::open(dir(), options()));
-        get(borrowed->append(movement_draft("SUPPLIER", "CORNER", 3, 1)));
+        get(borrowed->append(storage::test::movement_draft("SUPPLIER", "CORNER", 3, 1)));
     }
-    CHECK(meanwhile.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout);
+    CHECK_FALSE(is_answered(meanwhile));
     service().take_back();
     CHECK(meanwhile.get().status == 200);
-    CHECK(feed("T1", cursor).size() == 1);
+    // Whoever waited for news has it, and the next one too.
+    CHECK(get(sync::decode_entries(waits.get().body)).size() == 1);
+    CHECK(feed("T1", cursor).size() == 2);
     // It can be lent again, and a service that ends lends nothing more.
     REQUIRE(service().lend());
     service().take_back();
@@ -187,10 +165,12 @@ TEST_CASE_METHOD(Bench,
 }
 
 TEST_CASE_METHOD(Bench, "a service that ends while its journal is lent leaves it to the borrower") {
+    auto waits = waits_at_the_corner(*this);
     REQUIRE(service().lend());
-    auto meanwhile = asked("/v1/hello");
+    auto meanwhile = later(sync::Request{"GET", "/v1/hello", {}, {}, {}, false});
     const auto borrowed = get(storage::ShopStore::open(dir(), options()));
     service().stop();
     CHECK(meanwhile.get().status == 503);
-    get(borrowed->append(movement_draft("SUPPLIER", "CORNER", 3, 1)));
+    CHECK(waits.get().status == 503);
+    get(borrowed->append(storage::test::movement_draft("SUPPLIER", "CORNER", 3, 1)));
 }

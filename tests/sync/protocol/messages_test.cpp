@@ -15,13 +15,22 @@ journal::Hash hash_of_byte(int byte) {
 
 }  // namespace
 
+TEST_CASE("whoever speaks another protocol is told which of the two is behind") {
+    CHECK(fit_of(1, {2, 3}) == Fit::too_old);
+    CHECK(fit_of(2, {2, 3}) == Fit::fits);
+    CHECK(fit_of(3, {2, 3}) == Fit::fits);
+    CHECK(fit_of(4, {2, 3}) == Fit::too_new);
+    CHECK(to_text(Versions{2, 3}) == "2-3");
+    CHECK(to_text(Versions{2, 2}) == "2");
+}
+
 TEST_CASE("messages are read as they were written") {
-    const auto hello = parse_hello(to_json(Hello{"9f2c", 77, "nonce", 1, 3}));
+    const auto hello = parse_hello(to_json(Hello{"9f2c", 77, "nonce", {1, 3}}));
     REQUIRE(hello);
     CHECK(hello->node == "9f2c");
     CHECK(hello->node_epoch == 77);
     CHECK(hello->nonce == "nonce");
-    CHECK(hello->max_protocol == 3);
+    CHECK(hello->protocol == Versions{1, 3});
 
     const auto marks = parse_marks(to_json(std::vector<EpochMark>{{5, 17, hash_of_byte(1)}, {6, 0, {}}}));
     REQUIRE(marks);
@@ -31,11 +40,12 @@ TEST_CASE("messages are read as they were written") {
     CHECK(marks->at(0).hash == hash_of_byte(1));
 
     for (const auto outcome : {Outcome::created, Outcome::exists, Outcome::gap, Outcome::forked}) {
-        const auto reply = parse_upload_reply(to_json(UploadReply{outcome, 9, hash_of_byte(2)}));
+        const auto reply = parse_upload_reply(to_json(UploadReply{outcome, 9, hash_of_byte(2), 4}));
         REQUIRE(reply);
         CHECK(reply->outcome == outcome);
         CHECK(reply->seq == 9);
         CHECK(reply->hash == hash_of_byte(2));
+        CHECK(reply->set_aside == 4);
     }
 
     const auto request = parse_enrol_request(
@@ -45,9 +55,15 @@ TEST_CASE("messages are read as they were written") {
     CHECK(request->name == "テント1");
     CHECK(request->epochs.at(0).seq == 17);
 
-    const auto reply = parse_enrol_reply(to_json(EnrolReply{"9f2c", 77, StreamId("T1"), {{5, "k7"}}}));
+    const auto reply = parse_enrol_reply(to_json(EnrolReply{"9f2c", 77, StreamId("T1"), {{5, "k7", 3}}}));
     REQUIRE(reply);
     CHECK(reply->known_epochs.at(0).tag == "k7");
+    CHECK(reply->known_epochs.at(0).generation == 3);
+    // A node of before says less.
+    const auto older = parse_enrol_reply(
+        R"({"node":"9f2c","node_epoch":77,"stream":"T1","known_epochs":[{"epoch":5,"tag":""}]})");
+    REQUIRE(older);
+    CHECK(older->known_epochs.at(0).generation == 1);
 
     const auto refusal = parse_refusal(to_json(Refusal{"revoked", "asked \"why\""}));
     REQUIRE(refusal);

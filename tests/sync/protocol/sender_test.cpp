@@ -50,6 +50,7 @@ struct Node {
     std::map<Seq, journal::Hash> aside;  ///< what contradicted it
     std::size_t uploads = 0;
     std::size_t refuse_above = 1000;  ///< entries at once
+    bool says_what_is_aside = true;   ///< as nodes of before do not
     std::optional<Seq> cannot_read;   ///< an entry that makes a batch malformed
 
     journal::Tail mark(Epoch epoch) {
@@ -89,7 +90,10 @@ struct Node {
         if (decision.outcome == Outcome::created)
             chain.insert(chain.end(), batch->begin() + static_cast<std::ptrdiff_t>(decision.first),
                          batch->end());
-        return to_json(UploadReply{decision.outcome, mark(epoch).seq, mark(epoch).hash});
+        UploadReply reply{decision.outcome, mark(epoch).seq, mark(epoch).hash};
+        if (decision.outcome == Outcome::forked && says_what_is_aside)
+            reply.set_aside = (*batch)[decision.first].seq;
+        return to_json(reply);
     }
 };
 
@@ -276,6 +280,13 @@ TEST_CASE("a copy that was written on for long is sent to its end, set aside, an
     CHECK(bench.node.uploads <= 6);
     CHECK(bench.node.aside.size() == 270);
     CHECK(same(bench.node.held[42], chain_of("T1", 42, 160)));
+    // And says which of its entries are in no figure of the node's, also after the next start.
+    for (int start = 0; start < 2; ++start, bench.restart(), bench.run())
+        CHECK(bench.sender->set_aside() == std::vector<SetAside>{{42, 151, 420}});
+    bench.node.says_what_is_aside = false;
+    bench.restart();
+    bench.run();
+    CHECK(bench.sender->set_aside() == std::vector<SetAside>{{42, 101, 420}});
 }
 
 TEST_CASE("a directory that is an old copy for the second time leaves the epoch it sells in") {

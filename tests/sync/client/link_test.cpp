@@ -1,0 +1,82 @@
+// A terminal and a node of different protocols: each says in words which of the two is to be updated, and the
+// till sells on and sends once they fit.
+#include "sync/client/link.h"
+
+#include "sync/client/synchroniser.h"
+#include "tests/sync/client/direct_carrier.h"
+
+using namespace tsunagu;
+using namespace tsunagu::sync;
+using namespace tsunagu::storage::test;
+using tsunagu::sync::test::DirectCarrier;
+
+namespace {
+
+/// A till that sells, and its link to a node.
+struct Till {
+    node::test::Bench node;
+    ShopFixture shop;
+    std::unique_ptr<storage::ShopStore> store = shop.create();
+    std::unique_ptr<DirectoryStream> own = get(DirectoryStream::open(shop.dir()));
+    int sales = 0;
+
+    void sell() { get(store->append(sale_draft(*store, 1, ++sales))); }
+    Link link_of(int speaks) {
+        const Identity identity{"https://node:1", {}, node::test::Bench::key(), {}};
+        return Link(identity, StreamId("T1"), std::make_unique<DirectCarrier>(node), speaks);
+    }
+    SendState send(Link& link) { return send_all(*own, link, 7); }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Till,
+                 "a till that is older than the node is told to be updated, sells on, and sends afterwards") {
+    node.serve({2, 3});
+    auto link = link_of(1);
+    for (Seq waiting = 3; waiting < 5; ++waiting) {
+        sell();
+        const auto state = send(link);
+        REQUIRE(state.error);
+        CHECK(state.error->code == ErrorCode::node_too_new);
+        CHECK(state.waiting == waiting);
+        CHECK(words_for(*state.error, Language::ja).find("この端末のつなぐを更新") != std::string::npos);
+        CHECK(words_for(*state.error, Language::en).find("2-3") != std::string::npos);
+    }
+    node.serve({1, 3});
+    CHECK(send(link).waiting == 0);
+}
+
+TEST_CASE_METHOD(Till,
+                 "a till that is newer than the node says that the node is to be updated, and sells on") {
+    auto link = link_of(2);
+    sell();
+    const auto state = send(link);
+    REQUIRE(state.error);
+    CHECK(state.error->code == ErrorCode::node_too_old);
+    CHECK(state.waiting == 3);
+    CHECK(words_for(*state.error, Language::ja).find("本部ノードを更新") != std::string::npos);
+    node.serve({1, 2});
+    CHECK(send(link).waiting == 0);
+}
+
+TEST_CASE_METHOD(Till,
+                 "a node that is updated while a till is connected is not spoken to in words of before") {
+    auto link = link_of(1);
+    sell();
+    REQUIRE(send(link).waiting == 0);
+    // Its answer 426 says it as well as its greeting.
+    for (const auto& [speaks, code] : {std::pair{Versions{2, 2}, ErrorCode::node_too_new},
+                                       std::pair{Versions{0, 0}, ErrorCode::node_too_old}}) {
+        node.serve(speaks);
+        sell();
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            const auto state = send(link);
+            REQUIRE(state.error);
+            CHECK(state.error->code == code);
+            CHECK(state.error->args == ErrorArgs{{"known", to_text(speaks)}});
+        }
+        node.serve();
+        CHECK(send(link).waiting == 0);
+    }
+}

@@ -1,0 +1,67 @@
+// What the node says of itself while its own files fail: to its log, to whoever watches it, in its figures.
+#include <sqlite3.h>
+
+#include <atomic>
+
+#include "fault_vfs.h"
+#include "tests/sync/node/service_bench.h"
+
+using namespace tsunagu;
+using namespace tsunagu::node::test;
+
+namespace {
+
+/// The disk under SQLite, there before the node opens anything.
+struct Disk {
+    std::atomic<bool> is_full = false;        ///< for the journal
+    std::atomic<bool> refuses_state = false;  ///< writes of state.db fail
+    storage::test::FaultVfs vfs;
+
+    Disk() {
+        vfs.on_write = [this](const std::string& file) {
+            if (is_full && file == "journal.db-wal") return SQLITE_FULL;
+            return refuses_state && file.starts_with("state.db") ? SQLITE_IOERR_WRITE : SQLITE_OK;
+        };
+    }
+};
+
+class FailingBench : public Disk, public Bench {
+  public:
+    std::string metrics() { return sent("GET", "/metrics").body; }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(FailingBench,
+                 "a full disk is told once, to the log, a probe and the figures, and its end too") {
+    CHECK(sent("GET", "/healthz").body == "ok\n");
+    is_full = true;
+    const auto entries = deliveries("T1", 7, "CORNER", 2);
+    for (int attempt = 0; attempt < 3; ++attempt) CHECK(send(entries).status == 503);
+    CHECK(logged("event=failing doing=storing why=disk_full") == 1);
+    const auto probed = sent("GET", "/healthz");
+    CHECK(probed.status == 503);
+    CHECK(probed.body.find("storing fails (disk_full)") != std::string::npos);
+    CHECK(metrics().find("tsunagu_failing{doing=\"storing\"} 1") != std::string::npos);
+    is_full = false;
+    CHECK(send(entries).status == 200);
+    CHECK(logged("event=well_again doing=storing") == 1);
+    CHECK(sent("GET", "/healthz").status == 200);
+    CHECK(metrics().find("tsunagu_failing{doing=\"storing\"} 0") != std::string::npos);
+}
+
+TEST_CASE_METHOD(FailingBench, "a node whose projections are behind is not well, until they have caught up") {
+    refuses_state = true;
+    // What is in the journal is acknowledged; that nothing can be told of it is the node's own trouble.
+    CHECK(send(deliveries("T1", 7, "CORNER", 2)).status == 200);
+    for (int attempt = 0; attempt < 3; ++attempt)
+        CHECK(ask("T1", "GET", sync::marks_target(StreamId("T1"))).status == 503);
+    const auto probed = sent("GET", "/healthz");
+    CHECK(probed.status == 503);
+    CHECK(probed.body.find("projecting fails") != std::string::npos);
+    CHECK(logged("event=failing doing=projecting why=") == 1);
+    CHECK(logged("event=failing") == 1);
+    refuses_state = false;
+    CHECK(sent("GET", "/healthz").body == "ok\n");
+    CHECK(logged("event=well_again doing=projecting") == 1);
+}
