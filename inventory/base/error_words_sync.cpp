@@ -143,10 +143,10 @@ constexpr std::array table = {
         "terminal and are sent once it is online."},
     Words{
         ROW(carry_key_missing),
-        "本部ノードの受け渡しの鍵を、まだ知りません。何も書いていません。一度つながる所で `tsunagu sync now` を行ってください。"
-        "それでも同じなら、登録し直してください。",
-        "This terminal does not know its node's key for carrying yet. Nothing was written. Run `tsunagu sync now` "
-        "once where it is online; if that does not help, enrol it again."},
+        "登録した本部ノードは、受け渡しの鍵を知らせていません（古い版です）。何も書いていません。売上は端末に残り、つながったときに送られます。"
+        "本部ノードを新しくしてから、登録し直してください。",
+        "The node this terminal is enrolled with told no key for carrying: it is an older one. Nothing was written; the "
+        "sales stay here and are sent once it is online. Update the node, then enrol again."},
     Words{
         ROW(carry_gap),
         "{terminal} の記録が途中から始まっています（{entry} の前がありません）。そこから先は取り込んでいません。前に書き出したファイルを先に"

@@ -31,6 +31,8 @@ void add_item(CLI::App& app, Session& session, Action& chosen);
 void add_locations(CLI::App& app, Session& session, Action& chosen);
 void add_receive(CLI::App& app, Session& session, Action& chosen);
 /// Parts of receive, in a file of their own; `parent` is that command.
+void add_sync_carry(CLI::App& parent, Session& session, Action& chosen);
+void add_sync_copy(CLI::App& parent, Session& session, Action& chosen);
 void add_receive_expected(CLI::App& parent, Session& session, Action& chosen);
 void add_transfer(CLI::App& app, Session& session, Action& chosen);
 void add_waste(CLI::App& app, Session& session, Action& chosen);

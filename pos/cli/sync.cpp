@@ -199,6 +199,8 @@ void add_sync(CLI::App& app, Session& session, Action& chosen) {
         command->add_subcommand("status", session.say("送信待ちの数、最後につながったとき",
                                                       "how many entries wait, when the node last answered"));
     standing->callback([&session, &chosen] { chosen = [&session] { return status(session); }; });
+    add_sync_carry(*command, session, chosen);
+    add_sync_copy(*command, session, chosen);
 }
 
 }  // namespace tsunagu::cli

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "inventory/base/hex.h"
+#include "sync/client/carrying.h"
 #include "sync/client/contact.h"
 #include "sync/client/link.h"
 #include "sync/http/client.h"
@@ -81,6 +83,10 @@ Result<Enrolled> enrol_over(Carrier& carrier, storage::ShopStore& store, const s
     }
     TSUNAGU_TRY_VOID(store.local().erase_setting(storage::feed_cursor_setting));
     forget_contact(store.dir());
+    if (const auto key = parse_public_key(reply.carry_key))
+        TSUNAGU_TRY_VOID(store.local().set_setting(carry_key_setting, to_hex(*key)));
+    else
+        TSUNAGU_TRY_VOID(store.local().erase_setting(carry_key_setting));
     TSUNAGU_TRY_VOID(store_identity(store.local(), identity));
     return enrolled;
 }

@@ -54,6 +54,7 @@ sync::Response Service::enrol(const sync::Request& request) {
     for (const auto& row : *epochs)
         if (row.stream == asked->stream)
             reply.known_epochs.push_back({row.epoch, row.tag, row.generation.value_or(1)});
+    reply.carry_key = parts_.carry_key;
     return json(200, sync::to_json(reply));
 }
 

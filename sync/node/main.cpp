@@ -45,7 +45,7 @@ int run(int argc, const char* const* argv) {
         ->type_name("ja|en");
     app.add_flag("--json", session.json, session.say("結果を JSON で出す", "print the result as JSON"));
     Action chosen;
-    for (const auto add : {add_init, add_serve, add_terminals, add_lists, add_backup})
+    for (const auto add : {add_init, add_serve, add_terminals, add_lists, add_backup, add_carry})
         add(app, session, chosen);
     app.footer(session.say("例:\n", "Examples:\n") +
                "  tsunagu-node init hq\n"

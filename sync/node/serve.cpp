@@ -19,6 +19,7 @@
 #include "sync/http/server.h"
 #include "sync/node/command.h"
 #include "sync/node/service.h"
+#include "sync/protocol/carry_file.h"
 
 namespace tsunagu::node {
 namespace {
@@ -109,6 +110,8 @@ Result<int> serve(Session& session, const std::string& listen) {
     parts.clock = &session.clock;
     parts.entropy = &session.entropy;
     parts.log = log_line;
+    TSUNAGU_TRY(const auto secret, carry_secret(session.data));
+    parts.carry_key = sync::to_base64url(sync::sealing_key_of(secret));
     Service service(std::move(parts));
     TSUNAGU_TRY(auto lender, storage::WriterLender::start(session.data, service));
     sync::ServerOptions server_options;

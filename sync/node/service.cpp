@@ -9,6 +9,7 @@
 #include "inventory/record/epoch_started.h"
 #include "inventory/storage/holding.h"
 #include "sync/node/answers.h"
+#include "sync/node/intake.h"
 #include "sync/protocol/entry_batch.h"
 
 namespace tsunagu::node {
@@ -249,52 +250,18 @@ Response Service::marks(const StreamId& terminal) {
 Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Request& request) {
     const auto batch = sync::decode_entries(request.body);
     if (!batch) return refusal(400, "malformed", batch.error().args.at(0).second);
-    if (const auto run = sync::check_run(*batch, terminal, epoch); !run)
-        return refusal(400, "malformed", run.error().args.at(0).second);
-    // What a node says holds over what a till says: none may call itself one.
-    if (batch->front().seq == 1) {
-        const auto start =
-            record::decode_epoch_started(batch->front().payload, batch->front().schema_version);
-        if (start && start->node) return refusal(400, "malformed", "a terminal is no node");
-    }
-    auto& store = *parts_.store;
-    const auto tails = store.tails_of(terminal);
-    if (!tails) return own_failure(Doing::reading, tails.error());
-    journal::Tail mark{terminal, epoch, 0, {}};
-    for (const auto& tail : *tails)
-        if (tail.epoch == epoch) mark = tail;
-    std::optional<Error> failed;
-    auto decision = sync::decide(mark, *batch, [&](Seq seq) -> std::optional<journal::Hash> {
-        auto hash = store.hash_of(EntryRef{terminal, epoch, seq});
-        if (hash) return *hash;
-        failed = hash.error();
-        return std::nullopt;
-    });
-    // What cannot be read now is no fork.
-    if (failed) return own_failure(Doing::reading, *failed);
-    if (decision.outcome == sync::Outcome::gap) {
-        // The rest of a fork follows what was set aside, not the mark.
-        const auto& front = batch->front();
-        const auto aside =
-            parts_.file->holds_aside(EntryRef{terminal, epoch, front.seq - 1}, front.prev_hash);
-        if (!aside) return own_failure(Doing::reading, aside.error());
-        if (*aside) decision = {sync::Outcome::forked, 0};
-    }
-    const auto rest = std::span(*batch).subspan(decision.first);
-    if (decision.outcome == sync::Outcome::created) {
-        if (const auto stored = store.take(rest); !stored) return own_failure(Doing::storing, stored.error());
-        health_.worked(Doing::storing);
-        mark = journal::tail_after(rest.back());
-        if (!news_since_) news_since_ = Steady::now();
-    } else if (decision.outcome == sync::Outcome::forked) {
-        const auto kept = parts_.file->set_aside({rest.begin(), rest.end()}, parts_.clock->now());
-        if (!kept) return own_failure(Doing::storing, kept.error());
-        health_.worked(Doing::storing);
+    const auto taken = take_batch(*parts_.store, *parts_.file, terminal, epoch, *batch, parts_.clock->now());
+    if (!taken && taken.error().code == ErrorCode::batch_malformed)
+        return refusal(400, "malformed", taken.error().args.at(0).second);
+    if (!taken) return own_failure(Doing::storing, taken.error());
+    if (taken->stored + taken->set_aside > 0) health_.worked(Doing::storing);
+    if (taken->stored > 0 && !news_since_) news_since_ = Steady::now();
+    sync::UploadReply reply{taken->outcome, taken->mark.seq, taken->mark.hash};
+    if (taken->set_aside > 0) {
+        reply.set_aside = taken->aside_from;
         parts_.log(fmt::format("event=forked stream={} epoch={} seq={} entries={}", terminal.text(), epoch,
-                               rest.front().seq, rest.size()));
+                               taken->aside_from, taken->set_aside));
     }
-    sync::UploadReply reply{decision.outcome, mark.seq, mark.hash};
-    if (decision.outcome == sync::Outcome::forked) reply.set_aside = rest.front().seq;
     return json(200, sync::to_json(reply));
 }
 

@@ -34,6 +34,7 @@ struct ServiceParts {
     std::unique_ptr<NodeFile> file;
     const Clock* clock = nullptr;  ///< outlives the service
     Entropy* entropy = nullptr;    ///< outlives the service
+    std::string carry_key;         ///< told to who enrols: base64url, what files for the node are sealed with
     Log log;
     sync::Versions speaks{};
 };
@@ -101,8 +102,6 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     sync::Response own_failure(Doing doing, const Error& error);
     /// Whether state.db follows the journal, as the last attempt left it.
     void note_projecting();
-    [[nodiscard]] static bool concerns(const journal::Entry& entry, const StreamId& terminal);
-    [[nodiscard]] Result<LocationCode> location_of(const StreamId& terminal);
 
     ServiceParts parts_;
     Authority authority_;

@@ -4,11 +4,9 @@
 #include <algorithm>
 
 #include "inventory/base/parse.h"
-#include "inventory/projection/projector.h"
 #include "sync/node/answers.h"
+#include "sync/node/feed_page.h"
 #include "sync/node/service.h"
-#include "sync/protocol/entry_batch.h"
-#include "sync/protocol/feed_reader.h"
 
 namespace tsunagu::node {
 
@@ -33,18 +31,6 @@ std::string_view value_in(std::string_view query, std::string_view key) {
     return {};
 }
 
-/// By what a terminal's feed is chosen: its place, and what this program understands of entries, since one
-/// that could not be read yet concerned nobody. 0 where no place is known. For another choice it is another
-/// number, but for one in four thousand million, where a terminal that moves lacks what the place had before.
-std::uint32_t number_of(const LocationCode& location) {
-    if (location.empty()) return 0;
-    // FNV-1a: the same after a restart, on any machine.
-    std::uint32_t number =
-        (2166136261U ^ static_cast<std::uint32_t>(projection::projector_version)) * 16777619U;
-    for (const char c : location.text()) number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
-    return std::max(number, 1U);
-}
-
 }  // namespace
 
 std::optional<Response> Service::feed(const Authority::Judgement& asker, std::string_view query, Job& job) {
@@ -53,7 +39,7 @@ std::optional<Response> Service::feed(const Authority::Judgement& asker, std::st
     const auto wait = parse_unsigned(value_in(query, "wait"), 25);
     if (!after || !wait) return refusal(400, "malformed");
     // A program of before knows no number: its feed goes on as it did.
-    if (feed.empty()) after->feed = number_of(location_of(asker.terminal).value_or(LocationCode("")));
+    if (feed.empty()) after->feed = feed_number(*parts_.store, asker.terminal).value_or(0);
     const bool may_wait = *wait != 0 && waiting_.size() < most_waiting;
     auto now = page(asker.terminal, *after, may_wait);
     if (now) return now;
@@ -63,54 +49,23 @@ std::optional<Response> Service::feed(const Authority::Judgement& asker, std::st
     return std::nullopt;
 }
 
-Result<LocationCode> Service::location_of(const StreamId& terminal) {
-    TSUNAGU_TRY(const auto location, parts_.store->state().selling_location(terminal));
-    return location.value_or(LocationCode(""));
-}
-
-bool Service::concerns(const journal::Entry& entry, const StreamId& terminal) {
-    // Its own it has; that another's receipt came out on paper is nothing to it.
-    return entry.stream != terminal && entry.kind != "receipt_printed";
-}
-
 std::optional<Response> Service::page(const StreamId& terminal, sync::Cursor& after, bool may_wait) {
-    auto& store = *parts_.store;
-    const auto location = location_of(terminal);
-    if (!location) return own_failure(Doing::reading, location.error());
-    sync::Cursor cursor{store.tail().epoch, 0, number_of(*location)};
-    // What was chosen for another place, or before the terminal's own was known, lacks what moved goods here.
-    const bool goes_on = after.same_feed(cursor);
-    if (goes_on) cursor.offset = std::min(after.offset, store.position());
-    const auto positions = store.concerning(*location, cursor.offset, sync::feed_page_entries);
-    if (!positions) return own_failure(Doing::reading, positions.error());
-    std::vector<journal::Entry> entries;
-    std::vector<Position> places;
-    for (const auto position : *positions) {
-        auto entry = store.entry(position);
-        if (!entry) return own_failure(Doing::reading, entry.error());
-        if (!concerns(*entry, terminal)) continue;
-        entries.push_back(std::move(*entry));
-        places.push_back(position);
-    }
+    auto page = feed_page(*parts_.store, terminal, after);
+    if (!page) return own_failure(Doing::reading, page.error());
     health_.worked(Doing::reading);
-    const bool more = positions->size() == sync::feed_page_entries;
-    cursor.offset = more ? positions->back() : store.position();
-    if (entries.empty() && !more && may_wait && goes_on) {
-        after.offset = cursor.offset;
+    if (page->body.empty() && !page->more && may_wait && page->goes_on) {
+        after.offset = page->cursor.offset;
         return std::nullopt;
     }
     Response response{204, {}, {}};
-    if (!entries.empty()) {
-        const auto count = sync::fitting(entries);
-        if (count < entries.size()) cursor.offset = places[count - 1];
-        entries.resize(count);
+    if (!page->body.empty()) {
         response.status = 200;
         response.headers["content-type"] = "application/vnd.tsunagu.entries";
-        response.body = sync::encode_entries(entries);
+        response.body = std::move(page->body);
     }
-    response.headers["Tsunagu-Cursor"] = sync::offset_text(cursor);
-    response.headers["Tsunagu-Feed"] = std::to_string(cursor.feed);
-    if (cursor.offset < store.position()) response.headers["Tsunagu-More"] = "1";
+    response.headers["Tsunagu-Cursor"] = sync::offset_text(page->cursor);
+    response.headers["Tsunagu-Feed"] = std::to_string(page->cursor.feed);
+    if (page->more) response.headers["Tsunagu-More"] = "1";
     return response;
 }
 

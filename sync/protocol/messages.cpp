@@ -181,7 +181,8 @@ std::string to_json(const EnrolReply& reply) {
     return written({{"node", reply.node},
                     {"node_epoch", reply.node_epoch},
                     {"stream", reply.stream.text()},
-                    {"known_epochs", std::move(known)}});
+                    {"known_epochs", std::move(known)},
+                    {"carry_key", reply.carry_key}});
 }
 
 std::string to_json(const std::vector<EpochMark>& marks) {
@@ -231,6 +232,7 @@ Result<EnrolReply> parse_enrol_reply(std::string_view json) {
                 epoch.generation = static_cast<std::int64_t>(number(known, "generation", max_seq));
             reply.known_epochs.push_back(std::move(epoch));
         }
+        if (root.contains("carry_key")) reply.carry_key = text(root, "carry_key");
         return reply;
     });
 }

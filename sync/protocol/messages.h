@@ -88,6 +88,7 @@ struct EnrolReply {
     Epoch node_epoch = 0;
     StreamId stream;
     std::vector<KnownEpoch> known_epochs;
+    std::string carry_key = {};  ///< base64url (carry_file.h); empty where the node does not say
 };
 
 /// The answer to an upload: the mark after it.

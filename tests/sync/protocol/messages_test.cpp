@@ -58,6 +58,8 @@ TEST_CASE("messages are read as they were written") {
     const auto reply = parse_enrol_reply(to_json(EnrolReply{"9f2c", 77, StreamId("T1"), {{5, "k7", 3}}}));
     REQUIRE(reply);
     CHECK(reply->known_epochs.at(0).tag == "k7");
+    CHECK(reply->carry_key.empty());
+    CHECK(parse_enrol_reply(to_json(EnrolReply{"9f2c", 77, StreamId("T1"), {}, "key"}))->carry_key == "key");
     CHECK(reply->known_epochs.at(0).generation == 3);
     // A node of before says less.
     const auto older = parse_enrol_reply(

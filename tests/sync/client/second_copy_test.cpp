@@ -1,0 +1,142 @@
+// The second copy of what the node does not hold yet: whatever is told as kept is in it, and the node can
+// read it.
+#include "sync/client/second_copy.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "storage_fixture.h"
+#include "sync/protocol/entry_batch.h"
+#include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace tsunagu;
+using namespace tsunagu::sync;
+using namespace tsunagu::storage::test;
+
+namespace {
+
+const KeySeed node{std::byte{1}};
+
+/// A terminal with a card.
+struct Copied : ShopFixture {
+    tsunagu::test::TemporaryFolder card;
+    std::unique_ptr<storage::ShopStore> store = create();
+    std::unique_ptr<DirectoryStream> own = get(DirectoryStream::open(dir()));
+    Identity identity{"https://node", {}, KeySeed{std::byte{2}}, "node id"};
+    std::map<Epoch, Seq> acknowledged;
+
+    std::filesystem::path file() const { return card.path() / "tsunagu-T1.copy"; }
+    std::unique_ptr<SecondCopy> open_copy() { return get(SecondCopy::open(card.path(), own->stream())); }
+    std::size_t keep(SecondCopy& copy) {
+        return get(copy.keep_up(*own, identity, sealing_key_of(node), acknowledged, UtcMs{1}, entropy));
+    }
+    void sell(int count) {
+        for (int i = 0; i < count; ++i) get(store->append(setting_draft("key", std::to_string(i))));
+    }
+    std::string bytes() const {
+        std::ifstream in(file(), std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    }
+    /// The numbers of the entries that a node gets out of it.
+    std::vector<Seq> recovered() const {
+        std::vector<Seq> numbers;
+        const auto copy = bytes();
+        REQUIRE(is_copy(copy));
+        for (const auto piece : pieces_of(copy)) {
+            const auto stream = get(open_stream(piece, node, public_key_of(identity.key)));
+            for (const auto& body : stream.bodies)
+                for (const auto& entry : get(decode_entries(body))) numbers.push_back(entry.seq);
+        }
+        return numbers;
+    }
+    std::vector<Seq> all() const {
+        std::vector<Seq> numbers;
+        for (Seq seq = 1; seq <= store->tail().seq; ++seq) numbers.push_back(seq);
+        return numbers;
+    }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Copied, "what is told as kept is what a node gets out of the copy, in order and once") {
+    const auto copy = open_copy();
+    CHECK(keep(*copy) == store->tail().seq);
+    sell(3);
+    CHECK(keep(*copy) == 3);
+    CHECK(keep(*copy) == 0);
+    CHECK(copy->held(store->tail().epoch) == store->tail().seq);
+    CHECK(recovered() == all());
+    CHECK(bytes().find("setting_set") == std::string::npos);
+}
+
+TEST_CASE_METHOD(Copied, "what the node holds already is not copied") {
+    acknowledged[store->tail().epoch] = store->tail().seq;
+    sell(2);
+    const auto copy = open_copy();
+    CHECK(keep(*copy) == 2);
+    CHECK(recovered() == std::vector<Seq>{store->tail().seq - 1, store->tail().seq});
+}
+
+TEST_CASE_METHOD(Copied, "a piece that power loss cut off is made again, whatever was left of it") {
+    auto copy = open_copy();
+    keep(*copy);
+    const auto whole = bytes().size();
+    sell(1);
+    keep(*copy);
+    const auto full = bytes().size();
+    copy.reset();
+    for (auto left = whole; left < full; ++left) {
+        std::filesystem::resize_file(file(), left);
+        copy = open_copy();
+        CHECK(copy->held(store->tail().epoch) == store->tail().seq - 1);
+        CHECK(keep(*copy) == 1);
+        CHECK(recovered() == all());
+    }
+    for (std::size_t left = 0; left < 4; ++left) {
+        std::filesystem::resize_file(file(), left);
+        copy = open_copy();
+        CHECK(keep(*copy) == store->tail().seq);
+        CHECK(recovered() == all());
+    }
+}
+
+TEST_CASE_METHOD(Copied,
+                 "something else under its name is not written over, and a card that is gone is told") {
+    std::ofstream(file()) << "a letter";
+    CHECK(SecondCopy::open(card.path(), own->stream()).error().code == ErrorCode::carry_unreadable);
+    CHECK(bytes() == "a letter");
+    CHECK(SecondCopy::open(card.path() / "gone", own->stream()).error().code == ErrorCode::io_failed);
+    CHECK_FALSE(is_other_medium(dir(), card.path() / "gone"));
+    CHECK_FALSE(is_other_medium(dir(), dir()));
+}
+
+TEST_CASE_METHOD(Copied, "once the node holds all, a large copy is begun anew, and a small one goes on") {
+    auto copy = open_copy();
+    sell(3);
+    keep(*copy);
+    acknowledged[store->tail().epoch] = store->tail().seq;
+    const auto small = bytes().size();
+    CHECK(keep(*copy) == 0);
+    CHECK(bytes().size() == small);
+    // As if it had grown over weeks.
+    acknowledged.clear();
+    while (bytes().size() <= SecondCopy::large_bytes) {
+        for (int i = 0; i < 300; ++i) {
+            std::string noise(6000, '\0');
+            for (auto& c : noise) {
+                std::byte random{};
+                entropy.fill({&random, 1});
+                c = static_cast<char>('a' + std::to_integer<int>(random) % 26);
+            }
+            get(store->append(setting_draft("key", noise)));
+        }
+        keep(*copy);
+    }
+    acknowledged[store->tail().epoch] = store->tail().seq;
+    CHECK(keep(*copy) == 0);
+    CHECK(bytes().size() == 4);
+    sell(1);
+    CHECK(keep(*copy) == 1);
+    CHECK(recovered() == std::vector<Seq>{store->tail().seq});
+}
