@@ -161,7 +161,10 @@ enum class ErrorCode {
     count_already_posted,   // {id} {by}
     count_elsewhere,        // {id} {terminal}
     count_empty,            // {id}
+    count_has_steps,        // {id} {steps}
     counted_by_confirmer,   // {operator}
+    counted_after,          // {location} {counted} {posting} {items}
+    location_kind_stays,    // {code} {from} {to}
     act_repeated,           // {entry} {kind}
     // Lists, reports, reordering, the brochure rack
     sheet_too_long,   // {limit}
@@ -256,6 +259,9 @@ struct Error {
 
 /// The code of that name; nothing where no code has it.
 [[nodiscard]] std::optional<ErrorCode> code_named(std::string_view name);
+
+/// One of its args; empty where it has none of that name.
+[[nodiscard]] std::string argument_of(const Error& error, std::string_view name);
 
 /// One sentence or a few for a person; details follow, one a line.
 [[nodiscard]] std::string words_for(const Error& error, Language language);

@@ -40,6 +40,12 @@ std::string filled(std::string_view words, const ErrorArgs& args) {
 
 }  // namespace
 
+std::string argument_of(const Error& error, std::string_view name) {
+    for (const auto& [key, value] : error.args)
+        if (key == name) return value;
+    return {};
+}
+
 std::string_view name_of(ErrorCode code) {
     return row_of(code).name;
 }

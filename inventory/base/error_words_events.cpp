@@ -43,8 +43,8 @@ constexpr std::array table = {
         "twice."},
     Words{
         ROW(never_carried_out),
-        "催事 {event} の店 {code} に持ち出していない商品です: {items}。何も記録していません。商品と店を確かめてください。",
-        "These were never carried out to stall {code} of event {event}: {items}. Nothing was recorded. Check "
+        "催事 {event} の店 {code} に持ち出していない商品か、持ち出した数より多い数です: {items}。何も記録していません。商品と店を確かめてください。",
+        "These were never carried out to stall {code} of event {event}, or not so many: {items}. Nothing was recorded. Check "
         "the goods and the stall."},
     Words{ROW(nothing_missing),
           "催事 {event} の店 {code} に、足りない商品はありません。何も記録していません。",

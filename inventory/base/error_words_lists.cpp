@@ -18,8 +18,8 @@ constexpr std::array table = {
         "--from and --to, or use csv."},
     Words{
         ROW(entry_too_large),
-        "一度に記録するには多すぎます（{size} バイト、{limit} バイトまで）。何も記録していません。いくつかに分けて入れてください。",
-        "Too much for one act ({size} bytes, at most {limit}). Nothing was recorded. Enter it in several parts."},
+        "一度に記録するには多すぎます（{size} バイト、{limit} バイトまで）。何も記録していません。いくつかに分けて（棚卸なら、棚ごとに）行ってください。",
+        "Too much for one act ({size} bytes, at most {limit}). Nothing was recorded. Do it in several parts; a stocktake shelf by shelf."},
     Words{
         ROW(stream_forked),
         "{first} と {second} で、同じ名前の記録 {entry} の中身が違います。どちらが本当か決められないので、集計していません。片方は写しから書き足されたか、書き換えられています。`tsunagu verify` で両方を確かめてください。",

@@ -23,9 +23,9 @@ constexpr std::array table = {
         "the shelf and record it as waste."},
     Words{
         ROW(limit_spent),
-        "{name} は、きょうの数（{limit}）を売り終えています（売れた数 {sold}）。売上は記録していません。それでも売る"
+        "{name} は、きょうの数（{limit}）を超えます（これまでに売れた数 {sold}）。売上は記録していません。それでも売る"
         "ときだけ進めてください。",
-        "{name} has reached its limit for today ({limit}, sold {sold}). The sale was not recorded. Go on only if "
+        "{name} would go beyond its limit for today ({limit}, sold so far {sold}). The sale was not recorded. Go on only if "
         "it is to be sold all the same."},
     Words{
         ROW(outside_hours),
@@ -121,8 +121,8 @@ constexpr std::array table = {
           "There is no count {id}. Check the id."},
     Words{
         ROW(count_already_posted),
-        "棚卸 {id} は確定済みです（{by}）。何も記録していません。直すときは確定を打ち消すか、新しい棚卸を始めてください。",
-        "Count {id} was posted already, by {by}. Nothing was recorded. Reverse the posting, or open a new "
+        "棚卸 {id} は確定したか、取りやめています（{by}）。何も記録していません。直すときは確定を打ち消すか、新しい棚卸を始めてください。",
+        "Count {id} was posted or given up already, by {by}. Nothing was recorded. Reverse the posting, or open a new "
         "count."},
     Words{
         ROW(count_elsewhere),
@@ -131,9 +131,25 @@ constexpr std::array table = {
         "opened."},
     Words{ROW(count_empty), "棚卸 {id} では、まだ何も数えていません。何も記録していません。",
           "Nothing has been counted in count {id} yet. Nothing was recorded."},
+    Words{
+        ROW(count_has_steps),
+        "棚卸 {id} では、もう {steps} 回数えられています。やめていません。続けるか、確定してください。",
+        "In count {id} goods were counted already ({steps} times). It was not given up. Go on, or post it."},
     Words{ROW(counted_by_confirmer),
           "{operator} はこの棚卸で数えた人です。何も記録していません。確認は別の人が行ってください。",
           "{operator} counted in this stocktake. Nothing was recorded. Somebody else has to confirm it."},
+    Words{
+        ROW(counted_after),
+        "{items} は、そのあと {counted} に {location} で数え、確定しています（{posting}）。数えた数がもう在庫なので、このまま記録すると二重に動きます。"
+        "何も記録していません。数えたときに、この分が棚の数と違っていた場合だけ進めてください。",
+        "{items} were counted at {location} after that, at {counted}, and the count was posted ({posting}). The stock is "
+        "what was counted, so going on would move them twice. Nothing was recorded. Go on only if the count "
+        "knew nothing of these goods."},
+    Words{
+        ROW(location_kind_stays),
+        "場所 {code} の種類は {from} です。{to} には変えられません（在庫の動きの意味が変わるため）。何も取り込んでいません。別のコードにしてください。",
+        "Location {code} is of the kind {from} and cannot become {to}: what moved there would mean something else. "
+        "Nothing was imported. Use another code."},
     Words{
         ROW(act_repeated),
         "記録 {entry}（{kind}）は、すでに済んだことを繰り返すか、別の端末のことを変えようとするものです。在庫は動かしていません。責任者に知らせてください。",

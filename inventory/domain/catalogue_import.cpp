@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
+#include <tuple>
 
 #include "inventory/base/parse.h"
 #include "inventory/domain/barcode.h"
@@ -247,8 +249,15 @@ Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::stri
     constexpr std::array<std::string_view, 2> optional = {"lot", "from"};
     std::vector<StockLine> lines;
     ImportProblems problems;
+    std::set<std::tuple<ItemCode, LocationCode, LocationCode, std::string>> seen;
     TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
+        const auto before = lines.size();
         take_stock(record, shop, lines, problems);
+        if (lines.size() == before) return;
+        // Pasted twice it would be there twice.
+        const auto& line = lines.back();
+        if (!seen.insert({line.code, line.from, line.location, line.lot}).second)
+            add_duplicate(record, line.code.text(), problems);
     }));
     return lines;
 }

@@ -98,7 +98,7 @@ void take_expected(const CsvRecord& record, const ExpectedKnowledge& shop, std::
                    ImportProblems& problems) {
     ExpectedGoods goods;
     goods.line = record.line();
-    goods.note = take_text(record, "note", note_number_limit, problems);
+    goods.note = note_number(take_text(record, "note", note_number_limit, problems));
     if (goods.note.empty()) problems.add_missing(record.line(), "note");
     goods.consignor = ConsignorCode(std::string(record.at("consignor")));
     if (!goods.consignor.empty() && shop.has_consignor && !shop.has_consignor(goods.consignor))
@@ -125,6 +125,29 @@ void take_expected(const CsvRecord& record, const ExpectedKnowledge& shop, std::
 }
 
 }  // namespace
+
+std::string note_number(std::string_view typed) {
+    std::string number;
+    for (std::size_t i = 0; i < typed.size();) {
+        const auto wide = typed.substr(i, 3);
+        // U+3000, and U+FF01 to U+FF5E, which are U+0021 to U+007E in full width.
+        if (wide == "\u3000") {
+            number += ' ';
+            i += 3;
+        } else if (wide.size() == 3 && wide >= "\uFF01" && wide <= "\uFF5E") {
+            constexpr unsigned wide_offset = 0xFEE0;
+            const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(wide[at]); };
+            const unsigned point = (byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+            number += static_cast<char>(point - wide_offset);
+            i += 3;
+        } else {
+            number += typed[i++];
+        }
+    }
+    const auto first = number.find_first_not_of(' ');
+    if (first == std::string::npos) return {};
+    return number.substr(first, number.find_last_not_of(' ') - first + 1);
+}
 
 std::vector<DeliveryLine> compare_delivery(const std::vector<DeliveryGoods>& expected,
                                            const std::vector<DeliveryGoods>& received) {

@@ -27,6 +27,10 @@ struct DeliveryGoods {
     friend bool operator==(const DeliveryGoods&, const DeliveryGoods&) = default;
 };
 
+/// The number of a delivery note as it is kept, so that one note is not two: no blanks around it, digits and
+/// letters of half width.
+[[nodiscard]] std::string note_number(std::string_view typed);
+
 struct DeliveryLine {
     ItemId item;
     std::string lot;  ///< empty: any

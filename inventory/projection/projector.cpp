@@ -112,7 +112,8 @@ LocationCode customer() {
 
 void apply(const Scene& scene, const record::SaleRecord& sale) {
     scene.state.add_sale({scene.entry.ref(), scene.position, scene.entry.at, scene.entry.business_date,
-                          scene.entry.operator_id, sale.receipt, sale.basket, sale.location, sale.total});
+                          scene.entry.operator_id, sale.receipt, sale.basket, sale.location, sale.total,
+                          !sale.event.empty()});
     auto row = movement_of(scene, sale.location, customer(), domain::MovementReason::sale);
     for (const auto& line : sale.lines) move_goods(scene, row, line.item, line.lot, line.quantity);
     // Its customers are long gone: no receipt waits for a printer.
@@ -125,7 +126,7 @@ void apply(const Scene& scene, const record::SaleVoided& voided) {
     if (voided.sale.stream != by.stream || voided.sale.epoch != by.epoch)
         return scene.state.note_voided_elsewhere(scene.position, by, scene.entry.schema_version);
     // Goods come back once, whatever a program without the check of the use case may have appended.
-    if (!scene.state.void_sale(voided.sale, by))
+    if (!scene.state.void_sale(voided.sale, by, scene.position))
         return scene.state.note_voided_again(scene.position, by, scene.entry.schema_version);
     auto row = movement_of(scene, customer(), voided.location, domain::MovementReason::sale_void);
     for (const auto& line : voided.lines) move_goods(scene, row, line.item, line.lot, line.quantity);

@@ -35,6 +35,7 @@ struct SaleRow {
     BasketId basket;
     LocationCode location;
     Yen total;
+    bool of_event = false;  ///< sold at a stall: whoever plans the event has to know
 };
 
 struct MovementRow {
@@ -245,7 +246,7 @@ class StateWriter {
     virtual void count_receipt(const EntryRef& entry) = 0;
     /// `voided` is the sale's entry, `by` the voiding one. False where another entry voided it before:
     /// then nothing was changed.
-    [[nodiscard]] virtual bool void_sale(const EntryRef& voided, const EntryRef& by) = 0;
+    [[nodiscard]] virtual bool void_sale(const EntryRef& voided, const EntryRef& by, Position position) = 0;
     virtual void mark_printed(const EntryRef& sale) = 0;
     /// Adds the movement and moves both balances.
     virtual void add_movement(const MovementRow& movement) = 0;

@@ -57,6 +57,7 @@ void StateFile::add_sale(const projection::SaleRow& sale) {
             sale.operator_id.text(), sale.receipt, sale.basket.text(), sale.location.text(),
             sale.total.value())
         .run();
+    if (sale.of_event) touch_everywhere(sale.position);
 }
 
 void StateFile::count_receipt(const EntryRef& entry) {
@@ -68,12 +69,15 @@ void StateFile::count_receipt(const EntryRef& entry) {
         .run();
 }
 
-bool StateFile::void_sale(const EntryRef& voided, const EntryRef& by) {
+bool StateFile::void_sale(const EntryRef& voided, const EntryRef& by, Position position) {
     const std::string sale = to_text(voided);
     const std::string voiding = to_text(by);
     if (database_->query("UPDATE sale SET voided_by = ? WHERE entry = ? AND voided_by IS NULL", voiding, sale)
-            .run() != 0)
+            .run() != 0) {
+        // Whoever was told of the sale is told of this.
+        if (is_told_everywhere(sale)) touch_everywhere(position);
         return true;
+    }
     if (database_->query("SELECT 1 FROM sale WHERE entry = ?", sale).next()) return false;
     return database_
                ->query(

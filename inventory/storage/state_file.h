@@ -58,7 +58,7 @@ class StateFile final : public projection::StateWriter {
     void enable_tax_schedule(std::string_view name) override;
     void add_sale(const projection::SaleRow& sale) override;
     void count_receipt(const EntryRef& entry) override;
-    [[nodiscard]] bool void_sale(const EntryRef& voided, const EntryRef& by) override;
+    [[nodiscard]] bool void_sale(const EntryRef& voided, const EntryRef& by, Position position) override;
     void mark_printed(const EntryRef& sale) override;
     void add_movement(const projection::MovementRow& movement) override;
     void add_stock_act(const projection::StockActRow& act) override;
@@ -95,6 +95,7 @@ class StateFile final : public projection::StateWriter {
     /// them.
     void touch(const LocationCode& location, Position position);
     void touch_everywhere(Position position);
+    [[nodiscard]] bool is_told_everywhere(const std::string& sale);
     /// Whether this is the node, which chooses what each terminal is told.
     [[nodiscard]] bool chooses_for_others();
     /// touch() of the place of the count that `sql` finds by `entry`; false where there is none.

@@ -64,6 +64,16 @@ void StateFile::touch_everywhere(Position position) {
     database_->query("INSERT OR IGNORE INTO touched VALUES(?, ?)", everywhere, position).run();
 }
 
+bool StateFile::is_told_everywhere(const std::string& sale) {
+    return chooses_for_others() &&
+           database_
+               ->query(
+                   "SELECT 1 FROM sale JOIN touched ON touched.position = sale.position"
+                   " WHERE sale.entry = ? AND touched.location = ?",
+                   sale, everywhere)
+               .next();
+}
+
 bool StateFile::chooses_for_others() {
     const auto held = holding();
     return held && held->own.text() == node_stream;

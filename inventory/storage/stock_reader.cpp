@@ -148,10 +148,11 @@ Result<std::optional<projection::StockActRow>> StockReader::delivery_of_note(con
                                                                              std::string_view note) {
     return guarded(state_->name(), [&] {
         return one_row<projection::StockActRow>(
-            state_->query(
-                joined_sql({act_columns, "WHERE delivery_note = ? AND consignor = ? AND delivery_note <> ''",
-                            stands, "stock_act.entry) ORDER BY position"}),
-                note, consignor.text()),
+            state_->query(joined_sql({act_columns,
+                                      "WHERE delivery_note = ?1 AND delivery_note <> ''"
+                                      " AND (consignor = ?2 OR consignor = '' OR ?2 = '')",
+                                      stands, "stock_act.entry) ORDER BY position"}),
+                          note, consignor.text()),
             act_of);
     });
 }

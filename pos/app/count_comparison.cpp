@@ -179,8 +179,6 @@ Result<std::vector<ComparedLine>> tell_late(const StockSource& source, const sto
 }
 
 Result<CountComparison> as_posted(const StockSource& source, CountComparison comparison) {
-    // A count that was given up says nothing of the stock, whatever was counted in it.
-    if (!comparison.count.booked) return comparison;
     TSUNAGU_TRY(const auto rows, source.stock.posted_lines(*comparison.count.posted_by));
     const auto steps = by_item(comparison.steps);
     auto& lines = comparison.lines;

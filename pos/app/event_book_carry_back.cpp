@@ -74,8 +74,13 @@ Result<EventGoods> EventBook::coming_home(const CarryBackRequest& request, const
     for (const auto& named : named_goods) {
         TSUNAGU_TRY(const auto item, stock_.require_item(named.code));
         const auto* line = find_line(stall, item);
-        if (line == nullptr || line->figures.had() <= Quantity())
-            strange += (strange.empty() ? "" : ", ") + named.code.text();
+        const auto had = line == nullptr ? Quantity() : std::max(line->figures.had(), Quantity());
+        const bool none = had.is_zero();
+        if (none || named.quantity > had)
+            strange +=
+                (strange.empty() ? "" : ", ") + named.code.text() +
+                (none ? ""
+                      : " ×" + std::to_string(named.quantity.value()) + " > " + std::to_string(had.value()));
     }
     if (!strange.empty() && !request.never_carried)
         return fail(ErrorCode::never_carried_out,

@@ -84,8 +84,12 @@ class Slip {
     }
 
     void all(const EventReport& report) {
-        const bool closed = std::all_of(report.stalls.begin(), report.stalls.end(),
-                                        [](const StallReport& stall) { return stall.closed; });
+        const bool closed =
+            std::all_of(report.stalls.begin(), report.stalls.end(), [](const StallReport& stall) {
+                // One that never had anything has nothing to count.
+                return stall.closed ||
+                       (stall.figures == domain::EventFigures{} && stall.grams == domain::EventFigures{});
+            });
         word_of_missing_ = closed ? words_.missing : words_.left;
         add(RuleLine{true});
         add(TextLine{std::string(words_.all_stalls), Align::left, TextSize::normal, true});

@@ -1,7 +1,9 @@
 // Planning an import of the other lists: partners, consignors, locations, deliveries.
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -93,12 +95,32 @@ Result<ImportPlan> plan_consignors(std::string_view bytes, std::string_view path
     return plan;
 }
 
+/// What moved there meant something: a shelf does not become the outside world, nor one of the ledger's own
+/// ends a shelf.
+Result<void> require_same_kind(const domain::Location& location, const domain::Location* known) {
+    using Kind = domain::LocationKind;
+    constexpr std::array own = {std::pair(domain::supplier_location, Kind::supplier),
+                                std::pair(domain::customer_location, Kind::customer),
+                                std::pair(domain::waste_location, Kind::waste),
+                                std::pair(domain::difference_location, Kind::difference),
+                                std::pair(domain::transit_location, Kind::transit),
+                                std::pair(domain::relief_location, Kind::relief)};
+    auto kind = known != nullptr ? std::optional(known->kind) : std::nullopt;
+    for (const auto& [code, of_ledger] : own)
+        if (location.code.text() == code) kind = of_ledger;
+    if (!kind || *kind == location.kind) return {};
+    return fail(ErrorCode::location_kind_stays, {{"code", location.code.text()},
+                                                 {"from", std::string(domain::name_of(*kind))},
+                                                 {"to", std::string(domain::name_of(location.kind))}});
+}
+
 Result<ImportPlan> plan_locations(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
                                   const Drafting& draft) {
     TSUNAGU_TRY(const auto locations, domain::parse_locations_csv(bytes, path));
     ImportPlan plan;
     for (const auto& location : locations) {
         const auto* known = find_location(catalogue, location.code);
+        TSUNAGU_TRY_VOID(require_same_kind(location, known));
         const auto before = known != nullptr ? definition_of(*known) : record::LocationDefined();
         add_definition(plan, draft, record::kind::location_defined, definition_of(location),
                        known != nullptr ? &before : nullptr);

@@ -182,6 +182,8 @@ class Shop {
     /// given; the catalogue has it once it is read anew. terminal_number_missing, in_store_prefix_taken,
     /// in_store_used_up, unknown_item.
     [[nodiscard]] Result<ItemCode> give_in_store_code(const ItemId& item);
+    /// The code of the shop's own that it has, or one that is given now: asked for twice, it is the same.
+    [[nodiscard]] Result<ItemCode> in_store_code_of(const ItemId& item);
     /// Codes for goods that are to be imported later: nobody is given them again. Requires 1 <= count <=
     /// most_reserved. Errors as above.
     [[nodiscard]] Result<std::vector<ItemCode>> reserve_in_store_codes(std::size_t count);

@@ -75,6 +75,15 @@ Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
     return std::move(codes.front());
 }
 
+Result<ItemCode> Shop::in_store_code_of(const ItemId& item) {
+    TSUNAGU_TRY_VOID(settle());
+    TSUNAGU_TRY(const auto known, store_->state().item(item));
+    if (known)
+        for (const auto& code : known->codes)
+            if (domain::is_in_store(code)) return code;
+    return give_in_store_code(item);
+}
+
 Result<std::vector<ItemCode>> Shop::reserve_in_store_codes(std::size_t count) {
     TSUNAGU_CHECK(count >= 1 && count <= most_reserved, "some codes, and not a flood of them");
     std::vector<journal::Draft> drafts;

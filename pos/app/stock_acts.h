@@ -36,7 +36,8 @@ struct ReceiveRequest {
     OperatorId operator_id;              ///< empty, here and below: whom the shop has at the till
     bool all_expected = false;           ///< with all that the note's list still misses of other items
     bool rest = false;                   ///< `again`, as long as the note's list still misses all of it
-    bool other_date = false;             ///< a lot may come with another date than it has: the earlier holds
+    /// Of these the lot is dated otherwise already, and that is known: the earlier date holds for all of it.
+    std::vector<NamedGoods> other_dates = {};
     friend bool operator==(const ReceiveRequest&, const ReceiveRequest&) = default;
 };
 
@@ -56,6 +57,7 @@ struct ArriveRequest {
     std::vector<NamedGoods> goods;   ///< empty: all that is still on its way
     std::optional<LocationCode> to;  ///< absent: where they were sent
     OperatorId operator_id;
+    bool although_counted = false;  ///< a count since they were sent knew nothing of them
     friend bool operator==(const ArriveRequest&, const ArriveRequest&) = default;
 };
 
@@ -103,6 +105,7 @@ struct CountGiveUpRequest {
     EntryRef count;
     std::string reason;
     OperatorId operator_id;
+    bool although_counted = false;  ///< what was counted in it is not to be believed either
     friend bool operator==(const CountGiveUpRequest&, const CountGiveUpRequest&) = default;
 };
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "inventory/domain/event_figures.h"
@@ -209,6 +208,10 @@ Result<StockDone> StockBook::append(std::string_view kind, std::string payload, 
     return done;
 }
 
+void StockBook::forget_unsure() {
+    shop_.unsure_act_.reset();
+}
+
 Result<std::optional<StockDone>> StockBook::settle_unsure() {
     if (!shop_.unsure_act_) return std::optional<StockDone>();
     if (auto settled = shop_.settle(); !settled) {
@@ -225,11 +228,13 @@ Result<std::optional<StockDone>> StockBook::settle_unsure() {
     return std::optional(std::move(unsure.done));
 }
 
-Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {
-    TSUNAGU_TRY(const auto who, begin(asked.operator_id));
-    TSUNAGU_TRY_VOID(require_place(asked.to));
+Result<StockDone> StockBook::receive(const ReceiveRequest& given) {
+    TSUNAGU_TRY(const auto who, begin(given.operator_id));
+    TSUNAGU_TRY_VOID(require_place(given.to));
+    auto asked = given;
+    asked.delivery_note = domain::note_number(given.delivery_note);
     TSUNAGU_TRY_VOID(check_note("note", asked.delivery_note, domain::note_number_limit));
-    TSUNAGU_TRY(const auto request, with_expected(asked));
+    TSUNAGU_TRY(const auto request, with_expected(std::move(asked)));
     TSUNAGU_TRY_VOID(identify(request.goods));
     record::GoodsReceived received;
     received.to = request.to;
@@ -248,7 +253,11 @@ Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {
         TSUNAGU_TRY(const auto item, require_item(named.code));
         const auto lot = named.lot.empty() && named.expiry ? to_text(named.expiry->date) : named.lot;
         const record::ReceivedLine line{item, lot, named.expiry, named.quantity};
-        if (!request.other_date) TSUNAGU_TRY_VOID(require_same_date(line, named.code));
+        const bool is_known =
+            std::any_of(request.other_dates.begin(), request.other_dates.end(), [&](const NamedGoods& known) {
+                return known.code == named.code && known.lot == named.lot && known.expiry == named.expiry;
+            });
+        if (!is_known) TSUNAGU_TRY_VOID(require_same_date(line, received.lines, named.code));
         TSUNAGU_TRY_VOID(add_line(received.lines, line));
     }
     TSUNAGU_TRY(const bool is_rest, is_rest_of_note(request, received));
@@ -263,32 +272,6 @@ Result<StockDone> StockBook::receive(const ReceiveRequest& asked) {
                          {"date", to_text(before->business_date)}});
     }
     return append(record::kind::goods_received, encode(received), who, movements_of(received));
-}
-
-Result<void> StockBook::require_same_date(const record::ReceivedLine& line, const ItemCode& code) {
-    if (!line.expiry) return {};
-    TSUNAGU_TRY(const auto there, shop_.store_->stock().expiry(line.item, line.lot));
-    if (!there || *there == *line.expiry) return {};
-    const auto dated = [](const domain::Expiry& expiry, Language language) {
-        return std::string(domain::words_for(expiry.kind, language)) + " " + to_text(expiry.date);
-    };
-    return fail(ErrorCode::lot_dated_otherwise, {{"code", code.text()},
-                                                 {"lot", line.lot},
-                                                 {"there", dated(*there, Language::ja)},
-                                                 {"there_en", dated(*there, Language::en)},
-                                                 {"value", dated(*line.expiry, Language::ja)},
-                                                 {"value_en", dated(*line.expiry, Language::en)}});
-}
-
-void StockBook::note_below_nothing(StockDone& done) {
-    std::set<std::pair<LocationCode, ItemId>> origins;
-    for (const auto& movement : done.movements) origins.emplace(movement.from, movement.item);
-    for (const auto& [location, item] : origins) {
-        const auto balance = shop_.store_->state().stock(location, item);
-        // The act is recorded: a figure that cannot be read now is no error of it.
-        if (balance && *balance && **balance < Quantity())
-            done.below_nothing.push_back({item, location, **balance});
-    }
 }
 
 Result<StockDone> StockBook::dispatch(const DispatchRequest& request) {
@@ -356,6 +339,11 @@ Result<StockDone> StockBook::arrive(const ArriveRequest& request) {
     record::TransferArrived arrival{request.transfer, request.to.value_or(transfer->row.to), {}};
     TSUNAGU_TRY_VOID(require_place(arrival.to));
     TSUNAGU_TRY(arrival.lines, arriving(request.transfer, request.goods));
+    if (!request.although_counted) {
+        // In transit nobody counts: what matters is where they come to.
+        TSUNAGU_TRY_VOID(
+            require_not_counted(movements_of(arrival), transfer->row.at, transfer->row.position));
+    }
     return append(record::kind::transfer_arrived, encode(arrival), who, movements_of(arrival));
 }
 

@@ -20,6 +20,7 @@
 #include "inventory/base/result.h"
 #include "inventory/journal/entry.h"
 #include "inventory/record/goods_received.h"
+#include "inventory/record/movement_reversed.h"
 #include "inventory/record/stock_fields.h"
 #include "pos/app/count_comparison.h"
 #include "pos/app/expected_deliveries.h"
@@ -58,7 +59,8 @@ class StockBook {
     /// same_place; unknown_lot where a lot is named that the place never had. The answer's entry names the
     /// transfer.
     [[nodiscard]] Result<StockDone> dispatch(const DispatchRequest& request);
-    /// unknown_transfer; transfer_complete where nothing is on its way any more; transfer_excess.
+    /// unknown_transfer; transfer_complete where nothing is on its way any more; transfer_excess;
+    /// counted_after where the goods were counted there since they were sent, unless it is said.
     [[nodiscard]] Result<StockDone> arrive(const ArriveRequest& request);
     /// field_invalid for a reason with no destination; unknown_lot.
     [[nodiscard]] Result<StockDone> take_out(const TakeOutRequest& request);
@@ -67,9 +69,12 @@ class StockBook {
     [[nodiscard]] Result<StockDone> lose(const LoseRequest& request);
     /// Takes back a whole entry of this class or of an import of stock. reason_missing, unknown_stock_act,
     /// act_not_reversible, also where brochures it moved were counted in their rack since, because that count
-    /// stands on it; already_reversed, transfer_has_arrivals, count_elsewhere.
+    /// stands on it; already_reversed, transfer_has_arrivals, count_elsewhere; counted_after where
+    /// its goods were counted since, unless `although_counted`. Of a loss of a transfer both its entries are
+    /// taken back: the goods are on their way again.
     [[nodiscard]] Result<StockDone> reverse(const EntryRef& act, std::string_view why,
-                                            const OperatorId& operator_id = {});
+                                            const OperatorId& operator_id = {},
+                                            bool although_counted = false);
 
     /// The answer's entry names the count.
     [[nodiscard]] Result<StockDone> open_count(const LocationCode& location, bool blind,
@@ -81,7 +86,7 @@ class StockBook {
     /// count_empty, reason_missing, counted_by_confirmer.
     [[nodiscard]] Result<StockDone> post_count(CountPostRequest request);
     /// Closes a count that is not to be believed: nothing of it is booked. The errors of post_count but for
-    /// count_empty and counted_by_confirmer.
+    /// count_empty and counted_by_confirmer; count_has_steps unless it is said that they do not count.
     [[nodiscard]] Result<StockDone> give_up_count(const CountGiveUpRequest& request);
     /// unknown_count.
     [[nodiscard]] Result<CountComparison> compare_count(const EntryRef& count);
@@ -90,6 +95,8 @@ class StockBook {
     /// same. Nothing where it is not, where another act followed, or it is minutes ago. recording_unsure as
     /// long as the disk cannot tell. An act that was found is not found again.
     [[nodiscard]] Result<std::optional<StockDone>> settle_unsure();
+
+    void forget_unsure();
 
     /// All or none. field_invalid for days out of bounds.
     [[nodiscard]] Result<StockDone> set_reorder_points(const ReorderPointRequest& request);
@@ -114,6 +121,8 @@ class StockBook {
     [[nodiscard]] StockSource source();
     /// The request with what its note's list says besides.
     [[nodiscard]] Result<ReceiveRequest> with_expected(ReceiveRequest request);
+    /// Lots of the note that are named without their date have the note's.
+    [[nodiscard]] Result<void> take_dates(const ExpectedDelivery& expected, std::vector<NamedGoods>& goods);
     /// Whether it was asked as the rest of a note (`rest`), and all of it is still missing.
     [[nodiscard]] Result<bool> is_rest_of_note(const ReceiveRequest& request,
                                                const record::GoodsReceived& received);
@@ -146,6 +155,13 @@ class StockBook {
                                            int schema_version = 1);
     /// As many entries, all or none, which move nothing; the answer's entry is the last.
     [[nodiscard]] Result<StockDone> append_all(const std::vector<journal::Draft>& drafts);
+    /// Of a loss, the entry that brought its goods back from a transfer in the same act; nothing of any
+    /// other.
+    [[nodiscard]] Result<std::optional<record::MovementReversed>> return_of_loss(
+        const journal::Entry& loss, Position position, const std::vector<record::StockMovement>& lost);
+    /// In their order, all or none.
+    [[nodiscard]] Result<StockDone> append_reversals(std::vector<record::MovementReversed> reversals,
+                                                     std::string_view why, const OperatorId& who);
     [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
                                                  const std::vector<record::StockMovement>& movements);
     [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
@@ -153,7 +169,14 @@ class StockBook {
     [[nodiscard]] Result<void> require_own_count(const EntryRef& count);
     [[nodiscard]] Result<void> require_lot_of_count(const CountComparison& count, const ItemId& item,
                                                     const NamedGoods& goods);
-    [[nodiscard]] Result<void> require_same_date(const record::ReceivedLine& line, const ItemCode& code);
+    /// That its lot has no other date, neither in the book nor beside it in the same delivery.
+    [[nodiscard]] Result<void> require_same_date(const record::ReceivedLine& line,
+                                                 const std::vector<record::ReceivedLine>& beside,
+                                                 const ItemCode& code);
+    /// That nobody counted those goods, at either end, since an act of that time moved them: the stock is
+    /// what was counted, and would be moved twice. counted_after.
+    [[nodiscard]] Result<void> require_not_counted(const std::vector<record::StockMovement>& movements,
+                                                   UtcMs since, Position written);
     /// Adds what the book has less than nothing of, where the act took it from.
     void note_below_nothing(StockDone& done);
     [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,

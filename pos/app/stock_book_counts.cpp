@@ -60,7 +60,11 @@ Result<StockDone> StockBook::add_to_count(const CountAddRequest& request) {
     TSUNAGU_TRY(const auto who, begin(request.operator_id));
     TSUNAGU_TRY(auto count, open_comparison(request.count));
     if (request.goods.empty()) return fail(ErrorCode::stock_act_empty);
-    TSUNAGU_TRY(count.steps, shop_.store_->stock().counted_goods(request.count));
+    const bool names_lots = std::any_of(request.goods.begin(), request.goods.end(),
+                                        [](const NamedGoods& named) { return !named.lot.empty(); });
+    if (names_lots && !request.new_lots) {
+        TSUNAGU_TRY(count.steps, shop_.store_->stock().counted_goods(request.count));
+    }
     record::CountAdded added{request.count, {}, request.recount};
     for (const auto& named : request.goods) {
         const auto quantity = named.quantity.value();
@@ -80,31 +84,6 @@ Result<StockDone> StockBook::add_to_count(const CountAddRequest& request) {
             added.lines.push_back({item, named.lot, quantity});
     }
     return append(record::kind::count_added, encode(added), who, {});
-}
-
-Result<void> StockBook::require_lot_of_count(const CountComparison& count, const ItemId& item,
-                                             const NamedGoods& goods) {
-    if (goods.lot.empty()) return {};
-    const bool counted_before =
-        std::any_of(count.steps.begin(), count.steps.end(), [&](const projection::CountAddRow& step) {
-            return step.goods.item == item && step.goods.lot == goods.lot;
-        });
-    if (counted_before) return {};
-    TSUNAGU_TRY(const auto lots, shop_.store_->stock().lots(count.count.row.location, item));
-    std::string held;
-    std::string held_en;
-    for (const auto& lot : domain::left_of(lots)) {
-        if (lot.lot == goods.lot) return {};
-        if (lot.quantity.is_zero()) continue;
-        const auto figure = " ×" + std::to_string(lot.quantity.value());
-        held += (held.empty() ? "" : "、") + (lot.lot.empty() ? "ロットなし" : lot.lot) + figure;
-        held_en += (held_en.empty() ? "" : ", ") + (lot.lot.empty() ? "no lot" : lot.lot) + figure;
-    }
-    return fail(ErrorCode::lot_not_in_book, {{"code", goods.code.text()},
-                                             {"lot", goods.lot},
-                                             {"location", count.count.row.location.text()},
-                                             {"lots", held.empty() ? "なし" : held},
-                                             {"lots_en", held_en.empty() ? "none" : held_en}});
 }
 
 Result<CountComparison> StockBook::open_comparison(const EntryRef& count) {
@@ -205,6 +184,10 @@ Result<StockDone> StockBook::give_up_count(const CountGiveUpRequest& request) {
     TSUNAGU_TRY_VOID(require_own_count(request.count));
     if (request.reason.empty()) return fail(ErrorCode::reason_missing);
     TSUNAGU_TRY_VOID(check_note("reason", request.reason));
+    TSUNAGU_TRY(const auto steps, shop_.store_->stock().counted_goods(request.count));
+    if (!steps.empty() && !request.although_counted)
+        return fail(ErrorCode::count_has_steps,
+                    {{"id", to_text(request.count)}, {"steps", std::to_string(steps.size())}});
     TSUNAGU_TRY(const auto summary, shop_.store_->stock().count(request.count));
     const record::CountPosted nothing{request.count, summary->row.location, {}, {}, request.reason, {}};
     return append(record::kind::count_posted, encode(nothing), who, {});

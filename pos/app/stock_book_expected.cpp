@@ -80,7 +80,7 @@ Result<EntryRef> StockBook::close_expected(const std::optional<ConsignorCode>& c
     TSUNAGU_TRY(const auto who, begin(operator_id));
     if (why.empty()) return fail(ErrorCode::reason_missing);
     TSUNAGU_TRY_VOID(check_note("reason", why));
-    TSUNAGU_TRY(const auto expected, find_expected(source(), consignor, note));
+    TSUNAGU_TRY(const auto expected, find_expected(source(), consignor, domain::note_number(note)));
     if (!expected) return fail(ErrorCode::unknown_expected, {{"note", std::string(note)}});
     if (!expected->open()) return fail(ErrorCode::expected_complete, {{"note", std::string(note)}});
     TSUNAGU_TRY(const auto entry, shop_.store_->entry(expected->row.position));
@@ -106,11 +106,26 @@ Result<bool> StockBook::is_rest_of_note(const ReceiveRequest& request,
                        [](const auto& line) { return line.too_much().is_zero(); });
 }
 
+Result<void> StockBook::take_dates(const ExpectedDelivery& expected, std::vector<NamedGoods>& goods) {
+    for (auto& named : goods) {
+        if (named.expiry || named.lot.empty()) continue;
+        TSUNAGU_TRY(const auto item, require_item(named.code));
+        for (const auto& line : expected.lines)
+            if (line.item == item && line.lot == named.lot) named.expiry = line.expiry;
+    }
+    return {};
+}
+
 Result<ReceiveRequest> StockBook::with_expected(ReceiveRequest request) {
     const auto consignor =
         request.consignor.empty() ? std::nullopt : std::optional<ConsignorCode>(request.consignor);
     TSUNAGU_TRY(const auto expected, find_expected(source(), consignor, request.delivery_note));
-    if (expected) request.consignor = expected->row.consignor;
+    if (request.rest && !expected)
+        return fail(ErrorCode::unknown_expected, {{"note", request.delivery_note}});
+    if (expected) {
+        request.consignor = expected->row.consignor;
+        TSUNAGU_TRY_VOID(take_dates(*expected, request.goods));
+    }
     if (!request.all_expected) return request;
     if (!expected || expected->row.closed)
         return fail(ErrorCode::unknown_expected, {{"note", request.delivery_note}});

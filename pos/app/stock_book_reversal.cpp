@@ -6,6 +6,7 @@
 #include "inventory/record/brochures_refilled.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/movement_reversed.h"
+#include "inventory/record/transfer_arrived.h"
 #include "inventory/storage/shop_store.h"
 #include "inventory/storage/shop_view.h"
 #include "pos/app/act_movements.h"
@@ -49,10 +50,61 @@ Result<record::MovementReversed> reversal_of(const journal::Entry& entry) {
     return reversal;
 }
 
+/// Whether `loss` writes off, in the same act, what `arrival` brought back from a transfer.
+Result<bool> is_loss_of(const journal::Entry& arrival, const journal::Entry& loss,
+                        const std::vector<record::StockMovement>& lost) {
+    const bool beside = arrival.kind == record::kind::transfer_arrived &&
+                        loss.kind == record::kind::stock_moved && arrival.stream == loss.stream &&
+                        arrival.epoch == loss.epoch && arrival.seq + 1 == loss.seq &&
+                        arrival.at.ms == loss.at.ms;
+    if (!beside) return false;
+    TSUNAGU_TRY(const auto came, record::decode_transfer_arrived(arrival.payload, arrival.schema_version));
+    return std::equal(came.lines.begin(), came.lines.end(), lost.begin(), lost.end(),
+                      [&](const record::StockGoods& line, const record::StockMovement& movement) {
+                          return line.item == movement.item && line.lot == movement.lot &&
+                                 line.quantity == movement.quantity && movement.from == came.to;
+                      });
+}
+
 }  // namespace
 
-Result<StockDone> StockBook::reverse(const EntryRef& act, std::string_view why,
-                                     const OperatorId& operator_id) {
+Result<std::optional<record::MovementReversed>> StockBook::return_of_loss(
+    const journal::Entry& loss, Position position, const std::vector<record::StockMovement>& lost) {
+    if (position < 2) return std::optional<record::MovementReversed>();
+    TSUNAGU_TRY(const auto before, shop_.store_->entry(position - 1));
+    TSUNAGU_TRY(const bool is_pair, is_loss_of(before, loss, lost));
+    if (!is_pair) return std::optional<record::MovementReversed>();
+    TSUNAGU_TRY(const auto by, shop_.store_->stock().reversal_of(before.ref()));
+    if (by) return std::optional<record::MovementReversed>();
+    TSUNAGU_TRY(auto reversal, reversal_of(before));
+    return std::optional(std::move(reversal));
+}
+
+Result<StockDone> StockBook::append_reversals(std::vector<record::MovementReversed> reversals,
+                                              std::string_view why, const OperatorId& who) {
+    for (auto& reversal : reversals) {
+        for (auto& movement : reversal.movements) std::swap(movement.from, movement.to);
+        reversal.why = why;
+    }
+    const auto& first = reversals.front();
+    if (reversals.size() == 1)
+        return append(record::kind::movement_reversed, encode(first), who, first.movements,
+                      version_of(first));
+    const auto at = shop_.clock_.now();
+    std::vector<journal::Draft> drafts;
+    std::vector<record::StockMovement> movements;
+    for (const auto& reversal : reversals) {
+        drafts.push_back({at, business_date_of(at), who, std::string(record::kind::movement_reversed),
+                          version_of(reversal), encode(reversal)});
+        movements.insert(movements.end(), reversal.movements.begin(), reversal.movements.end());
+    }
+    TSUNAGU_TRY(auto done, append_all(drafts));
+    done.movements = std::move(movements);
+    return done;
+}
+
+Result<StockDone> StockBook::reverse(const EntryRef& act, std::string_view why, const OperatorId& operator_id,
+                                     bool although_counted) {
     TSUNAGU_TRY(const auto who, begin(operator_id));
     if (why.empty()) return fail(ErrorCode::reason_missing);
     TSUNAGU_TRY_VOID(check_note("reason", why));
@@ -75,10 +127,14 @@ Result<StockDone> StockBook::reverse(const EntryRef& act, std::string_view why,
     TSUNAGU_TRY(const bool counted_since, was_counted_since(act, reversal.movements));
     if (counted_since)
         return fail(ErrorCode::act_not_reversible, {{"id", to_text(act)}, {"kind", row->kind}});
-    for (auto& movement : reversal.movements) std::swap(movement.from, movement.to);
-    reversal.why = why;
-    return append(record::kind::movement_reversed, encode(reversal), who, reversal.movements,
-                  version_of(reversal));
+    // A posting is itself what was counted.
+    if (!although_counted && row->kind != record::kind::count_posted)
+        TSUNAGU_TRY_VOID(require_not_counted(reversal.movements, entry.at, row->position));
+    TSUNAGU_TRY(auto back, return_of_loss(entry, row->position, reversal.movements));
+    std::vector<record::MovementReversed> reversals{std::move(reversal)};
+    // Then the goods are on their way again, as they were before both.
+    if (back) reversals.push_back(std::move(*back));
+    return append_reversals(std::move(reversals), why, who);
 }
 
 Result<bool> StockBook::was_counted_since(const EntryRef& act,

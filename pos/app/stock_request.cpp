@@ -29,7 +29,7 @@ struct Performer {
     Result<StockDone> operator()(const LoseRequest& request) { return book.lose(request); }
     Result<StockDone> operator()(const TakeOutRequest& request) { return book.take_out(request); }
     Result<StockDone> operator()(const ReverseRequest& request) {
-        return book.reverse(request.act, request.why, request.operator_id);
+        return book.reverse(request.act, request.why, request.operator_id, request.although_counted);
     }
     Result<StockDone> operator()(const OpenCountRequest& request) {
         return book.open_count(request.location, request.blind, request.operator_id);
@@ -55,17 +55,21 @@ struct Performer {
         return book.set_reorder_points(request);
     }
     Result<StockDone> operator()(const LimitRequest& request) { return book.set_limits(request); }
+    // What is done to an item is no act that settle_unsure could find: none of before is taken for it.
     Result<StockDone> operator()(const ItemAlertRequest& request) {
+        book.forget_unsure();
         TSUNAGU_TRY_VOID(shop.set_expiry_alert(request.code, request.alert));
         return StockDone();
     }
     Result<StockDone> operator()(const ItemReviewRequest& request) {
+        book.forget_unsure();
         TSUNAGU_TRY_VOID(shop.review_item(request.code, request.review));
         return StockDone();
     }
     Result<StockDone> operator()(const InStoreCodeRequest& request) {
+        book.forget_unsure();
         StockDone done;
-        TSUNAGU_TRY(done.given_code, shop.give_in_store_code(request.item));
+        TSUNAGU_TRY(done.given_code, shop.in_store_code_of(request.item));
         return done;
     }
     Result<StockDone> operator()(const OrderRequest& request) { return book.order(request); }

@@ -23,6 +23,7 @@ struct ReverseRequest {
     EntryRef act;
     std::string why;
     OperatorId operator_id;
+    bool although_counted = false;
     friend bool operator==(const ReverseRequest&, const ReverseRequest&) = default;
 };
 

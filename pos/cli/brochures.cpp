@@ -39,6 +39,10 @@ Result<int> refill_rack(Session& session, const RackOptions& options) {
 Result<int> count_rack(Session& session, const RackOptions& options) {
     app::RackCountRequest request;
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    for (const auto& text : options.goods.items)
+        // One is not meant by a code alone: what is less than the book has counts as taken.
+        if (text.find('*') == std::string::npos)
+            return fail(ErrorCode::field_missing, {{"column", text + "*QTY"}});
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods, counted_quantities));
     request.at = here_or(*shop->catalogue(), options.at);
     TSUNAGU_TRY(const auto done, shop->stock_book().count_brochures(request));

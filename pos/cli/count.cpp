@@ -29,6 +29,7 @@ struct CountOptions {
     bool missing_is_none = false;
     bool reveal = false;
     bool new_lots = false;
+    bool although_counted = false;
 };
 
 Result<int> open_count(Session& session, const CountOptions& options) {
@@ -64,6 +65,7 @@ Result<int> give_up_count(Session& session, const CountOptions& options) {
     app::CountGiveUpRequest request;
     TSUNAGU_TRY(request.count, read_entry(session, options.id));
     request.reason = options.reason;
+    request.although_counted = options.although_counted;
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(const auto done, shop->stock_book().give_up_count(request));
     return tell_act(
@@ -287,6 +289,9 @@ void add_count(CLI::App& app, Session& session, Action& chosen) {
         add_act(*command, session, chosen, options, "give-up",
                 session.say("在庫を変えずにやめる", "close it and change no stock"), give_up_count);
     giving_up->add_option("--reason", options->reason, session.say("理由", "why"))->type_name("TEXT");
+    giving_up->add_flag(
+        "--although-counted", options->although_counted,
+        session.say("数えた分があっても、信じないでやめる", "what was counted in it is not believed"));
     auto* showing =
         add_act(*command, session, chosen, options, "show", session.say("差を見る", "show differences"),
                 [](Session& s, const CountOptions& o) { return show_count(s, o); });

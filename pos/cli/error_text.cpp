@@ -35,6 +35,12 @@ std::string option_for(ErrorCode code, Language language) {
     if (code == ErrorCode::lot_dated_otherwise)
         return arguments::say(language, "それでも入荷するなら --other-date を付けてください。",
                               " To receive it all the same, add --other-date.");
+    if (code == ErrorCode::counted_after)
+        return arguments::say(language, "それでも進めるなら --although-counted を付けてください。",
+                              " To go on all the same, add --although-counted.");
+    if (code == ErrorCode::count_has_steps)
+        return arguments::say(language, "数えた分を信じないなら --although-counted を付けてください。",
+                              " Not to believe what was counted, add --although-counted.");
     if (code == ErrorCode::lot_not_in_book)
         return arguments::say(language, "帳簿にない品が見つかったなら --new-lot を付けてください。",
                               " If they were found besides, add --new-lot.");

@@ -60,6 +60,14 @@ Result<int> tell_item(Session& session, app::Shop& shop, const app::CatalogueIte
     return exit_ok;
 }
 
+/// The catalogue has it as it was before.
+Result<int> tell_changed(Session& session, app::Shop& shop, const domain::Item& item,
+                         std::string_view words) {
+    auto entry = *shop.catalogue()->find(item.id);
+    entry.item = item;
+    return tell_item(session, shop, entry, words);
+}
+
 Result<int> quick_item(Session& session, const ItemOptions& options) {
     app::QuickItem quick;
     quick.name = options.name;
@@ -88,8 +96,7 @@ Result<int> review_item(Session& session, const ItemOptions& options) {
     TSUNAGU_TRY(review.kind, item_word<domain::ItemKind>("--kind", options.kind));
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(const auto item, shop->review_item(code, review));
-    return tell_item(session, *shop, *shop->catalogue()->find(item.id),
-                     session.say("確認しました", "Reviewed:"));
+    return tell_changed(session, *shop, item, session.say("確認しました", "Reviewed:"));
 }
 
 Result<int> item_alert(Session& session, const ItemOptions& options) {
@@ -106,8 +113,7 @@ Result<int> item_alert(Session& session, const ItemOptions& options) {
     }
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(const auto item, shop->set_expiry_alert(code, alert));
-    return tell_item(session, *shop, *shop->catalogue()->find(item.id),
-                     session.say("期限の知らせを決めました", "Expiry alert set:"));
+    return tell_changed(session, *shop, item, session.say("期限の知らせを決めました", "Expiry alert set:"));
 }
 
 void add_item_texts(CLI::App& command, const Session& session, ItemOptions& options) {

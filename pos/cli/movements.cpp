@@ -70,7 +70,7 @@ std::string movement_text(const Session& session, const app::Catalogue& catalogu
            counted_text(catalogue, row.item, row.quantity) + "  " + row.from.text() + " → " + row.to.text() +
            "  " + (reason ? std::string(domain::words_for(*reason, session.language())) : row.reason) + "  " +
            item_name(catalogue, row.item, session.language()) + (row.lot.empty() ? "" : "  " + row.lot) +
-           (line.reference.empty() ? "" : "  " + line.reference);
+           (line.reference.empty() ? "" : "  " + line.reference) + "  " + to_text(row.entry);
 }
 
 Result<int> movements(const Session& session, const MovementOptions& options) {

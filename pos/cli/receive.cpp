@@ -39,7 +39,7 @@ Result<int> receive(Session& session, const ReceiveOptions& options) {
     request.delivery_note = options.note;
     request.again = options.again;
     request.rest = options.rest;
-    request.other_date = options.other_date;
+    if (options.other_date) request.other_dates = request.goods;
     request.all_expected = options.all_expected;
     auto book = shop->stock_book();
     TSUNAGU_TRY(const auto done, book.receive(request));

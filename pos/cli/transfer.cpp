@@ -23,6 +23,7 @@ struct TransferOptions {
     std::string from;
     std::string to;
     std::string reason;
+    bool although_counted = false;
 };
 
 Result<int> dispatch_goods(Session& session, const TransferOptions& options) {
@@ -42,6 +43,7 @@ Result<int> goods_arrived(Session& session, const TransferOptions& options) {
     if (!options.to.empty()) request.to = LocationCode(options.to);
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
+    request.although_counted = options.although_counted;
     TSUNAGU_TRY(const auto done, shop->stock_book().arrive(request));
     return tell_act(session, *shop, done, session.say("到着を記録しました", "Arrived"));
 }
@@ -155,6 +157,9 @@ void add_transfer(CLI::App& app, Session& session, Action& chosen) {
             "--to", options->to,
             session.say("着いた場所(既定は送り先)", "where they came (default: where they were sent)"))
         ->type_name("CODE");
+    arriving->add_flag("--although-counted", options->although_counted,
+                       session.say("送ったあとに数えて確定していても、着いたと記録する",
+                                   "although the goods were counted there since they were sent"));
     arriving->callback([&session, &chosen, options] {
         chosen = [&session, options] { return goods_arrived(session, *options); };
     });

@@ -203,9 +203,14 @@ void StockActEntry::set_text(const std::string& field, std::string text) {
     if (field == "remark") remark_ = std::move(text);
     if (field == "hours") hours_ = std::move(text);
     if (field == "dates") dates_ = std::move(text);
-    if (field == "lot" && line != nullptr) {
-        goods_.set_lot(line->key, std::move(text));
-        other_date_ = false;
+    if (field == "lot" && line != nullptr) goods_.set_lot(line->key, std::move(text));
+}
+
+void StockActEntry::accept_date(const ItemCode& code, std::string_view lot) {
+    for (const auto& named : goods_.named()) {
+        const auto lot_of =
+            named.lot.empty() && named.expiry ? tsunagu::to_text(named.expiry->date) : named.lot;
+        if (named.code == code && lot_of == lot) other_dates_.push_back(named);
     }
 }
 
@@ -272,14 +277,14 @@ app::StockRequest StockActEntry::request(const StockContext& context) const {
     const auto& who = context.operator_id;
     switch (kind_) {
         case StockActKind::receive:
-            return app::ReceiveRequest{here, goods_.named(), consignor_, trade_,     delivery_note_, again_,
-                                       who,  false,          rest_,      other_date_};
+            return app::ReceiveRequest{here, goods_.named(), consignor_, trade_,      delivery_note_, again_,
+                                       who,  false,          rest_,      other_dates_};
         case StockActKind::dispatch:
             return app::DispatchRequest{here, destination_.value_or(LocationCode()), goods_.named(), who};
         case StockActKind::arrive:
             if (gives_up_)
                 return app::LoseRequest{transfer_->row.entry, goods_.named(), *reason_, remark_, who};
-            return app::ArriveRequest{transfer_->row.entry, goods_.named(), here, who};
+            return app::ArriveRequest{transfer_->row.entry, goods_.named(), here, who, although_counted_};
         case StockActKind::refill:
             return app::RefillRequest{
                 here, from_.empty() ? LocationCode(std::string(domain::supplier_location)) : from_,

@@ -91,8 +91,10 @@ class StockActEntry {
     [[nodiscard]] bool gives_up() const { return gives_up_; }
     /// It is another delivery of the same note's number.
     void say_again() { again_ = true; }
-    /// A lot comes with another date than it has: the earlier holds.
-    void say_other_date() { other_date_ = true; }
+    /// A count of the goods since they were sent knew nothing of them.
+    void say_although_counted() { although_counted_ = true; }
+    /// That lot comes with another date than it has, and that is known.
+    void accept_date(const ItemCode& code, std::string_view lot);
     // stock_act_expected.cpp
     /// Of a delivery: it is what that list's note still brings, and what it misses stands in the list beside
     /// what was entered. Another key than one of expected_choices(): it is of no list.
@@ -201,7 +203,8 @@ class StockActEntry {
     std::optional<domain::Trade> trade_;  ///< absent: as agreed
     std::string delivery_note_;
     bool again_ = false;
-    bool other_date_ = false;
+    std::vector<app::NamedGoods> other_dates_;
+    bool although_counted_ = false;
     bool rest_ = false;                       ///< of a note of which some had come: no second scan of it
     std::map<std::size_t, Quantity> filled_;  ///< lines as the chosen list filled them in
     std::optional<LocationCode> destination_;

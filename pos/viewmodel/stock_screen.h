@@ -118,6 +118,7 @@ class StockScreen {
         act,
         note_again,
         date_again,
+        counted_again,
         lot_found,
         take_back,
         posting,
@@ -182,6 +183,8 @@ class StockScreen {
     bool post_act(app::StockRequest request, Pending pending, std::string draft = {});
     void record_act(const StockContext& context);
     void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);
+    /// What is asked where the writer will not do an act untold; nothing for what is simply refused.
+    [[nodiscard]] static std::optional<Confirming> question_about(ErrorCode code);
     void count_refused(const app::CountAddRequest& request, const Error& error, const StockContext& context);
     /// A question that is left unanswered: what was counted of that lot is not recorded, and that is said.
     void leave_question(const StockContext& context);

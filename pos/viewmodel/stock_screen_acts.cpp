@@ -222,7 +222,12 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
             if (act() != nullptr) act()->say_again();
             return record_act(context);
         case Confirming::date_again:
-            if (act() != nullptr) act()->say_other_date();
+            if (act() != nullptr)
+                act()->accept_date(ItemCode(argument_of(*confirm_->error, "code")),
+                                   argument_of(*confirm_->error, "lot"));
+            return record_act(context);
+        case Confirming::counted_again:
+            if (act() != nullptr) act()->say_although_counted();
             return record_act(context);
         case Confirming::act:
             return record_act(context);
@@ -263,7 +268,9 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
             const StockWord why = confirm_->why == "twice"   ? StockWord::why_twice
                                   : confirm_->why == "goods" ? StockWord::why_other_goods
                                                              : StockWord::why_mistyped;
-            post_act(app::ReverseRequest{last_->entry, words(why, context.language, {}), context.operator_id},
+            // Asked a second time, it is known that the goods were counted since.
+            post_act(app::ReverseRequest{last_->entry, words(why, context.language, {}), context.operator_id,
+                                         confirm_->error.has_value()},
                      std::move(pending));
             return;
         }
@@ -332,6 +339,19 @@ void StockScreen::say_recorded(const Pending& done, const app::StockDone& told, 
     });
 }
 
+std::optional<StockScreen::Confirming> StockScreen::question_about(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::delivery_note_there:
+            return Confirming::note_again;
+        case ErrorCode::lot_dated_otherwise:
+            return Confirming::date_again;
+        case ErrorCode::counted_after:
+            return Confirming::counted_again;
+        default:
+            return std::nullopt;
+    }
+}
+
 void StockScreen::hear(const app::StockRefused& event, const StockContext& context) {
     if (const auto step = counting_.find(event.number); step != counting_.end()) {
         const auto request = std::move(step->second);
@@ -342,11 +362,12 @@ void StockScreen::hear(const app::StockRefused& event, const StockContext& conte
     const Pending asked = *std::exchange(pending_, std::nullopt);
     confirm_.reset();
     if (asks_again(asked, event.error, context)) return;
-    if (event.error.code == ErrorCode::delivery_note_there ||
-        event.error.code == ErrorCode::lot_dated_otherwise) {
-        const bool note = event.error.code == ErrorCode::delivery_note_there;
-        confirm_ =
-            OpenConfirm{note ? Confirming::note_again : Confirming::date_again, context.now, {}, event.error};
+    if (event.error.code == ErrorCode::counted_after && asked.takes_back) {
+        confirm_ = OpenConfirm{Confirming::take_back, context.now, {}, event.error};
+        return;
+    }
+    if (const auto what = question_about(event.error.code)) {
+        confirm_ = OpenConfirm{*what, context.now, {}, event.error};
         return;
     }
     say(event.error);

@@ -177,7 +177,8 @@ std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& 
         model.title = in(StockWord::take_back_title, context,
                          {words_of(last_->title, context.language) + " " + last_->counts});
         model.severity = Severity::warn;
-        model.warning = in(StockWord::take_back_note, context);
+        model.warning = confirm_->error ? words_for(*confirm_->error, context.language)
+                                        : in(StockWord::take_back_note, context);
         const auto reason = [&](const char* key, StockWord word) {
             model.reasons.push_back({key, in(word, context), confirm_->why == key});
         };
@@ -203,6 +204,11 @@ std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& 
             model.severity = Severity::warn;
             model.warning = words_for(*confirm_->error, context.language);
             model.yes = in(StockWord::date_again, context);
+        } else if (confirm_->what == Confirming::counted_again) {
+            model.title = in(StockWord::counted_again_title, context);
+            model.severity = Severity::warn;
+            model.warning = words_for(*confirm_->error, context.language);
+            model.yes = in(StockWord::counted_again, context);
         }
     } else {
         return std::nullopt;

@@ -125,6 +125,8 @@ enum class StockWord : std::uint8_t {
     note_again,
     date_again_title,
     date_again,
+    counted_again_title,
+    counted_again,
     recorded,        // {0} {1}
     passed_among,    // {0}
     draft_recorded,  // {0}

@@ -133,6 +133,8 @@ constexpr std::array rows{
     Row{StockWord::note_again, "別の入荷として記録", "Record as another"},
     Row{StockWord::date_again_title, "同じロットの期限が違います", "That lot has another date"},
     Row{StockWord::date_again, "早いほうの期限で記録", "Record, the earlier date holds"},
+    Row{StockWord::counted_again_title, "そのあとに数えています", "They were counted since"},
+    Row{StockWord::counted_again, "それでも記録する", "Record it all the same"},
     Row{StockWord::recorded, "{0}を記録しました。{1}", "Recorded: {0}. {1}"},
     Row{StockWord::passed_among, "　期限を過ぎたものも入っています：{0}", " Some are past their date: {0}"},
     Row{StockWord::draft_recorded, "電源が切れる前の「{0}」は記録済みでした。入力は片付けました",

@@ -58,7 +58,7 @@ class RecordingWriter final : public projection::StateWriter {
             sale.location.text(), std::to_string(sale.total.value()));
     }
     void count_receipt(const EntryRef& /*entry*/) override { ++receipts; }
-    [[nodiscard]] bool void_sale(const EntryRef& voided, const EntryRef& by) override {
+    [[nodiscard]] bool void_sale(const EntryRef& voided, const EntryRef& by, Position) override {
         say("void", to_text(voided), to_text(by));
         return voided_.insert(to_text(voided)).second;
     }

@@ -9,6 +9,7 @@
 #include "inventory/record/goods_received.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/movement_reversed.h"
+#include "inventory/record/sale_voided.h"
 #include "inventory/record/transfer_arrived.h"
 #include "inventory/record/transfer_dispatched.h"
 #include "storage_fixture.h"
@@ -142,4 +143,24 @@ TEST_CASE_METHOD(NodeFixture, "a delivery that dates a lot is told everywhere, a
     const auto plain = receive(std::nullopt);
     CHECK_FALSE(tells(stall, plain.first));
     CHECK_FALSE(tells(stall, plain.second));
+}
+
+TEST_CASE_METHOD(NodeFixture, "what a stall sells on a marché day is told everywhere, and so it is voided") {
+    const auto sell = [&](const std::string& receipt, const std::string& event) {
+        auto sale = sale_of(receipt, 1, 1);
+        sale.location = stall;
+        sale.event = event;
+        const auto sold = one.add(kind::sale, sale);
+        const auto voided = one.add(kind::sale_voided, record::voiding_of(sold, sale, "undo"));
+        one.send(*node);
+        return std::pair(sold, voided);
+    };
+    const auto of_day = sell("T1-000001", "M1");
+    CHECK(tells(here, of_day.first));
+    CHECK(tells(here, of_day.second));
+    // On any other day it is that place's own.
+    const auto other = sell("T1-000002", "");
+    CHECK_FALSE(tells(here, other.first));
+    CHECK_FALSE(tells(here, other.second));
+    CHECK(tells(stall, other.first));
 }

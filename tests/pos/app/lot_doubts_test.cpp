@@ -41,12 +41,6 @@ struct Stocked {
     }
 };
 
-std::string value_of(const Error& error, std::string_view name) {
-    for (const auto& [key, value] : error.args)
-        if (key == name) return value;
-    return {};
-}
-
 TEST_CASE("a count by a lot that was never here is asked about, and says what the book has") {
     Stocked shop;
     shop.receive(rice_of(24));
@@ -56,7 +50,7 @@ TEST_CASE("a count by a lot that was never here is asked about, and says what th
     const auto refused = shop.book.add_to_count(request);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::lot_not_in_book);
-    CHECK(value_of(refused.error(), "lots") == "L6 ×3、ロットなし ×24");
+    CHECK(argument_of(refused.error(), "lots") == "L6 3点、ロットなし 24点");
     // Nothing of the step was recorded.
     CHECK(shop.book.post_count({count, "test", {}, false, {}}).error().code == ErrorCode::count_empty);
     request.new_lots = true;
@@ -67,6 +61,16 @@ TEST_CASE("a count by a lot that was never here is asked about, and says what th
     CHECK(shop.book.add_to_count({count, {rice_of(3, "L6"), rice_of(1)}, false, {}}));
 }
 
+TEST_CASE("who counts blind is told which lots there are, and not how many") {
+    Stocked shop;
+    shop.receive(rice_of(24, "L6"));
+    const auto count = shop.book.open_count(corner, true)->entry;
+    const auto refused = shop.book.add_to_count({count, {rice_of(1, "L7")}, false, {}});
+    REQUIRE_FALSE(refused);
+    CHECK(argument_of(refused.error(), "lots") == "L6");
+    CHECK(argument_of(refused.error(), "lots_en") == "L6");
+}
+
 TEST_CASE("a lot that comes with another date than it has is asked about; then the earlier date holds") {
     Stocked shop;
     shop.receive(rice_of(10, "L7", best_before("2027-03-31")));
@@ -74,8 +78,8 @@ TEST_CASE("a lot that comes with another date than it has is asked about; then t
     const auto refused = shop.book.receive(request);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::lot_dated_otherwise);
-    CHECK(value_of(refused.error(), "there") == "賞味期限 2027-03-31");
-    CHECK(value_of(refused.error(), "value_en") == "best before 2027-01-31");
+    CHECK(argument_of(refused.error(), "there") == "賞味期限 2027-03-31");
+    CHECK(argument_of(refused.error(), "value_en") == "best before 2027-01-31");
     CHECK(shop.stock() == 10);
     // The kind of date says more than the day: what may be sold after it.
     request.goods = {rice_of(5, "L7", domain::Expiry{domain::ExpiryKind::use_by, *parse_date("2027-03-31")})};
@@ -83,11 +87,25 @@ TEST_CASE("a lot that comes with another date than it has is asked about; then t
     request.goods = {rice_of(5, "L7", best_before("2027-03-31"))};
     CHECK(shop.book.receive(request));
     request.goods = {rice_of(5, "L7", best_before("2027-01-31"))};
-    request.other_date = true;
+    request.other_dates = request.goods;
     REQUIRE(shop.book.receive(request));
     CHECK(shop.stock() == 20);
-    request.other_date = false;
-    CHECK(shop.book.receive(request));
+    // What was accepted is these goods with this date, not whatever comes along with them.
+    request.goods.push_back(rice_of(5, "L7", best_before("2026-12-31")));
+    CHECK(shop.book.receive(request).error().code == ErrorCode::lot_dated_otherwise);
+    CHECK(shop.stock() == 20);
+    // Two dates of one new lot in one delivery are asked about too.
+    CHECK(shop.book
+              .receive(
+                  {corner,
+                   {rice_of(1, "L9", best_before("2027-05-31")), rice_of(1, "L9", best_before("2027-06-30"))},
+                   {},
+                   {},
+                   {},
+                   {},
+                   {}})
+              .error()
+              .code == ErrorCode::lot_dated_otherwise);
 }
 
 TEST_CASE("what leaves beyond the book is recorded, and pointed out") {
@@ -107,7 +125,6 @@ TEST_CASE("a count begun by mistake is given up: it is closed, changes nothing, 
     Stocked shop;
     shop.receive(rice_of(24));
     const auto count = shop.open_count();
-    REQUIRE(shop.book.add_to_count({count, {rice_of(7)}, false, {}}));
     CHECK(shop.book.give_up_count({count, "", {}}).error().code == ErrorCode::reason_missing);
     const auto done = shop.book.give_up_count({count, "wrong place", {}});
     REQUIRE(done);
@@ -118,9 +135,24 @@ TEST_CASE("a count begun by mistake is given up: it is closed, changes nothing, 
     const auto compared = shop.book.compare_count(count);
     REQUIRE(compared);
     CHECK_FALSE(compared->count.booked);
-    // What was counted in it is not told as having come too late.
     CHECK(compared->lines.empty());
     CHECK(shop.book.give_up_count({count, "again", {}}).error().code == ErrorCode::count_already_posted);
+}
+
+TEST_CASE("a count in which goods were counted is not given up by accident, nor untold") {
+    Stocked shop;
+    shop.receive(rice_of(24));
+    const auto count = shop.open_count();
+    REQUIRE(shop.book.add_to_count({count, {rice_of(7)}, false, {}}));
+    app::CountGiveUpRequest request{count, "wrong place", {}};
+    CHECK(shop.book.give_up_count(request).error().code == ErrorCode::count_has_steps);
+    request.although_counted = true;
+    REQUIRE(shop.book.give_up_count(request));
+    CHECK(shop.stock() == 24);
+    const auto compared = shop.book.compare_count(count);
+    REQUIRE(compared);
+    REQUIRE(compared->lines.size() == 1);
+    CHECK(compared->lines[0].late == Quantity(7));
 }
 
 TEST_CASE("goods of a note that came without their lot are not expected once more") {

@@ -150,7 +150,7 @@ TEST_CASE("a lot that comes with another date is asked about, and asked anew whe
     scene.does(intent::OpenTile{"receive"});
     scene.does(intent::ScanCode{"(01)04901234567894(17)270331(10)L7"});
     scene.records();
-    CHECK_FALSE(scene.asked<app::ReceiveRequest>().other_date);
+    CHECK(scene.asked<app::ReceiveRequest>().other_dates.empty());
     const Error other{ErrorCode::lot_dated_otherwise,
                       {{"code", oil},
                        {"lot", "L7"},
@@ -164,14 +164,17 @@ TEST_CASE("a lot that comes with another date is asked about, and asked anew whe
     CHECK(scene.stock().confirm->title == "同じロットの期限が違います");
     CHECK(scene.stock().confirm->warning.find("2027-01-31") != std::string::npos);
     scene.answers(intent::AnswerStock{true});
-    CHECK(scene.asked<app::ReceiveRequest>().other_date);
+    REQUIRE(scene.asked<app::ReceiveRequest>().other_dates.size() == 1);
+    CHECK(scene.asked<app::ReceiveRequest>().other_dates[0].lot == "L7");
     scene.is_refused(Error{ErrorCode::disk_full, {{"path", "/p"}}, {}});
     scene.does(intent::SelectGoods{act(scene).lines[0].line});
     scene.does(intent::EditStockField{"lot"});
     scene.does(intent::StockKey{"8"});
     scene.does(intent::FinishText{true});
     scene.records();
-    CHECK_FALSE(scene.asked<app::ReceiveRequest>().other_date);
+    // It was said of these goods as they were: of another lot the writer asks anew.
+    CHECK(scene.asked<app::ReceiveRequest>().other_dates[0].lot !=
+          scene.asked<app::ReceiveRequest>().goods[0].lot);
 }
 
 TEST_CASE("waste asks for a reason, and says where the book has less") {

@@ -100,9 +100,12 @@ class SharedStock(Together):
         self.meet(two, self.one)
         line = two.json("event", "report", "M1")["stalls"][0]["lines"][0]
         self.assertEqual([line[key] for key in ("packed", "carried", "sold", "brought_back", "missing")], [6, 6, 2, 3, 1])
-        # The corner hears that they are back, of which day, though not what the stall sold.
+        # The corner hears what the stall sold, and that they are back, of which day: what is missing is the same there.
+        self.assertEqual(self.one.json("event", "report", "M1")["stalls"], two.json("event", "report", "M1")["stalls"])
+        two.sell("--item", RICE, "--tender", "cash=2000")
+        self.meet(two, self.one)
         line = self.one.json("event", "report", "M1")["stalls"][0]["lines"][0]
-        self.assertEqual([line[key] for key in ("packed", "carried", "brought_back")], [6, 6, 3])
+        self.assertEqual([line[key] for key in ("sold", "missing")], [3, 0])
 
 
 if __name__ == "__main__":
