@@ -19,7 +19,7 @@
 namespace tsunagu::storage {
 namespace {
 
-constexpr std::string_view lent = "lent\n";
+constexpr std::string_view lent = "lent ";
 constexpr std::string_view refused = "no\n";
 constexpr int waiting_borrowers = 8;
 
@@ -34,12 +34,18 @@ sockaddr_un address_in(int dir) {
     return address;
 }
 
-/// Whether the other end is this user, or root.
+/// Whether the other end is this user. Not root, whose files this user could not write afterwards.
 bool may_borrow(int fd) {
     ucred peer{};
     socklen_t size = sizeof peer;
     if (getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return false;
-    return peer.uid == geteuid() || peer.uid == 0;
+    return peer.uid == geteuid();
+}
+
+/// Whoever waited in the queue may have given up meanwhile.
+bool has_hung_up(int fd) {
+    pollfd look{fd, POLLIN, 0};
+    return poll(&look, 1, 0) > 0;
 }
 
 void say(int fd, std::string_view line) {
@@ -50,7 +56,8 @@ void say(int fd, std::string_view line) {
 }  // namespace
 
 Result<std::unique_ptr<WriterLender>> WriterLender::start(const std::filesystem::path& dir,
-                                                          LoanHolder& holder) {
+                                                          LoanHolder& holder,
+                                                          const std::filesystem::path& witness_folder) {
     const int folder = open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     const int wake = eventfd(0, EFD_CLOEXEC);
@@ -67,11 +74,17 @@ Result<std::unique_ptr<WriterLender>> WriterLender::start(const std::filesystem:
     if (bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
         fchmodat(folder, socket_name, S_IRUSR | S_IWUSR, 0) != 0 || listen(socket, waiting_borrowers) != 0)
         return give_up();
-    return std::unique_ptr<WriterLender>(new WriterLender(folder, socket, wake, holder));
+    return std::unique_ptr<WriterLender>(new WriterLender(folder, socket, wake, holder, witness_folder));
 }
 
-WriterLender::WriterLender(int dir, int socket, int wake, LoanHolder& holder)
-    : dir_(dir), socket_(socket), wake_(wake), holder_(holder), thread_([this] { lend_out(); }) {}
+WriterLender::WriterLender(int dir, int socket, int wake, LoanHolder& holder,
+                           std::filesystem::path witness_folder)
+    : dir_(dir),
+      socket_(socket),
+      wake_(wake),
+      holder_(holder),
+      witness_folder_(std::move(witness_folder)),
+      thread_([this] { lend_out(); }) {}
 
 WriterLender::~WriterLender() {
     const std::uint64_t once = 1;
@@ -105,8 +118,9 @@ void WriterLender::lend_out() {
 }
 
 void WriterLender::lend_to(int borrower) {
+    if (has_hung_up(borrower)) return;
     if (!may_borrow(borrower) || !holder_.lend()) return say(borrower, refused);
-    say(borrower, lent);
+    say(borrower, std::string(lent) + witness_folder_.string() + "\n");
     // A borrower says nothing: what can be read is that the connection ended.
     (void)wait_for(borrower);
     holder_.take_back();
@@ -134,12 +148,15 @@ Result<std::unique_ptr<WriterLoan>> WriterLoan::ask(const std::filesystem::path&
         pollfd wait{loan->fd_, POLLIN, 0};
         const int ready = left.count() > 0 ? poll(&wait, 1, static_cast<int>(left.count())) : 0;
         if (ready < 0 && errno == EINTR) continue;
-        std::array<char, 8> bytes{};
+        std::array<char, 256> bytes{};
         const auto got = ready > 0 ? recv(loan->fd_, bytes.data(), bytes.size(), 0) : 0;
         if (got <= 0) return nobody();
         line.append(bytes.data(), static_cast<std::size_t>(got));
+        constexpr std::size_t longest_line = 4'200;
+        if (line.size() > longest_line) return nobody();
     }
-    if (line != lent) return nobody();
+    if (!line.starts_with(lent)) return nobody();
+    loan->witness_folder_ = line.substr(lent.size(), line.size() - lent.size() - 1);
     return loan;
 }
 

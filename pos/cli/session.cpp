@@ -2,7 +2,9 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <thread>
 
 namespace tsunagu::cli {
 
@@ -10,6 +12,8 @@ namespace {
 
 /// A node that serves ends what it is doing first, which takes it moments.
 constexpr std::chrono::seconds longest_wait_for_loan{20};
+constexpr int openings_of_loan = 50;
+constexpr std::chrono::milliseconds between_openings{100};
 
 /// What this very opening did, and the next one will not say again. What stands for long is told by `verify`
 /// and the terminal, not at each command.
@@ -47,7 +51,14 @@ Result<std::unique_ptr<app::Shop>> Session::open_or_borrow(const std::filesystem
     auto loan = storage::WriterLoan::ask(path, longest_wait_for_loan);
     if (!loan) return shop;
     loan_ = std::move(*loan);
-    return app::Shop::open(path, clock_, entropy_);
+    setenv("TSUNAGU_WITNESS_DIR", loan_->witness_folder().c_str(), 1);
+    // Another command may have taken the lock that is free for a moment.
+    for (int tries = 0; tries < openings_of_loan; ++tries) {
+        shop = app::Shop::open(path, clock_, entropy_);
+        if (shop || shop.error().code != ErrorCode::writer_busy) break;
+        std::this_thread::sleep_for(between_openings);
+    }
+    return shop;
 }
 
 Result<std::unique_ptr<app::Shop>> Session::open_shop() {

@@ -71,6 +71,7 @@ Result<OpenNode> open_node(Session& session) {
     auto store = storage::ShopStore::open(session.data, options);
     if (!store && store.error().code == ErrorCode::writer_busy) {
         TSUNAGU_TRY(node.loan, storage::WriterLoan::ask(session.data, longest_wait_for_loan));
+        options.witness_folder = node.loan->witness_folder();
         store = storage::ShopStore::open(session.data, options);
     }
     if (!store) return fail(std::move(store.error()));

@@ -113,7 +113,9 @@ Result<int> serve(Session& session, const std::string& listen) {
     TSUNAGU_TRY(const auto secret, carry_secret(session.data));
     parts.carry_key = sync::to_base64url(sync::sealing_key_of(secret));
     Service service(std::move(parts));
-    TSUNAGU_TRY(auto lender, storage::WriterLender::start(session.data, service));
+    auto lender = storage::WriterLender::start(session.data, service);
+    // A disk that knows no sockets is no reason not to serve.
+    if (!lender) log_line(fmt::format("event=lends_nothing why={}", name_of(lender.error().code)));
     sync::ServerOptions server_options;
     server_options.address = address.host;
     server_options.port = address.port;
@@ -130,7 +132,7 @@ Result<int> serve(Session& session, const std::string& listen) {
     notify_systemd("STOPPING=1");
     log_line("event=stopping");
     service.stop();
-    lender.reset();
+    if (lender) lender->reset();
     server->stop();
     return arguments::exit_ok;
 }

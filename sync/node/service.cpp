@@ -95,11 +95,14 @@ bool Service::next(Job& job) {
     else
         wake_.wait(lock, due);
     if (stopping_) return false;
-    if (loan_ == Loan::asked) {
+    // Between two loans whoever waits has a turn.
+    if (loan_ == Loan::asked && (jobs_.empty() || !was_lent_)) {
+        was_lent_ = true;
         lock.unlock();
         be_without_store();
         return parts_.store != nullptr;
     }
+    was_lent_ = false;
     if (jobs_.empty()) return true;
     job = std::move(jobs_.front());
     jobs_.pop_front();

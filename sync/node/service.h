@@ -117,6 +117,7 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     std::deque<Job> jobs_;
     bool stopping_ = false;
     Loan loan_ = Loan::none;
+    bool was_lent_ = false;  ///< the last turn was a loan's
     std::condition_variable loan_changed_;
     std::thread thread_;
 };

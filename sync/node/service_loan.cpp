@@ -1,7 +1,9 @@
 // The Service while its journal is lent to a command.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <utility>
 
 #include "sync/node/answers.h"
@@ -12,7 +14,9 @@ namespace {
 
 /// So long a request waits for the store to come back from a loan.
 constexpr std::chrono::seconds patience_with_loan{5};
-constexpr std::chrono::milliseconds between_openings{100};
+/// Between two tries to open the store again.
+constexpr std::chrono::milliseconds first_pause{100};
+constexpr std::chrono::milliseconds longest_pause{5'000};
 
 }  // namespace
 
@@ -59,16 +63,19 @@ void Service::be_without_store() {
     while (!stopping_ && loan_ != Loan::returned)
         pass(std::chrono::seconds(1), [&] { return stopping_ || loan_ == Loan::returned; });
     loan_ = Loan::none;
-    bool told = false;
+    auto pause = first_pause;
+    std::optional<ErrorCode> told;
     while (!stopping_ && !parts_.store) {
         lock.unlock();
         auto store = parts_.open_store();
         // A borrower that was killed holds the lock for a moment more.
-        if (!store && store.error().code != ErrorCode::writer_busy && !std::exchange(told, true))
+        if (!store && store.error().code != ErrorCode::writer_busy &&
+            std::exchange(told, store.error().code) != store.error().code)
             parts_.log(fmt::format("event=not_returned why={}", name_of(store.error().code)));
         if (store) parts_.store = std::move(*store);
         lock.lock();
-        if (!parts_.store) pass(between_openings, [&] { return stopping_; });
+        if (!parts_.store) pass(pause, [&] { return stopping_; });
+        pause = std::min(2 * pause, longest_pause);
     }
     // What the borrower wrote is news to those who wait.
     news_since_ = Steady::now();

@@ -3,7 +3,10 @@
 
 #include <sys/stat.h>
 
-#include <future>
+#include <atomic>
+#include <condition_variable>
+#include <fstream>
+#include <mutex>
 
 #include "inventory/storage/shop_store.h"
 #include "storage_fixture.h"
@@ -24,19 +27,36 @@ class Holder : public LoanHolder {
 
     bool lend() override {
         if (!lends) return false;
+        const std::lock_guard lock(mutex_);
         store_.reset();
         return true;
     }
     void take_back() override {
+        const std::lock_guard lock(mutex_);
         store_ = fixture_.open();
-        returned.set_value();
+        ++returned_;
+        changed_.notify_all();
     }
-    Position position() { return store_->position(); }
+    /// Waits until so many loans are over.
+    bool wait_for(int loans) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, patience, [&] { return returned_ >= loans; });
+    }
+    Position position() {
+        const std::lock_guard lock(mutex_);
+        return store_->position();
+    }
+    int returned() {
+        const std::lock_guard lock(mutex_);
+        return returned_;
+    }
 
-    bool lends = true;
-    std::promise<void> returned;
+    std::atomic<bool> lends = true;
 
   private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    int returned_ = 0;
     ShopFixture& fixture_;
     std::unique_ptr<ShopStore> store_;
 };
@@ -47,7 +67,8 @@ TEST_CASE_METHOD(ShopFixture, "a loan lets another write, and ends with its conn
     Holder holder(*this);
     const auto before = holder.position();
     CHECK(WriterLoan::ask(dir(), patience).error().code == ErrorCode::writer_busy);
-    const auto lender = get(WriterLender::start(dir(), holder));
+    const std::filesystem::path witness = "/var/lib/some where/witness";
+    const auto lender = get(WriterLender::start(dir(), holder, witness));
     CHECK(ShopStore::open(dir(), options()).error().code == ErrorCode::writer_busy);
     struct stat file {};
     REQUIRE(stat((dir() / WriterLender::socket_name).c_str(), &file) == 0);
@@ -59,8 +80,15 @@ TEST_CASE_METHOD(ShopFixture, "a loan lets another write, and ends with its conn
         // The next one waits, and is told that it waited for nothing.
         CHECK(WriterLoan::ask(dir(), std::chrono::milliseconds(50)).error().code == ErrorCode::writer_busy);
     }
-    REQUIRE(holder.returned.get_future().wait_for(patience) == std::future_status::ready);
+    REQUIRE(holder.wait_for(1));
     CHECK(holder.position() == before + 1);
+    // Whoever gave up waiting was lent nothing.
+    {
+        const auto loan = get(WriterLoan::ask(dir(), patience));
+        CHECK(loan->witness_folder() == witness);
+    }
+    REQUIRE(holder.wait_for(2));
+    CHECK(holder.returned() == 2);
 }
 
 TEST_CASE_METHOD(ShopFixture, "a holder that will not lend says so, and one that ended leaves no socket") {
