@@ -69,13 +69,14 @@ void remove_database(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> foreign_names(const std::filesystem::path& dir) {
-    constexpr std::array<std::string_view, 12> ours = {
-        "journal.db", "state.db",   "local.db",    "private.db",   "node.db",   "node.key",
-        "node.crt",   "sync.state", "writer.lock", "control.sock", "lend.sock", "lost+found"};
-    // What a shop may keep beside its databases: pictures of items, receipts written as files, printer
-    // profiles, logs.
-    constexpr std::array<std::string_view, 6> folders = {"images",   "printer", "printers",
-                                                         "receipts", "logs",    "backup"};
+    constexpr std::array<std::string_view, 14> ours = {
+        "journal.db",   "state.db",  "local.db",   "private.db",     "node.db",
+        "node.key",     "node.crt",  "contacts",   "sync.state",     "writer.lock",
+        "control.sock", "lend.sock", "lost+found", "elsewhere.stock"};
+    // What a shop may keep beside its databases: pictures of items, receipts written as files, papers made on
+    // the screen, profiles of printers and scanners, logs.
+    constexpr std::array<std::string_view, 8> folders = {"images",   "printer", "printers", "scanners",
+                                                         "receipts", "paper",   "logs",     "backup"};
     std::vector<std::string> foreign;
     for (const auto& member : std::filesystem::directory_iterator(dir)) {
         const std::string name = member.path().filename().string();

@@ -231,6 +231,16 @@ class Verify(ShopTest):
         self.assertEqual(shop.json("sales"), before)
         self.assertTrue(shop.json("verify")["ok"])
 
+    def test_what_a_till_keeps_beside_its_databases_is_no_strangers_file(self):
+        shop = self.shop()
+        for folder in ("paper", "printers", "scanners", "receipts"):
+            os.mkdir(os.path.join(shop.data, folder))
+        for file in ("sync.state", "elsewhere.stock", "contacts"):
+            open(os.path.join(shop.data, file), "w").close()
+        self.assertTrue(shop.json("verify")["ok"])
+        open(os.path.join(shop.data, "letters.odt"), "w").close()
+        self.assertIn("letters.odt", shop.run("verify").stdout.decode())
+
 
 class Versions(ShopTest):
     def test_a_newer_schema_is_not_touched(self):
