@@ -10,6 +10,9 @@
 namespace tsunagu::node {
 namespace {
 
+/// So many pages' worth of what is not for a terminal are passed over at once: the others wait meanwhile.
+constexpr int most_passes = 5;
+
 std::uint32_t number_of(const LocationCode& location) {
     if (location.empty()) return 0;
     // FNV-1a: the same after a restart, on any machine.
@@ -29,6 +32,29 @@ bool concerns(const journal::Entry& entry, const StreamId& terminal) {
     return entry.stream != terminal && entry.kind != "receipt_printed";
 }
 
+/// A page's worth of the journal, and what of it is for the terminal.
+struct Found {
+    std::vector<journal::Entry> entries;
+    std::vector<Position> places;  ///< of each
+    Position until = 0;            ///< looked at up to there
+    bool more = false;
+};
+
+Result<Found> found_after(storage::ShopStore& store, const StreamId& terminal, const LocationCode& location,
+                          Position after) {
+    TSUNAGU_TRY(const auto positions, store.concerning(location, after, sync::feed_page_entries));
+    Found found;
+    for (const auto position : positions) {
+        TSUNAGU_TRY(auto entry, store.entry(position));
+        if (!concerns(entry, terminal)) continue;
+        found.entries.push_back(std::move(entry));
+        found.places.push_back(position);
+    }
+    found.more = positions.size() == sync::feed_page_entries;
+    found.until = found.more ? positions.back() : store.position();
+    return found;
+}
+
 }  // namespace
 
 Result<std::uint32_t> feed_number(storage::ShopStore& store, const StreamId& terminal) {
@@ -43,23 +69,17 @@ Result<FeedPage> feed_page(storage::ShopStore& store, const StreamId& terminal, 
     // What was chosen for another place, or before the terminal's own was known, lacks what moved goods here.
     page.goes_on = after.same_feed(page.cursor);
     if (page.goes_on) page.cursor.offset = std::min(after.offset, store.position());
-    TSUNAGU_TRY(const auto positions,
-                store.concerning(location, page.cursor.offset, sync::feed_page_entries));
-    std::vector<journal::Entry> entries;
-    std::vector<Position> places;
-    for (const auto position : positions) {
-        TSUNAGU_TRY(auto entry, store.entry(position));
-        if (!concerns(entry, terminal)) continue;
-        entries.push_back(std::move(entry));
-        places.push_back(position);
+    TSUNAGU_TRY(auto found, found_after(store, terminal, location, page.cursor.offset));
+    // What is not for it is passed over, rather than have it ask again at once.
+    for (int pass = 1; pass < most_passes && found.entries.empty() && found.more; ++pass) {
+        TSUNAGU_TRY(found, found_after(store, terminal, location, found.until));
     }
-    const bool full = positions.size() == sync::feed_page_entries;
-    page.cursor.offset = full ? positions.back() : store.position();
-    if (!entries.empty()) {
-        const auto count = sync::fitting(entries);
-        if (count < entries.size()) page.cursor.offset = places[count - 1];
-        entries.resize(count);
-        page.body = sync::encode_entries(entries);
+    page.cursor.offset = found.until;
+    if (!found.entries.empty()) {
+        const auto count = sync::fitting(found.entries);
+        if (count < found.entries.size()) page.cursor.offset = found.places[count - 1];
+        found.entries.resize(count);
+        page.body = sync::encode_entries(found.entries);
     }
     page.more = page.cursor.offset < store.position();
     return page;

@@ -17,6 +17,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "inventory/storage/shop_store.h"
 #include "inventory/storage/writer_loan.h"

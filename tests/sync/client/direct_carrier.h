@@ -16,9 +16,11 @@ class DirectCarrier final : public Carrier {
 
     /// The node does what it is asked, and its answer does not arrive.
     bool loses_answers = false;
+    std::size_t greetings = 0;  ///< how often it was greeted
 
     Result<Response> send(const Request& request, std::chrono::milliseconds /*timeout*/,
                           std::size_t /*limit*/) override {
+        if (request.target == "/v1/hello") ++greetings;
         auto sent = request;
         sent.headers = lower_case(request.headers);
         auto response = node_.sent(sent);

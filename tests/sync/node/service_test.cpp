@@ -103,9 +103,9 @@ TEST_CASE_METHOD(Bench, "a till is not woken by what is not for it, however much
     auto chain = then_sells_at(deliveries("T2", 9, "CORNER", 0), "CORNER");
     auto answer = waits_at_the_corner(*this);
     // Its own deliveries touch its place; it has them.
-    for (int part = 0; part < 4; ++part) {
+    for (int part = 0; part < 5; ++part) {
         const auto sent = chain.size();
-        while (chain.size() < sent + 40)
+        while (chain.size() < sent + 90)
             chain.push_back(journal::extend(journal::tail_after(chain.back()),
                                             storage::test::movement_draft("SUPPLIER", "CORNER", 3, 1)));
         upload({chain.begin() + static_cast<std::ptrdiff_t>(sent), chain.end()});
