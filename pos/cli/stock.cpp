@@ -8,6 +8,7 @@
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
+#include "pos/cli/stock_elsewhere.h"
 #include "pos/till/receipt.h"
 
 namespace tsunagu::cli {
@@ -19,6 +20,8 @@ struct StockOptions {
     bool all = false;
     bool lots = false;
     bool negative = false;
+    bool elsewhere = false;
+    std::string item;
 };
 
 /// The rows of one item at one place as one, over all its lots. The rows come by location and item.
@@ -183,11 +186,29 @@ void add_stock(CLI::App& app, Session& session, Action& chosen) {
                                "only what is below zero, with the likely cause"))
         ->excludes("--lots")
         ->excludes("--all");
+    auto* elsewhere =
+        command
+            ->add_flag("--elsewhere", options->elsewhere,
+                       session.say("ほかの場所にある数と、いつの数か(本部ノードが最後に言ったこと)",
+                                   "what other places have and how old that is, as the node last said"))
+            ->excludes("--location")
+            ->excludes("--lots")
+            ->excludes("--all")
+            ->excludes("--negative");
+    command
+        ->add_option("--item", options->item,
+                     session.say("この商品だけ(--elsewhere とともに)", "of this item only, with --elsewhere"))
+        ->type_name("CODE")
+        ->needs(elsewhere);
     command->footer(session.say("例:\n", "Examples:\n") +
                     "  tsunagu --data shop stock --json\n"
-                    "  tsunagu --data shop stock --location CORNER --lots");
-    command->callback(
-        [&session, &chosen, options] { chosen = [&session, options] { return stock(session, *options); }; });
+                    "  tsunagu --data shop stock --location CORNER --lots\n"
+                    "  tsunagu --data shop stock --elsewhere --item 4999990000113");
+    command->callback([&session, &chosen, options] {
+        chosen = [&session, options] {
+            return options->elsewhere ? list_elsewhere(session, options->item) : stock(session, *options);
+        };
+    });
 }
 
 void add_items(CLI::App& app, Session& session, Action& chosen) {

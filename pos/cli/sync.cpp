@@ -8,6 +8,7 @@
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
 #include "sync/client/contact.h"
+#include "sync/client/stock_elsewhere.h"
 #include "sync/client/synchroniser.h"
 
 namespace tsunagu::cli {
@@ -121,6 +122,8 @@ Result<int> now(Session& session) {
         TSUNAGU_TRY(received, read_feed(session, directory, outrun, *link));
         // A new epoch is sent at once, so that nothing waits afterwards.
         if (outrun) sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
+        // That other places' stock is not told fails nothing: a node of before does not know the question.
+        (void)sync::ask_stock(*link, {directory, identity.node}, session.clock().now());
     }
     auto contact = sync::last_contact(directory, identity.node);
     if (!sent.reached && contact) {

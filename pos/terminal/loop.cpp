@@ -136,6 +136,7 @@ void Loop::look_at_uplink(UtcMs now) {
     if (changes == uplink_changes_) return;
     uplink_changes_ = changes;
     parts_.counter.apply(parts_.uplink.standing(), now);
+    parts_.counter.apply(parts_.uplink.elsewhere(), now);
     frames_due_ = frames_after_change;
 }
 

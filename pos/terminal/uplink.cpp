@@ -14,6 +14,10 @@ namespace {
 
 constexpr int for_sending = 1;
 constexpr int for_reading = 2;
+/// So often other places are asked for, at most: the screen says how old they are.
+constexpr std::chrono::minutes between_asking{2};
+/// The same where it failed.
+constexpr std::chrono::seconds between_trying{20};
 
 viewmodel::InBothLanguages in_both(const Error& error) {
     return {words_for(error, Language::ja), words_for(error, Language::en)};
@@ -69,6 +73,9 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
         note_trouble(standing_, opened.error());
         return;
     }
+    kept_ = {shop_, identity->node};
+    if (auto said = sync::last_stock(kept_))
+        elsewhere_ = std::make_shared<const StockReport>(std::move(*said));
     standing_.can_hurry = true;
     sender_ = std::thread([this] { send(); });
     reader_ = std::thread([this] { read(); });
@@ -85,6 +92,27 @@ Uplink::~Uplink() {
 viewmodel::SyncSeen Uplink::standing() const {
     const std::lock_guard lock(mutex_);
     return standing_;
+}
+
+std::shared_ptr<const StockReport> Uplink::elsewhere() const {
+    const std::lock_guard lock(mutex_);
+    return elsewhere_;
+}
+
+/// On the reading thread, between two pages of the feed: what is sold or sent waits for neither.
+void Uplink::ask_elsewhere() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < ask_elsewhere_at_) return;
+    auto report = sync::ask_stock(*ways_->for_feed, kept_, clock_.now());
+    ask_elsewhere_at_ = now + (report ? std::chrono::seconds(between_asking) : between_trying);
+    // A node of before does not know the question; what was said last stays, with its age.
+    if (!report) return;
+    {
+        const std::lock_guard lock(mutex_);
+        elsewhere_ = std::make_shared<const StockReport>(std::move(*report));
+    }
+    ++changes_;
+    on_change_();
 }
 
 void Uplink::hurry() {
@@ -175,7 +203,10 @@ void Uplink::read() {
             if (page && *page > 0) seen.received_at = now;
             if (page) seen.received += *page;
         });
+        if (page) ask_elsewhere();
     };
+    // The first page may be long in coming, where nothing happens elsewhere.
+    ask_elsewhere();
     while (!stop_) {
         sync::read_on(*ways_->for_feed, cursor, seed_ + 1, watch, take, told);
         cursor.clear();

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -19,8 +20,10 @@
 
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
+#include "inventory/base/stock_report.h"
 #include "pos/app/till_service.h"
 #include "pos/viewmodel/sync_screen.h"
+#include "sync/client/stock_elsewhere.h"
 #include "sync/client/synchroniser.h"
 
 namespace tsunagu::terminal {
@@ -37,7 +40,10 @@ class Uplink {
 
     /// How the exchange stands. Any thread.
     [[nodiscard]] viewmodel::SyncSeen standing() const;
-    /// Changes when standing() does.
+    /// What the node said last that other places have, also before the start; null where it said nothing.
+    /// Any thread.
+    [[nodiscard]] std::shared_ptr<const StockReport> elsewhere() const;
+    /// Changes when standing() or elsewhere() does.
     [[nodiscard]] std::uint64_t changes() const { return changes_; }
     /// Somebody wants it now: what waits after a failure is tried at once.
     void hurry();
@@ -50,6 +56,7 @@ class Uplink {
     void leave_epoch(const sync::Outrun& outrun);
     [[nodiscard]] Result<std::size_t> hand_over(
         const std::function<void(std::function<void(Result<std::size_t>)>)>& give);
+    void ask_elsewhere();
     void change(const std::function<void(viewmodel::SyncSeen&)>& how);
 
     std::filesystem::path shop_;
@@ -66,6 +73,9 @@ class Uplink {
     std::atomic<std::uint64_t> changes_ = 0;
     mutable std::mutex mutex_;
     viewmodel::SyncSeen standing_;
+    std::shared_ptr<const StockReport> elsewhere_;
+    sync::StockKept kept_;  ///< where what the node said of other places is kept
+    std::chrono::steady_clock::time_point ask_elsewhere_at_{};  ///< the reading thread's own
     std::thread sender_;
     std::thread reader_;
 };

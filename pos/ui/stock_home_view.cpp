@@ -58,14 +58,15 @@ float row_height(const Frame& frame, WordsHeights& words, const StockRowModel& r
     float height = place_row_room + words.of(row);
     if (!row.heading.empty()) height += heading_room;
     if (!row.open) return height;
-    height += static_cast<float>(row.lots.size()) * lot_room + frame.layout.gap;
+    const auto lines = row.lots.size() + row.elsewhere.size() + (row.elsewhere.empty() ? 0 : 1);
+    height += static_cast<float>(lines) * lot_room + frame.layout.gap;
     if (!row.acts.empty()) height += theme::target + frame.layout.gap;
     return height;
 }
 
-void draw_lots(Frame& frame, Rect& inner, const StockRowModel& row) {
+void draw_lots(Frame& frame, Rect& inner, const std::vector<viewmodel::StockLotModel>& lots) {
     Canvas& canvas = frame.canvas;
-    for (const auto& lot : row.lots) {
+    for (const auto& lot : lots) {
         Rect line = inner.take_top(lot_room);
         const float wanted = std::min(canvas.width(lot.figure, type::small) + 4, line.w * 0.5F);
         canvas.label(line.take_right(wanted, 10), lot.figure, type::small, theme::ink, Side::right);
@@ -102,8 +103,11 @@ void draw_row(Frame& frame, WordsHeights& heights, Rect place, const StockRowMod
         canvas.paragraph({words.x, words.y - 2, words.w, words.h}, row.words, type::small, look.text,
                          most_words_lines);
     }
-    if (!row.open || (row.acts.empty() && row.lots.empty())) return;
-    draw_lots(frame, inner, row);
+    if (!row.open || (row.acts.empty() && row.lots.empty() && row.elsewhere.empty())) return;
+    draw_lots(frame, inner, row.lots);
+    if (!row.elsewhere.empty())
+        canvas.label(inner.take_top(lot_room), row.elsewhere_title, type::note, theme::second, Side::left);
+    draw_lots(frame, inner, row.elsewhere);
     inner.take_top(frame.layout.gap);
     const Rect buttons = inner.take_top(theme::target);
     const auto count = static_cast<int>(row.acts.size());

@@ -66,9 +66,13 @@ void Counter::apply(const Intent& intent, UtcMs now) {
 }
 
 StockContext Counter::stock_context() const {
-    return {
-        shelf_.catalogue(), language_, now_, operator_, static_cast<std::size_t>(basket_.pieces().value()),
-        &shelf_.limits()};
+    return {shelf_.catalogue(),
+            language_,
+            now_,
+            operator_,
+            static_cast<std::size_t>(basket_.pieces().value()),
+            &shelf_.limits(),
+            elsewhere_.get()};
 }
 
 void Counter::apply(const app::Completion& completion, UtcMs now) {
@@ -90,6 +94,8 @@ std::optional<UtcMs> Counter::next_change() const {
         if (at && (!next || *at < *next)) next = at;
     };
     also(sync_.next_change(now_));
+    // How old other places' figures are is told in minutes.
+    if (elsewhere_ && stock_.is_open()) also(UtcMs{now_.ms + 60'000});
     if (can_undo()) also(UtcMs{last_->sale.at.ms + app::Shop::void_window_ms});
     return next;
 }

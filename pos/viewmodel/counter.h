@@ -70,6 +70,8 @@ class Counter {
     void apply(const PrinterSeen& seen, UtcMs now);
     void apply(const DevicesSeen& seen, UtcMs now);
     void apply(const SyncSeen& seen, UtcMs now);
+    /// What the node said last that other places have; null where it said nothing.
+    void apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now);
     /// Time has passed: undo ends.
     void tick(UtcMs now);
 
@@ -324,6 +326,7 @@ class Counter {
     std::size_t print_waiting_ = 0;
     DeviceScreen devices_;
     SyncScreen sync_;
+    std::shared_ptr<const StockReport> elsewhere_;
     StockScreen stock_;
     PaperScreen papers_;
     NewItemEntry new_item_;

@@ -30,6 +30,12 @@ void Counter::apply(const SyncSeen& seen, UtcMs now) {
     present();
 }
 
+void Counter::apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now) {
+    now_ = now;
+    elsewhere_ = std::move(elsewhere);
+    present();
+}
+
 void Counter::on(const intent::OpenSync&) {
     sync_.open();
 }

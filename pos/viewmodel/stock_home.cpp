@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "inventory/domain/lot.h"
+#include "pos/app/stock_elsewhere.h"
 #include "pos/viewmodel/stock_words.h"
 #include "pos/viewmodel/text_editing.h"
 #include "pos/viewmodel/words.h"
@@ -62,6 +63,18 @@ std::vector<StockLotModel> lots_of(const app::StockFigure& figure, const StockCo
         lots.push_back(std::move(model));
     }
     return lots;
+}
+
+std::vector<StockLotModel> elsewhere_of(const ItemId& item, const StockContext& context) {
+    std::vector<StockLotModel> places;
+    const auto* entry = context.catalogue.find(item);
+    if (context.elsewhere == nullptr || entry == nullptr) return places;
+    for (const auto& figure :
+         app::stock_elsewhere(*context.elsewhere, entry->item, context.here(), context.now))
+        places.push_back({app::name_of(figure.place, context.language),
+                          app::age_words(figure, context.now, context.language),
+                          amount_of(context, item, figure.quantity)});
+    return places;
 }
 
 const app::StockFigure* StockHome::figure(const ItemId& item) const {
@@ -173,6 +186,8 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
     const auto* entry = context.catalogue.find(ranked.item);
     if (entry != nullptr && !entry->partner_name.empty()) row.detail += "　" + entry->partner_name;
     row.open = open_ == ranked.item;
+    if (row.open) row.elsewhere = elsewhere_of(ranked.item, context);
+    if (!row.elsewhere.empty()) row.elsewhere_title = in(StockWord::elsewhere, context);
     const bool to_review = entry != nullptr && entry->item.to_review;
     if (to_review) {
         row.severity = Severity::warn;

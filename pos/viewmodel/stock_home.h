@@ -81,6 +81,8 @@ class StockHome {
 
 /// The earliest date of what is left here, where it has passed or is near.
 [[nodiscard]] std::optional<domain::Expiry> urgent_date(const app::StockFigure& figure, BusinessDate today);
+/// What the node last said that other places have of it, and when; none where it said nothing.
+[[nodiscard]] std::vector<StockLotModel> elsewhere_of(const ItemId& item, const StockContext& context);
 /// Its lots, for a row or a choice.
 [[nodiscard]] std::vector<StockLotModel> lots_of(const app::StockFigure& figure, const StockContext& context);
 

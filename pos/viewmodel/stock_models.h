@@ -30,8 +30,10 @@ struct StockRowModel {
     std::string words;                   ///< what is the matter and why; may be empty
     bool open = false;
     std::vector<StockLotModel> lots;
-    std::vector<ChoiceModel> acts = {};  ///< what can be done with it, while it is open
-    std::string heading = {};            ///< above it, where a group of rows begins
+    std::string elsewhere_title = {};           ///< above other places; empty where none is known
+    std::vector<StockLotModel> elsewhere = {};  ///< other places, how old that is, and what they have
+    std::vector<ChoiceModel> acts = {};         ///< what can be done with it, while it is open
+    std::string heading = {};                   ///< above it, where a group of rows begins
     bool can_open = true;
 };
 

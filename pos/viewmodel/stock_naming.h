@@ -11,6 +11,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/language.h"
 #include "inventory/base/quantity.h"
+#include "inventory/base/stock_report.h"
 #include "inventory/domain/barcode.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/limited_item.h"
@@ -29,6 +30,7 @@ struct StockContext {
     OperatorId operator_id;  ///< who is at the till
     std::size_t pieces_in_basket = 0;
     const std::map<ItemId, app::LimitedItem>* limits = nullptr;  ///< that hold here; null: nobody knows
+    const StockReport* elsewhere = nullptr;                      ///< what the node said last; null: nothing
 
     /// Null where none holds.
     [[nodiscard]] const app::LimitedItem* limit_of(const ItemId& item) const {

@@ -25,6 +25,7 @@ enum class StockWord : std::uint8_t {
     no_dates,
     more_rows,  // {0}
     never_recorded,
+    elsewhere,
     no_lot,
     lot_left,           // {0} {1}
     date_passed,        // {0}

@@ -22,6 +22,7 @@ constexpr std::array rows{
     Row{StockWord::no_dates, "期限の近いものはありません", "No date is near"},
     Row{StockWord::more_rows, "ほかに {0} 品あります。探すと出ます", "{0} more: search for them"},
     Row{StockWord::never_recorded, "記録なし", "No record"},
+    Row{StockWord::elsewhere, "ほかの場所", "Elsewhere"},
     Row{StockWord::no_lot, "ロットなし", "No lot"},
     Row{StockWord::lot_left, "{0}（残りの見込み {1}）", "{0} (about {1} left)"},
     Row{StockWord::date_passed, "期限切れ {0}", "Expired {0}"},

@@ -10,6 +10,7 @@
 #include "inventory/storage/holding.h"
 #include "sync/node/answers.h"
 #include "sync/node/intake.h"
+#include "sync/node/routes.h"
 #include "sync/protocol/entry_batch.h"
 
 namespace tsunagu::node {
@@ -47,6 +48,8 @@ Target parsed(std::string_view target) {
 Service::Service(ServiceParts parts)
     : parts_(std::move(parts)), authority_(*parts_.file, *parts_.entropy), health_(parts_.log) {
     id_ = parts_.file->id().value_or("");
+    dir_ = parts_.store->dir();
+    last_contact_ = kept_contacts(dir_);
     thread_ = std::thread([this] { run(); });
 }
 
@@ -61,7 +64,9 @@ void Service::stop() {
     }
     wake_.notify_one();
     loan_changed_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    if (!thread_.joinable()) return;
+    thread_.join();
+    keep_last_contact();
 }
 
 void Service::handle(sync::Request request, sync::Reply reply) {
@@ -159,6 +164,7 @@ void Service::work(Job& job) {
 }
 
 std::optional<Response> Service::answer(const sync::Request& request, Job& job) {
+    if (route_of(request.method, request.target) == nullptr) return refusal(404, "not_found");
     const auto target = parsed(request.target);
     const auto& parts = target.parts;
     if (request.method == "GET" && request.target == "/healthz") return healthz();
@@ -184,6 +190,7 @@ std::optional<Response> Service::answer(const sync::Request& request, Job& job) 
         if (parts.size() == 5 && parts[4] == "entries" && request.method == "POST" && epoch)
             return upload(terminal, static_cast<Epoch>(*epoch), request);
     }
+    if (parts.size() == 2 && parts[1] == "stock" && request.method == "GET") return stock();
     if (parts.size() == 2 && parts[1] == "feed" && request.method == "GET")
         return feed(*judgement, target.query, job);
     return refusal(404, "not_found");
@@ -248,6 +255,21 @@ Response Service::marks(const StreamId& terminal) {
     std::vector<sync::EpochMark> marks;
     for (const auto& tail : *tails) marks.push_back({tail.epoch, tail.seq, tail.hash});
     return json(200, sync::to_json(marks));
+}
+
+/// Without them a node that is started again says of a place that it heard from there longer ago.
+void Service::keep_last_contact() {
+    if (const auto kept = keep_contacts(dir_, last_contact_); !kept)
+        parts_.log(fmt::format("event=contacts_not_kept why={}", name_of(kept.error().code)));
+}
+
+Response Service::stock() {
+    const auto now = parts_.clock->now();
+    if (stock_.is_stale(now)) keep_last_contact();
+    auto response = stock_.get(*parts_.store, *parts_.file, last_contact_, now);
+    if (!response) return own_failure(Doing::reading, response.error());
+    if (response->status != 200) parts_.log("event=stock_too_large");
+    return std::move(*response);
 }
 
 Response Service::upload(const StreamId& terminal, Epoch epoch, const sync::Request& request) {

@@ -24,6 +24,7 @@
 #include "sync/http/handler.h"
 #include "sync/node/authority.h"
 #include "sync/node/health.h"
+#include "sync/node/stock_answer.h"
 #include "sync/protocol/messages.h"
 
 namespace tsunagu::node {
@@ -92,6 +93,8 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     sync::Response enrol(const sync::Request& request);
     sync::Response marks(const StreamId& terminal);
     sync::Response upload(const StreamId& terminal, Epoch epoch, const sync::Request& request);
+    sync::Response stock();
+    void keep_last_contact();
     std::optional<sync::Response> feed(const Authority::Judgement& asker, std::string_view query, Job& job);
     /// The page after a cursor; nothing where nothing follows and `may_wait`, and then the cursor is past
     /// what was looked at.
@@ -107,9 +110,11 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     ServiceParts parts_;
     Authority authority_;
     Health health_;
+    std::filesystem::path dir_;
     std::string id_;
     std::map<std::string, std::uint64_t> counts_;  ///< of /metrics
-    std::map<StreamId, UtcMs> last_contact_;
+    Contacts last_contact_;
+    StockAnswer stock_;
     std::list<Waiting> waiting_;
     std::optional<Steady::time_point> news_since_;  ///< entries came that those who wait were not told of
 

@@ -10,17 +10,6 @@ namespace {
 
 constexpr std::string_view magic = "TSE1";
 
-/// What is wrong with it, as the text of batch_malformed.
-struct Malformed {
-    const char* what;
-};
-
-template <class Value>
-Value need(std::optional<Value> value, const char* what) {
-    if (!value) throw Malformed{what};
-    return *value;
-}
-
 struct Kind {
     std::string name;
     int version = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,17 @@ inline constexpr std::uint64_t max_seq = std::uint64_t{1} << 53U;
 /// The refusal of a batch, with what is wrong with it.
 [[nodiscard]] inline tl::unexpected<Error> malformed(std::string what) {
     return fail(ErrorCode::batch_malformed, {{"what", std::move(what)}});
+}
+
+/// What is wrong with bytes, thrown within a reader and told as the text of batch_malformed.
+struct Malformed {
+    const char* what;
+};
+
+template <class Value>
+[[nodiscard]] Value need(std::optional<Value> value, const char* what) {
+    if (!value) throw Malformed{what};
+    return *value;
 }
 
 }  // namespace tsunagu::sync

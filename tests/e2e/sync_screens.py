@@ -1,10 +1,15 @@
-"""The exchange with the node, drawn as it is without a node, out of reach, and when all is sent."""
+"""The exchange with the node, drawn as it is without a node, out of reach, when all is sent, and what it told of another place."""
 
+import contextlib
 import datetime
+import pathlib
+import sqlite3
+import time
 
 from node import Node
 
 OIL = "4999990000014"
+ITEMS = pathlib.Path(__file__).resolve().parents[2] / "packaging/demo/items.csv"
 
 NONE = """\
 wait-target card:4999990000014
@@ -47,6 +52,18 @@ tap sync-close
 quit
 """
 
+ELSEWHERE = """\
+wait-target card:4999990000014
+wait 2000
+tap stock
+expect-screen stock
+scan 4999990000014
+wait-target row:4999990000014:receive
+screenshot {out}-142-stock-elsewhere.png
+tap stock-close
+quit
+"""
+
 
 def draw(build, programs, environment, shop, place, play):
     """`play`: runs a script in the shop."""
@@ -64,7 +81,29 @@ def draw(build, programs, environment, shop, place, play):
     node.serve()
     try:
         play(WELL)
+        draw_elsewhere(programs, node, place, play)
         node.run("revoke", "--data", node.data, "--terminal", "T1")
         play(REVOKED)
     finally:
         node.end()
+
+
+def draw_elsewhere(programs, node, place, play):
+    """Another place with a till that the node last heard from three hours ago."""
+    tent = place / "tent"
+    lists = place / "places.csv"
+    lists.write_text("code,name,name_en,kind\nYUTO,ゆうとぴあ,Yutopia,place\n", encoding="utf-8")
+    data = ("--data", tent)
+    programs.run(*data, "init", "--terminal", "T2", "--location", "YUTO", "--issuer-name", "港区")
+    programs.run(*data, "import", "items", ITEMS)
+    programs.run(*data, "import", "locations", lists)
+    node.enrol(programs, tent)
+    programs.run(*data, "receive", "--item", f"{OIL}*12")
+    programs.run(*data, "sync", "now")
+    node.end()
+    earlier = round(time.time() * 1000) - 3 * 3_600_000 - 60_000
+    with contextlib.closing(sqlite3.connect(node.data / "node.db")) as registry, registry:
+        registry.execute("UPDATE terminal SET enrolled_ms = ? WHERE stream = 'T2'", (earlier,))
+    (node.data / "contacts").write_text(f"T2 {earlier}\n", encoding="ascii")
+    node.serve()
+    play(ELSEWHERE)

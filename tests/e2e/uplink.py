@@ -2,7 +2,8 @@
 """A terminal and its node, while it sells: `uplink.py BUILD_DIR`.
 
 What is rung up is at the node by itself; with the node away the till sells on and says what waits; what the node
-decides stands on the screen without a restart; a directory restored from an old copy goes on under a new epoch.
+decides stands on the screen without a restart, and what other places have is known; a directory restored from an old
+copy goes on under a new epoch.
 """
 
 import json
@@ -16,6 +17,7 @@ from node import Node
 
 CANDY, OIL = "4999990000311", "4999990000014"
 NEW = "4912345678904"
+ITEMS = pathlib.Path(__file__).resolve().parents[2] / "packaging/demo/items.csv"
 
 
 def sell(running, code=CANDY):
@@ -51,6 +53,24 @@ def check_node_away(running, node, programs, shop):
     running.tap("sync-close")
     running.wait_gone("sync-close")
     node.wait_receipts("T1-000001", "T1-000002")
+
+
+def another_place(programs, node, folder):
+    """A till elsewhere, with a list of goods of its own, that has received and gone home."""
+    data = ("--data", folder / "yuto")
+    programs.run(*data, "init", "--terminal", "T2", "--location", "YUTO", "--issuer-name", "港区")
+    programs.run(*data, "import", "items", ITEMS)
+    node.enrol(programs, folder / "yuto")
+    programs.run(*data, "receive", "--item", f"{CANDY}*12")
+    programs.run(*data, "sync", "now")
+
+
+def check_elsewhere(programs, shop):
+    """What another place has is known beside the running terminal, which asked for it by itself."""
+    rows = e2e.wait_for("the other place's stock", lambda: [
+        row for row in json.loads(programs.run("--data", shop, "stock", "--elsewhere", "--item", CANDY, "--json"))
+        if row["location"] == "YUTO"])
+    e2e.check([row["quantity"] for row in rows] == [12] and rows[0]["age_s"] < 60, f"twelve, as of now: {rows}")
 
 
 def check_from_node(running, node, programs, folder):
@@ -103,6 +123,7 @@ def main(build):
         node = Node(build, folder, {**environment, "HOME": str(folder)})
         node.serve()
         node.enrol(programs, shop)
+        another_place(programs, node, folder)
         copy = folder / "morning"
         shutil.copytree(shop, copy)
         running = None
@@ -110,6 +131,7 @@ def main(build):
             def start():
                 return e2e.Terminal(programs, environment, shop, folder)
             running = start()
+            check_elsewhere(programs, shop)
             check_sent(running, node)
             check_node_away(running, node, programs, shop)
             check_from_node(running, node, programs, folder)

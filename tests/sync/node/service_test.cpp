@@ -1,6 +1,7 @@
 // What the node answers to requests, without a network between.
 #include "sync/node/service.h"
 
+#include "sync/protocol/stock_message.h"
 #include "tests/sync/node/service_bench.h"
 
 using namespace tsunagu;
@@ -173,4 +174,17 @@ TEST_CASE_METHOD(Bench, "a service that ends while its journal is lent leaves it
     CHECK(meanwhile.get().status == 503);
     CHECK(waits.get().status == 503);
     get(borrowed->append(storage::test::movement_draft("SUPPLIER", "CORNER", 3, 1)));
+}
+
+TEST_CASE_METHOD(Bench,
+                 "a till is told the stock of other places, signed as all it asks, and how old it is") {
+    upload(then_sells_at(deliveries("T2", 9, "TENT1", 4), "TENT1"));
+    clock.set(UtcMs{clock.now().ms + 3 * 3'600'000});
+    const auto response = ask("T1", "GET", std::string(sync::stock_target));
+    REQUIRE(response.status == 200);
+    CHECK(response.headers.at("content-type") == "application/vnd.tsunagu.stock");
+    const auto report = get(sync::decode_stock(response.body));
+    CHECK(report.as_of == clock.now());
+    CHECK(ask("T9", "GET", std::string(sync::stock_target)).status == 401);
+    CHECK(ask("T1", "POST", std::string(sync::stock_target)).status == 404);
 }

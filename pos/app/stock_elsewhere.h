@@ -1,0 +1,33 @@
+// Goods at other places, as this till was last told of them, and how old that is in words. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "inventory/base/language.h"
+#include "inventory/base/stock_report.h"
+#include "inventory/domain/item.h"
+
+namespace tsunagu::app {
+
+struct PlaceFigure {
+    StockReport::Place place;
+    Quantity quantity;
+    /// How old the figure is, milliseconds: the till that sells there is heard of no later. Counted on the
+    /// node's clock until it answered and on this till's since, so that neither has to be right.
+    std::int64_t age_ms = 0;
+};
+
+/// Where else the node knows of that item, by any of its codes; in the report's order, without `here`.
+[[nodiscard]] std::vector<PlaceFigure> stock_elsewhere(const StockReport& report, const domain::Item& item,
+                                                       const LocationCode& here, UtcMs now);
+
+/// The place in that language; its code where it has no name.
+[[nodiscard]] std::string name_of(const StockReport::Place& place, Language language);
+
+/// "たった今", "12分前", "3時間前", "きのう 18:20", "2026-11-28"; of a place where no till sells, whose
+/// figure is only the node's book, that it is.
+[[nodiscard]] std::string age_words(const PlaceFigure& figure, UtcMs now, Language language);
+
+}  // namespace tsunagu::app
