@@ -180,6 +180,7 @@ class StockScreen {
     void on(const intent::AnswerStock& intent, const StockContext& context);
     void on(const intent::UndoStockAct& intent, const StockContext& context);
     void on(const intent::PrintStockSlip& intent, const StockContext& context);
+    void take_back(const StockContext& context);
     bool post_act(app::StockRequest request, Pending pending, std::string draft = {});
     void record_act(const StockContext& context);
     void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);

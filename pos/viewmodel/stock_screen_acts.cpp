@@ -259,22 +259,24 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
             post_act(count_->request(context), std::move(pending));
             return;
         }
-        case Confirming::take_back: {
-            if (confirm_->why.empty()) return;
-            Pending pending;
-            pending.title = last_->title;
-            pending.counts = last_->counts;
-            pending.takes_back = true;
-            const StockWord why = confirm_->why == "twice"   ? StockWord::why_twice
-                                  : confirm_->why == "goods" ? StockWord::why_other_goods
-                                                             : StockWord::why_mistyped;
-            // Asked a second time, it is known that the goods were counted since.
-            post_act(app::ReverseRequest{last_->entry, words(why, context.language, {}), context.operator_id,
-                                         confirm_->error.has_value()},
-                     std::move(pending));
-            return;
-        }
+        case Confirming::take_back:
+            return take_back(context);
     }
+}
+
+void StockScreen::take_back(const StockContext& context) {
+    if (confirm_->why.empty()) return;
+    Pending pending;
+    pending.title = last_->title;
+    pending.counts = last_->counts;
+    pending.takes_back = true;
+    const StockWord why = confirm_->why == "twice"   ? StockWord::why_twice
+                          : confirm_->why == "goods" ? StockWord::why_other_goods
+                                                     : StockWord::why_mistyped;
+    // Asked a second time, it is known that the goods were counted since.
+    post_act(app::ReverseRequest{last_->entry, words(why, context.language, {}), context.operator_id,
+                                 confirm_->error.has_value()},
+             std::move(pending));
 }
 
 void StockScreen::hear(const app::StockActed& event, const StockContext& context) {
