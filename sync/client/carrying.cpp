@@ -78,7 +78,7 @@ Result<CarriedOut> carry_out(DirectoryStream& own, const Identity& identity, con
     }
     KeySeed once{};
     entropy.fill(once);
-    out.file = seal(stream, identity.key, node_key, once);
+    TSUNAGU_TRY(out.file, seal(stream, identity.key, node_key, once));
     return out;
 }
 

@@ -1,13 +1,15 @@
 #include "sync/client/second_copy.h"
 
 #include <fcntl.h>
+#include <sodium.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <iterator>
 #include <optional>
 
@@ -20,38 +22,53 @@ namespace {
 
 constexpr std::string_view magic = "TSD1";
 constexpr std::size_t length_bytes = 4;
+constexpr std::size_t hash_bytes = 16;
 
 struct Piece {
     Epoch epoch = 0;
     Seq first = 0;
     Seq last = 0;
     std::string_view file;
-    std::size_t size = 0;  ///< of all of it
 };
 
-/// The piece at the beginning of `bytes`; nothing where it is cut off or none.
-std::optional<Piece> first_piece(std::string_view bytes) {
+std::string hash_of(std::string_view bytes) {
+    std::string hash(hash_bytes, '\0');
+    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
+                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    return hash;
+}
+
+/// How long the rest of a piece is, by its first four bytes; nothing for one that none can be.
+std::optional<std::size_t> length_in(std::string_view bytes) {
     if (bytes.size() < length_bytes) return std::nullopt;
     std::size_t length = 0;
     for (std::size_t i = 0; i < length_bytes; ++i)
         length = length << 8U | static_cast<unsigned char>(bytes[i]);
-    if (length > bytes.size() - length_bytes) return std::nullopt;
-    ByteReader in(bytes.substr(length_bytes, length));
+    if (length <= hash_bytes || length > max_carried_bytes) return std::nullopt;
+    return length;
+}
+
+/// The rest of a piece, after its length; nothing where it is not whole.
+std::optional<Piece> piece_in(std::string_view rest) {
+    const auto content = rest.substr(hash_bytes);
+    if (rest.substr(0, hash_bytes) != hash_of(content)) return std::nullopt;
+    ByteReader in(content);
     const auto epoch = in.number(0x7fffffff);
     const auto first = in.number();
     const auto last = in.number();
     if (!epoch || !first || !last || *first == 0 || *last < *first) return std::nullopt;
-    Piece piece{static_cast<Epoch>(*epoch), *first, *last, {}, length_bytes + length};
+    Piece piece{static_cast<Epoch>(*epoch), *first, *last, {}};
     piece.file = *in.bytes(in.left());
     return piece;
 }
 
 std::string written(const Piece& piece) {
-    std::string rest;
-    put_number(rest, piece.epoch);
-    put_number(rest, piece.first);
-    put_number(rest, piece.last);
-    rest += piece.file;
+    std::string content;
+    put_number(content, piece.epoch);
+    put_number(content, piece.first);
+    put_number(content, piece.last);
+    content += piece.file;
+    const auto rest = hash_of(content) + content;
     std::string bytes;
     for (std::size_t i = 0; i < length_bytes; ++i)
         bytes += static_cast<char>(static_cast<unsigned char>(rest.size() >> (8U * (length_bytes - 1 - i))));
@@ -67,12 +84,79 @@ tl::unexpected<Error> failed(const std::filesystem::path& path, int code) {
     return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", std::strerror(code)}});
 }
 
+/// Fills `bytes` from that place on; how many there were.
+Result<std::size_t> read_at(int fd, std::uint64_t place, std::string& bytes,
+                            const std::filesystem::path& path) {
+    std::size_t done = 0;
+    while (done < bytes.size()) {
+        const auto got =
+            pread(fd, bytes.data() + done, bytes.size() - done, static_cast<off_t>(place + done));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return failed(path, errno);
+        if (got == 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    return done;
+}
+
+/// Reads whole pieces, one after another, into `held`; where they end. One piece is in memory at a time.
+Result<std::uint64_t> read_pieces(int fd, const std::filesystem::path& path, Held& held) {
+    std::uint64_t place = magic.size();
+    for (;;) {
+        std::string head(length_bytes, '\0');
+        TSUNAGU_TRY(const auto got, read_at(fd, place, head, path));
+        const auto length = got == head.size() ? length_in(head) : std::nullopt;
+        if (!length) return place;
+        std::string rest(*length, '\0');
+        TSUNAGU_TRY(const auto there, read_at(fd, place + length_bytes, rest, path));
+        const auto piece = there == rest.size() ? piece_in(rest) : std::nullopt;
+        if (!piece) return place;
+        held.add(piece->epoch, piece->first, piece->last);
+        place += length_bytes + *length;
+    }
+}
+
 }  // namespace
+
+void Held::add(Epoch epoch, Seq first, Seq last) {
+    auto& runs = runs_[epoch];
+    runs.push_back({first, last});
+    std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.first < b.first; });
+    std::vector<Run> joined;
+    for (const auto& run : runs) {
+        if (!joined.empty() && run.first <= joined.back().last + 1)
+            joined.back().last = std::max(joined.back().last, run.last);
+        else
+            joined.push_back(run);
+    }
+    runs = std::move(joined);
+}
+
+bool Held::has(Epoch epoch, Seq seq) const {
+    return !missing(epoch, seq, seq);
+}
+
+std::optional<Held::Run> Held::missing(Epoch epoch, Seq from, Seq end) const {
+    const auto at = runs_.find(epoch);
+    if (at != runs_.end())
+        for (const auto& run : at->second) {
+            if (from > end) return std::nullopt;
+            if (run.last < from) continue;
+            if (run.first > from) return Run{from, std::min(end, run.first - 1)};
+            from = run.last + 1;
+        }
+    if (from > end) return std::nullopt;
+    return Run{from, end};
+}
 
 bool is_other_medium(const std::filesystem::path& data, const std::filesystem::path& folder) {
     struct stat of_data {};
     struct stat of_folder {};
+    struct statfs kind {};
+    constexpr long tmpfs = 0x01021994;
+    constexpr long ramfs = 0x858458f6;
     return stat(data.c_str(), &of_data) == 0 && stat(folder.c_str(), &of_folder) == 0 &&
+           statfs(folder.c_str(), &kind) == 0 && kind.f_type != tmpfs && kind.f_type != ramfs &&
            of_data.st_dev != of_folder.st_dev;
 }
 
@@ -98,31 +182,27 @@ SecondCopy::~SecondCopy() {
 
 Result<void> SecondCopy::read_back() {
     struct stat file {};
-    if (fstat(fd_, &file) != 0) return failed(path_, errno);
-    std::string bytes(static_cast<std::size_t>(file.st_size), '\0');
-    for (std::size_t done = 0; done < bytes.size();) {
-        const auto got = pread(fd_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return failed(path_, got < 0 ? errno : EIO);
-        done += static_cast<std::size_t>(got);
-    }
+    // What a killed program left may be in the kernel's memory alone: first it is made to last.
+    if (fdatasync(fd_) != 0 || fstat(fd_, &file) != 0) return failed(path_, errno);
+    const auto size = static_cast<std::uint64_t>(file.st_size);
+    const auto strange = [&](const char* what) {
+        return fail(ErrorCode::carry_unreadable, {{"path", path_.string()}, {"what", what}});
+    };
+    if (size > most_bytes) return strange("it is too large");
     // A name without more is what power loss leaves of a beginning.
-    if (bytes.size() < magic.size()) return begin_anew();
-    if (!is_copy(bytes))
-        return fail(ErrorCode::carry_unreadable, {{"path", path_.string()}, {"what", "it is no copy"}});
-    size_ = magic.size();
-    while (const auto piece = first_piece(std::string_view(bytes).substr(size_))) {
-        held_[piece->epoch] = piece->last;
-        size_ += piece->size;
-    }
-    if (size_ < bytes.size() && ftruncate(fd_, static_cast<off_t>(size_)) != 0) return failed(path_, errno);
+    if (size < magic.size()) return begin_anew();
+    std::string head(magic.size(), '\0');
+    TSUNAGU_TRY_VOID(read_at(fd_, 0, head, path_));
+    if (!is_copy(head)) return strange("it is no copy");
+    TSUNAGU_TRY(size_, read_pieces(fd_, path_, held_));
+    if (size_ < size && ftruncate(fd_, static_cast<off_t>(size_)) != 0) return failed(path_, errno);
     return {};
 }
 
 Result<void> SecondCopy::begin_anew() {
     if (ftruncate(fd_, 0) != 0) return failed(path_, errno);
     size_ = 0;
-    held_.clear();
+    held_ = {};
     return append(magic);
 }
 
@@ -139,11 +219,6 @@ Result<void> SecondCopy::append(std::string_view bytes) {
     return {};
 }
 
-Seq SecondCopy::held(Epoch epoch) const {
-    const auto at = held_.find(epoch);
-    return at == held_.end() ? 0 : at->second;
-}
-
 Result<std::size_t> SecondCopy::keep_up(DirectoryStream& own, const Identity& identity,
                                         const PublicKey& node_key, const std::map<Epoch, Seq>& acknowledged,
                                         UtcMs now, Entropy& entropy) {
@@ -157,40 +232,46 @@ Result<std::size_t> SecondCopy::keep_up(DirectoryStream& own, const Identity& id
     if (all_at_node && size_ > large_bytes) TSUNAGU_TRY_VOID(begin_anew());
     std::size_t kept = 0;
     for (const auto& end : epochs)
-        for (auto next = std::max(held(end.epoch), mark(end.epoch)) + 1; next <= end.seq;) {
-            TSUNAGU_TRY(auto batch, own.read(end.epoch, next, max_batch_entries));
+        while (const auto gap = held_.missing(end.epoch, mark(end.epoch) + 1, end.seq)) {
+            const auto wanted = std::min<Seq>(max_batch_entries, gap->last - gap->first + 1);
+            TSUNAGU_TRY(auto batch, own.read(end.epoch, gap->first, static_cast<std::size_t>(wanted)));
             if (batch.empty()) break;
             batch.resize(fitting(batch));
             KeySeed once{};
             entropy.fill(once);
             const CarriedStream stream{identity.node, own.stream(), now, {}, {encode_entries(batch)}};
-            const auto file = seal(stream, identity.key, node_key, once);
-            TSUNAGU_TRY_VOID(append(written({end.epoch, next, batch.back().seq, file, 0})));
-            held_[end.epoch] = batch.back().seq;
-            next = batch.back().seq + 1;
+            TSUNAGU_TRY(const auto file, seal(stream, identity.key, node_key, once));
+            TSUNAGU_TRY_VOID(append(written({end.epoch, gap->first, batch.back().seq, file})));
+            held_.add(end.epoch, gap->first, batch.back().seq);
             kept += batch.size();
         }
     return kept;
 }
 
-std::map<Epoch, Seq> held_in_copy(const std::filesystem::path& folder, const StreamId& terminal) {
-    std::ifstream file(file_in(folder, terminal), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    std::map<Epoch, Seq> held;
-    if (!is_copy(bytes)) return held;
-    auto rest = std::string_view(bytes).substr(magic.size());
-    while (const auto piece = first_piece(rest)) {
-        held[piece->epoch] = piece->last;
-        rest.remove_prefix(piece->size);
-    }
+Held held_in_copy(const std::filesystem::path& folder, const StreamId& terminal) {
+    const auto path = file_in(folder, terminal);
+    Held held;
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return held;
+    std::string head(magic.size(), '\0');
+    const auto got = read_at(fd, 0, head, path);
+    if (got && *got == head.size() && is_copy(head)) (void)read_pieces(fd, path, held);
+    close(fd);
     return held;
 }
 
-Result<Seq> only_here(DirectoryStream& own, std::map<Epoch, Seq> at_node,
-                      const std::map<Epoch, Seq>& on_copy) {
-    for (const auto& [epoch, seq] : on_copy) at_node[epoch] = std::max(at_node[epoch], seq);
-    TSUNAGU_TRY(const auto state, standing(own, at_node));
-    return state.waiting;
+Result<Seq> only_here(DirectoryStream& own, const std::map<Epoch, Seq>& at_node, const Held& on_copy) {
+    TSUNAGU_TRY(const auto epochs, own.epochs());
+    Seq count = 0;
+    for (const auto& end : epochs) {
+        const auto at = at_node.find(end.epoch);
+        auto from = (at == at_node.end() ? 0 : at->second) + 1;
+        while (const auto gap = on_copy.missing(end.epoch, from, end.seq)) {
+            count += gap->last - gap->first + 1;
+            from = gap->last + 1;
+        }
+    }
+    return count;
 }
 
 bool is_copy(std::string_view bytes) {
@@ -200,9 +281,12 @@ bool is_copy(std::string_view bytes) {
 std::vector<std::string_view> pieces_of(std::string_view bytes) {
     std::vector<std::string_view> files;
     bytes.remove_prefix(magic.size());
-    while (const auto piece = first_piece(bytes)) {
+    while (const auto length = length_in(bytes)) {
+        if (*length > bytes.size() - length_bytes) break;
+        const auto piece = piece_in(bytes.substr(length_bytes, *length));
+        if (!piece) break;
         files.push_back(piece->file);
-        bytes.remove_prefix(piece->size);
+        bytes.remove_prefix(length_bytes + *length);
     }
     return files;
 }

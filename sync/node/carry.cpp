@@ -140,7 +140,8 @@ Result<void> write_answer(Session& session, NodeFile& file, const sync::CarriedA
     sync::CarryNonce nonce{};
     session.entropy.fill(nonce);
     TSUNAGU_TRY(const auto out, papers::OutputFile::open(path));
-    TSUNAGU_TRY_VOID(out->write(sync::seal(answer, secret, terminal->key, nonce)));
+    TSUNAGU_TRY(const auto sealed, sync::seal(answer, secret, terminal->key, nonce));
+    TSUNAGU_TRY_VOID(out->write(sealed));
     return out->commit();
 }
 

@@ -126,8 +126,8 @@ PublicKey sealing_key_of(const KeySeed& node_secret) {
     return key;
 }
 
-std::string seal(const CarriedStream& stream, const KeySeed& terminal_key, const PublicKey& node_key,
-                 const KeySeed& once) {
+Result<std::string> seal(const CarriedStream& stream, const KeySeed& terminal_key, const PublicKey& node_key,
+                         const KeySeed& once) {
     std::string message(signed_as);
     put_head(message, stream.node, stream.terminal, stream.made);
     put_text(message, to_text(stream.after));
@@ -148,9 +148,10 @@ std::string seal(const CarriedStream& stream, const KeySeed& terminal_key, const
     file.append(reinterpret_cast<const char*>(once_key.data()), once_key.size());
     std::string box(content.size() + crypto_box_MACBYTES, '\0');
     const auto nonce = nonce_of(once_key, node_key);
-    TSUNAGU_CHECK(crypto_box_easy(raw(box), raw(content), content.size(), raw(nonce), raw(node_key),
-                                  raw(once_secret)) == 0,
-                  "a node's key is one");
+    // Some bytes are no key, and whoever told them is no node of ours.
+    if (crypto_box_easy(raw(box), raw(content), content.size(), raw(nonce), raw(node_key),
+                        raw(once_secret)) != 0)
+        return fail(ErrorCode::carry_key_missing);
     return file + box;
 }
 
@@ -192,8 +193,8 @@ Result<CarriedStream> read_stream(std::string_view message) {
     }
 }
 
-std::string seal(const CarriedAnswer& answer, const KeySeed& node_secret, const PublicKey& terminal_key,
-                 const CarryNonce& nonce) {
+Result<std::string> seal(const CarriedAnswer& answer, const KeySeed& node_secret,
+                         const PublicKey& terminal_key, const CarryNonce& nonce) {
     std::string message;
     put_head(message, answer.node, answer.terminal, answer.made);
     put_number(message, answer.marks.size());
@@ -206,14 +207,14 @@ std::string seal(const CarriedAnswer& answer, const KeySeed& node_secret, const 
     put_text(message, to_text(answer.cursor));
     put_bodies(message, answer.bodies);
     const auto reader = box_key_of(terminal_key);
-    TSUNAGU_CHECK(reader.has_value(), "a terminal that is enrolled has a key");
+    if (!reader) return unreadable("the terminal's key is none");
     std::string file(answer_magic);
     put_text(file, answer.terminal.text());
     file.append(reinterpret_cast<const char*>(nonce.data()), nonce.size());
     std::string box(message.size() + crypto_box_MACBYTES, '\0');
-    TSUNAGU_CHECK(crypto_box_easy(raw(box), raw(message), message.size(), raw(nonce), raw(*reader),
-                                  raw(node_secret)) == 0,
-                  "both keys are keys");
+    if (crypto_box_easy(raw(box), raw(message), message.size(), raw(nonce), raw(*reader), raw(node_secret)) !=
+        0)
+        return unreadable("the terminal's key is none");
     return file + box;
 }
 
@@ -231,7 +232,9 @@ Result<CarriedAnswer> open_answer(std::string_view file, const KeySeed& terminal
     if (crypto_box_open_easy(raw(message), raw(sealed), sealed.size(), raw(nonce), raw(node_key),
                              raw(secret)) != 0)
         return unreadable("it is not for this terminal, not of its node, or was altered");
-    return read_answer(message);
+    TSUNAGU_TRY(auto answer, read_answer(message));
+    if (answer.terminal != parts->first) return unreadable("another terminal's name");
+    return answer;
 }
 
 Result<CarriedAnswer> read_answer(std::string_view message) {

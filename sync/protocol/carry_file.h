@@ -1,5 +1,5 @@
 // What is carried on a stick between a terminal without a network and its node (docs/sync-protocol.md,
-// section 9): what the terminal has to send, and the node's answer, which says how far it holds the stream
+// section 7): what the terminal has to send, and the node's answer, which says how far it holds the stream
 // and brings the feed.
 //
 // Invariants: only the node can read the one and only the terminal the other (X25519, XSalsa20-Poly1305);
@@ -47,9 +47,10 @@ struct CarriedAnswer {
 /// The public half of the key that a node opens files with.
 [[nodiscard]] PublicKey sealing_key_of(const KeySeed& node_secret);
 
-/// `once`: random bytes of which no other file is made.
-[[nodiscard]] std::string seal(const CarriedStream& stream, const KeySeed& terminal_key,
-                               const PublicKey& node_key, const KeySeed& once);
+/// `once`: random bytes of which no other file is made. Errors: carry_key_missing where the node's key is
+/// none.
+[[nodiscard]] Result<std::string> seal(const CarriedStream& stream, const KeySeed& terminal_key,
+                                       const PublicKey& node_key, const KeySeed& once);
 /// Whose such a file says to be, so that its key can be looked up; nothing where it is none.
 [[nodiscard]] std::optional<StreamId> carried_from(std::string_view file);
 /// Errors: carry_unreadable {what}; the path is the caller's to add.
@@ -57,9 +58,9 @@ struct CarriedAnswer {
                                                 const PublicKey& terminal_key);
 
 using CarryNonce = std::array<std::byte, 24>;
-/// `nonce`: random, and used once.
-[[nodiscard]] std::string seal(const CarriedAnswer& answer, const KeySeed& node_secret,
-                               const PublicKey& terminal_key, const CarryNonce& nonce);
+/// `nonce`: random, and used once. Errors: carry_unreadable {what} where the terminal's key is none.
+[[nodiscard]] Result<std::string> seal(const CarriedAnswer& answer, const KeySeed& node_secret,
+                                       const PublicKey& terminal_key, const CarryNonce& nonce);
 /// Errors: carry_unreadable {what}, as open_stream.
 [[nodiscard]] Result<CarriedAnswer> open_answer(std::string_view file, const KeySeed& terminal_key,
                                                 const PublicKey& node_key);

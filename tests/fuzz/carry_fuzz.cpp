@@ -16,12 +16,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (open_answer(bytes, terminal, sealing_key_of(node))) std::abort();
     if (const auto stream = read_stream(bytes)) {
         // What was read goes through a file unchanged.
-        const auto again = open_stream(seal(*stream, terminal, sealing_key_of(node), KeySeed{std::byte{3}}),
+        const auto again = open_stream(*seal(*stream, terminal, sealing_key_of(node), KeySeed{std::byte{3}}),
                                        node, public_key_of(terminal));
         if (!again || again->bodies != stream->bodies || again->after != stream->after) std::abort();
     }
     if (const auto answer = read_answer(bytes)) {
-        const auto again = open_answer(seal(*answer, node, public_key_of(terminal), CarryNonce{}), terminal,
+        const auto again = open_answer(*seal(*answer, node, public_key_of(terminal), CarryNonce{}), terminal,
                                        sealing_key_of(node));
         if (!again || again->bodies != answer->bodies || again->cursor != answer->cursor) std::abort();
     }

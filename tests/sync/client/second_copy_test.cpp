@@ -65,7 +65,7 @@ TEST_CASE_METHOD(Copied, "what is told as kept is what a node gets out of the co
     sell(3);
     CHECK(keep(*copy) == 3);
     CHECK(keep(*copy) == 0);
-    CHECK(copy->held(store->tail().epoch) == store->tail().seq);
+    CHECK_FALSE(copy->held().missing(store->tail().epoch, 1, store->tail().seq));
     CHECK(recovered() == all());
     CHECK(bytes().find("setting_set") == std::string::npos);
 }
@@ -89,7 +89,8 @@ TEST_CASE_METHOD(Copied, "a piece that power loss cut off is made again, whateve
     for (auto left = whole; left < full; ++left) {
         std::filesystem::resize_file(file(), left);
         copy = open_copy();
-        CHECK(copy->held(store->tail().epoch) == store->tail().seq - 1);
+        CHECK(copy->held().has(store->tail().epoch, store->tail().seq - 1));
+        CHECK_FALSE(copy->held().has(store->tail().epoch, store->tail().seq));
         CHECK(keep(*copy) == 1);
         CHECK(recovered() == all());
     }
@@ -99,6 +100,42 @@ TEST_CASE_METHOD(Copied, "a piece that power loss cut off is made again, whateve
         CHECK(keep(*copy) == store->tail().seq);
         CHECK(recovered() == all());
     }
+}
+
+TEST_CASE_METHOD(Copied,
+                 "a block that the card lost, with its length kept, is not believed to hold anything") {
+    auto copy = open_copy();
+    sell(30);
+    keep(*copy);
+    copy.reset();
+    const auto whole = bytes();
+    constexpr std::size_t block = 64;
+    for (std::size_t at = 4; at < whole.size(); at += block) {
+        auto lost = whole;
+        std::fill_n(lost.begin() + static_cast<std::ptrdiff_t>(at), std::min(block, lost.size() - at), '\0');
+        std::ofstream(file(), std::ios::binary) << lost;
+        copy = open_copy();
+        CHECK(keep(*copy) > 0);
+        CHECK(recovered() == all());
+        copy.reset();
+    }
+}
+
+TEST_CASE_METHOD(Copied, "what the node lost again is copied again, also below what the copy went on with") {
+    const auto epoch = store->tail().epoch;
+    sell(4);
+    auto copy = open_copy();
+    acknowledged[epoch] = store->tail().seq;
+    sell(2);
+    CHECK(keep(*copy) == 2);
+    CHECK(get(only_here(*own, acknowledged, copy->held())) == 0);
+    // A node that was restored holds less.
+    acknowledged[epoch] = 1;
+    CHECK(get(only_here(*own, acknowledged, copy->held())) == store->tail().seq - 3);
+    CHECK(keep(*copy) == store->tail().seq - 3);
+    CHECK(get(only_here(*own, acknowledged, copy->held())) == 0);
+    CHECK(get(only_here(*own, acknowledged, held_in_copy(card.path(), own->stream()))) == 0);
+    CHECK(get(only_here(*own, {}, Held())) == store->tail().seq);
 }
 
 TEST_CASE_METHOD(Copied,

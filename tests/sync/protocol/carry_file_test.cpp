@@ -34,10 +34,10 @@ CarriedAnswer answer() {
 }
 
 std::string sealed_stream() {
-    return seal(stream(), terminal, sealing_key_of(node), once);
+    return *seal(stream(), terminal, sealing_key_of(node), once);
 }
 std::string sealed_answer() {
-    return seal(answer(), node, public_key_of(terminal), CarryNonce{std::byte{8}});
+    return *seal(answer(), node, public_key_of(terminal), CarryNonce{std::byte{8}});
 }
 
 template <class Opened>
@@ -82,7 +82,7 @@ TEST_CASE("a file for another, of another, or of the other kind is opened by nob
           std::string::npos);
     CHECK(why(open_stream(sealed_stream(), node, public_key_of(other_terminal))) ==
           "the terminal did not sign it");
-    CHECK(why(open_stream(seal(stream(), other_terminal, sealing_key_of(node), once), node,
+    CHECK(why(open_stream(*seal(stream(), other_terminal, sealing_key_of(node), once), node,
                           public_key_of(terminal))) == "the terminal did not sign it");
     CHECK_FALSE(open_answer(sealed_answer(), other_terminal, sealing_key_of(node)));
     CHECK_FALSE(open_answer(sealed_answer(), terminal, sealing_key_of(other_node)));
@@ -101,12 +101,21 @@ TEST_CASE("a file that was cut off, or altered in any byte, is refused") {
         CHECK_FALSE(open_stream(altered, node, public_key_of(terminal)));
         CHECK_FALSE(open_stream(file.substr(0, i), node, public_key_of(terminal)));
     }
-    // The name in clear is for looking up whose it is; whom an answer is for stands inside.
-    for (std::size_t i = 4 + 1 + 2; i < back.size(); ++i) {
+    for (std::size_t i = 0; i < back.size(); ++i) {
         auto altered = back;
         altered[i] = static_cast<char>(altered[i] ^ 1);
         CHECK_FALSE(open_answer(altered, terminal, sealing_key_of(node)));
         CHECK_FALSE(open_answer(back.substr(0, i), terminal, sealing_key_of(node)));
     }
     CHECK_FALSE(open_stream(file + "x", node, public_key_of(terminal)));
+}
+
+TEST_CASE("bytes that are no key seal nothing, and end nothing") {
+    const auto no_node = seal(stream(), terminal, PublicKey{}, once);
+    REQUIRE_FALSE(no_node);
+    CHECK(no_node.error().code == ErrorCode::carry_key_missing);
+    PublicKey no_point{};
+    no_point.fill(std::byte{0xff});
+    CHECK_FALSE(seal(answer(), node, no_point, CarryNonce{}));
+    CHECK_FALSE(seal(answer(), node, PublicKey{}, CarryNonce{}));
 }
