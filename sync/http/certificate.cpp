@@ -47,7 +47,8 @@ Certificate certificate_of(EVP_PKEY* key) {
     constexpr long century_s = 100L * 365 * 24 * 3600;
     constexpr long day_s = 24L * 3600;
     if (RAND_bytes(serial, sizeof serial) != 1) return nullptr;
-    serial[0] &= 0x7fU;
+    // Positive and of eight bytes: one that begins with zeros would be no DER, and no program reads it back.
+    serial[0] = static_cast<unsigned char>((serial[0] & 0x3fU) | 0x40U);
     ASN1_INTEGER* number = X509_get_serialNumber(certificate.get());
     if (ASN1_STRING_set(number, serial, sizeof serial) != 1) return nullptr;
     X509_set_version(certificate.get(), 2);
