@@ -1,6 +1,7 @@
 #include "sync/http/server.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <thread>
@@ -18,6 +19,25 @@ namespace {
 
 constexpr std::chrono::milliseconds accept_pause{100};  ///< where no descriptor is left
 constexpr std::chrono::seconds stop_time{5};
+constexpr std::size_t own_descriptors =
+    128;  ///< of whoever runs the server: its files, and what it listens on
+
+/// A connection takes a descriptor. Where the system gives too few of them for all, fewer connections are
+/// taken rather than that the node's own files find none.
+void fit_to_descriptors(ServerOptions& options) {
+    rlimit given{};
+    if (::getrlimit(RLIMIT_NOFILE, &given) != 0) return;
+    const rlim_t wanted = options.connections + own_descriptors;
+    if (given.rlim_cur >= wanted) return;
+    const rlimit raised{std::min(wanted, given.rlim_max), given.rlim_max};
+    if (::setrlimit(RLIMIT_NOFILE, &raised) == 0) given = raised;
+    if (given.rlim_cur >= wanted) return;
+    const std::size_t left =
+        given.rlim_cur > 2 * own_descriptors ? given.rlim_cur - own_descriptors : given.rlim_cur / 2;
+    options.connections_of_one =
+        std::max<std::size_t>(1, options.connections_of_one * left / options.connections);
+    options.connections = left;
+}
 
 }  // namespace
 
@@ -27,15 +47,13 @@ class Server::Core {
         : tls_(asio::ssl::context::tls_server),
           acceptor_(io_),
           pause_(io_),
-          room_(std::make_shared<SessionRoom>()) {
-        room_->options = options;
-        room_->handler = &handler;
-    }
+          room_(std::make_shared<SessionRoom>(options, handler)) {}
     ~Core() { stop(); }
     Core(const Core&) = delete;
     Core& operator=(const Core&) = delete;
 
     Result<void> listen() {
+        fit_to_descriptors(room_->options);
         const auto& options = room_->options;
         TSUNAGU_TRY_VOID(pin_of_file(options.certificate.certificate));
         error_code failed;
@@ -123,6 +141,7 @@ class Server::Core {
         const std::string peer = address.to_string();
         if (!room_->enter(peer)) {
             ++room_->refused;
+            room_->refusals.refused("too_many_connections", peer, RefusalLog::Clock::now());
             return;
         }
         socket.set_option(tcp::no_delay(true), failed);

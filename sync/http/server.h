@@ -1,11 +1,14 @@
-// An HTTPS server with everything bounded: connections in all and from one address, headers, bodies, and how
-// long a peer may take. It serves no files and knows no route; a Handler answers.
+// An HTTPS server with everything bounded: connections in all and from one address, headers, each body and
+// all bodies together, and how long a peer may take. It serves no files and knows of routes only which one
+// takes a large body; a Handler answers.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "inventory/base/result.h"
 #include "sync/http/certificate.h"
@@ -18,15 +21,19 @@ struct ServerOptions {
     std::uint16_t port = 0;  ///< 0: any that is free
     CertificateFiles certificate;
     std::size_t threads = 2;
-    std::size_t connections = 2'000;         ///< in all
-    std::size_t connections_of_one = 1'000;  ///< from one address: a shop's tills may share one
-    std::size_t header_bytes = 8U << 10U;    ///< request line and headers
-    std::size_t body_bytes = 64U << 10U;     ///< of a request
-    std::size_t entries_bytes = 1U << 20U;   ///< of a request whose target ends in /entries
+    std::size_t connections = 2'000;               ///< in all
+    std::size_t connections_of_one = 1'000;        ///< from one address: a shop's tills may share one
+    std::size_t header_bytes = 8U << 10U;          ///< request line and headers
+    std::size_t body_bytes = 64U << 10U;           ///< of a request
+    std::size_t entries_bytes = 1U << 20U;         ///< of one that uploads entries and names who signed it
+    std::size_t all_bodies_bytes = 64U << 20U;     ///< of all requests that are read or answered now
+    std::size_t bodies_of_one_bytes = 16U << 20U;  ///< of these, from one address
     std::chrono::seconds handshake_time{10};
     std::chrono::seconds idle_time{60};     ///< between requests
     std::chrono::seconds request_time{20};  ///< from a request's first byte to its last
     std::chrono::seconds answer_time{60};   ///< for writing an answer
+    /// Takes a line about what was refused before a handler saw it (refusal_log.h).
+    std::function<void(std::string_view)> log;
 };
 
 /// What a server counted since it started.
@@ -39,8 +46,9 @@ struct ServerCounts {
 
 class Server {
   public:
-    /// Listens and answers on threads of its own until stop(). `handler` outlives it. Errors: file_not_found,
-    /// file_corrupt of the certificate; io_failed {path: the address} {what}.
+    /// Listens and answers on threads of its own until stop(). `handler` outlives it. Raises the process's
+    /// limit of descriptors to what its connections need; where it cannot, it takes fewer. Errors:
+    /// file_not_found, file_corrupt of the certificate; io_failed {path: the address} {what}.
     static Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handler& handler);
     ~Server();
     Server(const Server&) = delete;

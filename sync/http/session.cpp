@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace tsunagu::sync {
 
@@ -9,24 +10,61 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
+namespace {
+
+/// Only entries are larger than a message, and only a terminal sends them, which says who signed. That the
+/// signature is right is seen when the body is there: until then all bodies together are bounded.
+bool uploads_entries(const http::request<http::string_body>& request) {
+    const auto target = request.target();
+    const auto path = target.substr(0, target.find('?'));
+    return request.method() == http::verb::post && path.starts_with("/v1/streams/") &&
+           path.ends_with("/entries") && !request["Tsunagu-Terminal"].empty() &&
+           !request["Tsunagu-Signature"].empty();
+}
+
+bool is_no_http(error_code failed) {
+    return failed.category() == make_error_code(http::error::bad_target).category() &&
+           failed != http::error::end_of_stream && failed != http::error::partial_message;
+}
+
+}  // namespace
+
 bool SessionRoom::enter(const std::string& peer) {
     const std::lock_guard lock(mutex);
-    if (all >= options.connections || of_peer[peer] >= options.connections_of_one) return false;
-    ++all;
-    ++of_peer[peer];
+    if (all.connections >= options.connections) return false;
+    auto& of_one = of_peer[peer];
+    if (of_one.connections >= options.connections_of_one) return false;
+    ++all.connections;
+    ++of_one.connections;
     return true;
 }
 
 void SessionRoom::leave(const std::string& peer) {
     const std::lock_guard lock(mutex);
-    --all;
+    --all.connections;
     const auto at = of_peer.find(peer);
-    if (--at->second == 0) of_peer.erase(at);
+    if (--at->second.connections == 0) of_peer.erase(at);
 }
 
 std::size_t SessionRoom::open() const {
     const std::lock_guard lock(mutex);
-    return all;
+    return all.connections;
+}
+
+bool SessionRoom::reserve(const std::string& peer, std::size_t bytes) {
+    const std::lock_guard lock(mutex);
+    auto& of_one = of_peer[peer];
+    if (all.bytes + bytes > options.all_bodies_bytes) return false;
+    if (of_one.bytes + bytes > options.bodies_of_one_bytes) return false;
+    all.bytes += bytes;
+    of_one.bytes += bytes;
+    return true;
+}
+
+void SessionRoom::release(const std::string& peer, std::size_t bytes) {
+    const std::lock_guard lock(mutex);
+    all.bytes -= bytes;
+    of_peer[peer].bytes -= bytes;
 }
 
 Session::Session(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls,
@@ -41,6 +79,7 @@ Session::Session(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context&
 }
 
 Session::~Session() {
+    release_body();
     {
         const std::lock_guard lock(room_->mutex);
         room_->sessions.erase(this);
@@ -52,7 +91,7 @@ void Session::start() {
     beast::get_lowest_layer(stream_).expires_after(room_->options.handshake_time);
     stream_.async_handshake(boost::asio::ssl::stream_base::server,
                             [self = shared_from_this()](error_code failed) {
-                                if (failed) return;
+                                if (failed) return self->give_up(failed);
                                 self->await_request();
                             });
 }
@@ -74,28 +113,48 @@ void Session::read_header() {
     parser_->header_limit(static_cast<std::uint32_t>(room_->options.header_bytes));
     parser_->body_limit(room_->options.entries_bytes);
     beast::get_lowest_layer(stream_).expires_after(room_->options.request_time);
-    http::async_read_header(
-        stream_, buffer_, *parser_, [self = shared_from_this()](error_code failed, std::size_t) {
-            if (failed == http::error::header_limit || failed == http::error::buffer_overflow)
-                return self->refuse(431, "headers_too_large");
-            if (failed == http::error::body_limit) return self->refuse(413, "too_large");
-            if (failed) return self->close();
-            self->read_body();
-        });
+    http::async_read_header(stream_, buffer_, *parser_,
+                            [self = shared_from_this()](error_code failed, std::size_t) {
+                                if (failed) return self->give_up(failed);
+                                self->read_body();
+                            });
 }
 
 void Session::read_body() {
-    const auto target = parser_->get().target();
-    const bool entries = target.ends_with("/entries");
+    const bool entries = uploads_entries(parser_->get());
     const auto limit = entries ? room_->options.entries_bytes : room_->options.body_bytes;
     parser_->body_limit(limit);
-    if (const auto length = parser_->content_length(); length && *length > limit)
-        return refuse(413, "too_large");
+    const auto length = parser_->content_length();
+    if (length && *length > limit) return refuse(413, "too_large");
+    const std::size_t bytes = length ? static_cast<std::size_t>(*length) : parser_->chunked() ? limit : 0;
+    if (refuse_body(bytes)) return;
     http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](error_code failed, std::size_t) {
-        if (failed == http::error::body_limit) return self->refuse(413, "too_large");
-        if (failed) return self->close();
+        if (failed) return self->give_up(failed);
         self->hand_on();
     });
+}
+
+bool Session::refuse_body(std::size_t bytes) {
+    if (bytes == 0) return false;
+    if (!room_->reserve(peer_, bytes)) {
+        refuse(503, "busy");
+        return true;
+    }
+    reserved_ = bytes;
+    return false;
+}
+
+void Session::release_body() {
+    if (reserved_ != 0) room_->release(peer_, std::exchange(reserved_, 0));
+}
+
+void Session::give_up(error_code failed) {
+    if (failed == http::error::header_limit || failed == http::error::buffer_overflow)
+        return refuse(431, "headers_too_large");
+    if (failed == http::error::body_limit) return refuse(413, "too_large");
+    if (is_no_http(failed)) return refuse(400, "malformed");
+    if (failed == beast::error::timeout) room_->refusals.refused("too_slow", peer_, RefusalLog::Clock::now());
+    close();
 }
 
 void Session::hand_on() {
@@ -157,6 +216,7 @@ void Session::answer(Response response) {
         self->response_.reset();
         self->answering_ = false;
         if (last) return self->close();
+        self->release_body();
         self->await_request();
     });
 }
@@ -166,9 +226,12 @@ void Session::refuse(int status, const char* code) {
     response_->version(11);
     response_->keep_alive(false);
     answering_ = true;
-    answer(Response{status,
-                    {{"content-type", "application/json"}},
-                    std::string(R"({"error":{"code":")") + code + R"(","message":""}})"});
+    room_->refusals.refused(code, peer_, RefusalLog::Clock::now());
+    Response response{status,
+                      {{"content-type", "application/json"}},
+                      std::string(R"({"error":{"code":")") + code + R"(","message":""}})"};
+    if (status == 503) response.headers["retry-after"] = "5";
+    answer(std::move(response));
 }
 
 void Session::end_if_idle() {
@@ -182,6 +245,19 @@ void Session::end_if_idle() {
 void Session::close() {
     beast::get_lowest_layer(stream_).expires_after(std::chrono::seconds(2));
     stream_.async_shutdown([self = shared_from_this()](error_code) {
+        error_code ignored;
+        beast::get_lowest_layer(self->stream_)
+            .socket()
+            .shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
+        self->drain();
+    });
+}
+
+void Session::drain() {
+    buffer_.clear();
+    auto& below = beast::get_lowest_layer(stream_);
+    below.async_read_some(buffer_.prepare(4096), [self = shared_from_this()](error_code failed, std::size_t) {
+        if (!failed) return self->drain();
         error_code ignored;
         beast::get_lowest_layer(self->stream_).socket().close(ignored);
     });

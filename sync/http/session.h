@@ -11,6 +11,7 @@
 #include <string>
 
 #include "sync/http/asio.hpp"
+#include "sync/http/refusal_log.h"
 #include "sync/http/server.h"
 
 namespace tsunagu::sync {
@@ -19,8 +20,12 @@ class Session;
 
 /// What the connections of one server share.
 struct SessionRoom {
+    SessionRoom(const ServerOptions& given, Handler& answers)
+        : options(given), handler(&answers), refusals(given.log) {}
+
     ServerOptions options;
-    Handler* handler = nullptr;
+    Handler* handler;
+    RefusalLog refusals;
     std::atomic<bool> stopping{false};
     std::atomic<std::uint64_t> accepted{0}, refused{0}, requests{0};
 
@@ -28,10 +33,18 @@ struct SessionRoom {
     bool enter(const std::string& peer);
     void leave(const std::string& peer);
     [[nodiscard]] std::size_t open() const;
+    /// Memory for a body from `peer`, who has a place here; false where none is left.
+    bool reserve(const std::string& peer, std::size_t bytes);
+    void release(const std::string& peer, std::size_t bytes);
+
+    struct Share {
+        std::size_t connections = 0;
+        std::size_t bytes = 0;  ///< of bodies
+    };
 
     mutable std::mutex mutex;
-    std::map<std::string, std::size_t> of_peer;
-    std::size_t all = 0;
+    std::map<std::string, Share> of_peer;
+    Share all;
     std::set<Session*> sessions;
 };
 
@@ -55,13 +68,22 @@ class Session : public std::enable_shared_from_this<Session> {
     void hand_on();
     void answer(Response response);
     void refuse(int status, const char* code);
+    /// After reading ended early: answers where the peer can know what it did wrong, and closes.
+    void give_up(boost::system::error_code failed);
+    /// Refuses a body for which no memory is left, true where it did.
+    bool refuse_body(std::size_t bytes);
+    void release_body();
     void close();
+    /// Throws away what is still sent, until the time for closing is over: a system resets a connection with
+    /// bytes that nobody read, and a reset takes back an answer that is on its way.
+    void drain();
 
     Stream stream_;
     std::shared_ptr<SessionRoom> room_;
     std::string peer_;
     bool loopback_;
     bool answering_ = false;
+    std::size_t reserved_ = 0;  ///< of the room's memory, for the body that is read or answered
     boost::beast::flat_buffer buffer_;
     std::optional<Parser> parser_;
     std::optional<boost::beast::http::response<boost::beast::http::string_body>> response_;

@@ -120,6 +120,7 @@ Result<int> serve(Session& session, const std::string& listen) {
     server_options.address = address.host;
     server_options.port = address.port;
     server_options.certificate = {key_file(session.data), certificate_file(session.data)};
+    server_options.log = log_line;
     TSUNAGU_TRY(const auto server, sync::Server::start(server_options, service));
     if (session.json)
         session.line(nlohmann::ordered_json{{"address", address.host}, {"port", server->port()}}.dump());

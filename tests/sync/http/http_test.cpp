@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstdio>
 #include <memory>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "sync/http/client.h"
+#include "sync/http/refusal_log.h"
 #include "sync/http/server.h"
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -202,16 +204,107 @@ TEST_CASE("what is too large is refused by its size, and the server goes on") {
         bench.client()->send({"POST", "/x", {}, std::string(70'000, 'x'), {}, false}, 5s, 1000);
     REQUIRE(large);
     CHECK(large->status == 413);
-    const auto entries =
-        bench.client()->send({"POST", "/x/entries", {}, std::string(900'000, 'x'), {}, false}, 5s, 1'000'000);
-    REQUIRE(entries);
-    CHECK(entries->status == 200);
     const auto headers =
         bench.client()->send({"GET", "/x", {{"x-sent", std::string(20'000, 'h')}}, {}, {}, false}, 5s, 1000);
     CHECK((!headers || headers->status == 431));
     CHECK(bench.client()->send(get("/x"), 5s, 1000));
     // And a client takes no more than it said.
     CHECK_FALSE(bench.client()->send({"POST", "/x", {}, std::string(2'000, 'x'), {}, false}, 5s, 1000));
+}
+
+TEST_CASE("a large body is taken only of a terminal's upload, and only where it says who signed it") {
+    Bench bench;
+    const auto status_of = [&](const std::string& method, const std::string& target, const Headers& headers) {
+        const auto answer = bench.client()->send(
+            {method, target, headers, std::string(900'000, 'x'), {}, false}, 5s, 1'000'000);
+        return answer ? answer->status : 0;
+    };
+    const Headers whole{{"Tsunagu-Terminal", "T1"}, {"Tsunagu-Signature", "AAAA"}};
+    const std::string upload = "/v1/streams/T1/7/entries";
+    CHECK(status_of("POST", upload, whole) == 200);
+    CHECK(status_of("POST", upload + "?x=1", whole) == 200);
+    CHECK(status_of("POST", upload, {{"Tsunagu-Terminal", "T1"}}) == 413);
+    CHECK(status_of("POST", upload, {{"Tsunagu-Signature", "AAAA"}}) == 413);
+    CHECK(status_of("POST", upload, {{"Tsunagu-Terminal", ""}, {"Tsunagu-Signature", "AAAA"}}) == 413);
+    CHECK(status_of("PUT", upload, whole) == 413);
+    CHECK(status_of("POST", "/v1/feed?after=" + upload, whole) == 413);
+    CHECK(status_of("POST", "/v1/enrol?x=/entries", whole) == 413);
+    CHECK(status_of("POST", "/x/entries", whole) == 413);
+}
+
+TEST_CASE("all bodies together are bounded: beyond it is busy, and free again after the answers") {
+    const bool of_one = GENERATE(false, true);
+    ServerOptions options;
+    (of_one ? options.bodies_of_one_bytes : options.all_bodies_bytes) = 150'000;
+    Bench bench(options);
+    const Request held{"POST", "/wait", {}, std::string(60'000, 'x'), {}, false};
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 2; ++i)
+        threads.emplace_back([&] { static_cast<void>(bench.client()->send(held, 20s, 1000)); });
+    CHECK(before_long([&] { return bench.echo.waiting() == 2; }));
+    const auto full = bench.client()->send(held, 5s, 1000);
+    // Whoever needs no memory for a body is answered.
+    CHECK(bench.client()->send(get("/x"), 5s, 1000));
+    bench.echo.answer_all();
+    for (auto& thread : threads) thread.join();
+    REQUIRE(full);
+    CHECK(full->status == 503);
+    CHECK(header(full->headers, "retry-after") == "5");
+    CHECK(full->body.find("\"busy\"") != std::string::npos);
+    const auto client = bench.client();
+    for (int i = 0; i < 10; ++i) {
+        const auto answer =
+            client->send({"POST", "/x", {}, std::string(60'000, 'x'), {}, false}, 5s, 1'000'000);
+        REQUIRE(answer);
+        CHECK(answer->status == 200);
+    }
+    // One connection: what a body took is given back after its answer, not only at the end.
+    CHECK(bench.server->counts().accepted == 5);
+}
+
+TEST_CASE("what is refused is logged once a second for each reason, with how many there were") {
+    std::vector<std::string> lines;
+    RefusalLog log([&](std::string_view line) { lines.emplace_back(line); });
+    const RefusalLog::Clock::time_point begin{};
+    for (int i = 0; i < 1'000; ++i) log.refused("too_large", "192.0.2.1", begin + i * 1ms);
+    log.refused("busy", "192.0.2.2", begin + 999ms);
+    log.refused("too_large", "192.0.2.3", begin + 1s);
+    CHECK(lines == std::vector<std::string>{"event=refused why=too_large peer=192.0.2.1 times=1",
+                                            "event=refused why=busy peer=192.0.2.2 times=1",
+                                            "event=refused why=too_large peer=192.0.2.3 times=1000"});
+    RefusalLog(nullptr).refused("too_large", "192.0.2.1", begin);
+}
+
+TEST_CASE("a server says what it refused, and who sent it, and nothing of what was sent") {
+    std::mutex mutex;
+    std::vector<std::string> lines;
+    ServerOptions options;
+    options.connections = 1;
+    options.handshake_time = 2s;
+    options.log = [&](std::string_view line) {
+        const std::lock_guard lock(mutex);
+        lines.emplace_back(line);
+    };
+    Bench bench(options);
+    const auto said = [&](const std::string& line) {
+        return before_long([&] {
+            const std::lock_guard lock(mutex);
+            return std::find(lines.begin(), lines.end(), line) != lines.end();
+        });
+    };
+    {
+        const Plain silent(bench.server->port());
+        CHECK(before_long([&] { return bench.server->counts().open == 1; }));
+        CHECK_FALSE(bench.client()->send(get("/secret"), 5s, 1000));
+        CHECK(said("event=refused why=too_many_connections peer=127.0.0.1 times=1"));
+        CHECK(said("event=refused why=too_slow peer=127.0.0.1 times=1"));
+    }
+    CHECK(before_long([&] { return bench.server->counts().open == 0; }));
+    const Request large{"POST", "/secret", {}, std::string(70'000, 'x'), {}, false};
+    CHECK(bench.client()->send(large, 5s, 1000));
+    CHECK(said("event=refused why=too_large peer=127.0.0.1 times=1"));
+    const std::lock_guard lock(mutex);
+    CHECK(lines.size() == 3);
 }
 
 TEST_CASE("those who wait disturb nobody, and are answered from another thread") {
