@@ -10,7 +10,7 @@ namespace tsunagu::sync {
 using Millis = std::chrono::milliseconds;
 
 inline constexpr Millis first_back_off{1'000};
-inline constexpr Millis longest_back_off{60'000};
+inline constexpr Millis longest_back_off{20'000};  ///< what waits is sent within 30 s of a network's return
 
 class BackOff {
   public:
