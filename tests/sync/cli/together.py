@@ -23,7 +23,8 @@ class Node:
     def __init__(self, folder):
         self.data = os.path.join(folder, "node")
         self.env = {**os.environ, "HOME": folder, "LANG": "C.UTF-8", "TSUNAGU_WITNESS_DIR": os.path.join(folder, "witness")}
-        self.port, self.process = 0, None
+        self.address, self.port, self.process = "127.0.0.1", 0, None
+        self.log = os.path.join(folder, "node.log")
         self.ok("init", self.data)
 
     def run(self, *args):
@@ -37,9 +38,11 @@ class Node:
     def json(self, command, *args):
         return json.loads(self.ok(command, "--data", self.data, "--json", *args))
 
-    def serve(self):
-        self.process = subprocess.Popen([NODE, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", "--json"],
-                                        env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    def serve(self, **how):
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [NODE, "serve", "--data", self.data, "--listen", f"{self.address}:{self.port}", "--json"],
+                env=self.env, stdout=subprocess.PIPE, stderr=log, **how)
         self.port = json.loads(self.process.stdout.readline())["port"]
         return self
 
