@@ -88,6 +88,7 @@ class BadNetwork(Trade):
 
     def test_what_is_killed_cut_off_and_lied_to_loses_and_doubles_no_sale(self):
         self.open_shop()
+        self.proxy.weather = ROUGH
         self.trade_through_faults()
         print(f"the network's own: {self.proxy.counts}", flush=True)
         self.nothing_lost_nothing_doubled()
