@@ -7,9 +7,7 @@
 #include <unistd.h>
 
 #include <array>
-#include <cstdlib>
 #include <filesystem>
-#include <random>
 
 #include "inventory/base/entropy.h"
 #include "inventory/journal/chain.h"
@@ -17,6 +15,9 @@
 #include "inventory/storage/journal_file.h"
 #include "inventory/storage/schema.h"
 #include "pos/app/shop.h"
+#include "tests/bench/bench_folder.h"
+#include "tests/bench/customers.h"
+#include "tests/bench/must.h"
 #include "tests/bench/raw_shop.h"
 #include "tests/bench/samples.h"
 #include "tests/bench/sync_count.h"
@@ -27,20 +28,6 @@ namespace {
 
 constexpr int rounds = 12;
 constexpr int sales_a_round = 60;
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) {
-        std::fprintf(stderr, "%s\n", words_for(result.error(), Language::en).c_str());
-        std::abort();
-    }
-    if constexpr (!std::is_void_v<T>) return std::move(*result);
-}
-
-std::filesystem::path bench_folder() {
-    const char* base = std::getenv("TSUNAGU_BENCH_DIR");
-    return base != nullptr ? base : ".";
-}
 
 /// The floor: one page appended and made durable.
 class AppendedPage {
@@ -59,37 +46,6 @@ class AppendedPage {
     std::array<char, 4096> page_{};
 };
 
-std::unique_ptr<app::Shop> demo_shop(const std::filesystem::path& dir, Clock& clock, Entropy& entropy) {
-    app::InitRequest request;
-    request.demo = TSUNAGU_DEMO_DIR;
-    return must(app::Shop::init(dir, request, clock, entropy));
-}
-
-/// Baskets of one to five lines, paid in exact cash.
-class Customers {
-  public:
-    explicit Customers(std::shared_ptr<const app::Catalogue> catalogue) : catalogue_(std::move(catalogue)) {}
-
-    app::SaleRequest next() {
-        char id[33];
-        std::snprintf(id, sizeof id, "%032x", ++count_);
-        till::Basket basket{BasketId(id)};
-        const int lines = 1 + static_cast<int>(random_() % 5);
-        while (static_cast<int>(basket.lines().size()) < lines) {
-            const auto& entry = catalogue_->items()[random_() % catalogue_->items().size()];
-            if (entry.item.price) must(basket.add(catalogue_->snapshot(entry)));
-        }
-        basket.set_age_checked(true);
-        const Yen total = basket.total();
-        return app::SaleRequest{std::move(basket), {{TenderKind("cash"), total}}, {}, {}};
-    }
-
-  private:
-    std::shared_ptr<const app::Catalogue> catalogue_;
-    std::mt19937 random_{42};
-    unsigned count_ = 0;
-};
-
 void sale_commit(benchmark::State& state) {
     const test::TemporaryFolder folder(bench_folder());
     SystemClock clock;
@@ -101,7 +57,7 @@ void sale_commit(benchmark::State& state) {
         storage::create_file(folder.path() / "journal-only.db", storage::journal_schema);
     storage::JournalFile journal(*journal_database);
     AppendedPage page(folder.path() / "page.bin");
-    Customers customers(shop->catalogue());
+    Customers customers(shop->catalogue(), entropy);
 
     Samples floor, append, raw_sale, sale;
     std::int64_t sale_syncs = 0, most_syncs = 0, raw_syncs = 0;

@@ -19,8 +19,10 @@
 #include "pos/app/shop.h"
 #include "pos/app/till_service.h"
 #include "pos/viewmodel/counter.h"
+#include "tests/bench/bench_folder.h"
 #include "tests/bench/gates.h"
 #include "tests/bench/modelled_channel.h"
+#include "tests/bench/must.h"
 #include "tests/bench/samples.h"
 #include "tests/drivers/usb_emulator/emulated_printer.h"
 #include "tests/drivers/usb_emulator/emulated_scanner.h"
@@ -34,18 +36,6 @@ using namespace std::chrono_literals;
 constexpr int scans = 1'000;
 constexpr int turns = 3'000;
 constexpr int lines_of_a_basket = 20;
-
-template <class T>
-T must(Result<T> result) {
-    if (result) return std::move(*result);
-    std::fprintf(stderr, "%s\n", words_for(result.error(), Language::en).c_str());
-    std::abort();
-}
-
-std::filesystem::path bench_folder() {
-    const char* base = std::getenv("TSUNAGU_BENCH_DIR");
-    return base != nullptr ? base : ".";
-}
 
 /// How the drawing thread sleeps and is woken.
 class Bell {

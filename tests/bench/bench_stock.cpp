@@ -22,7 +22,9 @@
 #include "inventory/storage/projecting.h"
 #include "inventory/storage/schema.h"
 #include "inventory/storage/state_reader.h"
+#include "tests/bench/bench_folder.h"
 #include "tests/bench/gates.h"
+#include "tests/bench/must.h"
 #include "tests/bench/peak_memory.h"
 #include "tests/bench/samples.h"
 #include "tests/support/temporary_folder.h"
@@ -34,11 +36,6 @@ constexpr int items = 10'000;
 constexpr int locations = 50;
 constexpr int questions = 4'000;
 constexpr int movements_an_entry = 5;
-
-std::filesystem::path bench_folder() {
-    const char* base = std::getenv("TSUNAGU_BENCH_DIR");
-    return base != nullptr ? base : ".";
-}
 
 std::int64_t most_movements() {
     const char* number = std::getenv("TSUNAGU_BENCH_MOVEMENTS");
@@ -77,15 +74,6 @@ ItemId item_of(int number) {
 }
 LocationCode location_of(int number) {
     return LocationCode(fmt::format("PLACE{}", number));
-}
-
-template <class T>
-T must(Result<T> result) {
-    if (!result) {
-        std::fprintf(stderr, "%s\n", words_for(result.error(), Language::en).c_str());
-        std::abort();
-    }
-    return std::move(*result);
 }
 
 /// Movements number `from` to `to`, and none twice.

@@ -1,4 +1,5 @@
-// The most memory this process had resident since the last reset: Linux, proc(5) on clear_refs and VmHWM.
+// The most memory a process had resident since its start, and this one since the last reset: Linux, proc(5)
+// on clear_refs and VmHWM.
 #pragma once
 
 #include <cstdio>
@@ -17,9 +18,9 @@ inline void reset_peak_memory() {
     std::abort();
 }
 
-/// In KiB.
-inline double peak_memory_kib() {
-    std::ifstream file("/proc/self/status");
+/// In KiB; of this process, or of another by its number.
+inline double peak_memory_kib(const std::string& process = "self") {
+    std::ifstream file("/proc/" + process + "/status");
     for (std::string line; std::getline(file, line);)
         if (line.rfind("VmHWM:", 0) == 0) return std::strtod(line.c_str() + 6, nullptr);
     std::abort();
