@@ -67,9 +67,9 @@ void project_entries(std::span<const journal::Entry> entries, Position first, St
     Position position = first;
     for (const auto& entry : entries) {
         projection::project(entry, position, state);
-        state.move_mark(entry, position);
         ++position;
     }
+    state.move_mark(entries, first);
     transaction.commit();
 }
 

@@ -43,6 +43,8 @@ class ChainFollower {
 
 /// Entries a transaction: about 5 ms on the smallest tablet, so that a sale never waits longer.
 inline constexpr std::size_t projection_slice = 64;
+/// The same at the node, where no sale waits: all of an upload, whose pages are then written once.
+inline constexpr std::size_t node_projection_slice = 1'000;
 
 /// Projects `entries`, which stand at the positions after state's mark, `first` and on; one transaction, its
 /// mark moved within.

@@ -82,9 +82,10 @@ void ShopParts::note_projected(const Result<void>& done) {
 
 void ShopParts::project(std::span<const journal::Entry> entries, Position first) {
     if (behind) return catch_up_state();
+    const auto slice = tail.stream.text() == node_stream ? node_projection_slice : projection_slice;
     note_projected(guarded(state_database->name(), [&] {
         while (!entries.empty()) {
-            const auto part = entries.first(std::min(entries.size(), projection_slice));
+            const auto part = entries.first(std::min(entries.size(), slice));
             project_entries(part, first, *state);
             first += static_cast<Position>(part.size());
             entries = entries.subspan(part.size());

@@ -11,19 +11,26 @@ StateMark StateFile::mark() {
     return StateMark{query.integer(0), query.hash(1), static_cast<int>(query.integer(2))};
 }
 
-void StateFile::move_mark(const journal::Entry& entry, Position position) {
+void StateFile::move_mark(std::span<const journal::Entry> entries, Position first) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto& entry = entries[i];
+        const bool is_tail = i + 1 == entries.size() || entries[i + 1].stream != entry.stream ||
+                             entries[i + 1].epoch != entry.epoch;
+        if (!is_tail) continue;
+        database_
+            ->query(
+                "INSERT INTO stream_tail VALUES(?, ?, ?, ?, ?) ON CONFLICT(stream, epoch) DO UPDATE SET"
+                " seq = excluded.seq, position = excluded.position, hash = excluded.hash",
+                entry.stream.text(), entry.epoch, entry.seq, first + static_cast<Position>(i), entry.hash)
+            .run();
+    }
     database_
         ->query(
             "INSERT INTO mark VALUES(1, ?, ?, ?) ON CONFLICT(one) DO UPDATE SET"
             " position = excluded.position, hash = excluded.hash,"
             " projector_version = excluded.projector_version",
-            position, entry.hash, projection::projector_version)
-        .run();
-    database_
-        ->query(
-            "INSERT INTO stream_tail VALUES(?, ?, ?, ?, ?) ON CONFLICT(stream, epoch) DO UPDATE SET"
-            " seq = excluded.seq, position = excluded.position, hash = excluded.hash",
-            entry.stream.text(), entry.epoch, entry.seq, position, entry.hash)
+            first + static_cast<Position>(entries.size()) - 1, entries.back().hash,
+            projection::projector_version)
         .run();
 }
 

@@ -24,8 +24,8 @@ class StateFile final : public projection::StateWriter {
     [[nodiscard]] Database& database() { return *database_; }
 
     [[nodiscard]] StateMark mark();
-    /// Says that everything up to and with `entry` at `position` is projected.
-    void move_mark(const journal::Entry& entry, Position position);
+    /// Says that `entries`, which stand from position `first` on, are projected, and all before them.
+    void move_mark(std::span<const journal::Entry> entries, Position first);
     /// Notes where `entries`, which stand from position `first` on, are to be found, or that they are held at
     /// all.
     void note_places(std::span<const journal::Entry> entries, Position first);
