@@ -80,18 +80,15 @@ Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
             if (auto failed = say_hello()) return std::move(*failed);
         const auto signature =
             sign(identity_.key, {ask.method, ask.target, terminal_, nonce_, ++counter_, ask.body});
-        const auto response = carrier_->send({ask.method,
-                                              ask.target,
-                                              {{"Tsunagu-Protocol", std::to_string(speaks_)},
-                                               {"Tsunagu-Terminal", terminal_.text()},
-                                               {"Tsunagu-Nonce", nonce_},
-                                               {"Tsunagu-Counter", std::to_string(counter_)},
-                                               {"Tsunagu-Signature", to_base64url(signature)},
-                                               {"Content-Type", "application/vnd.tsunagu.entries"}},
-                                              ask.body,
-                                              {},
-                                              false},
-                                             patience, longest_answer);
+        Headers headers{{"Tsunagu-Protocol", std::to_string(speaks_)},
+                        {"Tsunagu-Terminal", terminal_.text()},
+                        {"Tsunagu-Nonce", nonce_},
+                        {"Tsunagu-Counter", std::to_string(counter_)},
+                        {"Tsunagu-Signature", to_base64url(signature)}};
+        // A till asks for the feed all day long, and pays for each byte where it has a mobile contract.
+        if (!ask.body.empty()) headers["Content-Type"] = "application/vnd.tsunagu.entries";
+        const auto response = carrier_->send(
+            {ask.method, ask.target, std::move(headers), ask.body, {}, false}, patience, longest_answer);
         if (!response) {
             nonce_.clear();
             return trouble(Trouble::unreachable, response.error());

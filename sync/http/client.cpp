@@ -93,7 +93,6 @@ void set_common(CURL* curl) {
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 0L);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 0L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, connect_timeout_ms);
-    curl_easy_setopt(curl, CURLOPT_USERAGENT, "tsunagu");
 }
 
 tl::unexpected<Error> unreachable(std::string what) {
@@ -135,8 +134,10 @@ Result<Response> Client::send(const Request& request, std::chrono::milliseconds 
     List headers;
     for (const auto& [name, value] : request.headers)
         headers.reset(curl_slist_append(headers.release(), fmt::format("{}: {}", name, value).c_str()));
-    // What libcurl adds by itself to a longer body: a round trip that answers nothing.
-    headers.reset(curl_slist_append(headers.release(), "Expect:"));
+    // What libcurl adds by itself: to a longer body a round trip that answers nothing, and what no node
+    // reads.
+    for (const auto* unwanted : {"Expect:", "Accept:"})
+        headers.reset(curl_slist_append(headers.release(), unwanted));
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl, CURLOPT_PINNEDPUBLICKEY, parts_->pin.c_str());
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());

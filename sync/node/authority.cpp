@@ -9,6 +9,8 @@ namespace {
 
 /// A terminal speaks on two connections; more are of programs that were started again.
 constexpr std::size_t nonces_of_one = 8;
+/// Of the seal on a nonce: 128 bits cannot be guessed, and each request carries them.
+constexpr std::size_t seal_bytes = 16;
 
 }  // namespace
 
@@ -43,7 +45,8 @@ std::string Authority::sealed(std::uint64_t number) const {
     crypto_auth_hmacsha256(reinterpret_cast<unsigned char*>(mac.data()),
                            reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
                            reinterpret_cast<const unsigned char*>(seal_.data()));
-    return std::to_string(number) + "." + sync::to_base64url(mac);
+    const std::string_view all(reinterpret_cast<const char*>(mac.data()), mac.size());
+    return std::to_string(number) + "." + sync::to_base64url(all.substr(0, seal_bytes));
 }
 
 std::string Authority::new_nonce() {

@@ -38,8 +38,12 @@ class Echo final : public Handler {
         }
         if (request.target == "/dropped") return;
         if (request.target == "/empty") return reply({204, {{"Tsunagu-Cursor", "1:2"}}, ""});
+        std::string names;
+        for (const auto& [name, value] : request.headers) names += name + " ";
         reply({200,
-               {{"x-method", request.method}, {"x-seen", std::string(header(request.headers, "x-sent"))}},
+               {{"x-method", request.method},
+                {"x-seen", std::string(header(request.headers, "x-sent"))},
+                {"x-names", names}},
                request.body});
     }
     std::size_t waiting() {
@@ -150,6 +154,14 @@ TEST_CASE("a request and its answer come through as they were given") {
     // One connection carried both.
     CHECK(bench.server->counts().accepted == 1);
     CHECK(bench.server->counts().requests == 2);
+}
+
+TEST_CASE(
+    "a request carries what it was given and nothing else, since a till that waits pays for each byte") {
+    const Bench bench;
+    const auto answer = bench.client()->send({"GET", "/", {{"X-Sent", "a"}}, {}, {}, false}, 10s, 1000);
+    REQUIRE(answer);
+    CHECK(header(answer->headers, "x-names") == "host x-sent");
 }
 
 TEST_CASE("an answer that nobody gave is an answer all the same") {
