@@ -162,6 +162,7 @@ void sync_day(benchmark::State& bench) {
     for (auto _ : bench) {
         Samples uploads, day, evening, hearing;
         day.time([&] { uploads = play(tills, customers); });
+        listen(false);
         evening.time(
             [&] { for_each_number(count, [&](std::size_t number) { send(*tills[number], number); }); });
         // Of the other tills at its place.

@@ -2,19 +2,19 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <sstream>
 
 #include "sync/http/certificate.h"
 #include "sync/node/storage/node_file.h"
 #include "tests/bench/must.h"
 #include "tests/bench/peak_memory.h"
-
-extern char** environ;
 
 namespace tsunagu::bench {
 namespace {
@@ -46,14 +46,18 @@ pid_t NodeProcess::started(const std::vector<std::string>& arguments, int output
     argv.push_back(nullptr);
     auto log = dir_;
     log += ".log";
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    pid_t process = 0;
-    if (posix_spawn(&process, TSUNAGU_NODE, &files, nullptr, argv.data(), environ) != 0)
-        give_up("it cannot be started");
-    posix_spawn_file_actions_destroy(&files);
+    const int errors = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const auto process = fork();
+    if (process == 0) {
+        // A benchmark that gives up leaves no node behind.
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        dup2(output, STDOUT_FILENO);
+        dup2(errors, STDERR_FILENO);
+        execv(TSUNAGU_NODE, argv.data());
+        _exit(127);
+    }
+    if (process < 0) give_up("it cannot be started");
+    close(errors);
     close(output);
     return process;
 }
@@ -102,6 +106,19 @@ std::size_t NodeProcess::waiting() const {
     const auto at = answer.body.find(before);
     if (at == std::string::npos) give_up("its metrics are not as they were");
     return std::strtoul(answer.body.c_str() + at + before.size(), nullptr, 10);
+}
+
+double NodeProcess::processor_s() const {
+    std::ifstream file("/proc/" + std::to_string(process_) + "/stat");
+    std::string stat;
+    std::getline(file, stat);
+    // proc(5): utime and stime are the 12th and 13th words after the name, which ends at the last bracket.
+    std::istringstream words(stat.substr(stat.rfind(')') + 2));
+    std::string word;
+    for (int i = 0; i < 11; ++i) words >> word;
+    double user = 0, system = 0;
+    words >> user >> system;
+    return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 double NodeProcess::peak_memory_mb() const {

@@ -35,6 +35,8 @@ class NodeProcess {
     [[nodiscard]] std::uint16_t port() const { return port_; }
     /// How many requests for the feed wait there for something to come.
     [[nodiscard]] std::size_t waiting() const;
+    /// Processor time of all its threads since it serves, in steps of 10 ms.
+    [[nodiscard]] double processor_s() const;
     /// The most it had resident since it serves, in MB of a million bytes.
     [[nodiscard]] double peak_memory_mb() const;
 
