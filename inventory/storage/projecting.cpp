@@ -12,6 +12,9 @@ namespace {
 
 /// While nobody waits for a sale, a rebuild goes faster in longer slices.
 constexpr std::size_t rebuild_slice = 1000;
+/// The balances of a large shop are written over in every slice: without a checkpoint between, the log of a
+/// long journal grows to many times the file. 16 MiB.
+constexpr int longest_log_pages = 4096;
 
 std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last, std::size_t slice_size,
                            const Progress& progress) {
@@ -21,6 +24,7 @@ std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last
     Position first = state.mark().position + 1;
     const auto flush = [&] {
         project_entries(entries, first, state);
+        if (state.database().log_pages() >= longest_log_pages) state.database().checkpoint(false);
         first += static_cast<Position>(entries.size());
         projected += entries.size();
         entries.clear();

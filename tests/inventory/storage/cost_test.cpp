@@ -2,8 +2,13 @@
 #include <algorithm>
 
 #include "fault_vfs.h"
+#include "inventory/record/epoch_started.h"
+#include "inventory/record/kinds.h"
+#include "inventory/storage/journal_file.h"
+#include "inventory/storage/projecting.h"
 #include "storage_fixture.h"
 #include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
 
 using namespace tsunagu;
 using namespace tsunagu::storage;
@@ -101,4 +106,29 @@ TEST_CASE("saving a basket costs one sync, discarding it none") {
     get(store->local().discard_basket());
     CHECK(all_syncs(vfs.take_counts()) == 0);
     CHECK_FALSE(get(store->local().load_basket()).has_value());
+}
+
+TEST_CASE("making state.db anew from a long journal takes no log many times its size beside it") {
+    const tsunagu::test::TemporaryFolder folder;
+    const auto database = create_file(folder.path() / "journal.db", journal_schema);
+    JournalFile journal(*database);
+    journal::Tail tail{StreamId("T1"), 7, 0, {}};
+    std::vector<journal::Entry> entries;
+    record::EpochStarted start;
+    start.reason = "created";
+    entries.push_back(journal::extend(tail, draft_of(record::kind::epoch_started, record::encode(start))));
+    // Each slice of a thousand writes to nearly every page of the balances.
+    constexpr int goods = 12'000;
+    for (int i = 0; i < goods; ++i) {
+        const int item = i * 7'919 % goods;
+        const auto moved = movement_draft("SUPPLIER", "CORNER", item, 1, std::string(250, 'L'));
+        entries.push_back(journal::extend(journal::tail_after(entries.back()), moved));
+    }
+    journal.append(entries, 0);
+    const auto made = folder.path() / "state.db";
+    std::uintmax_t longest = 0;
+    build_state(journal, made, journal.last_position(), [&](Position, Position) {
+        longest = std::max(longest, std::filesystem::file_size(folder.path() / "state.db-wal"));
+    });
+    CHECK(longest < std::filesystem::file_size(made) * 2);
 }
