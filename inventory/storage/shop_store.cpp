@@ -12,11 +12,14 @@ namespace {
 
 /// Pages in a log from which a checkpoint is worth its syncs: 1 MiB.
 constexpr int checkpoint_pages = 256;
+/// The same at a node, 15 MiB: between the uploads of a till that catches up it has no quiet moment, and each
+/// writes a megabyte of projections.
+constexpr int node_checkpoint_pages = 3840;
 /// A log file that once grew beyond this (a large import) is cut off again.
 constexpr std::uintmax_t large_log_bytes = std::uintmax_t{16} << 20U;
 
-void tidy_log(Database& database, const Schema& schema) {
-    if (database.log_pages() < checkpoint_pages) return;
+void tidy_log(Database& database, const Schema& schema, int pages) {
+    if (database.log_pages() < pages) return;
     auto log = database.path();
     log += "-wal";
     std::error_code failed;
@@ -175,9 +178,11 @@ Result<void> ShopStore::settle() {
 Result<void> ShopStore::idle() {
     TSUNAGU_TRY_VOID(settle());
     return guarded(parts_->dir.string(), [&] {
-        tidy_log(*parts_->journal_database, journal_schema);
-        tidy_log(*parts_->state_database, state_schema);
-        tidy_log(*parts_->local_database, local_schema);
+        const bool at_node = parts_->tail.stream.text() == node_stream;
+        const int pages = at_node ? node_checkpoint_pages : checkpoint_pages;
+        tidy_log(*parts_->journal_database, journal_schema, pages);
+        tidy_log(*parts_->state_database, state_schema, pages);
+        tidy_log(*parts_->local_database, local_schema, pages);
         value_or_throw(parts_->personal->wipe_log());
     });
 }
