@@ -14,6 +14,7 @@ namespace {
 
 void require_projected(ShopParts& parts) {
     parts.settle();
+    parts.project_taken();
     if (parts.behind) parts.catch_up_state();
     if (parts.behind)
         throw Failure(ErrorCode::storage_failed, {{"file", parts.state_database->name()},
@@ -51,16 +52,16 @@ void require_follow(ShopParts& parts, std::span<const journal::Entry> entries) {
 
 }  // namespace
 
-Result<std::size_t> ShopStore::take(std::span<const journal::Entry> entries) {
+Result<std::size_t> ShopStore::take(std::span<const journal::Entry> entries, Projecting projecting) {
     return guarded(parts_->journal_database->name(), [&]() -> std::size_t {
         require_projected(*parts_);
         if (parts_->state->holding()->own.text() == node_stream) {
             require_follow(*parts_, entries);
-            if (!entries.empty()) parts_->store(entries);
+            if (!entries.empty()) parts_->store(entries, projecting);
             return entries.size();
         }
         const auto fresh = lacking(*parts_, entries);
-        if (!fresh.empty()) parts_->store(fresh);
+        if (!fresh.empty()) parts_->store(fresh, projecting);
         return fresh.size();
     });
 }
@@ -122,6 +123,7 @@ Result<std::vector<Position>> ShopStore::concerning(const LocationCode& location
 
 Result<std::optional<journal::Hash>> ShopStore::hash_of(const EntryRef& entry) {
     return guarded(parts_->journal_database->name(), [&]() -> std::optional<journal::Hash> {
+        require_projected(*parts_);
         const auto position = parts_->state->place_of(entry);
         if (!position) return std::nullopt;
         return read_checked(*parts_->journal, *position).hash;

@@ -36,10 +36,11 @@ struct ShopParts {
     bool unsettled = false;  ///< a commit failed: what the journal holds is to be read again first
     bool behind = false;     ///< state.db lacks entries
     std::optional<Error> behind_because;  ///< what the last attempt to project them failed with
+    std::vector<journal::Entry> taken;    ///< the last of the journal, left to project_taken()
 
     /// Stores and projects entries: own ones that follow `tail`, or others' that were judged before. Throws
     /// where they could not be stored.
-    void store(std::span<const journal::Entry> entries);
+    void store(std::span<const journal::Entry> entries, Projecting projecting = Projecting::at_once);
     /// Notes that `entry` stands at `position`, the last one.
     void pass(const journal::Entry& entry);
     /// Settles for good what the journal holds after a failed commit, and reads it again.
@@ -50,6 +51,7 @@ struct ShopParts {
     void make_state_anew();
     /// Projects; a failure is remembered and tried again later, since the entries stand.
     void project(std::span<const journal::Entry> entries, Position first);
+    void project_taken();
     void catch_up_state();
     void note_projected(const Result<void>& done);
     void remember_sighting();

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 #include "inventory/storage/failure.h"
 #include "inventory/storage/projecting.h"
 #include "inventory/storage/schema.h"
@@ -63,6 +65,7 @@ void ShopParts::use_state() {
 }
 
 void ShopParts::make_state_anew() {
+    taken.clear();
     stock.reset();
     reader.reset();
     state.reset();
@@ -96,7 +99,13 @@ void ShopParts::project(std::span<const journal::Entry> entries, Position first)
     }));
 }
 
-void ShopParts::store(std::span<const journal::Entry> entries) {
+void ShopParts::project_taken() {
+    const auto entries = std::exchange(taken, {});
+    if (!entries.empty()) project(entries, position + 1 - static_cast<Position>(entries.size()));
+}
+
+void ShopParts::store(std::span<const journal::Entry> entries, Projecting projecting) {
+    project_taken();
     const Position first = position + 1;
     try {
         journal->append(entries, position);
@@ -115,7 +124,10 @@ void ShopParts::store(std::span<const journal::Entry> entries) {
     }
     for (const auto& entry : entries) pass(entry);
     if (tail_position >= first) remember_sighting();
-    project(entries, first);
+    if (projecting == Projecting::later)
+        taken.assign(entries.begin(), entries.end());
+    else
+        project(entries, first);
 }
 
 ShopStore::ShopStore(std::unique_ptr<ShopParts> parts) : parts_(std::move(parts)) {}
@@ -159,6 +171,7 @@ Result<std::vector<journal::Entry>> ShopStore::append_all(std::span<const journa
 }
 
 Result<std::string> ShopStore::next_receipt_number() {
+    parts_->project_taken();
     parts_->project({}, 0);
     if (parts_->behind)
         return fail(ErrorCode::storage_failed, {{"file", parts_->state_database->name()},
@@ -171,6 +184,7 @@ Result<std::string> ShopStore::next_receipt_number() {
 Result<void> ShopStore::settle() {
     return guarded(parts_->journal_database->name(), [&] {
         parts_->settle();
+        parts_->project_taken();
         if (parts_->behind) parts_->catch_up_state();
     });
 }
@@ -202,9 +216,11 @@ const std::string& ShopStore::epoch_tag() const {
     return parts_->epoch_tag;
 }
 StateReader& ShopStore::state() {
+    parts_->project_taken();
     return *parts_->reader;
 }
 StockReader& ShopStore::stock() {
+    parts_->project_taken();
     return *parts_->stock;
 }
 LocalStore& ShopStore::local() {

@@ -66,6 +66,12 @@ struct Opening {
 
 struct ShopParts;
 
+/// When what was stored is projected.
+enum class Projecting {
+    at_once,
+    later  ///< before anything is asked of state.db here, and at the latest by settle() or idle()
+};
+
 class ShopStore {
   public:
     /// Makes a shop in `dir` (made too where missing): all or nothing. The journal starts with epoch_started
@@ -100,8 +106,10 @@ class ShopStore {
     /// Stores entries of other streams, all or none in one transaction and one sync, and projects them. On a
     /// terminal, what it holds already and what is of its own stream is dropped; at the node each entry has
     /// to follow what is held of its epoch. How many were stored. Errors: as append_all; journal_corrupt
-    /// {entry} where an entry is not what its hash says, or does not follow.
-    Result<std::size_t> take(std::span<const journal::Entry> entries);
+    /// {entry} where an entry is not what its hash says, or does not follow. With Projecting::later whoever
+    /// sent them can be told that they are held before what follows from them is worked out.
+    Result<std::size_t> take(std::span<const journal::Entry> entries,
+                             Projecting projecting = Projecting::at_once);
     /// Starts a new epoch of the own stream, since others hold what this directory does not ("behind") or
     /// another entry under a name of it ("differs"). `taken`: tags that others gave in this stream, and
     /// epochs they used.

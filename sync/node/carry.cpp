@@ -199,6 +199,7 @@ Result<int> carry(Session& session, const CarryOptions& options) {
         TSUNAGU_TRY(const auto answer, answer_to(*node.store, streams.back(), now));
         TSUNAGU_TRY_VOID(write_answer(session, *file, answer, path));
     }
+    TSUNAGU_TRY_VOID(node.store->settle());
     tell(session, streams.back(), taken, path);
     return arguments::exit_ok;
 }

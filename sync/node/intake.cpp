@@ -50,7 +50,8 @@ Result<Taken> take_batch(storage::ShopStore& store, NodeFile& file, const Stream
     taken.outcome = decision.outcome;
     const auto rest = std::span(batch).subspan(decision.first);
     if (decision.outcome == sync::Outcome::created) {
-        TSUNAGU_TRY_VOID(store.take(rest));
+        // Whoever sent them is told at once; what follows from them is worked out before anybody asks.
+        TSUNAGU_TRY_VOID(store.take(rest, storage::Projecting::later));
         taken.mark = journal::tail_after(rest.back());
         taken.stored = rest.size();
     } else if (decision.outcome == sync::Outcome::forked) {

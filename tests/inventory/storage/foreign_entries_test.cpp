@@ -6,6 +6,7 @@
 #include "inventory/storage/merged_shop.h"
 #include "inventory/storage/own_stream.h"
 #include "inventory/storage/shop_view.h"
+#include "inventory/storage/state_file.h"
 #include "storage_fixture.h"
 #include "tests/support/catch.h"
 
@@ -233,4 +234,41 @@ TEST_CASE_METHOD(ShopFixture, "a merge takes each stream from where it is whole"
     const std::vector shops{dir()};
     const auto merged = get(MergedShop::merge(shops));
     CHECK(merged->chains().size() == 1);
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "at the node what was taken is projected when it is asked about, and not before") {
+    const auto chain = chain_of("T1", 7, 120);
+    const auto projected = [&] {
+        Database file(dir() / "state.db", Database::Mode::read);
+        return StateFile(file).mark().position;
+    };
+    {
+        auto store = create_node(*this);
+        const auto before = projected();
+        CHECK(get(store->take(std::span(chain).first(50), Projecting::later)) == 50);
+        CHECK(projected() == before);
+        CHECK(store->position() == before + 50);
+        // The next upload asks what is held, follows it, and leaves its own to be projected later again.
+        CHECK(get(store->tails_of(StreamId("T1"))).at(0).seq == 50);
+        CHECK(get(store->take(std::span(chain).subspan(50, 50), Projecting::later)) == 50);
+        CHECK(projected() == before + 50);
+        CHECK(at_corner(*store) == 99);
+        get(store->take(std::span(chain).subspan(100, 10), Projecting::later));
+        get(store->append(setting_draft("a", "b")));
+        CHECK(projected() == before + 111);
+        get(store->take(std::span(chain).subspan(110), Projecting::later));
+        get(store->settle());
+        CHECK(projected() == before + 121);
+    }
+    CHECK(failed_checks(verified()).empty());
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "what a node took and had not projected when power went is projected at its start") {
+    const auto chain = chain_of("T1", 7, 30);
+    get(create_node(*this)->take(chain, Projecting::later));
+    const auto store = open();
+    CHECK(store->opening().caught_up == 30);
+    CHECK(at_corner(*store) == 29);
 }
