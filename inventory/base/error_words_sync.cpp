@@ -161,10 +161,10 @@ constexpr std::array table = {
         "Run `tsunagu sync now` where it is online, and tell a manager."},
     Words{
         ROW(copy_same_medium),
-        "{path} は店のデータと同じ媒体にあります。こわれるときは一緒なので、控えになりません。何も変えていません。カードや USBメモリーの"
-        "フォルダーを指定してください。",
-        "{path} is on the medium that holds the shop's data, and would be lost with it. Nothing was changed. Name a "
-        "folder on a card or a stick."},
+        "{path} は、店のデータとは別の媒体（カードや USBメモリー）のフォルダーではありません。この端末がこわれたときの控えになりません。カードが"
+        "入っているか、フォルダーの名前を確かめてください。売上は端末に保存されています。",
+        "{path} is no folder of another medium (a card, a stick) than the shop's data, so it would be lost with this "
+        "terminal. Check that the card is in, and the folder's name. Sales are kept on the terminal."},
 };
 #undef ROW
 

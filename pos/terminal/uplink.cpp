@@ -4,6 +4,7 @@
 #include <future>
 #include <utility>
 
+#include "sync/client/carrying.h"
 #include "sync/client/contact.h"
 #include "sync/client/identity.h"
 #include "sync/client/link.h"
@@ -47,6 +48,7 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
     : shop_(std::move(shop)),
       service_(service),
       clock_(clock),
+      entropy_(entropy),
       on_change_(std::move(on_change)),
       seed_(sync::random_seed(entropy)),
       ways_(std::make_unique<Ways>()) {
@@ -76,6 +78,7 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
     kept_ = {shop_, identity->node};
     if (auto said = sync::last_stock(kept_))
         elsewhere_ = std::make_shared<const StockReport>(std::move(*said));
+    keep_copy(*identity);
     standing_.can_hurry = true;
     sender_ = std::thread([this] { send(); });
     reader_ = std::thread([this] { read(); });
@@ -83,10 +86,37 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
 
 Uplink::~Uplink() {
     stop_ = true;
+    copy_.reset();
     if (ways_->for_entries) ways_->for_entries->cancel();
     if (ways_->for_feed) ways_->for_feed->cancel();
     if (sender_.joinable()) sender_.join();
     if (reader_.joinable()) reader_.join();
+}
+
+/// Before the other threads: what a card does with the disk's folder is nothing a sale waits for.
+void Uplink::keep_copy(const sync::Identity& identity) {
+    const auto folder = storage::read_local_setting(shop_, sync::second_copy_setting);
+    if (folder && folder->value_or("").empty()) return;
+    standing_.has_copy = true;
+    const auto key = folder ? sync::read_carry_key(shop_) : fail(folder.error());
+    if (!key) {
+        standing_.copy_trouble = in_both(key.error());
+        return;
+    }
+    copy_ = std::make_unique<CopyKeeper>(
+        CopyKeeper::Parts{shop_, **folder, identity, *key,
+                          [this] {
+                              const std::lock_guard lock(mutex_);
+                              return held_;
+                          },
+                          [this](const CopyStanding& copy) {
+                              change([&](viewmodel::SyncSeen& seen) {
+                                  seen.only_here = copy.only_here;
+                                  seen.copy_trouble =
+                                      copy.trouble ? in_both(*copy.trouble) : viewmodel::InBothLanguages();
+                              });
+                          }},
+        clock_, entropy_);
 }
 
 viewmodel::SyncSeen Uplink::standing() const {
@@ -136,7 +166,10 @@ void Uplink::send() {
                             [this] { return (hurries_.fetch_and(~for_sending) & for_sending) != 0; }};
     sync::send_on(*ways_->own, *ways_->for_entries, seed_, watch, [this](const sync::SendState& state) {
         if (state.reached) {
-            held_ = state.held;
+            {
+                const std::lock_guard lock(mutex_);
+                held_ = state.held;
+            }
             // What cannot be remembered is asked of the node anew at the next start.
             (void)sync::remember(shop_, sync::contact_of(state, node_, clock_.now()));
         }

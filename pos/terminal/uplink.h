@@ -1,8 +1,11 @@
 // A terminal's exchange with its node while it sells: one thread sends what was recorded, one waits for what
 // others did and hands it to the writer. Neither ever keeps a sale waiting.
 //
+// Where a folder on another medium is set (sync/client/second_copy.h), a third thread keeps a second copy there of
+// what the node does not hold yet.
+//
 // Invariants: nothing is called acknowledged that the node did not say it holds; a page of the feed is stored
-// by the till's own writer, whole or not at all; at the end both threads are joined before the destructor
+// by the till's own writer, whole or not at all; at the end all threads are joined before the destructor
 // returns, within a second where the network hangs. A terminal that is not enrolled has no thread.
 #pragma once
 
@@ -22,6 +25,7 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/stock_report.h"
 #include "pos/app/till_service.h"
+#include "pos/terminal/copy_keeper.h"
 #include "pos/viewmodel/sync_screen.h"
 #include "sync/client/stock_elsewhere.h"
 #include "sync/client/synchroniser.h"
@@ -50,6 +54,7 @@ class Uplink {
 
   private:
     struct Ways;
+    void keep_copy(const sync::Identity& identity);
     void send();
     void read();
     void note_sending(const sync::SendState& state);
@@ -62,11 +67,12 @@ class Uplink {
     std::filesystem::path shop_;
     app::TillService& service_;
     const Clock& clock_;
+    Entropy& entropy_;
     std::function<void()> on_change_;
     std::uint64_t seed_ = 0;
     std::unique_ptr<Ways> ways_;
     std::string node_;           ///< its id
-    std::map<Epoch, Seq> held_;  ///< what the node last said; the sending thread's own
+    std::map<Epoch, Seq> held_;  ///< what the node last said; the sending thread writes it, under the mutex
     std::atomic<bool> stop_ = false;
     std::atomic<bool> from_the_beginning_ = false;  ///< a new epoch has forgotten how far the feed was read
     std::atomic<int> hurries_ = 0;                  ///< bits: for sending, for reading
@@ -78,6 +84,7 @@ class Uplink {
     std::chrono::steady_clock::time_point ask_elsewhere_at_{};  ///< the reading thread's own
     std::thread sender_;
     std::thread reader_;
+    std::unique_ptr<CopyKeeper> copy_;
 };
 
 }  // namespace tsunagu::terminal

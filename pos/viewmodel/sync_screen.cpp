@@ -70,6 +70,18 @@ StateRow receiving_row(const SyncSeen& seen, Language language, UtcMs now) {
             said ? got : joined(language, {got, seen.feed_trouble.in(language)})};
 }
 
+/// What drowns with this terminal, were it to now.
+StateRow copy_row(const SyncSeen& seen, Language language) {
+    const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
+    const std::string here =
+        seen.only_here > 0 ? words(SyncWord::only_here, language, {std::to_string(seen.only_here)}) : "";
+    if (!seen.copy_trouble.ja.empty())
+        return {Severity::warn, in(SyncWord::copy), in(SyncWord::copy_failed),
+                seen.copy_trouble.in(language) + (language == Language::ja ? "" : " ") + here};
+    if (seen.only_here > 0) return {Severity::note, in(SyncWord::copy), in(SyncWord::copy_writing), here};
+    return {Severity::good, in(SyncWord::copy), in(SyncWord::copy_whole), in(SyncWord::copy_text)};
+}
+
 }  // namespace
 
 void SyncScreen::see(SyncSeen seen) {
@@ -99,6 +111,8 @@ std::optional<StatusModel> SyncScreen::pill(Language language, UtcMs now) const 
     const bool is_news = seen_.set_aside > std::max(seen_.set_aside_before, aside_looked_at_);
     if (is_news || (!seen_.trouble.ja.empty() && !seen_.trouble_passes))
         return StatusModel{Health::trouble, std::string(words(SyncWord::pill_trouble, language))};
+    if (!seen_.copy_trouble.ja.empty())
+        return StatusModel{Health::trouble, std::string(words(SyncWord::pill_copy, language))};
     const bool waits_long =
         seen_.waiting > 0 && seen_.oldest_waiting && now.ms - seen_.oldest_waiting->ms > on_its_way_ms;
     if (!seen_.enrolled || !waits_long) return std::nullopt;
@@ -124,6 +138,7 @@ SyncModel SyncScreen::model(Language language, UtcMs now) const {
     }
     model.rows.push_back(link_row(seen_, language, now));
     model.rows.push_back(sending_row(seen_, language, now));
+    if (seen_.has_copy) model.rows.push_back(copy_row(seen_, language));
     if (seen_.set_aside > 0)
         model.rows.push_back({Severity::warn, in(SyncWord::aside),
                               words(SyncWord::some_aside, language, {std::to_string(seen_.set_aside)}),

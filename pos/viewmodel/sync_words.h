@@ -12,6 +12,7 @@ enum class SyncWord {
     title,
     pill_waiting,  // {0} entries
     pill_trouble,
+    pill_copy,
     link,
     link_well,
     link_absent,
@@ -27,6 +28,12 @@ enum class SyncWord {
     at_node,    // {0} entries
     oldest,     // {0} time
     kept_here,
+    copy,
+    copy_whole,
+    copy_writing,
+    copy_failed,
+    copy_text,
+    only_here,  // {0} entries
     receiving,
     up_to_date,
     not_read,

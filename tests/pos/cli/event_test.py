@@ -111,6 +111,7 @@ class EventTest(ShopTest):
             self.assertIn("event give M0 --stall TENT2", said)
         # Where no event was, and on its own day, nothing is to be said.
         for place in ("STORE", "TENT1"):
+            shop.ok("receive", "--to", place, "--item", RICE)
             done = shop.run("waste", "--at", place, "--item", RICE, "--reason", "damaged")
             self.assertEqual(done.stderr.decode(), "")
         given = shop.json("event", "give", "M0", "--stall", "TENT2", "--item", RICE, "--reason", "damaged")

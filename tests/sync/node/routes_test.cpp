@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "enrolled.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/kinds.h"
 #include "storage_fixture.h"
@@ -34,8 +35,9 @@ class Asked : public ShopFixture {
             storage::ShopStore::create(dir(), StreamId("node"), OperatorId("01"), ShopFixture::options()));
         parts.file = get(NodeFile::create(dir(), entropy));
         for (const auto* stream : {"T1", "T2"})
-            REQUIRE(parts.file->enrol(
-                Terminal{StreamId(stream), "", sync::public_key_of(key_), UtcMs{1}, std::nullopt}));
+            node::test::enrol(*parts.file,
+                              {StreamId(stream), "", sync::public_key_of(key_), clock.now(), std::nullopt},
+                              entropy);
         REQUIRE(parts.file->revoke(StreamId("T2"), UtcMs{2}));
         for (auto* secret : {&first_secret, &second_secret}) {
             sync::EnrolmentCode code;
@@ -86,7 +88,8 @@ class Asked : public ShopFixture {
     /// What every signed route answers to those who may not, or speak otherwise.
     void try_strangers(const std::string& method, const std::string& target) {
         send({method, target, {}, {}, {}, false});
-        send({method, target, {{"tsunagu-protocol", "9"}}, {}, {}, false});
+        for (const auto* spoken : {"9", "nine"})
+            send({method, target, {{"tsunagu-protocol", spoken}}, {}, {}, false});
         ask(method, target, "", "T9");
         ask(method, target, "", "T2");
     }
@@ -155,7 +158,7 @@ TEST_CASE_METHOD(Asked, "every route answers with each status that is listed, an
     send({"POST", "/v1/enrol", {}, "{}", {}, false});
     CHECK(enrol("T3", first_secret) == 200);
     CHECK(enrol("T1", second_secret) == 409);
-    CHECK(enrol("T4", first_secret) == 403);
+    CHECK(enrol("T4", first_secret) == 403);  // used by another
 
     for (const auto& [method, target] :
          {std::pair("GET", "/v1/streams/T1/marks"), std::pair("POST", "/v1/streams/T1/7/entries"),
