@@ -1,8 +1,8 @@
 // A terminal's exchange with its node while it sells: one thread sends what was recorded, one waits for what
 // others did and hands it to the writer. Neither ever keeps a sale waiting.
 //
-// Where a folder on another medium is set (sync/client/second_copy.h), a third thread keeps a second copy there of
-// what the node does not hold yet.
+// Where a folder on another medium is set (sync/client/second_copy.h), a third thread keeps a second copy
+// there of what the node does not hold yet.
 //
 // Invariants: nothing is called acknowledged that the node did not say it holds; a page of the feed is stored
 // by the till's own writer, whole or not at all; at the end all threads are joined before the destructor

@@ -33,8 +33,8 @@ struct SyncSeen {
     std::optional<UtcMs> received_at;
     std::uint64_t set_aside = 0;         ///< entries of this terminal that are in no figure of the node's
     std::uint64_t set_aside_before = 0;  ///< of these, what was known at the start
-    bool has_copy = false;        ///< a second copy is to be kept on another medium
-    std::uint64_t only_here = 0;  ///< entries that are neither at the node nor in that copy
+    bool has_copy = false;               ///< a second copy is to be kept on another medium
+    std::uint64_t only_here = 0;         ///< entries that are neither at the node nor in that copy
     InBothLanguages copy_trouble;
     bool is_old_copy = false;  ///< a new epoch was begun, since the node holds what this directory does not
     bool operator==(const SyncSeen&) const = default;

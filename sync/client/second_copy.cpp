@@ -16,6 +16,7 @@
 #include "sync/protocol/byte_reader.h"
 #include "sync/protocol/byte_writer.h"
 #include "sync/protocol/entry_batch.h"
+#include "sync/protocol/raw_bytes.h"
 
 namespace tsunagu::sync {
 namespace {
@@ -33,8 +34,7 @@ struct Piece {
 
 std::string hash_of(std::string_view bytes) {
     std::string hash(hash_bytes, '\0');
-    crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    crypto_generichash(raw(hash), hash.size(), raw(bytes), bytes.size(), nullptr, 0);
     return hash;
 }
 

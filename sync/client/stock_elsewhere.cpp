@@ -8,6 +8,7 @@
 
 #include "inventory/base/hex.h"
 #include "inventory/base/parse.h"
+#include "sync/protocol/raw_bytes.h"
 #include "sync/protocol/stock_message.h"
 
 namespace tsunagu::sync {
@@ -22,8 +23,7 @@ constexpr std::chrono::seconds patience{20};
 
 std::string sum_of(std::string_view bytes) {
     std::string sum(sum_bytes, '\0');
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(sum.data()),
-                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    crypto_hash_sha256(raw(sum), raw(bytes), bytes.size());
     return sum;
 }
 

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include "inventory/base/parse.h"
+#include "sync/protocol/raw_bytes.h"
 
 namespace tsunagu::node {
 namespace {
@@ -42,9 +43,7 @@ std::string Authority::sealed(std::uint64_t number) const {
     std::array<std::byte, 8> bytes{};
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::byte>(number >> (56 - 8 * i));
     std::array<std::byte, crypto_auth_hmacsha256_BYTES> mac{};
-    crypto_auth_hmacsha256(reinterpret_cast<unsigned char*>(mac.data()),
-                           reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                           reinterpret_cast<const unsigned char*>(seal_.data()));
+    crypto_auth_hmacsha256(sync::raw(mac), sync::raw(bytes), bytes.size(), sync::raw(seal_));
     const std::string_view all(reinterpret_cast<const char*>(mac.data()), mac.size());
     return std::to_string(number) + "." + sync::to_base64url(all.substr(0, seal_bytes));
 }

@@ -19,6 +19,7 @@
 #include "sync/node/feed_page.h"
 #include "sync/node/intake.h"
 #include "sync/protocol/entry_batch.h"
+#include "sync/protocol/raw_bytes.h"
 
 namespace tsunagu::node {
 
@@ -31,9 +32,9 @@ Result<sync::KeySeed> carry_secret(const std::filesystem::path& dir) {
     crypto_hash_sha256_state state;
     crypto_hash_sha256_init(&state);
     for (const std::string_view part : {purpose, std::string_view(key)})
-        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+        crypto_hash_sha256_update(&state, sync::raw(part), part.size());
     sync::KeySeed secret{};
-    crypto_hash_sha256_final(&state, reinterpret_cast<unsigned char*>(secret.data()));
+    crypto_hash_sha256_final(&state, sync::raw(secret));
     return secret;
 }
 

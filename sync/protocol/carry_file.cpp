@@ -10,6 +10,7 @@
 #include "sync/protocol/byte_reader.h"
 #include "sync/protocol/byte_writer.h"
 #include "sync/protocol/entry_batch.h"
+#include "sync/protocol/raw_bytes.h"
 
 namespace tsunagu::sync {
 namespace {
@@ -29,21 +30,6 @@ template <class Value>
 Value need(std::optional<Value> value, const char* what) {
     if (!value) throw Malformed{what};
     return *value;
-}
-
-const unsigned char* raw(std::string_view bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-template <std::size_t size>
-const unsigned char* raw(const std::array<std::byte, size>& bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-unsigned char* raw(std::string& bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
-template <std::size_t size>
-unsigned char* raw(std::array<std::byte, size>& bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
 }
 
 /// The X25519 pair that belongs to an Ed25519 key.

@@ -7,20 +7,14 @@
 
 #include "inventory/base/check.h"
 #include "inventory/base/hex.h"
+#include "sync/protocol/raw_bytes.h"
 
 namespace tsunagu::sync {
 namespace {
 
-const unsigned char* raw(const std::byte* bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes);
-}
-const unsigned char* raw(std::string_view bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
 std::string message_of(const SignedParts& parts) {
     std::array<std::byte, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()), raw(parts.body), parts.body.size());
+    crypto_hash_sha256(raw(hash), raw(parts.body), parts.body.size());
     return fmt::format("tsunagu-request-1\n{}\n{}\n{}\n{}\n{}\n{}", parts.method, parts.target,
                        parts.terminal.text(), parts.nonce, parts.counter, to_hex(hash));
 }
@@ -39,7 +33,7 @@ std::optional<std::array<std::byte, size>> bytes_of(std::string_view text) {
 PublicKey public_key_of(const KeySeed& seed) {
     PublicKey key{};
     std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
-    crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key.data()), secret.data(), raw(seed.data()));
+    crypto_sign_seed_keypair(raw(key), secret.data(), raw(seed));
     sodium_memzero(secret.data(), secret.size());
     return key;
 }
@@ -47,19 +41,17 @@ PublicKey public_key_of(const KeySeed& seed) {
 Signature sign(const KeySeed& seed, const SignedParts& parts) {
     std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> key{};
     std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
-    crypto_sign_seed_keypair(key.data(), secret.data(), raw(seed.data()));
+    crypto_sign_seed_keypair(key.data(), secret.data(), raw(seed));
     const auto message = message_of(parts);
     Signature signature{};
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, raw(message),
-                         message.size(), secret.data());
+    crypto_sign_detached(raw(signature), nullptr, raw(message), message.size(), secret.data());
     sodium_memzero(secret.data(), secret.size());
     return signature;
 }
 
 bool verify(const PublicKey& key, const Signature& signature, const SignedParts& parts) {
     const auto message = message_of(parts);
-    return crypto_sign_verify_detached(raw(signature.data()), raw(message), message.size(),
-                                       raw(key.data())) == 0;
+    return crypto_sign_verify_detached(raw(signature), raw(message), message.size(), raw(key)) == 0;
 }
 
 std::string to_base64url(std::string_view bytes) {
@@ -75,8 +67,7 @@ std::optional<std::string> from_base64url(std::string_view text, std::size_t siz
     std::size_t length = 0;
     const char* end = nullptr;
     if (text.size() > 2 * size + 4 ||
-        sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                          text.size(), nullptr, &length, &end,
+        sodium_base642bin(raw(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
                           sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
         length != size || end != text.data() + text.size())
         return std::nullopt;
