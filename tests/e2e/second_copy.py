@@ -8,40 +8,14 @@ sale is lost. The card is an image with a file system of its own, mounted; where
 import os
 import pathlib
 import shutil
-import subprocess
 import sys
 
 import terminal as e2e
+from card import Card
 from node import Node
 from uplink import sell
 
 SKIPPED = 77
-
-
-class Card:
-    """Another medium than the one the shop is on."""
-
-    def __init__(self, folder):
-        self.image, self.at = folder / "card.img", folder / "card"
-        self.at.mkdir()
-        with self.image.open("wb") as file:
-            file.truncate(16 << 20)
-
-    def format(self):
-        subprocess.run(["mkfs.ext4", "-q", self.image], check=True, capture_output=True, text=True)
-
-    def insert(self):
-        subprocess.run(["mount", "-o", "loop", self.image, self.at], check=True, capture_output=True, text=True)
-
-    def pull_out(self):
-        subprocess.run(["umount", "-l", self.at], check=True)
-
-    @property
-    def copy(self):
-        return self.at / "tsunagu-T1.copy"
-
-    def size(self):
-        return self.copy.stat().st_size if self.copy.exists() else 0
 
 
 def sell_and_keep(running, card):
@@ -87,18 +61,15 @@ def main(build):
         folder = pathlib.Path(name)
         os.environ["TSUNAGU_WITNESS_DIR"] = environment["TSUNAGU_WITNESS_DIR"] = str(folder / "witness")
         card = Card(folder)
-        try:
-            card.format()
-            card.insert()
-        except (OSError, subprocess.CalledProcessError) as refused:
-            print(f"SKIPPED: no card can be mounted here: {getattr(refused, 'stderr', None) or refused}")
+        if refused := card.refused():
+            print(f"SKIPPED: no card can be mounted here: {refused}")
             return SKIPPED
         node = Node(build, folder, {**environment, "HOME": str(folder)})
         try:
             try_market(programs, environment, folder, node, card)
         finally:
             node.end()
-            subprocess.run(["umount", "-l", card.at], check=False, capture_output=True)
+            card.pull_out()
     print("second copy: three sales of a drowned terminal are at the node")
     return 0
 

@@ -6,6 +6,7 @@ import pathlib
 import sqlite3
 import time
 
+from card import Card
 from node import Node
 
 OIL = "4999990000014"
@@ -27,6 +28,27 @@ screenshot {out}-131-unsent.png
 tap kept
 expect-screen sync
 screenshot {out}-132-sync-away.png
+tap sync-close
+quit
+"""
+
+COPY = """\
+wait-target card:4999990000014
+wait 2500
+tap kept
+expect-screen sync
+screenshot {out}-143-sync-copy.png
+tap sync-close
+quit
+"""
+
+CARD_OUT = """\
+wait-target card:4999990000014
+wait 1500
+screenshot {out}-144-card-out.png
+tap kept
+expect-screen sync
+screenshot {out}-145-sync-card-out.png
 tap sync-close
 quit
 """
@@ -78,6 +100,7 @@ def draw(build, programs, environment, shop, place, play):
         programs.run("--data", shop, "sell", "--item", OIL, "--tender", "cash=3000", "--at",
                      earlier.isoformat(timespec="minutes"))
     play(AWAY)
+    draw_copy(programs, shop, place, play)
     node.serve()
     try:
         play(WELL)
@@ -86,6 +109,21 @@ def draw(build, programs, environment, shop, place, play):
         play(REVOKED)
     finally:
         node.end()
+
+
+def draw_copy(programs, shop, place, play):
+    """What waits is on a card too, which then is not in."""
+    card = Card(place)
+    if refused := card.refused():
+        print(f"not drawn, since no card can be mounted here: the second copy ({refused})")
+        return
+    try:
+        programs.run("--data", shop, "sync", "second-copy", card.at)
+        play(COPY)
+    finally:
+        card.pull_out()
+    play(CARD_OUT)
+    programs.run("--data", shop, "sync", "second-copy", "off")
 
 
 def draw_elsewhere(programs, node, place, play):
