@@ -21,6 +21,13 @@ Exchanged misfit(Fit fit, std::string known) {
                    misfit_error(fit, std::move(known)));
 }
 
+/// Whether the node does not know the nonce: it was started anew since it gave it.
+bool is_of_before(const Response& response) {
+    if (response.status != 401) return false;
+    const auto refusal = parse_refusal(response.body);
+    return refusal && (refusal->code == "nonce_unknown" || refusal->code == "replayed");
+}
+
 }  // namespace
 
 Error misfit_error(Fit fit, std::string known) {
@@ -95,17 +102,11 @@ Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
         }
         if (response->status == 200 || response->status == 204)
             return {std::nullopt, {}, std::move(*response), node_epoch_};
-        if (response->status == 401 && attempt == 0) {
-            const auto refusal = parse_refusal(response->body);
-            if (refusal && (refusal->code == "nonce_unknown" || refusal->code == "replayed")) {
-                nonce_.clear();
-                continue;
-            }
-        }
-        return refused(*response);
+        if (!is_of_before(*response)) return refused(*response);
+        nonce_.clear();
     }
-    return trouble(Trouble::refused,
-                   error_of(ErrorCode::node_refused, {{"code", "nonce_unknown"}, {"message", ""}}));
+    // Started anew between the greeting and the question, twice: that passes, and is no person's to mend.
+    return trouble(Trouble::busy, error_of(ErrorCode::node_busy));
 }
 
 }  // namespace tsunagu::sync

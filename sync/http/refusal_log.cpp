@@ -11,7 +11,8 @@ constexpr std::chrono::seconds between_lines{1};
 
 }  // namespace
 
-RefusalLog::RefusalLog(std::function<void(std::string_view)> write) : write_(std::move(write)) {}
+RefusalLog::RefusalLog(std::string event, std::function<void(std::string_view)> write)
+    : event_(std::move(event)), write_(std::move(write)) {}
 
 void RefusalLog::refused(std::string_view why, std::string_view peer, Clock::time_point now) {
     if (!write_) return;
@@ -20,7 +21,7 @@ void RefusalLog::refused(std::string_view why, std::string_view peer, Clock::tim
     auto& reason = at->second;
     ++reason.since;
     if (!is_new && now - reason.written < between_lines) return;
-    write_(fmt::format("event=refused why={} peer={} times={}", why, peer, reason.since));
+    write_(fmt::format("event={} why={} peer={} times={}", event_, why, peer, reason.since));
     reason = {now, 0};
 }
 

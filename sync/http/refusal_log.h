@@ -16,8 +16,9 @@ class RefusalLog {
   public:
     using Clock = std::chrono::steady_clock;
 
-    /// `write` takes a line, from any thread and never two at once; nothing is written where it is empty.
-    explicit RefusalLog(std::function<void(std::string_view)> write);
+    /// `event` begins each line. `write` takes a line, from any thread and never two at once; nothing is
+    /// written where it is empty.
+    RefusalLog(std::string event, std::function<void(std::string_view)> write);
 
     /// `why` is one of a few words of our own, never what a peer sent.
     void refused(std::string_view why, std::string_view peer, Clock::time_point now);
@@ -28,6 +29,7 @@ class RefusalLog {
         std::uint64_t since = 0;  ///< refusals since that line
     };
 
+    std::string event_;
     std::function<void(std::string_view)> write_;
     std::mutex mutex_;
     std::map<std::string, Reason, std::less<>> reasons_;

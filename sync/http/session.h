@@ -21,7 +21,7 @@ class Session;
 /// What the connections of one server share.
 struct SessionRoom {
     SessionRoom(const ServerOptions& given, Handler& answers)
-        : options(given), handler(&answers), refusals(given.log) {}
+        : options(given), handler(&answers), refusals("refused", given.log) {}
 
     ServerOptions options;
     Handler* handler;

@@ -41,7 +41,7 @@ sync::Response Service::enrol(const sync::Request& request) {
     if (!enrolled) return own_failure(Doing::storing, enrolled.error());
     health_.worked(Doing::storing);
     if (*enrolled == Enrolment::code_wrong) {
-        parts_.log(fmt::format("event=code_wrong peer={}", request.peer));
+        denials_.refused("code_wrong", request.peer, Steady::now());
         return refusal(403, "code_wrong");
     }
     if (*enrolled == Enrolment::taken) return refusal(409, "stream_taken");

@@ -46,7 +46,10 @@ Target parsed(std::string_view target) {
 }  // namespace
 
 Service::Service(ServiceParts parts)
-    : parts_(std::move(parts)), authority_(*parts_.file, *parts_.entropy), health_(parts_.log) {
+    : parts_(std::move(parts)),
+      authority_(*parts_.file, *parts_.entropy),
+      health_(parts_.log),
+      denials_("denied", parts_.log) {
     id_ = parts_.file->id().value_or("");
     dir_ = parts_.store->dir();
     last_contact_ = kept_contacts(dir_);
@@ -178,7 +181,7 @@ std::optional<Response> Service::answer(const sync::Request& request, Job& job) 
     auto judgement = authority_.judge(request);
     if (!judgement) return own_failure(Doing::reading, judgement.error());
     if (judgement->denial != Denial::none) {
-        parts_.log(fmt::format("event=denied why={} peer={}", name_of(judgement->denial), request.peer));
+        denials_.refused(name_of(judgement->denial), request.peer, Steady::now());
         return denied(judgement->denial);
     }
     const auto& terminal = judgement->terminal;

@@ -22,6 +22,7 @@
 #include "inventory/storage/shop_store.h"
 #include "inventory/storage/writer_loan.h"
 #include "sync/http/handler.h"
+#include "sync/http/refusal_log.h"
 #include "sync/node/authority.h"
 #include "sync/node/health.h"
 #include "sync/node/stock_answer.h"
@@ -110,6 +111,7 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     ServiceParts parts_;
     Authority authority_;
     Health health_;
+    sync::RefusalLog denials_;
     std::filesystem::path dir_;
     std::string id_;
     std::map<std::string, std::uint64_t> counts_;  ///< of /metrics

@@ -213,7 +213,9 @@ class Requests(Attacked):
         for malformed in ("", "A", "A" * 7, "A" * 9, "9" * 8, "é" * 8, "A" * 60_000):
             self.refused(self.offer(malformed), 400, "malformed")
         self.assertEqual([row["terminal"] for row in self.node.json("terminals")], ["T1"])
-        self.assertGreaterEqual(self.logged().count("event=code_wrong peer=127.0.0.1"), 100)
+        self.assertIn("event=denied why=code_wrong peer=127.0.0.1", self.logged())
+        # However many there were, the disk is not filled with them.
+        self.assertLess(self.logged().count("why=code_wrong"), 60)
         # Nobody is locked out for it: the next code is good.
         self.assertEqual(self.offer(self.node.code().replace("-", "")[16:]).status, 200)
         fresh = self.node.code("--terminal", "T7").replace("-", "")[16:]

@@ -16,6 +16,7 @@ class DirectCarrier final : public Carrier {
 
     /// The node does what it is asked, and its answer does not arrive.
     bool loses_answers = false;
+    int forgets = 0;  ///< so many answers are those of a node that was started anew since the greeting
     std::size_t greetings = 0;  ///< how often it was greeted
 
     Result<Response> send(const Request& request, std::chrono::milliseconds /*timeout*/,
@@ -24,6 +25,10 @@ class DirectCarrier final : public Carrier {
         auto sent = request;
         sent.headers = lower_case(request.headers);
         auto response = node_.sent(sent);
+        if (request.target != "/v1/hello" && forgets > 0) {
+            --forgets;
+            response = {401, {}, to_json(Refusal{"nonce_unknown", ""})};
+        }
         if (loses_answers) return fail(ErrorCode::node_unreachable, {{"what", "the answer was lost"}});
         response.headers = lower_case(response.headers);
         return response;

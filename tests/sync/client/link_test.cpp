@@ -86,3 +86,18 @@ TEST_CASE_METHOD(Till,
         CHECK(send(link).waiting == 0);
     }
 }
+
+TEST_CASE_METHOD(Till, "a node that is started anew again and again is tried again soon") {
+    auto link = link_of(1);
+    sell();
+    REQUIRE(send(link).waiting == 0);
+    const auto ask = [&](int forgets) {
+        carrier->forgets = forgets;
+        return link.exchange({"GET", "/v1/streams/T1/marks", ""}, std::chrono::seconds(1));
+    };
+    CHECK_FALSE(ask(1).trouble);
+    const auto twice = ask(2);
+    REQUIRE(twice.trouble);
+    CHECK(*twice.trouble == Trouble::busy);
+    CHECK_FALSE(ask(0).trouble);
+}

@@ -276,7 +276,7 @@ TEST_CASE("all bodies together are bounded: beyond it is busy, and free again af
 
 TEST_CASE("what is refused is logged once a second for each reason, with how many there were") {
     std::vector<std::string> lines;
-    RefusalLog log([&](std::string_view line) { lines.emplace_back(line); });
+    RefusalLog log("refused", [&](std::string_view line) { lines.emplace_back(line); });
     const RefusalLog::Clock::time_point begin{};
     for (int i = 0; i < 1'000; ++i) log.refused("too_large", "192.0.2.1", begin + i * 1ms);
     log.refused("busy", "192.0.2.2", begin + 999ms);
@@ -284,7 +284,7 @@ TEST_CASE("what is refused is logged once a second for each reason, with how man
     CHECK(lines == std::vector<std::string>{"event=refused why=too_large peer=192.0.2.1 times=1",
                                             "event=refused why=busy peer=192.0.2.2 times=1",
                                             "event=refused why=too_large peer=192.0.2.3 times=1000"});
-    RefusalLog(nullptr).refused("too_large", "192.0.2.1", begin);
+    RefusalLog("refused", nullptr).refused("too_large", "192.0.2.1", begin);
 }
 
 TEST_CASE("a server says what it refused, and who sent it, and nothing of what was sent") {
