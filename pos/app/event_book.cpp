@@ -160,6 +160,7 @@ Result<StockDone> EventBook::carry_out(const CarryOutRequest& request) {
     TSUNAGU_TRY(auto passed, stock_.passed_of(act.moved.movements));
     TSUNAGU_TRY(auto done, append({act}, request.event, request.stall, who));
     done.front().passed = std::move(passed);
+    stock_.note_below_nothing(done.front());
     return std::move(done.front());
 }
 
@@ -178,6 +179,7 @@ Result<StockDone> EventBook::take_out(const EventLossRequest& request) {
     }
     TSUNAGU_TRY(auto done, append({act}, request.event, request.stall, who));
     done.front().passed = std::move(passed);
+    stock_.note_below_nothing(done.front());
     return std::move(done.front());
 }
 

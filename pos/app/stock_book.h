@@ -177,7 +177,7 @@ class StockBook {
     /// what was counted, and would be moved twice. counted_after.
     [[nodiscard]] Result<void> require_not_counted(const std::vector<record::StockMovement>& movements,
                                                    UtcMs since, Position written);
-    /// Adds what the book has less than nothing of, where the act took it from.
+    /// Adds what the book has less than nothing of, at the place the act took it from.
     void note_below_nothing(StockDone& done);
     [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,
                                                   const CountComparison& comparison);

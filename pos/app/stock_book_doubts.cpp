@@ -36,6 +36,8 @@ void StockBook::note_below_nothing(StockDone& done) {
     std::set<std::pair<LocationCode, ItemId>> origins;
     for (const auto& movement : done.movements) origins.emplace(movement.from, movement.item);
     for (const auto& [location, item] : origins) {
+        // What suppliers gave is less than nothing by its nature.
+        if (!require_place(location)) continue;
         const auto balance = shop_.store_->state().stock(location, item);
         // The act is recorded: a figure that cannot be read now is no error of it.
         if (balance && *balance && **balance < Quantity())

@@ -147,7 +147,10 @@ Result<StockDone> StockBook::refill_brochures(const RefillRequest& request) {
     for (const auto& named : request.goods) TSUNAGU_TRY_VOID(require_brochure(named.code));
     record::BrochuresRefilled refill{request.from, request.at, {}};
     TSUNAGU_TRY(refill.lines, identify(request.goods));
-    return append(record::kind::brochures_refilled, encode(refill), who, movements_of(refill));
+    TSUNAGU_TRY(auto done,
+                append(record::kind::brochures_refilled, encode(refill), who, movements_of(refill)));
+    note_below_nothing(done);
+    return done;
 }
 
 Result<StockDone> StockBook::count_brochures(const RackCountRequest& request) {

@@ -22,6 +22,8 @@ TEST_CASE("a marché day from the store to the store") {
     must(book.set_pack_list({today, corner, {goods(rice, 10), goods(towel, 4)}, {}}));
     const auto carried = must(book.carry_out(out({})));
     CHECK(carried.movements.size() == 2);
+    // More than the store had of either, and it is said so.
+    CHECK(carried.below_nothing.size() == 2);
     CHECK(code_of_error(book.carry_out(out({goods(rice, 1)}))) == "carried_out_before");
     auto more = out({goods(rice, 2)});
     more.add = true;
@@ -30,7 +32,9 @@ TEST_CASE("a marché day from the store to the store") {
     CHECK(sale.record.event == "M1128");
     must(shop->void_sale(must(shop->complete_sale(fixture.paid(fixture.basket(*shop, rice, 5), 3000))).entry,
                          {}));
-    must(book.take_out({today, corner, {goods(rice, 1)}, domain::MovementReason::tasting, "", {}}));
+    const auto given =
+        book.take_out({today, corner, {goods(rice, 1)}, domain::MovementReason::tasting, "", {}});
+    CHECK(must(given).below_nothing.empty());
     // An act of that day at the stall belongs to it without a word.
     must(shop->stock_book().take_out({corner, {goods(rice, 1)}, domain::MovementReason::damaged, "", {}}));
     CHECK(code_of_error(book.carry_back(back({goods(beer, 1)}))) == "never_carried_out");
