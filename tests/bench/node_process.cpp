@@ -85,7 +85,11 @@ void NodeProcess::stop() {
 
 void NodeProcess::enrol(const StreamId& terminal) const {
     const auto file = must(node::NodeFile::open(dir_));
-    must(file->enrol({terminal, "", sync::public_key_of(key), UtcMs{1}, std::nullopt}));
+    SystemEntropy entropy;
+    const auto now = SystemClock().now();
+    const auto secret = must(file->new_code(terminal, now, entropy));
+    const node::Terminal one{terminal, "", sync::public_key_of(key), now, std::nullopt};
+    if (must(file->enrol(secret, one, false)) != node::Enrolment::done) give_up("it does not enrol");
 }
 
 sync::Identity NodeProcess::identity() const {
