@@ -50,7 +50,7 @@ Result<int> give_at_event(Session& session, const EventGoodsOptions& options) {
     request.stall = LocationCode(options.stall);
     request.note = options.note;
     if (!options.reason.empty()) {
-        TSUNAGU_TRY(request.reason, read_loss(options.reason));
+        TSUNAGU_TRY(request.reason, read_loss(session, options.reason));
     }
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
@@ -59,11 +59,11 @@ Result<int> give_at_event(Session& session, const EventGoodsOptions& options) {
 }
 
 /// A reason of `waste`, or that a count found it.
-Result<domain::MovementReason> read_missing(std::string_view text) {
+Result<domain::MovementReason> read_missing(const Session& session, std::string_view text) {
     constexpr auto difference = domain::MovementReason::stocktake_difference;
     const auto& row = domain::row_of(difference);
     if (text == row.name || text == row.ja || text == row.en) return difference;
-    return read_loss(text, "--post-missing");
+    return read_loss(session, text, "--post-missing");
 }
 
 Result<int> tell_carry_back(Session& session, app::Shop& shop, const app::CarryBackDone& done,
@@ -121,7 +121,7 @@ Result<int> carry_back(Session& session, const EventGoodsOptions& options) {
     request.rest_stays = options.rest_stays;
     request.never_carried = options.never_carried;
     if (!options.reason.empty()) {
-        TSUNAGU_TRY(request.give_up, read_missing(options.reason));
+        TSUNAGU_TRY(request.give_up, read_missing(session, options.reason));
     }
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods, counted_quantities));

@@ -66,12 +66,14 @@ Result<EntryRef> read_entry(const Session& session, std::string_view text) {
                               std::string(text)}});
 }
 
-Result<domain::MovementReason> read_loss(std::string_view text, std::string_view option) {
+Result<domain::MovementReason> read_loss(const Session& session, std::string_view text,
+                                         std::string_view option) {
     std::string allowed;
     for (const auto reason : losses) {
         const auto& row = domain::row_of(reason);
         if (text == row.name || text == row.ja || text == row.en) return reason;
-        allowed += (allowed.empty() ? "" : "|") + std::string(row.ja) + "/" + std::string(row.name);
+        allowed +=
+            (allowed.empty() ? "" : "|") + session.say(std::string(row.ja) + "/", "") + std::string(row.name);
     }
     return fail(ErrorCode::field_invalid,
                 {{"column", std::string(option)}, {"value", std::string(text)}, {"allowed", allowed}});

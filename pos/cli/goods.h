@@ -39,9 +39,9 @@ inline constexpr QuantityRange counted_quantities{0, Quantity::limit};
 /// An entry as commands print it. usage where it is none.
 [[nodiscard]] Result<EntryRef> read_entry(const Session& session, std::string_view text);
 
-/// The reason of that name, in any of its three spellings (waste, 廃棄). field_invalid {allowed}, of that
-/// option.
-[[nodiscard]] Result<domain::MovementReason> read_loss(std::string_view text,
+/// The reason of that name, in any of its three spellings (waste, 廃棄). field_invalid {allowed, in the
+/// session's language}, of that option.
+[[nodiscard]] Result<domain::MovementReason> read_loss(const Session& session, std::string_view text,
                                                        std::string_view option = "--reason");
 
 /// That location, or the terminal's own where none is named.

@@ -52,7 +52,7 @@ Result<int> lose_goods(Session& session, const TransferOptions& options) {
     app::LoseRequest request;
     TSUNAGU_TRY(request.transfer, read_entry(session, options.id));
     if (options.reason.empty()) return fail(ErrorCode::reason_missing);
-    TSUNAGU_TRY(request.reason, read_loss(options.reason));
+    TSUNAGU_TRY(request.reason, read_loss(session, options.reason));
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(request.goods, read_goods(*shop->catalogue(), options.goods));
     TSUNAGU_TRY(const auto done, shop->stock_book().lose(request));

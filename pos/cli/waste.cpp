@@ -61,7 +61,7 @@ Result<int> take_out(Session& session, const WasteOptions& options, domain::Move
 
 Result<int> waste(Session& session, const WasteOptions& options) {
     if (options.reason.empty()) return fail(ErrorCode::reason_missing);
-    TSUNAGU_TRY(const auto reason, read_loss(options.reason));
+    TSUNAGU_TRY(const auto reason, read_loss(session, options.reason));
     return take_out(session, options, reason, domain::words_for(reason, session.language()));
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("a count by a lot that was never here is asked about, and says what th
     const auto refused = shop.book.add_to_count(request);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::lot_not_in_book);
-    CHECK(argument_of(refused.error(), "lots") == "L6 3点、ロットなし 24点");
+    CHECK(argument_of(refused.error(), "lots") == "L6 3、ロットなし 24");
     // Nothing of the step was recorded.
     CHECK(shop.book.post_count({count, "test", {}, false, {}}).error().code == ErrorCode::count_empty);
     request.new_lots = true;

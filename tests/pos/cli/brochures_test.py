@@ -180,7 +180,7 @@ class Rack(ShopTest):
         before = shop.json("movements")
         error = shop.fails(65, "not_a_brochure", "brochures", "refill", "--item", A, "--item", RICE)
         self.assertEqual(error["args"]["name"], "つや姫 2kg")
-        shop.fails(65, "not_a_brochure", "brochures", "count", "--item", RICE)
+        shop.fails(65, "not_a_brochure", "brochures", "count", "--item", RICE + "*1")
         shop.fails(65, "quantity_invalid", "brochures", "refill", "--item", A + "*0")
         shop.fails(65, "quantity_invalid", "brochures", "count", "--item", A + "*1000001")
         shop.fails(65, "stock_act_empty", "brochures", "refill")

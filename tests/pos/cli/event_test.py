@@ -124,9 +124,12 @@ class EventTest(ShopTest):
         shop.ok("event", "carry-out", "M1", "--stall", "TENT1", "--from", "STORE", "--item", RICE + "*5")
         shop.ok("sell", "--item", RICE + "*2", *CASH)
         text = shop.ok("event", "report", "M1", "--columns", "32")
-        for words in ("催事集計票", "マルシェ", "つや姫 2kg", "持出 5", "販売 2", "不足 3", "売上（1件）"):
+        for words in ("催事集計票", "マルシェ", "つや姫 2kg", "持出 5", "販売 2", "残り 3", "売上（1件）"):
             self.assertIn(words, text)
         self.assertTrue(all(len(line) <= 32 for line in text.splitlines()))
+        # It is missing once somebody counted what came home.
+        shop.ok("event", "carry-back", "M1", "--stall", "TENT1", "--item", RICE + "*0")
+        self.assertIn("不足 3", shop.ok("event", "report", "M1"))
         self.assertIn("missing 3", shop.ok("event", "report", "M1", "--paper-language", "en"))
         for name, start in (("s.png", b"\x89PNG"), ("s.escpos", b"\x1b@"), ("s.pdf", b"%PDF")):
             done = shop.json("event", "report", "M1", "-o", shop.path(name))

@@ -136,7 +136,7 @@ class Lists(ExpectedTest):
                 shop.write("a.csv", f"note,code,quantity\n第７号,{RICE},3\n".encode("cp932")))
         shop.ok("receive", "expected", "import",
                 shop.write("b.csv", f"note,code,quantity\n第八号,{RICE},3\n".encode("utf-8-sig")))
-        self.assertEqual([row["note"] for row in shop.json("receive", "expected", "list")], ["第７号", "第八号"])
+        self.assertEqual([row["note"] for row in shop.json("receive", "expected", "list")], ["第7号", "第八号"])
 
     def test_the_same_list_twice_is_refused_and_replaced_on_request(self):
         shop = self.waiting()

@@ -16,7 +16,7 @@ class StockTest(ShopTest):
         """A shop with two more places and 24 bags of rice at the corner."""
         shop = self.shop()
         shop.ok("import", "locations", shop.write("l.csv", PLACES))
-        shop.ok("import", "consignors", shop.write("c.csv", "code,name,trade\nC1,農協,consigned\n"))
+        shop.ok("import", "consignors", shop.write("c.csv", "code,name,trade\nC1,農協,consigned\nC2,漁協,consigned\n"))
         shop.json("receive", "--item", RICE + "*24", "--to", "CORNER")
         return shop
 
@@ -56,8 +56,9 @@ class Deliveries(StockTest):
         error = shop.fails(65, "delivery_note_there", *delivery)
         self.assertEqual(error["args"]["entry"], first["id"])
         self.assertIn("--again", error["message"])
-        # Another consignor counts notes for itself.
-        shop.ok("receive", "--item", TOWEL, "--to", "CORNER", "--note", "1024")
+        # Who is not named may be the same one; another consignor counts notes for itself.
+        shop.fails(65, "delivery_note_there", "receive", "--item", TOWEL, "--to", "CORNER", "--note", "1024")
+        shop.ok("receive", "--item", TOWEL, "--to", "CORNER", "--consignor", "C2", "--note", "1024")
         shop.ok(*delivery, "--again")
         self.assertEqual(self.figures(shop)["CORNER", TOWEL, ""], 11)
         shop.ok("reverse", first["id"], "--reason", "typo")

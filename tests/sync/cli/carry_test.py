@@ -92,7 +92,7 @@ class OnAStick(Together):
         self.one.json("sync", "now")
         self.one.fails(69, "carry_off", "sync", "export", out)
         self.one.ok("config", "set", "sync.stick", "on", data=self.node.data)
-        self.node.ok("revoke", "--data", self.node.data, "T1")
+        self.node.ok("revoke", "--data", self.node.data, "--terminal", "T1")
         self.assertEqual(self.node.run("carry", "--data", self.node.data, out).returncode, 69)
 
     def test_beside_an_open_till_what_was_sold_is_carried_too(self):

@@ -10,7 +10,8 @@ using namespace tsunagu::sync;
 namespace {
 
 const KeySeed node{std::byte{1}};
-const KeySeed other_node{std::byte{4}};
+// The lowest bits of a secret count for nothing (RFC 7748, section 5).
+const KeySeed other_node{std::byte{1}, std::byte{4}};
 const KeySeed terminal{std::byte{2}};
 const KeySeed other_terminal{std::byte{5}};
 const KeySeed once{std::byte{3}};
