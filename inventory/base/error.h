@@ -236,7 +236,8 @@ enum class ErrorCode {
     carry_unreadable,      // {path} {what}
     carry_off,             //
     carry_key_missing,     //
-    carry_gap,             // {terminal} {entry}
+    carry_gap,             // {terminal} {entry} {answer}
+    carry_of_former,       // {path} {terminal}
     carry_outrun,          //
     copy_same_medium,      // {path}
     address_unusable,      // {address} {what}

@@ -150,9 +150,16 @@ constexpr std::array table = {
     Words{
         ROW(carry_gap),
         "{terminal} の記録が途中から始まっています（{entry} の前がありません）。そこから先は取り込んでいません。前に書き出したファイルを先に"
-        "取り込むか、端末でもう一度書き出してください。",
+        "取り込むか、返事（{answer}）を端末に取り込んでから、もう一度書き出してください。",
         "The entries of {terminal} begin in the middle (what comes before {entry} is not here). From there on "
-        "nothing was taken. Take in the file that was written before, or write it out again."},
+        "nothing was taken. Take in the file that was written before, or take the answer ({answer}) home and write "
+        "it out again."},
+    Words{
+        ROW(carry_of_former),
+        "{path} は、取り消した端末か、入れ替える前の端末（{terminal}）の記録です。まだ何も取り込んでいません。なくした端末の売上を戻すときは、"
+        "その端末のものであることを確かめて --revoked を付けてください。",
+        "{path} is of a terminal that was revoked, or of the machine that was {terminal} before it was replaced. "
+        "Nothing was taken yet. To get back what a lost one sold, make sure that it is its file, and add --revoked."},
     Words{
         ROW(carry_outrun),
         "本部ノードの持つこの端末の記録が、端末にあるものと合いません。この端末のデータは古い写しかもしれません。合う分だけを受け取りました。"

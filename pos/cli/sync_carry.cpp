@@ -53,13 +53,15 @@ Result<int> write_stream(Session& session, const std::string& path) {
     return exit_ok;
 }
 
-/// Remembers what the node held when it answered: never less than is known.
+/// Remembers what the node held when it answered; less than before, where it was restored since.
 Result<void> remember_marks(const std::filesystem::path& directory, const std::string& node,
                             const sync::CarriedAnswer& answer, const sync::CarriedMarks& marks) {
     auto contact = sync::last_contact(directory, node).value_or(sync::Contact());
     contact.node = node;
+    const bool is_news = answer.made >= contact.at;
     contact.at = std::max(contact.at, answer.made);
-    for (const auto& [epoch, seq] : marks.held) contact.held[epoch] = std::max(contact.held[epoch], seq);
+    for (const auto& [epoch, seq] : marks.held)
+        contact.held[epoch] = is_news ? seq : std::max(contact.held[epoch], seq);
     return sync::remember(directory, contact);
 }
 

@@ -31,7 +31,7 @@ void CopyKeeper::keep() {
             copy_.reset();
             standing.trouble = looked.error();
             if (own)
-                if (const auto left = sync::only_here(**own, parts_.acknowledged(), {}))
+                if (const auto left = sync::only_here(**own, parts_.at_node().held, {}))
                     standing.only_here = *left;
         }
         parts_.told(standing);
@@ -43,13 +43,18 @@ Result<Seq> CopyKeeper::look(sync::DirectoryStream& own) {
     // A card that was pulled out leaves a folder of the tablet's own disk under its name.
     if (!sync::is_other_medium(parts_.shop, parts_.folder))
         return fail(ErrorCode::copy_same_medium, {{"path", parts_.folder.string()}});
+    if (copy_ && !copy_->is_in_place()) copy_.reset();
     if (!copy_) {
-        TSUNAGU_TRY(copy_, sync::SecondCopy::open(parts_.folder, own.stream()));
+        const sync::CopyKeys keys{parts_.node_key, sync::public_key_of(parts_.identity.key)};
+        TSUNAGU_TRY(copy_, sync::SecondCopy::open(parts_.folder, own.stream(), keys));
     }
-    const auto acknowledged = parts_.acknowledged();
+    const auto at_node = parts_.at_node();
+    // Said before it is written: a card that hangs keeps nothing.
+    TSUNAGU_TRY(const auto waiting, sync::only_here(own, at_node.held, copy_->held()));
+    if (waiting > 0) parts_.told({waiting, std::nullopt});
     TSUNAGU_TRY_VOID(
-        copy_->keep_up(own, parts_.identity, parts_.node_key, acknowledged, clock_.now(), entropy_));
-    return sync::only_here(own, acknowledged, copy_->held());
+        copy_->keep_up(own, parts_.identity, at_node, clock_.now(), entropy_, [this] { return !stop_; }));
+    return sync::only_here(own, at_node.held, copy_->held());
 }
 
 }  // namespace tsunagu::terminal

@@ -5,7 +5,6 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -29,19 +28,19 @@ class CopyKeeper {
         std::filesystem::path folder;
         sync::Identity identity;
         sync::PublicKey node_key{};
-        std::function<std::map<Epoch, Seq>()> acknowledged;  ///< what the node holds; from any thread
-        std::function<void(const CopyStanding&)> told;       ///< on the keeper's thread, at each look
+        std::function<sync::AtNode()> at_node;          ///< from any thread
+        std::function<void(const CopyStanding&)> told;  ///< on the keeper's thread, at each look
     };
     /// `clock` and `entropy` outlive it.
     CopyKeeper(Parts parts, const Clock& clock, Entropy& entropy);
     CopyKeeper(const CopyKeeper&) = delete;
     CopyKeeper& operator=(const CopyKeeper&) = delete;
-    /// Waits for what is being written.
+    /// Waits for the piece that is being written.
     ~CopyKeeper();
 
   private:
     void keep();
-    /// One look: what is new is appended.
+    /// One look: what is new is appended. How many are still here alone.
     [[nodiscard]] Result<Seq> look(sync::DirectoryStream& own);
 
     Parts parts_;

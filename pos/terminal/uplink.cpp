@@ -78,17 +78,17 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
     kept_ = {shop_, identity->node};
     if (auto said = sync::last_stock(kept_))
         elsewhere_ = std::make_shared<const StockReport>(std::move(*said));
-    keep_copy(*identity);
     standing_.can_hurry = true;
+    keep_copy(*identity);
     sender_ = std::thread([this] { send(); });
     reader_ = std::thread([this] { read(); });
 }
 
 Uplink::~Uplink() {
     stop_ = true;
-    copy_.reset();
     if (ways_->for_entries) ways_->for_entries->cancel();
     if (ways_->for_feed) ways_->for_feed->cancel();
+    copy_.reset();
     if (sender_.joinable()) sender_.join();
     if (reader_.joinable()) reader_.join();
 }
@@ -103,11 +103,13 @@ void Uplink::keep_copy(const sync::Identity& identity) {
         standing_.copy_trouble = in_both(key.error());
         return;
     }
+    // Until the card was looked at, nothing is known to be on it.
+    if (const auto here = sync::only_here(*ways_->own, held_, {})) standing_.only_here = *here;
     copy_ = std::make_unique<CopyKeeper>(
         CopyKeeper::Parts{shop_, **folder, identity, *key,
                           [this] {
                               const std::lock_guard lock(mutex_);
-                              return held_;
+                              return sync::AtNode{held_, standing_.reached};
                           },
                           [this](const CopyStanding& copy) {
                               change([&](viewmodel::SyncSeen& seen) {

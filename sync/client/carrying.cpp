@@ -41,12 +41,12 @@ Result<PublicKey> read_carry_key(const std::filesystem::path& dir) {
     return key;
 }
 
-Result<std::string> read_carried(const std::filesystem::path& path) {
+Result<std::string> read_carried(const std::filesystem::path& path, std::uint64_t limit) {
     std::error_code unknown;
     if (!std::filesystem::exists(path, unknown))
         return fail(ErrorCode::file_not_found, {{"path", path.string()}});
     const auto size = std::filesystem::file_size(path, unknown);
-    if (unknown || size > max_carried_bytes)
+    if (unknown || size > limit)
         return fail(ErrorCode::carry_unreadable,
                     {{"path", path.string()}, {"what", unknown ? unknown.message() : "it is too large"}});
     std::string bytes(size, '\0');

@@ -22,7 +22,8 @@ inline constexpr std::string_view carry_key_setting = "sync.carry_key";
 [[nodiscard]] Result<PublicKey> read_carry_key(const std::filesystem::path& dir);
 
 /// A file that was carried, whole. Errors: file_not_found {path}; carry_unreadable {path, what}; io_failed.
-[[nodiscard]] Result<std::string> read_carried(const std::filesystem::path& path);
+[[nodiscard]] Result<std::string> read_carried(const std::filesystem::path& path,
+                                               std::uint64_t limit = max_carried_bytes);
 /// The error with the file's path in it, where it is about a file.
 [[nodiscard]] Error about_file(Error error, const std::filesystem::path& path);
 

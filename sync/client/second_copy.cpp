@@ -22,6 +22,7 @@ namespace tsunagu::sync {
 namespace {
 
 constexpr std::string_view magic = "TSD1";
+constexpr std::size_t head_bytes = magic.size() + 2 * sizeof(PublicKey);
 constexpr std::size_t length_bytes = 4;
 constexpr std::size_t hash_bytes = 16;
 
@@ -101,7 +102,7 @@ Result<std::size_t> read_at(int fd, std::uint64_t place, std::string& bytes,
 
 /// Reads whole pieces, one after another, into `held`; where they end. One piece is in memory at a time.
 Result<std::uint64_t> read_pieces(int fd, const std::filesystem::path& path, Held& held) {
-    std::uint64_t place = magic.size();
+    std::uint64_t place = head_bytes;
     for (;;) {
         std::string head(length_bytes, '\0');
         TSUNAGU_TRY(const auto got, read_at(fd, place, head, path));
@@ -114,6 +115,32 @@ Result<std::uint64_t> read_pieces(int fd, const std::filesystem::path& path, Hel
         held.add(piece->epoch, piece->first, piece->last);
         place += length_bytes + *length;
     }
+}
+
+std::string head_of(const CopyKeys& keys) {
+    std::string head(magic);
+    for (const auto& key : {keys.node, keys.terminal})
+        head.append(reinterpret_cast<const char*>(key.data()), key.size());
+    return head;
+}
+
+/// Gives a copy that begins otherwise another name.
+Result<void> move_out_another(const std::filesystem::path& path, std::string_view head) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return errno == ENOENT ? Result<void>() : failed(path, errno);
+    std::string there(head.size(), '\0');
+    const auto got = read_at(fd, 0, there, path);
+    close(fd);
+    if (!got) return fail(Error(got.error()));
+    if (*got < head.size() || !is_copy(there) || there == head) return {};
+    for (int number = 1; number < 1000; ++number) {
+        auto other = path;
+        other.replace_filename(path.stem().string() + "-" + std::to_string(number) + ".copy");
+        // As link() and unlink() would, but on a card whose file system has no links.
+        if (renameat2(AT_FDCWD, path.c_str(), AT_FDCWD, other.c_str(), RENAME_NOREPLACE) == 0) return {};
+        if (errno != EEXIST) return failed(other, errno);
+    }
+    return failed(path, EEXIST);
 }
 
 }  // namespace
@@ -149,6 +176,13 @@ std::optional<Held::Run> Held::missing(Epoch epoch, Seq from, Seq end) const {
     return Run{from, end};
 }
 
+std::map<Epoch, Seq> Held::ends() const {
+    std::map<Epoch, Seq> ends;
+    for (const auto& [epoch, runs] : runs_)
+        if (!runs.empty()) ends[epoch] = runs.back().last;
+    return ends;
+}
+
 bool is_other_medium(const std::filesystem::path& data, const std::filesystem::path& folder) {
     struct stat of_data {};
     struct stat of_folder {};
@@ -161,11 +195,12 @@ bool is_other_medium(const std::filesystem::path& data, const std::filesystem::p
 }
 
 Result<std::unique_ptr<SecondCopy>> SecondCopy::open(const std::filesystem::path& folder,
-                                                     const StreamId& terminal) {
+                                                     const StreamId& terminal, const CopyKeys& keys) {
     auto path = file_in(folder, terminal);
+    TSUNAGU_TRY_VOID(move_out_another(path, head_of(keys)));
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) return failed(path, errno);
-    std::unique_ptr<SecondCopy> copy(new SecondCopy(fd, std::move(path)));
+    std::unique_ptr<SecondCopy> copy(new SecondCopy(fd, std::move(path), keys));
     TSUNAGU_TRY_VOID(copy->read_back());
     // The name is as durable as what is under it.
     const int dir = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -194,6 +229,7 @@ Result<void> SecondCopy::read_back() {
     std::string head(magic.size(), '\0');
     TSUNAGU_TRY_VOID(read_at(fd_, 0, head, path_));
     if (!is_copy(head)) return strange("it is no copy");
+    if (size < head_bytes) return begin_anew();
     TSUNAGU_TRY(size_, read_pieces(fd_, path_, held_));
     if (size_ < size && ftruncate(fd_, static_cast<off_t>(size_)) != 0) return failed(path_, errno);
     return {};
@@ -203,36 +239,54 @@ Result<void> SecondCopy::begin_anew() {
     if (ftruncate(fd_, 0) != 0) return failed(path_, errno);
     size_ = 0;
     held_ = {};
-    return append(magic);
+    return append(head_of(keys_));
 }
 
 Result<void> SecondCopy::append(std::string_view bytes) {
+    if (bytes.size() > most_bytes - size_) return failed(path_, EFBIG);
+    // What could not be written is not there: read back from the kernel's memory alone it would seem to be.
+    const auto without = [&](int code) {
+        (void)ftruncate(fd_, static_cast<off_t>(size_));
+        return failed(path_, code);
+    };
     for (std::size_t done = 0; done < bytes.size();) {
         const auto put =
             pwrite(fd_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(size_ + done));
         if (put < 0 && errno == EINTR) continue;
-        if (put <= 0) return failed(path_, put < 0 ? errno : EIO);
+        if (put <= 0) return without(put < 0 ? errno : EIO);
         done += static_cast<std::size_t>(put);
     }
-    if (fdatasync(fd_) != 0) return failed(path_, errno);
+    if (fdatasync(fd_) != 0) return without(errno);
     size_ += bytes.size();
     return {};
 }
 
-Result<std::size_t> SecondCopy::keep_up(DirectoryStream& own, const Identity& identity,
-                                        const PublicKey& node_key, const std::map<Epoch, Seq>& acknowledged,
-                                        UtcMs now, Entropy& entropy) {
+bool SecondCopy::is_in_place() const {
+    struct stat of_name {};
+    struct stat of_file {};
+    return stat(path_.c_str(), &of_name) == 0 && fstat(fd_, &of_file) == 0 &&
+           of_name.st_dev == of_file.st_dev && of_name.st_ino == of_file.st_ino;
+}
+
+Result<std::size_t> SecondCopy::keep_up(DirectoryStream& own, const Identity& identity, const AtNode& at_node,
+                                        UtcMs now, Entropy& entropy, const std::function<bool()>& goes_on) {
     TSUNAGU_TRY(const auto epochs, own.epochs());
     const auto mark = [&](Epoch epoch) {
-        const auto at = acknowledged.find(epoch);
-        return at == acknowledged.end() ? Seq{0} : at->second;
+        const auto at = at_node.held.find(epoch);
+        return at == at_node.held.end() ? Seq{0} : at->second;
     };
-    const bool all_at_node = std::all_of(epochs.begin(), epochs.end(),
-                                         [&](const auto& end) { return mark(end.epoch) >= end.seq; });
+    const auto ends = held_.ends();
+    // Also what this directory does not know, restored from an older copy.
+    const bool all_at_node =
+        at_node.answered &&
+        std::all_of(epochs.begin(), epochs.end(),
+                    [&](const auto& end) { return mark(end.epoch) >= end.seq; }) &&
+        std::all_of(ends.begin(), ends.end(), [&](const auto& end) { return mark(end.first) >= end.second; });
     if (all_at_node && size_ > large_bytes) TSUNAGU_TRY_VOID(begin_anew());
     std::size_t kept = 0;
     for (const auto& end : epochs)
         while (const auto gap = held_.missing(end.epoch, mark(end.epoch) + 1, end.seq)) {
+            if (!goes_on()) return kept;
             const auto wanted = std::min<Seq>(max_batch_entries, gap->last - gap->first + 1);
             TSUNAGU_TRY(auto batch, own.read(end.epoch, gap->first, static_cast<std::size_t>(wanted)));
             if (batch.empty()) break;
@@ -240,24 +294,12 @@ Result<std::size_t> SecondCopy::keep_up(DirectoryStream& own, const Identity& id
             KeySeed once{};
             entropy.fill(once);
             const CarriedStream stream{identity.node, own.stream(), now, {}, {encode_entries(batch)}};
-            TSUNAGU_TRY(const auto file, seal(stream, identity.key, node_key, once));
+            TSUNAGU_TRY(const auto file, seal(stream, identity.key, keys_.node, once));
             TSUNAGU_TRY_VOID(append(written({end.epoch, gap->first, batch.back().seq, file})));
             held_.add(end.epoch, gap->first, batch.back().seq);
             kept += batch.size();
         }
     return kept;
-}
-
-Held held_in_copy(const std::filesystem::path& folder, const StreamId& terminal) {
-    const auto path = file_in(folder, terminal);
-    Held held;
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return held;
-    std::string head(magic.size(), '\0');
-    const auto got = read_at(fd, 0, head, path);
-    if (got && *got == head.size() && is_copy(head)) (void)read_pieces(fd, path, held);
-    close(fd);
-    return held;
 }
 
 Result<Seq> only_here(DirectoryStream& own, const std::map<Epoch, Seq>& at_node, const Held& on_copy) {
@@ -279,15 +321,20 @@ bool is_copy(std::string_view bytes) {
 }
 
 std::vector<std::string_view> pieces_of(std::string_view bytes) {
-    std::vector<std::string_view> files;
-    bytes.remove_prefix(magic.size());
+    std::vector<Piece> pieces;
+    bytes.remove_prefix(std::min(bytes.size(), head_bytes));
     while (const auto length = length_in(bytes)) {
         if (*length > bytes.size() - length_bytes) break;
         const auto piece = piece_in(bytes.substr(length_bytes, *length));
         if (!piece) break;
-        files.push_back(piece->file);
+        pieces.push_back(*piece);
         bytes.remove_prefix(length_bytes + *length);
     }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+        return std::pair(a.epoch, a.first) < std::pair(b.epoch, b.first);
+    });
+    std::vector<std::string_view> files;
+    for (const auto& piece : pieces) files.push_back(piece.file);
     return files;
 }
 

@@ -57,6 +57,7 @@ struct TakenIn {
     std::size_t stored = 0;
     std::size_t held = 0;  ///< before already
     std::size_t set_aside = 0;
+    std::optional<EntryRef> gap;  ///< before which some are missing
 };
 
 struct OpenNode {
@@ -95,10 +96,20 @@ Result<sync::CarriedStream> open_carried(NodeFile& file, const CarryOptions& opt
         return fail(ErrorCode::carry_unreadable, {{"path", path}, {"what", "it is no file of a terminal"}});
     TSUNAGU_TRY(const auto terminal, file.terminal(*from));
     if (!terminal) return fail(ErrorCode::unknown_terminal, {{"terminal", from->text()}});
-    if (terminal->revoked && !options.revoked)
-        return fail(ErrorCode::terminal_revoked, {{"terminal", from->text()}});
     auto stream = sync::open_stream(bytes, secret, terminal->key);
+    bool is_former = terminal->revoked.has_value();
+    if (!stream) {
+        TSUNAGU_TRY(const auto keys, file.former_keys(*from));
+        for (const auto& key : keys)
+            if (auto former = sync::open_stream(bytes, secret, key)) {
+                stream = std::move(former);
+                is_former = true;
+                break;
+            }
+    }
     if (!stream) return fail(sync::about_file(std::move(stream.error()), path));
+    if (is_former && !options.revoked)
+        return fail(ErrorCode::carry_of_former, {{"path", path}, {"terminal", from->text()}});
     return stream;
 }
 
@@ -108,9 +119,10 @@ Result<void> take_in(storage::ShopStore& store, NodeFile& file, const sync::Carr
         TSUNAGU_TRY(const auto batch, sync::decode_entries(body));
         const auto& front = batch.front();
         TSUNAGU_TRY(const auto taken, take_batch(store, file, stream.terminal, front.epoch, batch, now));
-        if (taken.outcome == sync::Outcome::gap)
-            return fail(ErrorCode::carry_gap,
-                        {{"terminal", stream.terminal.text()}, {"entry", to_text(front.ref())}});
+        if (taken.outcome == sync::Outcome::gap) {
+            sum.gap = front.ref();
+            return {};
+        }
         sum.stored += taken.stored;
         sum.set_aside += taken.set_aside;
         sum.held += batch.size() - taken.stored - taken.set_aside;
@@ -185,7 +197,7 @@ Result<std::vector<sync::CarriedStream>> streams_in(Session& session, NodeFile& 
 }
 
 Result<int> carry(Session& session, const CarryOptions& options) {
-    TSUNAGU_TRY(const auto bytes, sync::read_carried(options.file));
+    TSUNAGU_TRY(const auto bytes, sync::read_carried(options.file, sync::SecondCopy::most_bytes));
     TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
     TSUNAGU_TRY(const auto streams, streams_in(session, *file, options, bytes));
     TSUNAGU_TRY(const auto node, open_node(session));
@@ -201,6 +213,11 @@ Result<int> carry(Session& session, const CarryOptions& options) {
         TSUNAGU_TRY_VOID(write_answer(session, *file, answer, path));
     }
     TSUNAGU_TRY_VOID(node.store->settle());
+    // The answer says from where on the next file has to begin.
+    if (taken.gap)
+        return fail(ErrorCode::carry_gap, {{"terminal", streams.back().terminal.text()},
+                                           {"entry", to_text(*taken.gap)},
+                                           {"answer", path.empty() ? "-" : path}});
     tell(session, streams.back(), taken, path);
     return arguments::exit_ok;
 }

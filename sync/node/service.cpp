@@ -235,8 +235,8 @@ Response Service::metrics(const sync::Request& request) {
     std::string text =
         fmt::format("# TYPE tsunagu_entries gauge\ntsunagu_entries {}\n", parts_.store->position());
     text += fmt::format("# TYPE tsunagu_waiting gauge\ntsunagu_waiting {}\n", waiting_.size());
-    if (const auto aside = parts_.file->all_set_aside())
-        text += fmt::format("# TYPE tsunagu_set_aside gauge\ntsunagu_set_aside {}\n", aside->size());
+    if (const auto aside = parts_.file->set_aside_count())
+        text += fmt::format("# TYPE tsunagu_set_aside gauge\ntsunagu_set_aside {}\n", *aside);
     text += "# TYPE tsunagu_failing gauge\n";
     for (const auto doing : all_doing)
         text += fmt::format("tsunagu_failing{{doing=\"{}\"}} {}\n", name_of(doing),
@@ -267,6 +267,13 @@ void Service::keep_last_contact() {
 }
 
 Response Service::stock() {
+    // Books that do not follow the journal are no answer: they would be told as those of now.
+    if (const auto settled = parts_.store->settle(); !settled)
+        return own_failure(Doing::reading, settled.error());
+    if (parts_.store->state_behind()) {
+        note_projecting();
+        return refusal(503, "busy", "state.db");
+    }
     const auto now = parts_.clock->now();
     if (stock_.is_stale(now)) keep_last_contact();
     auto response = stock_.get(*parts_.store, *parts_.file, last_contact_, now);

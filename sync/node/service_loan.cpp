@@ -60,9 +60,10 @@ void Service::be_without_store() {
         refuse_jobs();
         lock.lock();
     };
-    while (!stopping_ && loan_ != Loan::returned)
-        pass(std::chrono::seconds(1), [&] { return stopping_ || loan_ == Loan::returned; });
-    loan_ = Loan::none;
+    while (!stopping_ && loan_ == Loan::lent)
+        pass(std::chrono::seconds(1), [&] { return stopping_ || loan_ != Loan::lent; });
+    // The next one may have asked already, and is lent to after this one's writing is read.
+    if (loan_ == Loan::returned) loan_ = Loan::none;
     auto pause = first_pause;
     std::optional<ErrorCode> told;
     while (!stopping_ && !parts_.store) {

@@ -214,7 +214,12 @@ Result<Enrolment> NodeFile::enrol(const std::array<std::byte, 5>& secret, const 
                 parts_->put(terminal);
                 break;
             case Enrolment::code_wrong:
-                parts_->database->query("UPDATE code SET tries = tries + 1").run();
+                // Where no code is open, a wrong one writes nothing: whoever guesses keeps no disk busy.
+                parts_->database
+                    ->query(
+                        "UPDATE code SET tries = tries + 1 WHERE used = 0 AND tries < ? AND expires_ms > ?",
+                        code_tries, terminal.enrolled.ms)
+                    .run();
                 break;
             case Enrolment::repeated:
             case Enrolment::taken:
@@ -275,6 +280,24 @@ Result<bool> NodeFile::holds_aside(const EntryRef& entry, const journal::Hash& h
             ->query("SELECT 1 FROM set_aside WHERE stream = ? AND epoch = ? AND seq = ? AND hash = ?",
                     entry.stream.text(), entry.epoch, entry.seq, hash)
             .next();
+    });
+}
+
+Result<std::uint64_t> NodeFile::set_aside_count() {
+    return guarded(parts_->database->name(), [&] {
+        auto query = parts_->database->query("SELECT count(*) FROM set_aside");
+        query.next();
+        return static_cast<std::uint64_t>(query.integer(0));
+    });
+}
+
+Result<std::vector<sync::PublicKey>> NodeFile::former_keys(const StreamId& stream) {
+    return guarded(parts_->database->name(), [&] {
+        std::vector<sync::PublicKey> keys;
+        auto query = parts_->database->query(
+            "SELECT key FROM former_key WHERE stream = ? ORDER BY until_ms DESC LIMIT 16", stream.text());
+        while (query.next()) keys.push_back(query.hash(0));
+        return keys;
     });
 }
 

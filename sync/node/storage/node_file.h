@@ -78,6 +78,8 @@ class NodeFile {
                             bool has_entries);
     Result<std::optional<Terminal>> terminal(const StreamId& stream);
     Result<std::vector<Terminal>> terminals();
+    /// Keys of machines that others have replaced under that name, the latest first.
+    Result<std::vector<sync::PublicKey>> former_keys(const StreamId& stream);
     /// Whether there was one that stood.
     Result<bool> revoke(const StreamId& stream, UtcMs now);
     Result<bool> rename(const StreamId& stream, const std::string& name);
@@ -86,7 +88,9 @@ class NodeFile {
     Result<void> set_aside(const std::vector<journal::Entry>& entries, UtcMs now);
     /// Whether that very entry was set aside: what follows it is set aside too.
     Result<bool> holds_aside(const EntryRef& entry, const journal::Hash& hash);
+    /// At most ten thousand, the oldest first.
     Result<std::vector<SetAside>> all_set_aside();
+    Result<std::uint64_t> set_aside_count();
 
   private:
     struct Parts;

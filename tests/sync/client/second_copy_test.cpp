@@ -2,6 +2,7 @@
 // read it.
 #include "sync/client/second_copy.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -25,17 +26,23 @@ struct Copied : ShopFixture {
     std::unique_ptr<DirectoryStream> own = get(DirectoryStream::open(dir()));
     Identity identity{"https://node", {}, KeySeed{std::byte{2}}, "node id"};
     std::map<Epoch, Seq> acknowledged;
+    bool answered = true;
 
     std::filesystem::path file() const { return card.path() / "tsunagu-T1.copy"; }
-    std::unique_ptr<SecondCopy> open_copy() { return get(SecondCopy::open(card.path(), own->stream())); }
+    Result<std::unique_ptr<SecondCopy>> opened(const std::filesystem::path& folder) {
+        return SecondCopy::open(folder, own->stream(), {sealing_key_of(node), public_key_of(identity.key)});
+    }
+    std::unique_ptr<SecondCopy> open_copy() { return get(opened(card.path())); }
     std::size_t keep(SecondCopy& copy) {
-        return get(copy.keep_up(*own, identity, sealing_key_of(node), acknowledged, UtcMs{1}, entropy));
+        return get(
+            copy.keep_up(*own, identity, {acknowledged, answered}, UtcMs{1}, entropy, [] { return true; }));
     }
     void sell(int count) {
         for (int i = 0; i < count; ++i) get(store->append(setting_draft("key", std::to_string(i))));
     }
-    std::string bytes() const {
-        std::ifstream in(file(), std::ios::binary);
+    std::string bytes() const { return bytes_of(file()); }
+    static std::string bytes_of(const std::filesystem::path& path) {
+        std::ifstream in(path, std::ios::binary);
         return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     }
     /// The numbers of the entries that a node gets out of it.
@@ -94,7 +101,7 @@ TEST_CASE_METHOD(Copied, "a piece that power loss cut off is made again, whateve
         CHECK(keep(*copy) == 1);
         CHECK(recovered() == all());
     }
-    for (std::size_t left = 0; left < 4; ++left) {
+    for (std::size_t left = 0; left < 68; ++left) {
         std::filesystem::resize_file(file(), left);
         copy = open_copy();
         CHECK(keep(*copy) == store->tail().seq);
@@ -110,7 +117,7 @@ TEST_CASE_METHOD(Copied,
     copy.reset();
     const auto whole = bytes();
     constexpr std::size_t block = 64;
-    for (std::size_t at = 4; at < whole.size(); at += block) {
+    for (std::size_t at = 68; at < whole.size(); at += block) {
         auto lost = whole;
         std::fill_n(lost.begin() + static_cast<std::ptrdiff_t>(at), std::min(block, lost.size() - at), '\0');
         std::ofstream(file(), std::ios::binary) << lost;
@@ -134,16 +141,18 @@ TEST_CASE_METHOD(Copied, "what the node lost again is copied again, also below w
     CHECK(get(only_here(*own, acknowledged, copy->held())) == store->tail().seq - 3);
     CHECK(keep(*copy) == store->tail().seq - 3);
     CHECK(get(only_here(*own, acknowledged, copy->held())) == 0);
-    CHECK(get(only_here(*own, acknowledged, held_in_copy(card.path(), own->stream()))) == 0);
+    // In the order in which a node takes them, though they were written in another.
+    const auto numbers = recovered();
+    CHECK(std::is_sorted(numbers.begin(), numbers.end()));
     CHECK(get(only_here(*own, {}, Held())) == store->tail().seq);
 }
 
 TEST_CASE_METHOD(Copied,
                  "something else under its name is not written over, and a card that is gone is told") {
     std::ofstream(file()) << "a letter";
-    CHECK(SecondCopy::open(card.path(), own->stream()).error().code == ErrorCode::carry_unreadable);
+    CHECK(opened(card.path()).error().code == ErrorCode::carry_unreadable);
     CHECK(bytes() == "a letter");
-    CHECK(SecondCopy::open(card.path() / "gone", own->stream()).error().code == ErrorCode::io_failed);
+    CHECK(opened(card.path() / "gone").error().code == ErrorCode::io_failed);
     CHECK_FALSE(is_other_medium(dir(), card.path() / "gone"));
     CHECK_FALSE(is_other_medium(dir(), dir()));
 }
@@ -171,9 +180,51 @@ TEST_CASE_METHOD(Copied, "once the node holds all, a large copy is begun anew, a
         keep(*copy);
     }
     acknowledged[store->tail().epoch] = store->tail().seq;
+    const auto large = bytes().size();
+    // What is only remembered of the node is not enough, nor that it lacks what only the copy has.
+    answered = false;
     CHECK(keep(*copy) == 0);
-    CHECK(bytes().size() == 4);
+    CHECK(bytes().size() == large);
+    answered = true;
+    acknowledged[store->tail().epoch] = store->tail().seq - 1;
+    CHECK(keep(*copy) == 0);
+    CHECK(bytes().size() == large);
+    acknowledged[store->tail().epoch] = store->tail().seq;
+    CHECK(keep(*copy) == 0);
+    CHECK(bytes().size() == 68);
     sell(1);
     CHECK(keep(*copy) == 1);
     CHECK(recovered() == std::vector<Seq>{store->tail().seq});
+}
+
+TEST_CASE_METHOD(Copied,
+                 "the card of a machine that drowned is not written over by the one that replaces it") {
+    auto copy = open_copy();
+    sell(3);
+    keep(*copy);
+    copy.reset();
+    const auto drowned = bytes();
+    identity.key = KeySeed{std::byte{7}};
+    copy = open_copy();
+    CHECK(keep(*copy) == store->tail().seq);
+    CHECK(recovered() == all());
+    CHECK(bytes_of(card.path() / "tsunagu-T1-1.copy") == drowned);
+    // And where that one is replaced in its turn.
+    identity.key = KeySeed{std::byte{15}};
+    copy = open_copy();
+    CHECK(bytes_of(card.path() / "tsunagu-T1-1.copy") == drowned);
+    CHECK(std::filesystem::exists(card.path() / "tsunagu-T1-2.copy"));
+}
+
+TEST_CASE_METHOD(Copied,
+                 "a copy whose card was changed for another is out of place, and a stop ends the writing") {
+    const auto copy = open_copy();
+    CHECK(copy->is_in_place());
+    CHECK(get(copy->keep_up(*own, identity, {}, UtcMs{1}, entropy, [] { return false; })) == 0);
+    CHECK(recovered().empty());
+    keep(*copy);
+    std::filesystem::rename(file(), card.path() / "elsewhere");
+    CHECK_FALSE(copy->is_in_place());
+    std::ofstream(file()) << "of another card";
+    CHECK_FALSE(copy->is_in_place());
 }

@@ -56,6 +56,8 @@ TEST_CASE_METHOD(FailingBench, "a node whose projections are behind is not well,
     CHECK(send(deliveries("T1", 7, "CORNER", 2)).status == 200);
     for (int attempt = 0; attempt < 3; ++attempt)
         CHECK(ask("T1", "GET", sync::marks_target(StreamId("T1"))).status == 503);
+    // Books of before are not told as those of now.
+    CHECK(ask("T1", "GET", "/v1/stock").status == 503);
     const auto probed = sent("GET", "/healthz");
     CHECK(probed.status == 503);
     CHECK(probed.body.find("projecting fails") != std::string::npos);
@@ -64,4 +66,5 @@ TEST_CASE_METHOD(FailingBench, "a node whose projections are behind is not well,
     refuses_state = false;
     CHECK(sent("GET", "/healthz").body == "ok\n");
     CHECK(logged("event=well_again doing=projecting") == 1);
+    CHECK(ask("T1", "GET", "/v1/stock").status == 200);
 }
