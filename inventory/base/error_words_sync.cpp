@@ -80,9 +80,9 @@ constexpr std::array table = {
         "{terminal} is the name of the node itself. Nothing was made. Choose another one, such as T1."},
     Words{
         ROW(terminal_revoked),
-        "端末 {terminal} の登録は取り消されています。販売は続けられますが、売上は送られず、この端末だけにあります。管理者に知らせてください。",
-        "The enrolment of terminal {terminal} was revoked. You can go on selling, but sales are not sent and are "
-        "on this terminal only. Tell a manager."},
+        "端末 {terminal} の登録は、取り消されたか、別の端末に入れ替えられています。販売は続けられますが、売上は送られず、この端末だけにあります。管理者に知らせてください。",
+        "The enrolment of terminal {terminal} was revoked, or another machine has taken its place. You can go on "
+        "selling, but sales are not sent and are on this terminal only. Tell a manager."},
     Words{
         ROW(sync_unfinished),
         "まだ送っていない記録が {waiting} 件あります。売上はこの端末に残っています。つながるところで、もう一度行ってください。",

@@ -73,7 +73,8 @@ Exchanged Link::refused(const Response& response) {
         case 503:
             return trouble(Trouble::busy, error_of(ErrorCode::node_busy));
         default:
-            if (refusal->code == "revoked")
+            if (refusal->code == "revoked" || refusal->code == "bad_signature" ||
+                refusal->code == "unknown_terminal")
                 return trouble(Trouble::refused,
                                error_of(ErrorCode::terminal_revoked, {{"terminal", terminal_.text()}}));
             return trouble(Trouble::refused, words);
