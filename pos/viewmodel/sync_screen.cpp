@@ -116,8 +116,9 @@ std::optional<StatusModel> SyncScreen::pill(Language language, UtcMs now) const 
     const bool waits_long =
         seen_.waiting > 0 && seen_.oldest_waiting && now.ms - seen_.oldest_waiting->ms > on_its_way_ms;
     if (!seen_.enrolled || !waits_long) return std::nullopt;
-    return StatusModel{Health::waiting,
-                       words(SyncWord::pill_waiting, language, {std::to_string(seen_.waiting)})};
+    const bool copied = seen_.has_copy && seen_.only_here == 0;
+    return StatusModel{Health::waiting, words(copied ? SyncWord::pill_copied : SyncWord::pill_waiting,
+                                              language, {std::to_string(seen_.waiting)})};
 }
 
 std::optional<UtcMs> SyncScreen::next_change(UtcMs now) const {

@@ -11,6 +11,7 @@ namespace tsunagu::viewmodel {
 enum class SyncWord {
     title,
     pill_waiting,  // {0} entries
+    pill_copied,   // {0} entries
     pill_trouble,
     pill_copy,
     link,

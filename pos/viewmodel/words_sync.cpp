@@ -10,7 +10,8 @@ using Row = WordRow<SyncWord>;
 
 constexpr std::array rows{
     Row{SyncWord::title, "本部とのやりとり", "Exchange with the node"},
-    Row{SyncWord::pill_waiting, "保存ずみ 未送信 {0}", "Saved, {0} to send"},
+    Row{SyncWord::pill_waiting, "保存ずみ この端末だけ {0}", "Saved, one copy only: {0}"},
+    Row{SyncWord::pill_copied, "控えあり 未送信 {0}", "Two copies, {0} to send"},
     Row{SyncWord::pill_trouble, "保存ずみ 本部を確認", "Saved, check the node"},
     Row{SyncWord::pill_copy, "保存ずみ カードを確認", "Saved, check the card"},
     Row{SyncWord::link, "本部とのつながり", "Connection"},

@@ -66,7 +66,7 @@ TEST_CASE("what waits is said with its number, and why, and that it is kept here
     const auto pill = screen.pill(Language::en, noon);
     REQUIRE(pill.has_value());
     CHECK(pill->health == Health::waiting);
-    CHECK(pill->text == "Saved, 3 to send");
+    CHECK(pill->text == "Saved, one copy only: 3");
     const auto model = screen.model(Language::en, noon);
     REQUIRE(model.rows.size() == 3);
     CHECK(model.rows[0].severity == Severity::note);
@@ -155,4 +155,27 @@ TEST_CASE("the bar opens the screen; 'send now' asks once, until the answer is t
     CHECK(name_of_screen(shop.model()) == "sale");
     shop.counter->apply(away(), shop.now);
     CHECK(shop.model().bar.kept.health == Health::waiting);
+}
+
+TEST_CASE("two copies are said where what waits is on the card, and nowhere else") {
+    SyncScreen screen;
+    auto seen = away();
+    seen.has_copy = true;
+    seen.only_here = 3;
+    screen.see(seen);
+    CHECK(screen.pill(Language::ja, noon)->text == "保存ずみ この端末だけ 3");
+    CHECK(screen.model(Language::en, noon).rows[2].state == "Writing");
+    seen.only_here = 0;
+    screen.see(seen);
+    CHECK(screen.pill(Language::ja, noon)->text == "控えあり 未送信 3");
+    CHECK(screen.model(Language::en, noon).rows[2].state == "Kept");
+    // A card that is out wins, also before anything waits long.
+    seen.copy_trouble = {"カードがありません。", "There is no card."};
+    seen.only_here = 1;
+    screen.see(seen);
+    CHECK(screen.pill(Language::ja, noon)->text == "保存ずみ カードを確認");
+    const auto row = screen.model(Language::en, noon).rows[2];
+    CHECK(row.state == "Not written");
+    CHECK(row.text == "There is no card. 1 entries are on this terminal only");
+    CHECK(row.severity == Severity::warn);
 }
