@@ -1,6 +1,7 @@
 """A tent without a network all day: what it sold goes to the node on a stick, and the node's answer comes back."""
 import fcntl
 import os
+import shutil
 import unittest
 
 from shop import RICE, TOWEL
@@ -94,6 +95,41 @@ class OnAStick(Together):
         self.one.ok("config", "set", "sync.stick", "on", data=self.node.data)
         self.node.ok("revoke", "--data", self.node.data, "--terminal", "T1")
         self.assertEqual(self.node.run("carry", "--data", self.node.data, out).returncode, 69)
+
+    def test_what_a_machine_sold_before_it_was_replaced_is_taken_in_when_somebody_vouches_for_it(self):
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        out = self.one.path("out")
+        self.one.json("sync", "export", out)
+        self.enrol(self.till("T1"), "--terminal", "T1")
+        refused = self.node.run("carry", "--data", self.node.data, out)
+        self.assertEqual(refused.returncode, 69)
+        self.assertIn("--revoked", refused.stderr.decode())
+        self.assertEqual(self.receipts(), [])
+        self.assertGreater(self.node.json("carry", "--revoked", out)["stored"], 0)
+        self.assertEqual(self.receipts(), ["T1-000001"])
+        self.assertTrue(self.node.json("verify")["ok"])
+
+    def test_a_tent_goes_on_by_stick_after_its_node_was_restored(self):
+        copy = self.one.path("copy")
+        self.node.json("backup", copy)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        _, answer = self.carried(self.one, "first")
+        self.one.json("sync", "import", answer)
+        self.node.end()
+        shutil.rmtree(self.node.data)
+        self.node.json("restore", copy)
+        self.assertEqual(self.receipts(), [])
+        self.one.sell("--item", TOWEL, "--tender", "cash=2000")
+        out = self.one.path("second")
+        self.one.json("sync", "export", out)
+        lacking = self.node.run("carry", "--data", self.node.data, out)
+        self.assertEqual(lacking.returncode, 65, lacking.stderr.decode())
+        # The answer says from where on, and the next stick brings it all.
+        self.assertGreater(self.one.json("sync", "import", out + ".answer")["waiting"], 1)
+        _, answer = self.carried(self.one, "third")
+        self.assertEqual(self.receipts(), ["T1-000001", "T1-000002"])
+        self.assertEqual(self.one.json("sync", "import", answer)["waiting"], 0)
+        self.assertTrue(self.node.json("verify")["ok"])
 
     def test_beside_an_open_till_what_was_sold_is_carried_too(self):
         holder = os.path.join(self.one.data, "writer.lock")
