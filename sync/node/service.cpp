@@ -97,7 +97,9 @@ bool Service::next(Job& job) {
     job = {};
     const auto first = first_wait_over();
     std::unique_lock lock(mutex_);
-    const auto due = [&] { return stopping_ || !jobs_.empty() || loan_ == Loan::asked; };
+    const auto due = [&] {
+        return stopping_ || !jobs_.empty() || loan_ == Loan::asked || news_since_.has_value();
+    };
     if (first)
         wake_.wait_until(lock, *first, due);
     else

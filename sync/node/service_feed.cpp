@@ -46,6 +46,7 @@ std::optional<Response> Service::feed(const Authority::Judgement& asker, std::st
     const auto until =
         Steady::now() + std::min<std::chrono::seconds>(std::chrono::seconds(*wait), longest_wait);
     waiting_.push_back({asker.terminal, asker.key, *after, until, std::move(job.reply)});
+    if (after->offset != parts_.store->position() && !news_since_) news_since_ = Steady::now();
     return std::nullopt;
 }
 
@@ -53,7 +54,8 @@ std::optional<Response> Service::page(const StreamId& terminal, sync::Cursor& af
     auto page = feed_page(*parts_.store, terminal, after);
     if (!page) return own_failure(Doing::reading, page.error());
     health_.worked(Doing::reading);
-    if (page->body.empty() && !page->more && may_wait && page->goes_on) {
+    // Where more was passed over than one look does, the next one goes on from there.
+    if (page->body.empty() && may_wait && page->goes_on) {
         after.offset = page->cursor.offset;
         return std::nullopt;
     }
@@ -96,7 +98,10 @@ void Service::answer_waiting(bool all) {
         at->reply(std::move(*response));
         at = waiting_.erase(at);
     }
-    news_since_.reset();
+    const bool is_behind = std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& one) {
+        return one.after.offset != parts_.store->position();
+    });
+    if (!is_behind) news_since_.reset();
 }
 
 }  // namespace tsunagu::node
