@@ -130,7 +130,7 @@ class Requests(Attacked):
         _, mallory = self.enrolled("M1")
         signed = {
             403: ("/v1/streams/%54%31/marks", "/v1/streams/M1%2f..%2fT1/marks", "/v1/streams/M1%00/marks", "/v1/streams/../marks",
-                 , "/v1/streams/m1/marks", "/v1/streams/M1%20/marks"),
+                  "/v1/streams/m1/marks", "/v1/streams/M1%20/marks"),
             404: ("/v1/streams//marks", "/v1/streams/M1/../T1/marks", "/v1/./streams/M1/marks", "/v1/streams/M1/marks/", "/v1/streams/M1/",
                   "/v1/streams/M1/-1/entries", "/v1/streams/M1/2147483648/entries", "/v1/streams/M1/1/2/3/4/5/6/7/8/9",
                   "/v1/feeds", "/v1/", "/v1/streams"),
