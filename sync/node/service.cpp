@@ -221,6 +221,8 @@ Response Service::hello() {
 Response Service::healthz() {
     const auto tails = parts_.store->tails_of(StreamId(std::string(storage::node_stream)));
     const auto id = parts_.file->id();
+    // What failed in a quiet moment is tried now, not at the next one.
+    if (health_.failure(Doing::tidying)) rest();
     note_projecting();
     if (!id)
         health_.failed(Doing::reading, id.error());
