@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "inventory/base/check.h"
+#include "inventory/base/folder_socket.h"
 
 namespace tsunagu::storage {
 namespace {
@@ -22,17 +23,6 @@ namespace {
 constexpr std::string_view lent = "lent ";
 constexpr std::string_view refused = "no\n";
 constexpr int waiting_borrowers = 8;
-
-/// DIR/lend.sock through an open descriptor of DIR: a socket's address holds 107 bytes, and a directory may
-/// lie deeper than that.
-sockaddr_un address_in(int dir) {
-    const std::string path = "/proc/self/fd/" + std::to_string(dir) + "/" + WriterLender::socket_name;
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    TSUNAGU_CHECK(path.size() < sizeof address.sun_path, "a path through /proc/self/fd is short");
-    path.copy(address.sun_path, path.size());
-    return address;
-}
 
 /// Whether the other end is this user. Not root, whose files this user could not write afterwards.
 bool may_borrow(int fd) {
@@ -69,7 +59,7 @@ Result<std::unique_ptr<WriterLender>> WriterLender::start(const std::filesystem:
     };
     if (folder < 0 || socket < 0 || wake < 0) return give_up();
     if (unlinkat(folder, socket_name, 0) != 0 && errno != ENOENT) return give_up();
-    const auto address = address_in(folder);
+    const auto address = socket_in(folder, WriterLender::socket_name);
     // What is not listened to refuses every connection: nobody gets in before the file is private.
     if (bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
         fchmodat(folder, socket_name, S_IRUSR | S_IWUSR, 0) != 0 || listen(socket, waiting_borrowers) != 0)
@@ -135,7 +125,7 @@ Result<std::unique_ptr<WriterLoan>> WriterLoan::ask(const std::filesystem::path&
     const int folder = open(dir.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0) return nobody();
     std::unique_ptr<WriterLoan> loan(new WriterLoan(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)));
-    const auto address = address_in(folder);
+    const auto address = socket_in(folder, WriterLender::socket_name);
     const bool reached = loan->fd_ >= 0 &&
                          connect(loan->fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
     close(folder);

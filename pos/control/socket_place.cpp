@@ -2,23 +2,15 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-#include <string>
-
-#include "inventory/base/check.h"
+#include "inventory/base/folder_socket.h"
 #include "pos/control/control_server.h"
 
 namespace tsunagu::control {
 
 sockaddr_un socket_address(int directory) {
-    const std::string path = "/proc/self/fd/" + std::to_string(directory) + "/" + ControlServer::socket_name;
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    TSUNAGU_CHECK(path.size() < sizeof address.sun_path, "a path through /proc/self/fd is short");
-    path.copy(address.sun_path, path.size());
-    return address;
+    return socket_in(directory, ControlServer::socket_name);
 }
 
 bool writer_lock_is_held(int directory) {

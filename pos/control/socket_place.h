@@ -1,7 +1,4 @@
 // Where a shop's control socket is. For this folder only.
-//
-// A socket's address holds 107 bytes and a shop may lie deeper than that, so the folder is opened and the
-// socket named through /proc/self/fd, whose path is always short.
 #pragma once
 
 #include <sys/un.h>

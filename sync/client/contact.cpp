@@ -1,7 +1,11 @@
 #include "sync/client/contact.h"
 
+#include <fmt/format.h>
+
 #include <fstream>
 #include <sstream>
+
+#include "inventory/base/replaced_file.h"
 
 namespace tsunagu::sync {
 namespace {
@@ -14,23 +18,13 @@ constexpr const char* file_name = "sync.state";
 }  // namespace
 
 Result<void> remember(const std::filesystem::path& dir, const Contact& contact) {
-    const auto path = dir / file_name;
-    const auto fresh = dir / ".sync.state.new";
-    {
-        std::ofstream file(fresh, std::ios::trunc);
-        file << "at " << contact.at.ms << '\n';
-        for (const auto& [epoch, seq] : contact.held) file << "held " << epoch << ' ' << seq << '\n';
-        file << "node " << contact.node << '\n';
-        for (const auto& run : contact.set_aside)
-            file << "aside " << run.epoch << ' ' << run.first << ' ' << run.last << '\n';
-        if (contact.refused_entry) file << "refused " << to_text(*contact.refused_entry) << '\n';
-        file.close();
-        if (!file) return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", "writing"}});
-    }
-    std::error_code failed;
-    std::filesystem::rename(fresh, path, failed);
-    if (failed) return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", failed.message()}});
-    return {};
+    auto text = fmt::format("at {}\n", contact.at.ms);
+    for (const auto& [epoch, seq] : contact.held) text += fmt::format("held {} {}\n", epoch, seq);
+    text += fmt::format("node {}\n", contact.node);
+    for (const auto& run : contact.set_aside)
+        text += fmt::format("aside {} {} {}\n", run.epoch, run.first, run.last);
+    if (contact.refused_entry) text += fmt::format("refused {}\n", to_text(*contact.refused_entry));
+    return replace_file(dir / file_name, text);
 }
 
 std::optional<Contact> last_contact(const std::filesystem::path& dir, std::string_view node) {

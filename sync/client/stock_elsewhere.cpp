@@ -8,6 +8,7 @@
 
 #include "inventory/base/hex.h"
 #include "inventory/base/parse.h"
+#include "inventory/base/replaced_file.h"
 #include "sync/protocol/raw_bytes.h"
 #include "sync/protocol/stock_message.h"
 
@@ -34,18 +35,8 @@ std::filesystem::path file_of(const StockKept& kept) {
 void keep(const StockKept& kept, std::string_view body, UtcMs now) {
     auto text = fmt::format("{}{} {}\n{}", heading, kept.node, now.ms, body);
     text += sum_of(text);
-    const auto fresh = kept.dir / ".elsewhere.stock.new";
-    std::error_code ignored;
-    {
-        std::ofstream file(fresh, std::ios::trunc | std::ios::binary);
-        // What a shop has is its own business.
-        std::filesystem::permissions(
-            fresh, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-        file << text;
-        file.close();
-        if (!file) return void(std::filesystem::remove(fresh, ignored));
-    }
-    std::filesystem::rename(fresh, file_of(kept), ignored);
+    // Where it cannot be kept, it is asked again at the next start.
+    (void)replace_file(file_of(kept), text);
 }
 
 std::string whole_file(const std::filesystem::path& path) {

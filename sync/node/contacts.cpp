@@ -1,24 +1,20 @@
 #include "sync/node/contacts.h"
 
+#include <fmt/format.h>
+
 #include <fstream>
+#include <string>
+
+#include "inventory/base/replaced_file.h"
 
 namespace tsunagu::node {
 
 // A line a terminal: "T1 1793847600000".
 
 Result<void> keep_contacts(const std::filesystem::path& dir, const Contacts& contacts) {
-    const auto path = dir / "contacts";
-    const auto fresh = dir / ".contacts.new";
-    {
-        std::ofstream file(fresh, std::ios::trunc);
-        for (const auto& [terminal, at] : contacts) file << terminal.text() << ' ' << at.ms << '\n';
-        file.close();
-        if (!file) return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", "writing"}});
-    }
-    std::error_code failed;
-    std::filesystem::rename(fresh, path, failed);
-    if (failed) return fail(ErrorCode::io_failed, {{"path", path.string()}, {"what", failed.message()}});
-    return {};
+    std::string text;
+    for (const auto& [terminal, at] : contacts) text += fmt::format("{} {}\n", terminal.text(), at.ms);
+    return replace_file(dir / "contacts", text);
 }
 
 Contacts kept_contacts(const std::filesystem::path& dir) {
