@@ -18,25 +18,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from npm_peer import NpmPeer
+
 GATE = 8
 ROUNDS = 5
 BATCH_SIZES = (100, 1000)  # PouchDB's default, and one in which it is faster
-HERE = Path(__file__).resolve().parent / "pouchdb"
-
-
-def not_measured(why):
-    print(f"PouchDB was NOT measured: {why}", file=sys.stderr)
-    sys.exit(77)
-
-
-def install(folder):
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json", "measure.js", "server.js"):
-        shutil.copy(HERE / name, folder / name)
-    done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder,
-                          capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        not_measured("npm could not install it\n" + done.stderr)
+PEER = NpmPeer("PouchDB", "pouchdb", ("package.json", "package-lock.json", "measure.js", "server.js"))
 
 
 def theirs(folder, sales, batch_size):
@@ -58,10 +45,7 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     build, folder = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-    for program in ("node", "npm"):
-        if shutil.which(program) is None:
-            not_measured(f"{program} is not installed")
-    install(folder)
+    PEER.install(folder)
     sales = folder / "sales.jsonl"
     subprocess.run([build / "tests/bench/bench_sync", "--write-sales", sales], check=True,
                    env={**os.environ, "TSUNAGU_BENCH_DIR": str(folder)})

@@ -10,31 +10,17 @@ is met, 1 it is not, 77 nothing was measured (node, npm or the registry is missi
 """
 
 import json
-import shutil
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 
+from npm_peer import NpmPeer
+
 GATE = 20
 ROUNDS = 7
 RECEIPTS = 1000  # a round, after as many to warm up
-HERE = Path(__file__).resolve().parent / "receiptline"
-
-
-def not_measured(why):
-    print(f"receiptline was NOT measured: {why}", file=sys.stderr)
-    sys.exit(77)
-
-
-def install(folder):
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json", "measure.js"):
-        shutil.copy(HERE / name, folder / name)
-    done = subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder,
-                          capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        not_measured("npm could not install it\n" + done.stderr)
+PEER = NpmPeer("receiptline", "receiptline", ("package.json", "package-lock.json", "measure.js"))
 
 
 def theirs(folder):
@@ -55,10 +41,7 @@ def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     build, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    for program in ("node", "npm"):
-        if shutil.which(program) is None:
-            not_measured(f"{program} is not installed")
-    install(folder)
+    PEER.install(folder)
     rounds = [(ours(build), theirs(folder)) for _ in range(ROUNDS)]
     ratios = sorted(their["cpu_us"] / our["cpu_us"] for our, their in rounds)
     result = {
