@@ -12,67 +12,27 @@ from node import Node
 OIL = "4999990000014"
 ITEMS = pathlib.Path(__file__).resolve().parents[2] / "packaging/demo/items.csv"
 
-NONE = """\
+
+def looks(picture, wait_ms, before=None):
+    """A script that opens the screen of the exchange; `before`: a picture of the bar."""
+    shot = f"screenshot {{out}}-{before}.png\n" if before else ""
+    return f"""\
 wait-target card:4999990000014
-tap kept
+wait {wait_ms}
+{shot}tap kept
 expect-screen sync
-screenshot {out}-130-sync-none.png
+screenshot {{out}}-{picture}.png
 tap sync-close
 quit
 """
 
-AWAY = """\
-wait-target card:4999990000014
-wait 1500
-screenshot {out}-131-unsent.png
-tap kept
-expect-screen sync
-screenshot {out}-132-sync-away.png
-tap sync-close
-quit
-"""
 
-COPY = """\
-wait-target card:4999990000014
-wait 2500
-tap kept
-expect-screen sync
-screenshot {out}-143-sync-copy.png
-tap sync-close
-quit
-"""
-
-CARD_OUT = """\
-wait-target card:4999990000014
-wait 1500
-screenshot {out}-144-card-out.png
-tap kept
-expect-screen sync
-screenshot {out}-145-sync-card-out.png
-tap sync-close
-quit
-"""
-
-WELL = """\
-wait-target card:4999990000014
-wait 3000
-tap kept
-expect-screen sync
-screenshot {out}-133-sync-well.png
-tap sync-close
-quit
-"""
-
-REVOKED = """\
-wait-target card:4999990000014
-wait 3000
-screenshot {out}-134-revoked.png
-tap kept
-expect-screen sync
-screenshot {out}-135-sync-revoked.png
-tap sync-close
-quit
-"""
+NONE = looks("130-sync-none", 0)
+AWAY = looks("132-sync-away", 1500, before="131-unsent")
+COPY = looks("143-sync-copy", 2500)
+CARD_OUT = looks("145-sync-card-out", 1500, before="144-card-out")
+WELL = looks("133-sync-well", 3000)
+REVOKED = looks("135-sync-revoked", 3000, before="134-revoked")
 
 ELSEWHERE = """\
 wait-target card:4999990000014
