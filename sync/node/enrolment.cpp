@@ -35,9 +35,13 @@ sync::Response Service::enrol(const sync::Request& request) {
     // Before the code is used up: what is answered must be all there is.
     if (!tails) return own_failure(Doing::reading, tails.error());
     if (!epochs) return own_failure(Doing::reading, epochs.error());
+    const auto named = parts_.file->named_epochs(asked->stream);
+    if (!named) return own_failure(Doing::reading, named.error());
+    std::vector<Epoch> own;
+    for (const auto& mark : asked->epochs) own.push_back(mark.epoch);
     const auto now = parts_.clock->now();
     const auto enrolled = parts_.file->enrol(
-        code->secret, Terminal{asked->stream, asked->name, *key, now, std::nullopt}, !tails->empty());
+        code->secret, Terminal{asked->stream, asked->name, *key, now, std::nullopt}, !tails->empty(), own);
     if (!enrolled) return own_failure(Doing::storing, enrolled.error());
     health_.worked(Doing::storing);
     if (*enrolled == Enrolment::code_wrong) {
@@ -54,6 +58,12 @@ sync::Response Service::enrol(const sync::Request& request) {
     for (const auto& row : *epochs)
         if (row.stream == asked->stream)
             reply.known_epochs.push_back({row.epoch, row.tag, row.generation.value_or(1)});
+    // Of a machine that sold without a network and was replaced: its receipts are on paper, its entries
+    // nowhere.
+    for (const auto epoch : *named)
+        if (std::none_of(reply.known_epochs.begin(), reply.known_epochs.end(),
+                         [&](const auto& known) { return known.epoch == epoch; }))
+            reply.known_epochs.push_back({epoch, {}, 1});
     reply.carry_key = parts_.carry_key;
     return json(200, sync::to_json(reply));
 }

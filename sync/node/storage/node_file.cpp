@@ -38,7 +38,11 @@ constexpr std::string_view tables_2 = R"sql(
 ALTER TABLE code ADD COLUMN used_by TEXT;
 ALTER TABLE code ADD COLUMN used_key BLOB;
 )sql";
-constexpr std::array migrations = {tables_1, tables_2};
+/// Runs of a stream that a machine named when it enrolled: it may have sold in them and sent nothing yet.
+constexpr std::string_view tables_3 = R"sql(
+CREATE TABLE named_epoch(stream TEXT NOT NULL, epoch INTEGER NOT NULL, PRIMARY KEY(stream, epoch)) STRICT, WITHOUT ROWID;
+)sql";
+constexpr std::array migrations = {tables_1, tables_2, tables_3};
 const storage::Schema schema{"node.db", 0x54534E4E, "FULL", migrations};  // "TSNN"
 
 std::string_view text_of(std::span<const std::byte> bytes) {
@@ -199,7 +203,7 @@ Result<std::array<std::byte, 5>> NodeFile::new_code(const std::optional<StreamId
 }
 
 Result<Enrolment> NodeFile::enrol(const std::array<std::byte, 5>& secret, const Terminal& terminal,
-                                  bool has_entries) {
+                                  bool has_entries, const std::vector<Epoch>& epochs) {
     return guarded(parts_->database->name(), [&] {
         storage::Transaction transaction(*parts_->database);
         const auto code = parts_->code_of(secret, terminal.enrolled);
@@ -212,6 +216,11 @@ Result<Enrolment> NodeFile::enrol(const std::array<std::byte, 5>& secret, const 
                             terminal.stream.text(), Blob{text_of(terminal.key)}, code->id)
                     .run();
                 parts_->put(terminal);
+                for (const auto epoch : epochs)
+                    parts_->database
+                        ->query("INSERT OR IGNORE INTO named_epoch VALUES(?, ?)", terminal.stream.text(),
+                                epoch)
+                        .run();
                 break;
             case Enrolment::code_wrong:
                 // Where no code is open, a wrong one writes nothing: whoever guesses keeps no disk busy.
@@ -232,6 +241,15 @@ Result<Enrolment> NodeFile::enrol(const std::array<std::byte, 5>& secret, const 
 
 Result<std::optional<Terminal>> NodeFile::terminal(const StreamId& stream) {
     return guarded(parts_->database->name(), [&] { return parts_->terminal(stream); });
+}
+
+Result<std::vector<Epoch>> NodeFile::named_epochs(const StreamId& stream) {
+    return guarded(parts_->database->name(), [&] {
+        std::vector<Epoch> epochs;
+        auto query = parts_->database->query("SELECT epoch FROM named_epoch WHERE stream = ?", stream.text());
+        while (query.next()) epochs.push_back(static_cast<Epoch>(query.integer(0)));
+        return epochs;
+    });
 }
 
 Result<std::vector<Terminal>> NodeFile::terminals() {

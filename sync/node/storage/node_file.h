@@ -73,9 +73,12 @@ class NodeFile {
                                               Entropy& entropy);
     /// Enrols who offers a secret, in one transaction: whoever was answered is enrolled, and a code that is
     /// used up has enrolled its terminal. A wrong one is counted against every code there is: whoever
-    /// guesses ends them all. `has_entries`: the node holds entries of that stream.
+    /// guesses ends them all. `has_entries`: the node holds entries of that stream. `epochs` are the
+    /// machine's own: whoever takes its place later is told of them, though it may have sent nothing.
     Result<Enrolment> enrol(const std::array<std::byte, 5>& secret, const Terminal& terminal,
-                            bool has_entries);
+                            bool has_entries, const std::vector<Epoch>& epochs = {});
+    /// What machines of that stream named when they enrolled.
+    Result<std::vector<Epoch>> named_epochs(const StreamId& stream);
     Result<std::optional<Terminal>> terminal(const StreamId& stream);
     Result<std::vector<Terminal>> terminals();
     /// Keys of machines that others have replaced under that name, the latest first.

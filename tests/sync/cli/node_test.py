@@ -175,6 +175,23 @@ class ThroughTheNode(Together):
         self.one.fails(69, "terminal_revoked", "sync", "now")
         self.assertTrue(self.node.json("verify")["ok"])
 
+    def test_a_machine_that_sent_nothing_and_comes_back_has_receipt_numbers_of_its_own(self):
+        self.enrol(self.one)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        # It breaks with its sale unsent; another one takes its name, and sells.
+        other = self.till("T1")
+        joined = self.enrol(other, "--terminal", "T1")
+        self.assertNotEqual(joined["new_tag"], "")
+        other.sell("--item", TOWEL, "--tender", "cash=2000")
+        other.json("sync", "now")
+        # It is mended.
+        self.one.json("enrol", "--replace", "--node", self.node.origin, "--code", self.node.code("--terminal", "T1"))
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.one.json("sync", "now")
+        receipts = self.receipts()
+        self.assertEqual((len(receipts), len(set(receipts))), (3, 3))
+        self.assertIn("T1-000001", receipts)
+
     def test_a_revoked_till_sends_nothing_more_and_sells_on(self):
         self.enrol(self.one)
         self.one.json("sync", "now")

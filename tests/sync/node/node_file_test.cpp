@@ -51,6 +51,19 @@ TEST_CASE_METHOD(Codes, "a code is used once, in time, by the terminal it is for
     CHECK(enrol(open, "T5", 5) == Enrolment::code_wrong);
 }
 
+TEST_CASE_METHOD(Codes,
+                 "the runs a machine named stay known, each once, and those of who was refused do not") {
+    Terminal terminal{StreamId("T1"), "", {}, now, {}};
+    terminal.key.fill(std::byte{1});
+    REQUIRE(file->enrol(code(), terminal, false, {70, 80}).value() == Enrolment::done);
+    terminal.key.fill(std::byte{2});
+    REQUIRE(file->enrol(code(), terminal, false, {90}).value() == Enrolment::taken);
+    CHECK(file->named_epochs(StreamId("T1")).value() == std::vector<Epoch>{70, 80});
+    REQUIRE(file->enrol(code(StreamId("T1")), terminal, false, {80, 90}).value() == Enrolment::replaced);
+    CHECK(file->named_epochs(StreamId("T1")).value() == std::vector<Epoch>{70, 80, 90});
+    CHECK(file->named_epochs(StreamId("T2")).value().empty());
+}
+
 TEST_CASE_METHOD(Codes, "a name that others use is told so, and the code is still good") {
     REQUIRE(enrol(code(), "T1", 1) == Enrolment::done);
     const auto free = code();
@@ -81,7 +94,7 @@ TEST_CASE_METHOD(Codes, "a node of before, whose codes do not say whom they enro
     const auto open = code();
     file.reset();
     REQUIRE(storage::test::run_sql(folder.path() / "node.db",
-                                   "ALTER TABLE code DROP COLUMN used_by;"
+                                   "DROP TABLE named_epoch; ALTER TABLE code DROP COLUMN used_by;"
                                    "ALTER TABLE code DROP COLUMN used_key; PRAGMA user_version = 1") == "");
     file = NodeFile::open(folder.path()).value();
     CHECK(enrol(used, "T1", 1) == Enrolment::code_wrong);
