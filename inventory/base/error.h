@@ -101,6 +101,14 @@ enum class ErrorCode {
     in_store_used_up,          // {prefix} {terminal}
     code_there,                // {code} {name}
     nothing_to_review,         // {code} {name}
+    not_at_node,               //
+    said_at_node,              //
+    proposal_unknown,          // {item}
+    merge_itself,              // {name}
+    items_differ,              // {name} {other} {what} {other_what}
+    not_merged,                // {item}
+    node_decides_item,         // {code} {name}
+    node_decides_setting,      // {key}
     // Selling
     basket_empty,        //
     quantity_invalid,    // {value} {limit}

@@ -64,6 +64,9 @@ struct Item {
     bool to_review = false;
     /// What quantities of it are in. It stays once anything of the item was moved.
     Unit unit = Unit::piece;
+    /// Other items that are this one now (item_aliases.h), whose codes stand after its own. No attribute of
+    /// its own: no entry of the item says it.
+    std::vector<ItemId> merged;
 };
 
 /// What is wrong with one attribute of an item.

@@ -14,6 +14,7 @@
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
+#include "inventory/record/item_merged.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
@@ -86,6 +87,10 @@ void apply(const Scene& scene, const record::ItemDefined& definition) {
 
 void apply(const Scene& scene, const record::ItemChanged& change) {
     scene.state.define_item(change.item, scene.entry.ref());
+}
+
+void apply(const Scene& scene, const record::ItemMerged& merge) {
+    scene.state.merge_item(merge.item, merge.into, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::ItemLimitSet& set) {
@@ -182,6 +187,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::item_defined, 2, decode_and_apply<record::decode_item_defined>},
     KnownKind{record::kind::item_changed, 1, decode_and_apply<record::decode_item_changed>},
     KnownKind{record::kind::item_changed, 2, decode_and_apply<record::decode_item_changed>},
+    KnownKind{record::kind::item_merged, 1, decode_and_apply<record::decode_item_merged>},
     KnownKind{record::kind::sale_voided, 1, decode_and_apply<record::decode_sale_voided>},
     KnownKind{record::kind::epoch_started, 1, decode_and_apply<record::decode_epoch_started>},
     KnownKind{record::kind::epoch_started, 2, decode_and_apply<record::decode_epoch_started>},

@@ -238,6 +238,8 @@ class StateWriter {
     /// Inserts, or replaces the item of the same id with its codes. A code that several items bear names the
     /// one spoken of last.
     virtual void define_item(const domain::Item& item, const EntryRef& by) = 0;
+    /// The item is another one from now on; without `into` it is one of its own.
+    virtual void merge_item(const ItemId& item, const std::optional<ItemId>& into, const EntryRef& by) = 0;
     virtual void set_setting(std::string_view key, std::string_view value, const EntryRef& by) = 0;
 
     virtual void enable_tax_schedule(std::string_view name) = 0;

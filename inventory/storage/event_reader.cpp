@@ -1,5 +1,6 @@
 // The parts of StateReader and StockReader about marché days.
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "inventory/record/kinds.h"
@@ -137,14 +138,24 @@ Result<std::optional<domain::Event>> StateReader::event(const EventCode& code) {
 Result<std::vector<domain::PackLine>> StateReader::pack_list(const EventCode& event,
                                                              const LocationCode& stall) {
     return guarded(state_->name(), [&] {
-        return all_rows<domain::PackLine>(
-            state_->query("SELECT item, quantity FROM pack_line WHERE event = ?1 AND stall = ?2 AND chain ="
-                          " (SELECT chain FROM pack_list WHERE event = ?1 AND stall = ?2"
-                          " ORDER BY at_utc_ms DESC, chain DESC LIMIT 1) ORDER BY ordinal",
-                          event.text(), stall.text()),
-            [](const Query& row) {
-                return domain::PackLine{ItemId{entry_ref_of(row, 0)}, Quantity(row.integer(1))};
-            });
+        std::vector<domain::PackLine> lines;
+        auto query = state_->query(
+            "SELECT item, quantity FROM pack_line WHERE event = ?1 AND stall = ?2 AND chain ="
+            " (SELECT chain FROM pack_list WHERE event = ?1 AND stall = ?2"
+            " ORDER BY at_utc_ms DESC, chain DESC LIMIT 1) ORDER BY ordinal",
+            event.text(), stall.text());
+        const auto& aliases = aliases_.now();
+        while (query.next()) {
+            const domain::PackLine line{aliases.root_of(ItemId{entry_ref_of(query, 0)}),
+                                        Quantity(query.integer(1))};
+            const auto same = std::find_if(lines.begin(), lines.end(),
+                                           [&](const auto& other) { return other.item == line.item; });
+            if (same == lines.end() || aliases.empty())
+                lines.push_back(line);
+            else
+                same->quantity += line.quantity;
+        }
+        return lines;
     });
 }
 
@@ -169,6 +180,12 @@ Result<std::optional<std::vector<SaidToStay>>> StateReader::stays(const EventCod
             else if (gives_way(latest.back().said, line.said))
                 latest.back() = std::move(line);
         }
+        fold_aliases(
+            latest, aliases_.now(), [](SaidToStay& line) -> ItemId& { return line.item; },
+            [](const SaidToStay& line) { return line.item; },
+            [](SaidToStay& line, const SaidToStay& other) {
+                if (gives_way(line.said, other.said)) line = other;
+            });
         std::erase_if(latest, [&](const SaidToStay& line) {
             return line.quantity.is_zero() || std::any_of(whole.begin(), whole.end(), [&](const auto& word) {
                        return word != line.said && gives_way(line.said, word);
@@ -213,7 +230,7 @@ Result<std::vector<EventAct>> StockReader::acts_of_day(BusinessDate date) {
 Result<std::vector<ActAtPlace>> StockReader::acts_at(const LocationCode& place, BusinessDate since) {
     return guarded(state_->name(), [&] {
         // The indexes of movements by place are of those which are no sale (schema_tables_events.h).
-        return all_rows<ActAtPlace>(
+        auto acts = all_rows<ActAtPlace>(
             state_->query(
                 joined_sql(
                     {"SELECT ", event_act_columns,
@@ -233,6 +250,11 @@ Result<std::vector<ActAtPlace>> StockReader::acts_at(const LocationCode& place, 
                     known(domain::value_named<domain::MovementReason>(row.text(7)), "movement.reason"),
                     ItemId{entry_ref_of(row, 8)}, Quantity(row.integer(9))};
             });
+        fold_aliases(
+            acts, aliases_.now(), [](ActAtPlace& act) -> ItemId& { return act.item; },
+            [](const ActAtPlace& act) { return std::tie(act.act.position, act.item); },
+            [](ActAtPlace& act, const ActAtPlace& other) { act.net += other.net; });
+        return acts;
     });
 }
 
@@ -243,7 +265,7 @@ Result<std::vector<SoldAt>> StockReader::sold_at(const LocationCode& place, Busi
             state_->query("SELECT min(+position) FROM sale WHERE business_date >= ? AND location = ?",
                           to_text(since), place.text());
         if (!first.next() || first.is_null(0)) return {};
-        return all_rows<SoldAt>(
+        auto sold = all_rows<SoldAt>(
             state_->query("SELECT item, sale.business_date, sum(quantity) FROM movement"
                           " CROSS JOIN sale ON sale.position = movement.position"
                           " WHERE movement.rowid >= ?1 AND from_location = ?2 AND location = ?2"
@@ -253,6 +275,11 @@ Result<std::vector<SoldAt>> StockReader::sold_at(const LocationCode& place, Busi
             [](const Query& row) {
                 return SoldAt{ItemId{entry_ref_of(row, 0)}, date_of(row, 1), Quantity(row.integer(2))};
             });
+        fold_aliases(
+            sold, aliases_.now(), [](SoldAt& row) -> ItemId& { return row.item; },
+            [](const SoldAt& row) { return std::tie(row.item, row.date); },
+            [](SoldAt& row, const SoldAt& other) { row.quantity += other.quantity; });
+        return sold;
     });
 }
 

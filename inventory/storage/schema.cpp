@@ -9,6 +9,7 @@
 #include "inventory/storage/failure.h"
 #include "inventory/storage/files.h"
 #include "inventory/storage/schema_tables.h"
+#include "inventory/storage/schema_tables_aliases.h"
 #include "inventory/storage/schema_tables_desk.h"
 #include "inventory/storage/schema_tables_events.h"
 #include "inventory/storage/schema_tables_limits.h"
@@ -35,7 +36,8 @@ constexpr std::array state_migrations = {state_tables_1,
                                          state_tables_stays,
                                          state_tables_stays_of_each,
                                          state_tables_places,
-                                         state_tables_limits_ranked};
+                                         state_tables_limits_ranked,
+                                         state_tables_aliases};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

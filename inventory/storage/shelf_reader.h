@@ -14,6 +14,7 @@
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
 #include "inventory/projection/shelf_rows.h"
+#include "inventory/storage/known_aliases.h"
 
 namespace tsunagu::storage {
 
@@ -47,7 +48,7 @@ struct RackStep {
 class ShelfReader {
   public:
     /// For this folder's own use; callers get one from a ShopStore or a ShopView.
-    explicit ShelfReader(Database& state) : state_(&state) {}
+    explicit ShelfReader(Database& state) : state_(&state), aliases_(state) {}
 
     /// Those that hold, by location and item.
     [[nodiscard]] Result<std::vector<projection::ReorderPointRow>> reorder_points();
@@ -61,6 +62,7 @@ class ShelfReader {
 
   private:
     Database* state_;
+    KnownAliases aliases_;
 };
 
 }  // namespace tsunagu::storage

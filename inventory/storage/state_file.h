@@ -54,6 +54,7 @@ class StateFile final : public projection::StateWriter {
     void define_consignor(const domain::Consignor& consignor, const EntryRef& by) override;
     void define_tender(const projection::TenderRow& tender, const EntryRef& by) override;
     void define_item(const domain::Item& item, const EntryRef& by) override;
+    void merge_item(const ItemId& item, const std::optional<ItemId>& into, const EntryRef& by) override;
     void set_setting(std::string_view key, std::string_view value, const EntryRef& by) override;
     void enable_tax_schedule(std::string_view name) override;
     void add_sale(const projection::SaleRow& sale) override;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,7 @@
 #include "inventory/domain/stocktake.h"
 #include "inventory/journal/entry.h"
 #include "inventory/projection/state_writer.h"
+#include "inventory/storage/known_aliases.h"
 
 namespace tsunagu::storage {
 
@@ -87,13 +89,25 @@ struct SkippedEntry {
 class StateReader {
   public:
     /// For this folder's own use; callers get one from a ShopStore or a ShopView.
-    explicit StateReader(Database& state) : state_(&state) {}
+    explicit StateReader(Database& state) : state_(&state), aliases_(state) {}
 
     [[nodiscard]] Result<StateMark> mark();
 
-    /// In the order they were defined.
+    /// In the order they were defined. Here and in all that follows a merged item is none of its own: the one
+    /// it was merged into has its codes, after the own ones, and its stock.
     [[nodiscard]] Result<std::vector<domain::Item>> items();
+    /// The item of that name, or what it was merged into.
     [[nodiscard]] Result<std::optional<domain::Item>> item(const ItemId& id);
+    /// The item as it was before it was merged; also one that was not.
+    [[nodiscard]] Result<std::optional<domain::Item>> item_as_defined(const ItemId& id);
+    /// Who was merged into whom: for what is read from entries, which keep the names they were written with.
+    [[nodiscard]] Result<domain::ItemAliases> item_aliases();
+    /// Items of terminals that the node has not spoken of, in the order of items(); without merged ones.
+    [[nodiscard]] Result<std::vector<domain::Item>> proposed_items();
+    /// Those whose last word is the node's: what a terminal says of them has no effect.
+    [[nodiscard]] Result<std::set<ItemId>> items_of_node();
+    [[nodiscard]] Result<bool> is_item_of_node(const ItemId& id);
+    [[nodiscard]] Result<bool> is_setting_of_node(std::string_view key);
     [[nodiscard]] Result<std::optional<domain::Item>> find_item_by_code(const ItemCode& code);
     /// At most `limit` items after the place `after` (0: from the first) in the order of items(), which moves
     /// on.
@@ -179,6 +193,7 @@ class StateReader {
 
   private:
     Database* state_;
+    KnownAliases aliases_;
 };
 
 }  // namespace tsunagu::storage

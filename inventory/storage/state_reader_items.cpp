@@ -1,7 +1,11 @@
 // StateReader's questions about items. A shop may have a hundred thousand: what the first screen needs is
 // asked by index, a page at a time, and the whole list in slices.
+#include <algorithm>
+
+#include "inventory/projection/precedence.h"
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
+#include "inventory/storage/holding.h"
 #include "inventory/storage/state_reader.h"
 #include "inventory/storage/state_rows.h"
 #include "inventory/storage/text_list.h"
@@ -40,40 +44,127 @@ domain::Item item_of(const Query& row) {
     return item;
 }
 
+/// An item that is merged into another one is not listed; its codes are.
+constexpr std::string_view stands_alone =
+    " NOT EXISTS(SELECT 1 FROM item_alias WHERE item_alias.item = item.id AND root <> item_alias.item)";
+
+/// Of an item that others are merged into: which, and what they bear, after its own.
+void add_merged(Database& state, const domain::ItemAliases& aliases, domain::Item& item) {
+    if (aliases.empty()) return;
+    const auto all = aliases.all_of(item.id);
+    item.merged.assign(all.begin() + 1, all.end());
+    for (const auto& merged : item.merged) {
+        auto row = state.query("SELECT codes FROM item WHERE id = ?", to_text(merged.entry));
+        if (!row.next()) continue;
+        for (auto& text : split(row.text(0), ' '))
+            if (const ItemCode code(std::move(text));
+                std::find(item.codes.begin(), item.codes.end(), code) == item.codes.end())
+                item.codes.push_back(code);
+    }
+}
+
+/// Where the node's words begin among all origins (projection/precedence.h): its stream ranks above any
+/// other.
+const std::string& nodes_word() {
+    static const std::string word =
+        projection::precedence_of_stream(StreamId(std::string(node_stream)), true);
+    return word;
+}
+
+std::optional<domain::Item> item_named(Database& state, const ItemId& id) {
+    return one_row<domain::Item>(state.query(std::string(item_columns) + " WHERE id = ?", to_text(id.entry)),
+                                 item_of);
+}
+
 }  // namespace
 
 Result<std::vector<domain::Item>> StateReader::items() {
     return guarded(state_->name(), [&] {
-        return all_rows<domain::Item>(state_->query(std::string(item_columns) + " ORDER BY rowid"), item_of);
+        auto items = all_rows<domain::Item>(
+            state_->query(joined_sql({item_columns, " WHERE", stands_alone, " ORDER BY rowid"})), item_of);
+        const auto& aliases = aliases_.now();
+        for (auto& item : items) add_merged(*state_, aliases, item);
+        return items;
     });
 }
 
 Result<std::optional<domain::Item>> StateReader::item(const ItemId& id) {
+    return guarded(state_->name(), [&]() -> std::optional<domain::Item> {
+        const auto& aliases = aliases_.now();
+        auto item = item_named(*state_, aliases.root_of(id));
+        if (item) add_merged(*state_, aliases, *item);
+        return item;
+    });
+}
+
+Result<std::optional<domain::Item>> StateReader::item_as_defined(const ItemId& id) {
+    return guarded(state_->name(), [&] { return item_named(*state_, id); });
+}
+
+Result<domain::ItemAliases> StateReader::item_aliases() {
+    return guarded(state_->name(), [&] { return aliases_.now(); });
+}
+
+Result<std::set<ItemId>> StateReader::items_of_node() {
     return guarded(state_->name(), [&] {
-        return one_row<domain::Item>(
-            state_->query(std::string(item_columns) + " WHERE id = ?", to_text(id.entry)), item_of);
+        std::set<ItemId> items;
+        auto query = state_->query("SELECT id FROM item WHERE origin >= ?", Blob{nodes_word()});
+        while (query.next()) items.insert(ItemId{entry_ref_of(query, 0)});
+        return items;
+    });
+}
+
+Result<bool> StateReader::is_item_of_node(const ItemId& id) {
+    return guarded(state_->name(), [&] {
+        return state_
+            ->query("SELECT 1 FROM item WHERE id = ? AND origin >= ?", to_text(id.entry), Blob{nodes_word()})
+            .next();
+    });
+}
+
+Result<bool> StateReader::is_setting_of_node(std::string_view key) {
+    return guarded(state_->name(), [&] {
+        return state_->query("SELECT 1 FROM setting WHERE key = ? AND origin >= ?", key, Blob{nodes_word()})
+            .next();
+    });
+}
+
+Result<std::vector<domain::Item>> StateReader::proposed_items() {
+    return guarded(state_->name(), [&] {
+        return all_rows<domain::Item>(state_->query(joined_sql({item_columns, " WHERE origin < ? AND",
+                                                                stands_alone, " ORDER BY rowid"}),
+                                                    Blob{nodes_word()}),
+                                      item_of);
     });
 }
 
 Result<std::optional<domain::Item>> StateReader::find_item_by_code(const ItemCode& code) {
     return guarded(state_->name(), [&] {
-        return one_row<domain::Item>(
+        auto found = one_row<domain::Item>(
             state_->query(
                 std::string(item_columns) +
                     " WHERE id = (SELECT item FROM (SELECT item_code.item, max(origin) FROM item_code"
                     " JOIN item ON item.id = item_code.item WHERE code = ?))",
                 code.text()),
             item_of);
+        if (!found) return found;
+        const auto& aliases = aliases_.now();
+        if (aliases.is_merged(found->id)) found = item_named(*state_, aliases.root_of(found->id));
+        if (found) add_merged(*state_, aliases, *found);
+        return found;
     });
 }
 
 Result<std::vector<domain::Item>> StateReader::next_items(std::int64_t& after, int limit) {
     return guarded(state_->name(), [&] {
         std::vector<domain::Item> items;
-        auto query = state_->query(std::string(item_columns) + " WHERE rowid > ? ORDER BY rowid LIMIT ?",
-                                   after, limit);
+        const auto& aliases = aliases_.now();
+        auto query = state_->query(
+            joined_sql({item_columns, " WHERE rowid > ? AND", stands_alone, " ORDER BY rowid LIMIT ?"}),
+            after, limit);
         while (query.next()) {
             items.push_back(item_of(query));
+            add_merged(*state_, aliases, items.back());
             after = query.integer(row_column);
         }
         return items;
@@ -115,19 +206,27 @@ Result<std::vector<PartnerCode>> StateReader::item_partners() {
 
 Result<std::vector<domain::Item>> StateReader::items_of_category(std::string_view category, int limit) {
     return guarded(state_->name(), [&] {
-        return all_rows<domain::Item>(
-            state_->query(std::string(item_columns) + " WHERE category = ? ORDER BY rowid LIMIT ?", category,
-                          limit),
-            item_of);
+        auto items =
+            all_rows<domain::Item>(state_->query(joined_sql({item_columns, " WHERE category = ? AND",
+                                                             stands_alone, " ORDER BY rowid LIMIT ?"}),
+                                                 category, limit),
+                                   item_of);
+        const auto& aliases = aliases_.now();
+        for (auto& item : items) add_merged(*state_, aliases, item);
+        return items;
     });
 }
 
 Result<std::vector<domain::Item>> StateReader::items_of_kind(domain::ItemKind kind, int limit) {
     return guarded(state_->name(), [&] {
-        return all_rows<domain::Item>(
-            state_->query(std::string(item_columns) + " WHERE kind = ? ORDER BY rowid LIMIT ?",
-                          domain::name_of(kind), limit),
+        auto items = all_rows<domain::Item>(
+            state_->query(
+                joined_sql({item_columns, " WHERE kind = ? AND", stands_alone, " ORDER BY rowid LIMIT ?"}),
+                domain::name_of(kind), limit),
             item_of);
+        const auto& aliases = aliases_.now();
+        for (auto& item : items) add_merged(*state_, aliases, item);
+        return items;
     });
 }
 

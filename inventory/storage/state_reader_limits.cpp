@@ -1,4 +1,6 @@
 // StateReader's questions about limits.
+#include <tuple>
+
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/state_reader.h"
@@ -52,16 +54,27 @@ Result<std::vector<projection::SaleLimitRow>> StateReader::sale_limits() {
                           " FROM sale_limit ORDER BY item, location"),
             limit_of);
         std::erase_if(rows, [](const projection::SaleLimitRow& row) { return row.limit.is_empty(); });
+        using Row = projection::SaleLimitRow;
+        own_first(rows, aliases_.now());
+        fold_aliases(
+            rows, aliases_.now(), [](Row& row) -> ItemId& { return row.item; },
+            [](const Row& row) { return std::tie(row.item, row.location); }, keep_first<Row>);
         return rows;
     });
 }
 
 Result<std::vector<projection::LimitShareRow>> StateReader::limit_shares() {
     return guarded(state_->name(), [&] {
-        return all_rows<projection::LimitShareRow>(
+        using Row = projection::LimitShareRow;
+        auto rows = all_rows<Row>(
             state_->query("SELECT item, terminal, date, quantity FROM limit_share WHERE quantity IS NOT NULL"
                           " ORDER BY item, terminal, date"),
             share_of);
+        own_first(rows, aliases_.now());
+        fold_aliases(
+            rows, aliases_.now(), [](Row& row) -> ItemId& { return row.item; },
+            [](const Row& row) { return std::tie(row.item, row.terminal, row.date); }, keep_first<Row>);
+        return rows;
     });
 }
 

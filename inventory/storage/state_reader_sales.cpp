@@ -1,4 +1,6 @@
 // The part of StateReader about sales and stock.
+#include <tuple>
+
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/state_reader.h"
@@ -40,28 +42,39 @@ std::string sales_where(std::string_view condition) {
 
 Result<std::vector<BalanceRow>> StateReader::balances(const std::optional<LocationCode>& location) {
     return guarded(state_->name(), [&] {
-        if (!location)
-            return all_rows<BalanceRow>(
-                state_->query(
-                    "SELECT location, item, lot, quantity FROM balance ORDER BY location, item, lot"),
-                balance_of);
-        return all_rows<BalanceRow>(
-            state_->query("SELECT item, lot, quantity FROM balance WHERE location = ? ORDER BY item, lot",
+        auto rows =
+            location
+                ? all_rows<BalanceRow>(
+                      state_->query(
+                          "SELECT item, lot, quantity FROM balance WHERE location = ? ORDER BY item, lot",
                           location->text()),
-            // A large shop has ten thousand rows here: what is known already is not read from each.
-            [&](const Query& row) {
-                return BalanceRow{*location, ItemId{entry_ref_of(row, 0)}, row.text(1),
-                                  Quantity(row.integer(2))};
-            });
+                      // A large shop has ten thousand rows here: what is known already is not read from each.
+                      [&](const Query& row) {
+                          return BalanceRow{*location, ItemId{entry_ref_of(row, 0)}, row.text(1),
+                                            Quantity(row.integer(2))};
+                      })
+                : all_rows<BalanceRow>(
+                      state_->query(
+                          "SELECT location, item, lot, quantity FROM balance ORDER BY location, item, lot"),
+                      balance_of);
+        fold_aliases(
+            rows, aliases_.now(), [](BalanceRow& row) -> ItemId& { return row.item; },
+            [](const BalanceRow& row) { return std::tie(row.location, row.item, row.lot); },
+            [](BalanceRow& row, const BalanceRow& other) { row.quantity += other.quantity; });
+        return rows;
     });
 }
 
 Result<std::optional<Quantity>> StateReader::stock(const LocationCode& location, const ItemId& item) {
     return guarded(state_->name(), [&]() -> std::optional<Quantity> {
-        auto query = state_->query("SELECT sum(quantity) FROM balance WHERE location = ? AND item = ?",
-                                   location.text(), to_text(item.entry));
-        if (!query.next() || query.is_null(0)) return std::nullopt;
-        return Quantity(query.integer(0));
+        std::optional<Quantity> stock;
+        for (const auto& one : aliases_.now().all_of(item)) {
+            auto query = state_->query("SELECT sum(quantity) FROM balance WHERE location = ? AND item = ?",
+                                       location.text(), to_text(one.entry));
+            if (query.next() && !query.is_null(0))
+                stock = stock.value_or(Quantity()) + Quantity(query.integer(0));
+        }
+        return stock;
     });
 }
 

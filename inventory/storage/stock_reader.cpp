@@ -1,5 +1,9 @@
 #include "inventory/storage/stock_reader.h"
 
+#include <algorithm>
+#include <map>
+#include <tuple>
+
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/state_rows.h"
@@ -33,12 +37,12 @@ projection::StockActRow act_of(const Query& row) {
 constexpr std::string_view act_columns =
     "SELECT entry, position, kind, business_date, consignor, delivery_note, reverses FROM stock_act ";
 
-projection::MovementRow movement_of(const Query& row) {
+projection::MovementRow movement_of(const Query& row, const domain::ItemAliases& aliases) {
     projection::MovementRow movement;
     movement.position = row.integer(0);
     movement.entry = entry_ref_of(row, 1);
     movement.business_date = date_of(row, 2);
-    movement.item = item_of(row, 3);
+    movement.item = aliases.root_of(item_of(row, 3));
     movement.lot = row.text(4);
     movement.from = LocationCode(row.text(5));
     movement.to = LocationCode(row.text(6));
@@ -55,47 +59,58 @@ constexpr std::string_view movement_columns =
 
 namespace {
 
-std::optional<domain::Expiry> expiry_here(Database& state, const std::string& item, const std::string& lot) {
+/// `items` are one, as KnownAliases says.
+std::optional<domain::Expiry> expiry_here(Database& state, const std::vector<ItemId>& items,
+                                          const std::string& lot) {
     if (lot.empty()) return std::nullopt;
     std::optional<domain::Expiry> earliest;
-    auto query =
-        state.query(joined_sql({"SELECT expiry_kind, expiry_date FROM lot WHERE item = ? AND lot = ?", stands,
-                                "lot.receipt)"}),
-                    item, lot);
-    while (query.next()) {
-        const auto expiry = expiry_of(query, 0);
-        earliest = earliest ? domain::earlier(*earliest, expiry) : expiry;
+    for (const auto& item : items) {
+        auto query =
+            state.query(joined_sql({"SELECT expiry_kind, expiry_date FROM lot WHERE item = ? AND lot = ?",
+                                    stands, "lot.receipt)"}),
+                        to_text(item.entry), lot);
+        while (query.next()) {
+            const auto expiry = expiry_of(query, 0);
+            earliest = earliest ? domain::earlier(*earliest, expiry) : expiry;
+        }
     }
     return earliest;
 }
 
 std::vector<domain::LotStock> lots_where(Database& state, std::string_view condition,
-                                         const LocationCode& location, const ItemId& item) {
-    const auto id = to_text(item.entry);
-    auto lots = all_rows<domain::LotStock>(
-        state.query(joined_sql({"SELECT lot, quantity FROM balance WHERE location = ? AND item = ?",
-                                condition, " ORDER BY lot"}),
-                    location.text(), id),
-        [](const Query& row) {
-            return domain::LotStock{row.text(0), Quantity(row.integer(1)), std::nullopt};
-        });
-    for (auto& lot : lots) lot.expiry = expiry_here(state, id, lot.lot);
+                                         const LocationCode& location, const std::vector<ItemId>& items) {
+    std::map<std::string, Quantity> quantities;
+    for (const auto& item : items) {
+        auto query = state.query(
+            joined_sql({"SELECT lot, quantity FROM balance WHERE location = ? AND item = ?", condition}),
+            location.text(), to_text(item.entry));
+        while (query.next()) quantities[query.text(0)] += Quantity(query.integer(1));
+    }
+    std::vector<domain::LotStock> lots;
+    for (const auto& [lot, quantity] : quantities)
+        lots.push_back({lot, quantity, expiry_here(state, items, lot)});
     return lots;
 }
 
 }  // namespace
 
 Result<std::vector<domain::LotStock>> StockReader::lots(const LocationCode& location, const ItemId& item) {
-    return guarded(state_->name(), [&] { return lots_where(*state_, "", location, item); });
+    return guarded(state_->name(),
+                   [&] { return lots_where(*state_, "", location, aliases_.now().all_of(item)); });
 }
 
 Result<std::vector<domain::LotStock>> StockReader::lots_in_stock(const LocationCode& location,
                                                                  const ItemId& item) {
-    return guarded(state_->name(), [&] { return lots_where(*state_, " AND quantity <> 0", location, item); });
+    return guarded(state_->name(), [&] {
+        auto lots = lots_where(*state_, " AND quantity <> 0", location, aliases_.now().all_of(item));
+        // What one of several merged items lacks of a lot, another one has.
+        std::erase_if(lots, [](const domain::LotStock& lot) { return lot.quantity.is_zero(); });
+        return lots;
+    });
 }
 
 Result<std::optional<domain::Expiry>> StockReader::expiry(const ItemId& item, const std::string& lot) {
-    return guarded(state_->name(), [&] { return expiry_here(*state_, to_text(item.entry), lot); });
+    return guarded(state_->name(), [&] { return expiry_here(*state_, aliases_.now().all_of(item), lot); });
 }
 
 Result<std::vector<LotExpiry>> StockReader::expiries() {
@@ -111,13 +126,19 @@ Result<std::vector<LotExpiry>> StockReader::expiries() {
             else
                 lots.push_back(std::move(row));
         }
+        fold_aliases(
+            lots, aliases_.now(), [](LotExpiry& row) -> ItemId& { return row.item; },
+            [](const LotExpiry& row) { return std::tie(row.item, row.lot); },
+            [](LotExpiry& row, const LotExpiry& other) {
+                row.expiry = domain::earlier(row.expiry, other.expiry);
+            });
         return lots;
     });
 }
 
 Result<std::vector<LotReceived>> StockReader::first_receipts() {
     return guarded(state_->name(), [&] {
-        return all_rows<LotReceived>(
+        auto lots = all_rows<LotReceived>(
             state_->query(joined_sql(
                 {"SELECT lot.item, lot.lot, min(stock_act.business_date) FROM lot JOIN stock_act ON"
                  " stock_act.entry = lot.receipt WHERE 1 = 1",
@@ -125,15 +146,24 @@ Result<std::vector<LotReceived>> StockReader::first_receipts() {
             [](const Query& row) {
                 return LotReceived{item_of(row, 0), row.text(1), date_of(row, 2)};
             });
+        fold_aliases(
+            lots, aliases_.now(), [](LotReceived& row) -> ItemId& { return row.item; },
+            [](const LotReceived& row) { return std::tie(row.item, row.lot); },
+            [](LotReceived& row, const LotReceived& other) { row.date = std::min(row.date, other.date); });
+        return lots;
     });
 }
 
 Result<std::optional<BusinessDate>> StockReader::latest_expiry(const ItemId& item) {
     return guarded(state_->name(), [&] {
-        return one_row<BusinessDate>(
-            state_->query("SELECT expiry_date FROM lot WHERE item = ? ORDER BY expiry_date DESC LIMIT 1",
-                          to_text(item.entry)),
-            [](const Query& row) { return date_of(row, 0); });
+        std::optional<BusinessDate> latest;
+        for (const auto& one : aliases_.now().all_of(item)) {
+            auto query =
+                state_->query("SELECT expiry_date FROM lot WHERE item = ? ORDER BY expiry_date DESC LIMIT 1",
+                              to_text(one.entry));
+            if (query.next()) latest = std::max(latest, std::optional(date_of(query, 0)));
+        }
+        return latest;
     });
 }
 
@@ -165,15 +195,20 @@ Result<std::optional<EntryRef>> StockReader::reversal_of(const EntryRef& entry) 
     });
 }
 
+Result<domain::ItemAliases> StockReader::item_aliases() {
+    return guarded(state_->name(), [&] { return aliases_.now(); });
+}
+
 Result<std::vector<projection::MovementRow>> StockReader::movements_since(std::int64_t movements_before,
                                                                           const LocationCode& location) {
     return guarded(state_->name(), [&] {
+        const auto& aliases = aliases_.now();
         return all_rows<projection::MovementRow>(
             state_->query(joined_sql({movement_columns,
                                       "WHERE rowid > ?1 AND (from_location = ?2 OR to_location = ?2)"
                                       " ORDER BY rowid"}),
                           movements_before, location.text()),
-            movement_of);
+            [&](const Query& row) { return movement_of(row, aliases); });
     });
 }
 
@@ -184,18 +219,20 @@ Result<void> StockReader::movements(const MovementFilter& filter,
         std::optional<std::string> location;
         std::optional<std::string> from;
         std::optional<std::string> to;
-        if (filter.item) item = to_text(filter.item->entry);
+        const auto& aliases = aliases_.now();
+        if (filter.item) item = to_text(aliases.root_of(*filter.item).entry);
         if (filter.location) location = filter.location->text();
         if (filter.from) from = to_text(*filter.from);
         if (filter.to) to = to_text(*filter.to);
         auto query = state_->query(
             joined_sql({movement_columns,
-                        "WHERE (?1 IS NULL OR item = ?1)"
+                        "WHERE (?1 IS NULL OR item = ?1 OR item IN"
+                        " (SELECT item FROM item_alias WHERE root = ?1))"
                         " AND (?2 IS NULL OR from_location = ?2 OR to_location = ?2)"
                         " AND (?3 IS NULL OR business_date >= ?3) AND (?4 IS NULL OR business_date <= ?4)"
                         " ORDER BY rowid"}),
             item, location, from, to);
-        while (query.next()) visit(movement_of(query));
+        while (query.next()) visit(movement_of(query, aliases));
     });
 }
 

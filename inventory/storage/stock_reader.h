@@ -21,6 +21,7 @@
 #include "inventory/domain/lot.h"
 #include "inventory/domain/stocktake.h"
 #include "inventory/projection/state_writer.h"
+#include "inventory/storage/known_aliases.h"
 
 namespace tsunagu::storage {
 
@@ -93,7 +94,7 @@ struct SoldAt {
 class StockReader {
   public:
     /// For this folder's own use; callers get one from a ShopStore or a ShopView.
-    explicit StockReader(Database& state) : state_(&state) {}
+    explicit StockReader(Database& state) : state_(&state), aliases_(state) {}
 
     /// The balance of each lot of an item here, with its expiry; lots that are used up included.
     [[nodiscard]] Result<std::vector<domain::LotStock>> lots(const LocationCode& location,
@@ -161,6 +162,9 @@ class StockReader {
     /// since the first such sale: for reports, never at the till.
     [[nodiscard]] Result<std::vector<SoldAt>> sold_at(const LocationCode& place, BusinessDate since);
 
+    /// As StateReader::item_aliases.
+    [[nodiscard]] Result<domain::ItemAliases> item_aliases();
+
     /// What moved at that location since, in the order it came here. `movements_before` is a count's.
     [[nodiscard]] Result<std::vector<projection::MovementRow>> movements_since(std::int64_t movements_before,
                                                                                const LocationCode& location);
@@ -170,6 +174,7 @@ class StockReader {
 
   private:
     Database* state_;
+    KnownAliases aliases_;
 };
 
 }  // namespace tsunagu::storage

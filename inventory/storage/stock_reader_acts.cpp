@@ -1,5 +1,7 @@
 // The part of StockReader about transfers and counts.
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
@@ -56,13 +58,26 @@ projection::CountedRow counted_of(const Query& row) {
     return counted;
 }
 
+/// Two lines of one posting that are about one item now: what was counted of both, at the later moment.
+void fold_counted(std::vector<projection::CountedRow>& rows, const domain::ItemAliases& aliases) {
+    using Row = projection::CountedRow;
+    fold_aliases(
+        rows, aliases, [](Row& row) -> ItemId& { return row.line.item; },
+        [](const Row& row) { return std::make_tuple(to_text(row.posting), row.line.item, row.line.lot); },
+        [](Row& row, const Row& other) {
+            row.line.counted += other.line.counted;
+            row.line.expected += other.line.expected;
+            if (row.line.moment.at < other.line.moment.at) row.line.moment = other.line.moment;
+        });
+}
+
 std::string counted_where(std::string_view condition) {
     return "SELECT posting, stocktake, location, item, lot, counted, expected, moment, moment_utc_ms FROM"
            " stocktake_line " +
            std::string(condition);
 }
 
-TransferSummary summary_of(Database& state, const EntryRef& entry) {
+TransferSummary summary_of(Database& state, const domain::ItemAliases& aliases, const EntryRef& entry) {
     TransferSummary summary;
     const auto name = to_text(entry);
     {
@@ -81,6 +96,14 @@ TransferSummary summary_of(Database& state, const EntryRef& entry) {
             return projection::TransferGoods{entry, ItemId{entry_ref_of(row, 0)}, row.text(1),
                                              Quantity(row.integer(2)), Quantity(row.integer(3))};
         });
+    using Goods = projection::TransferGoods;
+    fold_aliases(
+        summary.goods, aliases, [](Goods& row) -> ItemId& { return row.item; },
+        [](const Goods& row) { return std::tie(row.item, row.lot); },
+        [](Goods& row, const Goods& other) {
+            row.dispatched += other.dispatched;
+            row.arrived += other.arrived;
+        });
     summary.reversed = state.query("SELECT 1 FROM reversal WHERE entry = ?", name).next();
     return summary;
 }
@@ -91,7 +114,7 @@ Result<std::optional<TransferSummary>> StockReader::transfer(const EntryRef& ent
     return guarded(state_->name(), [&]() -> std::optional<TransferSummary> {
         if (!state_->query("SELECT 1 FROM transfer WHERE entry = ?", to_text(entry)).next())
             return std::nullopt;
-        return summary_of(*state_, entry);
+        return summary_of(*state_, aliases_.now(), entry);
     });
 }
 
@@ -102,7 +125,11 @@ Result<std::vector<TransferSummary>> StockReader::open_transfers() {
             [](const Query& row) { return entry_ref_of(row, 0); });
         std::map<Position, std::vector<TransferSummary>> by_position;
         for (const auto& name : names) {
-            auto summary = summary_of(*state_, name);
+            auto summary = summary_of(*state_, aliases_.now(), name);
+            // What left as one item and came as the one it was merged into is there.
+            if (std::all_of(summary.goods.begin(), summary.goods.end(),
+                            [](const auto& goods) { return goods.dispatched == goods.arrived; }))
+                continue;
             by_position[summary.row.position].push_back(std::move(summary));
         }
         std::vector<TransferSummary> transfers;
@@ -127,7 +154,8 @@ Result<std::optional<CountSummary>> StockReader::count(const EntryRef& entry) {
 
 Result<std::vector<projection::CountAddRow>> StockReader::counted_goods(const EntryRef& count) {
     return guarded(state_->name(), [&] {
-        return all_rows<projection::CountAddRow>(
+        using Row = projection::CountAddRow;
+        auto rows = all_rows<Row>(
             state_->query("SELECT item, lot, entry, at_utc_ms, quantity, recount, operator FROM stocktake_add"
                           " WHERE stocktake = ? ORDER BY item, lot, entry",
                           to_text(count)),
@@ -140,6 +168,13 @@ Result<std::vector<projection::CountAddRow>> StockReader::counted_goods(const En
                                                 row.integer(5) != 0},
                                                OperatorId(row.text(6))};
             });
+        fold_aliases(
+            rows, aliases_.now(), [](Row& row) -> ItemId& { return row.goods.item; },
+            [](const Row& row) {
+                return std::make_tuple(row.goods.item, row.goods.lot, to_text(row.goods.moment.entry));
+            },
+            [](Row& row, const Row& other) { row.goods.quantity += other.goods.quantity; });
+        return rows;
     });
 }
 
@@ -157,32 +192,45 @@ Result<CountSteps> StockReader::count_steps(const EntryRef& count, const EntryRe
 Result<std::vector<projection::CountedRow>> StockReader::posted_lines(const LocationCode& location,
                                                                       const ItemId& item) {
     return guarded(state_->name(), [&] {
-        return all_rows<projection::CountedRow>(
-            state_->query(
+        std::vector<projection::CountedRow> rows;
+        for (const auto& one : aliases_.now().all_of(item)) {
+            auto query = state_->query(
                 counted_where("WHERE location = ? AND item = ? AND NOT EXISTS(SELECT 1 FROM reversal"
                               " WHERE reversal.entry = posting) ORDER BY posting, lot"),
-                location.text(), to_text(item.entry)),
-            counted_of);
+                location.text(), to_text(one.entry));
+            while (query.next()) rows.push_back(counted_of(query));
+        }
+        fold_counted(rows, aliases_.now());
+        return rows;
     });
 }
 
 Result<std::vector<projection::CountedRow>> StockReader::posted_lines(const EntryRef& posting) {
     return guarded(state_->name(), [&] {
-        return all_rows<projection::CountedRow>(
+        auto rows = all_rows<projection::CountedRow>(
             state_->query(counted_where("WHERE posting = ? ORDER BY item, lot"), to_text(posting)),
             counted_of);
+        fold_counted(rows, aliases_.now());
+        return rows;
     });
 }
 
 Result<std::optional<projection::CountedRow>> StockReader::posted_line(const EntryRef& posting,
                                                                        const ItemId& item,
                                                                        const std::string& lot) {
-    return guarded(state_->name(), [&] {
+    return guarded(state_->name(), [&]() -> std::optional<projection::CountedRow> {
         // Goods missed over all lots are taken from lots that the line does not name.
-        return one_row<projection::CountedRow>(
-            state_->query(counted_where("WHERE posting = ? AND item = ? ORDER BY lot <> ?, lot"),
-                          to_text(posting), to_text(item.entry), lot),
-            counted_of);
+        std::vector<projection::CountedRow> rows;
+        for (const auto& one : aliases_.now().all_of(item)) {
+            auto query = state_->query(counted_where("WHERE posting = ? AND item = ? ORDER BY lot"),
+                                       to_text(posting), to_text(one.entry));
+            while (query.next()) rows.push_back(counted_of(query));
+        }
+        fold_counted(rows, aliases_.now());
+        if (rows.empty()) return std::nullopt;
+        const auto of_lot =
+            std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.line.lot == lot; });
+        return of_lot == rows.end() ? rows.front() : *of_lot;
     });
 }
 

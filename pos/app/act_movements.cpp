@@ -42,4 +42,10 @@ Result<std::optional<ActMovements>> movements_of_act(const journal::Entry& entry
     return std::optional(std::move(act));
 }
 
+Result<LocationCode> origin_of(storage::StockReader& stock, const ActMovements& moved) {
+    if (!moved.transfer) return LocationCode();
+    TSUNAGU_TRY(const auto transfer, stock.transfer(*moved.transfer));
+    return transfer ? transfer->row.from : LocationCode();
+}
+
 }  // namespace tsunagu::app

@@ -9,6 +9,7 @@
 #include "inventory/domain/ledger.h"
 #include "inventory/journal/entry.h"
 #include "inventory/record/stock_moved.h"
+#include "inventory/storage/stock_reader.h"
 
 namespace tsunagu::app {
 
@@ -20,5 +21,7 @@ struct ActMovements {
 
 /// Nothing for an entry that is no act on stock, a sale or a reversal. entry_malformed.
 [[nodiscard]] Result<std::optional<ActMovements>> movements_of_act(const journal::Entry& entry);
+/// Where the transfer it is of set out from; empty where it is of none.
+[[nodiscard]] Result<LocationCode> origin_of(storage::StockReader& stock, const ActMovements& moved);
 
 }  // namespace tsunagu::app

@@ -91,6 +91,7 @@ Assortment::Assortment(std::vector<CatalogueItem> items, Tabs tabs, bool whole)
         const auto& item = items_[i].item;
         const auto place = static_cast<std::uint32_t>(i);
         by_id_.push_back(place);
+        for (const auto& merged : item.merged) merged_.emplace(merged, place);
         for (const auto& code : item.codes) by_code_.push_back({code.text(), place});
         if (item.kind == domain::ItemKind::bag && item.price) bags_.push_back(i);
         sells_menu_ = sells_menu_ || item.kind == domain::ItemKind::menu;
@@ -105,7 +106,9 @@ const CatalogueItem* Assortment::find(const ItemId& id) const {
     const auto at = std::lower_bound(
         by_id_.begin(), by_id_.end(), id,
         [&](std::uint32_t place, const ItemId& wanted) { return items_[place].item.id < wanted; });
-    return at == by_id_.end() || items_[*at].item.id != id ? nullptr : &items_[*at];
+    if (at != by_id_.end() && items_[*at].item.id == id) return &items_[*at];
+    const auto merged = merged_.find(id);
+    return merged == merged_.end() ? nullptr : &items_[merged->second];
 }
 
 const CatalogueItem* Assortment::find(const ItemCode& code) const {

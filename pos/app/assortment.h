@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -87,8 +88,9 @@ class Assortment {
 
     std::vector<CatalogueItem> items_;
     bool whole_;
-    std::vector<std::uint32_t> by_id_;  ///< sorted by the item's id
-    std::vector<CodePlace> by_code_;    ///< sorted by code
+    std::vector<std::uint32_t> by_id_;        ///< sorted by the item's id
+    std::vector<CodePlace> by_code_;          ///< sorted by code
+    std::map<ItemId, std::uint32_t> merged_;  ///< items that are another one now
     std::vector<Group> categories_;
     std::vector<Group> partner_groups_;
     std::vector<std::size_t> bags_;

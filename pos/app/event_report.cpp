@@ -245,10 +245,12 @@ class EventTally {
 
     Result<void> add_sales(const EventSource& source) {
         TSUNAGU_TRY(const auto sales, source.state.sales(event_.date, event_.date));
+        TSUNAGU_TRY(const auto aliases, source.state.item_aliases());
         for (const auto& summary : sales) {
             if (!is_asked(summary.row.location)) continue;
             TSUNAGU_TRY(const auto entry, source.entry(summary.row.position));
-            TSUNAGU_TRY(const auto sale, record::decode_sale(entry.payload, entry.schema_version));
+            TSUNAGU_TRY(auto sale, record::decode_sale(entry.payload, entry.schema_version));
+            for (auto& line : sale.lines) line.item = aliases.root_of(line.item);
             const bool named = sale.event == event_.code.text();
             const bool of_plan = domain::find_stall(event_, sale.location) != nullptr;
             if (!named && !(sale.event.empty() && of_plan)) continue;
@@ -270,11 +272,13 @@ class EventTally {
         TSUNAGU_TRY(const auto of_day, source.stock.acts_of_day(event_.date));
         std::copy_if(of_day.begin(), of_day.end(), std::back_inserter(acts),
                      [&](const auto& act) { return act.event != event_.code; });
+        TSUNAGU_TRY(const auto aliases, source.state.item_aliases());
         for (const auto& act : acts) {
             TSUNAGU_TRY(const auto entry, source.entry(act.position));
-            TSUNAGU_TRY(const auto moved, movements_of_act(entry));
+            TSUNAGU_TRY(auto moved, movements_of_act(entry));
             if (!moved) continue;
-            TSUNAGU_TRY(const auto sent_from, origin_of(source, *moved));
+            for (auto& movement : moved->movements) movement.item = aliases.root_of(movement.item);
+            TSUNAGU_TRY(const auto sent_from, origin_of(source.stock, *moved));
             for (auto& stall : stalls_)
                 if (counts_at(act, stall.location())) stall.add_act(act, *moved, entry.at, sent_from);
         }
@@ -327,12 +331,6 @@ class EventTally {
     /// At its own stall an act belongs to the event it is linked to, anywhere else to the day it happened.
     [[nodiscard]] bool counts_at(const storage::EventAct& act, const LocationCode& location) const {
         return act.stall == location ? act.event == event_.code : act.business_date == event_.date;
-    }
-
-    static Result<LocationCode> origin_of(const EventSource& source, const ActMovements& moved) {
-        if (!moved.transfer) return LocationCode();
-        TSUNAGU_TRY(const auto transfer, source.stock.transfer(*moved.transfer));
-        return transfer ? transfer->row.from : LocationCode();
     }
 
     [[nodiscard]] bool is_asked(const LocationCode& location) const {

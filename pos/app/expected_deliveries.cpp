@@ -9,9 +9,11 @@
 namespace tsunagu::app {
 namespace {
 
-std::vector<domain::DeliveryGoods> goods_of(const std::vector<record::ReceivedLine>& lines) {
+std::vector<domain::DeliveryGoods> goods_of(const std::vector<record::ReceivedLine>& lines,
+                                            const domain::ItemAliases& aliases) {
     std::vector<domain::DeliveryGoods> goods;
-    for (const auto& line : lines) goods.push_back({line.item, line.lot, line.expiry, line.quantity});
+    for (const auto& line : lines)
+        goods.push_back({aliases.root_of(line.item), line.lot, line.expiry, line.quantity});
     return goods;
 }
 
@@ -19,15 +21,16 @@ Result<ExpectedDelivery> compared(const StockSource& source, projection::Expecte
                                   const std::vector<Position>& positions) {
     TSUNAGU_TRY(const auto entry, source.entry(row.position));
     TSUNAGU_TRY(const auto list, record::decode_delivery_expected(entry.payload, entry.schema_version));
+    TSUNAGU_TRY(const auto aliases, source.stock.item_aliases());
     std::vector<domain::DeliveryGoods> came;
     for (const auto position : positions) {
         TSUNAGU_TRY(const auto delivery, source.entry(position));
         TSUNAGU_TRY(const auto received,
                     record::decode_goods_received(delivery.payload, delivery.schema_version));
-        auto goods = goods_of(received.lines);
+        auto goods = goods_of(received.lines, aliases);
         std::move(goods.begin(), goods.end(), std::back_inserter(came));
     }
-    return ExpectedDelivery{std::move(row), domain::compare_delivery(goods_of(list.lines), came)};
+    return ExpectedDelivery{std::move(row), domain::compare_delivery(goods_of(list.lines, aliases), came)};
 }
 
 Result<ExpectedDelivery> compared(const StockSource& source, projection::ExpectedDeliveryRow row) {

@@ -97,9 +97,8 @@ Error unit_stays(const domain::Item& known, const domain::Item& changed) {
 
 class ItemPlanner {
   public:
-    ItemPlanner(const Catalogue& catalogue, const Drafting& draft, ListShape shape,
-                const std::set<ItemId>& moved)
-        : catalogue_(catalogue), draft_(draft), shape_(std::move(shape)), moved_(moved) {}
+    ItemPlanner(const Catalogue& catalogue, const Drafting& draft, ListShape shape, const ListBasis& basis)
+        : catalogue_(catalogue), draft_(draft), shape_(std::move(shape)), basis_(basis) {}
 
     void add_partners(const std::vector<domain::Partner>& shipped) {
         for (const auto& code : shape_.new_partners) {
@@ -125,7 +124,7 @@ class ItemPlanner {
             return;
         }
         keep_unlisted(line.item, *known, shape_.columns);
-        if (line.item.unit != known->unit && moved_.count(known->id) > 0) {
+        if (line.item.unit != known->unit && basis_.moved.count(known->id) > 0) {
             problems_.add(line.line, "unit", domain::name_of(line.item.unit), unit_stays(*known, line.item));
             return;
         }
@@ -134,6 +133,10 @@ class ItemPlanner {
         auto change = draft_(record::kind::item_changed, record::ItemChanged{std::move(line.item)});
         if (change.payload == encode(record::ItemChanged{*known})) {
             ++plan_.done.unchanged;
+            return;
+        }
+        if (basis_.of_node.contains(known->id)) {
+            ++plan_.done.left_to_node;
             return;
         }
         plan_.drafts.push_back(std::move(change));
@@ -161,7 +164,7 @@ class ItemPlanner {
     const Catalogue& catalogue_;
     const Drafting& draft_;
     ListShape shape_;
-    const std::set<ItemId>& moved_;
+    const ListBasis& basis_;
     std::set<ConsignorCode> new_consignors_;
     domain::ImportProblems problems_;
     ImportPlan plan_;
@@ -179,7 +182,7 @@ Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path, con
         return entry == nullptr ? std::nullopt : std::optional(entry->item.id);
     };
     TSUNAGU_TRY(auto lines, domain::parse_items_csv(bytes, path, partners, item_of));
-    ItemPlanner planner(catalogue, draft, std::move(shape), basis.moved);
+    ItemPlanner planner(catalogue, draft, std::move(shape), basis);
     planner.add_partners(basis.shipped);
     for (auto& line : lines) planner.add_item(std::move(line));
     return planner.take(path);

@@ -32,6 +32,7 @@ struct ListBasis {
     StockThere there;
     std::vector<domain::Partner> shipped;  ///< municipalities this program can name
     std::set<ItemId> moved;                ///< what has been moved: its unit stays as it is
+    std::set<ItemId> of_node;              ///< what a till does not change
 };
 
 /// Items whose code the shop knows are changed where something differs, the others defined. A consignor or

@@ -18,13 +18,15 @@ Result<SoldBy> sold_today(storage::StateReader& state, const EntryAt& entry_at, 
                           BusinessDate today) {
     SoldBy sold;
     TSUNAGU_TRY(const auto sales, state.sales(today, today));
+    TSUNAGU_TRY(const auto aliases, state.item_aliases());
     for (const auto& sale : sales) {
         if (sale.voided_by || sale.row.location != here) continue;
         TSUNAGU_TRY(const auto entry, entry_at(sale.row.position));
         // A sale of a newer program was not read into the figures either.
         const auto record = record::decode_sale(entry.payload, entry.schema_version);
         if (!record) continue;
-        for (const auto& line : record->lines) sold[{line.item, entry.stream}] += line.quantity;
+        for (const auto& line : record->lines)
+            sold[{aliases.root_of(line.item), entry.stream}] += line.quantity;
     }
     return sold;
 }

@@ -6,6 +6,7 @@
 #include "inventory/record/sale_record.h"
 #include "inventory/record/setting_set.h"
 #include "inventory/record/tax_schedule_enabled.h"
+#include "inventory/storage/holding.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop_reader.h"
@@ -78,6 +79,18 @@ const std::filesystem::path& Shop::directory() const {
     return store_->dir();
 }
 
+bool Shop::is_node() const {
+    return store_->tail().stream.text() == storage::node_stream;
+}
+
+Result<void> Shop::refuse_item_of_node(const domain::Item& item) {
+    if (is_node()) return {};
+    TSUNAGU_TRY(const bool of_node, store_->state().is_item_of_node(item.id));
+    if (!of_node) return {};
+    const auto code = item.codes.empty() ? to_text(item.id.entry) : item.codes.front().text();
+    return fail(ErrorCode::node_decides_item, {{"code", code}, {"name", item.name}});
+}
+
 Drafting Shop::drafting() const {
     return Drafting{clock_.now(), operator_id_};
 }
@@ -117,6 +130,10 @@ Result<void> Shop::enable_tax_schedule(std::string_view name) {
 
 Result<void> Shop::set_setting(std::string_view key, std::string_view value) {
     TSUNAGU_TRY_VOID(setting::check(key, value));
+    if (!is_node()) {
+        TSUNAGU_TRY(const bool of_node, store_->state().is_setting_of_node(key));
+        if (of_node) return fail(ErrorCode::node_decides_setting, {{"key", std::string(key)}});
+    }
     const auto entry =
         drafting()(record::kind::setting_set, record::SettingSet{std::string(key), std::string(value)});
     return append({&entry, 1});

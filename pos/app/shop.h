@@ -36,6 +36,7 @@ struct SaleSummary;
 namespace tsunagu::app {
 
 class EventBook;
+class ItemBook;
 class StockBook;
 struct TallyRequest;
 
@@ -53,6 +54,7 @@ struct ImportDone {
     std::size_t added = 0;
     std::size_t changed = 0;
     std::size_t unchanged = 0;
+    std::size_t left_to_node = 0;      ///< differ, but the node has the last word about them
     std::size_t consignors_added = 0;  ///< made because an item named them; their trade is undecided
     /// Made because an item named them. Those whose name the shipped list does not know bear their code.
     std::vector<domain::Partner> partners_added;
@@ -227,6 +229,8 @@ class Shop {
                                                                       BusinessDate today);
     /// Marché days (event_book.h). The same holds for the catalogue's figures.
     [[nodiscard]] EventBook event_book();
+    /// Items that were made twice (item_book.h).
+    [[nodiscard]] ItemBook item_book();
     /// The balance of each of these items at this terminal's location.
     [[nodiscard]] Result<std::vector<StockChange>> stock_of(const std::vector<ItemId>& items);
 
@@ -265,6 +269,7 @@ class Shop {
 
   private:
     friend class EventBook;
+    friend class ItemBook;
     friend class StockBook;
 
     Shop(std::unique_ptr<storage::ShopStore> store, Clock& clock);
@@ -281,6 +286,9 @@ class Shop {
     [[nodiscard]] Result<void> recover_printing();
     [[nodiscard]] Result<void> forget_sold_basket();
     [[nodiscard]] Drafting drafting() const;
+    [[nodiscard]] bool is_node() const;
+    /// node_decides_item, at a till: who changes it here would be told of a change that never holds.
+    [[nodiscard]] Result<void> refuse_item_of_node(const domain::Item& item);
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
     [[nodiscard]] Result<void> refuse_past_use_by(const till::Basket& basket, BusinessDate today);
     [[nodiscard]] Result<void> refuse_doubled_tally(const TallyRequest& request,

@@ -65,6 +65,9 @@ Result<ImportDone> Shop::import(ImportKind kind, const std::filesystem::path& fi
     if (kind == ImportKind::items) {
         basis.shipped = shipped_partners();
         TSUNAGU_TRY(basis.moved, moved_items(store_->state()));
+        if (!is_node()) {
+            TSUNAGU_TRY(basis.of_node, store_->state().items_of_node());
+        }
     }
     if (kind == ImportKind::stock && stock == StockImport::opening) {
         TSUNAGU_TRY(basis.there, stock_there(store_->state()));

@@ -66,6 +66,7 @@ Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
     TSUNAGU_TRY_VOID(settle());
     TSUNAGU_TRY(const auto known, store_->state().item(item));
     if (!known) return fail(ErrorCode::unknown_item, {{"code", to_text(item.entry)}});
+    TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
     std::vector<journal::Draft> drafts;
     TSUNAGU_TRY(auto codes, next_in_store_codes(1, drafts));
     record::ItemChanged change{*known};

@@ -55,6 +55,7 @@ Result<domain::Item> Shop::review_item(const ItemCode& code, const ItemReview& r
     TSUNAGU_TRY_VOID(settle());
     TSUNAGU_TRY(const auto known, store_->state().find_item_by_code(code));
     if (!known) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
+    TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
     auto item = *known;
     item.to_review = false;
     if (review.name) item.name = *review.name;
@@ -76,6 +77,7 @@ Result<domain::Item> Shop::set_expiry_alert(const ItemCode& code,
     TSUNAGU_TRY(auto item, store_->state().find_item_by_code(code));
     if (!item) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
     if (item->expiry_alert == alert) return std::move(*item);
+    TSUNAGU_TRY_VOID(refuse_item_of_node(*item));
     item->expiry_alert = alert;
     const auto change = drafting()(record::kind::item_changed, record::ItemChanged{*item});
     TSUNAGU_TRY_VOID(store_->append(change));

@@ -8,6 +8,7 @@
 
 #include "inventory/domain/lot.h"
 #include "inventory/storage/shop_view.h"
+#include "pos/app/item_book.h"
 #include "pos/app/sale_limits.h"
 #include "pos/app/shop_reader.h"
 #include "pos/till/receipt.h"
@@ -196,6 +197,10 @@ Result<std::vector<LimitListed>> ShopView::limits(BusinessDate today) const {
         listed.push_back(std::move(limit));
     }
     return listed;
+}
+
+Result<std::vector<ItemProposal>> ShopView::item_proposals() const {
+    return app::item_proposals(view_->state());
 }
 
 Result<std::vector<LimitedItem>> ShopView::limits_here(BusinessDate today) const {

@@ -50,6 +50,7 @@ struct StockRow {
 };
 
 struct ExpiringLot;
+struct ItemProposal;
 
 class ShopView {
   public:
@@ -102,6 +103,9 @@ class ShopView {
     /// Every lot with a date of which some is left at a place, with what is to be done about it that day.
     [[nodiscard]] Result<std::vector<ExpiringLot>> expiring(const Catalogue& catalogue,
                                                             BusinessDate today) const;
+
+    /// item_book.h
+    [[nodiscard]] Result<std::vector<ItemProposal>> item_proposals() const;
 
     /// Every limit, by item and place, with the shares that hold on that day.
     [[nodiscard]] Result<std::vector<LimitListed>> limits(BusinessDate today) const;

@@ -27,9 +27,9 @@ bool share_hours(const SheetSpan& span, const record::SaleFromPaper& sheet) {
     return from < until || (from == until && of_one_minute);
 }
 
-std::map<ItemId, Quantity> goods_of(const record::SaleRecord& sale) {
+std::map<ItemId, Quantity> goods_of(const record::SaleRecord& sale, const domain::ItemAliases& aliases) {
     std::map<ItemId, Quantity> goods;
-    for (const auto& line : sale.lines) goods[line.item] += line.quantity;
+    for (const auto& line : sale.lines) goods[aliases.root_of(line.item)] += line.quantity;
     return goods;
 }
 
@@ -82,10 +82,11 @@ Result<SoldThen> sold_then(const SalesSource& source, const SheetSpan& span) {
 Result<std::optional<Error>> same_sheet_there(const SalesSource& source, const record::SaleRecord& sheet,
                                               BusinessDate date) {
     TSUNAGU_TRY(const auto sales, source.state.sales(date, date));
+    TSUNAGU_TRY(const auto aliases, source.state.item_aliases());
     for (const auto& sale : sales) {
         if (sale.row.location != sheet.location || sale.voided_by || sale.row.total != sheet.total) continue;
         TSUNAGU_TRY(const auto other, sheet_of(source, sale));
-        if (!other || goods_of(*other) != goods_of(sheet)) continue;
+        if (!other || goods_of(*other, aliases) != goods_of(sheet, aliases)) continue;
         return std::optional(Error{ErrorCode::tally_there,
                                    {{"location", sheet.location.text()},
                                     {"date", to_text(date)},

@@ -79,6 +79,7 @@ Result<int> import(Session& session, const ListKind& list, const ImportOptions& 
                                     {"added", done.added},
                                     {"changed", done.changed},
                                     {"unchanged", done.unchanged},
+                                    {"left_to_node", done.left_to_node},
                                     {"consignors_added", done.consignors_added},
                                     {"partners_added", partners_json(done.partners_added)},
                                     {"partners_unnamed", partners_json(done.partners_unnamed)}}));
@@ -86,6 +87,10 @@ Result<int> import(Session& session, const ListKind& list, const ImportOptions& 
         session.line(session.say("取り込みました: 追加 ", "Imported: added ") + std::to_string(done.added) +
                      session.say("、変更 ", ", changed ") + std::to_string(done.changed) +
                      session.say("、そのまま ", ", unchanged ") + std::to_string(done.unchanged));
+        if (done.left_to_node > 0)
+            session.line(session.say("本部が決めている商品のため変えなかったもの: ",
+                                     "Left as they are, since the node decides them: ") +
+                         std::to_string(done.left_to_node));
         tell_partners(session, done);
     }
     copy_after_writing(*shop, session);

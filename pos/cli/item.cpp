@@ -156,7 +156,8 @@ void add_item(CLI::App& app, Session& session, Action& chosen) {
                     "  tsunagu --data shop item quick --name 夏みかん --price 300 --tax-class reduced_food\n"
                     "  tsunagu --data shop items --to-review\n"
                     "  tsunagu --data shop item review 2900100000016 --category 果物\n"
-                    "  tsunagu --data shop item alert 4901234567894 third");
+                    "  tsunagu --data shop item alert 4901234567894 third\n"
+                    "  tsunagu --data node item adopt --all");
     const auto quick = std::make_shared<ItemOptions>();
     auto* part = add_item_part(
         *command, session, chosen, "quick",
@@ -186,6 +187,7 @@ void add_item(CLI::App& app, Session& session, Action& chosen) {
     part->add_option("alert", alert->alert, session.say("いつから知らせるか", "from when on"))
         ->required()
         ->type_name("third|DAYS|default");
+    add_item_merging(*command, session, chosen);
 }
 
 }  // namespace tsunagu::cli

@@ -161,7 +161,11 @@ std::string item_json(const app::CatalogueItem& entry) {
     const auto& item = entry.item;
     Json codes = Json::array();
     for (const auto& code : item.codes) codes.push_back(code.text());
-    Json json{{"code", item.codes.empty() ? std::string() : item.codes.front().text()},
+    Json merged = Json::array();
+    for (const auto& id : item.merged) merged.push_back(to_text(id.entry));
+    Json json{{"id", to_text(item.id.entry)},
+              {"merged", std::move(merged)},
+              {"code", item.codes.empty() ? std::string() : item.codes.front().text()},
               {"name", item.name},
               {"kana", item.kana},
               {"name_en", item.name_en},

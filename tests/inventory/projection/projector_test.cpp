@@ -10,6 +10,7 @@
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
+#include "inventory/record/item_merged.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
@@ -235,6 +236,11 @@ TEST_CASE("entries of different streams project to the same balances in any orde
         for (const auto& entry : entries) projection::project(entry, 1, backwards);
         RC_ASSERT(forwards.balances == backwards.balances);
     }));
+}
+
+TEST_CASE("items that are one") {
+    CHECK(calls_for(kind::item_merged, record::ItemMerged{item(4), item(3)}) == Calls{"merge|T1/7/3|T1/7/4"});
+    CHECK(calls_for(kind::item_merged, record::ItemMerged{{}, item(3)}) == Calls{"merge|T1/7/3|"});
 }
 
 TEST_CASE("a limit and a share of it are told with their entry") {

@@ -48,6 +48,9 @@ class RecordingWriter final : public projection::StateWriter {
     void define_item(const domain::Item& item, const EntryRef& /*by*/) override {
         say("item", to_text(item.id.entry), item.name);
     }
+    void merge_item(const ItemId& item, const std::optional<ItemId>& into, const EntryRef& /*by*/) override {
+        say("merge", to_text(item.entry), into ? to_text(into->entry) : "");
+    }
     void set_setting(std::string_view key, std::string_view value, const EntryRef& /*by*/) override {
         say("setting", key, value);
     }

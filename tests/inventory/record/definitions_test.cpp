@@ -5,6 +5,7 @@
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
+#include "inventory/record/item_merged.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
 #include "inventory/record/location_settings_set.h"
@@ -227,6 +228,20 @@ TEST_CASE("limits and shares of them") {
     CHECK(*decode_limit_granted(encode(grant), 1) == grant);
     CHECK_FALSE(decode_limit_granted("{" + item + R"(,"quantity":-1,"terminal":"T2"})", 1));
     CHECK_FALSE(decode_limit_granted("{" + item + R"(,"quantity":1})", 1));
+}
+
+TEST_CASE("two items that are one, and two again") {
+    const ItemId other{{StreamId("node"), 1'234'567'890, 4}};
+    ItemMerged merge{other, ItemId{entry}};
+    check_spelling(merge, R"({"into":"node/1234567890/4","item":")" + to_text(entry) + "\"}",
+                   decode_item_merged);
+    CHECK(*decode_item_merged(encode(merge), 1) == merge);
+    merge.into.reset();
+    check_spelling(merge, R"({"item":")" + to_text(entry) + "\"}", decode_item_merged);
+    CHECK(*decode_item_merged(encode(merge), 1) == merge);
+    const auto name = to_text(entry);
+    CHECK_FALSE(decode_item_merged(R"({"into":")" + name + R"(","item":")" + name + "\"}", 1));
+    CHECK_FALSE(decode_item_merged(R"({"into":")" + name + "\"}", 1));
 }
 
 TEST_CASE("movements, voids and printed receipts") {

@@ -12,6 +12,7 @@
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
+#include "inventory/record/item_merged.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/operator_defined.h"
@@ -83,7 +84,7 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
         tail = journal::tail_after(chain.entries.back());
     };
     const std::string word = any_word();
-    switch (*rc::gen::inRange(0, 9)) {
+    switch (*rc::gen::inRange(0, 10)) {
         case 0:
             add(kind::setting_set, record::encode(record::SettingSet{"footer", word}));
             return {"setting", word};
@@ -130,6 +131,13 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
             if (share >= 0) grant.quantity = share;
             add(kind::limit_granted, record::encode(grant));
             return {"share", share >= 0 ? std::to_string(share) : ""};
+        }
+        case 8: {
+            const int from = *rc::gen::inRange(1, 4);
+            record::ItemMerged merge{{}, item_of(from)};
+            if (const int to = *rc::gen::inRange(0, 4); to > 0 && to != from) merge.into = item_of(to);
+            add(kind::item_merged, record::encode(merge));
+            return {"said " + to_text(merge.item.entry), merge.into ? to_text(merge.into->entry) : ""};
         }
         default:
             add(kind::terminal_defined, record::encode(record::TerminalDefined{LocationCode(word)}));
@@ -196,6 +204,8 @@ std::map<std::string, std::string> known(const std::filesystem::path& file) {
           "SELECT 'limit', coalesce(per_day, '') FROM sale_limit",
           "SELECT 'share', coalesce(quantity, '') FROM limit_share", "SELECT 'item ' || id, name FROM item",
           "SELECT 'whole ' || id, codes || ' ' || price FROM item",
+          "SELECT 'said ' || item, coalesce(said, '') FROM item_alias",
+          "SELECT 'root ' || item, root FROM item_alias",
           "SELECT 'terminal ' || stream, location FROM terminal"}) {
         auto query = state.query(sql);
         while (query.next()) all[query.text(0)] = query.text(1);

@@ -1,9 +1,14 @@
 // Invariants 4 and 6 over random movements: a balance is the sum of its movements, everything sums to zero,
 // and what was projected once is not projected again.
 #include <rapidcheck.h>
+
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
+#include "inventory/record/item_merged.h"
+#include "inventory/record/kinds.h"
 #include "inventory/storage/database.h"
 #include "inventory/storage/journal_file.h"
 #include "inventory/storage/projecting.h"
@@ -65,6 +70,70 @@ TEST_CASE("a balance is the sum of its movements and all of them sum to zero") {
         std::int64_t sum = 0;
         for (const auto& [key, quantity] : balances) sum += quantity;
         RC_ASSERT(sum == 0);
+    }));
+}
+
+TEST_CASE(
+    "stock of merged items is that of the one they are, and theirs again when the merge is taken back") {
+    CHECK(rc::check([] {
+        ShopFixture fixture;
+        auto store = fixture.create();
+        std::vector<journal::Draft> drafts;
+        std::map<int, int> into;  // into an item of a lesser number: no circles
+        std::vector<Move> moves;
+        for (int n = *rc::gen::inRange(1, 60); n > 0; --n) {
+            if (*rc::gen::inRange(0, 4) > 0) {
+                moves.push_back(random_move());
+                const auto& move = moves.back();
+                drafts.push_back(movement_draft(move.from, move.to, move.item, move.quantity, move.lot));
+                continue;
+            }
+            const int item = *rc::gen::inRange(2, 6);
+            const int target = *rc::gen::inRange(0, item);
+            record::ItemMerged merge{{}, item_of(item)};
+            into.erase(item);
+            if (target > 0) {
+                merge.into = item_of(target);
+                into[item] = target;
+            }
+            drafts.push_back(draft_of(record::kind::item_merged, record::encode(merge)));
+        }
+        get(store->append_all(drafts));
+        const auto now = [&](int item) {
+            while (into.count(item) > 0) item = into.at(item);
+            return item;
+        };
+        std::map<Key, std::int64_t> expected;
+        for (const auto& move : moves) {
+            const auto item = to_text(item_of(now(move.item)).entry);
+            expected[{move.from, item, move.lot}] -= move.quantity;
+            expected[{move.to, item, move.lot}] += move.quantity;
+        }
+        RC_ASSERT(balances_of(*store) == expected);
+        for (int item = 1; item < 6; ++item) {
+            std::optional<std::int64_t> here;
+            std::map<std::string, std::int64_t> lots;
+            for (const auto& [key, quantity] : expected) {
+                if (std::get<0>(key) != "corner" || std::get<1>(key) != to_text(item_of(now(item)).entry))
+                    continue;
+                here = here.value_or(0) + quantity;
+                lots[std::get<2>(key)] = quantity;
+            }
+            const auto stock = get(store->state().stock(LocationCode("corner"), item_of(item)));
+            RC_ASSERT((stock ? std::optional(stock->value()) : std::nullopt) == here);
+            std::map<std::string, std::int64_t> told;
+            for (const auto& lot : get(store->stock().lots(LocationCode("corner"), item_of(item))))
+                told[lot.lot] = lot.quantity.value();
+            RC_ASSERT(told == lots);
+            std::size_t listed = 0;
+            get(store->stock().movements({item_of(item), {}, {}, {}}, [&](const auto& row) {
+                ++listed;
+                RC_ASSERT(row.item == item_of(now(item)));
+            }));
+            RC_ASSERT(listed == static_cast<std::size_t>(std::count_if(
+                                    moves.begin(), moves.end(),
+                                    [&](const Move& move) { return now(move.item) == now(item); })));
+        }
     }));
 }
 

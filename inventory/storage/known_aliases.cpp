@@ -1,0 +1,21 @@
+#include "inventory/storage/known_aliases.h"
+
+#include <map>
+
+#include "inventory/storage/state_rows.h"
+
+namespace tsunagu::storage {
+
+const domain::ItemAliases& KnownAliases::now() {
+    std::int64_t words = 0;
+    if (auto said = state_->query("SELECT words FROM item_alias_words"); said.next()) words = said.integer(0);
+    if (words == words_) return aliases_;
+    std::map<ItemId, ItemId> roots;
+    auto rows = state_->query("SELECT item, root FROM item_alias WHERE root <> item");
+    while (rows.next()) roots.emplace(ItemId{entry_ref_of(rows, 0)}, ItemId{entry_ref_of(rows, 1)});
+    aliases_ = domain::ItemAliases(roots);
+    words_ = words;
+    return aliases_;
+}
+
+}  // namespace tsunagu::storage

@@ -1,0 +1,141 @@
+#include "pos/app/item_book.h"
+
+#include <algorithm>
+
+#include "inventory/record/item_changed.h"
+#include "inventory/record/item_merged.h"
+#include "inventory/record/kinds.h"
+#include "inventory/storage/shop_store.h"
+#include "pos/app/shop.h"
+
+namespace tsunagu::app {
+namespace {
+
+/// Goods by the piece are not goods by weight, nor is a leaflet something sold.
+Result<void> refuse_other_goods(const domain::Item& item, const domain::Item& into) {
+    const bool of_unit = item.unit != into.unit;
+    const bool of_sale = item.kind == domain::ItemKind::brochure || into.kind == domain::ItemKind::brochure;
+    if (!of_unit && (!of_sale || item.kind == into.kind)) return {};
+    const auto words = [&](const domain::Item& one) {
+        return std::string(of_unit ? domain::name_of(one.unit) : domain::name_of(one.kind));
+    };
+    return fail(
+        ErrorCode::items_differ,
+        {{"name", item.name}, {"other", into.name}, {"what", words(item)}, {"other_what", words(into)}});
+}
+
+Error unknown(const ItemId& item) {
+    return Error{ErrorCode::unknown_item, {{"code", to_text(item.entry)}}, {}};
+}
+
+/// The same goods, as the node says them.
+journal::Draft said_by_node(const Drafting& drafting, const domain::Item& item) {
+    return drafting(record::kind::item_changed, record::ItemChanged{item});
+}
+
+}  // namespace
+
+Result<std::vector<ItemProposal>> item_proposals(storage::StateReader& state) {
+    std::vector<ItemProposal> proposals;
+    TSUNAGU_TRY(auto items, state.proposed_items());
+    for (auto& item : items) {
+        ItemProposal proposal{std::move(item), {}};
+        for (const auto& code : proposal.item.codes) {
+            TSUNAGU_TRY(auto found, state.find_item_by_code(code));
+            if (!found || found->id == proposal.item.id) continue;
+            proposal.same = std::move(found);
+            break;
+        }
+        proposals.push_back(std::move(proposal));
+    }
+    return proposals;
+}
+
+ItemBook Shop::item_book() {
+    return ItemBook(*this);
+}
+
+Result<void> ItemBook::require_the_last_word() {
+    if (shop_.is_node()) return {};
+    TSUNAGU_TRY(const auto epochs, shop_.store_->state().epochs());
+    if (std::any_of(epochs.begin(), epochs.end(), [](const auto& epoch) { return epoch.node; }))
+        return fail(ErrorCode::said_at_node);
+    return {};
+}
+
+Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
+    if (!shop_.is_node()) return fail(ErrorCode::not_at_node);
+    TSUNAGU_TRY_VOID(shop_.settle());
+    TSUNAGU_TRY(auto proposals, item_proposals(shop_.store_->state()));
+    for (const auto& wanted : items)
+        if (std::none_of(proposals.begin(), proposals.end(),
+                         [&](const auto& proposal) { return proposal.item.id == wanted; }))
+            return fail(ErrorCode::proposal_unknown, {{"item", to_text(wanted.entry)}});
+
+    TSUNAGU_TRY(const auto aliases, shop_.store_->state().item_aliases());
+    Adoption done;
+    std::vector<journal::Draft> drafts;
+    const auto drafting = shop_.drafting();
+    for (auto& proposal : proposals) {
+        const auto& item = proposal.item;
+        if (!items.empty() && std::find(items.begin(), items.end(), item.id) == items.end()) continue;
+        if (!proposal.same) {
+            drafts.push_back(said_by_node(drafting, item));
+            // What its terminal merged into it: other terminals hear the node alone.
+            for (const auto& merged : aliases.all_of(item.id))
+                if (merged != item.id)
+                    drafts.push_back(
+                        drafting(record::kind::item_merged, record::ItemMerged{item.id, merged}));
+            done.adopted.push_back(std::move(proposal.item));
+        } else if (const auto fits = refuse_other_goods(item, *proposal.same); fits) {
+            drafts.push_back(
+                drafting(record::kind::item_merged, record::ItemMerged{proposal.same->id, item.id}));
+            done.merged.push_back(std::move(proposal));
+        } else if (!items.empty()) {
+            return tl::unexpected(fits.error());
+        } else {
+            done.left.push_back(std::move(proposal));
+        }
+    }
+    TSUNAGU_TRY_VOID(shop_.append(drafts));
+    return done;
+}
+
+Result<domain::Item> ItemBook::merge(const ItemId& item, const ItemId& into) {
+    TSUNAGU_TRY_VOID(require_the_last_word());
+    TSUNAGU_TRY_VOID(shop_.settle());
+    auto& state = shop_.store_->state();
+    TSUNAGU_TRY(const auto merged, state.item_as_defined(item));
+    if (!merged) {
+        // What a restored node defined after its backup: it has no name any more, and stock.
+        TSUNAGU_TRY(const auto balances, state.balances());
+        if (std::none_of(balances.begin(), balances.end(), [&](const auto& row) { return row.item == item; }))
+            return tl::unexpected(unknown(item));
+    }
+    TSUNAGU_TRY(auto target, state.item(into));
+    if (!target) return tl::unexpected(unknown(into));
+    TSUNAGU_TRY(const auto aliases, state.item_aliases());
+    if (aliases.root_of(item) == target->id) return fail(ErrorCode::merge_itself, {{"name", target->name}});
+    if (merged) {
+        TSUNAGU_TRY_VOID(refuse_other_goods(*merged, *target));
+    }
+    const auto draft = shop_.drafting()(record::kind::item_merged, record::ItemMerged{target->id, item});
+    TSUNAGU_TRY_VOID(shop_.append({&draft, 1}));
+    TSUNAGU_TRY(target, state.item(into));
+    return std::move(*target);
+}
+
+Result<domain::Item> ItemBook::separate(const ItemId& item) {
+    TSUNAGU_TRY_VOID(require_the_last_word());
+    TSUNAGU_TRY_VOID(shop_.settle());
+    auto& state = shop_.store_->state();
+    TSUNAGU_TRY(const auto aliases, state.item_aliases());
+    if (!aliases.is_merged(item)) return fail(ErrorCode::not_merged, {{"item", to_text(item.entry)}});
+    const auto draft = shop_.drafting()(record::kind::item_merged, record::ItemMerged{{}, item});
+    TSUNAGU_TRY_VOID(shop_.append({&draft, 1}));
+    TSUNAGU_TRY(auto alone, state.item(item));
+    if (!alone) return tl::unexpected(unknown(item));
+    return std::move(*alone);
+}
+
+}  // namespace tsunagu::app
