@@ -11,10 +11,16 @@ const domain::ItemAliases& KnownAliases::now() {
     if (auto said = state_->query("SELECT words FROM item_alias_words"); said.next()) words = said.integer(0);
     if (words == words_) return aliases_;
     std::map<ItemId, ItemId> roots;
-    auto rows = state_->query("SELECT item, root FROM item_alias WHERE root <> item");
-    while (rows.next()) roots.emplace(ItemId{entry_ref_of(rows, 0)}, ItemId{entry_ref_of(rows, 1)});
+    bool whole = true;
+    auto rows = state_->query(
+        "SELECT item, root, EXISTS(SELECT 1 FROM item WHERE id = root) FROM item_alias WHERE root <> item");
+    while (rows.next()) {
+        // What is not known here yet stands for nothing: goods would vanish from the shelf.
+        whole = whole && rows.integer(2) != 0;
+        if (rows.integer(2) != 0) roots.emplace(ItemId{entry_ref_of(rows, 0)}, ItemId{entry_ref_of(rows, 1)});
+    }
     aliases_ = domain::ItemAliases(roots);
-    words_ = words;
+    words_ = whole ? words : -1;
     return aliases_;
 }
 

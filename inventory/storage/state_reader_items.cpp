@@ -44,9 +44,10 @@ domain::Item item_of(const Query& row) {
     return item;
 }
 
-/// An item that is merged into another one is not listed; its codes are.
+/// An item that is merged into another one, which is known here, is not listed; its codes are.
 constexpr std::string_view stands_alone =
-    " NOT EXISTS(SELECT 1 FROM item_alias WHERE item_alias.item = item.id AND root <> item_alias.item)";
+    " NOT EXISTS(SELECT 1 FROM item_alias WHERE item_alias.item = item.id AND root <> item_alias.item"
+    " AND EXISTS(SELECT 1 FROM item AS other WHERE other.id = root))";
 
 /// Of an item that others are merged into: which, and what they bear, after its own.
 void add_merged(Database& state, const domain::ItemAliases& aliases, domain::Item& item) {

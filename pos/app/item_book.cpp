@@ -88,8 +88,7 @@ Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
                         drafting(record::kind::item_merged, record::ItemMerged{item.id, merged}));
             done.adopted.push_back(std::move(proposal.item));
         } else if (const auto fits = refuse_other_goods(item, *proposal.same); fits) {
-            drafts.push_back(
-                drafting(record::kind::item_merged, record::ItemMerged{proposal.same->id, item.id}));
+            TSUNAGU_TRY_VOID(add_merge(drafts, item.id, *proposal.same));
             done.merged.push_back(std::move(proposal));
         } else if (!items.empty()) {
             return tl::unexpected(fits.error());
@@ -99,6 +98,17 @@ Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
     }
     TSUNAGU_TRY_VOID(shop_.append(drafts));
     return done;
+}
+
+Result<void> ItemBook::add_merge(std::vector<journal::Draft>& drafts, const ItemId& item,
+                                 const domain::Item& into) {
+    // A till that heard that its item is another one, and nothing of that one, could not sell it any more.
+    if (shop_.is_node()) {
+        TSUNAGU_TRY(const bool is_said, shop_.store_->state().is_item_of_node(into.id));
+        if (!is_said) drafts.push_back(said_by_node(shop_.drafting(), into));
+    }
+    drafts.push_back(shop_.drafting()(record::kind::item_merged, record::ItemMerged{into.id, item}));
+    return {};
 }
 
 Result<domain::Item> ItemBook::merge(const ItemId& item, const ItemId& into) {
@@ -119,8 +129,9 @@ Result<domain::Item> ItemBook::merge(const ItemId& item, const ItemId& into) {
     if (merged) {
         TSUNAGU_TRY_VOID(refuse_other_goods(*merged, *target));
     }
-    const auto draft = shop_.drafting()(record::kind::item_merged, record::ItemMerged{target->id, item});
-    TSUNAGU_TRY_VOID(shop_.append({&draft, 1}));
+    std::vector<journal::Draft> drafts;
+    TSUNAGU_TRY_VOID(add_merge(drafts, item, *target));
+    TSUNAGU_TRY_VOID(shop_.append(drafts));
     TSUNAGU_TRY(target, state.item(into));
     return std::move(*target);
 }

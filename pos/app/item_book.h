@@ -12,6 +12,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
 #include "inventory/domain/item.h"
+#include "inventory/journal/entry.h"
 
 namespace tsunagu::storage {
 class StateReader;
@@ -57,6 +58,10 @@ class ItemBook {
   private:
     /// said_at_node
     [[nodiscard]] Result<void> require_the_last_word();
+
+    /// At a node with what it becomes, unless the node has said that.
+    [[nodiscard]] Result<void> add_merge(std::vector<journal::Draft>& drafts, const ItemId& item,
+                                         const domain::Item& into);
 
     Shop& shop_;
 };

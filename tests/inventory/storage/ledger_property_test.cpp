@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 
+#include "inventory/record/item_changed.h"
 #include "inventory/record/item_merged.h"
 #include "inventory/record/kinds.h"
 #include "inventory/storage/database.h"
@@ -79,6 +80,14 @@ TEST_CASE(
         ShopFixture fixture;
         auto store = fixture.create();
         std::vector<journal::Draft> drafts;
+        for (int item = 1; item < 6; ++item) {
+            record::ItemChanged named;
+            named.item.id = item_of(item);
+            named.item.codes = {ItemCode(std::to_string(item))};
+            named.item.name = "goods";
+            named.item.price = Yen(100);
+            drafts.push_back(draft_of(record::kind::item_changed, record::encode(named)));
+        }
         std::map<int, int> into;  // into an item of a lesser number: no circles
         std::vector<Move> moves;
         for (int n = *rc::gen::inRange(1, 60); n > 0; --n) {
@@ -135,6 +144,30 @@ TEST_CASE(
                                     [&](const Move& move) { return now(move.item) == now(item); })));
         }
     }));
+}
+
+TEST_CASE("an item merged into one that is not known here yet is itself until that one is") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    const auto name = [&](int item) {
+        record::ItemChanged named;
+        named.item.id = item_of(item);
+        named.item.codes = {ItemCode("1")};
+        named.item.name = "goods";
+        named.item.price = Yen(100);
+        get(store->append(draft_of(record::kind::item_changed, record::encode(named))));
+    };
+    name(1);
+    get(store->append(movement_draft("supplier", "corner", 1, 5, "")));
+    get(store->append(
+        draft_of(record::kind::item_merged, record::encode(record::ItemMerged{item_of(2), item_of(1)}))));
+    CHECK(get(store->state().items()).at(0).id == item_of(1));
+    CHECK(get(store->state().find_item_by_code(ItemCode("1")))->id == item_of(1));
+    name(2);
+    REQUIRE(get(store->state().items()).size() == 1);
+    CHECK(get(store->state().items()).at(0).id == item_of(2));
+    CHECK(get(store->state().find_item_by_code(ItemCode("1")))->id == item_of(2));
+    CHECK(get(store->state().stock(LocationCode("corner"), item_of(2))) == Quantity(5));
 }
 
 TEST_CASE("projecting any prefix again changes nothing, and any split of the journal projects alike") {

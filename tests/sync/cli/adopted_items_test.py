@@ -78,6 +78,25 @@ class AdoptedItems(Together):
         error = self.one.fails(65, "not_merged", "item", "separate", own, data=self.node.data)
         self.assertEqual(error["args"]["item"], own)
 
+    def test_who_hears_that_its_item_is_another_one_hears_of_that_one(self):
+        # The node has no list of its own: the one code is two tills', and neither knows the other's.
+        for till in (self.one, self.two):
+            self.enrol(till)
+        self.meet()
+        mine, other = (next(row["id"] for row in self.at_node("item", "proposals")
+                            if row["code"] == RICE and row["terminal"] == name) for name in ("T1", "T2"))
+        self.at_node("item", "adopt", mine)
+        self.meet()
+        for till in (self.one, self.two):
+            self.assertEqual([item["id"] for item in self.items(till, RICE)], [other])
+            till.sell("--item", RICE, "--tender", "cash=2000")
+        # All the rest in one act: one item a code at every till.
+        self.at_node("item", "adopt", "--all")
+        self.assertEqual(self.at_node("item", "proposals"), [])
+        self.meet()
+        for till in (self.one, self.two):
+            self.assertEqual(len(till.json("items")), ITEMS.count("\n") - 1)
+
     def test_goods_a_vendor_added_go_up_for_review_and_come_back_to_every_till(self):
         self.import_at_node(ITEMS)
         for till in (self.one, self.two):
