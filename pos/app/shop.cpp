@@ -153,7 +153,9 @@ Result<std::vector<StockChange>> Shop::stock_of(const std::vector<ItemId>& items
     changes.reserve(items.size());
     for (const auto& item : items) {
         TSUNAGU_TRY(const auto quantity, store_->state().stock(catalogue_->facts().location.code, item));
-        if (quantity) changes.push_back(StockChange{item, *quantity});
+        // Who shows it knows what the item was merged into, if it was.
+        const auto* entry = catalogue_->find(item);
+        if (quantity) changes.push_back(StockChange{entry != nullptr ? entry->item.id : item, *quantity});
     }
     return changes;
 }

@@ -77,6 +77,8 @@ TEST_CASE_METHOD(Doubled, "its code, its old name and an open basket lead to wha
     const auto sale = must(shop->complete_sale(open));
     CHECK(sale.record.lines.front().unit_price == Yen(600));
     CHECK(stock(corner) == std::map<ItemId, std::int64_t>{{listed, 8}});
+    CHECK(must(shop->stock_of({quick})).at(0).item == listed);
+    CHECK(must(shop->stock_of({quick})).at(0).quantity == Quantity(8));
     must(shop->complete_sale(paid(basket(*shop, quick_code.text()), 2'000)));
     CHECK(stock(corner) == std::map<ItemId, std::int64_t>{{listed, 7}});
 }
