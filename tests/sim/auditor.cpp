@@ -27,10 +27,11 @@ void Auditor::shown(const Name& name, const std::string& hash) {
     shown_[name].insert(hash);
 }
 
-void Auditor::acknowledged(const Path& till, const std::string& stream, std::int64_t epoch,
+void Auditor::acknowledged(const Line& line, const std::string& stream, std::int64_t epoch,
                            std::int64_t seq) {
-    auto& before = told_[{till, stream, epoch}];
-    if (seq < before && !is_outrun(till, stream, epoch))
+    if (line.replaced != replaced_) return;
+    auto& before = told_[{line.till, line.number, stream, epoch}];
+    if (seq < before && !is_outrun(line.till, stream, epoch))
         wrong(words({stream, epoch, seq}) + ": the acknowledged mark went back");
     before = seq;
     auto& held = held_[{stream, epoch}];
@@ -63,7 +64,7 @@ void Auditor::medium_replaced(const Path& dir) {
                       [&](const auto& hash) { return at == left.end() || !at->second.contains(hash); });
     }
     std::erase_if(shown_, [](const auto& one) { return one.second.empty(); });
-    if (dir == node_) held_.clear();
+    if (dir == node_) held_.clear(), ++replaced_;
     // The terminal knows no more of its marks than it did then; after the node's, each learns them anew.
     std::erase_if(told_, [&](const auto& one) { return dir == node_ || std::get<0>(one.first) == dir; });
 }
@@ -146,8 +147,19 @@ void Auditor::check_balances(const Path& dir, const std::vector<Row>& rows) {
         wrong("the balances of " + dir.filename().string() + " are not the sums of its movements");
 }
 
+void Auditor::check_aside(const std::vector<Row>& at_node) const {
+    std::map<Name, std::string> held;
+    for (const Row& row : at_node) held[row.name] = row.hash;
+    for (const auto& row : plain_query(node_ / "node.db", "SELECT stream, epoch, seq, hash FROM set_aside")) {
+        const Name name{row[0], std::stoll(row[1]), std::stoll(row[2])};
+        const auto at = held.find(name);
+        if (at != held.end() && at->second == row[3]) wrong(words(name) + " is held, and was set aside");
+    }
+}
+
 void Auditor::check_end() {
     const auto rows = check_journal(node_);
+    check_aside(rows);
     const auto at_node = entries_at_node();
     for (const auto& [name, hashes] : shown_) {
         const auto at = at_node.find(name);

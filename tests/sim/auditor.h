@@ -40,8 +40,16 @@ class Auditor {
     void shown(const Name& name, const std::string& hash);
     /// A cashier was told that this sale is not recorded, and rings it up again.
     void refused(const std::string& payload) { refused_.insert(payload); }
-    /// The terminal of that directory was told that the node holds the epoch up to there.
-    void acknowledged(const Path& till, const std::string& stream, std::int64_t epoch, std::int64_t seq);
+    /// A terminal's connection: one of several, whose answers may come in another order than they were given.
+    struct Line {
+        Path till;
+        int number = 0;
+        std::size_t replaced = 0;  ///< so often the node was put back before it was opened
+    };
+    [[nodiscard]] Line line_of(const Path& till, int number) const { return {till, number, replaced_}; }
+    /// The terminal was told on that line that the node holds the epoch up to there. Of a node that was put
+    /// back meanwhile it says nothing.
+    void acknowledged(const Line& line, const std::string& stream, std::int64_t epoch, std::int64_t seq);
     /// A medium was lost or put back as it once was. What is on none that may send it to the node is gone
     /// with it, and no fault: a terminal sends its own stream only, whatever of others it holds
     /// (docs/sync-protocol.md, section 3), so what the node itself wrote after its copy is written anew.
@@ -64,12 +72,16 @@ class Auditor {
     /// What it sells last counts: a till that finds others' entries under its names begins a new epoch.
     void check_epoch(const Path& till, const std::vector<Row>& at_node);
     void check_balances(const Path& dir, const std::vector<Row>& rows);
+    /// Whatever arrived twice or late: an entry that is held raises no alarm.
+    void check_aside(const std::vector<Row>& at_node) const;
 
     Path node_;
+    std::size_t replaced_ = 0;  ///< so often the node was put back
     std::set<Path> tills_;
     std::map<Name, std::set<std::string>> shown_;  ///< must survive; the hashes of forks apart
     std::set<std::string> refused_;                ///< payloads that must be nowhere
-    std::map<std::tuple<Path, std::string, std::int64_t>, std::int64_t> told_;  ///< a terminal's marks
+    /// A terminal's marks, by line.
+    std::map<std::tuple<Path, int, std::string, std::int64_t>, std::int64_t> told_;
     std::map<std::pair<std::string, std::int64_t>, std::int64_t> held_;  ///< what the node said it holds
 };
 

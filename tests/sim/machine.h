@@ -3,17 +3,22 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "inventory/storage/shop_store.h"
 #include "sync/client/identity.h"
+#include "sync/client/link.h"
 #include "sync/http/carrier.h"
 #include "sync/node/service.h"
 #include "sync/protocol/enrolment_code.h"
 #include "tests/sim/auditor.h"
 #include "tests/sim/dice.h"
 #include "tests/sim/power_disk.h"
+#include "tests/sim/program.h"
 
 namespace tsunagu::sim {
 
@@ -23,6 +28,9 @@ struct Weather {
     std::size_t answer_lost = 0;  ///< are worked on, and nobody learns it
     std::size_t doubled = 0;      ///< arrive twice
     std::size_t garbled = 0;      ///< arrive, or are answered, cut short or with other bytes
+    std::size_t late = 0;         ///< arrive when nobody waits for them any more, after newer ones
+    std::size_t repeated = 0;     ///< arrive once more later, likewise
+    std::size_t slow = 0;         ///< are answered, and others go on before the answer is there
     bool is_down = false;
 };
 
@@ -36,18 +44,29 @@ struct World {
     std::filesystem::path folder;
     PowerDisk disk;
     Weather weather;
+    std::size_t garbled = 0;  ///< so many requests and answers were, until now
     Auditor auditor;
+    /// What goes on while an answer is under way; empty: nothing.
+    std::function<void()> meanwhile;
     UtcMs today{1795831507000};  ///< 2026-11-28 in Tokyo
 };
 
 class NodeMachine {
   public:
-    explicit NodeMachine(World& world);
+    NodeMachine(World& world, std::size_t program);
     NodeMachine(const NodeMachine&) = delete;
     NodeMachine& operator=(const NodeMachine&) = delete;
 
     /// One request and its answer; nothing where the node is off.
     [[nodiscard]] std::optional<sync::Response> answer(const sync::Request& request);
+    /// A request that is still under way when whoever sent it has given up.
+    void will_arrive_late(sync::Request request);
+    /// Any one of them arrives, in whatever order they were sent; its answer goes nowhere.
+    void let_one_arrive();
+    void let_all_arrive();
+    /// The next program, where there is one.
+    void update();
+    [[nodiscard]] const NodeProgram& program() const { return node_programs.at(program_); }
     /// Power goes, if it has not gone already, and comes back.
     void power_cycle();
     void stop();
@@ -57,6 +76,10 @@ class NodeMachine {
     /// A manager makes a code for that terminal.
     [[nodiscard]] sync::EnrolmentCode code_for(const StreamId& stream);
     void revoke(const StreamId& stream);
+    /// A terminal was told that it is enrolled with that key.
+    void has_enrolled(const StreamId& stream, const sync::KeySeed& key) { enrolled_[stream] = key; }
+    /// Nobody has revoked it since, nor made another code for its name, nor put the node back.
+    [[nodiscard]] bool knows(const StreamId& stream, const sync::KeySeed& key) const;
     void copy();
     void put_copy_back();
 
@@ -67,17 +90,20 @@ class NodeMachine {
     [[nodiscard]] Result<std::unique_ptr<storage::ShopStore>> open_store();
 
     World& world_;
+    std::size_t program_;
     std::filesystem::path dir_;
     FixedClock clock_;
     bool has_copy_ = false;
+    std::vector<sync::Request> late_;
+    std::map<StreamId, sync::KeySeed> enrolled_;
     std::unique_ptr<node::Service> service_;
 };
 
 class TillMachine {
   public:
     /// A new shop at `location`, enrolled.
-    TillMachine(World& world, NodeMachine& node, const std::string& stream, const std::string& name,
-                const std::string& location);
+    TillMachine(World& world, NodeMachine& node, const std::string& stream, const std::string& location,
+                std::size_t program);
     /// Another machine from a copy of this one's disk.
     TillMachine(World& world, NodeMachine& node, const TillMachine& of, const std::string& name);
     TillMachine(const TillMachine&) = delete;
@@ -89,6 +115,14 @@ class TillMachine {
     void write_poison();
     /// What `sync now` does, and a running terminal all day.
     void synchronise();
+    /// The same queue is sent a second time at once, by another program of this machine.
+    void send_beside();
+    /// An answer is under way to it: until it is there, it does nothing but sell and send beside.
+    [[nodiscard]] bool is_on_the_wire() const { return is_on_the_wire_; }
+    /// The next program, where there is one.
+    void update();
+    /// The node speaks what it speaks.
+    [[nodiscard]] bool fits() const { return misfit_of(program().speaks, node_.program()).empty(); }
     void power_cycle();
     void stop();
     void start();
@@ -116,13 +150,20 @@ class TillMachine {
     [[nodiscard]] journal::Draft draft_of(std::string_view kind, std::string payload) const;
     void append(const journal::Draft& draft);
     void type_in_code();
+    [[nodiscard]] const TillProgram& program() const { return till_programs.at(program_); }
+    [[nodiscard]] std::unique_ptr<sync::Carrier> connect(const sync::Identity& identity);
+    /// Sends what there is on that line; what stood in the way, where something did.
+    std::optional<Error> send(sync::Link& link, int line);
+    void check_told(const std::optional<Error>& error, std::string_view misfit) const;
     /// The key is with it: until it is, power and room come back.
     void keep(const sync::Identity& identity);
-    /// After anything that may have met a cut: back on, if the power went.
+    /// After anything that may have met a cut: back on, if the power went; once no answer is under way.
     void mend();
 
     World& world_;
     NodeMachine& node_;
+    std::size_t program_;
+    bool is_on_the_wire_ = false;
     std::string name_;
     StreamId stream_;
     std::string location_;
@@ -139,7 +180,9 @@ class TillMachine {
 /// A terminal's connection in that weather.
 class SimulatedCarrier final : public sync::Carrier {
   public:
-    SimulatedCarrier(World& world, NodeMachine& node) : world_(world), node_(node) {}
+    /// `speaks`: what each request says of itself; its signature does not cover it.
+    SimulatedCarrier(World& world, NodeMachine& node, int speaks)
+        : world_(world), node_(node), speaks_(speaks) {}
 
     Result<sync::Response> send(const sync::Request& request, std::chrono::milliseconds timeout,
                                 std::size_t limit) override;
@@ -148,7 +191,25 @@ class SimulatedCarrier final : public sync::Carrier {
   private:
     World& world_;
     NodeMachine& node_;
+    int speaks_;
     int sent_ = 0;
+};
+
+/// A connection one end of which is a program of before: what the other end says that it does not know is
+/// not said, and not heard.
+class OldCarrier final : public sync::Carrier {
+  public:
+    /// `identity` signs what is asked in fewer words.
+    OldCarrier(std::unique_ptr<sync::Carrier> carrier, const sync::Identity& identity)
+        : carrier_(std::move(carrier)), key_(identity.key) {}
+
+    Result<sync::Response> send(const sync::Request& request, std::chrono::milliseconds timeout,
+                                std::size_t limit) override;
+    void cancel() override { carrier_->cancel(); }
+
+  private:
+    std::unique_ptr<sync::Carrier> carrier_;
+    sync::KeySeed key_;
 };
 
 }  // namespace tsunagu::sim

@@ -16,9 +16,25 @@ Value need(Result<Value> result, const char* what) {
     if constexpr (!std::is_void_v<Value>) return std::move(*result);
 }
 
+/// More that are under way are lost.
+constexpr std::size_t most_late = 20;
+
+/// Whoever speaks what the node does not is told so, and gets nothing else; nobody else is.
+void check_fit(const sync::Request& request, const sync::Response& response, const NodeProgram& node) {
+    const auto spoken = sync::header(request.headers, "tsunagu-protocol");
+    if (spoken.empty()) return;
+    const auto code = misfit_of(std::stoi(std::string(spoken)), node);
+    const auto asked = request.method + " " + request.target + " of version " + std::string(spoken);
+    if (code.empty() == (response.status == 426))
+        throw std::runtime_error(asked + " is answered " + std::to_string(response.status));
+    if (response.body.find(code) == std::string::npos)
+        throw std::runtime_error(asked + " is not told " + std::string(code));
+}
+
 }  // namespace
 
-NodeMachine::NodeMachine(World& world) : world_(world), dir_(world.folder / "node"), clock_(world.today) {
+NodeMachine::NodeMachine(World& world, std::size_t program)
+    : world_(world), program_(program), dir_(world.folder / "node"), clock_(world.today) {
     app::InitRequest request;
     request.terminal = StreamId(std::string(storage::node_stream));
     request.location = LocationCode("NODE");
@@ -60,6 +76,7 @@ void NodeMachine::start() {
     parts.clock = &clock_;
     parts.entropy = &world_.entropy;
     parts.log = [](std::string_view) {};
+    parts.speaks = {program().min, program().max};
     service_ = std::make_unique<node::Service>(std::move(parts));
 }
 
@@ -72,7 +89,34 @@ std::optional<sync::Response> NodeMachine::answer(const sync::Request& request) 
     std::promise<sync::Response> promise;
     auto answered = promise.get_future();
     service_->handle(request, [&](sync::Response response) { promise.set_value(std::move(response)); });
-    return answered.get();
+    auto response = answered.get();
+    check_fit(request, response, program());
+    return response;
+}
+
+void NodeMachine::will_arrive_late(sync::Request request) {
+    if (late_.size() == most_late) late_.erase(late_.begin());
+    late_.push_back(std::move(request));
+}
+
+void NodeMachine::let_one_arrive() {
+    if (late_.empty()) return;
+    const auto at = late_.begin() + static_cast<std::ptrdiff_t>(world_.dice.below(late_.size()));
+    const auto request = std::move(*at);
+    late_.erase(at);
+    static_cast<void>(answer(request));
+    if (world_.disk.is_cut(dir_)) power_cycle();
+}
+
+void NodeMachine::let_all_arrive() {
+    while (!late_.empty()) let_one_arrive();
+}
+
+void NodeMachine::update() {
+    if (program_ + 1 == node_programs.size()) return;
+    stop();
+    ++program_;
+    start();
 }
 
 /// Requires: nobody else has a file of it open.
@@ -104,7 +148,13 @@ void NodeMachine::write_setting(int number) {
     start();
 }
 
+bool NodeMachine::knows(const StreamId& stream, const sync::KeySeed& key) const {
+    const auto at = enrolled_.find(stream);
+    return at != enrolled_.end() && at->second == key;
+}
+
 sync::EnrolmentCode NodeMachine::code_for(const StreamId& stream) {
+    enrolled_.erase(stream);
     const auto made = [&]() -> Result<sync::EnrolmentCode> {
         TSUNAGU_TRY(const auto file, node::NodeFile::open(dir_));
         sync::EnrolmentCode code;
@@ -117,6 +167,7 @@ sync::EnrolmentCode NodeMachine::code_for(const StreamId& stream) {
 }
 
 void NodeMachine::revoke(const StreamId& stream) {
+    enrolled_.erase(stream);
     if (const auto file = node::NodeFile::open(dir_))
         static_cast<void>((*file)->revoke(stream, clock_.now()));
     if (world_.disk.is_cut(dir_)) power_cycle();
@@ -135,6 +186,7 @@ void NodeMachine::copy() {
 
 void NodeMachine::put_copy_back() {
     if (!has_copy_) return copy();
+    enrolled_.clear();
     stop();
     std::filesystem::remove_all(dir_);
     world_.disk.forget(dir_);

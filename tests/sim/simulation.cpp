@@ -21,12 +21,18 @@ constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
 class Week {
   public:
     Week(std::uint64_t seed, const std::filesystem::path& folder, std::vector<std::string>& steps)
-        : world_(seed, folder), steps_(steps), node_(world_) {
+        : world_(seed, folder),
+          steps_(steps),
+          are_mixed_(world_.dice.percent(40)),
+          node_(world_, drawn_program(node_programs.size() - 1)) {
         const std::size_t count = 1 + world_.dice.below(3);
-        for (std::size_t i = 0; i < count; ++i)
+        for (std::size_t i = 0; i < count; ++i) {
+            const bool is_corner = world_.dice.percent(50);
+            const auto program = drawn_program(till_programs.size());
             tills_.push_back(std::make_unique<TillMachine>(world_, node_, fmt::format("T{}", i + 1),
-                                                           fmt::format("T{}", i + 1),
-                                                           world_.dice.percent(50) ? "CORNER" : "TENT1"));
+                                                           is_corner ? "CORNER" : "TENT1", program));
+        }
+        world_.meanwhile = [this] { meanwhile(); };
     }
 
     void run() {
@@ -42,8 +48,30 @@ class Week {
         std::function<void(TillMachine&)> act;
     };
 
-    void step() {
+    std::size_t drawn_program(std::size_t programs) {
+        return are_mixed_ ? world_.dice.below(programs) : todays_program;
+    }
+
+    /// An answer is under way: whoever waits for it sells on and sends beside, the others do anything.
+    void meanwhile() {
+        if (is_meanwhile_) return;
+        is_meanwhile_ = true;
         auto& till = *tills_[world_.dice.below(tills_.size())];
+        if (!till.is_on_the_wire()) {
+            act(till, "meanwhile ");
+        } else if (world_.dice.percent(50)) {
+            steps_.push_back("meanwhile " + till.name() + " sells");
+            till.sell();
+        } else {
+            steps_.push_back("meanwhile " + till.name() + " sends beside");
+            till.send_beside();
+        }
+        is_meanwhile_ = false;
+    }
+
+    void step() { act(*tills_[world_.dice.below(tills_.size())], ""); }
+
+    void act(TillMachine& till, const std::string& when) {
         std::size_t all = 0;
         for (const auto& choice : choices_) all += choice.weight;
         std::size_t drawn = world_.dice.below(all);
@@ -52,24 +80,42 @@ class Week {
                 drawn -= choice.weight;
                 continue;
             }
-            steps_.push_back(till.name() + " " + choice.name);
+            steps_.push_back(when + till.name() + " " + choice.name);
             return choice.act(till);
         }
     }
 
     void draw_weather() {
         auto& dice = world_.dice;
-        world_.weather = {dice.below(20), dice.below(20), dice.below(20), dice.below(10), dice.percent(20)};
+        world_.weather = {dice.below(20), dice.below(20), dice.below(20), dice.below(10),
+                          dice.below(15), dice.below(10), dice.below(30), dice.percent(20)};
     }
 
-    /// All faults stop; what was revoked is enrolled again; everybody exchanges until nothing is left.
+    /// All faults stop; what was revoked is enrolled again; everybody exchanges until nothing is left: those
+    /// of before with their old programs too, and all of them once they are updated.
     void end() {
         steps_.push_back("the faults stop");
         world_.weather = {};
+        node_.let_all_arrive();
         node_.power_cycle();
+        for (const auto& till : tills_) till->power_cycle();
+        if (are_mixed_ && world_.dice.percent(50)) settle();
+        steps_.push_back("all are updated");
+        for (std::size_t i = 0; i < node_programs.size(); ++i)
+            if (node_.program().max < till_programs.back().speaks) node_.update();
+        for (const auto& till : tills_)
+            for (std::size_t i = 0; i < till_programs.size(); ++i) till->update();
+        settle();
+        for (const auto& till : tills_) till->stop();
+        node_.stop();
+        world_.auditor.check_end();
+    }
+
+    /// Whoever speaks what the node speaks is enrolled, and exchanges until nothing is left.
+    void settle() {
         std::map<StreamId, TillMachine*> first;
         for (const auto& till : tills_) {
-            till->power_cycle();
+            if (!till->fits()) continue;
             const auto [at, is_new] = first.emplace(till->stream(), till.get());
             if (!is_new) {
                 till->take_key_of(*at->second);
@@ -82,18 +128,17 @@ class Week {
         for (int round = 0; round < 6; ++round)
             for (const auto& till : tills_) till->synchronise();
         for (const auto& till : tills_)
-            if (till->has_waiting())
+            if (till->fits() && till->has_waiting())
                 throw std::runtime_error(till->name() + " is not done, with no fault left");
-        for (const auto& till : tills_) till->stop();
-        node_.stop();
-        world_.auditor.check_end();
     }
 
     World world_;
     std::vector<std::string>& steps_;
+    bool are_mixed_;  ///< programs of several years
     NodeMachine node_;
     std::vector<std::unique_ptr<TillMachine>> tills_;
     int written_ = 0;
+    bool is_meanwhile_ = false;
 
     std::vector<Choice> choices_{
         {24, "sells", [](TillMachine& till) { till.sell(); }},
@@ -135,6 +180,15 @@ class Week {
         {3, "sees the node written to", [this](TillMachine&) { node_.write_setting(++written_); }},
         {1, "is revoked", [](TillMachine& till) { till.leave(); }},
         {1, "is enrolled again", [](TillMachine& till) { till.enrol(); }},
+        {6, "sees something late arrive", [this](TillMachine&) { node_.let_one_arrive(); }},
+        {2, "is updated, if it is old",
+         [this](TillMachine& till) {
+             if (are_mixed_) till.update();
+         }},
+        {1, "sees the node updated, if it is old",
+         [this](TillMachine&) {
+             if (are_mixed_) node_.update();
+         }},
     };
 
     /// So many sales that they fill pages and uploads.

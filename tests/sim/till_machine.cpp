@@ -49,14 +49,15 @@ void replace_content(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-TillMachine::TillMachine(World& world, NodeMachine& node, const std::string& stream, const std::string& name,
-                         const std::string& location)
+TillMachine::TillMachine(World& world, NodeMachine& node, const std::string& stream,
+                         const std::string& location, std::size_t program)
     : world_(world),
       node_(node),
-      name_(name),
+      program_(program),
+      name_(stream),
       stream_(stream),
       location_(location),
-      dir_(world.folder / name),
+      dir_(world.folder / name_),
       clock_(world.today) {
     app::InitRequest request;
     request.terminal = stream_;
@@ -71,6 +72,7 @@ TillMachine::TillMachine(World& world, NodeMachine& node, const std::string& str
 TillMachine::TillMachine(World& world, NodeMachine& node, const TillMachine& of, const std::string& name)
     : world_(world),
       node_(node),
+      program_(of.program_),
       name_(name),
       stream_(of.stream_),
       location_(of.location_),
@@ -111,7 +113,7 @@ void TillMachine::stop() {
 }
 
 void TillMachine::mend() {
-    if (!world_.disk.is_cut(dir_)) return;
+    if (is_on_the_wire_ || !world_.disk.is_cut(dir_)) return;
     store_.reset();
     world_.disk.power_on(dir_, world_.dice);
     world_.auditor.check_journal(dir_);
@@ -173,22 +175,75 @@ void TillMachine::write_poison() {
     append(draft);
 }
 
-void TillMachine::synchronise() {
-    if (code_) type_in_code();
-    const auto identity = sync::read_identity(store_->local());
+std::unique_ptr<sync::Carrier> TillMachine::connect(const sync::Identity& identity) {
+    auto carrier = std::make_unique<SimulatedCarrier>(world_, node_, program().speaks);
+    if (program().knows_feed_number && node_.program().knows_feed_number) return carrier;
+    return std::make_unique<OldCarrier>(std::move(carrier), identity);
+}
+
+std::optional<Error> TillMachine::send(sync::Link& link, int line) {
+    const auto on = world_.auditor.line_of(dir_, line);
     auto own = sync::DirectoryStream::open(dir_);
-    if (!identity || !*identity || !own) return mend();
-    sync::Link link(**identity, stream_, std::make_unique<SimulatedCarrier>(world_, node_));
-    const auto state = sync::send_all(**own, link, world_.dice.next());
+    if (!own) return own.error();
+    auto state = sync::send_all(**own, link, world_.dice.next());
     own->reset();
     waiting_ = state.waiting + (state.error ? 1 : 0);
     if (state.reached)
         for (const auto& [epoch, seq] : state.held)
-            world_.auditor.acknowledged(dir_, stream_.text(), epoch, seq);
+            world_.auditor.acknowledged(on, stream_.text(), epoch, seq);
     if (state.outrun && state.outrun->epoch == store_->tail().epoch)
         static_cast<void>(store_->begin_epoch(state.outrun->differs ? "differs" : "behind"));
+    return std::move(state.error);
+}
+
+/// Who speaks another version than the node is told which of the two is old; nobody else is.
+void TillMachine::check_told(const std::optional<Error>& error, std::string_view misfit) const {
+    if (!error && !misfit.empty())
+        throw std::runtime_error(name_ + " speaks what the node does not, and sent");
+    const bool is_told_new = error && error->code == ErrorCode::node_too_new;
+    const bool is_told_old = error && error->code == ErrorCode::node_too_old;
+    if ((is_told_new && misfit != "protocol_too_old") || (is_told_old && misfit != "protocol_too_new"))
+        throw std::runtime_error(name_ + " is told of a version, and of the wrong one");
+    if (error && error->code == ErrorCode::node_refused && !misfit.empty())
+        throw std::runtime_error(name_ + " is not told that it speaks what the node does not");
+}
+
+void TillMachine::synchronise() {
+    if (code_) type_in_code();
+    const auto identity = sync::read_identity(store_->local());
+    if (!identity || !*identity) return mend();
+    const auto misfit = misfit_of(program().speaks, node_.program());
+    const bool was_known = node_.knows(stream_, (*identity)->key);
+    const auto garbled = world_.garbled;
+    is_on_the_wire_ = true;
+    sync::Link link(**identity, stream_, connect(**identity), program().speaks);
+    const auto error = send(link, 0);
+    // What came garbled may say anything.
+    if (garbled == world_.garbled) {
+        // A node that was updated in between was both.
+        if (misfit == misfit_of(program().speaks, node_.program())) check_told(error, misfit);
+        // Whatever arrives late: who is enrolled stays so until somebody changes it.
+        const bool is_known = was_known && node_.knows(stream_, (*identity)->key);
+        if (is_known && error && error->code == ErrorCode::terminal_revoked)
+            throw std::runtime_error(name_ + " is enrolled, and was locked out");
+    }
     if (!sync::read_feed(*store_, link, world_.dice.next())) ++waiting_;
+    is_on_the_wire_ = false;
     mend();
+}
+
+void TillMachine::send_beside() {
+    const auto identity = sync::read_identity(store_->local());
+    if (!identity || !*identity) return;
+    sync::Link link(**identity, stream_, connect(**identity), program().speaks);
+    static_cast<void>(send(link, 1));
+}
+
+void TillMachine::update() {
+    if (program_ + 1 == till_programs.size()) return;
+    stop();
+    ++program_;
+    start();
 }
 
 void TillMachine::rest() {
@@ -249,8 +304,15 @@ void TillMachine::enrol() {
 }
 
 void TillMachine::type_in_code() {
-    SimulatedCarrier carrier(world_, node_);
+    SimulatedCarrier carrier(world_, node_, program().speaks);
+    const auto garbled = world_.garbled;
+    is_on_the_wire_ = true;
     const auto done = sync::enrol_over(carrier, *store_, "https://node:1", {}, *code_, name_, world_.entropy);
+    is_on_the_wire_ = false;
+    // Where its key came garbled, the node knows another one.
+    if (const auto identity = sync::read_identity(store_->local());
+        done && garbled == world_.garbled && identity && *identity)
+        node_.has_enrolled(stream_, (*identity)->key);
     // Five garbled ones end a code, and a node that was put back does not know it.
     if (done)
         code_.reset();

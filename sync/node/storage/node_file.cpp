@@ -128,6 +128,12 @@ struct NodeFile::Parts {
             .run();
     }
 
+    /// A request with one of them may still be under way: it would put another machine in the place of the
+    /// one that sells, or undo that it was revoked.
+    void end_codes_for(const StreamId& stream) {
+        database->query("UPDATE code SET used = 1 WHERE stream = ? AND used = 0", stream.text()).run();
+    }
+
     void log() {
         // Short commands in other processes write too: whoever comes second waits a moment.
         database->execute("PRAGMA busy_timeout = 5000");
@@ -215,6 +221,7 @@ Result<Enrolment> NodeFile::enrol(const std::array<std::byte, 5>& secret, const 
                     ->query("UPDATE code SET used = 1, used_by = ?, used_key = ? WHERE id = ?",
                             terminal.stream.text(), Blob{text_of(terminal.key)}, code->id)
                     .run();
+                parts_->end_codes_for(terminal.stream);
                 parts_->put(terminal);
                 for (const auto epoch : epochs)
                     parts_->database
@@ -264,10 +271,15 @@ Result<std::vector<Terminal>> NodeFile::terminals() {
 
 Result<bool> NodeFile::revoke(const StreamId& stream, UtcMs now) {
     return guarded(parts_->database->name(), [&] {
-        return parts_->database
-                   ->query("UPDATE terminal SET revoked_ms = ? WHERE stream = ? AND revoked_ms IS NULL",
-                           now.ms, stream.text())
-                   .run() != 0;
+        storage::Transaction transaction(*parts_->database);
+        parts_->end_codes_for(stream);
+        const bool stood =
+            parts_->database
+                ->query("UPDATE terminal SET revoked_ms = ? WHERE stream = ? AND revoked_ms IS NULL", now.ms,
+                        stream.text())
+                .run() != 0;
+        transaction.commit();
+        return stood;
     });
 }
 

@@ -73,8 +73,9 @@ class NodeFile {
                                               Entropy& entropy);
     /// Enrols who offers a secret, in one transaction: whoever was answered is enrolled, and a code that is
     /// used up has enrolled its terminal. A wrong one is counted against every code there is: whoever
-    /// guesses ends them all. `has_entries`: the node holds entries of that stream. `epochs` are the
-    /// machine's own: whoever takes its place later is told of them, though it may have sent nothing.
+    /// guesses ends them all. Other codes that were made for that stream end with it. `has_entries`: the node
+    /// holds entries of that stream. `epochs` are the machine's own: whoever takes its place later is told of
+    /// them, though it may have sent nothing.
     Result<Enrolment> enrol(const std::array<std::byte, 5>& secret, const Terminal& terminal,
                             bool has_entries, const std::vector<Epoch>& epochs = {});
     /// What machines of that stream named when they enrolled.
@@ -83,7 +84,7 @@ class NodeFile {
     Result<std::vector<Terminal>> terminals();
     /// Keys of machines that others have replaced under that name, the latest first.
     Result<std::vector<sync::PublicKey>> former_keys(const StreamId& stream);
-    /// Whether there was one that stood.
+    /// Whether there was one that stood. Codes that were made for it end too.
     Result<bool> revoke(const StreamId& stream, UtcMs now);
     Result<bool> rename(const StreamId& stream, const std::string& name);
 

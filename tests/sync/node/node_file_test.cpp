@@ -88,6 +88,20 @@ TEST_CASE_METHOD(Codes, "whoever lost the answer is enrolled by the same code an
     CHECK(file->terminals().value().front().revoked.has_value());
 }
 
+TEST_CASE_METHOD(Codes, "a code that comes late locks no till out and brings no stolen one back") {
+    const auto late = code(StreamId("T1"));
+    const auto other = code(StreamId("T2"));
+    REQUIRE(enrol(code(StreamId("T1")), "T1", 2) == Enrolment::done);
+    CHECK(enrol(late, "T1", 1) == Enrolment::code_wrong);
+    CHECK(file->terminal(StreamId("T1")).value()->key.front() == std::byte{2});
+    CHECK(enrol(other, "T2", 3) == Enrolment::done);
+    const auto before = code(StreamId("T1"));
+    REQUIRE(file->revoke(StreamId("T1"), now).value());
+    CHECK(enrol(before, "T1", 2) == Enrolment::code_wrong);
+    CHECK(file->terminal(StreamId("T1")).value()->revoked.has_value());
+    CHECK(enrol(code(StreamId("T1")), "T1", 4) == Enrolment::replaced);
+}
+
 TEST_CASE_METHOD(Codes, "a node of before, whose codes do not say whom they enrolled, goes on") {
     const auto used = code();
     REQUIRE(enrol(used, "T1", 1) == Enrolment::done);
