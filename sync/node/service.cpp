@@ -127,7 +127,9 @@ void Service::run() {
         const bool is_news = news_since_ && (now - *news_since_ >= longest_news || !has_requests());
         const auto first = first_wait_over();
         if (is_news || (first && *first <= now)) answer_waiting(false);
-        if (!has_requests()) rest();
+        if (has_requests()) continue;
+        rest();
+        if (parts_.at_rest) parts_.at_rest();
     }
     // Ended while it was lent there is nothing to answer from.
     if (parts_.store) answer_waiting(true);

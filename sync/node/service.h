@@ -40,6 +40,8 @@ struct ServiceParts {
     std::string carry_key;         ///< told to who enrols: base64url, what files for the node are sealed with
     Log log;
     sync::Versions speaks{};
+    /// Told on the service's thread each time that nothing is left to do; empty: nobody.
+    std::function<void()> at_rest = {};
 };
 
 class Service final : public sync::Handler, public storage::LoanHolder {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <semaphore>
 #include <string>
 #include <vector>
 
@@ -96,6 +97,7 @@ class NodeMachine {
     bool has_copy_ = false;
     std::vector<sync::Request> late_;
     std::map<StreamId, sync::KeySeed> enrolled_;
+    std::counting_semaphore<> rested_{0};
     std::unique_ptr<node::Service> service_;
 };
 

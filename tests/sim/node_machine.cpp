@@ -77,6 +77,7 @@ void NodeMachine::start() {
     parts.entropy = &world_.entropy;
     parts.log = [](std::string_view) {};
     parts.speaks = {program().min, program().max};
+    parts.at_rest = [this] { rested_.release(); };
     service_ = std::make_unique<node::Service>(std::move(parts));
 }
 
@@ -90,6 +91,8 @@ std::optional<sync::Response> NodeMachine::answer(const sync::Request& request) 
     auto answered = promise.get_future();
     service_->handle(request, [&](sync::Response response) { promise.set_value(std::move(response)); });
     auto response = answered.get();
+    // What it tidies up afterwards meets the disk as it is now, not as it is after the next step.
+    rested_.acquire();
     check_fit(request, response, program());
     return response;
 }
