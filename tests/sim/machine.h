@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <semaphore>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,9 +79,11 @@ class NodeMachine {
     [[nodiscard]] sync::EnrolmentCode code_for(const StreamId& stream);
     void revoke(const StreamId& stream);
     /// A terminal was told that it is enrolled with that key.
-    void has_enrolled(const StreamId& stream, const sync::KeySeed& key) { enrolled_[stream] = key; }
+    void has_enrolled(const StreamId& stream, const sync::KeySeed& key);
     /// Nobody has revoked it since, nor made another code for its name, nor put the node back.
     [[nodiscard]] bool knows(const StreamId& stream, const sync::KeySeed& key) const;
+    /// Nor has anybody let it in again since it was revoked.
+    [[nodiscard]] bool has_revoked(const StreamId& stream) const { return revoked_.contains(stream); }
     void copy();
     void put_copy_back();
 
@@ -97,6 +100,7 @@ class NodeMachine {
     bool has_copy_ = false;
     std::vector<sync::Request> late_;
     std::map<StreamId, sync::KeySeed> enrolled_;
+    std::set<StreamId> revoked_;
     std::counting_semaphore<> rested_{0};
     std::unique_ptr<node::Service> service_;
 };

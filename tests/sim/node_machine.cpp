@@ -156,8 +156,14 @@ bool NodeMachine::knows(const StreamId& stream, const sync::KeySeed& key) const 
     return at != enrolled_.end() && at->second == key;
 }
 
+void NodeMachine::has_enrolled(const StreamId& stream, const sync::KeySeed& key) {
+    enrolled_[stream] = key;
+    revoked_.erase(stream);
+}
+
 sync::EnrolmentCode NodeMachine::code_for(const StreamId& stream) {
     enrolled_.erase(stream);
+    revoked_.erase(stream);
     const auto made = [&]() -> Result<sync::EnrolmentCode> {
         TSUNAGU_TRY(const auto file, node::NodeFile::open(dir_));
         sync::EnrolmentCode code;
@@ -171,8 +177,9 @@ sync::EnrolmentCode NodeMachine::code_for(const StreamId& stream) {
 
 void NodeMachine::revoke(const StreamId& stream) {
     enrolled_.erase(stream);
-    if (const auto file = node::NodeFile::open(dir_))
-        static_cast<void>((*file)->revoke(stream, clock_.now()));
+    const auto file = node::NodeFile::open(dir_);
+    const auto done = file ? (*file)->revoke(stream, clock_.now()) : false;
+    if (done && *done) revoked_.insert(stream);
     if (world_.disk.is_cut(dir_)) power_cycle();
 }
 
@@ -190,6 +197,7 @@ void NodeMachine::copy() {
 void NodeMachine::put_copy_back() {
     if (!has_copy_) return copy();
     enrolled_.clear();
+    revoked_.clear();
     stop();
     std::filesystem::remove_all(dir_);
     world_.disk.forget(dir_);

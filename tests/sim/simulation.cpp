@@ -179,7 +179,7 @@ class Week {
         {3, "sees the node copied, or put back", [this](TillMachine&) { node_.put_copy_back(); }},
         {3, "sees the node written to", [this](TillMachine&) { node_.write_setting(++written_); }},
         {1, "is revoked", [](TillMachine& till) { till.leave(); }},
-        {1, "is enrolled again", [](TillMachine& till) { till.enrol(); }},
+        {3, "is enrolled again, until it seems to work", [this](TillMachine& till) { enrol(till); }},
         {6, "sees something late arrive", [this](TillMachine&) { node_.let_one_arrive(); }},
         {2, "is updated, if it is old",
          [this](TillMachine& till) {
@@ -195,6 +195,12 @@ class Week {
     void queue(TillMachine& till) {
         const std::size_t count = 20 + world_.dice.below(120);
         for (std::size_t i = 0; i < count; ++i) till.sell();
+    }
+
+    /// Whoever does not see that it worked asks for another code.
+    void enrol(TillMachine& till) {
+        const std::size_t count = 1 + world_.dice.below(3);
+        for (std::size_t i = 0; i < count; ++i) till.enrol();
     }
 
     void clone(TillMachine& till) {

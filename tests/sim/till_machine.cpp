@@ -214,6 +214,7 @@ void TillMachine::synchronise() {
     if (!identity || !*identity) return mend();
     const auto misfit = misfit_of(program().speaks, node_.program());
     const bool was_known = node_.knows(stream_, (*identity)->key);
+    const bool was_revoked = node_.has_revoked(stream_);
     const auto garbled = world_.garbled;
     is_on_the_wire_ = true;
     sync::Link link(**identity, stream_, connect(**identity), program().speaks);
@@ -226,6 +227,8 @@ void TillMachine::synchronise() {
         const bool is_known = was_known && node_.knows(stream_, (*identity)->key);
         if (is_known && error && error->code == ErrorCode::terminal_revoked)
             throw std::runtime_error(name_ + " is enrolled, and was locked out");
+        if (!error && was_revoked && node_.has_revoked(stream_))
+            throw std::runtime_error(name_ + " was revoked, and sent");
     }
     if (!sync::read_feed(*store_, link, world_.dice.next())) ++waiting_;
     is_on_the_wire_ = false;
