@@ -51,8 +51,8 @@ constexpr std::uint32_t in_store_numbers = 10'000'000;
                                                          const std::optional<InStoreMark>& last,
                                                          const std::function<bool(const ItemCode&)>& taken);
 
-/// "POS_A=501; POS_B=502", where a terminal is not called T1..T499, which are 1..499 by themselves: 500..999,
-/// no number and no name twice. field_invalid.
+/// "POS_A=501; POS_B=502", where a terminal is not called T1..T499, which are 1..499 by themselves: 500..998
+/// (the node has 999), no number and no name twice. field_invalid.
 [[nodiscard]] Result<void> check_terminal_numbers(std::string_view setting);
 /// The number of a terminal. terminal_number_missing; field_invalid.
 [[nodiscard]] Result<int> terminal_number(const StreamId& terminal, std::string_view setting);

@@ -64,9 +64,10 @@ struct Item {
     bool to_review = false;
     /// What quantities of it are in. It stays once anything of the item was moved.
     Unit unit = Unit::piece;
-    /// Other items that are this one now (item_aliases.h), whose codes stand after its own. No attribute of
-    /// its own: no entry of the item says it.
+    /// Other items that are this one now (item_aliases.h), and what they bear: a scan of it finds this one.
+    /// No attributes of its own: no entry of the item says them, and they go when the merge is taken back.
     std::vector<ItemId> merged;
+    std::vector<ItemCode> merged_codes;
 };
 
 /// What is wrong with one attribute of an item.

@@ -7,7 +7,8 @@ namespace tsunagu::domain {
 namespace {
 
 bool replaces(const CountedGoods& recount, const CountedGoods& counted) {
-    if (!recount.recount || recount.item != counted.item || !is_before(counted.moment, recount.moment))
+    if (!recount.recount || recount.item != counted.item || recount.named != counted.named ||
+        !is_before(counted.moment, recount.moment))
         return false;
     return recount.lot.empty() || counted.lot.empty() || recount.lot == counted.lot;
 }

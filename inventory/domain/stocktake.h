@@ -48,6 +48,9 @@ struct CountedGoods {
     std::string lot;    ///< empty where the counter saw none
     Quantity quantity;  ///< >= 0
     bool recount = false;
+    /// As the counter's entry names the item, where it was merged since (item_aliases.h): a recount replaces
+    /// what was counted under its own name alone.
+    ItemId named = {};
 };
 
 /// What changed a location's stock of an item, and when that took effect.

@@ -184,7 +184,10 @@ Result<std::optional<std::vector<SaidToStay>>> StateReader::stays(const EventCod
             latest, aliases_.now(), [](SaidToStay& line) -> ItemId& { return line.item; },
             [](const SaidToStay& line) { return line.item; },
             [](SaidToStay& line, const SaidToStay& other) {
-                if (gives_way(line.said, other.said)) line = other;
+                if (line.said == other.said)
+                    line.quantity += other.quantity;
+                else if (gives_way(line.said, other.said))
+                    line = other;
             });
         std::erase_if(latest, [&](const SaidToStay& line) {
             return line.quantity.is_zero() || std::any_of(whole.begin(), whole.end(), [&](const auto& word) {

@@ -12,8 +12,9 @@ namespace {
 
 /// In SQL: what the item of a row of that table is called now.
 std::string called_now(std::string_view table) {
-    return joined_sql({"coalesce((SELECT root FROM item_alias WHERE item_alias.item = ", table, ".item), ",
-                       table, ".item)"});
+    return joined_sql({"coalesce((SELECT root FROM item_alias WHERE item_alias.item = ", table,
+                       ".item AND EXISTS(SELECT 1 FROM item AS other WHERE other.id = root)), ", table,
+                       ".item)"});
 }
 
 }  // namespace
@@ -21,13 +22,19 @@ std::string called_now(std::string_view table) {
 Result<std::vector<projection::ReorderPointRow>> ShelfReader::reorder_points() {
     return guarded(state_->name(), [&] {
         using Row = projection::ReorderPointRow;
-        auto rows = all_rows<Row>(state_->query("SELECT location, item, minimum, lead_days FROM reorder_point"
-                                                " ORDER BY location, item"),
-                                  [](const Query& row) {
-                                      return projection::ReorderPointRow{
-                                          ItemId{entry_ref_of(row, 1)}, LocationCode(row.text(0)),
-                                          Quantity(row.integer(2)), static_cast<int>(row.integer(3))};
-                                  });
+        // What was said of the item itself, also that it has no point, holds over what was said of one that
+        // is merged into it.
+        auto rows = all_rows<Row>(
+            state_->query("SELECT location, item, minimum, lead_days FROM reorder_point WHERE NOT EXISTS("
+                          "SELECT 1 FROM item_alias JOIN reorder_origin ON reorder_origin.item = root"
+                          " WHERE item_alias.item = reorder_point.item AND root <> item_alias.item"
+                          " AND reorder_origin.location = reorder_point.location)"
+                          " ORDER BY location, item"),
+            [](const Query& row) {
+                return projection::ReorderPointRow{ItemId{entry_ref_of(row, 1)}, LocationCode(row.text(0)),
+                                                   Quantity(row.integer(2)),
+                                                   static_cast<int>(row.integer(3))};
+            });
         own_first(rows, aliases_.now());
         fold_aliases(
             rows, aliases_.now(), [](Row& row) -> ItemId& { return row.item; },

@@ -94,7 +94,7 @@ class StateReader {
     [[nodiscard]] Result<StateMark> mark();
 
     /// In the order they were defined. Here and in all that follows a merged item is none of its own: the one
-    /// it was merged into has its codes, after the own ones, and its stock.
+    /// it was merged into is found by its codes, and has its stock.
     [[nodiscard]] Result<std::vector<domain::Item>> items();
     /// The item of that name, or what it was merged into.
     [[nodiscard]] Result<std::optional<domain::Item>> item(const ItemId& id);

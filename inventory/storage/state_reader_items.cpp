@@ -49,7 +49,14 @@ constexpr std::string_view stands_alone =
     " NOT EXISTS(SELECT 1 FROM item_alias WHERE item_alias.item = item.id AND root <> item_alias.item"
     " AND EXISTS(SELECT 1 FROM item AS other WHERE other.id = root))";
 
-/// Of an item that others are merged into: which, and what they bear, after its own.
+bool bears(const domain::Item& item, const ItemCode& code) {
+    const auto in = [&](const std::vector<ItemCode>& codes) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
+    return in(item.codes) || in(item.merged_codes);
+}
+
+/// Of an item that others are merged into: which, and what they bear besides.
 void add_merged(Database& state, const domain::ItemAliases& aliases, domain::Item& item) {
     if (aliases.empty()) return;
     const auto all = aliases.all_of(item.id);
@@ -58,9 +65,8 @@ void add_merged(Database& state, const domain::ItemAliases& aliases, domain::Ite
         auto row = state.query("SELECT codes FROM item WHERE id = ?", to_text(merged.entry));
         if (!row.next()) continue;
         for (auto& text : split(row.text(0), ' '))
-            if (const ItemCode code(std::move(text));
-                std::find(item.codes.begin(), item.codes.end(), code) == item.codes.end())
-                item.codes.push_back(code);
+            if (ItemCode code(std::move(text)); !bears(item, code))
+                item.merged_codes.push_back(std::move(code));
     }
 }
 

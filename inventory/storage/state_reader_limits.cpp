@@ -53,12 +53,13 @@ Result<std::vector<projection::SaleLimitRow>> StateReader::sale_limits() {
             state_->query("SELECT item, location, per_day, hours_from, hours_to, date_from, date_to"
                           " FROM sale_limit ORDER BY item, location"),
             limit_of);
-        std::erase_if(rows, [](const projection::SaleLimitRow& row) { return row.limit.is_empty(); });
         using Row = projection::SaleLimitRow;
         own_first(rows, aliases_.now());
         fold_aliases(
             rows, aliases_.now(), [](Row& row) -> ItemId& { return row.item; },
             [](const Row& row) { return std::tie(row.item, row.location); }, keep_first<Row>);
+        // Only now: what was taken away of the item itself is not what one merged into it still says.
+        std::erase_if(rows, [](const Row& row) { return row.limit.is_empty(); });
         return rows;
     });
 }
@@ -66,14 +67,14 @@ Result<std::vector<projection::SaleLimitRow>> StateReader::sale_limits() {
 Result<std::vector<projection::LimitShareRow>> StateReader::limit_shares() {
     return guarded(state_->name(), [&] {
         using Row = projection::LimitShareRow;
-        auto rows = all_rows<Row>(
-            state_->query("SELECT item, terminal, date, quantity FROM limit_share WHERE quantity IS NOT NULL"
-                          " ORDER BY item, terminal, date"),
-            share_of);
+        auto rows = all_rows<Row>(state_->query("SELECT item, terminal, date, quantity FROM limit_share"
+                                                " ORDER BY item, terminal, date"),
+                                  share_of);
         own_first(rows, aliases_.now());
         fold_aliases(
             rows, aliases_.now(), [](Row& row) -> ItemId& { return row.item; },
             [](const Row& row) { return std::tie(row.item, row.terminal, row.date); }, keep_first<Row>);
+        std::erase_if(rows, [](const Row& row) { return !row.quantity; });
         return rows;
     });
 }

@@ -168,10 +168,14 @@ Result<std::vector<projection::CountAddRow>> StockReader::counted_goods(const En
                                                 row.integer(5) != 0},
                                                OperatorId(row.text(6))};
             });
+        const auto& aliases = aliases_.now();
+        for (auto& row : rows)
+            if (aliases.is_merged(row.goods.item)) row.goods.named = row.goods.item;
         fold_aliases(
-            rows, aliases_.now(), [](Row& row) -> ItemId& { return row.goods.item; },
+            rows, aliases, [](Row& row) -> ItemId& { return row.goods.item; },
             [](const Row& row) {
-                return std::make_tuple(row.goods.item, row.goods.lot, to_text(row.goods.moment.entry));
+                return std::make_tuple(row.goods.item, row.goods.lot, to_text(row.goods.moment.entry),
+                                       row.goods.named);
             },
             [](Row& row, const Row& other) { row.goods.quantity += other.goods.quantity; });
         return rows;

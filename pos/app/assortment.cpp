@@ -64,6 +64,7 @@ domain::SearchEntry search_entry(const CatalogueItem& entry, std::size_t index) 
     const auto& item = entry.item;
     domain::SearchEntry made{index, item.name, item.kana, item.name_en, {}, item.maker, entry.partner_name};
     for (const auto& code : item.codes) made.codes.push_back(code.text());
+    for (const auto& code : item.merged_codes) made.codes.push_back(code.text());
     return made;
 }
 
@@ -93,6 +94,7 @@ Assortment::Assortment(std::vector<CatalogueItem> items, Tabs tabs, bool whole)
         by_id_.push_back(place);
         for (const auto& merged : item.merged) merged_.emplace(merged, place);
         for (const auto& code : item.codes) by_code_.push_back({code.text(), place});
+        for (const auto& code : item.merged_codes) by_code_.push_back({code.text(), place});
         if (item.kind == domain::ItemKind::bag && item.price) bags_.push_back(i);
         sells_menu_ = sells_menu_ || item.kind == domain::ItemKind::menu;
     }

@@ -133,7 +133,10 @@ Result<std::optional<Quantity>> Catalogue::quantity_of_scan(const CatalogueItem&
                                                             const ItemCode& sold_by) const {
     const auto& item = entry.item;
     const bool weighed = domain::is_weighed(item);
-    const bool own_code = std::find(item.codes.begin(), item.codes.end(), sold_by) != item.codes.end();
+    const auto in = [&](const std::vector<ItemCode>& codes) {
+        return std::find(codes.begin(), codes.end(), sold_by) != codes.end();
+    };
+    const bool own_code = in(item.codes) || in(item.merged_codes);
     if (!own_code && !sold_by.empty()) {
         TSUNAGU_TRY(const auto says, facts_.price_layouts.read(sold_by));
         if (says && says->grams) {

@@ -72,9 +72,12 @@ const domain::Item* known_item(const domain::ItemDraft& line, const Catalogue& c
 }
 
 void add_codes_of(domain::Item& item, const domain::Item& known) {
+    const auto has = [](const std::vector<ItemCode>& codes, const ItemCode& code) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
     auto codes = known.codes;
     for (auto& code : item.codes)
-        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+        if (!has(codes, code) && !has(known.merged_codes, code)) codes.push_back(std::move(code));
     item.codes = std::move(codes);
 }
 
@@ -124,7 +127,8 @@ class ItemPlanner {
             return;
         }
         keep_unlisted(line.item, *known, shape_.columns);
-        if (line.item.unit != known->unit && basis_.moved.count(known->id) > 0) {
+        const bool of_node = basis_.of_node.contains(known->id);
+        if (!of_node && line.item.unit != known->unit && basis_.moved.count(known->id) > 0) {
             problems_.add(line.line, "unit", domain::name_of(line.item.unit), unit_stays(*known, line.item));
             return;
         }
@@ -135,7 +139,7 @@ class ItemPlanner {
             ++plan_.done.unchanged;
             return;
         }
-        if (basis_.of_node.contains(known->id)) {
+        if (of_node) {
             ++plan_.done.left_to_node;
             return;
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inventory/domain/in_store_code.h"
 #include "inventory/record/item_changed.h"
 #include "inventory/record/item_merged.h"
 #include "inventory/record/kinds.h"
@@ -11,17 +12,44 @@
 namespace tsunagu::app {
 namespace {
 
-/// Goods by the piece are not goods by weight, nor is a leaflet something sold.
-Result<void> refuse_other_goods(const domain::Item& item, const domain::Item& into) {
-    const bool of_unit = item.unit != into.unit;
-    const bool of_sale = item.kind == domain::ItemKind::brochure || into.kind == domain::ItemKind::brochure;
-    if (!of_unit && (!of_sale || item.kind == into.kind)) return {};
-    const auto words = [&](const domain::Item& one) {
-        return std::string(of_unit ? domain::name_of(one.unit) : domain::name_of(one.kind));
+/// What one of two items is that the other is not: by weight, given away, sold to grown-ups only, a dish, a
+/// bag. Nothing where they may be one.
+std::optional<std::pair<std::string, std::string>> difference_of(const domain::Item& a,
+                                                                 const domain::Item& b) {
+    using Kind = domain::ItemKind;
+    const auto pair = [](auto x, auto y) {
+        return std::pair(std::string(domain::name_of(x)), std::string(domain::name_of(y)));
     };
-    return fail(
-        ErrorCode::items_differ,
-        {{"name", item.name}, {"other", into.name}, {"what", words(item)}, {"other_what", words(into)}});
+    if (a.unit != b.unit) return pair(a.unit, b.unit);
+    const auto apart = [](Kind kind) {
+        return kind == Kind::brochure || kind == Kind::menu || kind == Kind::bag ||
+               domain::needs_age_check(kind);
+    };
+    if (a.kind != b.kind && (apart(a.kind) || apart(b.kind))) return pair(a.kind, b.kind);
+    // What a vendor added in a hurry says of no one that he is paid.
+    if (!a.consignor.empty() && a.consignor != b.consignor)
+        return std::pair(a.consignor.text(), b.consignor.empty() ? std::string("-") : b.consignor.text());
+    return std::nullopt;
+}
+
+Result<void> refuse_other_goods(const domain::Item& item, const domain::Item& into) {
+    const auto different = difference_of(item, into);
+    if (!different) return {};
+    return fail(ErrorCode::items_differ, {{"name", item.name},
+                                          {"other", into.name},
+                                          {"what", different->first},
+                                          {"other_what", different->second}});
+}
+
+/// Whether nobody has to look at the goods: they share a code that is not a shop's own, or the name too.
+bool is_plain(const ItemProposal& proposal) {
+    const auto& other = *proposal.same;
+    if (proposal.ambiguous || difference_of(proposal.item, other)) return false;
+    return proposal.item.name == other.name ||
+           std::any_of(proposal.item.codes.begin(), proposal.item.codes.end(), [&](const ItemCode& code) {
+               return !domain::is_in_store(code) &&
+                      std::find(other.codes.begin(), other.codes.end(), code) != other.codes.end();
+           });
 }
 
 Error unknown(const ItemId& item) {
@@ -43,8 +71,10 @@ Result<std::vector<ItemProposal>> item_proposals(storage::StateReader& state) {
         for (const auto& code : proposal.item.codes) {
             TSUNAGU_TRY(auto found, state.find_item_by_code(code));
             if (!found || found->id == proposal.item.id) continue;
-            proposal.same = std::move(found);
-            break;
+            if (!proposal.same)
+                proposal.same = std::move(found);
+            else if (proposal.same->id != found->id)
+                proposal.ambiguous = true;
         }
         proposals.push_back(std::move(proposal));
     }
@@ -72,7 +102,6 @@ Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
                          [&](const auto& proposal) { return proposal.item.id == wanted; }))
             return fail(ErrorCode::proposal_unknown, {{"item", to_text(wanted.entry)}});
 
-    TSUNAGU_TRY(const auto aliases, shop_.store_->state().item_aliases());
     Adoption done;
     std::vector<journal::Draft> drafts;
     const auto drafting = shop_.drafting();
@@ -81,19 +110,14 @@ Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
         if (!items.empty() && std::find(items.begin(), items.end(), item.id) == items.end()) continue;
         if (!proposal.same) {
             drafts.push_back(said_by_node(drafting, item));
-            // What its terminal merged into it: other terminals hear the node alone.
-            for (const auto& merged : aliases.all_of(item.id))
-                if (merged != item.id)
-                    drafts.push_back(
-                        drafting(record::kind::item_merged, record::ItemMerged{item.id, merged}));
+            TSUNAGU_TRY_VOID(add_members(drafts, item.id));
             done.adopted.push_back(std::move(proposal.item));
-        } else if (const auto fits = refuse_other_goods(item, *proposal.same); fits) {
+        } else if (items.empty() && !is_plain(proposal)) {
+            done.left.push_back(std::move(proposal));
+        } else {
+            TSUNAGU_TRY_VOID(refuse_other_goods(item, *proposal.same));
             TSUNAGU_TRY_VOID(add_merge(drafts, item.id, *proposal.same));
             done.merged.push_back(std::move(proposal));
-        } else if (!items.empty()) {
-            return tl::unexpected(fits.error());
-        } else {
-            done.left.push_back(std::move(proposal));
         }
     }
     TSUNAGU_TRY_VOID(shop_.append(drafts));
@@ -105,9 +129,24 @@ Result<void> ItemBook::add_merge(std::vector<journal::Draft>& drafts, const Item
     // A till that heard that its item is another one, and nothing of that one, could not sell it any more.
     if (shop_.is_node()) {
         TSUNAGU_TRY(const bool is_said, shop_.store_->state().is_item_of_node(into.id));
-        if (!is_said) drafts.push_back(said_by_node(shop_.drafting(), into));
+        auto said = said_by_node(shop_.drafting(), into);
+        const bool is_drafted = std::any_of(drafts.begin(), drafts.end(), [&](const auto& draft) {
+            return draft.kind == said.kind && draft.payload == said.payload;
+        });
+        if (!is_said && !is_drafted) drafts.push_back(std::move(said));
     }
     drafts.push_back(shop_.drafting()(record::kind::item_merged, record::ItemMerged{into.id, item}));
+    return add_members(drafts, item);
+}
+
+Result<void> ItemBook::add_members(std::vector<journal::Draft>& drafts, const ItemId& item) {
+    TSUNAGU_TRY(const auto aliases, shop_.store_->state().item_aliases());
+    // Others hear the node alone, not what a terminal merged into it.
+    if (shop_.is_node() && aliases.root_of(item) == item)
+        for (const auto& member : aliases.all_of(item))
+            if (member != item)
+                drafts.push_back(
+                    shop_.drafting()(record::kind::item_merged, record::ItemMerged{item, member}));
     return {};
 }
 

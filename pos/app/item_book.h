@@ -27,13 +27,15 @@ struct ItemProposal {
     domain::Item item;
     /// What is found by one of its codes instead of it.
     std::optional<domain::Item> same;
+    bool ambiguous = false;  ///< its codes lead to more than one
 };
 
 /// What an adoption does: all of it in one append.
 struct Adoption {
     std::vector<domain::Item> adopted;
     std::vector<ItemProposal> merged;  ///< each into its `same`
-    /// Share a code with goods of another unit or kind: somebody has to look at the goods.
+    /// Somebody has to look at the goods: they share a code with others of another unit, kind or consignor,
+    /// or with several, or a code of a shop's own under another name.
     std::vector<ItemProposal> left;
 };
 
@@ -50,9 +52,10 @@ class ItemBook {
     /// proposal_unknown {item} for what is none; items_differ for a named one that would be left.
     [[nodiscard]] Result<Adoption> adopt(std::span<const ItemId> items);
     /// `item` is `into` from now on, wherever it was sold or counted. At a node, or where there is none.
-    /// Errors: said_at_node; unknown_item {code}; merge_itself {name}; items_differ {name} {other} {what}.
+    /// Errors: said_at_node; unknown_item {code}; merge_itself {name}; items_differ {name} {other} {what}
+    /// {other_what}.
     [[nodiscard]] Result<domain::Item> merge(const ItemId& item, const ItemId& into);
-    /// It is an item of its own again. Errors: said_at_node; not_merged {code}.
+    /// It is an item of its own again. Errors: said_at_node; not_merged {item}.
     [[nodiscard]] Result<domain::Item> separate(const ItemId& item);
 
   private:
@@ -62,6 +65,9 @@ class ItemBook {
     /// At a node with what it becomes, unless the node has said that.
     [[nodiscard]] Result<void> add_merge(std::vector<journal::Draft>& drafts, const ItemId& item,
                                          const domain::Item& into);
+
+    /// At a node also what a terminal merged into the item.
+    [[nodiscard]] Result<void> add_members(std::vector<journal::Draft>& drafts, const ItemId& item);
 
     Shop& shop_;
 };

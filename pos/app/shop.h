@@ -180,6 +180,9 @@ class Shop {
                                            std::optional<Quantity> quantity,
                                            std::optional<BusinessDate> date);
 
+    /// node_decides_item, at a till: who changes it here would be told of a change that never holds.
+    [[nodiscard]] Result<void> refuse_item_of_node(const domain::Item& item);
+
     /// Gives an item a code of the shop's own (domain/in_store_code.h), in one act with the mark that it is
     /// given; the catalogue has it once it is read anew. terminal_number_missing, in_store_prefix_taken,
     /// in_store_used_up, unknown_item.
@@ -287,8 +290,6 @@ class Shop {
     [[nodiscard]] Result<void> forget_sold_basket();
     [[nodiscard]] Drafting drafting() const;
     [[nodiscard]] bool is_node() const;
-    /// node_decides_item, at a till: who changes it here would be told of a change that never holds.
-    [[nodiscard]] Result<void> refuse_item_of_node(const domain::Item& item);
     [[nodiscard]] Result<SaleDone> stored_sale(const storage::SaleSummary& summary);
     [[nodiscard]] Result<void> refuse_past_use_by(const till::Basket& basket, BusinessDate today);
     [[nodiscard]] Result<void> refuse_doubled_tally(const TallyRequest& request,

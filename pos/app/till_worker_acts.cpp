@@ -202,9 +202,12 @@ void TillWorker::tell_limits(const record::SaleRecord& sale, UtcMs at, int times
         limits_ = std::move(*limits);
         changed = true;
     } else {
+        const auto catalogue = shop_->catalogue();
         for (auto& limited : limits_)
             for (const auto& line : sale.lines) {
-                if (line.item != limited.item || !limited.allowed) continue;
+                const auto* entry = catalogue->find(line.item);
+                const auto& item = entry != nullptr ? entry->item.id : line.item;
+                if (item != limited.item || !limited.allowed) continue;
                 limited.sold += times < 0 ? -line.quantity : line.quantity;
                 changed = true;
             }

@@ -61,6 +61,7 @@ Result<int> allocate(Session& session, const AllocateOptions& options) {
     for (const auto& text : options.items) {
         TSUNAGU_TRY(const auto item, app::find_labelled(*shop->catalogue(), text));
         const auto& id = item.entry->item.id;
+        TSUNAGU_TRY_VOID(shop->refuse_item_of_node(item.entry->item));
         if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
     }
     auto rows = nlohmann::ordered_json::array();

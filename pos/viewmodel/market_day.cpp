@@ -21,6 +21,7 @@ bool MarketDay::is_begun() const {
 
 void MarketDay::show(std::shared_ptr<const app::Catalogue> catalogue) {
     catalogue_ = catalogue;
+    for (auto& [key, work] : works_) rename_merged(work, *catalogue_);
     shelf_.show(std::move(catalogue));
 }
 

@@ -94,6 +94,15 @@ std::string works_to_text(const StallWorks& works) {
     return text;
 }
 
+void rename_merged(StallWork& work, const app::Catalogue& catalogue) {
+    std::map<ItemId, Quantity> counted;
+    for (const auto& [item, quantity] : work.counted) {
+        const auto* entry = catalogue.find(item);
+        counted[entry != nullptr ? entry->item.id : item] += quantity;
+    }
+    work.counted = std::move(counted);
+}
+
 StallWorks works_from_text(std::string_view text) {
     StallWorks works;
     StallWork* work = nullptr;

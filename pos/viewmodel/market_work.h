@@ -12,6 +12,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
 #include "inventory/domain/ledger.h"
+#include "pos/app/catalogue.h"
 #include "pos/viewmodel/goods_list.h"
 
 namespace tsunagu::viewmodel {
@@ -45,6 +46,9 @@ struct StallWork {
     /// Whether somebody began something that is not recorded.
     [[nodiscard]] bool is_begun() const;
 };
+
+/// What was counted of goods that are others now is counted of those.
+void rename_merged(StallWork& work, const app::Catalogue& catalogue);
 
 using StallKey = std::pair<EventCode, LocationCode>;
 using StallWorks = std::map<StallKey, StallWork>;

@@ -197,6 +197,7 @@ CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& baske
     card.sellable = item.price.has_value();
     card.asking = asking_ == item.id;
     card.in_basket = quantity_in(basket, item.id);
+    for (const auto& merged : item.merged) card.in_basket += quantity_in(basket, merged);
     if (card.in_basket > Quantity())
         card.held = domain::is_weighed(item) ? domain::quantity_text(card.in_basket, item.unit)
                                              : "×" + std::to_string(card.in_basket.value());

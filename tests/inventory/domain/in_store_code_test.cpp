@@ -98,13 +98,15 @@ TEST_CASE("every terminal has a number of its own") {
     };
     CHECK(number("T1", "").value() == 1);
     CHECK(number("T499", "").value() == 499);
-    CHECK(number("POS_A", "POS_A=501; T1=999").value() == 501);
-    CHECK(number("T1", "POS_A=501\nT1=999").value() == 999);
-    for (const char* name : {"POS_A", "T500", "T0", "T01", "T", "T1a", "t1", "node"}) {
+    CHECK(number("POS_A", "POS_A=501; T1=998").value() == 501);
+    CHECK(number("T1", "POS_A=501\nT1=998").value() == 998);
+    for (const char* name : {"POS_A", "T500", "T0", "T01", "T", "T1a", "t1", "Node"}) {
         INFO(name);
         CHECK(number(name, "").error().code == ErrorCode::terminal_number_missing);
     }
-    for (const char* bad : {"POS_A", "POS_A=", "POS_A=499", "POS_A=1000", "=501", "A=501;B=501",
+    CHECK(number("node", "").value() == 999);
+    CHECK(number("node", "node=500").value() == 500);
+    for (const char* bad : {"POS_A", "POS_A=999", "POS_A=", "POS_A=499", "POS_A=1000", "=501", "A=501;B=501",
                             "A=501;A=502", "A B-C=501", "A=0501"}) {
         INFO(bad);
         CHECK(check_terminal_numbers(bad).error().code == ErrorCode::field_invalid);

@@ -1,7 +1,7 @@
 """Items that were made at tills, before they met the node or beside it, and what the node makes of them."""
 import unittest
 
-from shop import ITEMS, RICE, TOWEL
+from shop import BROCHURE, ITEMS, RICE, TOWEL
 from together import Together
 
 
@@ -140,6 +140,7 @@ class AdoptedItems(Together):
         self.assertEqual((done["changed"], done["left_to_node"]), (0, 1))
         self.one.fails(65, "said_at_node", "item", "merge", RICE, "--into", TOWEL)
         self.one.fails(65, "not_at_node", "item", "adopt", "--all")
+        self.one.fails(65, "not_at_node", "item", "proposals")
         self.one.ok("config", "set", "receipt.footer", "港区", data=self.node.data)
         self.meet_one()
         self.one.fails(65, "node_decides_setting", "config", "set", "receipt.footer", "別の言葉")
@@ -163,8 +164,14 @@ class AdoptedItems(Together):
                                                                 f"{TOWEL},タオル,100,standard,goods,g\n"))
         self.enrol(other)
         other.ok("sync", "now")
+        # A code of their own that two shops chose for two goods.
+        far = self.till("T4", items=None)
+        far.ok("import", "items", far.write("own.csv", "code,name,price,tax_class,kind\n"
+                                                        f"{BROCHURE},干物,400,reduced_food,food\n"))
+        self.enrol(far)
+        far.ok("sync", "now")
         done = self.at_node("item", "adopt", "--all")
-        self.assertEqual([row["terminal"] for row in done["left"]], ["T3"])
+        self.assertEqual([row["terminal"] for row in done["left"]], ["T3", "T4"])
         self.one.fails(65, "items_differ", "item", "adopt", done["left"][0]["id"], data=self.node.data)
 
 
