@@ -1,7 +1,11 @@
-// The hash of an entry (entry.h), computed without building the hashed bytes: a sale's commit waits for it.
-#include <sodium/crypto_hash_sha256.h>
+// The hash of an entry (entry.h): a sale's commit waits for it, and whoever receives a thousand of them. By
+// OpenSSL, which uses what the processor has for SHA-256: a sale takes a third of the time it takes without.
+#include <openssl/evp.h>
 
+#include <array>
 #include <cstdint>
+#include <cstring>
+#include <memory>
 
 #include "inventory/base/check.h"
 #include "inventory/journal/entry.h"
@@ -19,12 +23,39 @@ void put_big_endian(unsigned char* out, Integer value) {
         out[i] = static_cast<unsigned char>(value >> (8 * (sizeof(Integer) - 1 - i)));
 }
 
+void require(int done) {
+    TSUNAGU_CHECK(done == 1, "OpenSSL computes SHA-256");
+}
+
+/// Looked up once: that takes longer than a sale's hash.
+const EVP_MD* sha256() {
+    static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    TSUNAGU_CHECK(found != nullptr, "OpenSSL knows SHA-256");
+    return found;
+}
+
+struct FreeContext {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+/// This thread's, used again for each entry.
+EVP_MD_CTX* context_of_this_thread() {
+    thread_local const std::unique_ptr<EVP_MD_CTX, FreeContext> context(EVP_MD_CTX_new());
+    TSUNAGU_CHECK(context != nullptr, "there is memory for a hash");
+    return context.get();
+}
+
 class EntryHasher {
   public:
-    EntryHasher() { crypto_hash_sha256_init(&state_); }
+    EntryHasher() : context_(context_of_this_thread()) {
+        require(EVP_DigestInit_ex2(context_, sha256(), nullptr));
+    }
 
     void raw(const void* bytes, std::size_t size) {
-        crypto_hash_sha256_update(&state_, static_cast<const unsigned char*>(bytes), size);
+        if (size > gathered_.size() - count_) flush();
+        if (size > gathered_.size()) return require(EVP_DigestUpdate(context_, bytes, size));
+        if (size != 0) std::memcpy(gathered_.data() + count_, bytes, size);
+        count_ += size;
     }
 
     void text(std::string_view field) {
@@ -43,13 +74,21 @@ class EntryHasher {
     }
 
     [[nodiscard]] Hash finish() {
+        flush();
         Hash hash;
-        crypto_hash_sha256_final(&state_, reinterpret_cast<unsigned char*>(hash.data()));
+        require(EVP_DigestFinal_ex(context_, reinterpret_cast<unsigned char*>(hash.data()), nullptr));
         return hash;
     }
 
   private:
-    crypto_hash_sha256_state state_;
+    void flush() {
+        require(EVP_DigestUpdate(context_, gathered_.data(), count_));
+        count_ = 0;
+    }
+
+    EVP_MD_CTX* context_;
+    std::array<unsigned char, 256> gathered_;  ///< the short fields, for one call
+    std::size_t count_ = 0;
 };
 
 }  // namespace
