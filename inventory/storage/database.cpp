@@ -120,6 +120,9 @@ void Query::bind(int index, Blob value) {
     const void* bytes = value.bytes.empty() ? "" : value.bytes.data();
     TSUNAGU_SQLITE(statement_->bindNoCopy(index, bytes, static_cast<int>(value.bytes.size())));
 }
+void Query::bind(int index, StillText value) {
+    TSUNAGU_SQLITE(statement_->bindNoCopy(index, value.text));
+}
 void Query::bind(int index, const journal::Hash& value) {
     TSUNAGU_SQLITE(statement_->bind(index, value.data(), static_cast<int>(value.size())));
 }

@@ -32,6 +32,11 @@ struct Blob {
     std::string_view bytes;
 };
 
+/// Text bound without a copy, likewise.
+struct StillText {
+    const std::string& text;
+};
+
 /// A prepared statement in use; gives it back when it goes out of scope.
 class Query {
   public:
@@ -51,6 +56,7 @@ class Query {
     void bind(int index, const std::string& value);
     void bind(int index, const char* value) { bind(index, std::string_view(value)); }
     void bind(int index, Blob value);
+    void bind(int index, StillText value);
     void bind(int index, const journal::Hash& value);
     template <class Value>
     void bind(int index, const std::optional<Value>& value) {
@@ -102,6 +108,15 @@ class Database {
         (query.bind(++index, values), ...);
         return query;
     }
+    /// Runs a kept statement that gives no rows; how many it changed. Copies no text: that of `values`
+    /// outlives the call.
+    template <class... Values>
+    int run(std::string_view sql, const Values&... values) {
+        Query query(statement(sql), *this);
+        int index = 0;
+        (query.bind(++index, still(values)), ...);
+        return query.run();
+    }
     /// The text of every statement kept so far, so that tests can read their plans.
     [[nodiscard]] std::vector<std::string> kept_statements() const;
     /// The steps of SQLite's machine that the kept statements took so far: a cost that no clock blurs.
@@ -127,6 +142,12 @@ class Database {
     [[nodiscard]] sqlite3* handle() const;
 
   private:
+    template <class Value>
+    static const Value& still(const Value& value) {
+        return value;
+    }
+    static StillText still(const std::string& text) { return {text}; }
+
     SQLite::Statement& statement(std::string_view sql);
     static int count_log_pages(void* database, sqlite3* handle, const char* name, int pages);
 

@@ -49,11 +49,9 @@ journal::Entry entry_of(const Query& row) {
 void JournalFile::append(std::span<const journal::Entry> entries, Position last) {
     Transaction transaction(*database_);
     for (const auto& entry : entries)
-        database_
-            ->query(insert_sql, ++last, entry.stream.text(), entry.epoch, entry.seq, entry.at.ms,
-                    to_text(entry.business_date), entry.operator_id.text(), entry.kind, entry.schema_version,
-                    Blob{entry.payload}, entry.prev_hash, entry.hash)
-            .run();
+        database_->run(insert_sql, ++last, entry.stream.text(), entry.epoch, entry.seq, entry.at.ms,
+                       to_text(entry.business_date), entry.operator_id.text(), entry.kind,
+                       entry.schema_version, Blob{entry.payload}, entry.prev_hash, entry.hash);
     transaction.commit();
 }
 
@@ -69,22 +67,47 @@ std::optional<journal::Entry> JournalFile::read(Position position) {
     return entry_of(query);
 }
 
-void JournalFile::for_each(Position first,
-                           const std::function<bool(Position, const journal::Entry&)>& visit) {
+void JournalFile::for_each(Position first, const std::function<bool(Position, journal::Entry&&)>& visit) {
     auto query = database_->query(scan_sql, first);
     while (query.next())
         if (!visit(query.integer(0), entry_of(query))) return;
 }
 
+namespace {
+
+Failure nothing_at(Position position) {
+    return Failure(ErrorCode::journal_corrupt, {{"entry", fmt::format("{}", position)},
+                                                {"what", "the journal has no entry at this position"}});
+}
+
+void require_hash(const journal::Entry& entry) {
+    if (journal::hash_of(entry) != entry.hash)
+        throw Failure(ErrorCode::journal_corrupt,
+                      {{"entry", to_text(entry.ref())}, {"what", "hash does not match its content"}});
+}
+
+}  // namespace
+
 journal::Entry read_checked(JournalFile& journal, Position position) {
     auto entry = journal.read(position);
-    if (!entry)
-        throw Failure(ErrorCode::journal_corrupt, {{"entry", fmt::format("{}", position)},
-                                                   {"what", "the journal has no entry at this position"}});
-    if (journal::hash_of(*entry) != entry->hash)
-        throw Failure(ErrorCode::journal_corrupt,
-                      {{"entry", to_text(entry->ref())}, {"what", "hash does not match its content"}});
+    if (!entry) throw nothing_at(position);
+    require_hash(*entry);
     return std::move(*entry);
+}
+
+void read_checked(JournalFile& journal, Position first, std::size_t count,
+                  std::vector<journal::Entry>& entries) {
+    if (count == 0) return;
+    const Position last = first + static_cast<Position>(count) - 1;
+    entries.reserve(entries.size() + count);
+    Position next = first;
+    journal.for_each(first, [&](Position position, journal::Entry&& entry) {
+        if (position != next) return false;
+        require_hash(entry);
+        entries.push_back(std::move(entry));
+        return next++ != last;
+    });
+    if (next <= last) throw nothing_at(next);
 }
 
 }  // namespace tsunagu::storage

@@ -14,6 +14,10 @@ struct OwnStreamReader::Parts {
         Seq first = 0;
         Position position = 0;
         Seq entries = 0;
+
+        [[nodiscard]] Position position_of(Seq seq) const {
+            return position + static_cast<Position>(seq - first);
+        }
     };
 
     explicit Parts(const std::filesystem::path& dir)
@@ -42,12 +46,12 @@ struct OwnStreamReader::Parts {
         }
     }
 
-    /// Where the entry stands; 0 where there is none.
-    [[nodiscard]] Position position_of(Epoch epoch, Seq seq) const {
-        for (auto run = runs.rbegin(); run != runs.rend(); ++run)
-            if (run->epoch == epoch && seq >= run->first && seq < run->first + run->entries)
-                return run->position + static_cast<Position>(seq - run->first);
-        return 0;
+    /// The run that holds the entry; null where there is none.
+    [[nodiscard]] const Run* run_of(Epoch epoch, Seq seq) const {
+        const auto at = std::find_if(runs.rbegin(), runs.rend(), [&](const Run& run) {
+            return run.epoch == epoch && seq >= run.first && seq < run.first + run.entries;
+        });
+        return at == runs.rend() ? nullptr : &*at;
     }
 
     std::unique_ptr<Database> database;
@@ -80,8 +84,10 @@ Result<std::vector<journal::Tail>> OwnStreamReader::epochs() {
                 tails.push_back({parts_->stream, run.epoch, 0, {}});
             tails.back().seq = run.first + run.entries - 1;
         }
-        for (auto& tail : tails)
-            tail.hash = parts_->journal.read(parts_->position_of(tail.epoch, tail.seq))->hash;
+        for (auto& tail : tails) {
+            const auto* run = parts_->run_of(tail.epoch, tail.seq);
+            tail.hash = parts_->journal.read(run->position_of(tail.seq))->hash;
+        }
         return tails;
     });
 }
@@ -91,9 +97,12 @@ Result<std::vector<journal::Entry>> OwnStreamReader::read(Epoch epoch, Seq first
         parts_->learn();
         std::vector<journal::Entry> entries;
         while (entries.size() < count) {
-            const auto position = parts_->position_of(epoch, first + entries.size());
-            if (position == 0) break;
-            entries.push_back(read_checked(parts_->journal, position));
+            const auto next = first + entries.size();
+            const auto* run = parts_->run_of(epoch, next);
+            if (run == nullptr) break;
+            const auto there = static_cast<std::size_t>(run->first + run->entries - next);
+            read_checked(parts_->journal, run->position_of(next), std::min(there, count - entries.size()),
+                         entries);
         }
         return entries;
     });

@@ -1,5 +1,6 @@
 #include "inventory/storage/projecting.h"
 
+#include <utility>
 #include <vector>
 
 #include "inventory/projection/projector.h"
@@ -30,13 +31,13 @@ std::size_t project_beyond(JournalFile& journal, StateFile& state, Position last
         entries.clear();
         if (progress) progress(first - 1, last);
     };
-    journal.for_each(first, [&](Position position, const journal::Entry& entry) {
+    journal.for_each(first, [&](Position position, journal::Entry&& entry) {
         if (position > last) return false;
         if (position != first + static_cast<Position>(entries.size()))
             throw Failure(ErrorCode::journal_corrupt,
                           {{"entry", to_text(entry.ref())}, {"what", "the entry before it is missing"}});
         if (auto error = chain.follow(entry)) throw Failure(std::move(*error));
-        entries.push_back(entry);
+        entries.push_back(std::move(entry));
         if (entries.size() == slice_size) flush();
         return true;
     });
@@ -66,6 +67,7 @@ std::optional<Error> ChainFollower::follow(const journal::Entry& entry) {
 void project_entries(std::span<const journal::Entry> entries, Position first, StateFile& state) {
     if (entries.empty()) return;
     Transaction transaction(state.database());
+    state.begin_sums();
     // First, since what is projected may depend on whose directory this is.
     state.note_places(entries, first);
     Position position = first;
@@ -73,6 +75,7 @@ void project_entries(std::span<const journal::Entry> entries, Position first, St
         projection::project(entry, position, state);
         ++position;
     }
+    state.write_sums();
     state.move_mark(entries, first);
     transaction.commit();
 }

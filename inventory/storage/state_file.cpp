@@ -55,25 +55,20 @@ journal::Tail StateFile::tail_of(const StreamId& stream) {
 }
 
 void StateFile::add_sale(const projection::SaleRow& sale) {
-    database_
-        ->query(
-            "INSERT INTO sale VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
-            " (SELECT voided_by FROM early_mark WHERE sale = ?2),"
-            " coalesce((SELECT printed FROM early_mark WHERE sale = ?2), 0))",
-            sale.position, to_text(sale.entry), sale.at.ms, to_text(sale.business_date),
-            sale.operator_id.text(), sale.receipt, sale.basket.text(), sale.location.text(),
-            sale.total.value())
-        .run();
+    database_->run(
+        "INSERT INTO sale VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+        " (SELECT voided_by FROM early_mark WHERE sale = ?2),"
+        " coalesce((SELECT printed FROM early_mark WHERE sale = ?2), 0))",
+        sale.position, to_text(sale.entry), sale.at.ms, to_text(sale.business_date), sale.operator_id.text(),
+        sale.receipt, sale.basket.text(), sale.location.text(), sale.total.value());
     if (sale.of_event) touch_everywhere(sale.position);
 }
 
 void StateFile::count_receipt(const EntryRef& entry) {
-    database_
-        ->query(
-            "INSERT INTO receipt_count VALUES(?, ?, 1)"
-            " ON CONFLICT(stream, epoch) DO UPDATE SET count = count + 1",
-            entry.stream.text(), entry.epoch)
-        .run();
+    if (receipt_counts_.empty() || receipt_counts_.back().stream != entry.stream ||
+        receipt_counts_.back().epoch != entry.epoch)
+        receipt_counts_.push_back({entry.stream, entry.epoch, 0});
+    ++receipt_counts_.back().count;
 }
 
 bool StateFile::void_sale(const EntryRef& voided, const EntryRef& by, Position position) {
@@ -105,25 +100,13 @@ void StateFile::mark_printed(const EntryRef& sale) {
 
 void StateFile::add_movement(const projection::MovementRow& movement) {
     const std::string item = to_text(movement.item.entry);
-    database_
-        ->query("INSERT INTO movement VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", movement.position,
-                to_text(movement.entry), to_text(movement.business_date), item, movement.lot,
-                movement.from.text(), movement.to.text(), movement.quantity.value(), movement.reason)
-        .run();
+    database_->run("INSERT INTO movement VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", movement.position,
+                   to_text(movement.entry), to_text(movement.business_date), item, movement.lot,
+                   movement.from.text(), movement.to.text(), movement.quantity.value(), movement.reason);
     touch(movement.from, movement.position);
     touch(movement.to, movement.position);
-    add_to_balance(movement.from, item, movement.lot, -movement.quantity);
-    add_to_balance(movement.to, item, movement.lot, movement.quantity);
-}
-
-void StateFile::add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
-                               Quantity quantity) {
-    database_
-        ->query(
-            "INSERT INTO balance VALUES(?, ?, ?, ?) ON CONFLICT(location, item, lot) DO UPDATE SET"
-            " quantity = quantity + excluded.quantity",
-            location.text(), item, lot, quantity.value())
-        .run();
+    changes_.push_back({movement.from.text(), item, movement.lot, -movement.quantity});
+    changes_.push_back({movement.to.text(), item, movement.lot, movement.quantity});
 }
 
 void StateFile::note_unknown(Position position, const EntryRef& entry, std::string_view kind, int version) {

@@ -6,7 +6,9 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "inventory/journal/chain.h"
 #include "inventory/projection/precedence.h"
@@ -24,6 +26,11 @@ class StateFile final : public projection::StateWriter {
     [[nodiscard]] Database& database() { return *database_; }
 
     [[nodiscard]] StateMark mark();
+    /// First of what is called in a transaction: forgets what one that was rolled back left unwritten.
+    void begin_sums();
+    /// Writes what adds up over the transaction's entries: balances, and how many receipts were given. Until
+    /// then nothing may read those tables.
+    void write_sums();
     /// Says that `entries`, which stand from position `first` on, are projected, and all before them.
     void move_mark(std::span<const journal::Entry> entries, Position first);
     /// Notes where `entries`, which stand from position `first` on, are to be found, or that they are held at
@@ -103,15 +110,33 @@ class StateFile final : public projection::StateWriter {
     [[nodiscard]] bool touch_place_of_count(const char* sql, const EntryRef& entry, Position position);
     void touch_for_reversal(const EntryRef& reversed, std::string_view kind, Position position);
     void note_run(const journal::Entry& entry, Position position, std::size_t length);
-    void add_to_balance(const LocationCode& location, const std::string& item, const std::string& lot,
-                        Quantity quantity);
+    void write_balances();
+    void write_receipt_counts();
     /// projection::precedence_of that entry, whose chain's first entry is projected.
     [[nodiscard]] std::string origin_of(const EntryRef& entry);
     /// Whether none that ranks above `by` has spoken about that reorder point; notes that `by` has.
     [[nodiscard]] bool speaks_of_reorder(const LocationCode& location, const ItemId& item,
                                          const EntryRef& by);
 
+    /// What is to be added to a balance.
+    struct Change {
+        std::string location;
+        std::string item;
+        std::string lot;
+        Quantity quantity;
+        [[nodiscard]] auto key() const { return std::tie(location, item, lot); }
+    };
+    struct ReceiptCount {
+        StreamId stream;
+        Epoch epoch = 0;
+        std::int64_t count = 0;
+    };
+
     Database* database_;
+    std::vector<Change> changes_;
+    std::vector<ReceiptCount> receipt_counts_;
+    Position touched_position_ = 0;
+    std::vector<std::string> touched_;               ///< places that touched_position_ was noted for
     std::optional<projection::ChainRank> speaking_;  ///< of the entry asked about last
     std::optional<Holding> holding_;                 ///< read once
 };

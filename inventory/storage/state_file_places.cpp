@@ -1,4 +1,7 @@
 // Where entries of several streams stand in one journal, as state.db notes it.
+#include <algorithm>
+#include <utility>
+
 #include "inventory/domain/location.h"
 #include "inventory/storage/schema_tables_sync.h"
 #include "inventory/storage/state_file.h"
@@ -56,7 +59,11 @@ void StateFile::touch(const LocationCode& location, Position position) {
     for (const auto beyond : {domain::supplier_location, domain::customer_location, domain::waste_location,
                               domain::difference_location, domain::transit_location, domain::relief_location})
         if (location.text() == beyond) return;
-    database_->query("INSERT OR IGNORE INTO touched VALUES(?, ?)", location.text(), position).run();
+    // Each line of a sale moves goods at the same place.
+    if (position != std::exchange(touched_position_, position)) touched_.clear();
+    if (std::find(touched_.begin(), touched_.end(), location.text()) != touched_.end()) return;
+    touched_.push_back(location.text());
+    database_->run("INSERT OR IGNORE INTO touched VALUES(?, ?)", location.text(), position);
 }
 
 void StateFile::touch_everywhere(Position position) {
