@@ -25,7 +25,8 @@ class Dictionary {
     std::vector<Value> values_;
 };
 
-void put_run(std::string& out, std::span<const journal::Entry> run) {
+/// Where in `out` its payloads begin.
+std::size_t put_run(std::string& out, std::span<const journal::Entry> run) {
     const auto& first = run.front();
     put_text(out, first.stream.text());
     put_number(out, first.epoch);
@@ -55,8 +56,10 @@ void put_run(std::string& out, std::span<const journal::Entry> run) {
     }
     put_number(out, run.size());
     out.append(operator_column).append(kind_column).append(times).append(dates).append(lengths);
+    const auto payloads = out.size();
     for (const auto& entry : run) out += entry.payload;
     put_hash(out, run.back().hash);
+    return payloads;
 }
 
 bool follows(const journal::Entry& before, const journal::Entry& entry) {
@@ -81,13 +84,15 @@ std::size_t fitting(std::span<const journal::Entry> entries) {
 std::string encode_entries(std::span<const journal::Entry> entries) {
     TSUNAGU_CHECK(!entries.empty() && entries.size() <= max_batch_entries, "a body holds 1 to 1,000 entries");
     std::string bytes = "TSE1";
+    std::size_t columns = 0;
     while (!entries.empty()) {
         std::size_t length = 1;
         while (length < entries.size() && follows(entries[length - 1], entries[length])) ++length;
-        put_run(bytes, entries.first(length));
+        const auto payloads = put_run(bytes, entries.first(length));
+        if (columns == 0) columns = payloads;
         entries = entries.subspan(length);
     }
-    return pack(bytes);
+    return pack(bytes, columns);
 }
 
 }  // namespace tsunagu::sync

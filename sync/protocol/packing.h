@@ -9,8 +9,9 @@
 
 namespace tsunagu::sync {
 
-/// A frame that names its content's size.
-[[nodiscard]] std::string pack(std::string_view bytes);
+/// A frame that names its content's size. The first `apart` bytes are of another kind than the rest (numbers
+/// before text) and get a block of their own, so that neither is written in the other's code.
+[[nodiscard]] std::string pack(std::string_view bytes, std::size_t apart = 0);
 
 /// The content of exactly one frame that names its size. A frame that says more than `limit`, or unpacks to
 /// other than it says, costs nothing. Errors: batch_malformed {what}.

@@ -72,6 +72,20 @@ TEST_CASE("property: any entries come out as they went in") {
     }));
 }
 
+TEST_CASE("numbers and text are packed apart, and come out as one") {
+    const auto plain = *unpack(encode_entries(chain_of("T1", 42, 100)), max_unpacked_bytes);
+    const auto payloads = plain.find("{");
+    REQUIRE(payloads != std::string::npos);
+    for (const auto apart : {std::size_t{0}, std::size_t{1}, payloads, plain.size(), plain.size() + 1}) {
+        const auto unpacked = unpack(pack(plain, apart), max_unpacked_bytes);
+        REQUIRE(unpacked);
+        CHECK(*unpacked == plain);
+    }
+    // A block of its own for what is no text: its bytes need no code among those of text.
+    CHECK(pack(plain, payloads).size() < pack(plain).size());
+    CHECK(encode_entries(chain_of("T1", 42, 100)) == pack(plain, payloads));
+}
+
 TEST_CASE("a byte changed anywhere is refused, never taken for something else") {
     const auto chain = chain_of("T1", 42, 6);
     const auto plain = *unpack(encode_entries(chain), max_unpacked_bytes);
