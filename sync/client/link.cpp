@@ -81,7 +81,8 @@ Exchanged Link::refused(const Response& response) {
     }
 }
 
-Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
+Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience,
+                         const std::function<void()>& meanwhile) {
     // Twice at most: a node that was started again knows no nonce of before.
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (nonce_.empty())
@@ -93,10 +94,10 @@ Exchanged Link::exchange(const Ask& ask, std::chrono::milliseconds patience) {
                         {"Tsunagu-Nonce", nonce_},
                         {"Tsunagu-Counter", std::to_string(counter_)},
                         {"Tsunagu-Signature", to_base64url(signature)}};
-        // A till asks for the feed all day long, and pays for each byte where it has a mobile contract.
-        if (!ask.body.empty()) headers["Content-Type"] = "application/vnd.tsunagu.entries";
+        carrier_->while_waiting(meanwhile);
         const auto response = carrier_->send(
             {ask.method, ask.target, std::move(headers), ask.body, {}, false}, patience, longest_answer);
+        carrier_->while_waiting({});
         if (!response) {
             nonce_.clear();
             return trouble(Trouble::unreachable, response.error());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -38,8 +39,10 @@ class Link {
           carrier_(std::move(carrier)),
           speaks_(speaks) {}
 
-    /// `patience`: longer than the node may keep the answer.
-    Exchanged exchange(const Ask& ask, std::chrono::milliseconds patience);
+    /// `patience`: longer than the node may keep the answer. `meanwhile`: done while the answer is awaited,
+    /// or not at all; Carrier::while_waiting.
+    Exchanged exchange(const Ask& ask, std::chrono::milliseconds patience,
+                       const std::function<void()>& meanwhile = {});
     void cancel() { carrier_->cancel(); }
 
   private:

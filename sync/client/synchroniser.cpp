@@ -91,7 +91,7 @@ SendState state_of(DirectoryStream& own, const Sender& sender, std::optional<Err
 
 /// Carries one request and takes its answer in; what stood in the way, where something did.
 std::optional<Error> carry(Sender& sender, Link& link, const Ask& ask, Instant now) {
-    auto exchanged = link.exchange(ask, patience);
+    auto exchanged = link.exchange(ask, patience, [&] { sender.prepare(); });
     if (exchanged.trouble) {
         sender.on_trouble(now, *exchanged.trouble);
         // Less is sent at once: nothing for a person to know.

@@ -77,10 +77,6 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* to) {
     return count;
 }
 
-int ask_cancelled(void* cancelled, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-    return static_cast<std::atomic<bool>*>(cancelled)->load() ? 1 : 0;
-}
-
 /// What holds of every request: https alone, no proxy, no redirect, no name or date believed.
 void set_common(CURL* curl) {
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -125,6 +121,12 @@ Result<std::unique_ptr<Client>> Client::make(const std::string& origin, const Pi
     return std::unique_ptr<Client>(new Client(std::move(parts)));
 }
 
+int Client::on_progress(void* client, std::int64_t, std::int64_t, std::int64_t to_send, std::int64_t sent) {
+    auto& self = *static_cast<Client*>(client);
+    if (to_send != 0 && sent == to_send) self.work();
+    return self.cancelled_ ? 1 : 0;
+}
+
 Result<Response> Client::send(const Request& request, std::chrono::milliseconds timeout, std::size_t limit) {
     CURL* curl = parts_->curl.get();
     curl_easy_reset(curl);  // Keeps the connection.
@@ -136,8 +138,12 @@ Result<Response> Client::send(const Request& request, std::chrono::milliseconds 
         headers.reset(curl_slist_append(headers.release(), fmt::format("{}: {}", name, value).c_str()));
     // What libcurl adds by itself: to a longer body a round trip that answers nothing, and what no node
     // reads.
-    for (const auto* unwanted : {"Expect:", "Accept:"})
-        headers.reset(curl_slist_append(headers.release(), unwanted));
+    const auto leave_out = [&](const char* name) {
+        headers.reset(curl_slist_append(headers.release(), name));
+    };
+    leave_out("Expect:");
+    leave_out("Accept:");
+    if (!request.headers.contains("Content-Type")) leave_out("Content-Type:");
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl, CURLOPT_PINNEDPUBLICKEY, parts_->pin.c_str());
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
@@ -153,8 +159,8 @@ Result<Response> Client::send(const Request& request, std::chrono::milliseconds 
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &in);
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, ask_cancelled);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &cancelled_);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, this);
     const CURLcode done = curl_easy_perform(curl);
     if (done == CURLE_SSL_PINNEDPUBKEYNOTMATCH) return fail(ErrorCode::node_not_trusted);
     if (in.too_long) return unreachable("its answer is longer than any of the node's");

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -28,6 +29,8 @@ class Client final : public Carrier {
 
   private:
     struct Parts;
+    /// As libcurl tells how far it is; other than 0 ends the request.
+    static int on_progress(void* client, std::int64_t, std::int64_t, std::int64_t to_send, std::int64_t sent);
     explicit Client(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
     std::atomic<bool> cancelled_{false};

@@ -24,16 +24,44 @@ Result<std::optional<Ask>> Sender::next_upload() {
     for (const auto& end : epochs) {
         const auto& progress = progress_[end.epoch];
         if (progress.stuck || progress.held >= end.seq) continue;
-        TSUNAGU_TRY(auto entries, own_->read(end.epoch, progress.held + 1, batch_));
-        if (entries.empty()) continue;
-        entries.resize(fitting(entries));
-        sent_epoch_ = end.epoch;
-        sent_first_ = entries.front().seq;
-        sent_last_ = entries.back().seq;
+        auto upload = take_prepared(end.epoch, progress.held + 1);
+        if (!upload) {
+            TSUNAGU_TRY(upload, packed(end.epoch, progress.held + 1, batch_));
+        }
+        if (!upload) continue;
+        sent_epoch_ = upload->epoch;
+        sent_first_ = upload->first;
+        sent_last_ = upload->last;
         state_ = State::sending;
-        return Ask{"POST", entries_target(own_->stream(), end.epoch), encode_entries(entries)};
+        return std::move(upload->ask);
     }
     return std::nullopt;
+}
+
+Result<std::optional<Sender::Upload>> Sender::packed(Epoch epoch, Seq first, std::size_t count) {
+    TSUNAGU_TRY(auto entries, own_->read(epoch, first, count));
+    if (entries.empty()) return std::nullopt;
+    entries.resize(fitting(entries));
+    return Upload{epoch, entries.front().seq, entries.back().seq,
+                  Ask{"POST", entries_target(own_->stream(), epoch), encode_entries(entries)}};
+}
+
+std::optional<Sender::Upload> Sender::take_prepared(Epoch epoch, Seq first) {
+    auto upload = std::exchange(prepared_, std::nullopt);
+    if (!upload || upload->epoch != epoch || upload->first != first || upload->entries() > batch_)
+        return std::nullopt;
+    return upload;
+}
+
+void Sender::prepare() {
+    if (state_ != State::sending || prepared_) return;
+    if (auto upload = packed(sent_epoch_, sent_last_ + 1, next_batch())) prepared_ = std::move(*upload);
+}
+
+std::size_t Sender::next_batch() const {
+    // A few at first: a bad network is asked to carry little again.
+    const bool was_full = sent_last_ - sent_first_ + 1 >= batch_;
+    return was_full ? std::min(most_, 2 * batch_) : batch_;
 }
 
 std::optional<Millis> Sender::wait_time(Instant now) const {
@@ -125,6 +153,8 @@ Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
 Result<void> Sender::take_reply(const UploadReply& reply) {
     TSUNAGU_TRY(const auto epochs, own_->epochs());
     auto& progress = progress_[sent_epoch_];
+    const bool is_taken = reply.outcome == Outcome::created || reply.outcome == Outcome::exists;
+    const auto next = is_taken ? next_batch() : std::min(upload_entries, most_);
     switch (reply.outcome) {
         case Outcome::created:
         case Outcome::exists: {
@@ -176,7 +206,7 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
             progress.held = std::max(progress.held, sent_last_);
             break;
     }
-    batch_ = upload_entries;
+    batch_ = next;
     go_on();
     return {};
 }
@@ -191,14 +221,18 @@ void Sender::on_trouble(Instant now, Trouble trouble) {
         if (sent_first_ == sent_last_) {
             progress_[sent_epoch_].stuck = true;
             refused_entry_ = EntryRef{own_->stream(), sent_epoch_, sent_first_};
+            most_ = most_upload_entries;
             batch_ = upload_entries;
         } else {
             batch_ = std::max<std::size_t>(1, static_cast<std::size_t>(sent_last_ - sent_first_ + 1) / 2);
+            // One entry of many that it cannot read says nothing of how many it takes.
+            if (trouble == Trouble::too_large) most_ = batch_;
         }
         state_ = State::ready;
         not_before_ = now;
         return;
     }
+    batch_ = std::min(upload_entries, most_);
     not_before_ = now + (needs_person(trouble) ? rare_retry : back_off_.next());
 }
 

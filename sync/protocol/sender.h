@@ -5,6 +5,8 @@
 //   - What it calls acknowledged the node said it holds durably, of exactly our entries: hashes were
 //   compared.
 //   - One request is out at a time; entries of an epoch go in order, epochs in the order they were begun.
+//   What follows may be packed while an answer is awaited, and is sent only where it follows what was
+//   acknowledged.
 //   - acknowledged() goes back only where the node itself does: it was restored from a backup, and is filled
 //   again.
 // Not thread-safe.
@@ -56,7 +58,9 @@ struct SetAside {
     friend bool operator==(const SetAside&, const SetAside&) = default;
 };
 
-inline constexpr std::size_t upload_entries = 100;
+inline constexpr std::size_t upload_entries = 100;  ///< at once, at first and after trouble
+/// At once where much waits and one upload after another was taken: a node syncs once an upload.
+inline constexpr std::size_t most_upload_entries = 400;
 inline constexpr Millis rare_retry{10 * 60 * 1000};  ///< where nothing helps but a person
 
 class Sender {
@@ -67,6 +71,9 @@ class Sender {
     /// The request to send now; nothing while one is out, while it waits, or when all is sent. Errors: those
     /// of the journal's reading; it is tried again later.
     Result<std::optional<Ask>> tick(Instant now);
+    /// While an answer is awaited: reads and packs what tick gives after it, where that is as expected. What
+    /// cannot be read now is read by tick.
+    void prepare();
     /// How long from `now` until tick may have something; nothing where only a new entry or an answer changes
     /// that.
     [[nodiscard]] std::optional<Millis> wait_time(Instant now) const;
@@ -104,7 +111,21 @@ class Sender {
         bool stuck = false;   ///< an entry of it was refused alone
     };
 
+    /// Consecutive entries of an epoch, and the request that carries them.
+    struct Upload {
+        Epoch epoch = 0;
+        Seq first = 0, last = 0;
+        Ask ask;
+        [[nodiscard]] std::size_t entries() const { return static_cast<std::size_t>(last - first + 1); }
+    };
+
     Result<std::optional<Ask>> next_upload();
+    /// At most `count` entries from `first` on; nothing where there are none.
+    Result<std::optional<Upload>> packed(Epoch epoch, Seq first, std::size_t count);
+    /// What was prepared, where it is what is sent now.
+    std::optional<Upload> take_prepared(Epoch epoch, Seq first);
+    /// How many entries go at once where the upload that is out is taken.
+    [[nodiscard]] std::size_t next_batch() const;
     Result<void> take_marks(const std::vector<EpochMark>& marks);
     void note_outrun(std::span<const EpochEnd> epochs, Epoch epoch, Seq mark, bool differs);
     Result<void> take_reply(const UploadReply& reply);
@@ -118,6 +139,8 @@ class Sender {
     bool asks_anew_ = false;  ///< for the marks: the node is not the one of before
     std::map<Epoch, Progress> progress_;
     std::size_t batch_ = upload_entries;
+    std::size_t most_ = most_upload_entries;  ///< less where the node took less
+    std::optional<Upload> prepared_;
     Epoch sent_epoch_ = 0;
     Seq sent_first_ = 0, sent_last_ = 0;
     std::optional<Outrun> outrun_;

@@ -54,6 +54,7 @@ Result<sync::Response> SimulatedCarrier::send(const sync::Request& request,
         return unreachable();
     }
     auto response = node_.answer(sent);
+    work();
     if (dice.percent(weather.doubled)) {
         auto second = node_.answer(sent);
         if (dice.percent(50)) response = std::move(second);

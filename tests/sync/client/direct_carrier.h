@@ -25,6 +25,7 @@ class DirectCarrier final : public Carrier {
         auto sent = request;
         sent.headers = lower_case(request.headers);
         auto response = node_.sent(sent);
+        work();
         if (request.target != "/v1/hello" && forgets > 0) {
             --forgets;
             response = {401, {}, to_json(Refusal{"nonce_unknown", ""})};

@@ -162,6 +162,13 @@ TEST_CASE(
     const auto answer = bench.client()->send({"GET", "/", {{"X-Sent", "a"}}, {}, {}, false}, 10s, 1000);
     REQUIRE(answer);
     CHECK(header(answer->headers, "x-names") == "host x-sent");
+    const auto posted = bench.client()->send({"POST", "/", {{"X-Sent", "a"}}, "b", {}, false}, 10s, 1000);
+    REQUIRE(posted);
+    CHECK(header(posted->headers, "x-names") == "content-length host x-sent");
+    const auto typed =
+        bench.client()->send({"POST", "/", {{"Content-Type", "a/b"}}, "b", {}, false}, 10s, 1000);
+    REQUIRE(typed);
+    CHECK(header(typed->headers, "x-names") == "content-length content-type host");
 }
 
 TEST_CASE("an answer that nobody gave is an answer all the same") {
@@ -333,6 +340,25 @@ TEST_CASE("those who wait disturb nobody, and are answered from another thread")
     bench.echo.answer_all();
     for (auto& thread : threads) thread.join();
     CHECK(answered == 40);
+}
+
+TEST_CASE("what is to be done while an answer is awaited is done once, after all was sent") {
+    Bench bench;
+    const auto client = bench.client();
+    int done = 0;
+    client->while_waiting([&] {
+        // It waits for the answer, which waits for this.
+        CHECK(before_long([&] { return bench.echo.waiting() == 1; }));
+        ++done;
+        bench.echo.answer_all();
+    });
+    const auto answer =
+        must(client->send({"POST", "/wait", {}, std::string(60'000, 'x'), {}, false}, 60s, 100));
+    CHECK(answer.body == "late");
+    CHECK(done == 1);
+    // Of this request only.
+    CHECK(must(client->send({"POST", "/again", {}, "x", {}, false}, 60s, 100)).body == "x");
+    CHECK(done == 1);
 }
 
 TEST_CASE("a running request is cancelled from another thread") {

@@ -16,6 +16,7 @@ namespace {
 class Stream final : public OwnStream {
   public:
     std::vector<std::vector<journal::Entry>> chains;
+    std::vector<std::pair<Seq, std::size_t>> reads;  ///< from where, and how many were given
 
     [[nodiscard]] const StreamId& stream() const override { return id_; }
     [[nodiscard]] Result<std::vector<EpochEnd>> epochs() override {
@@ -32,6 +33,7 @@ class Stream final : public OwnStream {
         std::vector<journal::Entry> entries;
         for (Seq seq = first; seq <= chain.size() && entries.size() < count; ++seq)
             entries.push_back(chain[seq - 1]);
+        reads.emplace_back(first, entries.size());
         return entries;
     }
 
@@ -49,6 +51,7 @@ struct Node {
     std::map<Epoch, std::vector<journal::Entry>> held;
     std::map<Seq, journal::Hash> aside;  ///< what contradicted it
     std::size_t uploads = 0;
+    std::vector<std::size_t> sizes;   ///< of the uploads, in entries
     std::size_t refuse_above = 1000;  ///< entries at once
     bool says_what_is_aside = true;   ///< as nodes of before do not
     std::optional<Seq> cannot_read;   ///< an entry that makes a batch malformed
@@ -72,6 +75,7 @@ struct Node {
         const auto epoch = batch->front().epoch;
         REQUIRE(ask.target == entries_target(StreamId("T1"), epoch));
         REQUIRE(check_run(*batch, StreamId("T1"), epoch));
+        sizes.push_back(batch->size());
         if (batch->size() > refuse_above) return std::nullopt;
         if (cannot_read && batch->front().seq <= *cannot_read && batch->back().seq >= *cannot_read)
             return std::nullopt;
@@ -102,6 +106,7 @@ struct Bench {
     Node node;
     std::unique_ptr<Sender> sender;
     Instant now{0};
+    Trouble refusal = Trouble::malformed;  ///< what the node calls it when it takes nothing
 
     explicit Bench(std::size_t entries) {
         stream.chains.push_back(chain_of("T1", 42, entries));
@@ -119,10 +124,12 @@ struct Bench {
                 now += *wait + Millis(1);
                 continue;
             }
-            if (const auto answer = node.answer(**ask))
+            const auto answer = node.answer(**ask);
+            sender->prepare();
+            if (answer)
                 REQUIRE(sender->on_answer(now, *answer));
             else
-                sender->on_trouble(now, Trouble::malformed);
+                sender->on_trouble(now, refusal);
         }
     }
 };
@@ -133,7 +140,7 @@ TEST_CASE("all that is there arrives once, in batches, and then nothing is asked
     Bench bench(250);
     bench.run();
     CHECK(same(bench.node.held[42], bench.stream.chains[0]));
-    CHECK(bench.node.uploads == 3);
+    CHECK(bench.node.sizes == std::vector<std::size_t>{100, 150});
     CHECK(bench.sender->acknowledged(42) == 250);
     CHECK(*bench.sender->waiting() == 0);
     CHECK(*bench.sender->drained());
@@ -144,7 +151,61 @@ TEST_CASE("all that is there arrives once, in batches, and then nothing is asked
     CHECK(*bench.sender->waiting() == 1);
     bench.run();
     CHECK(bench.node.held[42].size() == 251);
-    CHECK(bench.node.uploads == 4);
+    CHECK(bench.node.sizes == std::vector<std::size_t>{100, 150, 1});
+}
+
+TEST_CASE("where much waits more goes at once, and little again after trouble") {
+    Bench bench(2000);
+    for (int upload = 0; upload < 4; ++upload) {
+        const auto ask = bench.sender->tick(bench.now);
+        REQUIRE(ask);
+        REQUIRE(*ask);
+        bench.sender->prepare();
+        REQUIRE(bench.sender->on_answer(bench.now, *bench.node.answer(**ask)));
+    }
+    CHECK(bench.node.sizes == std::vector<std::size_t>{100, 200, 400});
+    const auto lost = bench.sender->tick(bench.now);
+    REQUIRE(*lost);
+    bench.sender->prepare();
+    bench.sender->on_trouble(bench.now, Trouble::unreachable);
+    bench.run();
+    CHECK(bench.node.sizes == std::vector<std::size_t>{100, 200, 400, 100, 200, 400, 400, 200});
+    CHECK(same(bench.node.held[42], bench.stream.chains[0]));
+}
+
+TEST_CASE("what is packed while an answer is awaited is sent after it, and read once") {
+    Bench bench(650);
+    bench.run();
+    CHECK(bench.node.sizes == std::vector<std::size_t>{100, 200, 350});
+    // The last one looks for more and finds none.
+    CHECK(bench.stream.reads ==
+          std::vector<std::pair<Seq, std::size_t>>{{1, 100}, {101, 200}, {301, 350}, {651, 0}});
+}
+
+TEST_CASE("what was packed for after an answer that came otherwise is not sent") {
+    Bench bench(300);
+    const auto marks = bench.sender->tick(bench.now);
+    REQUIRE(bench.sender->on_answer(bench.now, *bench.node.answer(**marks)));
+    const auto first = bench.sender->tick(bench.now);
+    REQUIRE(*first);
+    bench.sender->prepare();
+    bench.sender->prepare();
+    CHECK(bench.stream.reads.size() == 2);
+    // It could not read them: fewer are sent, and nothing that follows on what it never took.
+    bench.sender->on_trouble(bench.now, Trouble::malformed);
+    bench.run();
+    CHECK(bench.node.sizes.front() == 50);
+    CHECK(same(bench.node.held[42], bench.stream.chains[0]));
+    CHECK_FALSE(bench.sender->refused_entry());
+}
+
+TEST_CASE("a node that takes so many at once is not asked to take more again") {
+    Bench bench(300);
+    bench.node.refuse_above = 60;
+    bench.refusal = Trouble::too_large;
+    bench.run();
+    CHECK(bench.node.sizes == std::vector<std::size_t>{100, 50, 50, 50, 50, 50, 50});
+    CHECK(bench.node.held[42].size() == 300);
 }
 
 TEST_CASE("an answer that never came doubles nothing") {
