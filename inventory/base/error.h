@@ -61,6 +61,7 @@ enum class ErrorCode {
     bad_check_digit,           // {code} {expected}
     book_second_row,           // {code}
     not_an_item_barcode,       // {code} {what}
+    scanned_date_impossible,   // {code} {value}
     price_absent,              // {code} {name}
     duplicate_code,            // {code}
     import_failed,             // {path} {count}; details: one per line
@@ -90,6 +91,7 @@ enum class ErrorCode {
     unknown_schedule,          // {name}
     schedule_already_enabled,  // {name}
     stock_there,               // {code} {location} {quantity}
+    stock_there_otherwise,     // {code} {location} {quantity} {held} {held_en} {lot} {lot_en}
     operator_there,            // {id}
     unknown_item_number,       // {code} {number} {base}
     bad_price_check_digit,     // {code} {expected}
@@ -131,6 +133,7 @@ enum class ErrorCode {
     limit_missing,       // {code}
     limit_empty,         //
     share_excess,        // {given} {limit} {others}
+    terminal_unseen,     // {terminal}
     // Goods sold by weight
     weight_needed,     // {code} {name}
     label_decides,     // {name}
@@ -140,6 +143,7 @@ enum class ErrorCode {
     // Sales entered from paper
     stall_sold_then,   // {location} {date} {from} {until} {count} {first} {last} {total}
     tally_there,       // {location} {date} {receipt} {from} {until} {total}
+    tally_long_ago,    // {date} {days} {location}
     counted_since,     // {location} {counted} {posting} {items}
     tally_unbalanced,  // {total} {paid} {difference} {stated}
     not_from_paper,    // {receipt}
@@ -152,12 +156,13 @@ enum class ErrorCode {
     lot_not_in_book,        // {code} {lot} {location} {lots} {lots_en}
     lot_dated_otherwise,    // {code} {lot} {there} {there_en} {value} {value_en}
     expiry_before_receipt,  // {value} {today}
-    delivery_note_there,    // {note} {consignor} {entry} {date}
+    delivery_note_there,    // {note} {consignor} {entry} {date} {rest}: yes, no
     expected_there,         // {note} {consignor}
     unknown_expected,       // {note}
     expected_complete,      // {note}
     expected_ambiguous,     // {note} {consignors}
     reason_missing,         //
+    return_is_no_loss,      // {value}
     unknown_stock_act,      // {id}
     act_not_reversible,     // {id} {kind}
     already_reversed,       // {id} {by}
@@ -167,11 +172,14 @@ enum class ErrorCode {
     transfer_has_arrivals,  // {id}
     unknown_count,          // {id}
     count_already_posted,   // {id} {by}
+    count_not_posted,       // {id}
     count_elsewhere,        // {id} {terminal}
     count_empty,            // {id}
     count_has_steps,        // {id} {steps}
     counted_by_confirmer,   // {operator}
     counted_after,          // {location} {counted} {posting} {items}
+    other_till_sells,       // {location} {items} {heard} {heard_en}
+    other_till_unheard,     // {location} {heard} {heard_en}
     location_kind_stays,    // {code} {from} {to}
     act_repeated,           // {entry} {kind}
     // Lists, reports, reordering, the brochure rack

@@ -208,6 +208,12 @@ constexpr std::array table = {
         "{code} は商品1点を表すコードではありません（{what}）。箱のコードなら、中の商品のコードを読み取ってください。",
         "{code} does not name one item ({what}). If it is on a case, scan what is in it."},
     Words{
+        ROW(scanned_date_impossible),
+        "商品 {code} の袋や箱のコードに、暦にない日付があります（{value}、年月日の順）。読み取ったものは入っていません。もう一度読み取り、同じなら、商品の普通のバーコードを読んで、"
+        "期限は表示を見て手で入れてください。",
+        "The code on {code} holds a date that does not exist ({value}, year, month, day). What was scanned was not "
+        "taken. Scan again; if it stays so, scan the item's plain barcode and enter the date by hand."},
+    Words{
         ROW(price_absent),
         "{name}（{code}）は価格がないため販売できません。売上には入っていません。配布物なら、そのままお渡しください。",
         "{name} ({code}) has no price and cannot be sold. Nothing was added. Give-aways need no sale."},
@@ -332,6 +338,13 @@ constexpr std::array table = {
         "{code} の在庫はすでに {location} に {quantity} あります。二重に数えないよう取り込みません。入荷として足すときは --add を付けてください。",
         "{location} has {quantity} of {code} already. It is not imported, so that nothing is counted twice. To "
         "add a delivery to it, use --add."},
+    Words{
+        ROW(stock_there_otherwise),
+        "{code} の在庫はすでに {location} に {quantity} あります（{held}）。この行は {lot} なので、同じ品を二つに数えることになります。取り込みません。"
+        "別の品を入荷として足すときは --add を付けてください。ロットごとに分けるだけなら、棚卸でロットを付けて数えてください。",
+        "{location} has {quantity} of {code} already ({held_en}). This line has {lot_en}, so the same goods would be counted "
+        "twice. It is not imported. To add other goods as a delivery, use --add; to tell lots apart, count them by "
+        "lot in a stocktake."},
     Words{ROW(operator_there),
           "担当 {id} はすでにいます。何も変えていません。名前を変えるには rename を使ってください。",
           "There is an operator {id} already. Nothing was changed. To change the name, use rename."},

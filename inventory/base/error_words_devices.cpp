@@ -87,7 +87,7 @@ constexpr std::array table = {
         "Device file {file} cannot be read ({what}). The file is left out; open the till again when it is mended."},
     Words{
         ROW(device_file_not_toml),
-        "機器の設定ファイル {file} の {line} 行目 {column} 文字目で、TOMLの書き方になっていません。引用符、かっこ、= と、番号の 0x（0x04b8 のように書きます）を確かめてください。このファイルは使わずに続けます。直したら、レジを開き直してください。",
+        "機器の設定ファイル {file} の {line} 行目 {column} 文字目で、TOMLの書き方になっていません（{what}）。引用符、かっこ、= と、番号の 0x（0x04b8 のように書きます）を確かめてください。このファイルは使わずに続けます。直したら、レジを開き直してください。",
         "Device file {file}, line {line}, character {column}, is not TOML: {what}. Numbers as `devices` prints them begin with 0x here (0x04b8). The file is left out; open the till again when it is mended."},
     Words{
         ROW(device_file_mistakes),

@@ -28,6 +28,11 @@ constexpr std::array table = {
         "what was counted, so going on would move the goods of this sheet twice. Nothing was recorded. Reverse the "
         "posting {posting} first, and post the count again afterwards."},
     Words{
+        ROW(tally_long_ago),
+        "{date} は {days} 日前で、その日に {location} の催事はありません。年や月を打ちまちがえていませんか。売上も在庫も記録していません。日付が正しいときだけ進めてください。",
+        "{date} is {days} days ago, and {location} had no event that day. Is the year or the month mistyped? Neither "
+        "sales nor stock were recorded. Go on only if the date is right."},
+    Words{
         ROW(tally_unbalanced),
         "商品の合計 {total} 円に対して、受け取ったお金は {paid} 円で、差は {difference} 円です（伝えられた差: {stated}）。何も記録していません。枚数と数を数え直し、それでも合わなければ差とわけを書いてください。",
         "The goods come to ¥{total}, the money to ¥{paid}: a difference of ¥{difference} (stated: {stated}). "

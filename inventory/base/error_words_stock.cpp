@@ -43,6 +43,11 @@ constexpr std::array table = {
         ROW(share_excess),
         "分け前 {given} は多すぎます（1日 {limit}、ほかの端末に {others}）。何も変えていません。",
         "A share of {given} is too much (a day {limit}, to other terminals {others}). Nothing was changed."},
+    Words{
+        ROW(terminal_unseen),
+        "端末 {terminal} の記録は、ここにはまだ一つもありません。名前の打ちまちがいなら、分けた数をどの端末も売れなくなります。何も変えていません。端末の名前を確かめてください。",
+        "Nothing of a terminal {terminal} has come here yet. If the name is mistyped, no terminal sells what it was given. "
+        "Nothing was changed. Check the terminal's name."},
     Words{ROW(stock_act_empty), "商品がありません。何も記録していません。商品と数を入れてください。",
           "No goods were named. Nothing was recorded. Name an item and how many."},
     Words{
@@ -95,6 +100,11 @@ constexpr std::array table = {
         "whose it is."},
     Words{ROW(reason_missing), "理由がありません。何も記録していません。理由を入れてください。",
           "A reason is needed. Nothing was recorded. Say why."},
+    Words{
+        ROW(return_is_no_loss),
+        "「{value}」は失った商品の理由ではありません。委託者へ返すときは `tsunagu return-to-consignor` か、画面の「返品」で記録してください。何も記録していません。",
+        "“{value}” is no reason for a loss. Goods that go back to their consignor are recorded by `tsunagu "
+        "return-to-consignor`, or by the button for it on the screen. Nothing was recorded."},
     Words{ROW(unknown_stock_act), "在庫の記録 {id} は見つかりません。番号を確かめてください。",
           "There is no record of stock {id}. Check the id."},
     Words{
@@ -125,6 +135,11 @@ constexpr std::array table = {
         "Count {id} was posted or given up already, by {by}. Nothing was recorded. Reverse the posting, or open a new "
         "count."},
     Words{
+        ROW(count_not_posted),
+        "棚卸 {id} は、まだ確定していません。在庫は動いていないので、打ち消すものはありません。数えるのをやめるときは、棚卸を取りやめてください。",
+        "Count {id} was not posted, so it moved no stock and there is nothing to reverse. To stop counting, give the "
+        "count up."},
+    Words{
         ROW(count_elsewhere),
         "棚卸 {id} を始めたのは別の端末（{terminal}）、または移す前のこの端末です。始めた端末で確定してください。",
         "Count {id} was opened on another terminal ({terminal}), or here before a move. Post it where it was "
@@ -145,6 +160,23 @@ constexpr std::array table = {
         "{items} were counted at {location} after that, at {counted}, and the count was posted ({posting}). The stock is "
         "what was counted, so going on would move them twice. Nothing was recorded. Go on only if the count "
         "knew nothing of these goods."},
+    Words{
+        ROW(other_till_sells),
+        "{location} ではほかの端末が売っていて、数えた商品の帳簿が本部ノードと違います（{items}。左がこの端末、右が本部）。"
+        "{heard}このまま確定すると、まだ届いていない売上が棚卸の差になり、届いたときに在庫からもう一度引かれます。何も記録していません。"
+        "本部ノードとつないで売上を受け取り、少し待ってから確定してください。違いがほかの端末の売上でないと分かっているときだけ進めてください。",
+        "Another terminal sells at {location}, and of the goods that were counted the node has other figures ({items}; this "
+        "terminal's first). {heard_en}Posted now, sales that have not come would be booked as differences, and be taken "
+        "off the stock again when they come. Nothing was recorded. Connect to the node, get its sales, wait a little "
+        "and post then. Go on only if the figures differ for another reason."},
+    Words{
+        ROW(other_till_unheard),
+        "{location} で売るほかの端末の売上が、まだ届いていません。{heard}そのあとに売れた分があると、棚卸の差になり、"
+        "売上が届いたときに在庫からもう一度引かれます。何も記録していません。その端末をつないで、売上が届いてから確定してください。"
+        "その端末がそのあと何も売っていないときだけ進めてください。",
+        "Sales of another terminal that sells at {location} have not come yet. {heard_en}What it sold after that would be "
+        "booked as a difference, and be taken off the stock again when its sales come. Nothing was recorded. Connect "
+        "that terminal and post once its sales are here. Go on only if it has sold nothing since."},
     Words{
         ROW(location_kind_stays),
         "場所 {code} の種類は {from} です。{to} には変えられません（在庫の動きの意味が変わるため）。何も取り込んでいません。別のコードにしてください。",

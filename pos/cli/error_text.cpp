@@ -21,11 +21,38 @@ std::optional<std::string> value_of(const Error& error, std::string_view name) {
     return std::nullopt;
 }
 
+/// As option_for, of what is counted.
+std::string option_of_counts(ErrorCode code, Language language) {
+    if (code == ErrorCode::other_till_sells || code == ErrorCode::other_till_unheard)
+        return arguments::say(language, "それでも進めるなら --although-sold を付けてください。",
+                              " To go on all the same, add --although-sold.");
+    if (code == ErrorCode::terminal_unseen)
+        return arguments::say(language, "これから使う端末なら --although-unseen を付けてください。",
+                              " For one that is still to come, add --although-unseen.");
+    if (code == ErrorCode::count_not_posted)
+        return arguments::say(language, "`tsunagu count give-up` で取りやめます。",
+                              " `tsunagu count give-up` does it.");
+    if (code == ErrorCode::count_has_steps)
+        return arguments::say(language, "数えた分を信じないなら --although-counted を付けてください。",
+                              " Not to believe what was counted, add --although-counted.");
+    if (code == ErrorCode::lot_not_in_book)
+        return arguments::say(language, "帳簿にない品が見つかったなら --new-lot を付けてください。",
+                              " If they were found besides, add --new-lot.");
+    if (code == ErrorCode::counted_after)
+        return arguments::say(language, "それでも進めるなら --although-counted を付けてください。",
+                              " To go on all the same, add --although-counted.");
+    return {};
+}
+
 /// The words know no options, since a cashier at the screen has none.
-std::string option_for(ErrorCode code, Language language) {
+std::string option_for(const Error& error, Language language) {
+    const auto code = error.code;
     if (code == ErrorCode::age_check_needed)
         return arguments::say(language, "確かめたら --age-checked を付けてください。",
                               " When you have, add --age-checked.");
+    if (code == ErrorCode::delivery_note_there && argument_of(error, "rest") != "yes")
+        return arguments::say(language, "別の入荷なら --add(--again)を付けてください。",
+                              " For another delivery add --add (--again).");
     if (code == ErrorCode::delivery_note_there)
         return arguments::say(
             language,
@@ -35,15 +62,6 @@ std::string option_for(ErrorCode code, Language language) {
     if (code == ErrorCode::lot_dated_otherwise)
         return arguments::say(language, "それでも入荷するなら --other-date を付けてください。",
                               " To receive it all the same, add --other-date.");
-    if (code == ErrorCode::counted_after)
-        return arguments::say(language, "それでも進めるなら --although-counted を付けてください。",
-                              " To go on all the same, add --although-counted.");
-    if (code == ErrorCode::count_has_steps)
-        return arguments::say(language, "数えた分を信じないなら --although-counted を付けてください。",
-                              " Not to believe what was counted, add --although-counted.");
-    if (code == ErrorCode::lot_not_in_book)
-        return arguments::say(language, "帳簿にない品が見つかったなら --new-lot を付けてください。",
-                              " If they were found besides, add --new-lot.");
     if (code == ErrorCode::stall_sold_then)
         return arguments::say(language, "別の売上なら --although-sold を付けてください。",
                               " If these are others, add --although-sold.");
@@ -54,6 +72,9 @@ std::string option_for(ErrorCode code, Language language) {
         return arguments::say(language,
                               "数えた数にこの売上が入っていないなら --although-counted を付けてください。",
                               " If the count knew nothing of these sales, add --although-counted.");
+    if (code == ErrorCode::tally_long_ago)
+        return arguments::say(language, "その日で正しいなら --although-old を付けてください。",
+                              " If it is, add --although-old.");
     if (code == ErrorCode::tally_unbalanced)
         return arguments::say(language, "差は --difference と --reason で書けます。",
                               " State it by --difference and --reason.");
@@ -76,7 +97,7 @@ std::string option_for(ErrorCode code, Language language) {
     if (code == ErrorCode::event_there)
         return arguments::say(language, "変更なら --change を付けてください。",
                               " To change it, add --change.");
-    return {};
+    return option_of_counts(code, language);
 }
 
 /// Without the number of the line, which stands beside it.
@@ -107,7 +128,7 @@ Json line_json(const Error& detail, Language language) {
 }  // namespace
 
 std::string error_words(const Error& error, Language language) {
-    return words_for(error, language) + option_for(error.code, language);
+    return words_for(error, language) + option_for(error, language);
 }
 
 std::string error_json(const Error& error, Language language) {
