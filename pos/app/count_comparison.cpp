@@ -178,6 +178,17 @@ Result<std::vector<ComparedLine>> tell_late(const StockSource& source, const sto
     return unposted;
 }
 
+/// Of a count that nothing of was booked: what was counted, against no book.
+CountComparison as_given_up(CountComparison comparison) {
+    for (const auto& [item, steps] : by_item(comparison.steps))
+        for (auto& line : domain::compare(goods_of(steps), {})) {
+            auto counters = counters_of(line, steps);
+            line.expected = line.counted;
+            comparison.lines.push_back({std::move(line), std::move(counters), false, {}, std::nullopt});
+        }
+    return comparison;
+}
+
 Result<CountComparison> as_posted(const StockSource& source, CountComparison comparison) {
     TSUNAGU_TRY(const auto rows, source.stock.posted_lines(*comparison.count.posted_by));
     const auto steps = by_item(comparison.steps);
@@ -212,7 +223,8 @@ Result<CountComparison> compare_count(const StockSource& source, const storage::
     CountComparison comparison;
     comparison.count = count;
     TSUNAGU_TRY(comparison.steps, source.stock.counted_goods(count.row.entry));
-    if (count.posted_by) return as_posted(source, std::move(comparison));
+    if (count.posted_by)
+        return count.booked ? as_posted(source, std::move(comparison)) : as_given_up(std::move(comparison));
     TSUNAGU_TRY(const auto changes, changes_since(source, count));
     for (const auto& [item, steps] : by_item(comparison.steps))
         TSUNAGU_TRY_VOID(compare_item(source, comparison, steps, changes));

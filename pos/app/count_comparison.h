@@ -37,7 +37,8 @@ struct CountComparison {
 };
 
 /// Of a count that was not posted, against the book as it is now; of a posted one, as it was posted, with the
-/// lines that are late (of goods that were not posted at all, with nothing counted and nothing expected).
+/// lines that are late (of goods that were not posted at all, with nothing counted and nothing expected); of
+/// one that was given up, or of which a later count had said all, what was counted, without a difference.
 [[nodiscard]] Result<CountComparison> compare_count(const StockSource& source,
                                                     const storage::CountSummary& count);
 

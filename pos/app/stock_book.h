@@ -67,10 +67,12 @@ class StockBook {
     /// Gives up what is on its way: it comes back to where it was sent from, and is lost there, in one act.
     /// The errors of arrive and take_out. The answer's entry is the loss.
     [[nodiscard]] Result<StockDone> lose(const LoseRequest& request);
-    /// Takes back a whole entry of this class or of an import of stock. reason_missing, unknown_stock_act,
+    /// Takes back a whole entry of this class or of an import of stock; of a count that is named itself, its
+    /// posting. count_not_posted, reason_missing, unknown_stock_act,
     /// act_not_reversible, also where brochures it moved were counted in their rack since, because that count
     /// stands on it; already_reversed, transfer_has_arrivals, count_elsewhere; counted_after where
-    /// its goods were counted since, unless `although_counted`. Of a loss of a transfer both its entries are
+    /// its goods were counted since (of a posting: by a count that was posted after it), unless
+    /// `although_counted`. Of a loss of a transfer both its entries are
     /// taken back: the goods are on their way again.
     [[nodiscard]] Result<StockDone> reverse(const EntryRef& act, std::string_view why,
                                             const OperatorId& operator_id = {},
@@ -164,6 +166,8 @@ class StockBook {
                                                      std::string_view why, const OperatorId& who);
     [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
                                                  const std::vector<record::StockMovement>& movements);
+    /// The posting of the count of that name; what is none is itself meant. count_not_posted.
+    [[nodiscard]] Result<EntryRef> posting_or(const EntryRef& act);
     [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
     /// The count, where it is open and was begun here. unknown_count, count_already_posted, count_elsewhere.
     [[nodiscard]] Result<void> require_own_count(const EntryRef& count);

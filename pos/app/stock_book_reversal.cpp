@@ -103,11 +103,19 @@ Result<StockDone> StockBook::append_reversals(std::vector<record::MovementRevers
     return done;
 }
 
-Result<StockDone> StockBook::reverse(const EntryRef& act, std::string_view why, const OperatorId& operator_id,
-                                     bool although_counted) {
+Result<EntryRef> StockBook::posting_or(const EntryRef& act) {
+    TSUNAGU_TRY(const auto count, shop_.store_->stock().count(act));
+    if (!count) return act;
+    if (!count->posted_by) return fail(ErrorCode::count_not_posted, {{"id", to_text(act)}});
+    return *count->posted_by;
+}
+
+Result<StockDone> StockBook::reverse(const EntryRef& named, std::string_view why,
+                                     const OperatorId& operator_id, bool although_counted) {
     TSUNAGU_TRY(const auto who, begin(operator_id));
     if (why.empty()) return fail(ErrorCode::reason_missing);
     TSUNAGU_TRY_VOID(check_note("reason", why));
+    TSUNAGU_TRY(const auto act, posting_or(named));
     auto& stock = shop_.store_->stock();
     TSUNAGU_TRY(const auto row, stock.act(act));
     if (!row) return fail(ErrorCode::unknown_stock_act, {{"id", to_text(act)}});
@@ -127,9 +135,11 @@ Result<StockDone> StockBook::reverse(const EntryRef& act, std::string_view why, 
     TSUNAGU_TRY(const bool counted_since, was_counted_since(act, reversal.movements));
     if (counted_since)
         return fail(ErrorCode::act_not_reversible, {{"id", to_text(act)}, {"kind", row->kind}});
-    // A posting is itself what was counted.
-    if (!although_counted && row->kind != record::kind::count_posted)
-        TSUNAGU_TRY_VOID(require_not_counted(reversal.movements, entry.at, row->position));
+    // A posting is itself what was counted; a count that was posted after it found its differences made.
+    const bool is_posting = row->kind == record::kind::count_posted;
+    if (!although_counted)
+        TSUNAGU_TRY_VOID(require_not_counted(reversal.movements, is_posting ? UtcMs{0} : entry.at,
+                                             is_posting ? row->position + 1 : row->position));
     TSUNAGU_TRY(auto back, return_of_loss(entry, row->position, reversal.movements));
     std::vector<record::MovementReversed> reversals{std::move(reversal)};
     // Then the goods are on their way again, as they were before both.

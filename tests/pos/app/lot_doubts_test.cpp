@@ -152,7 +152,9 @@ TEST_CASE("a count in which goods were counted is not given up by accident, nor 
     const auto compared = shop.book.compare_count(count);
     REQUIRE(compared);
     REQUIRE(compared->lines.size() == 1);
-    CHECK(compared->lines[0].late == Quantity(7));
+    CHECK(compared->lines[0].line.counted == Quantity(7));
+    // Nothing of it came after a posting: there was none.
+    CHECK_FALSE(compared->lines[0].late);
 }
 
 TEST_CASE("goods of a note that came without their lot are not expected once more") {
