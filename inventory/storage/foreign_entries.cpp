@@ -93,13 +93,15 @@ Result<std::vector<journal::Tail>> ShopStore::tails_of(const StreamId& stream) {
     });
 }
 
-Result<std::vector<Position>> ShopStore::concerning(const LocationCode& location, Position after,
+Result<std::vector<Position>> ShopStore::concerning(std::span<const LocationCode> places, Position after,
                                                     std::size_t count) {
     return guarded(parts_->state_database->name(), [&] {
         require_projected(*parts_);
         std::set<Position> positions;
         const auto most = static_cast<std::int64_t>(count);
-        for (const std::string_view place : {std::string_view(location.text()), everywhere}) {
+        std::vector<std::string_view> told{everywhere};
+        for (const auto& place : places) told.push_back(place.text());
+        for (const auto place : told) {
             auto touched = parts_->state_database->query(
                 "SELECT position FROM touched WHERE location = ? AND position > ? ORDER BY position LIMIT ?",
                 place, after, most);

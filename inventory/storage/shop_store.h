@@ -123,8 +123,9 @@ class ShopStore {
     Result<std::optional<journal::Hash>> hash_of(const EntryRef& entry);
 
     /// At the node: positions after `after` of its own stream, and of entries of others that a terminal of
-    /// `location` is told (docs/sync-protocol.md), in order; at most `count`.
-    Result<std::vector<Position>> concerning(const LocationCode& location, Position after, std::size_t count);
+    /// these places is told (docs/sync-protocol.md), in order; at most `count`.
+    Result<std::vector<Position>> concerning(std::span<const LocationCode> places, Position after,
+                                             std::size_t count);
 
     /// The last own entry: names what comes next.
     [[nodiscard]] const journal::Tail& tail() const;

@@ -135,6 +135,8 @@ class StockReader {
     /// Oldest first.
     [[nodiscard]] Result<std::vector<CountSummary>> counts();
     [[nodiscard]] Result<std::optional<CountSummary>> count(const EntryRef& entry);
+    /// Where that terminal ever began a count, by code, each place once.
+    [[nodiscard]] Result<std::vector<LocationCode>> places_counted_by(const StreamId& stream);
     /// By item and lot, each item's together.
     [[nodiscard]] Result<std::vector<projection::CountAddRow>> counted_goods(const EntryRef& count);
     /// How much was counted, and how much of it on other chains than that entry's. Reads all of it.

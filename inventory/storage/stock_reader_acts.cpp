@@ -152,6 +152,17 @@ Result<std::optional<CountSummary>> StockReader::count(const EntryRef& entry) {
     });
 }
 
+Result<std::vector<LocationCode>> StockReader::places_counted_by(const StreamId& stream) {
+    return guarded(state_->name(), [&] {
+        // "T1/1234567890/12": '0' follows '/'.
+        return all_rows<LocationCode>(
+            state_->query("SELECT DISTINCT location FROM stocktake WHERE entry > ? AND entry < ?"
+                          " ORDER BY location",
+                          stream.text() + "/", stream.text() + "0"),
+            [](const Query& row) { return LocationCode(row.text(0)); });
+    });
+}
+
 Result<std::vector<projection::CountAddRow>> StockReader::counted_goods(const EntryRef& count) {
     return guarded(state_->name(), [&] {
         using Row = projection::CountAddRow;

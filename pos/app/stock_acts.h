@@ -1,6 +1,7 @@
 // Acts on stock: what is asked for and what it did. Whoever acts, when and where is in each answer.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/quantity.h"
+#include "inventory/base/stock_report.h"
 #include "inventory/domain/barcode.h"
 #include "inventory/domain/consignor.h"
 #include "inventory/domain/ledger.h"
@@ -97,6 +99,9 @@ struct CountPostRequest {
     OperatorId confirmed_by;       ///< a second person; may be empty
     bool missing_is_none = false;  ///< what is in the book here and was not counted is taken as none
     OperatorId operator_id;
+    /// What the node said last of all places; null where it said nothing.
+    std::shared_ptr<const StockReport> told = {};
+    bool although_sold = false;  ///< what other terminals sold there and has not come is known
     friend bool operator==(const CountPostRequest&, const CountPostRequest&) = default;
 };
 

@@ -85,7 +85,9 @@ class StockBook {
     /// and nobody has counted here, unless it is said to be there.
     [[nodiscard]] Result<StockDone> add_to_count(const CountAddRequest& request);
     /// Believes the count: the differences are booked. unknown_count, count_already_posted, count_elsewhere,
-    /// count_empty, reason_missing, counted_by_confirmer.
+    /// count_empty, reason_missing, counted_by_confirmer. Where other terminals sell: other_till_sells where
+    /// the node told of other figures at another place than this one's own, other_till_unheard where one was
+    /// not heard of since the goods were counted; unless that is said to be known.
     [[nodiscard]] Result<StockDone> post_count(CountPostRequest request);
     /// Closes a count that is not to be believed: nothing of it is booked. The errors of post_count but for
     /// count_empty and counted_by_confirmer; count_has_steps unless it is said that they do not count.
@@ -164,10 +166,10 @@ class StockBook {
     /// In their order, all or none.
     [[nodiscard]] Result<StockDone> append_reversals(std::vector<record::MovementReversed> reversals,
                                                      std::string_view why, const OperatorId& who);
-    [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
-                                                 const std::vector<record::StockMovement>& movements);
     /// The posting of the count of that name; what is none is itself meant. count_not_posted.
     [[nodiscard]] Result<EntryRef> posting_or(const EntryRef& act);
+    [[nodiscard]] Result<bool> was_counted_since(const EntryRef& act,
+                                                 const std::vector<record::StockMovement>& movements);
     [[nodiscard]] Result<CountComparison> open_comparison(const EntryRef& count);
     /// The count, where it is open and was begun here. unknown_count, count_already_posted, count_elsewhere.
     [[nodiscard]] Result<void> require_own_count(const EntryRef& count);
@@ -183,6 +185,12 @@ class StockBook {
                                                    UtcMs since, Position written);
     /// Adds what the book has less than nothing of, at the place the act took it from.
     void note_below_nothing(StockDone& done);
+    /// That what other terminals sold where the goods were counted is in this book: a count would take it for
+    /// differences, and the sales take it off the stock again. At the node nobody is asked. other_till_sells,
+    /// other_till_unheard.
+    [[nodiscard]] Result<void> require_sales_known(const CountComparison& count, const StockReport* told);
+    /// Goods of that count of which the node has another figure there, with both; empty where all agree.
+    [[nodiscard]] Result<std::string> unlike_the_node(const CountComparison& count, const StockReport& told);
     [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,
                                                   const CountComparison& comparison);
     [[nodiscard]] Result<bool> may_be_missing(const storage::CountSummary& count, const ItemId& item);

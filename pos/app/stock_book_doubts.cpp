@@ -5,13 +5,40 @@
 #include <set>
 #include <utility>
 
+#include "inventory/storage/holding.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/counted_since.h"
 #include "pos/app/item_naming.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_book.h"
+#include "pos/app/stock_elsewhere.h"
 
 namespace tsunagu::app {
+namespace {
+
+/// A till that asks the node is heard of at once; the node's answer may be a little older than that.
+constexpr std::int64_t answer_age_ms = 90'000;
+/// A till that is connected is heard of, and told of, more often than that.
+constexpr std::int64_t news_age_ms = 5 * 60'000;
+constexpr std::size_t most_figures = 5;
+
+ErrorArgs about_tills(const LocationCode& place, const std::optional<TillsHeard>& tills, UtcMs now) {
+    std::string heard = "その端末と本部ノードがいつ連絡したかは分かりません。";
+    std::string heard_en = "Nobody knows when the node last heard of it. ";
+    if (tills) {
+        heard =
+            "その端末と本部ノードの最後の連絡は" + since_words(tills->age_ms, now, Language::ja) + "です。";
+        heard_en = "The node last heard of it: " + since_words(tills->age_ms, now, Language::en) + ". ";
+    }
+    return {{"location", place.text()}, {"heard", heard}, {"heard_en", heard_en}};
+}
+
+bool was_counted_after(const CountComparison& count, UtcMs moment) {
+    return std::any_of(count.lines.begin(), count.lines.end(),
+                       [&](const ComparedLine& compared) { return moment < compared.line.moment.at; });
+}
+
+}  // namespace
 
 Result<void> StockBook::require_same_date(const record::ReceivedLine& line,
                                           const std::vector<record::ReceivedLine>& beside,
@@ -86,6 +113,51 @@ Result<void> StockBook::require_not_counted(const std::vector<record::StockMovem
         return fail(std::move(*counted));
     }
     return {};
+}
+
+Result<std::string> StockBook::unlike_the_node(const CountComparison& count, const StockReport& told) {
+    const auto& place = count.count.row.location;
+    std::string unlike;
+    std::size_t known = 0;
+    std::set<ItemId> seen;
+    for (const auto& compared : count.lines) {
+        const auto& item = compared.line.item;
+        const auto* entry = shop_.catalogue_->find(item);
+        if (entry == nullptr || !seen.insert(item).second) continue;
+        TSUNAGU_TRY(const auto held, shop_.store_->state().stock(place, item));
+        const auto here = held.value_or(Quantity());
+        const auto there = figure_at(told, entry->item, place);
+        if (here == there) continue;
+        if (++known > most_figures) return unlike + "…";
+        const auto unit = entry->item.unit;
+        unlike += (unlike.empty() ? "" : ", ") + entry->item.name;
+        // Who counts blind is not told how many there should be.
+        if (!count.count.row.blind)
+            unlike += " " + domain::quantity_text(here, unit) + " / " + domain::quantity_text(there, unit);
+    }
+    return unlike;
+}
+
+Result<void> StockBook::require_sales_known(const CountComparison& count, const StockReport* told) {
+    if (shop_.store_->tail().stream.text() == storage::node_stream) return {};
+    const auto& place = count.count.row.location;
+    const auto now = shop_.clock_.now();
+    const bool is_own = place == shop_.catalogue_->facts().location.code;
+    const auto tills = told == nullptr ? std::nullopt : tills_heard(*told, place, now);
+    if (!tills) return {};
+    if (!is_own) {
+        TSUNAGU_TRY(const auto unlike, unlike_the_node(count, *told));
+        if (!unlike.empty()) {
+            auto args = about_tills(place, tills, now);
+            args.emplace_back("items", unlike);
+            return fail(ErrorCode::other_till_sells, std::move(args));
+        }
+    } else if (tills->lag_ms < answer_age_ms) {
+        // It is this till that was silent longest: nobody knows of another.
+        return {};
+    }
+    if (tills->age_ms < news_age_ms || !was_counted_after(count, UtcMs{now.ms - tills->age_ms})) return {};
+    return fail(ErrorCode::other_till_unheard, about_tills(place, tills, now));
 }
 
 }  // namespace tsunagu::app

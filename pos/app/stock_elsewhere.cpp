@@ -9,20 +9,8 @@ namespace {
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
 
-std::string since_words(std::int64_t age_ms, UtcMs now, bool ja) {
-    const UtcMs heard{now.ms - age_ms};
-    const auto days = business_date_of(now).days - business_date_of(heard).days;
-    if (age_ms < minute_ms) return ja ? "たった今" : "just now";
-    if (age_ms < hour_ms) return std::to_string(age_ms / minute_ms) + (ja ? "分前" : " min ago");
-    if (days == 0) return std::to_string(age_ms / hour_ms) + (ja ? "時間前" : " h ago");
-    if (days == 1) return (ja ? "きのう " : "yesterday ") + to_tokyo_text(heard).substr(11, 5);
-    return to_text(business_date_of(heard));
-}
-
-}  // namespace
-
-std::vector<PlaceFigure> stock_elsewhere(const StockReport& report, const domain::Item& item,
-                                         const LocationCode& here, UtcMs now) {
+/// By the index of the place, of all that have or had any.
+std::map<std::size_t, Quantity> sums_of(const StockReport& report, const domain::Item& item) {
     // Tills that have not met know the same goods under codes of their own choice.
     auto codes = item.codes;
     codes.emplace_back(to_text(item.id.entry));
@@ -36,16 +24,49 @@ std::vector<PlaceFigure> stock_elsewhere(const StockReport& report, const domain
         if (at == report.goods.end() || at->code != code) continue;
         for (const auto& figure : at->figures) sums[figure.place] += figure.quantity;
     }
+    return sums;
+}
+
+}  // namespace
+
+std::vector<PlaceFigure> stock_elsewhere(const StockReport& report, const domain::Item& item,
+                                         const LocationCode& here, UtcMs now) {
     // A clock that was set back since makes nothing younger than it was.
     const std::int64_t since = std::max<std::int64_t>(0, now.ms - report.got.ms);
     std::vector<PlaceFigure> figures;
-    for (const auto& [index, quantity] : sums) {
+    for (const auto& [index, quantity] : sums_of(report, item)) {
         const auto& place = report.places[index];
         if (place.code == here) continue;
         const auto before = place.heard ? report.as_of.ms - place.heard->ms : 0;
         figures.push_back({place, quantity, before + since});
     }
     return figures;
+}
+
+std::string since_words(std::int64_t age_ms, UtcMs now, Language language) {
+    const bool ja = language == Language::ja;
+    const UtcMs heard{now.ms - age_ms};
+    const auto days = business_date_of(now).days - business_date_of(heard).days;
+    if (age_ms < minute_ms) return ja ? "たった今" : "just now";
+    if (age_ms < hour_ms) return std::to_string(age_ms / minute_ms) + (ja ? "分前" : " min ago");
+    if (days == 0) return std::to_string(age_ms / hour_ms) + (ja ? "時間前" : " h ago");
+    if (days == 1) return (ja ? "きのう " : "yesterday ") + to_tokyo_text(heard).substr(11, 5);
+    return to_text(business_date_of(heard));
+}
+
+std::optional<TillsHeard> tills_heard(const StockReport& report, const LocationCode& place, UtcMs now) {
+    for (const auto& known : report.places) {
+        if (known.code != place || !known.heard) continue;
+        const auto lag = report.as_of.ms - known.heard->ms;
+        return TillsHeard{lag + std::max<std::int64_t>(0, now.ms - report.got.ms), lag};
+    }
+    return std::nullopt;
+}
+
+Quantity figure_at(const StockReport& report, const domain::Item& item, const LocationCode& place) {
+    for (const auto& [index, quantity] : sums_of(report, item))
+        if (report.places[index].code == place) return quantity;
+    return Quantity();
 }
 
 std::string name_of(const StockReport::Place& place, Language language) {
@@ -55,7 +76,7 @@ std::string name_of(const StockReport::Place& place, Language language) {
 
 std::string age_words(const PlaceFigure& figure, UtcMs now, Language language) {
     const bool ja = language == Language::ja;
-    auto words = since_words(figure.age_ms, now, ja);
+    auto words = since_words(figure.age_ms, now, language);
     if (figure.place.heard) return words;
     return (ja ? "本部の帳簿 " : "the node's book, ") + words;
 }

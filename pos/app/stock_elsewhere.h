@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,23 @@ struct PlaceFigure {
 /// Where else the node knows of that item, by any of its codes; in the report's order, without `here`.
 [[nodiscard]] std::vector<PlaceFigure> stock_elsewhere(const StockReport& report, const domain::Item& item,
                                                        const LocationCode& here, UtcMs now);
+
+/// Of the tills that sell at a place.
+struct TillsHeard {
+    std::int64_t age_ms = 0;  ///< since the one silent longest was heard of, as a figure's
+    std::int64_t lag_ms = 0;  ///< of that, what had passed when the node said it
+};
+
+/// Nothing where no till sells there, or the node does not know the place.
+[[nodiscard]] std::optional<TillsHeard> tills_heard(const StockReport& report, const LocationCode& place,
+                                                    UtcMs now);
+
+/// How many of the item the node has at that place, by any of its codes; 0 where it has never had any.
+[[nodiscard]] Quantity figure_at(const StockReport& report, const domain::Item& item,
+                                 const LocationCode& place);
+
+/// "たった今", "12分前", "3時間前", "きのう 18:20", "2026-11-28": when it was, that long before now.
+[[nodiscard]] std::string since_words(std::int64_t age_ms, UtcMs now, Language language);
 
 /// The place in that language; its code where it has no name.
 [[nodiscard]] std::string name_of(const StockReport::Place& place, Language language);

@@ -1,15 +1,18 @@
 // tsunagu count: a stocktake, while selling goes on.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "pos/app/stock_book.h"
+#include "pos/app/stock_elsewhere.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/goods.h"
 #include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
+#include "pos/cli/stock_elsewhere.h"
 #include "pos/cli/stock_text.h"
 
 namespace tsunagu::cli {
@@ -30,12 +33,32 @@ struct CountOptions {
     bool reveal = false;
     bool new_lots = false;
     bool although_counted = false;
+    bool although_sold = false;
 };
+
+/// What another terminal sold there has to come before the count is posted; better known before counting.
+void tell_of_other_tills(Session& session, const app::Shop& shop, const LocationCode& place) {
+    const auto told = stock_told(session);
+    if (!told || place == shop.catalogue()->facts().location.code) return;
+    const auto now = session.clock().now();
+    const auto tills = app::tills_heard(*told, place, now);
+    if (!tills) return;
+    const auto since = app::since_words(tills->age_ms, now, session.language());
+    std::fprintf(
+        stderr, "tsunagu: %s\n",
+        session
+            .say(place.text() + " ではほかの端末が売っています(本部ノードとの最後の連絡: " + since +
+                     ")。その売上は本部ノードから届きます。届いてから確定してください(`tsunagu sync now`)。",
+                 "another terminal sells at " + place.text() + " (the node last heard of it: " + since +
+                     "). Its sales come from the node: post once they are here (`tsunagu sync now`).")
+            .c_str());
+}
 
 Result<int> open_count(Session& session, const CountOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
-    TSUNAGU_TRY(const auto done,
-                shop->stock_book().open_count(here_or(*shop->catalogue(), options.at), options.blind));
+    const auto place = here_or(*shop->catalogue(), options.at);
+    TSUNAGU_TRY(const auto done, shop->stock_book().open_count(place, options.blind));
+    tell_of_other_tills(session, *shop, place);
     return tell_act(session, *shop, done, session.say("棚卸を始めました。番号:", "Count opened:"));
 }
 
@@ -56,6 +79,8 @@ Result<int> post_count(Session& session, const CountOptions& options) {
     request.reason = options.reason;
     request.confirmed_by = OperatorId(options.confirmed_by);
     request.missing_is_none = options.missing_is_none;
+    request.although_sold = options.although_sold;
+    request.told = stock_told(session);
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(const auto done, shop->stock_book().post_count(request));
     return tell_act(session, *shop, done, session.say("棚卸を確定しました", "Count posted"));
@@ -75,7 +100,9 @@ Result<int> give_up_count(Session& session, const CountOptions& options) {
 
 /// Which of a count's figures the counters may see.
 bool shows_expected(const app::CountComparison& comparison, bool reveal) {
-    return !comparison.count.row.blind || comparison.count.posted_by || reveal;
+    // Nothing of a count that was given up was compared.
+    if (comparison.count.posted_by) return comparison.count.booked;
+    return !comparison.count.row.blind || reveal;
 }
 
 Json count_json(const storage::CountSummary& count) {
@@ -170,6 +197,8 @@ void print_count(const Session& session, const app::Catalogue& catalogue, const 
                 session.say("  ※確定のあとに届いた分を入れると ", "  ! with what came after the posting ") +
                 counted_text(catalogue, line.item, *compared.late) +
                 session.say("(在庫に入っていません)", " (not in the stock)");
+        if (count.posted_by && !count.booked)
+            text += session.say("  (在庫に入れていません)", "  (not booked)");
         session.line(text);
         if (shown.expected) print_hints(session, catalogue, shown.explanations[i]);
     }
@@ -252,6 +281,9 @@ void add_posting(CLI::App& command, Session& session, Action& chosen,
         ->add_option("--confirmed-by", options->confirmed_by,
                      session.say("確かめたもう一人(数えた人以外)", "a second person, none of the counters"))
         ->type_name("ID");
+    posting->add_flag("--although-sold", options->although_sold,
+                      session.say("ほかの端末の売上が届いていなくても確定する",
+                                  "although sales of another terminal have not come"));
     posting->add_flag("--missing-is-none", options->missing_is_none,
                       session.say("数えなかった商品は、ないものとする", "what was not counted is not there"));
 }

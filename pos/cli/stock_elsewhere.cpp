@@ -68,4 +68,13 @@ Result<int> list_elsewhere(Session& session, const std::string& code) {
     return exit_ok;
 }
 
+std::shared_ptr<const StockReport> stock_told(const Session& session) {
+    const auto directory = session.directory();
+    if (!directory) return nullptr;
+    const auto identity = sync::read_identity(*directory);
+    if (!identity) return nullptr;
+    auto report = sync::last_stock({*directory, identity->node});
+    return report ? std::make_shared<const StockReport>(*std::move(report)) : nullptr;
+}
+
 }  // namespace tsunagu::cli

@@ -1,9 +1,11 @@
 // What other places have, as the node last said it, for `tsunagu stock --elsewhere`.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "inventory/base/result.h"
+#include "inventory/base/stock_report.h"
 #include "pos/cli/session.h"
 
 namespace tsunagu::cli {
@@ -12,5 +14,8 @@ namespace tsunagu::cli {
 /// what a running terminal or `sync now` was told and asks nobody. Errors: not_enrolled; of the code
 /// barcode_invalid, unknown_item.
 [[nodiscard]] Result<int> list_elsewhere(Session& session, const std::string& code);
+
+/// What the node said last to this terminal; null where there is none, or it has not said so yet.
+[[nodiscard]] std::shared_ptr<const StockReport> stock_told(const Session& session);
 
 }  // namespace tsunagu::cli

@@ -82,6 +82,8 @@ enum class CountWord : std::uint8_t {
     lot_found_title,
     lot_found,
     lot_not_found,
+    unheard_title,
+    post_unheard,
     give_up,
     give_up_title,
     give_up_note,

@@ -66,13 +66,9 @@ void Counter::apply(const Intent& intent, UtcMs now) {
 }
 
 StockContext Counter::stock_context() const {
-    return {shelf_.catalogue(),
-            language_,
-            now_,
-            operator_,
-            static_cast<std::size_t>(basket_.pieces().value()),
-            &shelf_.limits(),
-            elsewhere_.get()};
+    return {
+        shelf_.catalogue(), language_, now_, operator_, static_cast<std::size_t>(basket_.pieces().value()),
+        &shelf_.limits(),   elsewhere_};
 }
 
 void Counter::apply(const app::Completion& completion, UtcMs now) {

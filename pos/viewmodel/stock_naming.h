@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ struct StockContext {
     OperatorId operator_id;  ///< who is at the till
     std::size_t pieces_in_basket = 0;
     const std::map<ItemId, app::LimitedItem>* limits = nullptr;  ///< that hold here; null: nobody knows
-    const StockReport* elsewhere = nullptr;                      ///< what the node said last; null: nothing
+    std::shared_ptr<const StockReport> elsewhere = {};           ///< what the node said last; null: nothing
 
     /// Null where none holds.
     [[nodiscard]] const app::LimitedItem* limit_of(const ItemId& item) const {

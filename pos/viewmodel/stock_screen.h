@@ -122,6 +122,7 @@ class StockScreen {
         lot_found,
         take_back,
         posting,
+        posting_unheard,
         giving_up,
         market_again,
         market_missing,
@@ -183,9 +184,17 @@ class StockScreen {
     void take_back(const StockContext& context);
     bool post_act(app::StockRequest request, Pending pending, std::string draft = {});
     void record_act(const StockContext& context);
-    void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);
     /// What is asked where the writer will not do an act untold; nothing for what is simply refused.
     [[nodiscard]] static std::optional<Confirming> question_about(ErrorCode code);
+    /// Has what was begun kept over a crash, where it changed.
+    void keep_drafts();
+    void ask_stock(const StockContext& context);
+    void ask_count(bool explained, const StockContext& context);
+    void say(Severity severity, StockWord word, std::vector<std::string> values = {});
+    void say(const Error& error);
+
+    // stock_screen_count.cpp
+    void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);
     void count_refused(const app::CountAddRequest& request, const Error& error, const StockContext& context);
     /// A question that is left unanswered: what was counted of that lot is not recorded, and that is said.
     void leave_question(const StockContext& context);
@@ -194,12 +203,8 @@ class StockScreen {
                   CountWord told = CountWord::step_lost);
     void begin_count(bool blind, const StockContext& context);
     void join_count(const EntryRef& count, const StockContext& context);
-    /// Has what was begun kept over a crash, where it changed.
-    void keep_drafts();
-    void ask_stock(const StockContext& context);
-    void ask_count(bool explained, const StockContext& context);
-    void say(Severity severity, StockWord word, std::vector<std::string> values = {});
-    void say(const Error& error);
+    /// `although_sold`: what other terminals sold here and nobody has heard of is known.
+    void post_count(bool although_sold, const StockContext& context);
 
     // stock_screen_item.cpp
     void open_item(const ItemId& item);
@@ -251,6 +256,8 @@ class StockScreen {
     [[nodiscard]] ChooserModel transfers(const StockContext& context) const;
     [[nodiscard]] ChooserModel counts(const StockContext& context) const;
     [[nodiscard]] std::optional<StockConfirmModel> confirm_model(const StockContext& context) const;
+    /// Before a count is posted that other terminals' sales may be missing from.
+    [[nodiscard]] StockConfirmModel unheard_model(const StockContext& context) const;
     [[nodiscard]] StockConfirmModel lot_found_model(const StockContext& context) const;
     [[nodiscard]] std::string name(const StockModel& model) const;
     [[nodiscard]] static std::string words_of(const ActTitle& title, Language language);

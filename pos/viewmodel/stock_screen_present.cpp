@@ -160,11 +160,22 @@ StockConfirmModel StockScreen::lot_found_model(const StockContext& context) cons
     return model;
 }
 
+StockConfirmModel StockScreen::unheard_model(const StockContext& context) const {
+    auto model = count_->confirmation(context);
+    model.title = words(CountWord::unheard_title, context.language);
+    model.severity = Severity::warn;
+    model.warning = words_for(*confirm_->error, context.language);
+    model.yes = words(CountWord::post_unheard, context.language);
+    return model;
+}
+
 std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& context) const {
     if (!confirm_) return std::nullopt;
     StockConfirmModel model;
     if (confirm_->what == Confirming::posting && count_) {
         model = count_->confirmation(context);
+    } else if (confirm_->what == Confirming::posting_unheard && count_) {
+        model = unheard_model(context);
     } else if (confirm_->what == Confirming::giving_up && count_) {
         model = count_->giving_up_confirmation(context);
     } else if (confirm_->what == Confirming::lot_found) {

@@ -13,18 +13,30 @@ namespace {
 /// So many pages' worth of what is not for a terminal are passed over at once: the others wait meanwhile.
 constexpr int most_passes = 5;
 
-std::uint32_t number_of(const LocationCode& location) {
-    if (location.empty()) return 0;
-    // FNV-1a: the same after a restart, on any machine.
-    std::uint32_t number =
-        (2166136261U ^ static_cast<std::uint32_t>(projection::projector_version)) * 16777619U;
-    for (const char c : location.text()) number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
-    return std::max(number, 1U);
+/// What a terminal is told of: where it sells, then the other places it ever began a count at. Those stay,
+/// since what was sold before the count may come after it is posted.
+using Places = std::vector<LocationCode>;
+
+Result<Places> places_of(storage::ShopStore& store, const StreamId& terminal) {
+    TSUNAGU_TRY(const auto sells, store.state().selling_location(terminal));
+    TSUNAGU_TRY(const auto counted, store.stock().places_counted_by(terminal));
+    Places places{sells.value_or(LocationCode(""))};
+    for (const auto& place : counted)
+        if (place != places.front()) places.push_back(place);
+    return places;
 }
 
-Result<LocationCode> location_of(storage::ShopStore& store, const StreamId& terminal) {
-    TSUNAGU_TRY(const auto location, store.state().selling_location(terminal));
-    return location.value_or(LocationCode(""));
+std::uint32_t number_of(const Places& places) {
+    if (places.front().empty()) return 0;
+    // FNV-1a: the same after a restart, on any machine.
+    constexpr std::uint32_t prime = 16777619U;
+    std::uint32_t number = (2166136261U ^ static_cast<std::uint32_t>(projection::projector_version)) * prime;
+    for (const auto& place : places) {
+        // Between two of them a byte that is in no code, 0.
+        if (place != places.front()) number *= prime;
+        for (const char c : place.text()) number = (number ^ static_cast<unsigned char>(c)) * prime;
+    }
+    return std::max(number, 1U);
 }
 
 bool concerns(const journal::Entry& entry, const StreamId& terminal) {
@@ -40,9 +52,9 @@ struct Found {
     bool more = false;
 };
 
-Result<Found> found_after(storage::ShopStore& store, const StreamId& terminal, const LocationCode& location,
+Result<Found> found_after(storage::ShopStore& store, const StreamId& terminal, const Places& places,
                           Position after) {
-    TSUNAGU_TRY(const auto positions, store.concerning(location, after, sync::feed_page_entries));
+    TSUNAGU_TRY(const auto positions, store.concerning(places, after, sync::feed_page_entries));
     Found found;
     for (const auto position : positions) {
         TSUNAGU_TRY(auto entry, store.entry(position));
@@ -58,21 +70,21 @@ Result<Found> found_after(storage::ShopStore& store, const StreamId& terminal, c
 }  // namespace
 
 Result<std::uint32_t> feed_number(storage::ShopStore& store, const StreamId& terminal) {
-    TSUNAGU_TRY(const auto location, location_of(store, terminal));
-    return number_of(location);
+    TSUNAGU_TRY(const auto places, places_of(store, terminal));
+    return number_of(places);
 }
 
 Result<FeedPage> feed_page(storage::ShopStore& store, const StreamId& terminal, const sync::Cursor& after) {
-    TSUNAGU_TRY(const auto location, location_of(store, terminal));
+    TSUNAGU_TRY(const auto places, places_of(store, terminal));
     FeedPage page;
-    page.cursor = {store.tail().epoch, 0, number_of(location)};
-    // What was chosen for another place, or before the terminal's own was known, lacks what moved goods here.
+    page.cursor = {store.tail().epoch, 0, number_of(places)};
+    // What was chosen for other places, or before the terminal's own was known, lacks what moved goods there.
     page.goes_on = after.same_feed(page.cursor);
     if (page.goes_on) page.cursor.offset = std::min(after.offset, store.position());
-    TSUNAGU_TRY(auto found, found_after(store, terminal, location, page.cursor.offset));
+    TSUNAGU_TRY(auto found, found_after(store, terminal, places, page.cursor.offset));
     // What is not for it is passed over, rather than have it ask again at once.
     for (int pass = 1; pass < most_passes && found.entries.empty() && found.more; ++pass) {
-        TSUNAGU_TRY(found, found_after(store, terminal, location, found.until));
+        TSUNAGU_TRY(found, found_after(store, terminal, places, found.until));
     }
     page.cursor.offset = found.until;
     if (!found.entries.empty()) {

@@ -16,10 +16,10 @@ struct FeedPage {
     bool goes_on = false;
 };
 
-/// By what a terminal's feed is chosen, as a number: its place, and what this program understands of entries,
-/// since one that could not be read yet concerned nobody. 0 where no place is known. For another choice it is
-/// another number, but for one in four thousand million, where a terminal that moves lacks what the place had
-/// before.
+/// By what a terminal's feed is chosen, as a number: its place and those it counts at, and what this program
+/// understands of entries, since one that could not be read yet concerned nobody. 0 where no place is known.
+/// For another choice it is another number, but for one in four thousand million, where a terminal that moves
+/// lacks what the place had before.
 [[nodiscard]] Result<std::uint32_t> feed_number(storage::ShopStore& store, const StreamId& terminal);
 /// Errors: the store's.
 [[nodiscard]] Result<FeedPage> feed_page(storage::ShopStore& store, const StreamId& terminal,

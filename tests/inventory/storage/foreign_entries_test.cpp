@@ -1,4 +1,6 @@
 // The streams of others in one journal: what a terminal takes of the node's feed, and the node of terminals.
+#include <array>
+
 #include "inventory/journal/chain.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/kinds.h"
@@ -148,11 +150,12 @@ TEST_CASE_METHOD(ShopFixture, "the node holds every stream whole, and finds an e
     REQUIRE(rebuild(dir()));
     auto store = open();
     // What a terminal of the corner is to be told: the node's own entries, and all that moved goods there.
-    const auto concerned = get(store->concerning(LocationCode("CORNER"), 0, 1'000));
+    const auto concerned = get(store->concerning(std::array{LocationCode("CORNER")}, 0, 1'000));
     CHECK(concerned.size() == 2 + 199 + 49);
     CHECK(std::is_sorted(concerned.begin(), concerned.end()));
-    CHECK(get(store->concerning(LocationCode("ELSEWHERE"), 0, 1'000)) == std::vector<Position>{1, 2});
-    CHECK(get(store->concerning(LocationCode("CORNER"), concerned[9], 5)) ==
+    CHECK(get(store->concerning(std::array{LocationCode("ELSEWHERE")}, 0, 1'000)) ==
+          std::vector<Position>{1, 2});
+    CHECK(get(store->concerning(std::array{LocationCode("CORNER")}, concerned[9], 5)) ==
           std::vector<Position>(concerned.begin() + 10, concerned.begin() + 15));
     for (const std::size_t index : {0UL, 1UL, 119UL, 120UL, 199UL})
         CHECK(get(store->hash_of(one[index].ref())) == one[index].hash);

@@ -1,5 +1,6 @@
 // Which entries of others the node tells a terminal, beside what moves goods at its place.
 #include <algorithm>
+#include <array>
 
 #include "inventory/journal/chain.h"
 #include "inventory/record/count_added.h"
@@ -56,7 +57,7 @@ class NodeFixture : public ShopFixture {
 
     /// Whether a terminal of that place is told the entry.
     bool tells(const LocationCode& place, const EntryRef& entry) {
-        const auto positions = get(node->concerning(place, 0, 1'000));
+        const auto positions = get(node->concerning(std::array{place}, 0, 1'000));
         return std::any_of(positions.begin(), positions.end(),
                            [&](Position position) { return get(node->entry(position)).ref() == entry; });
     }
@@ -89,6 +90,18 @@ TEST_CASE_METHOD(NodeFixture,
         CHECK(tells(here, entry));
         CHECK_FALSE(tells(stall, entry));
     }
+}
+
+TEST_CASE_METHOD(NodeFixture, "where a terminal counts is known of it alone, and each place once") {
+    Sending ten{"T10", 11};
+    for (const auto& place : {stall, here, stall})
+        one.add(kind::count_opened, record::CountOpened{place, false});
+    ten.add(kind::count_opened, record::CountOpened{LocationCode("STORE"), false});
+    one.send(*node);
+    ten.send(*node);
+    CHECK(get(node->stock().places_counted_by(StreamId("T1"))) == std::vector{here, stall});
+    CHECK(get(node->stock().places_counted_by(StreamId("T10"))) == std::vector{LocationCode("STORE")});
+    CHECK(get(node->stock().places_counted_by(StreamId("T2"))).empty());
 }
 
 TEST_CASE_METHOD(NodeFixture, "what arrived of a transfer is told at both its ends") {

@@ -268,6 +268,44 @@ TEST_CASE("a count is posted with a reason; the second person is none of the cou
     CHECK(scene.stock().home->last->can_undo);
 }
 
+TEST_CASE("sales of another till that have not come are asked about before a count is posted") {
+    StockScene scene;
+    const auto told = std::make_shared<const StockReport>();
+    scene.counter->apply(told, scene.now);
+    scene.begins_count(false);
+    scene.does(intent::ShowDifferences{});
+    scene.sees_count(true);
+    scene.does(intent::ChooseStock{"monthly"});
+    scene.does(intent::ConfirmStock{});
+    scene.answers(intent::AnswerStock{true});
+    // What the node said last goes along: the writer knows what else is in its book.
+    CHECK(scene.asked<app::CountPostRequest>().told == told);
+    CHECK_FALSE(scene.asked<app::CountPostRequest>().although_sold);
+    const Error unheard{
+        ErrorCode::other_till_unheard,
+        {{"location", "CORNER"}, {"heard", "最後の連絡は40分前です。"}, {"heard_en", "40 min ago. "}},
+        {}};
+    scene.is_refused(unheard);
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->severity == Severity::warn);
+    CHECK(scene.stock().confirm->title == "ほかの端末の売上が届いていません");
+    CHECK(scene.stock().confirm->warning.find("40分前") != std::string::npos);
+    CHECK(scene.stock().confirm->yes == "それでも確定する");
+    CHECK_FALSE(scene.stock().confirm->lines.empty());
+    // Left, nothing is posted, and the count is as it was.
+    const auto asked = scene.posted<app::ActOnStock>();
+    scene.does(intent::AnswerStock{false});
+    CHECK(scene.posted<app::ActOnStock>() == asked);
+    CHECK(scene.stock().name == "stock-differences");
+    scene.does(intent::ConfirmStock{});
+    scene.answers(intent::AnswerStock{true});
+    scene.is_refused(unheard);
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::CountPostRequest>().although_sold);
+    scene.is_done(140);
+    CHECK(scene.stock().name == "stock");
+}
+
 TEST_CASE("a step that was not recorded is said with its goods, so that they are counted again") {
     StockScene scene;
     scene.begins_count(false);

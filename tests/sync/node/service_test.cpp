@@ -1,6 +1,8 @@
 // What the node answers to requests, without a network between.
 #include "sync/node/service.h"
 
+#include "inventory/record/count_opened.h"
+#include "inventory/record/count_posted.h"
 #include "sync/protocol/stock_message.h"
 #include "tests/sync/node/service_bench.h"
 
@@ -26,6 +28,34 @@ TEST_CASE_METHOD(Bench, "a till that moves to another place is told what is ther
     CHECK(of_stream(feed("T1", cursor), "T2") == 0);
     upload(then_sells_at(chain, "TENT1"));
     CHECK(of_stream(feed("T1", cursor), "T2") == 70);
+    CHECK(feed("T1", cursor).empty());
+}
+
+TEST_CASE_METHOD(Bench, "a till is told what moves at a place where it ever began a count") {
+    upload(deliveries("T2", 9, "TENT1", 70));
+    upload(deliveries("T2", 11, "TENT2", 3));
+    auto chain = then_sells_at(deliveries("T1", 7, "CORNER", 0), "CORNER");
+    const auto add = [&](std::string_view kind, std::string payload) {
+        chain.push_back(journal::extend(journal::tail_after(chain.back()),
+                                        storage::test::draft_of(kind, std::move(payload))));
+        upload(chain);
+        return chain.back().ref();
+    };
+    upload(chain);
+    std::string cursor = "0:0";
+    CHECK(of_stream(feed("T1", cursor), "T2") == 0);
+    const auto count =
+        add(record::kind::count_opened, record::encode(record::CountOpened{LocationCode("TENT1"), false}));
+    CHECK(of_stream(feed("T1", cursor), "T2") == 70);
+    CHECK(feed("T1", cursor).empty());
+    // What was sold before may come after the posting; and nothing is sent anew for it.
+    add(record::kind::count_posted,
+        record::encode(record::CountPosted{count, LocationCode("TENT1"), {}, {}, "month's end", {}}));
+    CHECK(feed("T1", cursor).empty());
+    upload(deliveries("T2", 13, "TENT1", 2));
+    CHECK(of_stream(feed("T1", cursor), "T2") == 2);
+    // A count at its own place chooses nothing else.
+    add(record::kind::count_opened, record::encode(record::CountOpened{LocationCode("CORNER"), false}));
     CHECK(feed("T1", cursor).empty());
 }
 
