@@ -162,6 +162,35 @@ std::optional<LocationCode> take_end(const CsvRecord& record, std::string_view c
     return end;
 }
 
+/// "22"; "-2" where an export says that it was counted.
+std::optional<Quantity> take_quantity(const CsvRecord& record, ImportProblems& problems) {
+    auto text = record.at("quantity");
+    const bool below = text.starts_with('-') && !record.at("counted").empty();
+    if (below) text.remove_prefix(1);
+    const auto quantity = parse_unsigned(text, static_cast<std::uint64_t>(Quantity::limit));
+    if (!quantity) {
+        problems.add_invalid(record.line(), "quantity", record.at("quantity"),
+                             "0-" + std::to_string(Quantity::limit));
+        return std::nullopt;
+    }
+    const Quantity taken(static_cast<std::int64_t>(*quantity));
+    return below ? -taken : taken;
+}
+
+/// The date of the line's lot; the lot of goods that have only a date is that.
+void take_lot(const CsvRecord& record, StockLine& line, ImportProblems& problems) {
+    line.lot = record.at("lot");
+    if (record.at("expires").empty()) return;
+    const auto date = take_date(record, "expires", problems);
+    auto kind = ExpiryKind::best_before;
+    take_named(record, "expiry_kind", problems, kind);
+    if (!date) return;
+    line.expiry = Expiry{kind, *date};
+    if (line.lot.empty()) line.lot = to_text(*date);
+    if (line.from.text() != supplier_location)
+        problems.add_invalid(record.line(), "from", line.from.text(), std::string(supplier_location));
+}
+
 void take_stock(const CsvRecord& record, const StockKnowledge& shop, std::vector<StockLine>& lines,
                 ImportProblems& problems) {
     auto code = value_or_problem(parse_listed_code(record.at("code")), record, "code", problems);
@@ -171,26 +200,18 @@ void take_stock(const CsvRecord& record, const StockKnowledge& shop, std::vector
     auto location = take_end(record, "location", record.at("location"), shop, problems);
     const auto from_text = record.at("from").empty() ? supplier_location : record.at("from");
     auto from = take_end(record, "from", from_text, shop, problems);
-    const auto text = record.at("quantity");
-    const auto quantity = parse_unsigned(text, static_cast<std::uint64_t>(Quantity::limit));
-    if (!quantity)
-        problems.add_invalid(record.line(), "quantity", text, "0-" + std::to_string(Quantity::limit));
+    const auto quantity = take_quantity(record, problems);
+    const auto counted = record.at("counted");
+    if (!counted.empty() && counted != "yes" && counted != "no")
+        problems.add_invalid(record.line(), "counted", counted, "yes|no");
     if (from && location && *from == *location)
         problems.add_invalid(record.line(), "from", from_text, "!= location");
     if (!code || !from || !location || !quantity) return;
-    StockLine line{std::move(*code),
-                   std::move(*from),
-                   std::move(*location),
-                   std::string(record.at("lot")),
-                   Quantity(static_cast<std::int64_t>(*quantity)),
-                   record.line()};
-    if (const auto there = shop.there ? shop.there(line) : std::nullopt)
-        problems.add(record.line(), "code", line.code.text(),
-                     Error{ErrorCode::stock_there,
-                           {{"code", line.code.text()},
-                            {"location", line.location.text()},
-                            {"quantity", std::to_string(there->value())}},
-                           {}});
+    StockLine line{std::move(*code), std::move(*from), std::move(*location), {}, *quantity, record.line()};
+    line.counted = counted != "no";
+    take_lot(record, line, problems);
+    if (auto there = shop.there && line.counted ? shop.there(line) : std::nullopt)
+        problems.add(record.line(), "code", line.code.text(), *std::move(there));
     lines.push_back(std::move(line));
 }
 
@@ -246,7 +267,9 @@ Result<std::vector<Location>> parse_locations_csv(std::string_view bytes, std::s
 Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path,
                                                const StockKnowledge& shop) {
     constexpr std::array<std::string_view, 3> required = {"code", "location", "quantity"};
-    constexpr std::array<std::string_view, 2> optional = {"lot", "from"};
+    constexpr std::array<std::string_view, 10> optional = {
+        "lot",           "from", "expires", "expiry_kind", "counted",
+        "location_name", "name", "partner", "left",        "unit"};
     std::vector<StockLine> lines;
     ImportProblems problems;
     std::set<std::tuple<ItemCode, LocationCode, LocationCode, std::string>> seen;

@@ -11,6 +11,7 @@
 
 #include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
+#include "inventory/domain/barcode.h"
 #include "inventory/domain/consignor.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
@@ -36,20 +37,26 @@ struct StockLine {
     LocationCode from;      ///< the supplier, unless the list says otherwise
     LocationCode location;  ///< where it goes
     std::string lot;
-    Quantity quantity;     ///< not negative
+    /// Below 0 only of a list that was exported: what was sold of goods that came, without saying of which
+    /// lot.
+    Quantity quantity;
     std::size_t line = 0;  ///< of the file, for errors
+    std::optional<Expiry> expiry = {};
+    bool counted = true;  ///< no: an exported list says that nobody knows how many there are
 };
 
 /// What the shop knows and a list of stock must agree with. An empty question is not asked.
 struct StockKnowledge {
     std::function<bool(const ItemCode&)> has_item;
     std::function<bool(const LocationCode&)> has_location;
-    /// What was counted there already, where a line that adds to it would count goods twice.
-    std::function<std::optional<Quantity>(const StockLine&)> there;
+    /// Why a line would count goods twice that were counted there already; nothing where it does not.
+    std::function<std::optional<Error>(const StockLine&)> there;
 };
 
-/// Columns code, location, quantity; optional lot and from. What is wrong in itself and what the shop does
-/// not know (unknown_item, unknown_location, stock_there) are named together, in one round.
+/// Columns code, location, quantity; optional lot, from, expires (a date), expiry_kind (best_before unless
+/// given), counted (yes|no). The columns that an export has besides are read over. What is wrong in itself
+/// and what the shop does not know (unknown_item, unknown_location, stock_there, stock_there_otherwise) are
+/// named together, in one round.
 [[nodiscard]] Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path,
                                                              const StockKnowledge& shop = {});
 

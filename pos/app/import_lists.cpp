@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <set>
 #include <system_error>
@@ -10,7 +11,9 @@
 
 #include "inventory/domain/catalogue_import.h"
 #include "inventory/domain/csv.h"
+#include "inventory/domain/unit.h"
 #include "inventory/record/consignor_defined.h"
+#include "inventory/record/goods_received.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/location_defined.h"
 #include "inventory/record/location_settings_set.h"
@@ -136,34 +139,107 @@ Result<ImportPlan> plan_locations(std::string_view bytes, std::string_view path,
     return plan;
 }
 
+namespace {
+
+/// Lines of a list as entries: goods with a date as deliveries, which alone can say it, the others as what
+/// moved.
+class OpeningStock {
+  public:
+    OpeningStock(const Drafting& draft, domain::MovementReason reason) : draft_(draft) {
+        moved_.reason = reason;
+    }
+
+    void take(const domain::StockLine& line, const ItemId& item) {
+        // How many there are of what was never counted nobody knows.
+        if (!line.counted) {
+            ++plan_.done.unchanged;
+            return;
+        }
+        if (line.quantity.is_zero()) return;
+        ++plan_.done.added;
+        if (line.expiry && line.quantity > Quantity()) {
+            auto& received = received_[line.location];
+            received.lines.push_back({item, line.lot, line.expiry, line.quantity});
+            if (received.lines.size() == movements_an_entry) write(line.location, received);
+            return;
+        }
+        const bool below = line.quantity < Quantity();
+        moved_.movements.push_back({item, line.lot, below ? line.location : line.from,
+                                    below ? line.from : line.location,
+                                    below ? -line.quantity : line.quantity});
+        if (moved_.movements.size() == movements_an_entry) write();
+    }
+    ImportPlan plan() && {
+        for (auto& [location, received] : received_) write(location, received);
+        write();
+        return std::move(plan_);
+    }
+
+  private:
+    void write() {
+        if (!moved_.movements.empty()) plan_.drafts.push_back(draft_(record::kind::stock_moved, moved_));
+        moved_.movements.clear();
+    }
+    void write(const LocationCode& location, record::GoodsReceived& received) {
+        received.to = location;
+        if (!received.lines.empty()) plan_.drafts.push_back(draft_(record::kind::goods_received, received));
+        received.lines.clear();
+    }
+
+    const Drafting& draft_;
+    record::StockMoved moved_;
+    std::map<LocationCode, record::GoodsReceived> received_;
+    ImportPlan plan_;
+};
+
+/// Why that line counts goods again: they are there in that lot, sold out or not; or there are some of the
+/// same item in no lot, which may be those of the line's lot, or the other way round.
+std::optional<Error> counted_twice(const domain::StockLine& line, const domain::Item& item,
+                                   const StockThere& there) {
+    const ErrorArgs where{{"code", line.code.text()}, {"location", line.location.text()}};
+    const auto say = [&](ErrorCode code, Quantity quantity, std::string lots) {
+        auto args = where;
+        args.emplace_back("quantity", domain::quantity_text(quantity, item.unit));
+        if (code == ErrorCode::stock_there_otherwise) {
+            args.emplace_back("held", lots.empty() ? "ロットなし" : lots);
+            args.emplace_back("held_en", lots.empty() ? "no lot" : lots);
+            args.emplace_back("lot", line.lot.empty() ? "ロットなし" : line.lot);
+            args.emplace_back("lot_en", line.lot.empty() ? "no lot" : line.lot);
+        }
+        return Error{code, std::move(args), {}};
+    };
+    const std::tuple begin{line.location, item.id, std::string()};
+    if (const auto at = there.find({line.location, item.id, line.lot}); at != there.end())
+        return say(ErrorCode::stock_there, at->second, {});
+    Quantity held;
+    std::string lots;
+    for (auto at = there.lower_bound(begin); at != there.end(); ++at) {
+        const auto& [place, held_item, lot] = at->first;
+        if (place != line.location || held_item != item.id) break;
+        // Another lot is other goods.
+        if (!lot.empty() && !line.lot.empty()) break;
+        held += at->second;
+        if (!lot.empty()) lots += (lots.empty() ? "" : ", ") + lot;
+    }
+    if (held <= Quantity()) return std::nullopt;
+    return say(ErrorCode::stock_there_otherwise, held, std::move(lots));
+}
+
+}  // namespace
+
 Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
                               const Drafting& draft, const StockThere& there, domain::MovementReason reason) {
     domain::StockKnowledge shop;
     shop.has_item = [&](const ItemCode& code) { return catalogue.find(code) != nullptr; };
     shop.has_location = [&](const LocationCode& code) { return find_location(catalogue, code) != nullptr; };
-    shop.there = [&](const domain::StockLine& line) -> std::optional<Quantity> {
+    shop.there = [&](const domain::StockLine& line) -> std::optional<Error> {
         const auto* entry = catalogue.find(line.code);
-        if (entry == nullptr) return std::nullopt;
-        const auto at = there.find({line.location, entry->item.id, line.lot});
-        return at == there.end() ? std::nullopt : std::optional(at->second);
+        return entry == nullptr ? std::nullopt : counted_twice(line, entry->item, there);
     };
     TSUNAGU_TRY(const auto lines, domain::parse_stock_csv(bytes, path, shop));
-    ImportPlan plan;
-    record::StockMoved moved;
-    moved.reason = reason;
-    const auto write = [&] {
-        plan.done.added += moved.movements.size();
-        if (!moved.movements.empty()) plan.drafts.push_back(draft(record::kind::stock_moved, moved));
-        moved.movements.clear();
-    };
-    for (const auto& line : lines) {
-        if (line.quantity.value() <= 0) continue;
-        moved.movements.push_back(record::StockMovement{catalogue.find(line.code)->item.id, line.lot,
-                                                        line.from, line.location, line.quantity});
-        if (moved.movements.size() == movements_an_entry) write();
-    }
-    write();
-    return plan;
+    OpeningStock opening(draft, reason);
+    for (const auto& line : lines) opening.take(line, catalogue.find(line.code)->item.id);
+    return std::move(opening).plan();
 }
 
 Result<std::string> read_list(const std::filesystem::path& file) {

@@ -67,6 +67,41 @@ class Csv(ShopTest):
             self.assertEqual((done["added"], done["changed"], done["unchanged"]), (0, 0, rows))
             self.assertGreater(rows, 40)
 
+    def test_stock_goes_out_and_comes_back_into_another_shop(self):
+        places = "code,name,kind\nSTORE,倉庫,place\n"
+        shop = self.shop()
+        shop.ok("import", "locations", shop.write("l.csv", places))
+        shop.ok("receive", "--item", RICE + "*24", "--lot", "L7", "--expires", "2030-03-31")
+        shop.ok("receive", "--item", RICE + "*6", "--lot", "L8", "--use-by", "2030-02-28", "--to", "STORE")
+        shop.ok("receive", "--item", BEER + "*3")
+        shop.ok("receive", "--item", BEER + "*2", "--expires", "2031-01-01")
+        # Sold without a lot, so that the book is below nothing there; and sold, but never received.
+        shop.sell("--item", RICE + "*2", "--tender", "cash=3000")
+        shop.sell("--item", TOWEL, "--tender", "cash=1100")
+        path = shop.path("stock.csv")
+        shop.ok("export", "stock", "-o", path)
+        rows = rows_of(bytes_of(path))
+        self.assertIn(("", "-2", "yes"), {(row["lot"], row["quantity"], row["counted"]) for row in rows})
+        other = self.shop()
+        other.ok("import", "locations", other.write("l.csv", places))
+        done = other.json("import", "stock", path)
+        self.assertEqual((done["added"], done["unchanged"]), (len(rows) - 1, 1))
+        counted = lambda shop: [row for row in rows_of(shop.run("export", "stock").stdout) if row["code"] != TOWEL]
+        self.assertEqual(counted(other), counted(shop))
+        self.assertEqual([{k: v for k, v in row.items()} for row in other.json("stock", "--lots") if row["item"] != TOWEL],
+                         [row for row in shop.json("stock", "--lots") if row["item"] != TOWEL])
+        self.assertTrue(other.json("verify")["ok"])
+        # The same list twice doubles nothing.
+        error = other.fails(65, "import_failed", "import", "stock", path)
+        self.assertEqual({row["code"] for row in error["lines"]}, {"stock_there"})
+        # A list of one's own knows no figure below nothing, and a date is a date.
+        own = "code,location,quantity,lot,expires,expiry_kind,from\n"
+        error = other.fails(65, "import_failed", "import", "stock", other.write("own.csv", own
+                            + f"{TOWEL},CORNER,-1,,,,\n{TOWEL},CORNER,1,A,2030-02-30,,\n{TOWEL},CORNER,1,B,2030-03-01,soon,\n"
+                            + f"{TOWEL},CORNER,1,C,2030-03-01,,STORE\n"))
+        self.assertEqual([(row["line"], row["column"]) for row in error["lines"]],
+                         [(2, "quantity"), (3, "expires"), (4, "expiry_kind"), (5, "from")])
+
     def test_stock_and_movements(self):
         shop = self.shop()
         shop.ok("receive", "--item", RICE + "*24", "--lot", "L7", "--expires", "2030-03-31")

@@ -221,7 +221,27 @@ class Stock(ShopTest):
         # Another lot, and another place, double nothing.
         shop.ok("import", "locations", shop.write("l.csv", "code,name,kind\nSTORE,倉庫,place\n"))
         shop.ok("import", "stock", shop.write("s.csv", "code,location,quantity,lot\n"
-                                              f"{RICE},CORNER,1,L1\n{RICE},STORE,1,\n"))
+                                              f"{NEWS},CORNER,1,L1\n{RICE},STORE,1,\n"))
+        shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity,lot\n{NEWS},CORNER,2,L2\n"))
+
+    def test_a_list_with_lots_does_not_double_what_was_counted_without(self):
+        shop = self.shop()
+        shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity\n{RICE},CORNER,24\n{TOWEL},CORNER,1\n"))
+        lots = shop.write("lots.csv", f"code,location,quantity,lot\n{RICE},CORNER,20,L7\n{RICE},CORNER,4,L8\n{BEER},CORNER,3,B1\n")
+        error = shop.fails(65, "import_failed", "import", "stock", lots)
+        self.assertEqual([(row["line"], row["code"]) for row in error["lines"]],
+                         [(2, "stock_there_otherwise"), (3, "stock_there_otherwise")])
+        self.assertIn("24", error["lines"][0]["reason"])
+        self.assertIn("--add", error["lines"][0]["reason"])
+        self.assertEqual({row["item"]: row["quantity"] for row in shop.json("stock")}, {RICE: 24, TOWEL: 1})
+        shop.ok("import", "stock", lots, "--add")
+        # Nor the other way round; and what is sold out is nothing that could be the same goods.
+        plain = shop.write("plain.csv", f"code,location,quantity\n{BEER},CORNER,3\n")
+        error = shop.fails(65, "import_failed", "import", "stock", plain)
+        self.assertEqual(error["lines"][0]["code"], "stock_there_otherwise")
+        self.assertIn("B1", error["lines"][0]["reason"])
+        shop.sell("--item", TOWEL, "--tender", "cash=1100")
+        shop.ok("import", "stock", shop.write("s.csv", f"code,location,quantity,lot\n{TOWEL},CORNER,2,T1\n"))
 
     def test_sold_out_but_counted_goods_are_there_already(self):
         shop = self.shop()
