@@ -18,6 +18,8 @@ class EventList {
     explicit EventList(const EventKnowledge& shop) : shop_(shop) {}
 
     void take(const CsvRecord& record);
+    /// Once all lines were taken: names each stall whose place sells at another event that day.
+    void find_clashes();
 
     std::vector<Event> events;
     ImportProblems problems;
@@ -32,7 +34,15 @@ class EventList {
         problems.add(record.line(), column, record.at(column), std::move(reason));
     }
 
+    struct NamedStall {
+        std::size_t line;
+        std::size_t event;  ///< in `events`
+        LocationCode place;
+    };
+    [[nodiscard]] const Event* clash_of(const NamedStall& stall) const;
+
     const EventKnowledge& shop_;
+    std::vector<NamedStall> stalls_;
 };
 
 void EventList::take_text(const CsvRecord& record, std::string_view column, std::string& value, bool again) {
@@ -85,7 +95,39 @@ void EventList::take_stall(const CsvRecord& record, Event& event) {
     if (!stall.partner.empty() && shop_.has_partner && !shop_.has_partner(stall.partner))
         add(record, "partner", Error{ErrorCode::unknown_partner, {{"code", stall.partner.text()}}, {}});
     take_issuer(record, stall);
+    stalls_.push_back({record.line(), static_cast<std::size_t>(&event - events.data()), stall.location});
     event.stalls.push_back(std::move(stall));
+}
+
+const Event* EventList::clash_of(const NamedStall& stall) const {
+    const auto& event = events[stall.event];
+    const auto clashes = [&](const Event& other) {
+        return other.code != event.code && other.date == event.date &&
+               find_stall(other, stall.place) != nullptr;
+    };
+    const auto listed = std::find_if(events.begin(), events.end(), clashes);
+    if (listed != events.end()) return &*listed;
+    for (const auto& known : shop_.events) {
+        const bool is_listed = std::any_of(events.begin(), events.end(),
+                                           [&](const Event& other) { return other.code == known.code; });
+        if (!is_listed && clashes(known)) return &known;
+    }
+    return nullptr;
+}
+
+void EventList::find_clashes() {
+    for (const auto& stall : stalls_) {
+        // Of a date that cannot be read nobody knows what else is on it.
+        if (events[stall.event].date == BusinessDate{}) continue;
+        const auto* other = clash_of(stall);
+        if (other == nullptr) continue;
+        problems.add(
+            stall.line, "stall", stall.place.text(),
+            Error{
+                ErrorCode::stall_taken,
+                {{"code", stall.place.text()}, {"event", other->code.text()}, {"date", to_text(other->date)}},
+                {}});
+    }
 }
 
 void EventList::take(const CsvRecord& record) {
@@ -125,6 +167,7 @@ Result<std::vector<Event>> parse_events_csv(std::string_view bytes, std::string_
     EventList list(shop);
     TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
     table.for_each(list.problems, [&](const CsvRecord& record) { list.take(record); });
+    list.find_clashes();
     if (!list.problems.empty()) return fail(std::move(list.problems).error(path));
     return std::move(list.events);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,11 +17,13 @@ namespace tsunagu::domain {
 struct EventKnowledge {
     std::function<bool(const LocationCode&)> has_place;
     std::function<bool(const PartnerCode&)> has_partner;
+    std::span<const Event> events = {};  ///< those of the list take the place of theirs
 };
 
 /// Columns code, name, date; optional venue, opens, closes, qr, qr_caption, stall (a location), stall_kind
 /// (tent unless given), stall_name, partner, issuer_name, issuer_number. Lines of one code are one event,
 /// each with a stall: what they say of the event stands in the first, and is empty or the same in the others.
+/// A place that is a stall of two events of one day, of the list or the shop, is stall_taken.
 [[nodiscard]] Result<std::vector<Event>> parse_events_csv(std::string_view bytes, std::string_view path,
                                                           const EventKnowledge& shop = {});
 

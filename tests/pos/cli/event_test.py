@@ -189,6 +189,17 @@ class EventTest(ShopTest):
         bad = "code,name,date,stall\nA,あ,2026-13-02,STORE\nB,,2026-01-03,MOON\n"
         error = shop.fails(65, "import_failed", "import", "events", shop.write("e.csv", bad))
         self.assertEqual([row["code"] for row in error["lines"]], ["field_invalid", "field_missing", "not_a_place"])
+        # Two events of one day at one place, in the list or beside what the shop has: each line is named, and nothing is taken.
+        clash = ("code,name,date,stall\nC,う,2026-01-04,TENT2\nD,え,2026-01-04,TENT2\nE,お,2026-01-02,STORE\n"
+                 "F,か,2026-13-04,TENT2\nB,い,2026-01-02,TENT1\n")
+        error = shop.fails(65, "import_failed", "import", "events", shop.write("clash.csv", clash))
+        self.assertEqual([(row["line"], row["code"], row["column"]) for row in error["lines"]],
+                         [(5, "field_invalid", "date"), (2, "stall_taken", "stall"), (3, "stall_taken", "stall"), (4, "stall_taken", "stall")])
+        self.assertIn("D", error["lines"][1]["reason"])
+        self.assertEqual(len(shop.json("event", "list")), 3)
+        # An event of the shop that the list moves to another day is in nobody's way.
+        moved = "code,name,date,stall\nA,あ,2026-01-05,STORE\nE,お,2026-01-02,STORE\n"
+        self.assertEqual(shop.json("import", "events", shop.write("moved.csv", moved))["changed"], 1)
         demo = self.shop(init=("--demo",), items=None)
         listed = demo.json("event", "list")
         self.assertEqual(len(listed), 12)
