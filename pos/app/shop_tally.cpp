@@ -42,6 +42,21 @@ Result<SheetHours> hours_of(const TallyRequest& request, UtcMs now) {
     return hours;
 }
 
+/// A sheet is entered within days; of an event of long ago, whenever it turns up.
+constexpr std::int32_t usual_days = 31;
+
+Result<void> refuse_long_ago(const TallyRequest& request, BusinessDate today,
+                             const std::vector<domain::Event>& events) {
+    const auto days = today.days - request.date.days;
+    const bool of_event = std::any_of(events.begin(), events.end(), [&](const domain::Event& event) {
+        return event.date == request.date && domain::find_stall(event, request.at) != nullptr;
+    });
+    if (request.although_old || of_event || days <= usual_days) return {};
+    return fail(
+        ErrorCode::tally_long_ago,
+        {{"date", to_text(request.date)}, {"days", std::to_string(days)}, {"location", request.at.text()}});
+}
+
 }  // namespace
 
 /// Asks where sales may be entered twice: those of the place within the hours of the sheet, which stand, and
@@ -117,6 +132,7 @@ Result<SaleDone> Shop::enter_tally(const TallyRequest& request) {
     if (request.sold_by != who) paper.sold_by = request.sold_by;
     paper.from = hours.from;
     paper.until = hours.until;
+    TSUNAGU_TRY_VOID(refuse_long_ago(request, business_date_of(now), catalogue_->facts().events));
     TSUNAGU_TRY_VOID(refuse_doubled_tally(request, done.record));
     if (!request.although_counted) TSUNAGU_TRY_VOID(refuse_counted_since(done.record, request.date, 0));
     done.at = hours.at;

@@ -27,6 +27,7 @@ struct TallyRequest {
     OperatorId operator_id;             ///< who enters it; empty: whom the shop has at the till
     bool although_sold = false;         ///< the place has sales of these hours, and these are others
     bool although_counted = false;  ///< goods of it were counted there since, and stock moves all the same
+    bool although_old = false;      ///< the day is long ago and that of no event there, and it is right
 };
 
 constexpr std::int64_t minutes_a_day = 24 * 60;

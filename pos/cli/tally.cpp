@@ -33,6 +33,7 @@ struct TallyOptions {
     bool age_checked = false;
     bool although_sold = false;
     bool although_counted = false;
+    bool although_old = false;
 };
 
 /// "10:00" as minutes of the day. hours_invalid.
@@ -102,7 +103,8 @@ Result<app::TallyRequest> tally_request(Session& session, const TallyOptions& op
                               {},
                               {},
                               options.although_sold,
-                              options.although_counted};
+                              options.although_counted,
+                              options.although_old};
     for (const auto& text : options.tenders) {
         TSUNAGU_TRY(auto payment, read_payment(text));
         request.counted.push_back(std::move(payment));
@@ -205,6 +207,8 @@ void add_tally_money_options(CLI::App& command, const Session& session, TallyOpt
     command.add_flag("--although-sold,--expect-sales-exist", options.although_sold,
                      session.say("同じ場所と時間に売上があっても、別の分として入れる",
                                  "enter it although the place has sales of those hours"));
+    command.add_flag("--although-old", options.although_old,
+                     session.say("ひと月より前の日でも入れる", "enter it although the day is long ago"));
     add_although_counted(command, session, options);
 }
 

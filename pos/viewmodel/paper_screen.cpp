@@ -336,6 +336,7 @@ void PaperScreen::on(const intent::AnswerStock& intent, const StockContext& cont
     if (!tally_) return;
     auto request = tally_->request(confirm_->although_sold, context);
     request.although_counted = confirm_->although_counted;
+    request.although_old = confirm_->although_old;
     const auto number = next_number_++;
     if (post(app::EnterTally{number, std::move(request)})) pending_ = number;
 }
@@ -359,16 +360,16 @@ void PaperScreen::hear(const app::TallyEntered& event, const StockContext& conte
 void PaperScreen::hear(const app::TallyRefused& event, const StockContext& context) {
     if (pending_ != event.number) return;
     pending_.reset();
-    const auto asked = std::exchange(confirm_, std::nullopt);
     // What is asked about after another question does not take back the answer to that one.
+    const auto asked = std::exchange(confirm_, std::nullopt).value_or(Confirm());
     const auto code = event.error.code;
     const bool sold = code == ErrorCode::stall_sold_then || code == ErrorCode::tally_there;
-    if (sold || code == ErrorCode::counted_since) {
-        confirm_ = Confirm{context.now, sold || (asked && asked->although_sold),
-                           !sold || (asked && asked->although_counted), false, event.error};
-        return;
-    }
-    say_(Severity::warn, [error = event.error](Language in) { return words_for(error, in); });
+    const bool counted = code == ErrorCode::counted_since;
+    const bool old = code == ErrorCode::tally_long_ago;
+    if (!sold && !counted && !old)
+        return say_(Severity::warn, [error = event.error](Language in) { return words_for(error, in); });
+    confirm_ = Confirm{context.now, sold || asked.although_sold, counted || asked.although_counted, false,
+                       event.error, old || asked.although_old};
 }
 
 void PaperScreen::hear(const app::SoldThenSeen& event) {

@@ -77,6 +77,7 @@ class PaperScreen {
         bool although_counted = false;
         bool drops_labels = false;        ///< what was begun of labels gives way to those of the morning
         std::optional<Error> error = {};  ///< what the writer asked about
+        bool although_old = false;
     };
 
     void on(const intent::StockBack& intent, const StockContext& context);

@@ -101,12 +101,16 @@ std::optional<StockConfirmModel> PaperScreen::confirm_model(const StockContext& 
     StockConfirmModel model = takes_back ? take_back_confirmation(context) : tally_->confirmation(context);
     if (confirm_->error) {
         const bool counted = confirm_->error->code == ErrorCode::counted_since;
-        model.title = in(counted ? PaperWord::counted_since_title : PaperWord::sold_then_title, context);
+        const bool old = confirm_->error->code == ErrorCode::tally_long_ago;
+        model.title = in(counted ? PaperWord::counted_since_title
+                         : old   ? PaperWord::long_ago_title
+                                 : PaperWord::sold_then_title,
+                         context);
         model.severity = Severity::warn;
         model.warning = words_for(*confirm_->error, context.language);
-        model.yes = in(takes_back ? PaperWord::take_back_all_the_same
-                       : counted  ? PaperWord::enter_all_the_same
-                                  : PaperWord::enter_as_other,
+        model.yes = in(takes_back       ? PaperWord::take_back_all_the_same
+                       : counted || old ? PaperWord::enter_all_the_same
+                                        : PaperWord::enter_as_other,
                        context);
     }
     if (!pending_) return model;

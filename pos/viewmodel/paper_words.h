@@ -64,6 +64,7 @@ enum class PaperWord {
     sold_then_title,
     enter_as_other,
     counted_since_title,
+    long_ago_title,
     enter_all_the_same,
     take_back_all_the_same,
     tally_hours,

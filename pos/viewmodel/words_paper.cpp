@@ -66,6 +66,7 @@ constexpr std::array rows{
     Row{PaperWord::sold_then_title, "もう売上があります", "There are sales already"},
     Row{PaperWord::enter_as_other, "別の売上として記録", "Record as others"},
     Row{PaperWord::counted_since_title, "そのあと棚卸をしています", "It was counted since"},
+    Row{PaperWord::long_ago_title, "ひと月より前の日です", "That was long ago"},
     Row{PaperWord::enter_all_the_same, "それでも記録", "Record all the same"},
     Row{PaperWord::take_back_all_the_same, "それでも取り消す", "Take back all the same"},
     Row{PaperWord::tally_hours, "時間", "Hours"},

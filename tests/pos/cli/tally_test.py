@@ -225,6 +225,21 @@ class CountedSince(TallyTest):
 
 
 class BadInput(TallyTest):
+    def test_a_sheet_of_a_year_ago_is_asked_about_unless_an_event_was_there(self):
+        shop = self.stall()
+        day = str(TODAY - datetime.timedelta(days=367))
+        error = shop.fails(65, "tally_long_ago", *self.sheet(date=day))
+        self.assertEqual((error["args"]["date"], error["args"]["days"]), (day, "367"))
+        self.assertIn("--although-old", error["message"])
+        self.assertEqual(shop.json("sales"), [])
+        shop.ok(*self.sheet("--although-old", date=day))
+        # A month is no long time; and the demo's marché days are years ago.
+        shop.ok(*self.sheet(date=str(TODAY - datetime.timedelta(days=31))))
+        old = str(TODAY - datetime.timedelta(days=800))
+        shop.ok("event", "create", "M0", "--name", "マルシェ", "--date", old, "--stall", "TENT1=tent")
+        shop.ok(*self.sheet(date=old))
+        shop.fails(65, "tally_long_ago", *self.sheet(date=old, at="TENT2"))
+
     def test_what_cannot_be_on_a_sheet_enters_nothing(self):
         shop = self.stall()
         tomorrow = str(TODAY + datetime.timedelta(days=1))

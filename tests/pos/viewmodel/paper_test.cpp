@@ -175,6 +175,33 @@ TEST_CASE("goods that were counted since are asked about once more, and the firs
     CHECK(scene.last<app::TakeBackTally>().although_counted);
 }
 
+TEST_CASE("a day of long ago is asked about, whatever else is asked after it") {
+    StockScene scene;
+    enters_goods(scene);
+    scene.does(intent::ConfirmStock{});
+    types(scene, "26840");
+    scene.does(intent::ConfirmStock{});
+    scene.answers(intent::AnswerStock{true});
+    const auto refuses = [&](ErrorCode code) {
+        scene.hears(app::TallyRefused{scene.last<app::EnterTally>().number,
+                                      Error{code, {{"date", "2025-11-28"}, {"days", "365"}}, {}}});
+    };
+    CHECK_FALSE(scene.last<app::EnterTally>().request.although_old);
+    refuses(ErrorCode::tally_long_ago);
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->title == "ひと月より前の日です");
+    CHECK(scene.stock().confirm->warning.find("365") != std::string::npos);
+    CHECK(scene.stock().confirm->yes == "それでも記録");
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.last<app::EnterTally>().request.although_old);
+    CHECK_FALSE(scene.last<app::EnterTally>().request.although_sold);
+    refuses(ErrorCode::counted_since);
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.last<app::EnterTally>().request.although_old);
+    CHECK(scene.last<app::EnterTally>().request.although_counted);
+    CHECK_FALSE(scene.last<app::EnterTally>().request.although_sold);
+}
+
 TEST_CASE("a sheet of alcohol says whether age was checked, and a day to come is none") {
     StockScene scene;
     scene.does(intent::OpenTile{"tally"});
