@@ -117,6 +117,10 @@ Result<ItemCode> plain_digits(std::string_view digits, Symbology symbology, std:
     }
 }
 
+bool is_date(const Gs1Element& element) {
+    return element.ai == "11" || element.ai == "15" || element.ai == "17";
+}
+
 /// Takes one element into `scanned`; false where its value cannot be what its AI says.
 bool take(const Gs1Element& element, ScannedCode& scanned) {
     constexpr std::size_t text_limit = 20;
@@ -125,7 +129,7 @@ bool take(const Gs1Element& element, ScannedCode& scanned) {
         (element.ai == "10" ? scanned.lot : scanned.serial) = element.value;
         return true;
     }
-    if (element.ai != "11" && element.ai != "15" && element.ai != "17") return true;
+    if (!is_date(element)) return true;
     const auto date = parse_gs1_date(element.value);
     if (!date) return false;
     if (element.ai == "11") scanned.production = date;
@@ -140,13 +144,23 @@ Result<ScannedCode> element_string(std::string_view elements_text, Symbology sym
     const auto elements = parse_element_string(elements_text);
     if (!elements) return not_a_barcode(text);
     ScannedCode scanned;
+    const Gs1Element* impossible = nullptr;
     for (const auto& element : *elements) {
-        if (!take(element, scanned)) return not_a_barcode(text);
+        if (!take(element, scanned)) {
+            if (!is_date(element)) return not_a_barcode(text);
+            impossible = &element;
+        }
         if (element.ai != "01") continue;
         TSUNAGU_TRY(auto item, canonical_gtin(element.value, text));
         if (!scanned.item.empty() && scanned.item != item) return not_a_barcode(text);
         scanned.item = std::move(item);
     }
+    // Only an item in it proves that these are elements at all, and that a date is meant.
+    if (impossible != nullptr && !scanned.item.empty())
+        return fail(
+            ErrorCode::scanned_date_impossible,
+            {{"code", scanned.item.text()}, {"value", "(" + impossible->ai + ")" + impossible->value}});
+    if (impossible != nullptr) return not_a_barcode(text);
     // Without an AIM identifier any long text might look like elements; only an item in it proves it.
     if (scanned.item.empty() && symbology != Symbology::gs1) return not_a_barcode(text);
     if (scanned.item.empty()) return not_an_item(text, "GS1, no (01)");

@@ -48,7 +48,7 @@ struct ScannedCode {
 /// Reads a scan or a typed code: plain digits, ISBN with hyphens, GS1 element strings (with 0x1D, or written
 /// with brackets), with or without an AIM identifier (]C1 ]d2 ]e0 ]Q3 ]E0 ]E4 ]I1).
 /// not_a_barcode; bad_check_digit {expected}; book_second_row; not_an_item_barcode (a case, or no item in
-/// it). Years of two digits are of this century.
+/// it); scanned_date_impossible (a day of no calendar). Years of two digits are of this century.
 [[nodiscard]] Result<ScannedCode> parse_barcode(std::string_view text);
 
 /// The same where only an item's code is wanted, as in a catalogue: a code with a lot or date is refused as

@@ -179,6 +179,13 @@ Result<std::optional<LocationCode>> StateReader::selling_location(const StreamId
     });
 }
 
+Result<std::vector<StreamId>> StateReader::streams() {
+    return guarded(state_->name(), [&] {
+        return all_rows<StreamId>(state_->query("SELECT DISTINCT stream FROM stream_tail ORDER BY stream"),
+                                  [](const Query& row) { return StreamId(row.text(0)); });
+    });
+}
+
 Result<bool> StateReader::is_selling_location(const LocationCode& code) {
     return guarded(state_->name(), [&] {
         return state_->query("SELECT 1 FROM terminal WHERE location = ?", code.text()).next();

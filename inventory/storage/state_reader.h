@@ -148,6 +148,8 @@ class StateReader {
     [[nodiscard]] Result<std::optional<TerminalRow>> terminal();
     /// Where the terminal of that stream sells; nothing where it has not said so.
     [[nodiscard]] Result<std::optional<LocationCode>> selling_location(const StreamId& stream);
+    /// Whose entries are here, by name: its own, the node's, other terminals'.
+    [[nodiscard]] Result<std::vector<StreamId>> streams();
     /// Whether a terminal sells there: a shop, which has shelves of its own.
     [[nodiscard]] Result<bool> is_selling_location(const LocationCode& code);
     /// What held at that place on that date; nothing where no setting was ever made.

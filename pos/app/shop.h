@@ -175,10 +175,11 @@ class Shop {
     /// unknown_item, limit_missing.
     [[nodiscard]] Result<void> clear_limit(const ItemCode& code, const LocationCode& location);
     /// A terminal's share of a daily limit, of that date or of every day; without a quantity it is taken
-    /// back. unknown_item, limit_missing, share_excess, field_invalid for the terminal.
+    /// back. unknown_item, limit_missing, share_excess, field_invalid for the terminal; terminal_unseen where
+    /// other terminals are heard of and that one never was, unless it is said to be still to come.
     [[nodiscard]] Result<void> grant_limit(const ItemCode& code, const StreamId& terminal,
-                                           std::optional<Quantity> quantity,
-                                           std::optional<BusinessDate> date);
+                                           std::optional<Quantity> quantity, std::optional<BusinessDate> date,
+                                           bool although_unseen = false);
 
     /// node_decides_item, at a till: who changes it here would be told of a change that never holds.
     [[nodiscard]] Result<void> refuse_item_of_node(const domain::Item& item);

@@ -32,6 +32,13 @@ bool is_stream_name(std::string_view name) {
            std::all_of(name.begin(), name.end(), fits);
 }
 
+/// Whether other streams are here, and that terminal's is none of them. A shop that hears of nobody cannot
+/// know.
+Result<bool> is_unheard_of(storage::StateReader& state, const StreamId& terminal) {
+    TSUNAGU_TRY(const auto streams, state.streams());
+    return streams.size() > 1 && std::find(streams.begin(), streams.end(), terminal) == streams.end();
+}
+
 }  // namespace
 
 Result<std::vector<LimitedItem>> Shop::limits(UtcMs at) {
@@ -79,7 +86,8 @@ Result<void> Shop::clear_limit(const ItemCode& code, const LocationCode& locatio
 }
 
 Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
-                               std::optional<Quantity> quantity, std::optional<BusinessDate> date) {
+                               std::optional<Quantity> quantity, std::optional<BusinessDate> date,
+                               bool although_unseen) {
     TSUNAGU_TRY_VOID(settle());
     TSUNAGU_TRY(const auto item, item_of_code(code));
     if (!is_stream_name(terminal.text()))
@@ -97,6 +105,10 @@ Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
             return fail(ErrorCode::share_excess, {{"given", std::to_string(quantity->value())},
                                                   {"limit", std::to_string(limit->limit.per_day->value())},
                                                   {"others", std::to_string(others.value())}});
+    }
+    if (quantity && !although_unseen) {
+        TSUNAGU_TRY(const bool is_unseen, is_unheard_of(store_->state(), terminal));
+        if (is_unseen) return fail(ErrorCode::terminal_unseen, {{"terminal", terminal.text()}});
     }
     record::LimitGranted grant{date, item, std::nullopt, terminal};
     if (quantity) grant.quantity = quantity->value();

@@ -264,12 +264,16 @@ Result<StockDone> StockBook::receive(const ReceiveRequest& given) {
     if (!request.delivery_note.empty() && !request.again && !is_rest) {
         TSUNAGU_TRY(const auto before,
                     shop_.store_->stock().delivery_of_note(request.consignor, request.delivery_note));
-        if (before)
+        if (before) {
+            TSUNAGU_TRY(const auto expected,
+                        find_expected(source(), request.consignor, request.delivery_note));
             return fail(ErrorCode::delivery_note_there,
                         {{"note", request.delivery_note},
                          {"consignor", request.consignor.empty() ? "-" : request.consignor.text()},
                          {"entry", to_text(before->entry)},
-                         {"date", to_text(before->business_date)}});
+                         {"date", to_text(before->business_date)},
+                         {"rest", expected && expected->open() ? "yes" : "no"}});
+        }
     }
     return append(record::kind::goods_received, encode(received), who, movements_of(received));
 }

@@ -75,6 +75,9 @@ Result<domain::MovementReason> read_loss(const Session& session, std::string_vie
         allowed +=
             (allowed.empty() ? "" : "|") + session.say(std::string(row.ja) + "/", "") + std::string(row.name);
     }
+    const auto& back = domain::row_of(domain::MovementReason::return_to_consignor);
+    if (text == "return" || text == back.name || text == back.ja || text == back.en || text == "返品")
+        return fail(ErrorCode::return_is_no_loss, {{"value", std::string(text)}});
     return fail(ErrorCode::field_invalid,
                 {{"column", std::string(option)}, {"value", std::string(text)}, {"allowed", allowed}});
 }

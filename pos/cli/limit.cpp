@@ -28,6 +28,7 @@ struct LimitOptions {
     std::string terminal;
     std::string quantity;
     std::string date;
+    bool although_unseen = false;
 };
 
 using LimitJson = nlohmann::ordered_json;
@@ -196,7 +197,8 @@ Result<int> grant_limit(Session& session, const LimitOptions& options) {
         TSUNAGU_TRY(quantity, limit_quantity("--quantity", options.quantity, 0));
     }
     TSUNAGU_TRY(const auto shop, session.open_shop());
-    TSUNAGU_TRY_VOID(shop->grant_limit(code, StreamId(options.terminal), quantity, date));
+    TSUNAGU_TRY_VOID(
+        shop->grant_limit(code, StreamId(options.terminal), quantity, date, options.although_unseen));
     return tell_limits(session, *shop);
 }
 
@@ -273,6 +275,9 @@ void add_limit(CLI::App& app, Session& session, Action& chosen) {
     part->add_option("--date", grant->date,
                      session.say("この日だけ(既定は毎日)", "on this date only (default: every day)"))
         ->type_name("YYYY-MM-DD");
+    part->add_flag(
+        "--although-unseen", grant->although_unseen,
+        session.say("まだ記録の届いていない端末でも分ける", "although nothing of it has come here yet"));
     add_limit_part(*command, session, chosen, "list", session.say("一覧", "list them"),
                    std::make_shared<LimitOptions>(), list_limits);
 }

@@ -190,15 +190,30 @@ TEST_CASE("elements that name no item are refused as that") {
 }
 
 TEST_CASE("malformed elements are no barcode") {
-    for (const auto* text :
-         {"]C1010490123456789", "]C10104901234567894172703", "]C101049012345678941713013",
-          "]C1010490123456789417271331", "]C10104901234567894AB", "(01)04901234567894(17)",
-          "(01)0490123456789", "()04901234567894xx", "]C1010490123456789410ABCDEFGHIJKLMNOPQRSTU"}) {
+    for (const auto* text : {"]C1010490123456789", "]C10104901234567894172703", "]C101049012345678941713013",
+                             "]C10104901234567894AB", "(01)04901234567894(17)", "(01)0490123456789",
+                             "()04901234567894xx", "]C1010490123456789410ABCDEFGHIJKLMNOPQRSTU"}) {
         INFO(text);
         CHECK(item_of(text) == "not_a_barcode");
     }
     CHECK(item_of("]C10104901234567890") == "bad_check_digit");
     CHECK(item_of("(01)04901234567894(01)04512345678906") == "not_a_barcode");
+}
+
+TEST_CASE("a date that no calendar has is named, with the item it stands beside") {
+    for (const auto* text : {"]C1010490123456789417271331", "(01)04901234567894(17)271331(10)L7",
+                             "(17)271331(01)04901234567894", "(01)04901234567894(15)270230"}) {
+        INFO(text);
+        const auto scanned = parse_barcode(text);
+        REQUIRE_FALSE(scanned);
+        CHECK(scanned.error().code == ErrorCode::scanned_date_impossible);
+        CHECK(argument_of(scanned.error(), "code") == "4901234567894");
+    }
+    CHECK(argument_of(parse_barcode("(01)04901234567894(15)270230").error(), "value") == "(15)270230");
+    // Without an item nobody knows that it was meant to be a date at all.
+    CHECK(item_of("(17)271331(10)LOTNUMBER") == "not_a_barcode");
+    // The day 00 is the month's end.
+    CHECK(parse_barcode("(01)04901234567894(15)270200")->expiry->date == *parse_date("2027-02-28"));
 }
 
 TEST_CASE("elements of other identifiers are passed over") {

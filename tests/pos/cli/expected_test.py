@@ -53,7 +53,7 @@ class Parts(ExpectedTest):
         delivery = ("receive", "--note", "1024", "--item", RICE + "*3")
         shop.ok(*delivery)
         error = shop.fails(65, "delivery_note_there", *delivery)  # 21 are missing, and yet it may be the same box
-        for way in ("--all-expected", "--add"):
+        for way in ("--all-expected", "--rest", "--add"):
             self.assertIn(way, error["message"])
         shop.ok(*delivery, "--add")
         self.assertEqual(self.at_corner(shop), {RICE: 6})
@@ -63,8 +63,10 @@ class Parts(ExpectedTest):
         delivery = ("receive", "--note", "1024", "--all-expected", "--item", RICE + "*24")
         shop.ok(*delivery)
         self.assertEqual(self.at_corner(shop), {RICE: 24, TOWEL: 12})
-        # Nothing is missing, and the rice would come once more.
-        shop.fails(65, "delivery_note_there", *delivery)
+        # Nothing is missing, and the rice would come once more: of no rest is said.
+        error = shop.fails(65, "delivery_note_there", *delivery)
+        self.assertNotIn("--rest", error["message"])
+        self.assertIn("--add", error["message"])
         self.assertEqual(self.at_corner(shop), {RICE: 24, TOWEL: 12})
         # Nor where another box of the note came before: the rice that is named may be the rice that came.
         shop = self.waiting()

@@ -152,6 +152,13 @@ class Losses(StockTest):
                           ("theft", "DIFFERENCE"), ("relief", "RELIEF"), ("return_to_consignor", "SUPPLIER")])
         self.assertEqual(self.figures(shop)["CORNER", RICE, ""], 16)
 
+    def test_a_return_is_no_loss_and_it_is_said_what_to_use(self):
+        shop = self.stocked()
+        for reason in ("return", "return_to_consignor", "返品"):
+            error = shop.fails(65, "return_is_no_loss", "waste", "--item", RICE, "--reason", reason)
+            self.assertIn("return-to-consignor", error["message"])
+        shop.fails(65, "field_invalid", "waste", "--item", RICE, "--reason", "returned")
+
     def test_the_figure_refuses_nothing_that_a_hand_holds(self):
         shop = self.stocked()
         shop.ok("waste", "--item", RICE + "*30", "--reason", "waste")
@@ -218,6 +225,39 @@ class Counts(StockTest):
         shop.ok("count", "add", count, "--item", RICE + "*19", "--recount")
         shop.ok("count", "post", count, "--reason", "counted anew")
         self.assertEqual(self.figures(shop)["CORNER", RICE, ""], 19)
+
+    def test_a_count_is_taken_back_by_its_own_number(self):
+        shop = self.stocked()
+        count = shop.json("count", "open")["id"]
+        error = shop.fails(65, "count_not_posted", "reverse", count, "--reason", "x")
+        self.assertIn("give-up", error["message"])
+        shop.ok("count", "add", count, "--item", RICE + "*20")
+        posted = shop.json("count", "post", count, "--reason", "月末")["id"]
+        later = shop.json("count", "open")["id"]
+        shop.ok("count", "add", later, "--item", RICE + "*19")
+        shop.ok("count", "post", later, "--reason", "月末")
+        # The later count found what the first one had made of the book.
+        error = shop.fails(65, "counted_after", "reverse", count, "--reason", "x")
+        self.assertIn("--although-counted", error["message"])
+        shop.ok("reverse", later, "--reason", "x")
+        shop.ok("reverse", count, "--reason", "x")
+        self.assertEqual(self.figures(shop)["CORNER", RICE, ""], 24)
+        shop.fails(65, "already_reversed", "reverse", posted, "--reason", "x")
+
+    def test_what_was_counted_of_a_count_that_was_given_up_is_no_late_news(self):
+        shop = self.stocked()
+        count = shop.json("count", "open")["id"]
+        shop.ok("count", "add", count, "--item", RICE + "*20")
+        shop.ok("count", "give-up", count, "--reason", "x", "--although-counted")
+        row = shop.json("count", "list")[0]
+        self.assertEqual((row["given_up"], row["late"]), (True, 0))
+        line, = shop.json("count", "show", count)["lines"]
+        self.assertEqual(line["counted"], 20)
+        for key in ("late", "expected", "difference"):
+            self.assertNotIn(key, line)
+        told = shop.ok("count", "show", count)
+        self.assertIn("在庫に入れていません", told)
+        self.assertNotIn("確定のあと", told + shop.ok("count", "list"))
 
     def test_a_difference_names_what_could_explain_it(self):
         shop = self.shop(items="code,name,tax_class,price,kind\n4901234567894,りんご,standard,500,goods\n"
@@ -431,7 +471,7 @@ class BadInput(StockTest):
         shop.fails(65, "quantity_invalid", "count", "add", count, "--item", RICE + "*-1")
         shop.ok("count", "add", count, "--item", RICE)
         shop.fails(65, "reason_missing", "count", "post", count)
-        shop.fails(66, "unknown_stock_act", "reverse", count, "--reason", "x")
+        shop.fails(65, "count_not_posted", "reverse", count, "--reason", "x")
 
     def test_a_sale_is_voided_at_the_till_and_not_reversed_here(self):
         shop = self.stocked()

@@ -1,4 +1,5 @@
 """What two machines have to know of each other's stock: counts of one place, transfers, marché days. They meet at a node."""
+import json
 import unittest
 
 from shop import ITEMS, RICE, TOWEL
@@ -55,6 +56,65 @@ class SharedStock(Together):
         self.meet(self.one, two)
         two.ok("count", "add", count, "--item", RICE)
         self.assertEqual([self.stock(till, "CORNER") for till in (self.one, two)], [20, 20])
+
+    def test_a_place_where_another_till_sells_is_counted_once_its_sales_have_come(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        self.one.ok("receive", "--item", RICE + "*12", "--to", "TENT1")
+        self.meet(self.one, two)
+        # Sold and sent, after the corner has heard the tent for the last time; of the tent, it hears no sales at all.
+        two.sell("--item", RICE + "*5", "--tender", "cash=6000")
+        self.node.end()
+        self.node.serve()
+        self.meet(two, self.one)
+        self.assertEqual(self.stock(self.one, "TENT1"), 12)
+        opened = self.one.run("count", "open", "--at", "TENT1", "--json")
+        self.assertIn("TENT1", opened.stderr.decode())
+        count = json.loads(opened.stdout)["id"]
+        self.one.ok("count", "add", count, "--item", RICE + "*7")
+        error = self.one.fails(65, "other_till_sells", "count", "post", count, "--reason", "月末")
+        self.assertIn("12 / 7", error["args"]["items"])
+        self.assertIn("--although-sold", error["message"])
+        self.assertEqual(self.stock(self.one, "TENT1"), 12)
+        # The node has heard of the count: from now on it tells what is sold there.
+        self.meet(self.one, two)
+        self.assertEqual(self.stock(self.one, "TENT1"), 7)
+        self.assertEqual(self.one.json("count", "post", count, "--reason", "月末")["lines"], [])
+        two.sell("--item", RICE + "*2", "--tender", "cash=6000")
+        self.meet(two, self.one)
+        self.assertEqual([self.stock(till, "TENT1") for till in (self.one, two)], [5, 5])
+        node = [row["quantity"] for row in self.node.json("stock") if (row["location"], row["item"]) == ("TENT1", RICE)]
+        self.assertEqual(node, [5])
+        # At its own place nobody is warned or asked.
+        self.assertEqual(two.run("count", "open").stderr, b"")
+
+    def test_what_is_posted_all_the_same_is_off_by_what_was_sold(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        self.one.ok("receive", "--item", RICE + "*12", "--to", "TENT1")
+        self.meet(self.one, two)
+        two.sell("--item", RICE + "*5", "--tender", "cash=6000")
+        self.node.end()
+        self.node.serve()
+        self.meet(two, self.one)
+        count = self.one.json("count", "open", "--at", "TENT1")["id"]
+        self.one.ok("count", "add", count, "--item", RICE + "*7")
+        line, = self.one.json("count", "post", count, "--reason", "月末", "--although-sold")["lines"]
+        self.assertEqual((line["from"], line["quantity"]), ("TENT1", 5))
+        self.meet(self.one, two)
+        self.assertEqual([self.stock(till, "TENT1") for till in (self.one, two)], [2, 2])
+
+    def test_a_share_goes_to_a_till_that_was_heard_of(self):
+        self.second()
+        self.one.json("sync", "now")
+        self.one.ok("limit", "set", "--item", RICE, "--per-day", "30")
+        grant = ("limit", "grant", "--item", RICE, "--quantity", "10", "--terminal")
+        error = self.one.fails(65, "terminal_unseen", *grant, "T22")
+        self.assertIn("--although-unseen", error["message"])
+        self.one.ok(*grant, "T1")
+        self.one.ok(*grant, "T22", "--although-unseen")
+        # What went to nobody is taken back unasked.
+        self.one.ok("limit", "grant", "--item", RICE, "--quantity", "none", "--terminal", "T22")
 
     def test_who_sent_goods_hears_what_arrived_of_them(self):
         two = self.second("--location", "TENT1")
