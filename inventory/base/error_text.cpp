@@ -2,6 +2,7 @@
 
 #include "inventory/base/check.h"
 #include "inventory/base/error_table.h"
+#include "inventory/base/reason_words.h"
 
 namespace tsunagu {
 namespace {
@@ -24,7 +25,7 @@ std::string_view value_of(const ErrorArgs& args, std::string_view name) {
 }
 
 /// Puts each {name} of `words` in its value.
-std::string filled(std::string_view words, const ErrorArgs& args) {
+std::string filled(std::string_view words, const ErrorArgs& args, Language language) {
     std::string text;
     while (!words.empty()) {
         const auto open = words.find('{');
@@ -32,7 +33,9 @@ std::string filled(std::string_view words, const ErrorArgs& args) {
         if (open == std::string_view::npos) break;
         const auto close = words.find('}', open);
         TSUNAGU_CHECK(close != std::string_view::npos, "a placeholder is closed");
-        text += value_of(args, words.substr(open + 1, close - open - 1));
+        const auto name = words.substr(open + 1, close - open - 1);
+        const auto value = value_of(args, name);
+        text += language == Language::ja && name == "what" ? japanese_reason(value) : std::string(value);
         words.remove_prefix(close + 1);
     }
     return text;
@@ -59,7 +62,7 @@ std::optional<ErrorCode> code_named(std::string_view name) {
 
 std::string words_for(const Error& error, Language language) {
     const auto& row = row_of(error.code);
-    std::string text = filled(language == Language::ja ? row.ja : row.en, error.args);
+    std::string text = filled(language == Language::ja ? row.ja : row.en, error.args, language);
     const bool one_line = error.code == ErrorCode::import_line;
     for (const auto& detail : error.details) {
         text += one_line ? " " : "\n  ";

@@ -56,6 +56,7 @@ RULES = {
     "no_code_in_comments": words.check_no_code_in_comments,
     "names": words.check_names,
     "tests_can_fail": words.check_tests_can_fail,
+    "reasons": words.check_reasons,
     "format": check_format,
 }
 

@@ -153,6 +153,15 @@ class Words(unittest.TestCase):
         for text in ("class Basket {", "struct Database {", "struct addrinfo* a;", "// class of Data"):
             self.assertEqual(breaches(words.check_names, "pos/a.h", text), [], text)
 
+    def test_reasons(self):
+        table = Source(words.REASON_TABLE, 'constexpr std::array own = {Reason{"it is late", "遅れています"}};')
+        for text in ('fail(code, {{"file", x}, {"what", "it is late"}})', 'throw Malformed{"it is late"};',
+                     'return malformed("it is late");', 'need(in_.number(),\n     "it is late")'):
+            self.assertEqual(list(words.check_reasons([table, Source("a.cpp", text)])), [])
+            found = list(words.check_reasons([table, Source("a.cpp", text.replace("late", "early"))]))
+            self.assertEqual(len(found), 1, text)
+            self.assertIn("it is early", found[0])
+
     def test_tests_can_fail(self):
         for text in ("SUCCEED();", "CHECK(true);", "REQUIRE( true );", 'TEST_CASE("x", "[.]")'):
             self.assertTrue(breaches(words.check_tests_can_fail, "tests/pos/a.cpp", text), text)

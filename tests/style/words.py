@@ -19,6 +19,12 @@ CODE_IN_COMMENT = re.compile(
     r"|\}\s*(?:else\s*\{)?"
     r")$")
 
+# Where a reason that stands in an error's words is written: {"what", "..."}, and what decoders throw.
+REASONS = tuple(re.compile(pattern) for pattern in (
+    r'\{"what",\s*"([^"\\]+)"\}', r'\bMalformed\{"([^"]+)"\}', r'\b(?:malformed|strange)\("([^"]+)"\)',
+    r'\bneed\([^;"]*"([^"]+)"\)'))
+REASON_TABLE = "inventory/base/reason_words.cpp"
+
 
 def _in_lines(text, pattern):
     for number, line in enumerate(text.splitlines(), 1):
@@ -61,3 +67,17 @@ def check_tests_can_fail(sources):
         if source.is_test:
             for number, what in _in_lines(source.text, CANNOT_FAIL):
                 yield f"{source.path}:{number}: '{what}': a test must be able to fail"
+
+
+def check_reasons(sources):
+    """Each reason of ours that a Japanese message names has Japanese words."""
+    table = next((source.text for source in sources if source.path == REASON_TABLE), "")
+    known = set(re.findall(r'Reason\{"([^"]+)",', table))
+    for source in sources:
+        if source.is_test:
+            continue
+        for pattern in REASONS:
+            for match in pattern.finditer(source.text):
+                if match.group(1) not in known:
+                    number = source.text.count("\n", 0, match.start()) + 1
+                    yield f"{source.path}:{number}: '{match.group(1)}' has no Japanese in {REASON_TABLE}"

@@ -1,5 +1,7 @@
 // Money, quantities, ids, dates and errors: what compiles, what does not, and what the words say.
+#include <cerrno>
 #include <concepts>
+#include <cstring>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/error.h"
@@ -89,6 +91,21 @@ TEST_CASE("every error has words in both languages, and the words carry the cont
     const Error short_by{ErrorCode::tender_short, {{"due", "2820"}, {"paid", "2000"}}, {}};
     CHECK(words_for(short_by, Language::en) ==
           "The payment is short (due 2820 yen, paid 2000 yen). The sale was not recorded.");
+}
+
+TEST_CASE("a reason stands in a Japanese message in Japanese, and its number stays") {
+    const auto said = [](std::string what, Language language) {
+        return words_for({ErrorCode::storage_failed, {{"file", "state.db"}, {"what", std::move(what)}}, {}},
+                         language);
+    };
+    CHECK(said("disk I/O error (778)", Language::ja).find("ディスクの読み書きに失敗しました (778)") !=
+          std::string::npos);
+    CHECK(said("behind the journal", Language::ja).find("記録に追いついていません") != std::string::npos);
+    CHECK(said(std::strerror(ENOSPC), Language::ja).find("空きがありません") != std::string::npos);
+    CHECK(said("behind the journal", Language::en).find("(behind the journal)") != std::string::npos);
+    // What nobody has put in Japanese is told as it is.
+    CHECK(said("something else (1)", Language::ja).find("something else (1)") != std::string::npos);
+    CHECK(said("", Language::ja).find("（）") != std::string::npos);
 }
 
 TEST_CASE("a name that no code has names none") {
