@@ -226,43 +226,6 @@ constexpr std::array table = {
     Words{ROW(nothing_to_review), "{name}（{code}）は確認ずみで、変わるところもありません。",
           "{name} ({code}) has been reviewed already, and nothing in it changes."},
     Words{
-        ROW(not_at_node),
-        "これは本部ノードの仕事です。この端末では何も変えていません。本部のフォルダを --data に指定してください。",
-        "This is the node's to do. Nothing was changed here. Name the node's directory with --data."},
-    Words{
-        ROW(said_at_node),
-        "この端末は本部ノードにつながっているため、商品をまとめる・分けるのは本部で行います。何も変えていません。本部で `tsunagu item merge` を使ってください。",
-        "This till belongs to a node: goods are merged and separated there. Nothing was changed. Use `tsunagu item "
-        "merge` at the node."},
-    Words{
-        ROW(proposal_unknown),
-        "{item} は、本部の確認を待っている商品ではありません。何も変えていません。`tsunagu item proposals` で番号を確かめてください。",
-        "{item} is no item that waits for the node. Nothing was changed. `tsunagu item proposals` lists those that do."},
-    Words{
-        ROW(merge_itself),
-        "どちらも「{name}」です。何も変えていません。同じコードの商品が二つあるときは、`tsunagu item proposals` か `items --json` の番号で指定してください。",
-        "Both are {name}. Nothing was changed. Where two items bear one code, name them by their ids: `tsunagu item "
-        "proposals`, `items --json`."},
-    Words{
-        ROW(items_differ),
-        "「{name}」は {what}、「{other}」は {other_what} で、同じ商品にはできません。何も変えていません。コードの付けまちがいなら、片方のコードを直してください。",
-        "{name} is {what}, {other} is {other_what}: they cannot be one. Nothing was changed. If a code is wrong, "
-        "mend it on one of them."},
-    Words{
-        ROW(not_merged),
-        "{item} は、ほかの商品にまとめられていません。何も変えていません。`tsunagu items --json` の merged で確かめてください。",
-        "{item} is not merged into another. Nothing was changed. `tsunagu items --json` lists them as merged."},
-    Words{
-        ROW(node_decides_item),
-        "「{name}」（{code}）は本部が決めている商品のため、この端末で変えても効きません。何も変えていません。本部で直すと、すべての端末に届きます。",
-        "{name} ({code}) is for the node to say: a change at this till would have no effect. Nothing was changed. "
-        "Change it at the node, and every till hears of it."},
-    Words{
-        ROW(node_decides_setting),
-        "設定 {key} は本部が決めているため、この端末で変えても効きません。何も変えていません。本部で変えてください。",
-        "The setting {key} is for the node to say: a change at this till would have no effect. Nothing was changed. "
-        "Change it at the node."},
-    Words{
         ROW(import_failed),
         "{path} に直すところが {count} か所あるため、1件も取り込んでいません。直してから、もう一度取り込んでください。",
         "{path} has {count} thing(s) to mend, so nothing was imported. Mend them and import again."},
