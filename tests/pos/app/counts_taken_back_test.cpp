@@ -53,11 +53,11 @@ class Shelf {
     void act(ShopFixture& fixture) {
         ++time_;
         fixture.clock.set(UtcMs{fixture.clock.now().ms + 60'000});
-        switch (*rc::gen::weightedElement<int>({{2, 0}, {1, 1}, {2, 2}, {4, 3}, {4, 4}, {3, 5}})) {
+        switch (*rc::gen::weightedElement<int>({{1, 0}, {3, 1}, {2, 2}, {5, 3}, {6, 4}, {4, 5}})) {
             case 0:
                 return sell();
             case 1:
-                truth_ = std::max<std::int64_t>(0, truth_ - *rc::gen::inRange<std::int64_t>(0, 4));
+                truth_ = std::max<std::int64_t>(0, truth_ - *rc::gen::element<std::int64_t>(1, 2, 3));
                 return;
             case 2:
                 return open();
@@ -148,7 +148,7 @@ TEST_CASE("however counts are posted, taken back and posted again, the book is t
         ShopFixture fixture;
         auto shop = fixture.make();
         Shelf shelf(*shop);
-        for (int n = *rc::gen::inRange(8, 40); n > 0; --n) {
+        for (int n = 40; n > 0; --n) {
             shelf.act(fixture);
             RC_ASSERT(stock_of(*shop) == shelf.expected());
         }
