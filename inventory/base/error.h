@@ -261,6 +261,11 @@ enum class ErrorCode {
     usage,                // {what}
     script_malformed,     // {line} {what}
     display_unavailable,  // {what}
+    // Enrolling by a QR, and what a node's own directory is not for
+    enrol_qr_unreadable,  //
+    enrol_qr_newer,       // {version}
+    is_the_node,          // {path}
+    node_sells_nothing,   // {path}
 };
 
 using ErrorArgs = std::vector<std::pair<std::string, std::string>>;

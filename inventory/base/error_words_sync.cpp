@@ -116,6 +116,26 @@ constexpr std::array table = {
         "端末名 {terminal} は本部ノードのための名前です。何も作っていません。別の名前（T1 など）にしてください。",
         "{terminal} is the name of the node itself. Nothing was made. Choose another one, such as T1."},
     Words{
+        ROW(enrol_qr_unreadable),
+        "これは登録のQRではありません。何も送っていません。本部で `tsunagu-node enrol-code` が出すQRを読むか、本部のアドレスとコードを入れてください。",
+        "This is no enrolment QR. Nothing was sent. Scan the one `tsunagu-node enrol-code` shows at the node, or enter "
+        "the node's address and the code."},
+    Words{
+        ROW(enrol_qr_newer),
+        "この登録のQRは新しい版（{version}）のもので、この端末のつなぐには読めません。何も送っていません。この端末のつなぐを更新するか、本部のアドレスとコードを入れてください。",
+        "This enrolment QR is of a newer version ({version}) than this terminal's Tsunagu can read. Nothing was sent. "
+        "Update Tsunagu here, or enter the node's address and the code."},
+    Words{
+        ROW(is_the_node),
+        "{path} は本部ノードそのもののデータです。送る相手はなく、登録もいりません。何も変えていません。端末のデータを --data で指定するか、本部のことは `tsunagu-node` で行ってください。",
+        "{path} is the node itself: there is nobody it could send to, and it needs no enrolment. Nothing was changed. "
+        "Name a terminal's directory with --data, or use `tsunagu-node` for what is the node's."},
+    Words{
+        ROW(node_sells_nothing),
+        "{path} は本部ノードのデータです。本部ノードでは売れません。何も記録していません。売上は端末のデータ（--data）で記録してください。",
+        "{path} is a node's directory, and a node sells nothing. Nothing was recorded. Record sales in a terminal's "
+        "directory (--data)."},
+    Words{
         ROW(terminal_revoked),
         "端末 {terminal} の登録は、取り消されたか、別の端末に入れ替えられています。販売は続けられますが、売上は送られず、この端末だけにあります。管理者に知らせてください。",
         "The enrolment of terminal {terminal} was revoked, or another machine has taken its place. You can go on "

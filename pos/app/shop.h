@@ -99,11 +99,14 @@ class Shop {
     void take_goods(std::shared_ptr<const Assortment> goods);
     [[nodiscard]] const std::filesystem::path& directory() const;
 
+    /// node_sells_nothing {path} in a node's directory: its own stream is no terminal's, and has no drawer.
+    [[nodiscard]] Result<void> require_till() const;
+
     /// Sells the basket: valid, paid, appended, durable. A basket already sold is not sold again:
     /// already_sold {receipt}. date_too_far where `at` is years ahead of the clock, date_too_early where it
     /// is given and before domain::two_rates_since. use_by_passed {name, date} where a line names a lot that
     /// is past its use-by date, or all that is left here of an item is. Other errors: what till says of
-    /// basket and payments; unknown_operator.
+    /// basket and payments; unknown_operator; node_sells_nothing.
     [[nodiscard]] Result<SaleDone> complete_sale(const SaleRequest& request);
     /// The sale of that basket, if it is in the journal.
     [[nodiscard]] Result<std::optional<SaleDone>> sale_of_basket(const BasketId& basket);
@@ -118,7 +121,8 @@ class Shop {
     /// were counted there since and the count was posted, unless stock is meant to move all the same;
     /// tally_unbalanced unless the difference of money is stated as it is, with a reason
     /// (reason_missing); unknown_location, not_a_place, hours_invalid, date_too_far for a day to come,
-    /// date_too_early, already_sold, unknown_operator; what till says of basket and payments.
+    /// date_too_early, already_sold, unknown_operator, node_sells_nothing; what till says of basket and
+    /// payments.
     [[nodiscard]] Result<SaleDone> enter_tally(const TallyRequest& request);
     /// Takes such a sale back, whenever. not_from_paper, unknown_receipt, already_voided; void_too_late where
     /// it is of another terminal or epoch; counted_since where a count was posted since that knew of it.
@@ -263,6 +267,9 @@ class Shop {
     /// The node holds of that epoch what this directory does not: what is sold from now on belongs to
     /// another. `reason`: "behind" or "differs". False where another was begun already.
     [[nodiscard]] Result<bool> leave_epoch(Epoch epoch, const std::string& reason);
+    /// What else concerns the node and has to be written here: enrolling. Nothing of a sale is under way.
+    /// Errors: of `act`.
+    [[nodiscard]] Result<void> write_for_node(const std::function<Result<void>(storage::ShopStore&)>& act);
 
     /// Work that can wait for a quiet moment: forgetting a basket that was sold, checkpoints.
     [[nodiscard]] Result<void> idle();

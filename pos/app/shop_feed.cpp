@@ -27,4 +27,9 @@ Result<bool> Shop::leave_epoch(Epoch epoch, const std::string& reason) {
     return true;
 }
 
+Result<void> Shop::write_for_node(const std::function<Result<void>(storage::ShopStore&)>& act) {
+    TSUNAGU_TRY_VOID(settle());
+    return act(*store_);
+}
+
 }  // namespace tsunagu::app

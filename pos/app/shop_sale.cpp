@@ -6,6 +6,7 @@
 #include "inventory/domain/tax_schedule.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_voided.h"
+#include "inventory/storage/holding.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/shop.h"
 #include "pos/app/shop_reader.h"
@@ -54,7 +55,13 @@ Result<void> Shop::refuse_past_use_by(const till::Basket& basket, BusinessDate t
     return {};
 }
 
+Result<void> Shop::require_till() const {
+    if (store_->tail().stream.text() != storage::node_stream) return {};
+    return fail(ErrorCode::node_sells_nothing, {{"path", directory().string()}});
+}
+
 Result<SaleDone> Shop::complete_sale(const SaleRequest& request) {
+    TSUNAGU_TRY_VOID(require_till());
     TSUNAGU_TRY_VOID(settle());
     const auto& operator_id = request.operator_id.empty() ? operator_id_ : request.operator_id;
     if (!catalogue_->facts().has_operator(operator_id))

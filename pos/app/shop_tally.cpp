@@ -116,6 +116,7 @@ Result<record::SaleRecord> Shop::compose_tally(const TallyRequest& request) {
 }
 
 Result<SaleDone> Shop::enter_tally(const TallyRequest& request) {
+    TSUNAGU_TRY_VOID(require_till());
     TSUNAGU_TRY_VOID(settle());
     const auto& who = request.operator_id.empty() ? operator_id_ : request.operator_id;
     for (const auto& id : {who, request.sold_by})

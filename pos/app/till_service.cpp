@@ -72,6 +72,11 @@ void TillService::leave_epoch(Epoch epoch, std::string reason,
     worker_->take_in({{}, {}, epoch, std::move(reason), std::move(done)});
 }
 
+void TillService::write_for_node(std::function<Result<void>(storage::ShopStore&)> act,
+                                 std::function<void(Result<std::size_t>)> done) {
+    worker_->take_in({{}, {}, 0, {}, std::move(done), std::move(act)});
+}
+
 void TillService::note_drawer_opened() {
     worker_->note_drawer_opened();
 }

@@ -21,6 +21,10 @@
 #include "pos/app/paper_request.h"
 #include "pos/app/till_events.h"
 
+namespace tsunagu::storage {
+class ShopStore;
+}
+
 namespace tsunagu::app {
 
 class Shop;
@@ -83,6 +87,9 @@ class TillService {
                  std::function<void(Result<std::size_t>)> done);
     /// Shop::leave_epoch, in the same way.
     void leave_epoch(Epoch epoch, std::string reason, std::function<void(Result<std::size_t>)> done);
+    /// Shop::write_for_node, in the same way; `act` runs on the writer's thread, and a sale waits for it.
+    void write_for_node(std::function<Result<void>(storage::ShopStore&)> act,
+                        std::function<void(Result<std::size_t>)> done);
     /// `wake` runs on the writer's or printer's thread after a completion was added: it should only post an
     /// empty event to the window. Set it before the first post, and empty it before what it uses ends.
     void set_wake(std::function<void()> wake);

@@ -49,13 +49,14 @@ class TillWorker {
     void set_wake(std::function<void()> wake);
     void printer_changed();
     void note_drawer_opened();
-    /// Of the node: a page of its feed, or which epoch is to be left and why.
+    /// Of the node: a page of its feed, or which epoch is to be left and why, or what else is to be written.
     struct FromNode {
         std::vector<journal::Entry> entries;
         std::string cursor;
         Epoch epoch = 0;
         std::string leave_because;  ///< empty: a page
         std::function<void(Result<std::size_t>)> done;
+        std::function<Result<void>(storage::ShopStore&)> write = {};
     };
     void take_in(FromNode from_node) { add_work(std::move(from_node)); }
 

@@ -153,6 +153,11 @@ void TillWorker::act(AlarmAnswer& alarm) {
 }
 
 void TillWorker::act(FromNode& from_node) {
+    if (from_node.write) {
+        auto written = shop_->write_for_node(from_node.write);
+        from_node.done(written ? Result<std::size_t>(0) : fail(std::move(written.error())));
+        return;
+    }
     if (!from_node.leave_because.empty()) {
         auto left = shop_->leave_epoch(from_node.epoch, from_node.leave_because);
         if (left)

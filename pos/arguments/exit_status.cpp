@@ -15,7 +15,8 @@ struct CodesOf {
 
 /// Every other code speaks of what the caller gave: goods, amounts, dates, files' content.
 const CodesOf table[] = {
-    {exit_usage, {ErrorCode::usage, ErrorCode::origin_invalid}},
+    {exit_usage,
+     {ErrorCode::usage, ErrorCode::origin_invalid, ErrorCode::is_the_node, ErrorCode::node_sells_nothing}},
     {exit_no_input,
      {ErrorCode::not_a_data_directory, ErrorCode::file_not_found, ErrorCode::state_missing,
       ErrorCode::unknown_receipt, ErrorCode::unknown_stock_act, ErrorCode::unknown_transfer,

@@ -7,6 +7,7 @@
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
 #include "sync/client/enrolment.h"
+#include "sync/protocol/enrolment_text.h"
 
 namespace tsunagu::cli {
 
@@ -15,11 +16,29 @@ namespace {
 struct EnrolOptions {
     std::string node;
     std::string code;
+    std::string qr;
     std::string name;
     bool replace = false;
 };
 
-Result<int> enrol(Session& session, const EnrolOptions& options) {
+/// Takes apart what a QR holds, wherever it was given; an address that was named as well goes before the
+/// QR's, which a terminal elsewhere may not reach.
+Result<EnrolOptions> with_qr_read(const Session& session, EnrolOptions options) {
+    if (options.qr.empty() && sync::is_enrolment_text(options.code)) std::swap(options.qr, options.code);
+    if (!options.qr.empty()) {
+        TSUNAGU_TRY(const auto read, sync::parse_enrolment_text(options.qr));
+        if (options.node.empty()) options.node = read.origin;
+        options.code = to_text(read.code);
+    }
+    if (options.node.empty() || options.code.empty())
+        return fail(ErrorCode::usage,
+                    {{"what", session.say("--node と --code、または --qr を指定してください",
+                                          "name --node and --code, or --qr")}});
+    return options;
+}
+
+Result<int> enrol(Session& session, const EnrolOptions& given) {
+    TSUNAGU_TRY(const auto options, with_qr_read(session, given));
     TSUNAGU_TRY(const auto directory, session.directory());
     storage::OpenOptions opening;
     opening.clock = &session.clock();
@@ -55,13 +74,16 @@ void add_enrol(CLI::App& app, Session& session, Action& chosen) {
     auto* command = app.add_subcommand(
         "enrol", session.say("この端末を本部ノードに登録する", "enrol this terminal with a node"));
     command->add_option("--node", options->node, session.say("本部ノード", "the node"))
-        ->required()
         ->type_name("https://ADDR:PORT");
     command
         ->add_option("--code", options->code,
                      session.say("管理者が作ったコード(24文字)", "the code a manager made, 24 characters"))
-        ->required()
         ->type_name("CODE");
+    command
+        ->add_option("--qr", options->qr,
+                     session.say("登録のQRの中身(--node と --code の代わり)",
+                                 "what the enrolment QR holds, instead of --node and --code"))
+        ->type_name("TEXT");
     command
         ->add_option("--name", options->name, session.say("端末の呼び名", "what people call this terminal"))
         ->type_name("NAME");

@@ -1,11 +1,13 @@
 // tsunagu export: lists for a spreadsheet, and the journal for whoever wants to check it.
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/export_journal.h"
+#include "pos/cli/heard_only.h"
 #include "pos/cli/table_output.h"
 
 namespace tsunagu::cli {
@@ -17,6 +19,18 @@ struct ExportOptions {
     std::string from;
     std::string to;
 };
+
+/// A list says nothing beside its rows: what is to be known of them is said beside the list.
+Result<void> warn_of_hearsay(const Session& session, const app::ShopView& view, std::string_view list) {
+    if (list != "stock") return {};
+    TSUNAGU_TRY(const auto catalogue, view.catalogue());
+    auto heard = HeardOnly::of(session.options.data, *catalogue);
+    TSUNAGU_TRY(const auto rows, view.stock());
+    for (const auto& row : rows) heard.show(row.location);
+    if (const auto words = heard.words(session); !words.empty())
+        std::fprintf(stderr, "tsunagu: %s%s\n", session.say("注意: ", "warning: ").c_str(), words.c_str());
+    return {};
+}
 
 Result<int> export_list(const Session& session, const papers::ExportList& list,
                         const ExportOptions& options) {
@@ -31,6 +45,7 @@ Result<int> export_list(const Session& session, const papers::ExportList& list,
                 }));
     TSUNAGU_TRY_VOID(file->commit());
     tell_output(session, list.name, output, rows);
+    TSUNAGU_TRY_VOID(warn_of_hearsay(session, *view, list.name));
     return exit_ok;
 }
 

@@ -137,7 +137,7 @@ std::string negative_json(const app::NegativeFigure& row, const std::string& cod
     return json_line(json);
 }
 
-std::string stock_json(const app::StockRow& row, bool lots) {
+std::string stock_json(const app::StockRow& row, bool lots, bool heard_only) {
     Json json{{"location", row.location.text()},
               {"item", row.code.text()},
               {"lot", row.lot},
@@ -154,6 +154,7 @@ std::string stock_json(const app::StockRow& row, bool lots) {
             json["expiry_kind"] = std::string(domain::name_of(row.expiry->kind));
         }
     }
+    if (heard_only) json["heard_only"] = true;
     return json_line(json);
 }
 

@@ -22,7 +22,8 @@ template <class Json>
 [[nodiscard]] std::string sale_json(const app::SaleDone& sale, bool already_sold = false);
 /// {location, item, lot, quantity, name, counted, unit}; item is the code. `lots`: also left, expires,
 /// expiry_kind.
-[[nodiscard]] std::string stock_json(const app::StockRow& row, bool lots = false);
+/// `heard_only`: heard_only.h.
+[[nodiscard]] std::string stock_json(const app::StockRow& row, bool lots = false, bool heard_only = false);
 /// {location, item, name, quantity, unit, cause: {why, location, quantity, transfer} or null}
 [[nodiscard]] std::string negative_json(const app::NegativeFigure& row, const std::string& code,
                                         const std::string& name, domain::Unit unit);

@@ -8,6 +8,7 @@
 #include "pos/app/origin_names.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/heard_only.h"
 #include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
 #include "pos/cli/reorder_options.h"
@@ -62,24 +63,26 @@ tables::Row order_cells(const app::OrderLine& line, const app::Catalogue& catalo
             unit_name(catalogue, line.item)};
 }
 
-std::string order_json(const app::OrderLine& line, const app::Catalogue& catalogue) {
+std::string order_json(const app::OrderLine& line, const app::Catalogue& catalogue, bool heard_only) {
     const auto& basis = line.basis;
-    return json_line(nlohmann::ordered_json{{"location", line.location.text()},
-                                            {"partner", line.partner.text()},
-                                            {"partner_name", partner_name(catalogue, line.partner)},
-                                            {"consignor", line.consignor.text()},
-                                            {"item", line.code.text()},
-                                            {"name", line.name},
-                                            {"unit", unit_name(catalogue, line.item)},
-                                            {"minimum", basis.minimum.value()},
-                                            {"lead_days", basis.lead_days},
-                                            {"sold", basis.sold.value()},
-                                            {"days", basis.days},
-                                            {"expected", line.expected.value()},
-                                            {"balance", basis.balance.value()},
-                                            {"coming", basis.coming.value()},
-                                            {"ordered", basis.ordered.value()},
-                                            {"order", line.order.value()}});
+    nlohmann::ordered_json json{{"location", line.location.text()},
+                                {"partner", line.partner.text()},
+                                {"partner_name", partner_name(catalogue, line.partner)},
+                                {"consignor", line.consignor.text()},
+                                {"item", line.code.text()},
+                                {"name", line.name},
+                                {"unit", unit_name(catalogue, line.item)},
+                                {"minimum", basis.minimum.value()},
+                                {"lead_days", basis.lead_days},
+                                {"sold", basis.sold.value()},
+                                {"days", basis.days},
+                                {"expected", line.expected.value()},
+                                {"balance", basis.balance.value()},
+                                {"coming", basis.coming.value()},
+                                {"ordered", basis.ordered.value()},
+                                {"order", line.order.value()}};
+    if (heard_only) json["heard_only"] = true;
+    return json_line(json);
 }
 
 std::string order_text(const Session& session, const app::OrderLine& line, const app::Catalogue& catalogue) {
@@ -185,9 +188,10 @@ Result<int> reorder(Session& session, const ReorderOptions& options) {
     if (goes_to_file(options.output))
         return fail(ErrorCode::usage, {{"what", session.say("-o は csv・xlsx・pdf・email のときだけ使えます",
                                                             "-o is for csv, xlsx, pdf and email")}});
+    auto heard = HeardOnly::of(session.options.data, *catalogue);
     if (format == "json" || session.options.json) {
         JsonRows array(session);
-        for (const auto& line : plan) array.add(order_json(line, *catalogue));
+        for (const auto& line : plan) array.add(order_json(line, *catalogue, heard.covers(line.location)));
         array.end();
         return exit_ok;
     }
@@ -195,8 +199,10 @@ Result<int> reorder(Session& session, const ReorderOptions& options) {
     for (const auto& line : plan) {
         if (line.order.is_zero() && !options.all) continue;
         any = true;
+        heard.show(line.location);
         session.line(order_text(session, line, *catalogue));
     }
+    if (const auto words = heard.words(session); !words.empty()) session.line(words);
     if (!any) session.line(session.say("発注するものはありません", "Nothing to order"));
     return exit_ok;
 }

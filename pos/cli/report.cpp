@@ -9,6 +9,7 @@
 #include "pos/cli/arguments.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/heard_only.h"
 #include "pos/cli/json_text.h"
 #include "pos/cli/loss_table.h"
 #include "pos/till/receipt.h"
@@ -185,14 +186,16 @@ ReportJson chains_json(const app::ShopView& view) {
     return rows;
 }
 
-ReportJson stock_rows_json(const std::vector<app::PlaceStock>& stock) {
+ReportJson stock_rows_json(const std::vector<app::PlaceStock>& stock, const HeardOnly& heard) {
     ReportJson rows = ReportJson::array();
-    for (const auto& row : stock)
+    for (const auto& row : stock) {
         rows.push_back({{"location", row.location.text()},
                         {"item", row.code.text()},
                         {"name", row.name},
                         {"quantity", row.quantity.value()},
                         {"unit", std::string(domain::name_of(row.unit))}});
+        if (heard.covers(row.location)) rows.back()["heard_only"] = true;
+    }
     return rows;
 }
 
@@ -232,12 +235,16 @@ Result<int> report_all(const Session& session, const ReportOptions& options) {
     TSUNAGU_TRY(const auto trade, view->trade(range));
     TSUNAGU_TRY(const auto stock, view->stock_by_code());
     TSUNAGU_TRY(const auto losses, view->losses(range));
+    // Where several are put together, each brings what was sold at its own place.
+    const bool is_one = (session.options.data.empty() ? 0 : 1) + options.shops.size() == 1;
+    const auto& shop = options.shops.empty() ? session.options.data : options.shops.front();
+    auto heard = HeardOnly::of(is_one ? shop : std::string(), *catalogue);
     if (session.options.json) {
         ReportJson json;
         put_range(json, range);
         json["chains"] = chains_json(*view);
         json["sales"] = trade_json(trade);
-        json["stock"] = stock_rows_json(stock);
+        json["stock"] = stock_rows_json(stock, heard);
         json["losses"] = losses_json(losses, *catalogue);
         session.line(json_line(json));
         return exit_ok;
@@ -248,9 +255,12 @@ Result<int> report_all(const Session& session, const ReportOptions& options) {
                      chain.from.string());
     print_trade(session, trade, *catalogue);
     session.line(session.say("-- 在庫", "-- stock"));
-    for (const auto& row : stock)
+    for (const auto& row : stock) {
+        heard.show(row.location);
         session.line(row.location.text() + "  " + row.code.text() + "  " +
                      domain::quantity_text(row.quantity, row.unit) + "  " + row.name);
+    }
+    if (const auto words = heard.words(session); !words.empty()) session.line(words);
     session.line(session.say("-- 減った理由", "-- losses"));
     print_losses(session, losses, *catalogue);
     return exit_ok;

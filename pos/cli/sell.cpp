@@ -171,6 +171,7 @@ void warn_of_date(Session& session, UtcMs at) {
 
 Result<int> sell(Session& session, const SellOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY_VOID(shop->require_till());
     std::optional<UtcMs> at;
     if (!options.at.empty()) {
         TSUNAGU_TRY(at, read_instant(options.at));

@@ -6,6 +6,7 @@
 
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/heard_only.h"
 #include "pos/cli/json_rows.h"
 #include "pos/cli/json_text.h"
 #include "pos/cli/stock_elsewhere.h"
@@ -119,13 +120,18 @@ Result<int> stock(const Session& session, const StockOptions& options) {
                                   [&](const app::StockRow& row) { return shown.count(row.location) == 0; }),
                    rows.end());
     if (!options.lots) rows = summed(rows);
+    auto heard = HeardOnly::of(session.options.data, *catalogue);
     if (session.options.json) {
         JsonRows array(session);
-        for (const auto& row : rows) array.add(stock_json(row, options.lots));
+        for (const auto& row : rows) array.add(stock_json(row, options.lots, heard.covers(row.location)));
         array.end();
         return exit_ok;
     }
-    for (const auto& row : rows) session.line(row_of(session, row, options.lots));
+    for (const auto& row : rows) {
+        heard.show(row.location);
+        session.line(row_of(session, row, options.lots));
+    }
+    if (const auto words = heard.words(session); !words.empty()) session.line(words);
     return exit_ok;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "pos/app/set_aside.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
@@ -17,9 +18,46 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// The sales among what the node has set aside; none where they cannot be read now.
+app::SetAsideSales aside_sales(const Session& session, const std::vector<sync::SetAside>& set_aside) {
+    const auto directory = session.directory();
+    if (!directory || set_aside.empty()) return {};
+    const auto own = storage::OwnStreamReader::open(*directory);
+    std::vector<app::EntryRun> runs;
+    for (const auto& run : set_aside) runs.push_back({run.epoch, run.first, run.last});
+    auto sales = own ? app::set_aside_sales(**own, runs) : Result<app::SetAsideSales>({});
+    return sales ? std::move(*sales) : app::SetAsideSales{};
+}
+
+std::string in_yen(const Session& session, Yen amount) {
+    return std::to_string(amount.value()) + session.say(" 円", " yen");
+}
+
+/// "T1-000012 1080 yen, T1-000013 540 yen and 3 more".
+std::string aside_names(const Session& session, const app::SetAsideSales& sales) {
+    std::string names;
+    for (const auto& sale : sales.first)
+        names +=
+            (names.empty() ? "" : session.say("、", ", ")) + sale.receipt + " " + in_yen(session, sale.total);
+    const auto more = std::to_string(sales.count - sales.first.size());
+    if (sales.count > sales.first.size())
+        names += session.say("、ほか " + more + " 件", " and " + more + " more");
+    return names;
+}
+
 /// What of this terminal's is at the node and in none of its figures.
 std::string aside_words(const Session& session, const StreamId& stream,
                         const std::vector<sync::SetAside>& set_aside) {
+    const auto sales = aside_sales(session, set_aside);
+    const auto sold = std::to_string(sales.count);
+    const auto sum = in_yen(session, sales.total);
+    const auto of_sales =
+        sales.count == 0
+            ? std::string()
+            : session.say("うち売上 " + sold + " 件、合わせて " + sum +
+                              "（取り消しは引いていません）: " + aside_names(session, sales) + "。",
+                          "Among them " + sold + " sales of " + sum +
+                              " together (voids not taken off): " + aside_names(session, sales) + ". ");
     const auto name = [&](Epoch epoch, Seq seq) { return to_text(EntryRef{stream, epoch, seq}); };
     std::string runs;
     for (const auto& run : set_aside)
@@ -29,15 +67,18 @@ std::string aside_words(const Session& session, const StreamId& stream,
         "本部の集計に入っていない記録が " + count + " 件あります(" + runs +
             ")。同じ番号の別の記録が先に"
             "届いていたため、本部では別に保管され、この売上や在庫の動きは本部の報告に入っていません。"
-            "この端末には残っています。管理者に知らせてください(本部で `tsunagu-node quarantine`)。",
+            "この端末には残っています。" +
+            of_sales + "管理者に知らせてください(本部で `tsunagu-node quarantine`)。",
         "Entries that are in no figure of the node: " + count + " (" + runs +
             "). Others under the same names came first, so the node has set these aside, and their sales and "
-            "movements are in none of its reports. They are still on this terminal. Tell a manager "
+            "movements are in none of its reports. They are still on this terminal. " +
+            of_sales +
+            "Tell a manager "
             "(`tsunagu-node quarantine` at the node lists them).");
 }
 
 /// What people and programs are told in the same way: `waiting`, `acknowledged`, `oldest_age_s`,
-/// `last_contact`, `set_aside`, `refused`.
+/// `last_contact`, `set_aside`, `set_aside_sales`, `set_aside_total`, `refused`, `denied`.
 void tell(Session& session, const StreamId& stream, const sync::SendState& state,
           const std::optional<sync::Contact>& contact, const std::string& origin,
           const Json& more = Json::object()) {
@@ -49,11 +90,16 @@ void tell(Session& session, const StreamId& stream, const sync::SendState& state
         row["oldest_age_s"] = state.oldest_waiting ? Json(age(*state.oldest_waiting)) : Json(nullptr);
         row["last_contact"] = contact ? Json(to_tokyo_text(contact->at)) : Json(nullptr);
         row["set_aside"] = Json::array();
+        const auto sales = aside_sales(session, contact ? contact->set_aside : std::vector<sync::SetAside>());
+        row["set_aside_sales"] = sales.count;
+        row["set_aside_total"] = sales.total.value();
         row["refused"] = nullptr;
+        row["denied"] = nullptr;
         if (contact) {
             for (const auto& run : contact->set_aside)
                 row["set_aside"].push_back({{"epoch", run.epoch}, {"first", run.first}, {"last", run.last}});
             if (contact->refused_entry) row["refused"] = to_text(*contact->refused_entry);
+            if (contact->denial) row["denied"] = name_of(*contact->denial);
         }
         row.update(more);
         return session.line(json_line(row));
@@ -80,6 +126,8 @@ Result<int> status(Session& session) {
         session.line(
             words_for(Error{ErrorCode::entry_refused, {{"entry", to_text(*contact->refused_entry)}}, {}},
                       session.language()));
+    if (contact && contact->denial && !session.options.json)
+        session.line(words_for(sync::error_of_denial(*contact->denial, own->stream()), session.language()));
     return exit_ok;
 }
 
@@ -110,6 +158,13 @@ Result<std::optional<sync::Outrun>> outrun_now(sync::DirectoryStream& own, const
     return is_sold_in ? sent.outrun : std::nullopt;
 }
 
+/// For `status`, which asks nobody.
+Result<void> note_denial(Session& session, const std::filesystem::path& directory,
+                         const sync::Identity& identity, const sync::SendState& sent) {
+    if (!sent.error || !sync::is_denial(sent.error->code)) return {};
+    return sync::remember_denial(directory, identity.node, sent.error->code, session.clock().now());
+}
+
 Result<int> now(Session& session) {
     TSUNAGU_TRY(const auto directory, session.directory());
     TSUNAGU_TRY(const auto identity, sync::read_identity(directory));
@@ -125,6 +180,7 @@ Result<int> now(Session& session) {
         // That other places' stock is not told fails nothing: a node of before does not know the question.
         (void)sync::ask_stock(*link, {directory, identity.node}, session.clock().now());
     }
+    TSUNAGU_TRY_VOID(note_denial(session, directory, identity, sent));
     auto contact = sync::last_contact(directory, identity.node);
     if (!sent.reached && contact) {
         // Out of reach, nobody knows better than the node's last word.
@@ -163,6 +219,7 @@ Result<int> run(Session& session) {
                       if (state.reached)
                           (void)sync::remember(directory,
                                                sync::contact_of(state, identity.node, session.clock().now()));
+                      (void)note_denial(session, directory, identity, state);
                       if (state.reached && state.set_aside != last_aside && !state.set_aside.empty())
                           session.line(aside_words(session, own->stream(), state.set_aside));
                       if (state.reached) last_aside = state.set_aside;

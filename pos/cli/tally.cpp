@@ -132,6 +132,7 @@ Result<int> end_tally(Session& session, app::Shop& shop) {
 
 Result<int> enter_tally(Session& session, const TallyOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY_VOID(shop->require_till());
     TSUNAGU_TRY(const auto request, tally_request(session, options, *shop->catalogue()));
     TSUNAGU_TRY(const auto sale, shop->enter_tally(request));
     if (session.options.json)

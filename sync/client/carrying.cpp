@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "inventory/base/hex.h"
+#include "sync/client/contact.h"
 #include "sync/protocol/entry_batch.h"
 
 namespace tsunagu::sync {
@@ -103,13 +104,53 @@ Result<CarriedMarks> marks_of(DirectoryStream& own, const CarriedAnswer& answer)
     return marks;
 }
 
+Result<CarriedOut> carry_out_of(const std::filesystem::path& dir, UtcMs now, Entropy& entropy) {
+    TSUNAGU_TRY(const auto identity, read_identity(dir));
+    TSUNAGU_TRY(const auto key, read_carry_key(dir));
+    TSUNAGU_TRY(const auto own, DirectoryStream::open(dir));
+    TSUNAGU_TRY(const auto cursor, storage::read_local_setting(dir, storage::feed_cursor_setting));
+    const auto after = (cursor ? parse_cursor(*cursor) : std::nullopt).value_or(Cursor{});
+    const auto contact = last_contact(dir, identity.node);
+    return carry_out(*own, identity, key, contact ? contact->held : std::map<Epoch, Seq>(), after, now,
+                     entropy);
+}
+
+Result<CarriedAnswer> read_answer(const std::filesystem::path& dir, const std::filesystem::path& path) {
+    TSUNAGU_TRY(const auto identity, read_identity(dir));
+    TSUNAGU_TRY(const auto key, read_carry_key(dir));
+    TSUNAGU_TRY(const auto bytes, read_carried(path));
+    auto answer = open_answer(bytes, identity.key, key);
+    if (!answer) return fail(about_file(std::move(answer.error()), path));
+    return answer;
+}
+
+Result<Acknowledged> take_marks(const std::filesystem::path& dir, const CarriedAnswer& answer) {
+    TSUNAGU_TRY(const auto identity, read_identity(dir));
+    TSUNAGU_TRY(const auto own, DirectoryStream::open(dir));
+    TSUNAGU_TRY(const auto marks, marks_of(*own, answer));
+    auto contact = last_contact(dir, identity.node).value_or(Contact());
+    contact.node = identity.node;
+    const bool is_news = answer.made >= contact.at;
+    contact.at = std::max(contact.at, answer.made);
+    for (const auto& [epoch, seq] : marks.held)
+        contact.held[epoch] = is_news ? seq : std::max(contact.held[epoch], seq);
+    TSUNAGU_TRY_VOID(remember(dir, contact));
+    Acknowledged acknowledged;
+    TSUNAGU_TRY(acknowledged.standing, standing(*own, contact.held));
+    acknowledged.is_outrun = marks.differing.has_value();
+    return acknowledged;
+}
+
+bool brings_more(const CarriedAnswer& answer, const Cursor& at) {
+    const bool follows = at == answer.after || (at.same_feed(answer.cursor) && answer.after.same_feed(at) &&
+                                                answer.after.offset <= at.offset);
+    return follows && (!at.same_feed(answer.cursor) || at.offset < answer.cursor.offset);
+}
+
 Result<std::size_t> take_feed(storage::ShopStore& store, const CarriedAnswer& answer) {
     TSUNAGU_TRY(const auto kept, store.local().setting(storage::feed_cursor_setting));
     const auto at = (kept ? parse_cursor(*kept) : std::nullopt).value_or(Cursor{});
-    const bool follows = at == answer.after || (at.same_feed(answer.cursor) && answer.after.same_feed(at) &&
-                                                answer.after.offset <= at.offset);
-    const bool is_further = !at.same_feed(answer.cursor) || at.offset < answer.cursor.offset;
-    if (!follows || !is_further) return std::size_t{0};
+    if (!brings_more(answer, at)) return std::size_t{0};
     std::size_t fresh = 0;
     for (const auto& body : answer.bodies) {
         TSUNAGU_TRY(const auto entries, decode_entries(body));

@@ -45,6 +45,27 @@ struct CarriedMarks {
 };
 [[nodiscard]] Result<CarriedMarks> marks_of(DirectoryStream& own, const CarriedAnswer& answer);
 
+/// The same of a directory, by what it knows of its node. Errors: not_enrolled, is_the_node,
+/// carry_key_missing; of the journal.
+[[nodiscard]] Result<CarriedOut> carry_out_of(const std::filesystem::path& dir, UtcMs now, Entropy& entropy);
+
+/// The node's answer to that directory in a file. Errors: as above; of read_carried; carry_unreadable {path,
+/// what}.
+[[nodiscard]] Result<CarriedAnswer> read_answer(const std::filesystem::path& dir,
+                                                const std::filesystem::path& path);
+
+/// How sending stands by an answer.
+struct Acknowledged {
+    SendState standing;
+    bool is_outrun = false;  ///< the node holds otherwise what is here, or more: this may be an old copy
+};
+/// Remembers what the node held when it answered; less than before, where it was restored since. Errors: of
+/// the journal; io_failed.
+[[nodiscard]] Result<Acknowledged> take_marks(const std::filesystem::path& dir, const CarriedAnswer& answer);
+
+/// Whether the answer brings of the feed what follows `at`, up to which it was read.
+[[nodiscard]] bool brings_more(const CarriedAnswer& answer, const Cursor& at);
+
 /// Stores the feed that the answer brings, unless this directory has read further since; how many entries
 /// were new. Errors: batch_malformed; the store's.
 [[nodiscard]] Result<std::size_t> take_feed(storage::ShopStore& store, const CarriedAnswer& answer);

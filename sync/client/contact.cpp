@@ -12,10 +12,18 @@ namespace {
 
 // A word and what belongs to it, a line each: "at MS"; "held EPOCH SEQ" for each epoch. After them, since a
 // program of before reads no further than the first word it does not know: "node ID", "aside EPOCH FIRST
-// LAST" for each epoch that forked, "refused T1/EPOCH/SEQ".
+// LAST" for each epoch that forked, "refused T1/EPOCH/SEQ", "denied terminal_revoked".
 constexpr const char* file_name = "sync.state";
 
 }  // namespace
+
+bool is_denial(ErrorCode code) {
+    return code == ErrorCode::terminal_revoked || code == ErrorCode::node_not_trusted;
+}
+
+Error error_of_denial(ErrorCode code, const StreamId& terminal) {
+    return {code, {{"terminal", terminal.text()}}, {}};
+}
 
 Result<void> remember(const std::filesystem::path& dir, const Contact& contact) {
     auto text = fmt::format("at {}\n", contact.at.ms);
@@ -24,7 +32,19 @@ Result<void> remember(const std::filesystem::path& dir, const Contact& contact) 
     for (const auto& run : contact.set_aside)
         text += fmt::format("aside {} {} {}\n", run.epoch, run.first, run.last);
     if (contact.refused_entry) text += fmt::format("refused {}\n", to_text(*contact.refused_entry));
+    if (contact.denial) text += fmt::format("denied {}\n", name_of(*contact.denial));
     return replace_file(dir / file_name, text);
+}
+
+Result<void> remember_denial(const std::filesystem::path& dir, std::string_view node, ErrorCode code,
+                             UtcMs at) {
+    auto contact = last_contact(dir, node);
+    // That it denied was an answer too; another key's was none.
+    if (!contact && code != ErrorCode::terminal_revoked) return {};
+    if (!contact) contact = Contact{std::string(node), at, {}, {}, {}, {}};
+    if (contact->denial == code) return {};
+    contact->denial = code;
+    return remember(dir, *contact);
 }
 
 std::optional<Contact> last_contact(const std::filesystem::path& dir, std::string_view node) {
@@ -49,6 +69,8 @@ std::optional<Contact> last_contact(const std::filesystem::path& dir, std::strin
             contact.set_aside.push_back(run);
         else if (word == "refused" && words >> word)
             contact.refused_entry = parse_entry_ref(word);
+        else if (word == "denied" && words >> word)
+            contact.denial = code_named(word);
     }
     if (!has_moment || contact.node != node) return std::nullopt;
     return contact;

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "inventory/base/hex.h"
+#include "inventory/storage/holding.h"
+#include "inventory/storage/own_stream.h"
 
 namespace tsunagu::sync {
 namespace {
@@ -56,8 +58,11 @@ Result<void> store_identity(storage::LocalStore& local, const Identity& identity
 
 Result<Identity> read_identity(const std::filesystem::path& dir) {
     TSUNAGU_TRY(const auto text, storage::read_local_setting(dir, setting_key));
-    if (!text) return fail(ErrorCode::not_enrolled);
-    return parsed(*text);
+    if (text) return parsed(*text);
+    const auto own = storage::OwnStreamReader::open(dir);
+    if (own && (*own)->stream().text() == storage::node_stream)
+        return fail(ErrorCode::is_the_node, {{"path", dir.string()}});
+    return fail(ErrorCode::not_enrolled);
 }
 
 Result<std::optional<Identity>> read_identity(storage::LocalStore& local) {

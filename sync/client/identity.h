@@ -28,7 +28,8 @@ Result<Identity> begin_identity(storage::LocalStore& local, const std::string& o
                                 Entropy& entropy);
 /// Stores it as one setting: all or nothing; what was begun is done. Errors: as above.
 Result<void> store_identity(storage::LocalStore& local, const Identity& identity);
-/// Of a data directory, read beside whoever writes there. Errors: not_enrolled; file_corrupt {file} {what}.
+/// Of a data directory, read beside whoever writes there. Errors: not_enrolled, or is_the_node {path} where
+/// that is why; file_corrupt {file} {what}.
 Result<Identity> read_identity(const std::filesystem::path& dir);
 /// The same of an open store; nothing where the terminal is not enrolled.
 Result<std::optional<Identity>> read_identity(storage::LocalStore& local);

@@ -21,6 +21,8 @@ constexpr std::size_t sum_bytes = crypto_hash_sha256_BYTES;
 constexpr std::size_t longest_file = max_stock_bytes + 256;
 /// Longer than the node needs to read a large shop.
 constexpr std::chrono::seconds patience{20};
+/// Longer no node gives an answer again.
+constexpr std::uint64_t longest_age_s = 3600;
 
 std::string sum_of(std::string_view bytes) {
     std::string sum(sum_bytes, '\0');
@@ -53,8 +55,10 @@ Result<StockReport> ask_stock(Link& link, const StockKept& kept, UtcMs now) {
     auto exchanged = link.exchange({"GET", std::string(stock_target), {}}, patience);
     if (exchanged.trouble) return fail(exchanged.error);
     TSUNAGU_TRY(auto report, decode_stock(exchanged.response.body));
-    report.got = now;
-    keep(kept, exchanged.response.body, now);
+    // As of when the node worked it out, on this clock: an answer may be given again for a while.
+    const auto age = parse_unsigned(header(exchanged.response.headers, "age"), longest_age_s).value_or(0);
+    report.got = UtcMs{now.ms - static_cast<std::int64_t>(age) * 1000};
+    keep(kept, exchanged.response.body, report.got);
     return report;
 }
 

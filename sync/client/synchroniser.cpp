@@ -65,7 +65,7 @@ Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& hel
 }
 
 Contact contact_of(const SendState& state, const std::string& node, UtcMs at) {
-    return {node, at, state.held, state.set_aside, state.refused_entry};
+    return {node, at, state.held, state.set_aside, state.refused_entry, std::nullopt};
 }
 
 namespace {

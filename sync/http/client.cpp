@@ -77,6 +77,16 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* to) {
     return count;
 }
 
+int ask_cancelled(void* cancelled, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<std::atomic<bool>*>(cancelled)->load() ? 1 : 0;
+}
+
+void end_when(CURL* curl, std::atomic<bool>& cancelled) {
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, ask_cancelled);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &cancelled);
+}
+
 /// What holds of every request: https alone, no proxy, no redirect, no name or date believed.
 void set_common(CURL* curl) {
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
@@ -171,7 +181,7 @@ Result<Response> Client::send(const Request& request, std::chrono::milliseconds 
     return std::move(in.response);
 }
 
-Result<Pin> peer_pin(const std::string& origin) {
+Result<Pin> peer_pin(const std::string& origin, std::atomic<bool>* cancelled) {
     if (!is_origin(origin)) return bad_origin(origin);
     initialise();
     const Curl curl(curl_easy_init());
@@ -182,6 +192,7 @@ Result<Pin> peer_pin(const std::string& origin) {
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_CERTINFO, 1L);
     curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, connect_timeout_ms);
+    if (cancelled != nullptr) end_when(curl.get(), *cancelled);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &in);
     const CURLcode done = curl_easy_perform(curl.get());

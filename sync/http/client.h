@@ -36,8 +36,8 @@ class Client final : public Carrier {
     std::atomic<bool> cancelled_{false};
 };
 
-/// The pin of whoever answers at `origin`: for enrolment, before any secret is sent. Errors: node_unreachable
-/// {what}, origin_invalid {origin}.
-Result<Pin> peer_pin(const std::string& origin);
+/// The pin of whoever answers at `origin`: for enrolment, before any secret is sent. `cancelled` ends it,
+/// from any thread, as an error; null: nobody does. Errors: node_unreachable {what}, origin_invalid {origin}.
+Result<Pin> peer_pin(const std::string& origin, std::atomic<bool>* cancelled = nullptr);
 
 }  // namespace tsunagu::sync

@@ -18,6 +18,7 @@
 #include "pos/arguments/exit_status.h"
 #include "sync/http/server.h"
 #include "sync/node/command.h"
+#include "sync/node/own_address.h"
 #include "sync/node/service.h"
 #include "sync/protocol/carry_file.h"
 
@@ -122,6 +123,8 @@ Result<int> serve(Session& session, const std::string& listen) {
     server_options.certificate = {key_file(session.data), certificate_file(session.data)};
     server_options.log = log_line;
     TSUNAGU_TRY(const auto server, sync::Server::start(server_options, service));
+    // A disk that takes no note is no reason not to serve: `enrol-code` is then told the address by a person.
+    (void)note_listening(session.data, address.host, server->port());
     if (session.json)
         session.line(nlohmann::ordered_json{{"address", address.host}, {"port", server->port()}}.dump());
     else
@@ -132,6 +135,7 @@ Result<int> serve(Session& session, const std::string& listen) {
     sigwait(&signals, &signal);
     notify_systemd("STOPPING=1");
     log_line("event=stopping");
+    forget_listening(session.data);
     service.stop();
     if (lender) lender->reset();
     server->stop();

@@ -78,7 +78,13 @@ bool StockAnswer::is_stale(UtcMs now) const {
 
 Result<sync::Response> StockAnswer::get(storage::ShopStore& store, NodeFile& file, const Contacts& contacts,
                                         UtcMs now) {
-    if (!is_stale(now)) return response_;
+    if (!is_stale(now)) {
+        // RFC 9111, 5.1: how long ago it was worked out, in seconds; by whom it is read knows no clock of
+        // ours.
+        auto again = response_;
+        again.headers["age"] = std::to_string((now.ms - as_of_->ms) / 1000);
+        return again;
+    }
     TSUNAGU_TRY(const auto report, report_of(store, file, contacts, now));
     as_of_ = now;
     auto body = sync::encode_stock(report);

@@ -1,12 +1,17 @@
 // tsunagu-node enrol-code, terminals, revoke, rename: who may send. They work while the node serves.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "pos/arguments/exit_status.h"
+#include "pos/papers/output_file.h"
 #include "sync/http/certificate.h"
 #include "sync/node/command.h"
+#include "sync/node/enrolment_qr.h"
+#include "sync/node/own_address.h"
 #include "sync/node/storage/node_file.h"
 #include "sync/protocol/enrolment_code.h"
 
@@ -18,11 +23,55 @@ using Json = nlohmann::ordered_json;
 struct Options {
     std::string terminal;
     std::string name;
+    std::string address;  ///< of this node; empty: where it listens
+    std::string picture;  ///< the file for the QR; empty: none
 };
+
+/// Under which address terminals reach the node; empty where only a person knows.
+Result<std::string> origin_for(const Session& session, const Options& options) {
+    if (!options.address.empty()) return sync::parse_origin(options.address);
+    return likely_origin(own_origins(session.data));
+}
+
+std::string why_no_qr(const Session& session) {
+    std::string known;
+    for (const auto& origin : own_origins(session.data)) known += "\n  --address " + origin;
+    if (known.empty())
+        return session.say(
+            "QRは出していません。本部ノードが動いていないので、住所が分かりません。`serve` を始めるか、--address で指定してください",
+            "No QR: the node does not serve, so its address is not known. Start `serve`, or name it "
+            "with --address");
+    return session.say(
+               "QRは出していません。この機械の住所が一つではありません。端末からつながるものを選んでください:",
+               "No QR: this machine has several addresses. Choose one that terminals reach:") +
+           known;
+}
+
+/// The code as a QR and as the text it holds, for whoever scans it or copies it.
+Result<void> show_qr(const Session& session, const Options& options, const sync::EnrolmentText& text,
+                     const std::string& until) {
+    if (!options.picture.empty()) {
+        TSUNAGU_TRY(const auto png, qr_as_png(text, until, session.language));
+        TSUNAGU_TRY_VOID(papers::write_output_file(options.picture, png));
+    }
+    if (session.json) return {};
+    if (!options.picture.empty())
+        session.line(session.say("QRの絵: ", "The QR as a picture: ") + options.picture);
+    if (isatty(STDOUT_FILENO) != 0) {
+        TSUNAGU_TRY(const auto picture, qr_for_window(to_text(text)));
+        session.line(picture);
+    }
+    session.line(session.say("QRの中身: ", "What the QR holds: ") + to_text(text));
+    return {};
+}
 
 Result<int> enrol_code(Session& session, const Options& options) {
     TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
     TSUNAGU_TRY(const auto pin, sync::pin_of_file(certificate_file(session.data)));
+    TSUNAGU_TRY(const auto origin, origin_for(session, options));
+    // Before a code is made that nobody gets to see.
+    if (origin.empty() && !options.picture.empty())
+        return fail(ErrorCode::usage, {{"what", why_no_qr(session)}});
     std::optional<StreamId> stream;
     if (!options.terminal.empty()) stream = StreamId(options.terminal);
     const auto now = session.clock.now();
@@ -33,13 +82,17 @@ Result<int> enrol_code(Session& session, const Options& options) {
     if (session.json) {
         Json row{{"code", sync::to_text(code)}, {"expires_at", until}, {"terminal", nullptr}};
         if (stream) row["terminal"] = stream->text();
+        row["address"] = origin.empty() ? Json(nullptr) : Json(origin);
+        row["qr"] = origin.empty() ? Json(nullptr) : Json(to_text(sync::EnrolmentText{origin, code}));
         session.line(row.dump());
     } else {
         session.line(sync::to_text(code));
         session.line(
             session.say("10分間、1台だけに使えます: ", "good for ten minutes and one terminal, until ") +
             until);
+        if (origin.empty()) session.line(why_no_qr(session));
     }
+    if (!origin.empty()) TSUNAGU_TRY_VOID(show_qr(session, options, {origin, code}, until));
     return arguments::exit_ok;
 }
 
@@ -90,6 +143,14 @@ void add_terminals(CLI::App& app, Session& session, Action& chosen) {
     require_data(code, session);
     terminal(code, "この端末のためだけのコード(壊れた端末の代わりにも)",
              "for this terminal only, also to replace a broken one");
+    code->add_option("--address", options->address,
+                     session.say("QRに入れる、この本部ノードの住所(既定は serve が待っているところ)",
+                                 "this node's address for the QR (default: where serve listens)"))
+        ->type_name("ADDR:PORT");
+    code->add_option("--qr", options->picture,
+                     session.say("QRを絵にも書く(10分間は秘密です)",
+                                 "write the QR as a picture too; it is a secret for ten minutes"))
+        ->type_name("FILE.png");
     code->callback([&session, &chosen, options] {
         chosen = [&session, options] { return enrol_code(session, *options); };
     });

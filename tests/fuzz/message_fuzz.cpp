@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "sync/protocol/enrolment_code.h"
+#include "sync/protocol/enrolment_text.h"
 #include "sync/protocol/messages.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -21,6 +22,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto code = parse_enrolment_code(text)) {
         const auto same = parse_enrolment_code(to_text(*code));
         if (!same || same->secret != code->secret || same->pin_prefix != code->pin_prefix) std::abort();
+    }
+    if (const auto enrolment = parse_enrolment_text(text)) {
+        const auto again = to_text(*enrolment);
+        const auto same = parse_enrolment_text(again);
+        if (!is_enrolment_text(text) || !same || to_text(*same) != again) std::abort();
     }
     return 0;
 }

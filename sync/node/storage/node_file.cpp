@@ -122,9 +122,13 @@ struct NodeFile::Parts {
                 "INSERT INTO former_key SELECT stream, key, ? FROM terminal WHERE stream = ? AND key <> ?",
                 terminal.enrolled.ms, terminal.stream.text(), Blob{text_of(terminal.key)})
             .run();
+        // A machine that says no name is called as the one before under that id.
         database
-            ->query("INSERT OR REPLACE INTO terminal VALUES(?, ?, ?, ?, NULL)", terminal.stream.text(),
-                    terminal.name, Blob{text_of(terminal.key)}, terminal.enrolled.ms)
+            ->query(
+                "INSERT INTO terminal VALUES(?, ?, ?, ?, NULL) ON CONFLICT(stream) DO UPDATE SET "
+                "name = CASE excluded.name WHEN '' THEN terminal.name ELSE excluded.name END, key = excluded.key, "
+                "enrolled_ms = excluded.enrolled_ms, revoked_ms = NULL",
+                terminal.stream.text(), terminal.name, Blob{text_of(terminal.key)}, terminal.enrolled.ms)
             .run();
     }
 

@@ -75,7 +75,7 @@ class NodeFile {
     /// used up has enrolled its terminal. A wrong one is counted against every code there is: whoever
     /// guesses ends them all. Other codes that were made for that stream end with it. `has_entries`: the node
     /// holds entries of that stream. `epochs` are the machine's own: whoever takes its place later is told of
-    /// them, though it may have sent nothing.
+    /// them, though it may have sent nothing. A terminal without a name keeps the one it had.
     Result<Enrolment> enrol(const std::array<std::byte, 5>& secret, const Terminal& terminal,
                             bool has_entries, const std::vector<Epoch>& epochs = {});
     /// What machines of that stream named when they enrolled.

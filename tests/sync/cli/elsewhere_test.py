@@ -107,6 +107,38 @@ class Elsewhere(Together):
         self.one.ok("enrol", "--replace", "--node", self.node.origin, "--code", self.node.code())
         self.assertEqual(self.elsewhere(self.one), {})
 
+    def test_an_answer_that_is_given_again_is_as_old_as_it_is(self):
+        time.sleep(3.1)
+        self.sync(self.one)
+        # The node read its books when the first one asked, and gave the same answer again.
+        self.assertGreaterEqual(self.elsewhere(self.one)["TENT1", RICE]["age_s"], 3)
+
+    def test_figures_of_other_places_are_marked_as_hearsay(self):
+        lists = self.one.write("places.csv", "code,name,kind\nTENT1,テント,place\n")
+        for till in (self.one, self.two):
+            till.ok("import", "locations", lists)
+        self.one.ok("receive", "--item", RICE + "*3")
+        moved = self.one.json("transfer", "dispatch", "--item", RICE, "--to", "TENT1")["id"]
+        self.one.ok("transfer", "arrive", moved)
+        rows = {row["location"]: row for row in self.one.json("stock")}
+        self.assertTrue(rows["TENT1"]["heard_only"])
+        self.assertNotIn("heard_only", rows["CORNER"])
+        stock = {row["location"]: row for row in self.one.json("report")["stock"]}
+        self.assertTrue(stock["TENT1"]["heard_only"])
+        self.assertNotIn("heard_only", stock["CORNER"])
+        for command in (("stock",), ("report",)):
+            self.assertIn("この端末に届いた動きだけ", self.one.ok(*command))
+        self.assertNotIn("この端末に届いた動きだけ", self.one.ok("stock", "--location", "CORNER"))
+        warned = self.one.run("export", "stock")
+        self.assertIn("この端末に届いた動きだけ", warned.stderr.decode())
+        # Who belongs to no node knows all there is, and the node itself does.
+        alone = self.till("T4")
+        alone.ok("import", "locations", lists)
+        alone.ok("receive", "--item", RICE + "*3", "--to", "TENT1")
+        self.assertNotIn("heard_only", alone.json("stock")[0])
+        self.sync(self.one)
+        self.assertTrue(all("heard_only" not in row for row in self.one.json("stock", data=self.node.data)))
+
     def test_a_till_without_a_node_says_so(self):
         three = self.till("T3")
         three.fails(66, "not_enrolled", "stock", "--elsewhere")

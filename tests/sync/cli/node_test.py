@@ -238,6 +238,10 @@ class ThroughTheNode(Together):
         first = status["acknowledged"] + 1
         self.assertEqual([(run["first"], run["last"]) for run in aside], [(first, first)])
         self.assertIn("管理者に知らせてください", self.one.ok("sync", "status", data=clone))
+        told = self.one.json("sync", "status", data=clone)
+        self.assertEqual((told["set_aside_sales"], told["set_aside_total"]), (1, 1080))
+        self.assertIn("うち売上 1 件、合わせて 1080 円", self.one.ok("sync", "status", data=clone))
+        self.assertIn("T1-000002 1080 円", self.one.ok("sync", "status", data=clone))
         rows = self.node.json("quarantine")
         self.assertEqual([(row["why"], row["receipt"], row["total"]) for row in rows], [("forked", "T1-000002", 1080)])
         said = self.node.ok("quarantine", "--data", self.node.data)

@@ -135,3 +135,18 @@ TEST_CASE("what is set aside is kept once, and both processes see it") {
     CHECK(rows[0].payload == "{}");
     CHECK(NodeFile::create(folder.path(), entropy).error().code == ErrorCode::node_there);
 }
+
+TEST_CASE_METHOD(Codes,
+                 "a machine that says no name is called as the one it replaces, and one that does by that") {
+    const auto named = [&](const Secret& secret, unsigned char key, const std::string& name) {
+        Terminal terminal{StreamId("T1"), name, {}, now, {}};
+        terminal.key.fill(std::byte{key});
+        REQUIRE(file->enrol(secret, terminal, false).value() != Enrolment::code_wrong);
+        return file->terminal(StreamId("T1")).value()->name;
+    };
+    CHECK(named(code(), 1, "tent") == "tent");
+    REQUIRE(file->revoke(StreamId("T1"), now).value());
+    CHECK(named(code(StreamId("T1")), 2, "") == "tent");
+    CHECK_FALSE(file->terminal(StreamId("T1")).value()->revoked.has_value());
+    CHECK(named(code(StreamId("T1")), 3, "counter") == "counter");
+}
