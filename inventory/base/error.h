@@ -111,6 +111,12 @@ enum class ErrorCode {
     not_merged,                // {item}
     node_decides_item,         // {code} {name}
     node_decides_setting,      // {key}
+    // Prices that hold from a date on
+    price_given_away,      // {code} {name}
+    price_date_past,       // {date} {today}
+    price_date_far,        // {date} {last}
+    price_not_coming,      // {code} {name} {date}
+    price_said_elsewhere,  // {code} {name} {date}
     // Selling
     basket_empty,        //
     quantity_invalid,    // {value} {limit}
@@ -133,6 +139,8 @@ enum class ErrorCode {
     limit_missing,       // {code}
     limit_empty,         //
     share_excess,        // {given} {limit} {others}
+    share_at_node,       // {code}
+    share_nobody,        // {code}
     terminal_unseen,     // {terminal}
     // Goods sold by weight
     weight_needed,     // {code} {name}

@@ -7,9 +7,9 @@
 namespace tsunagu {
 namespace {
 
-constexpr std::array tables = {error_table,       stock_error_table,  event_error_table,
-                               label_error_table, weight_error_table, list_error_table,
-                               paper_error_table, sync_error_table,   device_error_table};
+constexpr std::array tables = {error_table,        stock_error_table, event_error_table, label_error_table,
+                               weight_error_table, list_error_table,  paper_error_table, sync_error_table,
+                               device_error_table, price_error_table};
 
 const ErrorWords& row_of(ErrorCode code) {
     for (const auto table : tables)

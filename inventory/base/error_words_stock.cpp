@@ -44,6 +44,14 @@ constexpr std::array table = {
         "分け前 {given} は多すぎます（1日 {limit}、ほかの端末に {others}）。何も変えていません。",
         "A share of {given} is too much (a day {limit}, to other terminals {others}). Nothing was changed."},
     Words{
+        ROW(share_at_node),
+        "{code} の数は、端末どうしが知り合わないので、ここでは分けられません。何も変えていません。本部ノードのデータで行ってください。",
+        "Here nobody hears for all terminals, so {code} cannot be shared out. Nothing was changed. Do it on the node's data."},
+    Words{
+        ROW(share_nobody),
+        "{code} の限定がある場所で売る端末が、まだありません。何も変えていません。端末を登録し、場所の届くのを待ってください。",
+        "No terminal sells where {code} is limited. Nothing was changed. Enrol one, and wait until it has said where it sells."},
+    Words{
         ROW(terminal_unseen),
         "端末 {terminal} の記録は、ここにはまだ一つもありません。名前の打ちまちがいなら、分けた数をどの端末も売れなくなります。何も変えていません。端末の名前を確かめてください。",
         "Nothing of a terminal {terminal} has come here yet. If the name is mistyped, no terminal sells what it was given. "

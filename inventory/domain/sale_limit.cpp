@@ -8,14 +8,6 @@ namespace {
 
 constexpr std::string_view until = "–";
 
-/// "11/1", with the year before it where it is another.
-std::string day_text(BusinessDate date, BusinessDate today) {
-    const auto day = tokyo_time(instant_of(date, TimeOfDay{}));
-    const auto now = tokyo_time(instant_of(today, TimeOfDay{}));
-    const auto text = std::to_string(day.month) + "/" + std::to_string(day.day);
-    return day.year == now.year ? text : std::to_string(day.year) + "/" + text;
-}
-
 }  // namespace
 
 bool SaleLimit::is_sound() const {

@@ -42,4 +42,11 @@ std::optional<TimeOfDay> parse_time_of_day(std::string_view text) {
     return time;
 }
 
+std::string day_text(BusinessDate date, BusinessDate today) {
+    const auto day = tokyo_time(instant_of(date, TimeOfDay{}));
+    const auto now = tokyo_time(instant_of(today, TimeOfDay{}));
+    const auto text = std::to_string(day.month) + "/" + std::to_string(day.day);
+    return day.year == now.year ? text : std::to_string(day.year) + "/" + text;
+}
+
 }  // namespace tsunagu::domain

@@ -27,4 +27,7 @@ struct TimeOfDay {
 /// Exactly "HH:MM", 00:00 to 24:00; otherwise nothing.
 [[nodiscard]] std::optional<TimeOfDay> parse_time_of_day(std::string_view text);
 
+/// "11/1", with the year before it where it is not today's: "2027/1/4".
+[[nodiscard]] std::string day_text(BusinessDate date, BusinessDate today);
+
 }  // namespace tsunagu::domain

@@ -1,5 +1,7 @@
 #include "inventory/projection/precedence.h"
 
+#include <algorithm>
+
 namespace tsunagu::projection {
 namespace {
 
@@ -30,6 +32,10 @@ std::string precedence_of(const ChainRank& chain, Seq seq) {
     put(bytes, chain.epoch);
     put(bytes, static_cast<std::uint64_t>(seq));
     return bytes;
+}
+
+std::string_view chain_in(std::string_view precedence) {
+    return precedence.substr(0, precedence.size() - std::min(precedence.size(), sizeof(Seq)));
 }
 
 }  // namespace tsunagu::projection

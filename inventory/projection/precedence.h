@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
@@ -28,5 +29,8 @@ struct ChainRank {
 
 /// What precedence_of begins with for every entry of that stream, and for none of another.
 [[nodiscard]] std::string precedence_of_stream(const StreamId& stream, bool node);
+
+/// Of what precedence_of said, the part that all entries of that chain have in common.
+[[nodiscard]] std::string_view chain_in(std::string_view precedence);
 
 }  // namespace tsunagu::projection

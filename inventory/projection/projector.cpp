@@ -15,6 +15,7 @@
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
 #include "inventory/record/item_merged.h"
+#include "inventory/record/item_price_set.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
@@ -97,10 +98,15 @@ void apply(const Scene& scene, const record::ItemLimitSet& set) {
     scene.state.set_sale_limit({set.item, set.location, set.limit}, scene.entry.ref());
 }
 
+void apply(const Scene& scene, const record::ItemPriceSet& set) {
+    scene.state.set_item_price({set.item, set.from, set.price}, scene.entry.ref());
+}
+
 void apply(const Scene& scene, const record::LimitGranted& grant) {
     std::optional<Quantity> quantity;
     if (grant.quantity) quantity = Quantity(*grant.quantity);
-    scene.state.grant_limit({grant.item, grant.terminal, grant.date, quantity}, scene.entry.ref());
+    scene.state.grant_limit({grant.item, grant.terminal, grant.date, quantity, grant.from, scene.position},
+                            scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::SettingSet& setting) {
@@ -207,7 +213,9 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::brochures_counted, 1, decode_and_apply<record::decode_brochures_counted>},
     KnownKind{record::kind::delivery_expected, 1, decode_and_apply<record::decode_delivery_expected>},
     KnownKind{record::kind::item_limit_set, 1, decode_and_apply<record::decode_item_limit_set>},
+    KnownKind{record::kind::item_price_set, 1, decode_and_apply<record::decode_item_price_set>},
     KnownKind{record::kind::limit_granted, 1, decode_and_apply<record::decode_limit_granted>},
+    KnownKind{record::kind::limit_granted, 2, decode_and_apply<record::decode_limit_granted>},
     KnownKind{record::kind::event_planned, 1, decode_and_apply<record::decode_event_planned>},
     KnownKind{record::kind::pack_list_set, 1, decode_and_apply<record::decode_pack_list_set>},
     KnownKind{record::kind::event_act_linked, 1, decode_and_apply<record::decode_event_act_linked>},

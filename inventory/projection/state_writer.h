@@ -164,12 +164,22 @@ struct SaleLimitRow {
     domain::SaleLimit limit;
 };
 
+/// What an item costs from a date on.
+struct ItemPriceRow {
+    ItemId item;
+    BusinessDate from;
+    std::optional<Yen> price;  ///< absent: taken back
+};
+
 /// What of a limit one terminal may sell.
 struct LimitShareRow {
     ItemId item;
     StreamId terminal;
     std::optional<BusinessDate> date;  ///< absent: every day
     std::optional<Quantity> quantity;  ///< absent: taken back
+    /// Every day from then on; absent where `date` is said, and where it is every day there is.
+    std::optional<BusinessDate> from = {};
+    Position position = 0;  ///< of the entry, where it is asked for
 };
 
 /// A marché day as one entry plans it.
@@ -291,7 +301,9 @@ class StateWriter {
 
     /// As of what is defined, `by` holds unless one that ranks above it has spoken of that item and place.
     virtual void set_sale_limit(const SaleLimitRow& limit, const EntryRef& by) = 0;
-    /// Likewise, of that item, terminal and date.
+    /// Likewise, of that item and date.
+    virtual void set_item_price(const ItemPriceRow& price, const EntryRef& by) = 0;
+    /// Likewise, of that item, terminal and date, or first date.
     virtual void grant_limit(const LimitShareRow& share, const EntryRef& by) = 0;
 
     /// An entry whose kind or version this program does not know: kept, skipped, shown.

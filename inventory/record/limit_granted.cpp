@@ -9,6 +9,8 @@ namespace {
 
 constexpr auto limit_granted_fields = [](auto& io, auto& grant) {
     io.optional("date", grant.date);
+    io.optional("from", grant.from);
+    io.refuse_unless(!grant.date || !grant.from, "from", "stands beside a date");
     io.required("item", grant.item);
     io.optional("quantity", grant.quantity);
     io.refuse_unless(!grant.quantity || (*grant.quantity >= 0 && *grant.quantity <= Quantity::limit),
@@ -17,14 +19,24 @@ constexpr auto limit_granted_fields = [](auto& io, auto& grant) {
     io.refuse_unless(!grant.terminal.empty(), "terminal", "is missing");
 };
 
+constexpr int latest_version = 2;
+
 }  // namespace
+
+int version_of(const LimitGranted& grant) {
+    return grant.from ? latest_version : 1;
+}
 
 std::string encode(const LimitGranted& grant) {
     return encode_with(grant, limit_granted_fields);
 }
 
 Result<LimitGranted> decode_limit_granted(std::string_view payload, int schema_version) {
-    return decode_with<LimitGranted>(kind::limit_granted, payload, schema_version, limit_granted_fields);
+    const auto fields = [schema_version](PayloadReader& reader, LimitGranted& grant) {
+        limit_granted_fields(reader, grant);
+        reader.refuse_unless(version_of(grant) == schema_version, "from", "is not of this version");
+    };
+    return decode_with<LimitGranted>(kind::limit_granted, payload, schema_version, fields, latest_version);
 }
 
 }  // namespace tsunagu::record

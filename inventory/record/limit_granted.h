@@ -15,13 +15,18 @@
 namespace tsunagu::record {
 
 struct LimitGranted {
-    std::optional<BusinessDate> date;  ///< absent: every day that has no share of its own
+    std::optional<BusinessDate> date;  ///< of that day alone; absent: every day that has no share of its own
     ItemId item;
     std::optional<std::int64_t> quantity;  ///< 0..Quantity::limit; absent: the share is taken back
     StreamId terminal;
+    /// Every day from that one on, in place of what was said of days from an earlier one; never with a
+    /// `date`.
+    std::optional<BusinessDate> from = std::nullopt;
     friend bool operator==(const LimitGranted&, const LimitGranted&) = default;
 };
 
+/// The schema version that holds it: 2 where it says from when on, otherwise 1.
+[[nodiscard]] int version_of(const LimitGranted& grant);
 /// Canonical JSON (docs/journal-format.md).
 [[nodiscard]] std::string encode(const LimitGranted& grant);
 /// Errors: entry_malformed.

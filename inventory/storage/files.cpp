@@ -69,10 +69,10 @@ void remove_database(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> foreign_names(const std::filesystem::path& dir) {
-    constexpr std::array<std::string_view, 15> ours = {
-        "journal.db", "state.db",     "local.db",  "private.db", "node.db",
-        "node.key",   "node.crt",     "contacts",  "sync.state", "writer.lock",
-        "listening",  "control.sock", "lend.sock", "lost+found", "elsewhere.stock"};
+    constexpr std::array<std::string_view, 16> ours = {
+        "journal.db",   "state.db",  "local.db",   "private.db",     "node.db",   "node.key",
+        "node.crt",     "contacts",  "sync.state", "writer.lock",    "listening", "readings",
+        "control.sock", "lend.sock", "lost+found", "elsewhere.stock"};
     // What a shop may keep beside its databases: pictures of items, receipts written as files, papers made on
     // the screen, profiles of printers and scanners, logs.
     constexpr std::array<std::string_view, 8> folders = {"images",   "printer", "printers", "scanners",

@@ -14,6 +14,7 @@
 #include "inventory/storage/schema_tables_events.h"
 #include "inventory/storage/schema_tables_limits.h"
 #include "inventory/storage/schema_tables_precedence.h"
+#include "inventory/storage/schema_tables_prices.h"
 #include "inventory/storage/schema_tables_shelf.h"
 #include "inventory/storage/schema_tables_sync.h"
 #include "inventory/storage/schema_tables_units.h"
@@ -37,7 +38,9 @@ constexpr std::array state_migrations = {state_tables_1,
                                          state_tables_stays_of_each,
                                          state_tables_places,
                                          state_tables_limits_ranked,
-                                         state_tables_aliases};
+                                         state_tables_aliases,
+                                         state_tables_prices,
+                                         state_tables_shares_from};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 

@@ -34,4 +34,17 @@ CREATE TABLE limit_share(
   PRIMARY KEY(item, terminal, date)) STRICT, WITHOUT ROWID;
 )sql";
 
+/// Shares from a date on (`from_date`; never with a `date`), and all that was ever said of shares: a terminal
+/// that has not heard the rest goes by one of them.
+inline constexpr std::string_view state_tables_shares_from = R"sql(
+DROP TABLE limit_share;
+CREATE TABLE limit_share(
+  item TEXT NOT NULL, terminal TEXT NOT NULL, date TEXT NOT NULL, from_date TEXT NOT NULL, quantity INTEGER,
+  origin BLOB NOT NULL, PRIMARY KEY(item, terminal, date, from_date)) STRICT, WITHOUT ROWID;
+CREATE TABLE share_said(
+  item TEXT NOT NULL, terminal TEXT NOT NULL, date TEXT NOT NULL, from_date TEXT NOT NULL,
+  position INTEGER NOT NULL, quantity INTEGER,
+  PRIMARY KEY(item, terminal, date, from_date, position)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace tsunagu::storage

@@ -3,6 +3,7 @@
 // last.
 #include "inventory/domain/commission.h"
 #include "inventory/projection/precedence.h"
+#include "inventory/storage/chain_rank.h"
 #include "inventory/storage/state_file.h"
 #include "inventory/storage/text_list.h"
 
@@ -37,16 +38,22 @@ void StateFile::begin_epoch(const projection::EpochRow& epoch) {
     speaking_.reset();
 }
 
-std::string StateFile::origin_of(const EntryRef& entry) {
-    if (!speaking_ || speaking_->stream != entry.stream || speaking_->epoch != entry.epoch) {
-        speaking_ = projection::ChainRank{entry.stream, entry.epoch, 0, {}, false};
-        auto begun = database_->query(
-            "SELECT generation, started_utc_ms, node FROM epoch WHERE stream = ? AND epoch = ?",
-            entry.stream.text(), entry.epoch);
-        if (begun.next())
-            speaking_ = projection::ChainRank{entry.stream, entry.epoch, begun.integer(0),
-                                              UtcMs{begun.integer(1)}, begun.integer(2) != 0};
+projection::ChainRank chain_rank_of(Database& state, const StreamId& stream, Epoch epoch) {
+    projection::ChainRank rank{stream, epoch, 0, {}, false};
+    auto begun =
+        state.query("SELECT generation, started_utc_ms, node FROM epoch WHERE stream = ? AND epoch = ?",
+                    stream.text(), epoch);
+    if (begun.next()) {
+        rank.generation = begun.integer(0);
+        rank.started = UtcMs{begun.integer(1)};
+        rank.node = begun.integer(2) != 0;
     }
+    return rank;
+}
+
+std::string StateFile::origin_of(const EntryRef& entry) {
+    if (!speaking_ || speaking_->stream != entry.stream || speaking_->epoch != entry.epoch)
+        speaking_ = chain_rank_of(*database_, entry.stream, entry.epoch);
     return projection::precedence_of(*speaking_, entry.seq);
 }
 
@@ -183,6 +190,18 @@ void StateFile::define_item(const domain::Item& item, const EntryRef& by) {
         database_->query("DELETE FROM item_code WHERE code = ? AND item = ?", code, id).run();
     for (const auto& code : item.codes)
         database_->query("INSERT OR IGNORE INTO item_code VALUES(?, ?)", code.text(), id).run();
+}
+
+void StateFile::set_item_price(const projection::ItemPriceRow& row, const EntryRef& by) {
+    std::optional<std::int64_t> price;
+    if (row.price) price = row.price->value();
+    database_
+        ->query(
+            "INSERT INTO item_price(item, from_date, price, origin) VALUES(?, ?, ?, ?)"
+            " ON CONFLICT(item, from_date) DO UPDATE SET price = excluded.price, origin = excluded.origin"
+            " WHERE excluded.origin >= origin",
+            to_text(row.item.entry), to_text(row.from), price, Blob{origin_of(by)})
+        .run();
 }
 
 void StateFile::set_setting(std::string_view key, std::string_view value, const EntryRef& by) {

@@ -33,13 +33,21 @@ void StateFile::set_sale_limit(const projection::SaleLimitRow& row, const EntryR
 }
 
 void StateFile::grant_limit(const projection::LimitShareRow& row, const EntryRef& by) {
+    const auto day = [](const std::optional<BusinessDate>& date) {
+        return date ? to_text(*date) : std::string();
+    };
+    const auto item = to_text(row.item.entry);
     database_
         ->query(
-            "INSERT INTO limit_share(item, terminal, date, quantity, origin) VALUES(?, ?, ?, ?, ?)"
-            " ON CONFLICT(item, terminal, date) DO UPDATE SET quantity = excluded.quantity,"
-            " origin = excluded.origin WHERE excluded.origin >= origin",
-            to_text(row.item.entry), row.terminal.text(), row.date ? to_text(*row.date) : std::string(),
-            number_of(row.quantity), Blob{origin_of(by)})
+            "INSERT INTO limit_share(item, terminal, date, from_date, quantity, origin)"
+            " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(item, terminal, date, from_date) DO UPDATE SET"
+            " quantity = excluded.quantity, origin = excluded.origin WHERE excluded.origin >= origin",
+            item, row.terminal.text(), day(row.date), day(row.from), number_of(row.quantity),
+            Blob{origin_of(by)})
+        .run();
+    database_
+        ->query("INSERT INTO share_said VALUES(?, ?, ?, ?, ?, ?)", item, row.terminal.text(), day(row.date),
+                day(row.from), row.position, number_of(row.quantity))
         .run();
 }
 

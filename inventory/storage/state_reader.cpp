@@ -179,6 +179,15 @@ Result<std::optional<LocationCode>> StateReader::selling_location(const StreamId
     });
 }
 
+Result<std::vector<TerminalRow>> StateReader::terminals() {
+    return guarded(state_->name(), [&] {
+        return all_rows<TerminalRow>(state_->query("SELECT stream, location FROM terminal ORDER BY stream"),
+                                     [](const Query& row) {
+                                         return TerminalRow{StreamId(row.text(0)), LocationCode(row.text(1))};
+                                     });
+    });
+}
+
 Result<std::vector<StreamId>> StateReader::streams() {
     return guarded(state_->name(), [&] {
         return all_rows<StreamId>(state_->query("SELECT DISTINCT stream FROM stream_tail ORDER BY stream"),

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +25,7 @@
 #include "inventory/domain/partner.h"
 #include "inventory/domain/stocktake.h"
 #include "inventory/journal/entry.h"
+#include "inventory/projection/dated_prices.h"
 #include "inventory/projection/state_writer.h"
 #include "inventory/storage/known_aliases.h"
 
@@ -148,6 +150,8 @@ class StateReader {
     [[nodiscard]] Result<std::optional<TerminalRow>> terminal();
     /// Where the terminal of that stream sells; nothing where it has not said so.
     [[nodiscard]] Result<std::optional<LocationCode>> selling_location(const StreamId& stream);
+    /// All terminals that have said where they sell, by name.
+    [[nodiscard]] Result<std::vector<TerminalRow>> terminals();
     /// Whose entries are here, by name: its own, the node's, other terminals'.
     [[nodiscard]] Result<std::vector<StreamId>> streams();
     /// Whether a terminal sells there: a shop, which has shelves of its own.
@@ -183,8 +187,19 @@ class StateReader {
                                                                                     BusinessDate to);
     /// By item and place, that of all places before the others; without those that were taken away.
     [[nodiscard]] Result<std::vector<projection::SaleLimitRow>> sale_limits();
-    /// By item, terminal and date, that of every day before the others; without those taken back.
+    /// By item, terminal, date and first date, those of every day before the others; with those that were
+    /// taken back.
     [[nodiscard]] Result<std::vector<projection::LimitShareRow>> limit_shares();
+    /// All that was ever said of the shares of that item, each with its position: by terminal, date, first
+    /// date, and then in the order it came.
+    [[nodiscard]] Result<std::vector<projection::LimitShareRow>> said_shares(const ItemId& item);
+
+    /// What was said of the prices of that item; nothing of one that is not here.
+    [[nodiscard]] Result<projection::SaidPrices> said_prices(const ItemId& item);
+    /// Of all items of which a price was ever said with a date.
+    [[nodiscard]] Result<std::map<ItemId, projection::SaidPrices>> said_prices();
+    /// How that chain ranks among others (projection::chain_in).
+    [[nodiscard]] Result<std::string> chain_rank(const StreamId& stream, Epoch epoch);
 
     [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries();
 

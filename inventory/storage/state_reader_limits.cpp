@@ -42,6 +42,7 @@ projection::LimitShareRow share_of(const Query& row) {
     share.terminal = StreamId(row.text(1));
     if (!row.text(2).empty()) share.date = date_of(row, 2);
     share.quantity = quantity_of(row, 3);
+    if (!row.text(4).empty()) share.from = date_of(row, 4);
     return share;
 }
 
@@ -67,15 +68,33 @@ Result<std::vector<projection::SaleLimitRow>> StateReader::sale_limits() {
 Result<std::vector<projection::LimitShareRow>> StateReader::limit_shares() {
     return guarded(state_->name(), [&] {
         using Row = projection::LimitShareRow;
-        auto rows = all_rows<Row>(state_->query("SELECT item, terminal, date, quantity FROM limit_share"
-                                                " ORDER BY item, terminal, date"),
-                                  share_of);
+        auto rows =
+            all_rows<Row>(state_->query("SELECT item, terminal, date, quantity, from_date FROM limit_share"
+                                        " ORDER BY item, terminal, date, from_date"),
+                          share_of);
         own_first(rows, aliases_.now());
         fold_aliases(
             rows, aliases_.now(), [](Row& row) -> ItemId& { return row.item; },
-            [](const Row& row) { return std::tie(row.item, row.terminal, row.date); }, keep_first<Row>);
-        std::erase_if(rows, [](const Row& row) { return !row.quantity; });
+            [](const Row& row) { return std::tie(row.item, row.terminal, row.date, row.from); },
+            keep_first<Row>);
+        // One from a day on that was taken back ends those before it; another says nothing any more. Only
+        // now: what was taken away of the item itself is not what one merged into it still says.
+        std::erase_if(rows, [](const Row& row) { return !row.quantity && !row.from; });
         return rows;
+    });
+}
+
+Result<std::vector<projection::LimitShareRow>> StateReader::said_shares(const ItemId& item) {
+    return guarded(state_->name(), [&] {
+        return all_rows<projection::LimitShareRow>(
+            state_->query("SELECT item, terminal, date, quantity, from_date, position FROM share_said"
+                          " WHERE item = ? ORDER BY terminal, date, from_date, position",
+                          to_text(item.entry)),
+            [](const Query& row) {
+                auto share = share_of(row);
+                share.position = row.integer(5);
+                return share;
+            });
     });
 }
 

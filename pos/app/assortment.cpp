@@ -97,7 +97,10 @@ Assortment::Assortment(std::vector<CatalogueItem> items, Tabs tabs, bool whole)
         for (const auto& code : item.merged_codes) by_code_.push_back({code.text(), place});
         if (item.kind == domain::ItemKind::bag && item.price) bags_.push_back(i);
         sells_menu_ = sells_menu_ || item.kind == domain::ItemKind::menu;
+        for (const auto& change : items_[i].prices.changes()) price_days_.push_back(change.from);
     }
+    std::sort(price_days_.begin(), price_days_.end());
+    price_days_.erase(std::unique(price_days_.begin(), price_days_.end()), price_days_.end());
     std::sort(by_id_.begin(), by_id_.end(),
               [&](std::uint32_t a, std::uint32_t b) { return items_[a].item.id < items_[b].item.id; });
     std::stable_sort(by_code_.begin(), by_code_.end(),

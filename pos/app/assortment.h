@@ -21,17 +21,21 @@
 #include "inventory/base/quantity.h"
 #include "inventory/domain/item.h"
 #include "inventory/domain/item_search.h"
+#include "inventory/domain/price_plan.h"
 
 namespace tsunagu::app {
 
 struct CatalogueItem {
-    domain::Item item;
+    domain::Item item;  ///< its price is that of before any of `prices`: Catalogue::price_of says today's
+    domain::PricePlan prices;        ///< what it costs from which date on
     std::string partner_name;        ///< 利尻町; empty where the item comes from no partner
     std::string partner_prefecture;  ///< 北海道
     std::string consignor_name;      ///< empty where the shop itself is paid
     /// At this terminal's location, over all lots; nothing where no stock was ever recorded, which is not the
     /// same as sold out.
     std::optional<Quantity> stock;
+
+    [[nodiscard]] std::optional<Yen> price_on(BusinessDate day) const { return prices.on(item.price, day); }
 };
 
 /// A tab of the sale screen.
@@ -72,6 +76,9 @@ class Assortment {
     /// Something that is eaten here or taken away.
     [[nodiscard]] bool sells_menu() const { return sells_menu_; }
 
+    /// The days from which an item costs something else, ascending.
+    [[nodiscard]] const std::vector<BusinessDate>& price_days() const { return price_days_; }
+
     /// Catalogue::search. One thread at a time.
     [[nodiscard]] std::vector<std::size_t> search(std::string_view query, std::size_t limit) const;
     /// Makes the index of search() now, on any thread; search() does it where nobody has. Ends early, with an
@@ -94,6 +101,7 @@ class Assortment {
     std::vector<Group> categories_;
     std::vector<Group> partner_groups_;
     std::vector<std::size_t> bags_;
+    std::vector<BusinessDate> price_days_;
     bool sells_menu_;
     mutable std::once_flag search_once_;
     mutable domain::ItemSearch search_;  ///< made on first use: a command line call never pays for it

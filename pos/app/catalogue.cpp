@@ -52,6 +52,7 @@ std::shared_ptr<const Catalogue> Catalogue::build(Parts parts) {
         lists->consignor_by_code.emplace(lists->consignors[i].code, i);
     std::shared_ptr<Catalogue> made(new Catalogue);
     made->facts_ = std::move(parts.facts);
+    made->day_ = parts.day;
     made->lists_ = std::move(lists);
     for (auto& entry : parts.items) made->name_origins(entry);
     made->goods_ = parts.first_page ? Assortment::first_page(std::move(parts.items),
@@ -70,6 +71,18 @@ std::shared_ptr<const Catalogue> Catalogue::with_goods(std::shared_ptr<const Ass
     std::shared_ptr<Catalogue> made(new Catalogue(*this));
     made->goods_ = std::move(goods);
     return made;
+}
+
+std::shared_ptr<const Catalogue> Catalogue::on(BusinessDate day) const {
+    std::shared_ptr<Catalogue> made(new Catalogue(*this));
+    made->day_ = day;
+    return made;
+}
+
+std::optional<BusinessDate> Catalogue::next_price_day() const {
+    const auto& days = goods_->price_days();
+    const auto next = std::upper_bound(days.begin(), days.end(), day_);
+    return next == days.end() ? std::nullopt : std::optional(*next);
 }
 
 void Catalogue::name_origins(CatalogueItem& entry) const {
@@ -112,6 +125,7 @@ Result<ItemCode> Catalogue::code_without_price(const ItemCode& code) const {
 till::ItemSnapshot Catalogue::snapshot(const CatalogueItem& entry, const ItemCode& sold_by) const {
     auto snapshot =
         till::snapshot_of(entry.item, find_consignor(entry.item.consignor), entry.partner_name, sold_by);
+    snapshot.price = price_of(entry);
     if (snapshot.weighed) snapshot.weighed = domain::weighed_by(facts_.weight_rounding);
     const auto& codes = entry.item.codes;
     if (sold_by.empty() || std::find(codes.begin(), codes.end(), sold_by) != codes.end()) return snapshot;
@@ -144,7 +158,7 @@ Result<std::optional<Quantity>> Catalogue::quantity_of_scan(const CatalogueItem&
             return fail(ErrorCode::weight_of_pieces, {{"code", sold_by.text()}, {"name", item.name}});
         }
         if (says && says->price && weighed)
-            return std::optional(domain::grams_for(*says->price, item.price.value_or(Yen())));
+            return std::optional(domain::grams_for(*says->price, price_of(entry).value_or(Yen())));
     }
     return weighed ? std::nullopt : std::optional(Quantity(1));
 }

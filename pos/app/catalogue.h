@@ -73,6 +73,7 @@ class Catalogue {
     /// What a catalogue is made of.
     struct Parts {
         ShopFacts facts;
+        BusinessDate day;                  ///< whose prices are asked for
         std::vector<CatalogueItem> items;  ///< in the order they were defined
         std::vector<domain::Partner> partners;
         std::vector<domain::Consignor> consignors;
@@ -89,6 +90,18 @@ class Catalogue {
     [[nodiscard]] std::shared_ptr<const Catalogue> with_facts(ShopFacts facts) const;
     /// The same shop with other goods, which name_origins has passed.
     [[nodiscard]] std::shared_ptr<const Catalogue> with_goods(std::shared_ptr<const Assortment> goods) const;
+
+    /// The same shop on another day: nothing but prices differ.
+    [[nodiscard]] std::shared_ptr<const Catalogue> on(BusinessDate day) const;
+
+    /// The day whose prices it tells.
+    [[nodiscard]] BusinessDate day() const { return day_; }
+    /// What it costs on that day; nothing for what is given away.
+    [[nodiscard]] std::optional<Yen> price_of(const CatalogueItem& entry) const {
+        return entry.price_on(day_);
+    }
+    /// The first day after that one from which something costs something else.
+    [[nodiscard]] std::optional<BusinessDate> next_price_day() const;
 
     [[nodiscard]] const std::shared_ptr<const Assortment>& goods() const { return goods_; }
     /// False while only the first page of a large shop is at hand: what is not found here may still be sold.
@@ -109,10 +122,10 @@ class Catalogue {
         return goods_->search(query, limit);
     }
 
-    /// What a basket holds of it: everything a sale must know, so that later changes alter no open basket.
-    /// `sold_by` empty takes the first code; one with a price in it, which is no code of the item itself,
-    /// sells at that price by the code without it. Goods by weight are charged in the shop's way of rounding,
-    /// or what their label says.
+    /// What a basket holds of it, at the price of day(): everything a sale must know, so that later changes
+    /// alter no open basket. `sold_by` empty takes the first code; one with a price in it, which is no code
+    /// of the item itself, sells at that price by the code without it. Goods by weight are charged in the
+    /// shop's way of rounding, or what their label says.
     [[nodiscard]] till::ItemSnapshot snapshot(const CatalogueItem& entry, const ItemCode& sold_by = {}) const;
     /// The quantity that a scan of `sold_by` sells: what a code with a weight says, the grams that follow
     /// from a label's price, one piece; nothing where it has to be weighed. weight_of_pieces {code} {name}
@@ -157,6 +170,7 @@ class Catalogue {
     [[nodiscard]] Assortment::Tabs named(FirstPageTabs tabs) const;
 
     ShopFacts facts_;
+    BusinessDate day_{};
     std::shared_ptr<const Lists> lists_;
     std::shared_ptr<const Assortment> goods_;
 };

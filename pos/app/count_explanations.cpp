@@ -39,7 +39,7 @@ void add_mistaken_items(const CountComparison& comparison, const Catalogue& cata
         if (other.line.item == line.item || !is_other_way(difference, line.difference())) continue;
         const auto* entry = catalogue.find(other.line.item);
         if (entry == nullptr) continue;
-        if (entry->item.price && entry->item.price == own->item.price)
+        if (const auto price = catalogue.price_of(*entry); price && price == catalogue.price_of(*own))
             hints.push_back({ExplanationKind::same_price, other.line.item, difference, std::nullopt});
         if (have_neighbouring_codes(entry->item, own->item))
             hints.push_back({ExplanationKind::neighbouring_code, other.line.item, difference, std::nullopt});

@@ -10,7 +10,6 @@
 #include "inventory/domain/item_import.h"
 #include "inventory/domain/partner.h"
 #include "inventory/record/consignor_defined.h"
-#include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/partner_defined.h"
@@ -103,7 +102,8 @@ class ItemPlanner {
     ItemPlanner(const Catalogue& catalogue, const Drafting& draft, ListShape shape, const ListBasis& basis)
         : catalogue_(catalogue), draft_(draft), shape_(std::move(shape)), basis_(basis) {}
 
-    void add_partners(const std::vector<domain::Partner>& shipped) {
+    void add_partners() {
+        const auto& shipped = basis_.shipped;
         for (const auto& code : shape_.new_partners) {
             record::PartnerDefined definition{unnamed(code)};
             const auto known = std::find_if(shipped.begin(), shipped.end(),
@@ -134,8 +134,11 @@ class ItemPlanner {
         }
         add_codes_of(line.item, *known);
         line.item.id = known->id;
-        auto change = draft_(record::kind::item_changed, record::ItemChanged{std::move(line.item)});
-        if (change.payload == encode(record::ItemChanged{*known})) {
+        PriceSpeech speech{{}, basis_.chain};
+        if (const auto said = basis_.prices.find(known->id); said != basis_.prices.end())
+            speech.said = said->second;
+        auto drafts = drafts_of_change(*known, line.item, speech, draft_);
+        if (drafts.empty()) {
             ++plan_.done.unchanged;
             return;
         }
@@ -143,7 +146,7 @@ class ItemPlanner {
             ++plan_.done.left_to_node;
             return;
         }
-        plan_.drafts.push_back(std::move(change));
+        for (auto& draft : drafts) plan_.drafts.push_back(std::move(draft));
         ++plan_.done.changed;
     }
 
@@ -187,7 +190,7 @@ Result<ImportPlan> plan_items(std::string_view bytes, std::string_view path, con
     };
     TSUNAGU_TRY(auto lines, domain::parse_items_csv(bytes, path, partners, item_of));
     ItemPlanner planner(catalogue, draft, std::move(shape), basis);
-    planner.add_partners(basis.shipped);
+    planner.add_partners();
     for (auto& line : lines) planner.add_item(std::move(line));
     return planner.take(path);
 }

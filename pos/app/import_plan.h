@@ -15,6 +15,7 @@
 #include "inventory/journal/entry.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/drafting.h"
+#include "pos/app/item_change.h"
 #include "pos/app/shop.h"
 
 namespace tsunagu::app {
@@ -30,9 +31,11 @@ using StockThere = std::map<std::tuple<LocationCode, ItemId, std::string>, Quant
 /// What a list stands on besides the catalogue.
 struct ListBasis {
     StockThere there;
-    std::vector<domain::Partner> shipped;  ///< municipalities this program can name
-    std::set<ItemId> moved;                ///< what has been moved: its unit stays as it is
-    std::set<ItemId> of_node;              ///< what a till does not change
+    std::vector<domain::Partner> shipped;             ///< municipalities this program can name
+    std::set<ItemId> moved;                           ///< what has been moved: its unit stays as it is
+    std::set<ItemId> of_node;                         ///< what a till does not change
+    std::map<ItemId, projection::SaidPrices> prices;  ///< of items with a price that was said with a date
+    std::string chain;                                ///< projection::chain_in of whoever imports
 };
 
 /// Items whose code the shop knows are changed where something differs, the others defined. A consignor or

@@ -7,6 +7,7 @@
 #include "inventory/record/item_merged.h"
 #include "inventory/record/kinds.h"
 #include "inventory/storage/shop_store.h"
+#include "pos/app/item_change.h"
 #include "pos/app/shop.h"
 
 namespace tsunagu::app {
@@ -54,11 +55,6 @@ bool is_plain(const ItemProposal& proposal) {
 
 Error unknown(const ItemId& item) {
     return Error{ErrorCode::unknown_item, {{"code", to_text(item.entry)}}, {}};
-}
-
-/// The same goods, as the node says them.
-journal::Draft said_by_node(const Drafting& drafting, const domain::Item& item) {
-    return drafting(record::kind::item_changed, record::ItemChanged{item});
 }
 
 }  // namespace
@@ -109,7 +105,7 @@ Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
         const auto& item = proposal.item;
         if (!items.empty() && std::find(items.begin(), items.end(), item.id) == items.end()) continue;
         if (!proposal.same) {
-            drafts.push_back(said_by_node(drafting, item));
+            TSUNAGU_TRY_VOID(say_at_node(drafts, item));
             TSUNAGU_TRY_VOID(add_members(drafts, item.id));
             done.adopted.push_back(std::move(proposal.item));
         } else if (items.empty() && !is_plain(proposal)) {
@@ -124,16 +120,24 @@ Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
     return done;
 }
 
+Result<void> ItemBook::say_at_node(std::vector<journal::Draft>& drafts, const domain::Item& item) {
+    TSUNAGU_TRY(const auto speech, shop_.price_speech(item.id));
+    for (auto& draft : drafts_of_adoption(item, speech, shop_.drafting())) drafts.push_back(std::move(draft));
+    return {};
+}
+
 Result<void> ItemBook::add_merge(std::vector<journal::Draft>& drafts, const ItemId& item,
                                  const domain::Item& into) {
     // A till that heard that its item is another one, and nothing of that one, could not sell it any more.
     if (shop_.is_node()) {
         TSUNAGU_TRY(const bool is_said, shop_.store_->state().is_item_of_node(into.id));
-        auto said = said_by_node(shop_.drafting(), into);
         const bool is_drafted = std::any_of(drafts.begin(), drafts.end(), [&](const auto& draft) {
-            return draft.kind == said.kind && draft.payload == said.payload;
+            return draft.kind == record::kind::item_changed &&
+                   draft.payload == record::encode(record::ItemChanged{into});
         });
-        if (!is_said && !is_drafted) drafts.push_back(std::move(said));
+        if (!is_said && !is_drafted) {
+            TSUNAGU_TRY_VOID(say_at_node(drafts, into));
+        }
     }
     drafts.push_back(shop_.drafting()(record::kind::item_merged, record::ItemMerged{into.id, item}));
     return add_members(drafts, item);

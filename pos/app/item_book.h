@@ -62,6 +62,8 @@ class ItemBook {
     /// said_at_node
     [[nodiscard]] Result<void> require_the_last_word();
 
+    /// The goods as they are, their coming prices too.
+    [[nodiscard]] Result<void> say_at_node(std::vector<journal::Draft>& drafts, const domain::Item& item);
     /// At a node with what it becomes, unless the node has said that.
     [[nodiscard]] Result<void> add_merge(std::vector<journal::Draft>& drafts, const ItemId& item,
                                          const domain::Item& into);

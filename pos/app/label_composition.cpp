@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "inventory/domain/barcode.h"
+#include "inventory/domain/time_of_day.h"
 #include "pos/till/receipt.h"
 
 namespace tsunagu::app {
@@ -23,7 +24,7 @@ Result<LabelledItem> labelled_by_name(const Catalogue& catalogue, std::string_vi
         return fail(ErrorCode::item_name_ambiguous,
                     {{"name", std::string(name)}, {"count", std::to_string(count)}});
     if (!found.entry->item.codes.empty()) found.code = found.entry->item.codes.front();
-    found.price = found.entry->item.price;
+    found.price = catalogue.price_of(*found.entry);
     return found;
 }
 
@@ -105,6 +106,18 @@ device::Label compose_label(const LabelledItem& item, LabelKind kind, std::optio
     }
     label.code = item.code.text();
     return label;
+}
+
+void mark_coming(device::Label& label, const LabelledItem& item, BusinessDate day, BusinessDate today,
+                 Language language) {
+    // A code that holds its price is charged that, whatever the day.
+    if (!item.price || item.price != item.entry->price_on(day)) return;
+    std::optional<BusinessDate> from;
+    for (const auto& coming : item.entry->prices.coming(today))
+        if (coming.from <= day) from = coming.from;
+    if (!from) return;
+    const auto date = domain::day_text(*from, today);
+    label.caption = (language == Language::ja ? date + "から " : "from " + date + ", ") + label.caption;
 }
 
 }  // namespace tsunagu::app

@@ -45,4 +45,9 @@ struct ReducedItem {
 [[nodiscard]] device::Label compose_label(const LabelledItem& item, LabelKind kind, std::optional<Yen> was,
                                           Language language);
 
+/// A label of a price that does not hold yet says from when on it does. `today` and the catalogue's day that
+/// the item was found on are those in question; nothing where the price is today's.
+void mark_coming(device::Label& label, const LabelledItem& item, BusinessDate day, BusinessDate today,
+                 Language language);
+
 }  // namespace tsunagu::app

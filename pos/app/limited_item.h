@@ -27,6 +27,14 @@ struct LimitedItem {
     [[nodiscard]] Quantity sold_on(BusinessDate today) const { return today == date ? sold : Quantity(); }
 };
 
+/// What a terminal was given of a limit that was shared out.
+struct LimitPart {
+    StreamId terminal;
+    Quantity share;   ///< from that day on
+    Quantity wanted;  ///< its even part: more than `share` while others have not heard that theirs is smaller
+    BusinessDate from;  ///< the day after the node's
+};
+
 /// A limit as it was set, for lists.
 struct LimitListed {
     projection::SaleLimitRow row;

@@ -60,11 +60,16 @@ bool is_loss(Reason reason) {
 }
 
 Result<std::vector<LossRow>> loss_report(storage::StateReader& state, storage::StockReader& stock,
-                                         const DateRange& range) {
+                                         const DateRange& range, BusinessDate today) {
     TSUNAGU_TRY(const auto items, state.items());
+    TSUNAGU_TRY(const auto said, state.said_prices());
     std::map<ItemId, Worth> worth;
-    for (const auto& item : items)
-        worth.emplace(item.id, Worth{item.partner, item.consignor, item.price, item.unit});
+    for (const auto& item : items) {
+        auto price = item.price;
+        if (const auto at = said.find(item.id); at != said.end())
+            price = projection::plan_of(at->second).on(price, today);
+        worth.emplace(item.id, Worth{item.partner, item.consignor, price, item.unit});
+    }
     TSUNAGU_TRY(const auto locations, state.locations());
     std::set<LocationCode> places;
     for (const auto& location : locations)

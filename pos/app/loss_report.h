@@ -41,9 +41,11 @@ struct LossRow {
     LossSum lost;
 };
 
-/// By month, partner, consignor and reason. Goes through all movements: a list, never at the till.
+/// By month, partner, consignor and reason, worth what it costs `today`. Goes through all movements: a list,
+/// never at the till.
 [[nodiscard]] Result<std::vector<LossRow>> loss_report(storage::StateReader& state,
-                                                       storage::StockReader& stock, const DateRange& range);
+                                                       storage::StockReader& stock, const DateRange& range,
+                                                       BusinessDate today);
 
 /// Whether goods moved for that reason are lost.
 [[nodiscard]] bool is_loss(domain::MovementReason reason);

@@ -53,7 +53,7 @@ Result<std::vector<MorningPicture::Received>> received_at(const ShopView& view, 
 
 Result<MorningPicture> read_morning_picture(const std::filesystem::path& shop, const LocationCode& location,
                                             BusinessDate today) {
-    TSUNAGU_TRY(const auto view, ShopView::open(shop));
+    TSUNAGU_TRY(const auto view, ShopView::open(shop, today));
     MorningPicture picture;
     picture.location = location;
     picture.date = today;

@@ -76,10 +76,12 @@ class PaperMaker {
     virtual ~PaperMaker() = default;
 
     /// Writes it as a file, whole or not at all, and says where. Reads the shop at `directory` without a
-    /// lock. On the reader's thread (stock_questions.h), one at a time. Errors: those of reading a shop and
-    /// of writing a file; printer_failed.
+    /// lock, with the prices of `today` unless the request names a day. On the reader's thread
+    /// (stock_questions.h), one at a time. Errors: those of reading a shop and of writing a file;
+    /// printer_failed.
     [[nodiscard]] virtual Result<std::filesystem::path> make(const std::filesystem::path& directory,
-                                                             const PaperRequest& request) = 0;
+                                                             const PaperRequest& request,
+                                                             BusinessDate today) = 0;
 };
 
 }  // namespace tsunagu::app

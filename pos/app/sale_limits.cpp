@@ -58,18 +58,25 @@ void count(LimitedItem& limited, const Shares& shares, const StreamId& terminal,
 
 }  // namespace
 
-std::vector<projection::LimitShareRow> shares_on(const Shares& shares, const ItemId& item,
-                                                 BusinessDate today) {
+std::vector<projection::LimitShareRow> shares_on(const Shares& shares, const ItemId& item, BusinessDate day) {
+    // That of the day alone before those of every day, of these the one from the latest date.
+    const auto goes_before = [](const projection::LimitShareRow& a, const projection::LimitShareRow& b) {
+        return a.date.has_value() != b.date.has_value() ? a.date.has_value() : a.from > b.from;
+    };
     Shares held;
     for (const auto& share : shares) {
-        if (share.item != item || (share.date && *share.date != today)) continue;
+        const bool holds = (!share.date || *share.date == day) && (!share.from || *share.from <= day);
+        if (share.item != item || !holds) continue;
+        // One of a day that was taken back says nothing of it; one of every day takes the share away.
+        if (share.date && !share.quantity) continue;
         const auto same = std::find_if(held.begin(), held.end(),
                                        [&](const auto& other) { return other.terminal == share.terminal; });
         if (same == held.end())
             held.push_back(share);
-        else if (share.date)
+        else if (goes_before(share, *same))
             *same = share;
     }
+    std::erase_if(held, [](const auto& share) { return !share.quantity; });
     return held;
 }
 

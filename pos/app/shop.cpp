@@ -52,7 +52,7 @@ Result<void> Shop::begin(Reading reading) {
 }
 
 Result<void> Shop::reload(Reading reading) {
-    TSUNAGU_TRY(auto parts, read_catalogue(store_->state(), reading));
+    TSUNAGU_TRY(auto parts, read_catalogue(store_->state(), today(), reading));
     if (!operator_id_.empty()) parts.facts.operator_id = operator_id_;
     catalogue_ = Catalogue::build(std::move(parts));
     return {};
@@ -77,6 +77,10 @@ void Shop::take_goods(std::shared_ptr<const Assortment> goods) {
 
 const std::filesystem::path& Shop::directory() const {
     return store_->dir();
+}
+
+BusinessDate Shop::today() const {
+    return business_date_of(clock_.now());
 }
 
 bool Shop::is_node() const {

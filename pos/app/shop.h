@@ -39,6 +39,7 @@ class EventBook;
 class ItemBook;
 class StockBook;
 struct TallyRequest;
+struct PriceSpeech;
 
 /// How a new shop begins. What is left empty takes a default, or reads 'undecided'.
 struct InitRequest {
@@ -157,6 +158,9 @@ class Shop {
     /// A shop setting, in the journal. Errors: those of setting::check.
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
 
+    /// The business date of this device's clock.
+    [[nodiscard]] BusinessDate today() const;
+
     // What these change stands in the catalogue once it is read anew, which no sale has to wait for.
 
     /// Defines an item at the till, to be reviewed, under the scanned code or one of the shop's own.
@@ -168,6 +172,15 @@ class Shop {
     /// When its lots are pointed out before they expire; absent: as the shop has it for all. unknown_item.
     [[nodiscard]] Result<domain::Item> set_expiry_alert(const ItemCode& code,
                                                         const std::optional<domain::ExpiryAlert>& alert);
+
+    /// It costs `price` from that day on, today at the earliest, until the date of a later price. What was
+    /// set for that day before is replaced. unknown_item, amount_invalid; price_given_away; price_date_past,
+    /// price_date_far; price_said_elsewhere {code, name, date} where the node, or another terminal that ranks
+    /// above this one, says what it costs then.
+    [[nodiscard]] Result<void> set_price(const ItemCode& code, Yen price, BusinessDate from);
+    /// The price that was set for that coming day never comes. unknown_item, price_not_coming,
+    /// price_said_elsewhere.
+    [[nodiscard]] Result<void> take_back_price(const ItemCode& code, BusinessDate from);
 
     /// The limits that hold here, with what today's sales (those of `at`'s date) leave of them.
     [[nodiscard]] Result<std::vector<LimitedItem>> limits(UtcMs at);
@@ -187,6 +200,15 @@ class Shop {
 
     /// node_decides_item, at a till: who changes it here would be told of a change that never holds.
     [[nodiscard]] Result<void> refuse_item_of_node(const domain::Item& item);
+
+    /// Shares the limit of that item and place (empty: everywhere) out evenly, from tomorrow on, among the
+    /// terminals that sell where it holds: those the node knows (storage/feed_readings.h), by name, without
+    /// those in `without`. A share that is to grow waits until all whose share shrinks are known to have
+    /// heard it (domain/limit_sharing.h): done again then, it does. Only at a node (share_at_node).
+    /// unknown_item, limit_missing, share_nobody.
+    [[nodiscard]] Result<std::vector<LimitPart>> share_limit(const ItemCode& code,
+                                                             const LocationCode& location,
+                                                             const std::vector<StreamId>& without = {});
 
     /// Gives an item a code of the shop's own (domain/in_store_code.h), in one act with the mark that it is
     /// given; the catalogue has it once it is read anew. terminal_number_missing, in_store_prefix_taken,
@@ -306,6 +328,9 @@ class Shop {
                                                     Position written);
     [[nodiscard]] Result<record::SaleRecord> compose_tally(const TallyRequest& request);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
+    [[nodiscard]] Result<PriceSpeech> price_speech(const ItemId& item);
+    /// As the state has it: with the price of before any date. unknown_item.
+    [[nodiscard]] Result<domain::Item> priced_item(const ItemCode& code);
     /// By a code in any form, also one with a price in it. unknown_item.
     [[nodiscard]] Result<ItemId> item_of_code(const ItemCode& code);
     /// Before the first entry of an act that was begun as a draft is appended there.

@@ -68,6 +68,8 @@ Result<ImportDone> Shop::import(ImportKind kind, const std::filesystem::path& fi
         if (!is_node()) {
             TSUNAGU_TRY(basis.of_node, store_->state().items_of_node());
         }
+        TSUNAGU_TRY(basis.prices, store_->state().said_prices());
+        TSUNAGU_TRY(basis.chain, store_->state().chain_rank(store_->tail().stream, store_->tail().epoch));
     }
     if (kind == ImportKind::stock && stock == StockImport::opening) {
         TSUNAGU_TRY(basis.there, stock_there(store_->state()));

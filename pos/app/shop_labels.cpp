@@ -4,10 +4,10 @@
 
 #include "inventory/base/check.h"
 #include "inventory/domain/in_store_code.h"
-#include "inventory/record/item_changed.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/setting_set.h"
 #include "inventory/storage/shop_store.h"
+#include "pos/app/item_change.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 
@@ -69,9 +69,12 @@ Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
     TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
     std::vector<journal::Draft> drafts;
     TSUNAGU_TRY(auto codes, next_in_store_codes(1, drafts));
-    record::ItemChanged change{*known};
-    change.item.codes.push_back(codes.front());
-    drafts.push_back(drafting()(record::kind::item_changed, change));
+    TSUNAGU_TRY(const auto speech, price_speech(item));
+    auto wanted = *known;
+    wanted.price = projection::plan_of(speech.said).on(known->price, today());
+    wanted.codes.push_back(codes.front());
+    for (auto& draft : drafts_of_change(*known, wanted, speech, drafting()))
+        drafts.push_back(std::move(draft));
     TSUNAGU_TRY_VOID(store_->append_all(drafts));
     return std::move(codes.front());
 }

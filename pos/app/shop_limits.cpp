@@ -96,8 +96,8 @@ Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
     TSUNAGU_TRY(const auto limits, store_->state().sale_limits());
     const auto* limit = counted_limit(limits, item, catalogue_->facts().location.code);
     if (limit == nullptr) return fail(ErrorCode::limit_missing, {{"code", code.text()}});
+    TSUNAGU_TRY(const auto shares, store_->state().limit_shares());
     if (quantity) {
-        TSUNAGU_TRY(const auto shares, store_->state().limit_shares());
         Quantity others;
         for (const auto& share : shares_on(shares, item, date.value_or(business_date_of(clock_.now()))))
             if (share.terminal != terminal) others += share.quantity.value_or(Quantity());
@@ -112,6 +112,11 @@ Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
     }
     record::LimitGranted grant{date, item, std::nullopt, terminal};
     if (quantity) grant.quantity = quantity->value();
+    // What was shared out from a day on goes before what is said of every day there is.
+    const bool has_begun = std::any_of(shares.begin(), shares.end(), [&](const auto& share) {
+        return share.item == item && share.terminal == terminal && share.from;
+    });
+    if (!date && has_begun) grant.from = today();
     return append_event(drafting()(record::kind::limit_granted, grant));
 }
 

@@ -1,10 +1,10 @@
 // Shop's items that are made at the till, and their review.
 #include <utility>
 
-#include "inventory/record/item_changed.h"
 #include "inventory/record/item_defined.h"
 #include "inventory/record/kinds.h"
 #include "inventory/storage/shop_store.h"
+#include "pos/app/item_change.h"
 #include "pos/app/shop.h"
 
 namespace tsunagu::app {
@@ -56,7 +56,9 @@ Result<domain::Item> Shop::review_item(const ItemCode& code, const ItemReview& r
     TSUNAGU_TRY(const auto known, store_->state().find_item_by_code(code));
     if (!known) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
     TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
+    TSUNAGU_TRY(const auto speech, price_speech(known->id));
     auto item = *known;
+    item.price = projection::plan_of(speech.said).on(known->price, today());
     item.to_review = false;
     if (review.name) item.name = *review.name;
     if (review.price) item.price = review.price;
@@ -64,24 +66,26 @@ Result<domain::Item> Shop::review_item(const ItemCode& code, const ItemReview& r
     if (review.kind) item.kind = *review.kind;
     if (review.category) item.category = *review.category;
     TSUNAGU_TRY_VOID(domain::validate(item));
-    auto change = drafting()(record::kind::item_changed, record::ItemChanged{item});
-    if (change.payload == encode(record::ItemChanged{*known}))
+    const auto drafts = drafts_of_change(*known, item, speech, drafting());
+    if (drafts.empty())
         return fail(ErrorCode::nothing_to_review, {{"code", code.text()}, {"name", known->name}});
-    TSUNAGU_TRY_VOID(store_->append(change));
+    TSUNAGU_TRY_VOID(store_->append_all(drafts));
     return item;
 }
 
 Result<domain::Item> Shop::set_expiry_alert(const ItemCode& code,
                                             const std::optional<domain::ExpiryAlert>& alert) {
     TSUNAGU_TRY_VOID(settle());
-    TSUNAGU_TRY(auto item, store_->state().find_item_by_code(code));
-    if (!item) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
-    if (item->expiry_alert == alert) return std::move(*item);
-    TSUNAGU_TRY_VOID(refuse_item_of_node(*item));
-    item->expiry_alert = alert;
-    const auto change = drafting()(record::kind::item_changed, record::ItemChanged{*item});
-    TSUNAGU_TRY_VOID(store_->append(change));
-    return std::move(*item);
+    TSUNAGU_TRY(auto known, store_->state().find_item_by_code(code));
+    if (!known) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
+    if (known->expiry_alert == alert) return std::move(*known);
+    TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
+    TSUNAGU_TRY(const auto speech, price_speech(known->id));
+    auto item = *known;
+    item.price = projection::plan_of(speech.said).on(known->price, today());
+    item.expiry_alert = alert;
+    TSUNAGU_TRY_VOID(store_->append_all(drafts_of_change(*known, item, speech, drafting())));
+    return item;
 }
 
 }  // namespace tsunagu::app

@@ -91,6 +91,8 @@ Result<CatalogueItem> with_stock(storage::StateReader& state, const LocationCode
     CatalogueItem entry;
     TSUNAGU_TRY(const auto stock, state.stock(here, item.id));
     TSUNAGU_TRY(entry.stock, told_stock(state, item.id, stock));
+    TSUNAGU_TRY(const auto prices, state.said_prices(item.id));
+    entry.prices = projection::plan_of(prices);
     entry.item = std::move(item);
     return entry;
 }
@@ -135,6 +137,7 @@ Result<std::vector<CatalogueItem>> read_items(storage::StateReader& state, const
     TSUNAGU_TRY(const auto balances, state.balances(here));
     std::unordered_map<ItemId, Quantity, ItemIdHash> stock;
     for (const auto& row : balances) stock[row.item] += row.quantity;
+    TSUNAGU_TRY(const auto prices, state.said_prices());
     std::vector<CatalogueItem> entries;
     std::int64_t after = 0;
     while (!go_on || go_on()) {
@@ -145,6 +148,8 @@ Result<std::vector<CatalogueItem>> read_items(storage::StateReader& state, const
             if (const auto at = stock.find(item.id); at != stock.end()) {
                 TSUNAGU_TRY(entry.stock, told_stock(state, item.id, at->second));
             }
+            if (const auto at = prices.find(item.id); at != prices.end())
+                entry.prices = projection::plan_of(at->second);
             entry.item = std::move(item);
             entries.push_back(std::move(entry));
         }
@@ -160,8 +165,9 @@ Result<std::optional<CatalogueItem>> read_item(storage::StateReader& state, cons
     return std::optional(std::move(entry));
 }
 
-Result<Catalogue::Parts> read_catalogue(storage::StateReader& state, Reading reading) {
+Result<Catalogue::Parts> read_catalogue(storage::StateReader& state, BusinessDate day, Reading reading) {
     Catalogue::Parts parts;
+    parts.day = day;
     TSUNAGU_TRY(parts.facts, read_facts(state));
     TSUNAGU_TRY(parts.partners, state.partners());
     TSUNAGU_TRY(parts.consignors, state.consignors());

@@ -17,10 +17,10 @@
 
 namespace tsunagu::app {
 
-/// Everything a catalogue is made of, as the state holds it now; of a large shop, only what its first screen
-/// shows where that is asked for. storage_failed where the shop names no terminal, as after an init that was
-/// cut off.
-[[nodiscard]] Result<Catalogue::Parts> read_catalogue(storage::StateReader& state,
+/// Everything a catalogue is made of, as the state holds it now and with the prices of `day`; of a large
+/// shop, only what its first screen shows where that is asked for. storage_failed where the shop names no
+/// terminal, as after an init that was cut off.
+[[nodiscard]] Result<Catalogue::Parts> read_catalogue(storage::StateReader& state, BusinessDate day,
                                                       Reading reading = Reading::whole);
 
 /// All goods with their stock at `here`, in the order they were defined, in slices; ends early with what it

@@ -46,19 +46,20 @@ Result<void> tell_lots(storage::ShopView& view, std::vector<StockRow>& rows) {
 
 }  // namespace
 
-ShopView::ShopView(std::unique_ptr<storage::ShopView> view) : view_(std::move(view)) {}
+ShopView::ShopView(std::unique_ptr<storage::ShopView> view, BusinessDate today)
+    : view_(std::move(view)), today_(today) {}
 ShopView::~ShopView() = default;
 
-Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& directory) {
+Result<std::unique_ptr<ShopView>> ShopView::open(const std::filesystem::path& directory, BusinessDate today) {
     TSUNAGU_TRY(auto view, storage::ShopView::open(directory));
-    return std::unique_ptr<ShopView>(new ShopView(std::move(view)));
+    return std::unique_ptr<ShopView>(new ShopView(std::move(view), today));
 }
 
 Result<std::unique_ptr<ShopView>> ShopView::open_together(
-    const std::vector<std::filesystem::path>& directories) {
-    if (directories.size() == 1) return open(directories.front());
+    const std::vector<std::filesystem::path>& directories, BusinessDate today) {
+    if (directories.size() == 1) return open(directories.front(), today);
     TSUNAGU_TRY(auto merged, storage::MergedShop::merge(directories));
-    TSUNAGU_TRY(auto view, open(merged->dir()));
+    TSUNAGU_TRY(auto view, open(merged->dir(), today));
     view->merged_ = std::move(merged);
     return view;
 }
@@ -68,7 +69,7 @@ std::vector<storage::MergedChain> ShopView::chains() const {
 }
 
 Result<std::shared_ptr<const Catalogue>> ShopView::catalogue() const {
-    TSUNAGU_TRY(auto parts, read_catalogue(view_->state()));
+    TSUNAGU_TRY(auto parts, read_catalogue(view_->state(), today_));
     return Catalogue::build(std::move(parts));
 }
 
@@ -98,7 +99,7 @@ Result<SaleDone> ShopView::sale_of_receipt(std::string_view receipt) const {
 }
 
 Result<device::ReceiptDocument> ShopView::receipt_document(const SaleDone& sale, Language language) const {
-    TSUNAGU_TRY(const auto parts, read_catalogue(view_->state()));
+    TSUNAGU_TRY(const auto parts, read_catalogue(view_->state(), today_));
     return till::compose_receipt(told_in(sale.record, parts.tenders, language),
                                  receipt_context(sale, parts.facts, language, false));
 }
@@ -170,7 +171,7 @@ Result<BrochureRack> ShopView::brochure_rack(const LocationCode& location, const
 }
 
 Result<std::vector<LossRow>> ShopView::losses(const DateRange& range) const {
-    return loss_report(view_->state(), view_->stock(), range);
+    return loss_report(view_->state(), view_->stock(), range, today_);
 }
 
 Result<void> ShopView::entries(

@@ -54,17 +54,18 @@ struct ItemProposal;
 
 class ShopView {
   public:
-    /// not_a_data_directory, newer_schema, foreign_directory...
-    [[nodiscard]] static Result<std::unique_ptr<ShopView>> open(const std::filesystem::path& directory);
+    /// `today`: whose prices are asked for. not_a_data_directory, newer_schema, foreign_directory...
+    [[nodiscard]] static Result<std::unique_ptr<ShopView>> open(const std::filesystem::path& directory,
+                                                                BusinessDate today);
     /// Several shops put together for reading (storage/merged_shop.h), or the one. Requires: at least one.
     /// Errors: as open, and journal_corrupt, stream_forked, disk_full.
     [[nodiscard]] static Result<std::unique_ptr<ShopView>> open_together(
-        const std::vector<std::filesystem::path>& directories);
+        const std::vector<std::filesystem::path>& directories, BusinessDate today);
     ~ShopView();
     ShopView(const ShopView&) = delete;
     ShopView& operator=(const ShopView&) = delete;
 
-    /// With today's stock. Built on each call.
+    /// With today's stock and prices. Built on each call.
     [[nodiscard]] Result<std::shared_ptr<const Catalogue>> catalogue() const;
     /// Calls `each` with every sale of the range, oldest first; voided ones are marked.
     [[nodiscard]] Result<void> sales(const DateRange& range,
@@ -119,11 +120,12 @@ class ShopView {
     [[nodiscard]] std::vector<storage::MergedChain> chains() const;
 
   private:
-    explicit ShopView(std::unique_ptr<storage::ShopView> view);
+    ShopView(std::unique_ptr<storage::ShopView> view, BusinessDate today);
 
     // Before the view, which reads in its folder: members go in the other order.
     std::unique_ptr<storage::MergedShop> merged_;
     std::unique_ptr<storage::ShopView> view_;
+    BusinessDate today_;
 };
 
 }  // namespace tsunagu::app

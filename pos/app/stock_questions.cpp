@@ -46,7 +46,7 @@ void StockQuestions::run() {
 StockAnswer StockQuestions::answer(const Question& question) {
     if (const auto* paper = std::get_if<PaperQuestion>(&question)) {
         PaperTold told{paper->number, fail(ErrorCode::printer_absent)};
-        if (papers_ != nullptr) told.file = papers_->make(shop_, paper->request);
+        if (papers_ != nullptr) told.file = papers_->make(shop_, paper->request, paper->today);
         return told;
     }
     if (const auto* morning = std::get_if<MorningQuestion>(&question)) {
@@ -83,8 +83,8 @@ StockAnswer StockQuestions::answer(const Question& question) {
         TSUNAGU_TRY(auto rack, brochure_rack(readers, asked->location, {}));
         return std::make_shared<const BrochureRack>(std::move(rack));
     }
-    if (std::holds_alternative<LossQuestion>(question)) {
-        TSUNAGU_TRY(auto losses, loss_report(view->state(), view->stock(), {}));
+    if (const auto* lost = std::get_if<LossQuestion>(&question)) {
+        TSUNAGU_TRY(auto losses, loss_report(view->state(), view->stock(), {}, lost->today));
         return std::make_shared<const std::vector<LossRow>>(std::move(losses));
     }
     const auto& count = std::get<CountQuestion>(question);

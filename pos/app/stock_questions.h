@@ -48,6 +48,7 @@ struct MorningQuestion {
 struct PaperQuestion {
     std::uint64_t number = 0;
     PaperRequest request;
+    BusinessDate today;
     bool operator==(const PaperQuestion&) const = default;
 };
 struct EventQuestion {
@@ -66,6 +67,7 @@ struct RackQuestion {
 };
 /// What left unsold, everywhere and always.
 struct LossQuestion {
+    BusinessDate today;
     bool operator==(const LossQuestion&) const = default;
 };
 /// The paper of a delivery, what its note still misses included.

@@ -66,6 +66,14 @@ struct Performer {
         TSUNAGU_TRY_VOID(shop.review_item(request.code, request.review));
         return StockDone();
     }
+    Result<StockDone> operator()(const ItemPriceRequest& request) {
+        book.forget_unsure();
+        if (request.price)
+            TSUNAGU_TRY_VOID(shop.set_price(request.code, *request.price, request.from));
+        else
+            TSUNAGU_TRY_VOID(shop.take_back_price(request.code, request.from));
+        return StockDone();
+    }
     Result<StockDone> operator()(const InStoreCodeRequest& request) {
         book.forget_unsure();
         StockDone done;

@@ -39,7 +39,7 @@ using StockRequest =
                  OpenCountRequest, CountAddRequest, CountPostRequest, CountGiveUpRequest, PlanRequest,
                  PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest, ReorderPointRequest,
                  OrderRequest, RefillRequest, RackCountRequest, LimitRequest, ItemAlertRequest,
-                 InStoreCodeRequest, ItemReviewRequest>;
+                 InStoreCodeRequest, ItemPriceRequest, ItemReviewRequest>;
 
 /// Does it. The answer to a PlanRequest or a PackRequest, and to a CarryBackRequest that moved nothing, names
 /// no entry; that of a carry-back which also gave up what is missing names the carry-back and has the

@@ -55,7 +55,7 @@ void TillWorker::act(AskMorning& command) {
 }
 
 void TillWorker::act(MakePaper& command) {
-    ask_about_stock(PaperQuestion{command.number, std::move(command.request)});
+    ask_about_stock(PaperQuestion{command.number, std::move(command.request), shop_->today()});
 }
 
 }  // namespace tsunagu::app

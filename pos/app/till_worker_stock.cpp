@@ -22,6 +22,7 @@ bool says_how_many(const StockRequest& request) {
 bool changes_goods(const StockRequest& request) {
     return std::holds_alternative<ItemAlertRequest>(request) ||
            std::holds_alternative<InStoreCodeRequest>(request) ||
+           std::holds_alternative<ItemPriceRequest>(request) ||
            std::holds_alternative<ItemReviewRequest>(request);
 }
 
@@ -93,7 +94,7 @@ void TillWorker::act(AskRack& command) {
 }
 
 void TillWorker::act(AskLosses&) {
-    ask_about_stock(LossQuestion{});
+    ask_about_stock(LossQuestion{shop_->today()});
 }
 
 void TillWorker::act(PrintReceivingSlip& command) {

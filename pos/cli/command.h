@@ -30,6 +30,8 @@ void add_items(CLI::App& app, Session& session, Action& chosen);
 void add_item(CLI::App& app, Session& session, Action& chosen);
 /// A part of item, in a file of its own; `parent` is that command.
 void add_item_merging(CLI::App& parent, Session& session, Action& chosen);
+/// `price` of the command `item`.
+void add_item_price(CLI::App& item, Session& session, Action& chosen);
 void add_locations(CLI::App& app, Session& session, Action& chosen);
 void add_receive(CLI::App& app, Session& session, Action& chosen);
 /// Parts of receive, in a file of their own; `parent` is that command.

@@ -51,21 +51,21 @@ Result<std::optional<Yen>> item_price(const std::string& text) {
 Result<int> tell_item(Session& session, app::Shop& shop, const app::CatalogueItem& entry,
                       std::string_view words) {
     const auto& item = entry.item;
+    const auto price = entry.price_on(shop.today());
     if (session.options.json)
-        session.line(item_json(entry));
+        session.line(item_json(entry, shop.today()));
     else
         session.line(std::string(words) + "  " + item.codes.front().text() + "  " +
-                     (item.price ? till::yen_text(*item.price) : std::string("-")) + "  " + item.name);
+                     (price ? till::yen_text(*price) : std::string("-")) + "  " + item.name);
     copy_after_writing(shop, session);
     return exit_ok;
 }
 
-/// The catalogue has it as it was before.
-Result<int> tell_changed(Session& session, app::Shop& shop, const domain::Item& item,
-                         std::string_view words) {
-    auto entry = *shop.catalogue()->find(item.id);
-    entry.item = item;
-    return tell_item(session, shop, entry, words);
+/// The catalogue has it as it was before: it is read anew.
+Result<int> tell_changed(Session& session, app::Shop& shop, const ItemCode& code, std::string_view words) {
+    TSUNAGU_TRY(const auto entry, shop.find_item(code));
+    if (!entry) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
+    return tell_item(session, shop, *entry, words);
 }
 
 Result<int> quick_item(Session& session, const ItemOptions& options) {
@@ -95,8 +95,8 @@ Result<int> review_item(Session& session, const ItemOptions& options) {
     TSUNAGU_TRY(review.tax_class, item_word<domain::TaxClass>("--tax-class", options.tax_class));
     TSUNAGU_TRY(review.kind, item_word<domain::ItemKind>("--kind", options.kind));
     TSUNAGU_TRY(const auto shop, session.open_shop());
-    TSUNAGU_TRY(const auto item, shop->review_item(code, review));
-    return tell_changed(session, *shop, item, session.say("確認しました", "Reviewed:"));
+    TSUNAGU_TRY_VOID(shop->review_item(code, review));
+    return tell_changed(session, *shop, code, session.say("確認しました", "Reviewed:"));
 }
 
 Result<int> item_alert(Session& session, const ItemOptions& options) {
@@ -112,8 +112,8 @@ Result<int> item_alert(Session& session, const ItemOptions& options) {
                  {"allowed", "third|0-" + std::to_string(domain::ExpiryAlert::most_days) + "|default"}});
     }
     TSUNAGU_TRY(const auto shop, session.open_shop());
-    TSUNAGU_TRY(const auto item, shop->set_expiry_alert(code, alert));
-    return tell_changed(session, *shop, item, session.say("期限の知らせを決めました", "Expiry alert set:"));
+    TSUNAGU_TRY_VOID(shop->set_expiry_alert(code, alert));
+    return tell_changed(session, *shop, code, session.say("期限の知らせを決めました", "Expiry alert set:"));
 }
 
 void add_item_texts(CLI::App& command, const Session& session, ItemOptions& options) {
@@ -149,8 +149,8 @@ void add_item_code(CLI::App& command, const Session& session, ItemOptions& optio
 }  // namespace
 
 void add_item(CLI::App& app, Session& session, Action& chosen) {
-    auto* command = app.add_subcommand(
-        "item", session.say("商品の追加(要確認)・確認・期限の知らせ", "make, review and watch an item"));
+    auto* command = app.add_subcommand("item", session.say("商品の追加(要確認)・確認・期限の知らせ・値段",
+                                                           "make, review, watch and price an item"));
     command->require_subcommand(1);
     command->footer(session.say("例:\n", "Examples:\n") +
                     "  tsunagu --data shop item quick --name 夏みかん --price 300 --tax-class reduced_food\n"
@@ -188,6 +188,7 @@ void add_item(CLI::App& app, Session& session, Action& chosen) {
         ->required()
         ->type_name("third|DAYS|default");
     add_item_merging(*command, session, chosen);
+    add_item_price(*command, session, chosen);
 }
 
 }  // namespace tsunagu::cli

@@ -158,7 +158,7 @@ std::string stock_json(const app::StockRow& row, bool lots, bool heard_only) {
     return json_line(json);
 }
 
-std::string item_json(const app::CatalogueItem& entry) {
+std::string item_json(const app::CatalogueItem& entry, BusinessDate today) {
     const auto& item = entry.item;
     Json codes = Json::array();
     for (const auto& code : item.codes) codes.push_back(code.text());
@@ -190,7 +190,10 @@ std::string item_json(const app::CatalogueItem& entry) {
               {"codes", std::move(codes)},
               {"id", to_text(item.id.entry)}};
     if (item.expiry_alert) json["expiry_alert"] = domain::to_text(*item.expiry_alert);
-    if (item.price) json["price"] = item.price->value();
+    if (const auto price = entry.price_on(today)) json["price"] = price->value();
+    json["coming_prices"] = nlohmann::ordered_json::array();
+    for (const auto& coming : entry.prices.coming(today))
+        json["coming_prices"].push_back({{"from", to_text(coming.from)}, {"price", coming.price.value()}});
     if (entry.stock) json["stock"] = entry.stock->value();
     return json_line(json);
 }

@@ -27,6 +27,6 @@ template <class Json>
 /// {location, item, name, quantity, unit, cause: {why, location, quantity, transfer} or null}
 [[nodiscard]] std::string negative_json(const app::NegativeFigure& row, const std::string& code,
                                         const std::string& name, domain::Unit unit);
-[[nodiscard]] std::string item_json(const app::CatalogueItem& entry);
+[[nodiscard]] std::string item_json(const app::CatalogueItem& entry, BusinessDate today);
 
 }  // namespace tsunagu::cli

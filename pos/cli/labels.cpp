@@ -32,6 +32,7 @@ struct LabelOptions {
     std::string price;
     std::string was;
     std::string percent;
+    std::string date;
     std::string paper_language = "ja";
     int used = 0;
     int page = 1;
@@ -79,7 +80,9 @@ Result<void> check_was(std::optional<Yen> was, const app::LabelledItem& item) {
                  {"allowed", "> " + std::to_string(item.price.value_or(Yen()).value())}});
 }
 
-Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptions& options) {
+/// `catalogue` is of the day the labels are for.
+Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptions& options,
+                               BusinessDate today) {
     TSUNAGU_TRY(const auto price, yen_option("--price", options.price));
     TSUNAGU_TRY(const auto was, yen_option("--price-was", options.was));
     TSUNAGU_TRY(const auto percent, percent_option(options));
@@ -104,7 +107,8 @@ Result<LabelBatch> label_batch(const app::Catalogue& catalogue, const LabelOptio
         if (total > app::most_labels)
             return fail(ErrorCode::quantity_invalid,
                         {{"value", std::to_string(total)}, {"limit", std::to_string(app::most_labels)}});
-        const auto label = app::compose_label(item, options.kind, before, language);
+        auto label = app::compose_label(item, options.kind, before, language);
+        app::mark_coming(label, item, catalogue.day(), today, language);
         batch.labels.insert(batch.labels.end(), static_cast<std::size_t>(copies), label);
         nlohmann::ordered_json row{{"code", label.code}, {"name", label.name}};
         row["price"] = item.price ? nlohmann::ordered_json(item.price->value()) : nlohmann::ordered_json();
@@ -164,7 +168,12 @@ Result<int> labels(const Session& session, const LabelOptions& options) {
             {{"what", session.say("ラベルは -o FILE で保存してください", "save labels with -o FILE")}});
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
-    TSUNAGU_TRY(auto batch, label_batch(*catalogue, options));
+    const auto today = session.today();
+    auto day = today;
+    if (!options.date.empty()) {
+        TSUNAGU_TRY(day, read_date(options.date));
+    }
+    TSUNAGU_TRY(auto batch, label_batch(*catalogue->on(day), options, today));
     const auto count = batch.labels.size();
     TSUNAGU_TRY(const auto drawn, drawn_labels(std::move(batch.labels), options));
     const std::string bytes(reinterpret_cast<const char*>(drawn.bytes.data()), drawn.bytes.size());
@@ -209,6 +218,11 @@ void add_label_paper(CLI::App& command, const Session& session, LabelOptions& op
         .add_option("--page", options.page,
                     session.say("png にするページ(既定 1)", "page of a png (default 1)"))
         ->type_name("N");
+    command
+        .add_option(
+            "--date", options.date,
+            session.say("この日の値段で作る(既定は今日)", "with the prices of that day (default: today's)"))
+        ->type_name("YYYY-MM-DD");
     command
         .add_option("--columns", options.columns,
                     session.say("escpos の桁数(既定 42)", "columns of the paper for escpos (default 42)"))

@@ -28,6 +28,7 @@ struct LimitOptions {
     std::string terminal;
     std::string quantity;
     std::string date;
+    std::vector<std::string> without;
     bool although_unseen = false;
 };
 
@@ -202,6 +203,34 @@ Result<int> grant_limit(Session& session, const LimitOptions& options) {
     return tell_limits(session, *shop);
 }
 
+Result<int> share_limit(Session& session, const LimitOptions& options) {
+    TSUNAGU_TRY(const auto code, domain::parse_item_code(options.item));
+    std::vector<StreamId> without;
+    for (const auto& terminal : options.without) without.emplace_back(terminal);
+    TSUNAGU_TRY(const auto shop, session.open_shop());
+    TSUNAGU_TRY(const auto parts, shop->share_limit(code, LocationCode(options.location), without));
+    auto rows = LimitJson::array();
+    for (const auto& part : parts) {
+        rows.push_back({{"terminal", part.terminal.text()},
+                        {"share", part.share.value()},
+                        {"wanted", part.wanted.value()},
+                        {"from", to_text(part.from)}});
+        if (session.options.json) continue;
+        const auto waiting = std::to_string((part.wanted - part.share).value());
+        session.line(
+            part.terminal.text() + "  " + to_text(part.from) + session.say(" から ", " on: ") +
+            std::to_string(part.share.value()) +
+            (part.share == part.wanted
+                 ? std::string()
+                 : session.say(
+                       "  (あと " + waiting + " は、減る端末に届いてから、もう一度 limit share で)",
+                       "  (" + waiting + " more once those who have less have heard: limit share again)")));
+    }
+    if (session.options.json) session.line(json_line(rows));
+    copy_after_writing(*shop, session);
+    return exit_ok;
+}
+
 template <class Run>
 CLI::App* add_limit_part(CLI::App& parent, Session& session, Action& chosen, const char* name,
                          const std::string& words, const std::shared_ptr<LimitOptions>& options, Run run) {
@@ -278,6 +307,17 @@ void add_limit(CLI::App& app, Session& session, Action& chosen) {
     part->add_flag(
         "--although-unseen", grant->although_unseen,
         session.say("まだ記録の届いていない端末でも分ける", "although nothing of it has come here yet"));
+    const auto share = std::make_shared<LimitOptions>();
+    part = add_limit_part(*command, session, chosen, "share",
+                          session.say("本部で、端末に等しく分ける(あしたから)",
+                                      "at the node: share it out evenly, from tomorrow on"),
+                          share, share_limit);
+    add_limit_item(*part, session, *share);
+    add_limit_place(*part, session, *share);
+    part->add_option("--without", share->without,
+                     session.say("分けない端末(何度でも)", "a terminal that gets none; repeat it"))
+        ->type_name("ID")
+        ->allow_extra_args(false);
     add_limit_part(*command, session, chosen, "list", session.say("一覧", "list them"),
                    std::make_shared<LimitOptions>(), list_limits);
 }

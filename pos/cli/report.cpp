@@ -31,7 +31,7 @@ Result<std::unique_ptr<app::ShopView>> open_reported(const Session& session, con
     std::vector<std::filesystem::path> shops(options.shops.begin(), options.shops.end());
     if (!session.options.data.empty()) shops.insert(shops.begin(), session.options.data);
     if (shops.empty()) TSUNAGU_TRY_VOID(session.directory());
-    return app::ShopView::open_together(shops);
+    return app::ShopView::open_together(shops, session.today());
 }
 
 void put_range(ReportJson& json, const app::DateRange& range) {

@@ -57,7 +57,7 @@ Result<BasketId> basket_id(Session& session, const std::string& given) {
 
 Result<till::Basket> basket_of(Session& session, const SellOptions& options, app::Shop& shop,
                                BusinessDate today) {
-    const auto catalogue_now = shop.catalogue();
+    const auto catalogue_now = shop.catalogue()->on(today);
     const auto& catalogue = *catalogue_now;
     TSUNAGU_TRY(auto id, basket_id(session, options.basket));
     till::Basket basket(std::move(id));

@@ -75,7 +75,7 @@ Result<std::unique_ptr<app::Shop>> Session::open_shop() {
 
 Result<std::unique_ptr<app::ShopView>> Session::open_view() const {
     TSUNAGU_TRY(const auto path, directory());
-    return app::ShopView::open(path);
+    return app::ShopView::open(path, today());
 }
 
 void Session::write(std::string_view bytes) const {

@@ -50,6 +50,8 @@ class Session {
     [[nodiscard]] Result<void> flush() const;
 
     [[nodiscard]] Clock& clock() { return clock_; }
+    /// The business date of that clock.
+    [[nodiscard]] BusinessDate today() const { return business_date_of(clock_.now()); }
     [[nodiscard]] Entropy& entropy() { return entropy_; }
 
   private:

@@ -153,19 +153,20 @@ Result<int> items(const Session& session, const ItemsOptions& options) {
         std::erase_if(found, [&](std::size_t i) { return !catalogue->items()[i].item.to_review; });
     if (session.options.json) {
         JsonRows array(session);
-        for (const auto i : found) array.add(item_json(catalogue->items()[i]));
+        for (const auto i : found) array.add(item_json(catalogue->items()[i], catalogue->day()));
         array.end();
         return exit_ok;
     }
     for (const auto i : found) {
         const auto& entry = catalogue->items()[i];
         const auto& item = entry.item;
-        session.line((item.codes.empty() ? std::string("-") : item.codes.front().text()) + "  " +
-                     (item.price ? till::yen_text(*item.price) + (domain::is_weighed(item) ? "/100g" : "")
-                                 : std::string("-")) +
-                     "  " + domain::name_for(item, session.language()) +
-                     (entry.partner_name.empty() ? "" : "  " + entry.partner_name) +
-                     (item.to_review ? session.say("  (要確認)", "  (to be reviewed)") : ""));
+        const auto price = catalogue->price_of(entry);
+        session.line(
+            (item.codes.empty() ? std::string("-") : item.codes.front().text()) + "  " +
+            (price ? till::yen_text(*price) + (domain::is_weighed(item) ? "/100g" : "") : std::string("-")) +
+            "  " + domain::name_for(item, session.language()) +
+            (entry.partner_name.empty() ? "" : "  " + entry.partner_name) +
+            (item.to_review ? session.say("  (要確認)", "  (to be reviewed)") : ""));
     }
     return exit_ok;
 }

@@ -89,6 +89,7 @@ Result<till::Basket> tally_basket(Session& session, const TallyOptions& options,
     return basket;
 }
 
+/// The sheet of the catalogue's day.
 Result<app::TallyRequest> tally_request(Session& session, const TallyOptions& options,
                                         const app::Catalogue& catalogue) {
     TSUNAGU_TRY(auto basket, tally_basket(session, options, catalogue));
@@ -109,7 +110,7 @@ Result<app::TallyRequest> tally_request(Session& session, const TallyOptions& op
         TSUNAGU_TRY(auto payment, read_payment(text));
         request.counted.push_back(std::move(payment));
     }
-    TSUNAGU_TRY(request.date, read_date(options.date));
+    request.date = catalogue.day();
     if (!options.from.empty()) {
         TSUNAGU_TRY(request.from, read_minute(options.from));
     }
@@ -133,7 +134,8 @@ Result<int> end_tally(Session& session, app::Shop& shop) {
 Result<int> enter_tally(Session& session, const TallyOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY_VOID(shop->require_till());
-    TSUNAGU_TRY(const auto request, tally_request(session, options, *shop->catalogue()));
+    TSUNAGU_TRY(const auto date, read_date(options.date));
+    TSUNAGU_TRY(const auto request, tally_request(session, options, *shop->catalogue()->on(date)));
     TSUNAGU_TRY(const auto sale, shop->enter_tally(request));
     if (session.options.json)
         session.line(sale_json(sale));

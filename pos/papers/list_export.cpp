@@ -119,12 +119,13 @@ Result<void> write_items(const ExportSource& source, const RowSink& sink) {
     TSUNAGU_TRY(const auto catalogue, source.view.catalogue());
     for (const auto& entry : catalogue->items()) {
         const auto& item = entry.item;
+        const auto price = catalogue->price_of(entry);
         TSUNAGU_TRY_VOID(
             sink({joined_cell(item.codes, [](const ItemCode& code) { return code.text(); }), item.name,
-                  std::string(domain::name_of(item.tax_class)),
-                  item.price ? Cell(item.price->value()) : Cell(), std::string(domain::name_of(item.kind)),
-                  item.kana, item.name_en, item.category, item.partner.text(), item.consignor.text(),
-                  item.allergens.text(), item.storage, item.maker, item.slot, item.image, item.note,
+                  std::string(domain::name_of(item.tax_class)), price ? Cell(price->value()) : Cell(),
+                  std::string(domain::name_of(item.kind)), item.kana, item.name_en, item.category,
+                  item.partner.text(), item.consignor.text(), item.allergens.text(), item.storage, item.maker,
+                  item.slot, item.image, item.note,
                   item.expiry_alert ? domain::to_text(*item.expiry_alert) : std::string(),
                   std::string(domain::name_of(item.unit))}));
     }

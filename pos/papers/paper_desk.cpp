@@ -70,8 +70,8 @@ Result<NamedPaper> draw(const app::ShopView& view, const app::Catalogue& catalog
 }  // namespace
 
 Result<std::filesystem::path> PaperDesk::make(const std::filesystem::path& directory,
-                                              const app::PaperRequest& request) {
-    TSUNAGU_TRY(const auto view, app::ShopView::open(directory));
+                                              const app::PaperRequest& request, BusinessDate today) {
+    TSUNAGU_TRY(const auto view, app::ShopView::open(directory, today));
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);

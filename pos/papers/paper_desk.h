@@ -14,7 +14,8 @@ class PaperDesk : public app::PaperMaker {
     explicit PaperDesk(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
     [[nodiscard]] Result<std::filesystem::path> make(const std::filesystem::path& directory,
-                                                     const app::PaperRequest& request) override;
+                                                     const app::PaperRequest& request,
+                                                     BusinessDate today) override;
 
   private:
     std::filesystem::path folder_;

@@ -101,7 +101,9 @@ Result<paper::TallySheet> compose_tally_sheet(const app::ShopView& view, const a
         return fail(ErrorCode::field_invalid, {{"column", "--item"},
                                                {"value", std::to_string(goods.size())},
                                                {"allowed", "1-" + std::to_string(most_rows)}});
+    const auto day = choice.date.value_or(catalogue.day());
     for (const auto* entry : goods) {
+        const auto price = entry->price_on(day);
         const auto& codes = entry->item.codes;
         // Boxes count pieces; of goods by weight the grams are written down.
         const std::string how = !domain::is_weighed(entry->item) ? ""
@@ -109,7 +111,7 @@ Result<paper::TallySheet> compose_tally_sheet(const app::ShopView& view, const a
                                                                  : " (per 100 g: write grams)";
         sheet.rows.push_back({domain::name_for(entry->item, language) + how,
                               codes.empty() ? to_text(entry->item.id.entry) : codes.front().text(),
-                              entry->item.price ? till::yen_text(*entry->item.price) : std::string()});
+                              price ? till::yen_text(*price) : std::string()});
     }
     sheet.rows.resize(sheet.rows.size() + choice.spare_rows);
     return sheet;

@@ -44,7 +44,19 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
     payment_.restore(start.given);
     stock_.restore(start.stock_drafts, start.market_drafts, start.posted_draft);
     if (start.saved_basket && !basket_.empty()) tell_of_restored_basket();
+    move_to(now);
     present();
+}
+
+void Counter::move_to(UtcMs now) {
+    now_ = now;
+    const auto today = business_date_of(now);
+    if (shelf_.catalogue().day() == today) return;
+    // A new day has its own prices. What is in the basket keeps those it was rung up at.
+    const auto catalogue = shelf_.catalogue().on(today);
+    shelf_.show(catalogue);
+    stock_.show(catalogue);
+    papers_.show(catalogue);
 }
 
 void Counter::tell_of_restored_basket() {
@@ -55,7 +67,7 @@ void Counter::tell_of_restored_basket() {
 }
 
 void Counter::apply(const Intent& intent, UtcMs now) {
-    now_ = now;
+    move_to(now);
     // As on the sale screen, who goes on has read what was said in passing.
     if (stock_.is_open() && !std::holds_alternative<intent::DismissBanner>(intent))
         messages_.clear_if_passing();
@@ -72,7 +84,7 @@ StockContext Counter::stock_context() const {
 }
 
 void Counter::apply(const app::Completion& completion, UtcMs now) {
-    now_ = now;
+    move_to(now);
     auto stood = messages_.set_aside();
     std::visit([this](const auto& event) { on(event); }, completion);
     messages_.put_back(std::move(stood));
@@ -80,7 +92,7 @@ void Counter::apply(const app::Completion& completion, UtcMs now) {
 }
 
 void Counter::tick(UtcMs now) {
-    now_ = now;
+    move_to(now);
     present();
 }
 

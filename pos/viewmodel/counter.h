@@ -72,7 +72,7 @@ class Counter {
     void apply(const SyncSeen& seen, UtcMs now);
     /// What the node said last that other places have; null where it said nothing.
     void apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now);
-    /// Time has passed: undo ends.
+    /// Time has passed: undo ends, another day has other prices.
     void tick(UtcMs now);
 
     [[nodiscard]] const ScreenModel& model() const { return model_; }
@@ -90,6 +90,8 @@ class Counter {
         bool undoing = false;
     };
 
+    /// Everything here is of this moment, and of its business date.
+    void move_to(UtcMs now);
     // counter_basket.cpp
     void on(const intent::TapCard& intent);
     void on(const intent::SellSoldOut& intent);

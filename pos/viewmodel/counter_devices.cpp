@@ -11,7 +11,7 @@ namespace tsunagu::viewmodel {
 using Trial = DeviceScreen::Trial;
 
 void Counter::apply(const PrinterSeen& seen, UtcMs now) {
-    now_ = now;
+    move_to(now);
     if (!printer_ || printer_->ja != seen.ja) printer_words_dismissed_ = false;
     printer_was_there_ = printer_was_there_ || seen.status.connected;
     printer_ = seen;
@@ -19,19 +19,19 @@ void Counter::apply(const PrinterSeen& seen, UtcMs now) {
 }
 
 void Counter::apply(const DevicesSeen& seen, UtcMs now) {
-    now_ = now;
+    move_to(now);
     devices_.see(seen);
     present();
 }
 
 void Counter::apply(const SyncSeen& seen, UtcMs now) {
-    now_ = now;
+    move_to(now);
     sync_.see(seen);
     present();
 }
 
 void Counter::apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now) {
-    now_ = now;
+    move_to(now);
     elsewhere_ = std::move(elsewhere);
     present();
 }

@@ -120,12 +120,13 @@ void Counter::on(const app::LimitsChanged& event) {
 }
 
 void Counter::on(const app::CatalogueChanged& event) {
-    shelf_.show(event.catalogue);
+    const auto catalogue = event.catalogue->on(business_date_of(now_));
+    shelf_.show(catalogue);
     forget_listed_items();
-    stock_.show(event.catalogue);
+    stock_.show(catalogue);
     // What came from elsewhere may be stock, a step of a count or a stall's day.
     stock_.stock_moved(stock_context());
-    papers_.show(event.catalogue);
+    papers_.show(catalogue);
 }
 
 void Counter::on(const app::StockActed& event) {

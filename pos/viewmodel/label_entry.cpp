@@ -152,8 +152,9 @@ GoodsLineModel LabelEntry::line_model(const GoodsLine& line, const StockContext&
     row.quantity = figure_text(line.quantity);
     row.selected = goods_.selected() == &line;
     const auto* entry = context.catalogue.find(line.goods.item);
-    if (entry == nullptr || !entry->item.price) return row;
-    row.detail = format_yen(*entry->item.price);
+    const auto price_now = entry != nullptr ? context.catalogue.price_of(*entry) : std::nullopt;
+    if (!price_now) return row;
+    row.detail = format_yen(*price_now);
     if (use_ != app::LabelUse::reduced) return row;
     if (const auto price = reduced_price(line.goods, context.catalogue)) {
         row.detail = in(PaperWord::reduced_to, context, {row.detail, format_yen(*price)});

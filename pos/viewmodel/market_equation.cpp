@@ -76,7 +76,7 @@ std::vector<std::string> headings(const EquationModel& model, bool is_counted, c
 
 std::optional<Yen> price_of(const app::Catalogue& catalogue, const ItemId& item) {
     const auto* entry = catalogue.find(item);
-    return entry != nullptr ? entry->item.price : std::nullopt;
+    return entry != nullptr ? catalogue.price_of(*entry) : std::nullopt;
 }
 
 }  // namespace

@@ -22,10 +22,11 @@ std::string town_key(std::size_t index) {
     return "town-" + std::to_string(index);
 }
 
-std::string price_words(const domain::Item& item, Language language) {
-    if (item.price && domain::is_weighed(item))
-        return words(Word::price_by_weight, language, {format_yen(*item.price)});
-    if (item.price) return format_yen(*item.price);
+/// On the catalogue's day.
+std::string price_words(const app::Catalogue& catalogue, const app::CatalogueItem& entry, Language language) {
+    const domain::Item& item = entry.item;
+    const auto price = catalogue.price_of(entry);
+    if (price) return yen_words(*price, item, language);
     return std::string(
         words(item.kind == domain::ItemKind::brochure ? Word::brochure : Word::no_price, language));
 }
@@ -41,6 +42,11 @@ std::string code_of(const domain::Item& item) {
 }
 
 }  // namespace
+
+std::string yen_words(Yen price, const domain::Item& item, Language language) {
+    return domain::is_weighed(item) ? words(Word::price_by_weight, language, {format_yen(price)})
+                                    : format_yen(price);
+}
 
 Quantity quantity_in(const till::Basket& basket, const ItemId& item) {
     Quantity sum;
@@ -100,6 +106,8 @@ domain::LimitState Shelf::limit_state(const ItemId& item, Quantity in_basket, Ut
 
 std::optional<UtcMs> Shelf::next_change(UtcMs now) const {
     std::optional<UtcMs> next;
+    if (const auto day = catalogue_->next_price_day())
+        if (const auto at = domain::instant_of(*day, domain::TimeOfDay{}); at > now) next = at;
     for (const auto& [item, limited] : limits_) {
         const auto change = domain::next_change_of(limited.limit, now);
         if (change && (!next || *change < *next)) next = change;
@@ -192,7 +200,7 @@ CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& baske
     card.code = code_of(item);
     card.name = domain::name_for(item, language);
     card.town = entry.partner_name;
-    card.price = price_words(item, language);
+    card.price = price_words(*catalogue_, entry, language);
     card.age_limit = domain::needs_age_check(item.kind);
     card.sellable = item.price.has_value();
     card.asking = asking_ == item.id;
@@ -276,11 +284,12 @@ std::vector<BagModel> Shelf::bags(Language language) const {
     std::vector<BagModel> bags;
     const auto& indexes = catalogue_->goods()->bags();
     for (const std::size_t index : indexes) {
-        const domain::Item& item = catalogue_->items()[index].item;
+        const app::CatalogueItem& entry = catalogue_->items()[index];
+        const domain::Item& item = entry.item;
         // The only bag needs no name of its own on a narrow button.
         const std::string name =
             indexes.size() == 1 ? std::string(words(Word::bag, language)) : domain::name_for(item, language);
-        bags.push_back({item.id, code_of(item), name, price_words(item, language)});
+        bags.push_back({item.id, code_of(item), name, price_words(*catalogue_, entry, language)});
     }
     return bags;
 }
@@ -294,7 +303,7 @@ SheetModel Shelf::sheet(const app::CatalogueItem& entry, Language language) cons
     sheet.name = domain::name_for(item, language);
     sheet.other_name = language == Language::ja ? item.name_en : item.name;
     if (sheet.other_name == sheet.name) sheet.other_name.clear();
-    sheet.price = price_words(item, language);
+    sheet.price = price_words(*catalogue_, entry, language);
     sheet.sellable = item.price.has_value();
     const auto row = [&](Word label, std::string text) {
         sheet.rows.push_back({std::string(words(label, language)), std::move(text)});
@@ -309,6 +318,11 @@ SheetModel Shelf::sheet(const app::CatalogueItem& entry, Language language) cons
     const auto stock = stock_of(entry);
     row(Word::info_stock, stock ? domain::quantity_text(*stock, item.unit) : unknown);
     row(Word::info_code, code_of(item));
+    if (item.price)
+        for (const auto& coming : entry.prices.coming(catalogue_->day()))
+            row(Word::info_coming_price, words(Word::coming_price, language,
+                                               {domain::day_text(coming.from, catalogue_->day()),
+                                                yen_words(coming.price, item, language)}));
     if (!item.note.empty()) row(Word::info_note, item.note);
     return sheet;
 }

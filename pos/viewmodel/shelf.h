@@ -20,6 +20,9 @@
 
 namespace tsunagu::viewmodel {
 
+/// A price of that item: "1,280円", of goods by weight with what it is of.
+[[nodiscard]] std::string yen_words(Yen price, const domain::Item& item, Language language);
+
 class Shelf {
   public:
     /// What a hand can scroll to; more are found by a tab or a search.

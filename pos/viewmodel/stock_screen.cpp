@@ -343,6 +343,7 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
         return;
     }
     if (field == "item" || field == "alert") return choose_for_item(field, key, context);
+    if (field.starts_with("price")) return choose_price(field, key, context);
     if (plan_) return plan_->choose(field, key);
     if (page_ == Page::market) return market_.choose_from(LocationCode(key));
     if (field == "second" && count_) return count_->choose_second(OperatorId(key));

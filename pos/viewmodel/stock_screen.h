@@ -219,6 +219,18 @@ class StockScreen {
     bool finish_item_text(const std::string& key, const std::string& text, const StockContext& context);
     void say_item_set(const Told& told, const app::StockDone& done);
 
+    // stock_screen_price.cpp
+    /// What the item costs now and what is to come, as one line; empty for what is given away.
+    [[nodiscard]] std::string prices_of(const app::CatalogueItem& entry, const StockContext& context) const;
+    [[nodiscard]] std::optional<ChooserModel> price_choices(const std::string& field,
+                                                            const StockContext& context) const;
+    void choose_price(const std::string& field, const std::string& key, const StockContext& context);
+    /// Asks for the price from price_day_ on.
+    void ask_price(const StockContext& context);
+    void record_price(std::optional<Yen> price, const StockContext& context);
+    /// False for a text that is none of a price.
+    bool finish_price_text(const std::string& key, const std::string& text, const StockContext& context);
+
     // stock_screen_shelves.cpp
     /// A tile or a row's button of the reorder, brochure and loss screens; false for another.
     bool take_shelf_tile(const intent::OpenTile& tile, const StockContext& context);
@@ -279,7 +291,8 @@ class StockScreen {
     std::optional<StockCount> count_;
     std::optional<OpenChooser> chooser_;
     std::optional<OpenText> text_;
-    std::optional<ItemId> item_;  ///< whose settings are being chosen
+    std::optional<ItemId> item_;             ///< whose settings are being chosen
+    std::optional<BusinessDate> price_day_;  ///< from when on a price of it is being chosen
     std::optional<OpenConfirm> confirm_;
     std::optional<Pending> pending_;
     std::map<std::uint64_t, app::CountAddRequest> counting_;  ///< steps on their way to the disk

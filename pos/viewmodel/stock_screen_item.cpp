@@ -41,8 +41,10 @@ ChooserModel StockScreen::item_settings(const StockContext& context) const {
     if (item.to_review) {
         row("reviewed", StockWord::review, in(StockWord::review_note, context));
         row("rename", StockWord::rename, item.name);
-        row("reprice", StockWord::reprice, item.price ? till::yen_text(*item.price) : "");
+        const auto price = context.catalogue.price_of(*entry);
+        row("reprice", StockWord::reprice, price ? till::yen_text(*price) : "");
     }
+    if (item.price && !item.codes.empty()) row("price", StockWord::set_price, prices_of(*entry, context));
     if (!item.codes.empty()) row("alert", StockWord::item_alert, alert_words(item.expiry_alert, context));
     if (std::none_of(item.codes.begin(), item.codes.end(), domain::is_in_store))
         row("code", StockWord::give_code, in(StockWord::give_code_note, context));
@@ -89,12 +91,14 @@ void StockScreen::choose_for_item(const std::string& field, const std::string& k
                            {name, alert_words(alert, context)});
     }
     if (key == "alert") chooser_ = OpenChooser{"alert", {}};
+    if (key == "price") chooser_ = OpenChooser{"price", {}};
     if (key == "code") record_item(app::InStoreCodeRequest{entry->item.id}, StockWord::code_given, {name});
     if (key == "reviewed") record_review({}, context);
     if (key == "rename")
         text_ = OpenText{"item-name", {in(StockWord::rename_title, context), entry->item.name, {}}};
     if (key == "reprice") {
-        const auto price = entry->item.price ? std::to_string(entry->item.price->value()) : std::string();
+        const auto now = context.catalogue.price_of(*entry);
+        const auto price = now ? std::to_string(now->value()) : std::string();
         text_ =
             OpenText{"item-price",
                      {in(StockWord::reprice_title, context), price, in(StockWord::reprice_hint, context)}};
@@ -115,7 +119,7 @@ bool StockScreen::finish_item_text(const std::string& key, const std::string& te
         if (!text.empty()) record_review({text, {}, {}, {}, {}}, context);
         return true;
     }
-    if (key != "item-price") return false;
+    if (key != "item-price") return finish_price_text(key, text, context);
     const auto yen = parse_unsigned(text, static_cast<std::uint64_t>(domain::Item::price_limit));
     if (yen)
         record_review({{}, Yen(static_cast<std::int64_t>(*yen)), {}, {}, {}}, context);

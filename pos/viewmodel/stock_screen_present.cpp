@@ -139,6 +139,7 @@ std::optional<ChooserModel> StockScreen::chooser_model(const StockContext& conte
     if (chooser_->key == "counts") return counts(context);
     if (chooser_->key == "item") return item_settings(context);
     if (chooser_->key == "alert") return alert_choices(context);
+    if (chooser_->key.starts_with("price")) return price_choices(chooser_->key, context);
     if (chooser_->key == "second" && count_) return count_->seconds(context);
     if (plan_) return plan_->choices(chooser_->key, context);
     if (page_ == Page::market) return market_.places(context);

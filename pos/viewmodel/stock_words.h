@@ -92,10 +92,28 @@ enum class StockWord : std::uint8_t {
     reprice_title,
     reprice_hint,
     price_not_read,
-    kinds,       // {0}
-    kinds_one,   // {0}
-    counts,      // {0} {1}
-    counts_one,  // {0} {1}
+    set_price,
+    prices_of,           // {0}
+    price_now,           // {0}
+    new_price,           //
+    new_price_note,      //
+    price_take_back,     //
+    price_keep,          //
+    price_from_when,     // {0}
+    from_today,          //
+    from_tomorrow,       // {0}
+    from_next_month,     // {0}
+    from_other_day,      //
+    price_day_title,     //
+    price_day_hint,      //
+    price_day_not_read,  //
+    price_from_title,    // {0}
+    price_set,           // {0} {1}
+    price_taken_back,    // {0} {1}
+    kinds,               // {0}
+    kinds_one,           // {0}
+    counts,              // {0} {1}
+    counts_one,          // {0} {1}
     remove,
     line_done,
     of_sent,  // {0}

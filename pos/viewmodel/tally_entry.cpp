@@ -71,7 +71,7 @@ std::optional<TallyEntry::Remark> TallyEntry::pick(const app::CatalogueItem& ent
         return line.goods.item == goods->item && line.goods.lot == goods->lot;
     });
     // A code that holds a price names that; a card means one more of what stands there.
-    const bool holds_price = scanned != nullptr && snapshot.price != entry.item.price;
+    const bool holds_price = scanned != nullptr && snapshot.price != context.catalogue.price_of(entry);
     if (same != lines.end() && holds_price && price_of(*same, context) != *snapshot.price)
         return Remark{PaperWord::has_other_price, {name}};
     const bool editing = goods_.selected() != nullptr;
@@ -193,7 +193,9 @@ std::string TallyEntry::event_name(const StockContext& context) const {
 Yen TallyEntry::price_of(const GoodsLine& line, const StockContext& context) const {
     if (const auto at = prices_.find(line.key); at != prices_.end()) return at->second;
     const auto* entry = context.catalogue.find(line.goods.item);
-    return entry != nullptr ? entry->item.price.value_or(Yen()) : Yen();
+    // Without a day yet, today's.
+    const auto day = date_.value_or(context.today());
+    return entry != nullptr ? entry->price_on(day).value_or(Yen()) : Yen();
 }
 
 till::Basket TallyEntry::basket(const StockContext& context) const {

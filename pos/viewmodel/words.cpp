@@ -192,6 +192,8 @@ constexpr std::array rows{
     Row{Word::info_code, "コード", "Code"},
     Row{Word::info_stock, "在庫", "In stock"},
     Row{Word::info_note, "ひとこと", "Note"},
+    Row{Word::info_coming_price, "これからの値段", "Coming price"},
+    Row{Word::coming_price, "{0}から {1}", "{1} from {0}"},
     Row{Word::not_recorded, "未登録", "Not recorded"},
     Row{Word::brochure, "無料", "Free"},
     Row{Word::unknown_scan,

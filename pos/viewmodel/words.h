@@ -145,6 +145,8 @@ enum class Word : std::uint8_t {
     info_code,
     info_stock,
     info_note,
+    info_coming_price,
+    coming_price,  // {0} date {1} price
     not_recorded,
     brochure,
     // A scan of a code that nobody has given to an item

@@ -50,6 +50,8 @@ sync::Response Service::enrol(const sync::Request& request) {
     }
     if (*enrolled == Enrolment::taken) return refusal(409, "stream_taken");
     last_contact_[asked->stream] = now;
+    // Another machine begins with nothing.
+    if (*enrolled != Enrolment::repeated) readings_.erase(asked->stream);
     parts_.log(fmt::format("event=enrolled stream={} replaced={} repeated={}", asked->stream.text(),
                            *enrolled == Enrolment::replaced ? 1 : 0,
                            *enrolled == Enrolment::repeated ? 1 : 0));

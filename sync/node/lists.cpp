@@ -19,7 +19,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Result<int> sales(Session& session) {
-    TSUNAGU_TRY(const auto view, app::ShopView::open(session.data));
+    TSUNAGU_TRY(const auto view, app::ShopView::open(session.data, business_date_of(session.clock.now())));
     auto rows = Json::array();
     TSUNAGU_TRY_VOID(view->sales({}, [&](const app::SaleDone& sale) {
         const auto& record = sale.record;
@@ -39,7 +39,7 @@ Result<int> sales(Session& session) {
 }
 
 Result<int> stock(Session& session) {
-    TSUNAGU_TRY(const auto view, app::ShopView::open(session.data));
+    TSUNAGU_TRY(const auto view, app::ShopView::open(session.data, business_date_of(session.clock.now())));
     TSUNAGU_TRY(const auto places, view->stock_by_code());
     auto rows = Json::array();
     for (const auto& row : places) {

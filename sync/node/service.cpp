@@ -53,6 +53,7 @@ Service::Service(ServiceParts parts)
     id_ = parts_.file->id().value_or("");
     dir_ = parts_.store->dir();
     last_contact_ = kept_contacts(dir_);
+    readings_ = storage::kept_feed_readings(dir_);
     thread_ = std::thread([this] { run(); });
 }
 
@@ -70,6 +71,7 @@ void Service::stop() {
     if (!thread_.joinable()) return;
     thread_.join();
     keep_last_contact();
+    keep_readings();
 }
 
 void Service::handle(sync::Request request, sync::Reply reply) {
@@ -270,6 +272,19 @@ Response Service::marks(const StreamId& terminal) {
 void Service::keep_last_contact() {
     if (const auto kept = keep_contacts(dir_, last_contact_); !kept)
         parts_.log(fmt::format("event=contacts_not_kept why={}", name_of(kept.error().code)));
+}
+
+void Service::keep_readings() {
+    const auto terminals = parts_.file->terminals();
+    if (!terminals) return;
+    storage::FeedReadings readings;
+    for (const auto& terminal : *terminals) {
+        const auto told = readings_.find(terminal.stream);
+        if (!terminal.revoked)
+            readings[terminal.stream] = told == readings_.end() ? storage::FeedReading() : told->second;
+    }
+    if (const auto kept = storage::keep_feed_readings(dir_, readings); !kept)
+        parts_.log(fmt::format("event=readings_not_kept why={}", name_of(kept.error().code)));
 }
 
 Response Service::stock() {

@@ -19,6 +19,7 @@
 #include <thread>
 #include <vector>
 
+#include "inventory/storage/feed_readings.h"
 #include "inventory/storage/shop_store.h"
 #include "inventory/storage/writer_loan.h"
 #include "sync/http/handler.h"
@@ -98,6 +99,8 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     sync::Response upload(const StreamId& terminal, Epoch epoch, const sync::Request& request);
     sync::Response stock();
     void keep_last_contact();
+    /// Which terminals may send and how far each has read, for who borrows the journal.
+    void keep_readings();
     std::optional<sync::Response> feed(const Authority::Judgement& asker, std::string_view query, Job& job);
     /// The page after a cursor; nothing where nothing follows and `may_wait`, and then the cursor is past
     /// what was looked at.
@@ -118,6 +121,7 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     std::string id_;
     std::map<std::string, std::uint64_t> counts_;  ///< of /metrics
     Contacts last_contact_;
+    storage::FeedReadings readings_;  ///< what they have told; those who may send are in node.db
     StockAnswer stock_;
     std::list<Waiting> waiting_;
     std::optional<Steady::time_point> news_since_;  ///< entries came that those who wait were not told of

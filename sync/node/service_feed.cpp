@@ -38,6 +38,8 @@ std::optional<Response> Service::feed(const Authority::Judgement& asker, std::st
     auto after = sync::parse_cursor(value_in(query, "after"), feed);
     const auto wait = parse_unsigned(value_in(query, "wait"), 25);
     if (!after || !wait) return refusal(400, "malformed");
+    // It asks for what follows what it holds.
+    readings_[asker.terminal] = {after->node_epoch, after->offset};
     // A program of before knows no number: its feed goes on as it did.
     if (feed.empty()) after->feed = feed_number(*parts_.store, asker.terminal).value_or(0);
     const bool may_wait = *wait != 0 && waiting_.size() < most_waiting;

@@ -47,6 +47,7 @@ void Service::refuse_jobs() {
 }
 
 void Service::be_without_store() {
+    keep_readings();
     parts_.store.reset();
     parts_.log("event=lent");
     const auto since = Steady::now();

@@ -11,6 +11,7 @@
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
 #include "inventory/record/item_merged.h"
+#include "inventory/record/item_price_set.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
@@ -251,4 +252,14 @@ TEST_CASE("a limit and a share of it are told with their entry") {
     CHECK(calls_for(kind::item_limit_set, set) == Calls{"limit|T1/7/3||30|11:00||T1/7/12"});
     const record::LimitGranted grant{*parse_date("2026-11-28"), item(3), std::nullopt, StreamId("T2")};
     CHECK(calls_for(kind::limit_granted, grant) == Calls{"share|T1/7/3|T2|2026-11-28|none|T1/7/12"});
+    const record::LimitGranted from{{}, item(3), 10, StreamId("T2"), parse_date("2026-12-01")};
+    CHECK(calls_for(entry_of(kind::limit_granted, encode(from), version_of(from))) ==
+          Calls{"share|T1/7/3|T2|from 2026-12-01|10|T1/7/12"});
+}
+
+TEST_CASE("a price from a date on is told with its entry") {
+    record::ItemPriceSet set{*parse_date("2026-12-01"), item(3), Yen(1280)};
+    CHECK(calls_for(kind::item_price_set, set) == Calls{"price|T1/7/3|2026-12-01|1280|T1/7/12"});
+    set.price.reset();
+    CHECK(calls_for(kind::item_price_set, set) == Calls{"price|T1/7/3|2026-12-01|none|T1/7/12"});
 }

@@ -146,8 +146,15 @@ class RecordingWriter final : public projection::StateWriter {
             limit.hours_from ? to_text(*limit.hours_from) : "", limit.date_to ? to_text(*limit.date_to) : "",
             to_text(by));
     }
+    void set_item_price(const projection::ItemPriceRow& row, const EntryRef& by) override {
+        say("price", to_text(row.item.entry), to_text(row.from),
+            row.price ? std::to_string(row.price->value()) : "none", to_text(by));
+    }
     void grant_limit(const projection::LimitShareRow& row, const EntryRef& by) override {
-        say("share", to_text(row.item.entry), row.terminal.text(), row.date ? to_text(*row.date) : "",
+        say("share", to_text(row.item.entry), row.terminal.text(),
+            row.date   ? to_text(*row.date)
+            : row.from ? "from " + to_text(*row.from)
+                       : "",
             row.quantity ? std::to_string(row.quantity->value()) : "none", to_text(by));
     }
     void plan_event(const projection::EventRow& row) override {

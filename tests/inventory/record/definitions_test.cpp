@@ -6,6 +6,7 @@
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
 #include "inventory/record/item_merged.h"
+#include "inventory/record/item_price_set.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
 #include "inventory/record/location_settings_set.h"
@@ -228,6 +229,33 @@ TEST_CASE("limits and shares of them") {
     CHECK(*decode_limit_granted(encode(grant), 1) == grant);
     CHECK_FALSE(decode_limit_granted("{" + item + R"(,"quantity":-1,"terminal":"T2"})", 1));
     CHECK_FALSE(decode_limit_granted("{" + item + R"(,"quantity":1})", 1));
+
+    // From a day on: of version 2, and never beside a day alone.
+    LimitGranted from{std::nullopt, ItemId{entry}, 10, StreamId("T2"), parse_date("2026-12-01")};
+    CHECK(version_of(from) == 2);
+    CHECK(version_of(grant) == 1);
+    const auto payload = R"({"from":"2026-12-01",)" + item + R"(,"quantity":10,"terminal":"T2"})";
+    CHECK(encode(from) == payload);
+    CHECK(*decode_limit_granted(payload, 2) == from);
+    CHECK_FALSE(decode_limit_granted(payload, 1));
+    CHECK_FALSE(decode_limit_granted(encode(grant), 2));
+    CHECK_FALSE(decode_limit_granted(
+        R"({"date":"2026-12-01","from":"2026-12-01",)" + item + R"(,"terminal":"T2"})", 2));
+}
+
+TEST_CASE("a price from a date on, and one that is taken back") {
+    ItemPriceSet set{*parse_date("2026-12-01"), ItemId{entry}, Yen(1280)};
+    check_spelling(set, R"({"from":"2026-12-01","item":"T1/1234567890/12","price":1280})",
+                   decode_item_price_set);
+    set.price.reset();
+    check_spelling(set, R"({"from":"2026-12-01","item":"T1/1234567890/12"})", decode_item_price_set);
+    for (const std::string_view bad :
+         {R"({"from":"2026-12-01","item":"T1/1234567890/12","price":-1})",
+          R"({"from":"2026-12-01","item":"T1/1234567890/12","price":100000000})",
+          R"({"from":"2026-12-32","item":"T1/1234567890/12"})", R"({"item":"T1/1234567890/12","price":1})",
+          R"({"from":"2026-12-01","price":1})"})
+        CHECK_FALSE(decode_item_price_set(bad, 1));
+    CHECK(decode_item_price_set(R"({"from":"2026-12-01","item":"T1/1234567890/12","price":99999999})", 1));
 }
 
 TEST_CASE("two items that are one, and two again") {

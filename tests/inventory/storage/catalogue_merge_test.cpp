@@ -13,6 +13,7 @@
 #include "inventory/record/item_defined.h"
 #include "inventory/record/item_limit_set.h"
 #include "inventory/record/item_merged.h"
+#include "inventory/record/item_price_set.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/operator_defined.h"
@@ -63,10 +64,17 @@ std::string any_word() {
     return "w" + std::to_string(*rc::gen::inRange(0, 100'000));
 }
 
+constexpr int price_days = 4;
+
+BusinessDate price_day(int after) {
+    return BusinessDate{parse_date("2026-12-01")->days + after};
+}
+
 domain::Item any_goods() {
     domain::Item item;
-    item.name = any_word();
+    // Its name says its price too.
     item.price = Yen(*rc::gen::inRange(1, 9'999));
+    item.name = "w" + std::to_string(item.price->value());
     for (int n = *rc::gen::inRange(0, 3); n > 0; --n)
         item.codes.emplace_back(std::to_string(*rc::gen::inRange(1, 4)));
     std::sort(item.codes.begin(), item.codes.end());
@@ -84,7 +92,7 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
         tail = journal::tail_after(chain.entries.back());
     };
     const std::string word = any_word();
-    switch (*rc::gen::inRange(0, 10)) {
+    switch (*rc::gen::inRange(0, 11)) {
         case 0:
             add(kind::setting_set, record::encode(record::SettingSet{"footer", word}));
             return {"setting", word};
@@ -129,10 +137,19 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
             record::LimitGranted grant{std::nullopt, item_of(1), std::nullopt, StreamId("T1")};
             const int share = *rc::gen::inRange(-1, 50);
             if (share >= 0) grant.quantity = share;
-            add(kind::limit_granted, record::encode(grant));
-            return {"share", share >= 0 ? std::to_string(share) : ""};
+            if (*rc::gen::arbitrary<bool>()) grant.from = price_day(*rc::gen::inRange(0, price_days));
+            add(kind::limit_granted, record::encode(grant), record::version_of(grant));
+            return {"share " + (grant.from ? to_text(*grant.from) : std::string()),
+                    share >= 0 ? std::to_string(share) : ""};
         }
         case 8: {
+            record::ItemPriceSet price{price_day(*rc::gen::inRange(0, price_days)), item_of(1), {}};
+            const int yen = *rc::gen::inRange(-3, 9);
+            if (yen >= 0) price.price = Yen(yen);
+            add(kind::item_price_set, record::encode(price));
+            return {"price " + to_text(price.from), yen >= 0 ? std::to_string(yen) : ""};
+        }
+        case 9: {
             const int from = *rc::gen::inRange(1, 4);
             record::ItemMerged merge{{}, item_of(from)};
             if (const int to = *rc::gen::inRange(0, 4); to > 0 && to != from) merge.into = item_of(to);
@@ -173,6 +190,26 @@ Predicted play(std::vector<Chain>& all) {
     return predicted;
 }
 
+/// What the first item must cost on that day: of what was said for each day by whoever ranks highest, what
+/// the highest chain said, of it the latest day. Worked out with comparisons alone.
+std::string cost_on(int day, const Predicted& predicted) {
+    const auto item = predicted.find("item " + to_text(item_of(1).entry));
+    const auto chain = [](const Rank& rank) {
+        return std::tuple(std::get<0>(rank), std::get<1>(rank), std::get<2>(rank), std::get<3>(rank),
+                          std::get<4>(rank));
+    };
+    auto highest = chain(item->second.first);
+    std::string cost = item->second.second.substr(1);
+    for (int at = 0; at <= std::min(day, price_days - 1); ++at) {
+        const auto said = predicted.find("price " + to_text(price_day(at)));
+        if (said == predicted.end() || said->second.second.empty()) continue;
+        if (chain(said->second.first) < highest) continue;
+        highest = chain(said->second.first);
+        cost = said->second.second;
+    }
+    return cost;
+}
+
 std::vector<journal::Entry> in_any_order(const std::vector<Chain>& all) {
     std::vector<journal::Entry> entries;
     std::vector<std::size_t> next(all.size());
@@ -202,7 +239,9 @@ std::map<std::string, std::string> known(const std::filesystem::path& file) {
           "SELECT 'operator', display_name FROM operator", "SELECT 'tender', name FROM tender",
           "SELECT 'reorder', minimum FROM reorder_point",
           "SELECT 'limit', coalesce(per_day, '') FROM sale_limit",
-          "SELECT 'share', coalesce(quantity, '') FROM limit_share", "SELECT 'item ' || id, name FROM item",
+          "SELECT 'share ' || from_date, coalesce(quantity, '') FROM limit_share",
+          "SELECT 'item ' || id, name FROM item",
+          "SELECT 'price ' || from_date, coalesce(price, '') FROM item_price",
           "SELECT 'whole ' || id, codes || ' ' || price FROM item",
           "SELECT 'said ' || item, coalesce(said, '') FROM item_alias",
           "SELECT 'root ' || item, root FROM item_alias",
@@ -213,6 +252,12 @@ std::map<std::string, std::string> known(const std::filesystem::path& file) {
     for (const auto* code : {"1", "2", "3"})
         if (const auto item = get(reader.find_item_by_code(ItemCode(code))))
             all[std::string("code ") + code] = to_text(item->id.entry);
+    if (const auto item = get(reader.item_as_defined(item_of(1))))
+        for (int day = -1; day <= price_days; ++day)
+            all["costs " + std::to_string(day)] =
+                std::to_string(projection::plan_of(get(reader.said_prices(item_of(1))))
+                                   .on(item->price, price_day(day))
+                                   ->value());
     return all;
 }
 
@@ -237,6 +282,9 @@ TEST_CASE("who spoke last is decided by where it was said, in any order of arriv
             const auto found = one.find(what);
             RC_ASSERT((found == one.end() ? "" : found->second) == told.second);
         }
+        if (predicted.count("item " + to_text(item_of(1).entry)) > 0)
+            for (int day = -1; day <= price_days; ++day)
+                RC_ASSERT(one.at("costs " + std::to_string(day)) == cost_on(day, predicted));
         RC_ASSERT(projected(folder.path() / "other", in_any_order(all)) == one);
     }));
 }

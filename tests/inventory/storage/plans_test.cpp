@@ -49,6 +49,8 @@ void ask_everything(ShopStore& store) {
     get(state.operators());
     get(state.tenders());
     get(state.enabled_tax_schedules());
+    get(state.said_prices(item_of(10)));
+    get(state.said_prices());
     get(state.setting("a"));
     get(state.settings());
     get(state.terminal());
@@ -92,6 +94,18 @@ void ask_first_page(StateReader& state) {
     get(state.find_item_by_code(ItemCode("1")));
 }
 
+/// The steps of the plan of each of `statements` that looks at prices of a date.
+std::string price_plans(const std::filesystem::path& file, const std::vector<std::string>& statements) {
+    Database database(file, Database::Mode::read);
+    std::string steps;
+    for (const auto& sql : statements) {
+        if (!sql.starts_with("SELECT") || sql.find("item_price") == std::string::npos) continue;
+        auto plan = database.query("EXPLAIN QUERY PLAN " + sql);
+        while (plan.next()) steps += plan.text(3) + "\n";
+    }
+    return steps;
+}
+
 /// As many items in 5 categories of 7 partners, and a bag.
 void add_items(const std::filesystem::path& file, int count) {
     REQUIRE(
@@ -112,6 +126,15 @@ TEST_CASE("no statement of a start or a sale scans sales, movements or entries")
     const auto state = store->state().statements();
     CHECK(state.size() > 30);
     CHECK(history_scans(fixture.dir() / "state.db", state) == "");
+}
+
+TEST_CASE("the prices of one item are found by its key, however many prices were ever set") {
+    ShopFixture fixture;
+    auto store = fixture.create();
+    get(store->state().said_prices(item_of(10)));
+    const auto steps = price_plans(fixture.dir() / "state.db", store->state().statements());
+    CHECK(steps.find("SEARCH item_price USING PRIMARY KEY (item=?)") != std::string::npos);
+    CHECK(steps.find("SCAN") == std::string::npos);
 }
 
 TEST_CASE("with a million movements the plans are the same, and no row of history is stepped over") {

@@ -57,8 +57,10 @@ TEST_CASE_METHOD(ShopFixture, "the first page of a large shop is how the whole o
     make_large(*this, 1'500).reset();
     const auto view = storage::ShopView::open(data());
     REQUIRE(view);
-    const auto page = Catalogue::build(read_catalogue((*view)->state(), Reading::first_page).value());
-    const auto whole = Catalogue::build(read_catalogue((*view)->state()).value());
+    const auto page = Catalogue::build(
+        read_catalogue((*view)->state(), business_date_of(clock.now()), Reading::first_page).value());
+    const auto whole =
+        Catalogue::build(read_catalogue((*view)->state(), business_date_of(clock.now())).value());
     CHECK_FALSE(page->is_whole());
     REQUIRE(whole->is_whole());
     CHECK(whole->items().size() == 1'504);
@@ -89,7 +91,7 @@ TEST_CASE_METHOD(ShopFixture, "what is read before the first screen does not gro
     const auto cost = [&] {
         const auto view = storage::ShopView::open(data());
         REQUIRE(view);
-        REQUIRE(read_catalogue((*view)->state(), Reading::first_page));
+        REQUIRE(read_catalogue((*view)->state(), business_date_of(clock.now()), Reading::first_page));
         return (*view)->state().steps();
     };
     const auto of_a_large_one = cost();

@@ -64,7 +64,7 @@ TEST_CASE("a marché day from the store to the store") {
     REQUIRE(report.tenders.size() == 1);
     CHECK(report.tenders[0].amount == sale.record.total);
     CHECK(report.sales == sale.record.total);
-    const auto view = must(app::ShopView::open(fixture.data()));
+    const auto view = must(app::ShopView::open(fixture.data(), business_date_of(fixture.clock.now())));
     const auto seen = must(view->event_view().report(today));
     CHECK(seen.stalls.at(0).lines == report.stalls.at(0).lines);
 }
@@ -122,7 +122,7 @@ TEST_CASE("what stays over the night is not missing, and is there the next day")
     CHECK(figures_of(*shop, rice).unexplained().is_zero());
     CHECK(figures_of(*shop, towel, tomorrow).unexplained().is_zero());
     CHECK(figures_of(*shop, rice, tomorrow).given_up.is_zero());
-    const auto view = must(app::ShopView::open(fixture.data()));
+    const auto view = must(app::ShopView::open(fixture.data(), business_date_of(fixture.clock.now())));
     CHECK(must(view->event_view().report(tomorrow)).stalls.at(0).lines ==
           must(book.report(tomorrow)).stalls.at(0).lines);
 }

@@ -30,7 +30,7 @@ struct Delivered : ShopFixture {
     }
     /// So many days later.
     [[nodiscard]] std::vector<ExpiringLot> expiring(int days) const {
-        const auto view = ShopView::open(data());
+        const auto view = ShopView::open(data(), business_date_of(clock.now()));
         REQUIRE(view);
         auto lots = (*view)->expiring(**(*view)->catalogue(), BusinessDate{today.days + days});
         REQUIRE(lots);

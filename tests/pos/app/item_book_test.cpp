@@ -53,7 +53,7 @@ struct Doubled : ShopFixture {
     /// At a place, of each item that is listed there.
     std::map<ItemId, std::int64_t> stock(const LocationCode& place) {
         std::map<ItemId, std::int64_t> quantities;
-        for (const auto& row : must(must(ShopView::open(data()))->stock()))
+        for (const auto& row : must(must(ShopView::open(data(), business_date_of(clock.now())))->stock()))
             if (row.location == place && !row.quantity.is_zero())
                 quantities[row.item] += row.quantity.value();
         return quantities;
@@ -129,7 +129,8 @@ TEST_CASE_METHOD(Doubled, "what left under one name arrives under the other, and
     merge();
     must(book.arrive({sent.entry, {}, {}, {}}));
     CHECK(stock(store) == std::map<ItemId, std::int64_t>{{listed, 5}});
-    CHECK(must(must(ShopView::open(data()))->stock_view().open_transfers()).empty());
+    CHECK(must(must(ShopView::open(data(), business_date_of(clock.now())))->stock_view().open_transfers())
+              .empty());
     CHECK(stock(LocationCode("TRANSIT")).empty());
 }
 

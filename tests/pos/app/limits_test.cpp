@@ -1,4 +1,5 @@
 // Limits of what is sold a day: counted from the sales that stand, shared out by terminal, refusing nothing.
+#include "pos/app/sale_limits.h"
 #include "pos/app/shop_view.h"
 #include "pos/app/stock_book.h"
 #include "pos/app/till_service.h"
@@ -46,7 +47,7 @@ TEST_CASE_METHOD(ShopFixture, "what was sold today counts, what was undone or so
     // Beyond it: the figure refuses nothing.
     REQUIRE(shop->complete_sale(paid(basket(*shop, rice, 40), 40'000)));
     CHECK(only_limit(*shop).sold == Quantity(43));
-    const auto view = ShopView::open(data());
+    const auto view = ShopView::open(data(), business_date_of(clock.now()));
     REQUIRE(view);
     const auto here = (*view)->limits_here(business_date_of(clock.now()));
     REQUIRE(here);
@@ -111,6 +112,36 @@ TEST_CASE_METHOD(ShopFixture, "a limit is shared out by terminal, for a day or f
     CHECK(only_limit(*shop).allowed == Quantity(0));
     CHECK(grant("T2", 31).error().code == ErrorCode::share_excess);
     CHECK(grant("T 2", 1).error().code == ErrorCode::field_invalid);
+}
+
+TEST_CASE_METHOD(ShopFixture,
+                 "a share from a day on takes the place of the one before it on that day, not sooner") {
+    auto shop = make();
+    REQUIRE(shop->set_limit(rice_code, {}, a_day(30)));
+    const auto item = shop->catalogue()->find(rice_code)->item.id;
+    const auto today = business_date_of(clock.now());
+    const auto on = [&](int days, std::vector<projection::LimitShareRow> rows) {
+        const auto held = shares_on(rows, item, BusinessDate{today.days + days});
+        return held.empty() ? std::optional<Quantity>() : held.front().quantity;
+    };
+    const auto row = [&](std::optional<int> from, std::optional<std::int64_t> quantity,
+                         std::optional<int> date = {}) {
+        projection::LimitShareRow share;
+        share.item = item;
+        share.terminal = StreamId("T1");
+        if (from) share.from = BusinessDate{today.days + *from};
+        if (date) share.date = BusinessDate{today.days + *date};
+        if (quantity) share.quantity = Quantity(*quantity);
+        return share;
+    };
+    const std::vector rows{row({}, 15), row(1, 10), row(4, 12), row(6, {}), row({}, 3, 5)};
+    CHECK(on(0, rows) == Quantity(15));
+    CHECK(on(1, rows) == Quantity(10));
+    CHECK(on(3, rows) == Quantity(10));
+    CHECK(on(4, rows) == Quantity(12));
+    CHECK(on(5, rows) == Quantity(3));
+    CHECK_FALSE(on(6, rows).has_value());
+    CHECK(shop->share_limit(rice_code, {}).error().code == ErrorCode::share_at_node);
 }
 
 TEST_CASE_METHOD(ShopFixture, "the till counts down as it sells, and back as a sale is undone") {

@@ -52,7 +52,7 @@ struct BesideATent {
         return book.post_count({count, "month's end", {}, false, {}, std::move(told), although_sold});
     }
     std::int64_t stock(const LocationCode& place) {
-        const auto view = app::ShopView::open(fixture.data());
+        const auto view = app::ShopView::open(fixture.data(), business_date_of(fixture.clock.now()));
         REQUIRE(view);
         const auto rows = (*view)->stock();
         REQUIRE(rows);

@@ -23,7 +23,7 @@ QuickItem orange() {
 
 /// The shop as the next program finds it.
 std::shared_ptr<const Catalogue> read_anew(ShopFixture& fixture) {
-    auto view = ShopView::open(fixture.data());
+    auto view = ShopView::open(fixture.data(), business_date_of(fixture.clock.now()));
     REQUIRE(view);
     auto catalogue = (*view)->catalogue();
     REQUIRE(catalogue);

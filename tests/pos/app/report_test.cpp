@@ -39,7 +39,7 @@ TEST_CASE("a voided sale is counted apart, and its goods are back") {
     REQUIRE(app::Shop::init(other.data(), request, other.clock, other.entropy));
     for (const auto& shops : {std::vector{fixture.data()}, std::vector{fixture.data(), other.data()},
                               std::vector{other.data(), fixture.data()}}) {
-        const auto view = app::ShopView::open_together(shops);
+        const auto view = app::ShopView::open_together(shops, business_date_of(noon_market));
         REQUIRE(view);
         const auto trade = (*view)->trade({});
         REQUIRE(trade);

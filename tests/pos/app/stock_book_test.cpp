@@ -44,7 +44,7 @@ using Figures = std::map<std::pair<std::string, std::string>, std::int64_t>;
 /// Place and code to what the read-only view says, without what is nothing.
 Figures figures(const ShopFixture& fixture) {
     Figures figures;
-    const auto view = must(app::ShopView::open(fixture.data()));
+    const auto view = must(app::ShopView::open(fixture.data(), business_date_of(fixture.clock.now())));
     for (const auto& row : must(view->stock()))
         figures[{row.location.text(), row.code.text()}] += row.quantity.value();
     std::erase_if(figures, [](const auto& figure) { return figure.second == 0; });

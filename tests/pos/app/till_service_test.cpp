@@ -108,7 +108,7 @@ TEST_CASE_METHOD(ShopFixture, "a reader sees the sale while the service runs") {
     Listener listener(service);
     REQUIRE(service.post(CompleteSale{request}));
     const auto sale = listener.wait<SaleCompleted>();
-    const auto view = ShopView::open(data());
+    const auto view = ShopView::open(data(), business_date_of(clock.now()));
     REQUIRE(view);
     CHECK((*view)->sale_of_receipt("T1-000001")->hash == sale.sale.hash);
     std::size_t sales = 0;

@@ -5,7 +5,7 @@ import stat
 import subprocess
 import unittest
 
-from shop import BEER, BROCHURE, ITEMS, PROGRAM, RICE, TOWEL, ShopTest
+from shop import BEER, BROCHURE, ITEMS, NEWS, PROGRAM, RICE, TOWEL, ShopTest
 
 
 class Usage(ShopTest):

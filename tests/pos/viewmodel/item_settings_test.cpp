@@ -31,8 +31,8 @@ TEST_CASE("an item's expiry alert is chosen from its row, and told in words once
     scene.does(intent::OpenTile{"item", scene.item(oil)});
     REQUIRE(scene.stock().chooser.has_value());
     CHECK(scene.stock().chooser->title == "ペペロンオイル の設定");
-    CHECK(keys_of(*scene.stock().chooser) == std::vector<std::string>{"alert", "code"});
-    CHECK(scene.stock().chooser->rows[0].detail == "店の設定どおり");
+    CHECK(keys_of(*scene.stock().chooser) == std::vector<std::string>{"price", "alert", "code"});
+    CHECK(scene.stock().chooser->rows[1].detail == "店の設定どおり");
     scene.does(intent::ChooseStock{"alert"});
     REQUIRE(scene.stock().chooser.has_value());
     CHECK(scene.stock().chooser->rows[0].chosen);
@@ -79,7 +79,7 @@ TEST_CASE("what was added in a hurry stands in a list of its own until somebody 
     CHECK(scene.stock().home->rows[0].code == oil);
     scene.does(intent::OpenTile{"item", scene.item(oil)});
     CHECK(keys_of(*scene.stock().chooser) ==
-          std::vector<std::string>{"reviewed", "rename", "reprice", "alert", "code"});
+          std::vector<std::string>{"reviewed", "rename", "reprice", "price", "alert", "code"});
     scene.does(intent::ChooseStock{"reprice"});
     REQUIRE(scene.stock().text.has_value());
     CHECK(scene.stock().text->value == "1080");
