@@ -272,6 +272,7 @@ enum class ErrorCode {
     // Enrolling by a QR, and what a node's own directory is not for
     enrol_qr_unreadable,  //
     enrol_qr_newer,       // {version}
+    enrolment_given_up,   //
     is_the_node,          // {path}
     node_sells_nothing,   // {path}
 };

@@ -126,6 +126,11 @@ constexpr std::array table = {
         "This enrolment QR is of a newer version ({version}) than this terminal's Tsunagu can read. Nothing was sent. "
         "Update Tsunagu here, or enter the node's address and the code."},
     Words{
+        ROW(enrolment_given_up),
+        "登録をやめました。この端末は登録されていません。売上はこの端末に残っています。10分以内なら、同じコードでもう一度できます。",
+        "The enrolment was given up, and this terminal is not enrolled. Its sales are on this terminal. Within ten "
+        "minutes the same code does it once more."},
+    Words{
         ROW(is_the_node),
         "{path} は本部ノードそのもののデータです。送る相手はなく、登録もいりません。何も変えていません。端末のデータを --data で指定するか、本部のことは `tsunagu-node` で行ってください。",
         "{path} is the node itself: there is nobody it could send to, and it needs no enrolment. Nothing was changed. "

@@ -71,9 +71,9 @@ Result<int> take_answer(Session& session, const std::string& path) {
             received
                 ? session.say("受け取った記録 ", "received ") + std::to_string(*received)
                 : session.say(
-                      "レジが開いているので、値段などは取り込んでいません。閉じてから、もう一度行ってください",
-                      "A terminal runs here, so prices were not taken in: close it and "
-                      "do this again"));
+                      "レジが開いているので、値段などは取り込んでいません。レジの画面の「USBメモリー」で取り込むか、閉じてから、もう一度行ってください",
+                      "A terminal runs here, so prices were not taken in: take it in on its screen (By stick), "
+                      "or close it and do this again"));
     }
     if (taken.is_outrun) return fail(ErrorCode::carry_outrun);
     return exit_ok;

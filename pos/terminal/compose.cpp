@@ -17,13 +17,16 @@
 #include "pos/terminal/attached_devices.h"
 #include "pos/terminal/control_access.h"
 #include "pos/terminal/end_signals.h"
+#include "pos/terminal/enroller.h"
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
+#include "pos/terminal/stick_desk.h"
 #include "pos/terminal/trouble.h"
 #include "pos/terminal/uplink.h"
 #include "pos/ui/views.h"
 #include "pos/viewmodel/open_payment.h"
 #include "pos/viewmodel/words.h"
+#include "sync/protocol/enrolment_text.h"
 
 namespace tsunagu::terminal {
 namespace {
@@ -62,6 +65,37 @@ viewmodel::CounterStart counter_start(const Options& options, const app::TillSer
                                                     start.saved_basket->id());
     return start;
 }
+
+/// Who watches the scans beside the till sees no code that enrols.
+void tell_scan(control::EventFeed& feed, const device::Scan& scan) {
+    if (!sync::is_enrolment_text(scan.text)) feed.scanned(scan);
+}
+
+/// All that speaks with the node, beside the till.
+struct Exchange {
+    Exchange(const Options& options, app::TillService& service, const Clock& clock, Entropy& entropy)
+        : uplink(options.shop, service, clock, entropy, [] { Window::wake(); }),
+          enroller({service, entropy, [this] { uplink.enrolled(); }, [] { Window::wake(); }}),
+          stick({options.shop, options.stick, service, clock, entropy,
+                 [this] { uplink.acknowledged_by_stick(); }, [] { Window::wake(); }}) {}
+
+    void let_ask(viewmodel::CounterStart& start) {
+        start.hurry_sync = [this] { uplink.hurry(); };
+        start.enrol = {[](std::string_view scanned) { return sync::is_enrolment_text(scanned); },
+                       [](std::string_view scanned) -> Result<viewmodel::EnrolWish> {
+                           TSUNAGU_TRY(const auto read, sync::parse_enrolment_text(scanned));
+                           return viewmodel::EnrolWish{read.origin, to_text(read.code)};
+                       },
+                       [this](const viewmodel::EnrolWish& wish) { enroller.begin(wish); },
+                       [this] { enroller.give_up(); }};
+        start.stick = {[this] { stick.look(); }, [this](const std::string& path) { stick.write(path); },
+                       [this](const std::string& path) { stick.take(path); }};
+    }
+
+    Uplink uplink;
+    Enroller enroller;  ///< these two tell the uplink, and end before it
+    StickDesk stick;
+};
 
 /// How much of a rebuild is done, as the opening thread says it: percent, or none where nothing is rebuilt.
 struct Rebuilding {
@@ -150,6 +184,7 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
         TSUNAGU_TRY(auto shop, app::Shop::open(
                                    options.shop, clock, entropy, app::Reading::first_page,
                                    [&rebuilding](Position done, Position of) { rebuilding.tell(done, of); }));
+        TSUNAGU_TRY_VOID(shop->require_till());
         if (!options.operator_id.empty())
             TSUNAGU_TRY_VOID(shop->choose_operator(OperatorId(options.operator_id)));
         return shop;
@@ -168,7 +203,7 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
         show_trouble(*window, renderer, options, opened_shop.error());
     TSUNAGU_TRY(auto shop, std::move(opened_shop));
     control::EventFeed feed;
-    device::ScanQueue scans([] { Window::wake(); }, [&feed](const auto& scan) { feed.scanned(scan); });
+    device::ScanQueue scans([] { Window::wake(); }, [&feed](const auto& scan) { tell_scan(feed, scan); });
     TSUNAGU_TRY(const auto devices,
                 AttachedDevices::open(options.printer_dir, options.usb, scans, options.shop));
     std::unique_ptr<ScannerPipe> pipe;
@@ -179,14 +214,15 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
     // Ends before the devices: what is at the printer is printed to its end.
     app::TillService service(std::move(shop), devices->printer(), devices->drawer(), &papers);
     const Waking waking(service, *devices, feed);
-    Uplink uplink(options.shop, service, clock, entropy, [] { Window::wake(); });
+    Exchange exchange(options, service, clock, entropy);
     const auto control = open_control(options.shop, *devices, service, feed, language_of(options, service));
     auto start = counter_start(options, service, *devices);
-    start.hurry_sync = [&uplink] { uplink.hurry(); };
+    exchange.let_ask(start);
     viewmodel::Counter counter(
         std::move(start), [&](app::Command command) { return service.post(std::move(command)); },
         [&] { return app::new_basket_id(entropy); }, clock.now());
-    Loop loop({options, *window, renderer, service, scans, counter, *devices, uplink, clock},
+    Loop loop({options, *window, renderer, service, scans, counter, *devices, exchange.uplink,
+               exchange.enroller, exchange.stick, clock},
               std::move(script));
     return loop.run();
 }
@@ -195,6 +231,8 @@ int exit_status_of(const Error& error) {
     switch (error.code) {
         case ErrorCode::writer_busy:
             return 75;
+        case ErrorCode::node_sells_nothing:
+            return 64;
         case ErrorCode::script_malformed:
         case ErrorCode::unknown_operator:
             return 65;

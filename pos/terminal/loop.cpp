@@ -132,12 +132,20 @@ void Loop::look_at_devices(UtcMs now) {
 }
 
 void Loop::look_at_uplink(UtcMs now) {
-    const std::uint64_t changes = parts_.uplink.changes();
-    if (changes == uplink_changes_) return;
-    uplink_changes_ = changes;
-    parts_.counter.apply(parts_.uplink.standing(), now);
-    parts_.counter.apply(parts_.uplink.elsewhere(), now);
-    frames_due_ = frames_after_change;
+    // Asked for first: what changes meanwhile is looked at in the next turn.
+    const auto is_news = [this](std::uint64_t changes, std::uint64_t& looked_at) {
+        if (changes == looked_at) return false;
+        looked_at = changes;
+        frames_due_ = frames_after_change;
+        return true;
+    };
+    if (is_news(parts_.uplink.changes(), uplink_changes_)) {
+        parts_.counter.apply(parts_.uplink.standing(), now);
+        parts_.counter.apply(parts_.uplink.elsewhere(), now);
+    }
+    if (is_news(parts_.enroller.changes(), enroller_changes_))
+        parts_.counter.apply(parts_.enroller.standing(), now);
+    if (is_news(parts_.stick.changes(), stick_changes_)) parts_.counter.apply(parts_.stick.standing(), now);
 }
 
 Result<void> Loop::draw(const std::filesystem::path& picture) {

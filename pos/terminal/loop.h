@@ -12,11 +12,13 @@
 #include "drivers/device/scan_queue.h"
 #include "pos/app/till_service.h"
 #include "pos/terminal/attached_devices.h"
+#include "pos/terminal/enroller.h"
 #include "pos/terminal/options.h"
 #include "pos/terminal/receipt_painter.h"
 #include "pos/terminal/renderer.h"
 #include "pos/terminal/run_stats.h"
 #include "pos/terminal/script_player.h"
+#include "pos/terminal/stick_desk.h"
 #include "pos/terminal/uplink.h"
 #include "pos/terminal/window.h"
 #include "pos/ui/layout.h"
@@ -37,6 +39,8 @@ class Loop {
         viewmodel::Counter& counter;
         const AttachedDevices& devices;
         const Uplink& uplink;
+        const Enroller& enroller;
+        const StickDesk& stick;
         const Clock& clock;
     };
 
@@ -79,6 +83,8 @@ class Loop {
     std::string written_targets_;
     std::uint64_t device_changes_ = 0;  ///< AttachedDevices::changes() as of the last look
     std::uint64_t uplink_changes_ = never_looked;
+    std::uint64_t enroller_changes_ = 0;
+    std::uint64_t stick_changes_ = 0;
     RunStats stats_;
     ui::Picture paper_;
     ReceiptPainter::Document paper_of_;  ///< the receipt whose picture is shown or awaited

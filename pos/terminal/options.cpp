@@ -57,6 +57,9 @@ void add_options(CLI::App& app, Options& options, std::string& size, std::string
     path("--paper-folder", options.papers, "DIR",
          "ラベルや集計票の PDF を書くフォルダー(既定は店舗データの中の paper)",
          "a folder for the PDFs of labels and tally sheets (default: paper in the shop's directory)");
+    path("--stick-folder", options.stick, "DIR",
+         "本部への受け渡しに使うフォルダー(既定は /media と /run/media に差さっているもの)",
+         "a folder for what is carried to the node (default: what is mounted under /media and /run/media)");
     path("--scanner-pipe", options.scanner_pipe, "FIFO",
          "名前付きパイプ(なければ作る)。1行が1回の読み取りになる",
          "a named pipe (made if absent); each line is a scan");

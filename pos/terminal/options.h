@@ -23,6 +23,7 @@ struct Options {
     std::filesystem::path screenshot;      ///< a picture of the last screen, at the end
     std::filesystem::path printer_dir;     ///< a folder that is the printer; empty: the one on USB
     std::filesystem::path papers;          ///< where labels and sheets are written; empty: in the shop
+    std::filesystem::path stick;           ///< a folder that is the stick; empty: what is mounted
     std::filesystem::path scanner_pipe;    ///< lines of codes that count as scans
     std::filesystem::path stats;           ///< figures of the run, at the end
     bool exit_after_script = false;

@@ -4,6 +4,9 @@
 #include <future>
 #include <utility>
 
+#include "inventory/storage/own_stream.h"
+#include "pos/app/set_aside.h"
+#include "pos/viewmodel/words.h"
 #include "sync/client/carrying.h"
 #include "sync/client/contact.h"
 #include "sync/client/identity.h"
@@ -52,36 +55,75 @@ Uplink::Uplink(std::filesystem::path shop, app::TillService& service, const Cloc
       on_change_(std::move(on_change)),
       seed_(sync::random_seed(entropy)),
       ways_(std::make_unique<Ways>()) {
+    begin(service_.feed_cursor());
+}
+
+void Uplink::enrolled() {
+    // What the start had read of a feed was another node's.
+    if (!sender_.joinable()) begin({});
+}
+
+void Uplink::begin(std::string cursor) {
     const auto identity = sync::read_identity(shop_);
     if (!identity) {
-        if (identity.error().code != ErrorCode::not_enrolled) note_trouble(standing_, identity.error());
+        if (identity.error().code != ErrorCode::not_enrolled)
+            change([&](viewmodel::SyncSeen& seen) { note_trouble(seen, identity.error()); });
         return;
     }
-    standing_.enrolled = true;
-    standing_.node = identity->origin;
+    cursor_ = std::move(cursor);
     node_ = identity->node;
-    if (const auto contact = sync::last_contact(shop_, node_)) {
-        standing_.contact = contact->at;
-        standing_.set_aside = standing_.set_aside_before = sync::count_of(contact->set_aside);
-        held_ = contact->held;
-    }
+    kept_ = {shop_, node_};
+    auto seen = seen_at_start(*identity);
     const auto open = [&]() -> Result<void> {
         TSUNAGU_TRY(ways_->own, sync::DirectoryStream::open(shop_));
         TSUNAGU_TRY(ways_->for_entries, sync::Link::make(*identity, ways_->own->stream()));
         TSUNAGU_TRY(ways_->for_feed, sync::Link::make(*identity, ways_->own->stream()));
         return {};
     };
-    if (const auto opened = open(); !opened) {
-        note_trouble(standing_, opened.error());
-        return;
-    }
-    kept_ = {shop_, identity->node};
-    if (auto said = sync::last_stock(kept_))
+    const auto opened = open();
+    if (!opened) note_trouble(seen, opened.error());
+    seen.can_hurry = opened.has_value();
+    change([&](viewmodel::SyncSeen& standing) { standing = seen; });
+    if (!opened) return;
+    if (auto said = sync::last_stock(kept_)) {
+        const std::lock_guard lock(mutex_);
         elsewhere_ = std::make_shared<const StockReport>(std::move(*said));
-    standing_.can_hurry = true;
+    }
     keep_copy(*identity);
     sender_ = std::thread([this] { send(); });
     reader_ = std::thread([this] { read(); });
+}
+
+viewmodel::SyncSeen Uplink::seen_at_start(const sync::Identity& identity) {
+    viewmodel::SyncSeen seen;
+    seen.enrolled = true;
+    seen.node = identity.origin;
+    const auto contact = sync::last_contact(shop_, node_);
+    if (!contact) return seen;
+    seen.contact = contact->at;
+    seen.set_aside = seen.set_aside_before = sync::count_of(contact->set_aside);
+    seen.aside_sales = aside_sales(contact->set_aside);
+    summed_ = contact->set_aside;
+    const std::lock_guard lock(mutex_);
+    held_ = contact->held;
+    return seen;
+}
+
+/// None where they cannot be read now: the count of entries stands all the same.
+viewmodel::AsideSales Uplink::aside_sales(const std::vector<sync::SetAside>& set_aside) const {
+    viewmodel::AsideSales seen;
+    if (set_aside.empty()) return seen;
+    const auto own = storage::OwnStreamReader::open(shop_);
+    if (!own) return seen;
+    std::vector<app::EntryRun> runs;
+    for (const auto& run : set_aside) runs.push_back({run.epoch, run.first, run.last});
+    const auto sales = app::set_aside_sales(**own, runs);
+    if (!sales) return seen;
+    seen.count = sales->count;
+    seen.total = sales->total;
+    for (const auto& sale : sales->first)
+        seen.receipts.push_back(sale.receipt + " " + viewmodel::format_yen(sale.total));
+    return seen;
 }
 
 Uplink::~Uplink() {
@@ -97,14 +139,15 @@ Uplink::~Uplink() {
 void Uplink::keep_copy(const sync::Identity& identity) {
     const auto folder = storage::read_local_setting(shop_, sync::second_copy_setting);
     if (folder && folder->value_or("").empty()) return;
-    standing_.has_copy = true;
     const auto key = folder ? sync::read_carry_key(shop_) : fail(folder.error());
-    if (!key) {
-        standing_.copy_trouble = in_both(key.error());
-        return;
-    }
     // Until the card was looked at, nothing is known to be on it.
-    if (const auto here = sync::only_here(*ways_->own, held_, {})) standing_.only_here = *here;
+    const auto here = sync::only_here(*ways_->own, held(), {});
+    change([&](viewmodel::SyncSeen& seen) {
+        seen.has_copy = true;
+        if (!key) seen.copy_trouble = in_both(key.error());
+        if (key && here) seen.only_here = *here;
+    });
+    if (!key) return;
     copy_ = std::make_unique<CopyKeeper>(
         CopyKeeper::Parts{shop_, **folder, identity, *key,
                           [this] {
@@ -124,6 +167,11 @@ void Uplink::keep_copy(const sync::Identity& identity) {
 viewmodel::SyncSeen Uplink::standing() const {
     const std::lock_guard lock(mutex_);
     return standing_;
+}
+
+std::map<Epoch, Seq> Uplink::held() const {
+    const std::lock_guard lock(mutex_);
+    return held_;
 }
 
 std::shared_ptr<const StockReport> Uplink::elsewhere() const {
@@ -163,7 +211,7 @@ void Uplink::change(const std::function<void(viewmodel::SyncSeen&)>& how) {
 }
 
 void Uplink::send() {
-    if (const auto state = sync::standing(*ways_->own, held_)) note_sending(*state);
+    if (const auto state = sync::standing(*ways_->own, held())) note_sending(*state);
     const sync::Watch watch{[this] { return !stop_; },
                             [this] { return (hurries_.fetch_and(~for_sending) & for_sending) != 0; }};
     sync::send_on(*ways_->own, *ways_->for_entries, seed_, watch, [this](const sync::SendState& state) {
@@ -172,11 +220,42 @@ void Uplink::send() {
                 const std::lock_guard lock(mutex_);
                 held_ = state.held;
             }
-            // What cannot be remembered is asked of the node anew at the next start.
-            (void)sync::remember(shop_, sync::contact_of(state, node_, clock_.now()));
+            remember(state);
         }
+        if (state.error) note_denial(*state.error);
         note_sending(state);
         if (state.outrun) leave_epoch(*state.outrun);
+    });
+}
+
+/// What cannot be remembered is asked of the node anew at the next start.
+void Uplink::remember(const sync::SendState& state) {
+    const std::lock_guard lock(remembering_);
+    (void)sync::remember(shop_, sync::contact_of(state, node_, clock_.now()));
+}
+
+/// For who asks how sending stands without asking the node.
+void Uplink::note_denial(const Error& error) {
+    if (!sync::is_denial(error.code)) return;
+    const std::lock_guard lock(remembering_);
+    (void)sync::remember_denial(shop_, node_, error.code, clock_.now());
+}
+
+void Uplink::acknowledged_by_stick() {
+    const auto contact = sync::last_contact(shop_, node_);
+    const auto own = sync::DirectoryStream::open(shop_);
+    if (!contact || !own) return;
+    const auto known = sync::standing(**own, contact->held);
+    {
+        const std::lock_guard lock(mutex_);
+        held_ = contact->held;
+    }
+    if (!known) return;
+    change([&](viewmodel::SyncSeen& seen) {
+        seen.contact = contact->at;
+        seen.waiting = known->waiting;
+        seen.acknowledged = known->acknowledged;
+        seen.oldest_waiting = known->oldest_waiting;
     });
 }
 
@@ -185,11 +264,15 @@ void Uplink::note_sending(const sync::SendState& state) {
     const UtcMs now = clock_.now();
     auto figures = state;
     if (!state.reached)
-        if (auto known = sync::standing(*ways_->own, held_)) figures = std::move(*known);
+        if (auto known = sync::standing(*ways_->own, held())) figures = std::move(*known);
+    const bool is_news = state.reached && state.set_aside != summed_;
+    if (is_news) summed_ = state.set_aside;
+    const auto sales = is_news ? aside_sales(state.set_aside) : viewmodel::AsideSales();
     change([&](viewmodel::SyncSeen& seen) {
         ++seen.tries;
         if (state.reached) note_contact(seen, now);
         if (state.reached) seen.set_aside = sync::count_of(state.set_aside);
+        if (is_news) seen.aside_sales = sales;
         seen.waiting = figures.waiting;
         seen.acknowledged = figures.acknowledged;
         seen.oldest_waiting = figures.oldest_waiting;
@@ -217,7 +300,7 @@ void Uplink::leave_epoch(const sync::Outrun& outrun) {
 }
 
 void Uplink::read() {
-    std::string cursor = service_.feed_cursor();
+    std::string cursor = cursor_;
     const sync::Watch watch{[this] { return !stop_ && !from_the_beginning_; },
                             [this] { return (hurries_.fetch_and(~for_reading) & for_reading) != 0; }};
     const auto take = [this](const std::vector<journal::Entry>& entries,
@@ -228,6 +311,7 @@ void Uplink::read() {
     };
     const auto told = [this](const Result<std::size_t>& page) {
         const UtcMs now = clock_.now();
+        if (!page) note_denial(page.error());
         change([&](viewmodel::SyncSeen& seen) {
             ++seen.tries;
             if (page) note_contact(seen, now);

@@ -6,7 +6,8 @@
 //
 // Invariants: nothing is called acknowledged that the node did not say it holds; a page of the feed is stored
 // by the till's own writer, whole or not at all; at the end all threads are joined before the destructor
-// returns, within a second where the network hangs. A terminal that is not enrolled has no thread.
+// returns, within a second where the network hangs. A terminal that is not enrolled has no thread, until it
+// is.
 #pragma once
 
 #include <atomic>
@@ -51,13 +52,24 @@ class Uplink {
     [[nodiscard]] std::uint64_t changes() const { return changes_; }
     /// Somebody wants it now: what waits after a failure is tried at once.
     void hurry();
+    /// This terminal has just been enrolled: sending and reading begin. Any one thread but its own; nothing
+    /// where they run already. Done before the destructor begins.
+    void enrolled();
+    /// The node's answer was taken in from a stick: what it holds is known anew. Any thread.
+    void acknowledged_by_stick();
 
   private:
     struct Ways;
+    void begin(std::string cursor);
+    [[nodiscard]] viewmodel::SyncSeen seen_at_start(const sync::Identity& identity);
     void keep_copy(const sync::Identity& identity);
     void send();
     void read();
     void note_sending(const sync::SendState& state);
+    void note_denial(const Error& error);
+    void remember(const sync::SendState& state);
+    [[nodiscard]] viewmodel::AsideSales aside_sales(const std::vector<sync::SetAside>& set_aside) const;
+    [[nodiscard]] std::map<Epoch, Seq> held() const;
     void leave_epoch(const sync::Outrun& outrun);
     [[nodiscard]] Result<std::size_t> hand_over(
         const std::function<void(std::function<void(Result<std::size_t>)>)>& give);
@@ -71,8 +83,11 @@ class Uplink {
     std::function<void()> on_change_;
     std::uint64_t seed_ = 0;
     std::unique_ptr<Ways> ways_;
-    std::string node_;           ///< its id
-    std::map<Epoch, Seq> held_;  ///< what the node last said; the sending thread writes it, under the mutex
+    std::string node_;                    ///< its id
+    std::string cursor_;                  ///< how far the feed was read when reading began
+    std::map<Epoch, Seq> held_;           ///< what the node last said; under the mutex
+    std::vector<sync::SetAside> summed_;  ///< of which the sales are known; the sending thread's own
+    std::mutex remembering_;              ///< held while sync.state is read and written
     std::atomic<bool> stop_ = false;
     std::atomic<bool> from_the_beginning_ = false;  ///< a new epoch has forgotten how far the feed was read
     std::atomic<int> hurries_ = 0;                  ///< bits: for sending, for reading

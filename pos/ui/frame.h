@@ -16,6 +16,7 @@
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/market_words.h"
 #include "pos/viewmodel/stock_words.h"
+#include "pos/viewmodel/sync_words.h"
 #include "pos/viewmodel/words.h"
 
 namespace tsunagu::ui {

@@ -98,7 +98,11 @@ std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::Screen
     if (model.receipt) draw_receipt(frame, *model.receipt, paper);
     if (model.staff) draw_staff(frame, *model.staff);
     if (model.devices) draw_devices(frame, *model.devices);
+    frame.set_covered(model.question || model.enrol || model.stick);
     if (model.sync) draw_sync(frame, *model.sync);
+    frame.set_covered(model.question.has_value());
+    if (model.enrol) draw_enrol(frame, *model.enrol);
+    if (model.stick) draw_stick(frame, *model.stick);
     if (model.new_item) draw_new_item(frame, *model.new_item);
     if (model.weigh) draw_weigh(frame, *model.weigh);
     if (model.question) {
@@ -117,6 +121,8 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.receipt) return {intent::CloseReceipt{}};
         if (model.staff) return {intent::CloseStaff{}};
         if (model.devices) return {intent::CloseDevices{}};
+        if (model.enrol) return {intent::CloseEnrol{}};
+        if (model.stick) return {intent::CloseStick{}};
         if (model.sync) return {intent::CloseSync{}};
         if (model.new_item) return {intent::CloseNewItem{}};
         if (model.weigh) return {intent::CloseWeigh{}};
@@ -125,6 +131,12 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.screen == Screen::payment) return {intent::BackToSale{}};
         if (model.shelf.search.focused) return {intent::ClearSearch{}};
         return {intent::DismissQuestion{}, intent::DismissBanner{}};
+    }
+    if (model.enrol && !model.question) {
+        if (key == Key::backspace) return {intent::EraseEnrol{}};
+        if (key == Key::enter && model.enrol->can_enrol) return {intent::Enrol{}};
+        if (key == Key::enter) return {intent::FocusEnrol{!model.enrol->code_focused}};
+        return {};
     }
     if (model.new_item && !model.question) {
         if (key == Key::backspace) return {intent::EraseNewItem{}};
@@ -152,6 +164,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
 }
 
 std::vector<viewmodel::Intent> intents_of_text(const viewmodel::ScreenModel& model, const std::string& text) {
+    if (model.enrol && !model.question) return {intent::TypeEnrol{text}};
     if (model.new_item && !model.question) return {intent::TypeNewItem{text}};
     if (model.weigh && !model.question) return {intent::PressWeighKey{text}};
     if (is_covered(model)) return {};

@@ -1,8 +1,8 @@
 // What stands over a stock page until it is answered: a choice, a text, the act before it is recorded.
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "pos/ui/letter_keys.h"
 #include "pos/ui/market_views.h"
 #include "pos/ui/stock_views.h"
 #include "pos/ui/views.h"
@@ -76,27 +76,6 @@ void draw_chooser(Frame& frame, const viewmodel::ChooserModel& model) {
     frame.end_scroll();
 }
 
-void draw_keyboard(Frame& frame, Rect rect) {
-    constexpr std::array rows{std::string_view("1234567890"), std::string_view("ABCDEFGHIJ"),
-                              std::string_view("KLMNOPQRST"), std::string_view("UVWXYZ-/")};
-    const float gap = 6;
-    const float height = (rect.h - 3 * gap) / 4;
-    for (const auto row : rows) {
-        const Rect line = rect.take_top(height, gap);
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const std::string key(1, row[i]);
-            if (button(frame, "text:" + key, line.column(static_cast<int>(i), 10, gap), key,
-                       {ButtonLook::plain, type::price, true}))
-                frame.emit(intent::StockKey{key});
-        }
-        if (row.size() == 10) continue;
-        Rect erase = line.column(8, 10, gap);
-        erase.w = line.right() - erase.x;
-        if (button(frame, "text:erase", erase, "")) frame.emit(intent::StockErase{});
-        erase_sign(frame.canvas, {erase.centre_x(), erase.centre_y()}, theme::button_ink);
-    }
-}
-
 void draw_text(Frame& frame, const viewmodel::StockTextModel& model) {
     const Layout& layout = frame.layout;
     Canvas& canvas = frame.canvas;
@@ -120,7 +99,8 @@ void draw_text(Frame& frame, const viewmodel::StockTextModel& model) {
     if (button(frame, "text-keep", buttons.column(1, 2, layout.gap), frame.words(StockWord::keep_text),
                {ButtonLook::go, type::button, true}))
         frame.emit(intent::FinishText{true});
-    draw_keyboard(frame, inner);
+    if (const auto key = letter_keys(frame, inner, "text:", "-/"))
+        *key == erase_key ? frame.emit(intent::StockErase{}) : frame.emit(intent::StockKey{*key});
 }
 
 void draw_facts(Frame& frame, Rect& rect, const StockConfirmModel& model) {

@@ -22,6 +22,25 @@ std::string_view in(Frame& frame, SyncWord word) {
     return viewmodel::words(word, frame.language);
 }
 
+/// 'Close' is last; before it what can be done here.
+void draw_foot(Frame& frame, const Rect& foot, const viewmodel::SyncModel& model) {
+    const bool is_enrolled = model.rows.size() > 1;
+    const int count = 1 + (is_enrolled || model.can_enrol ? 1 : 0) + (model.can_carry ? 1 : 0);
+    int at = 0;
+    const auto place = [&] { return foot.column(at++, count, frame.layout.gap); };
+    if (model.can_enrol && button(frame, "sync-enrol", place(), in(frame, SyncWord::enrol_this),
+                                  {ButtonLook::likely, type::button, true}))
+        frame.emit(intent::OpenEnrol{});
+    if (is_enrolled &&
+        button(frame, "sync-now", place(),
+               model.said.empty() ? in(frame, SyncWord::send_now) : std::string_view(model.said),
+               {ButtonLook::likely, type::button, model.can_hurry}))
+        frame.emit(intent::HurrySync{});
+    if (model.can_carry && button(frame, "sync-stick", place(), in(frame, SyncWord::stick_open)))
+        frame.emit(intent::OpenStick{});
+    if (button(frame, "sync-close", place(), frame.words(Word::close))) frame.emit(intent::CloseSync{});
+}
+
 }  // namespace
 
 void draw_sync(Frame& frame, const viewmodel::SyncModel& model) {
@@ -33,14 +52,7 @@ void draw_sync(Frame& frame, const viewmodel::SyncModel& model) {
     frame.canvas.label(inner.take_top(40, 8), in(frame, SyncWord::title), type::title, theme::ink,
                        Side::left);
     const Rect foot = inner.take_bottom(layout.button, 12);
-    const int count = model.rows.size() > 1 ? 2 : 1;
-    if (count == 2 &&
-        button(frame, "sync-now", foot.column(0, count, layout.gap),
-               model.said.empty() ? in(frame, SyncWord::send_now) : std::string_view(model.said),
-               {ButtonLook::likely, type::button, model.can_hurry}))
-        frame.emit(intent::HurrySync{});
-    if (button(frame, "sync-close", foot.column(count - 1, count, layout.gap), frame.words(Word::close)))
-        frame.emit(intent::CloseSync{});
+    draw_foot(frame, foot, model);
     draw_state_rows(frame, "sync-rows", inner, model.rows);
 }
 

@@ -50,6 +50,9 @@ void draw_receipt(Frame& frame, const viewmodel::ReceiptModel& model, const Pict
 void draw_devices(Frame& frame, const viewmodel::DevicesModel& model);
 /// How the exchange with the node stands.
 void draw_sync(Frame& frame, const viewmodel::SyncModel& model);
+/// Enrolling this till, and carrying by stick, over it.
+void draw_enrol(Frame& frame, const viewmodel::EnrolModel& model);
+void draw_stick(Frame& frame, const viewmodel::StickModel& model);
 /// Making an item that the catalogue lacks.
 void draw_new_item(Frame& frame, const viewmodel::NewItemModel& model);
 /// The pad for the grams of goods by weight.

@@ -40,6 +40,8 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
     sync_.on_hurry(std::move(start.hurry_sync));
+    sync_.let_enrol(std::move(start.enrol));
+    sync_.let_carry(std::move(start.stick));
     shelf_.show_limits(std::move(start.limits));
     payment_.restore(start.given);
     stock_.restore(start.stock_drafts, start.market_drafts, start.posted_draft);

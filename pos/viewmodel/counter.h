@@ -48,6 +48,8 @@ struct CounterStart {
     std::optional<UtcMs> doubt_of_clock;  ///< the last entry's time, where the clock does not fit it
     std::vector<Error> notices;           ///< what opening found that is not as usual
     std::function<void()> hurry_sync;     ///< what waits for the node is sent now; empty: there is no uplink
+    EnrolActs enrol = {};                 ///< enrolling on the screen, where somebody can
+    StickActs stick = {};                 ///< likewise carrying by stick
 };
 
 class Counter {
@@ -70,6 +72,8 @@ class Counter {
     void apply(const PrinterSeen& seen, UtcMs now);
     void apply(const DevicesSeen& seen, UtcMs now);
     void apply(const SyncSeen& seen, UtcMs now);
+    void apply(const EnrolSeen& seen, UtcMs now);
+    void apply(const StickSeen& seen, UtcMs now);
     /// What the node said last that other places have; null where it said nothing.
     void apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now);
     /// Time has passed: undo ends, another day has other prices.
@@ -198,6 +202,7 @@ class Counter {
     void on(const intent::OpenSync& intent);
     void on(const intent::CloseSync& intent);
     void on(const intent::HurrySync& intent);
+    void on(const SyncIntent& intent);
     void on(const intent::TestPrint& intent);
     void on(const intent::TestDrawer& intent);
     void on(const intent::SearchInstead& intent);

@@ -2,11 +2,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/device/symbology.h"
 #include "inventory/domain/barcode.h"
 #include "inventory/domain/lot.h"
 #include "pos/app/parked.h"
 #include "pos/app/settings.h"
 #include "pos/viewmodel/counter.h"
+#include "pos/viewmodel/sync_words.h"
 
 namespace tsunagu::viewmodel {
 namespace {
@@ -183,8 +185,14 @@ void Counter::on(const intent::PutBack&) {
 }
 
 void Counter::on(const intent::ScanCode& intent) {
+    // Nothing shows the code that enrols, and nothing looks for goods of that name.
+    const std::string_view code =
+        std::string_view(intent.text).substr(device::aim_id_before(intent.text).size());
+    if (sync_.scan(code)) return;
     if (devices_.is_open())
         try_scan(intent);
+    else if (sync_.is_of_enrolment(code))
+        say(Severity::note, std::string(words(SyncWord::enrol_elsewhere, language_)));
     else if (stock_.is_open() && papers_.is_open())
         papers_.scan(intent.text, stock_context());
     else if (stock_.is_open())

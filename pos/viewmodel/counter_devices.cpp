@@ -5,6 +5,7 @@
 #include "drivers/device/test_slip.h"
 #include "inventory/domain/barcode.h"
 #include "pos/viewmodel/counter.h"
+#include "pos/viewmodel/sync_words.h"
 
 namespace tsunagu::viewmodel {
 
@@ -30,6 +31,18 @@ void Counter::apply(const SyncSeen& seen, UtcMs now) {
     present();
 }
 
+void Counter::apply(const EnrolSeen& seen, UtcMs now) {
+    now_ = now;
+    sync_.see(seen);
+    present();
+}
+
+void Counter::apply(const StickSeen& seen, UtcMs now) {
+    now_ = now;
+    sync_.see(seen);
+    present();
+}
+
 void Counter::apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now) {
     move_to(now);
     elsewhere_ = std::move(elsewhere);
@@ -46,6 +59,10 @@ void Counter::on(const intent::CloseSync&) {
 
 void Counter::on(const intent::HurrySync&) {
     sync_.hurry();
+}
+
+void Counter::on(const SyncIntent& intent) {
+    sync_.take(intent);
 }
 
 std::string Counter::words_of_printer() const {
@@ -133,7 +150,8 @@ void Counter::try_scan(const intent::ScanCode& scan) {
                                  ? text(Word::scan_no_kind)
                                  : std::string(device::name_of(symbology));
     DevicesModel::ScanRow row;
-    row.code = shown_code(code, language_);
+    const bool is_secret = sync_.is_of_enrolment(code);
+    row.code = is_secret ? std::string(words(SyncWord::scan_hidden, language_)) : shown_code(code, language_);
     row.from = scan.scanner.empty() ? kind : text(Word::scan_from, {kind, scan.scanner});
     const auto scanned = domain::parse_barcode(scan.text);
     if (!scanned)

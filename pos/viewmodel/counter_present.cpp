@@ -14,6 +14,8 @@ std::string_view name_of_screen(const ScreenModel& model) {
     if (model.sheet) return "sheet";
     if (model.staff) return "staff";
     if (model.devices) return "devices";
+    if (model.enrol) return "enrol";
+    if (model.stick) return "stick";
     if (model.sync) return "sync";
     if (model.new_item) return "new-item";
     if (model.weigh) return "weigh";
@@ -37,6 +39,8 @@ void Counter::present() {
     model_.staff = present_staff();
     model_.devices = present_devices();
     model_.sync = sync_.is_open() ? std::optional(sync_.model(language_, now_)) : std::nullopt;
+    model_.enrol = sync_.enrol_model(language_);
+    model_.stick = sync_.stick_model(language_);
     model_.new_item = present_new_item();
     model_.weigh = weigh_.model(language_);
     auto stock = stock_.model(stock_context());

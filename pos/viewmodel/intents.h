@@ -9,6 +9,7 @@
 #include "inventory/base/yen.h"
 #include "pos/till/basket.h"
 #include "pos/viewmodel/stock_intents.h"
+#include "pos/viewmodel/sync_intents.h"
 
 namespace tsunagu::viewmodel::intent {
 
@@ -178,6 +179,6 @@ using Intent = std::variant<
     intent::TypeNewItem, intent::EraseNewItem, intent::FocusNewItem, intent::ChooseNewItemName,
     intent::ChooseNewItemClass, intent::PressNewItemKey, intent::EraseNewItemDigit, intent::AddNewItem,
     intent::WeighLine, intent::PressWeighKey, intent::EraseWeighDigit, intent::TakeWeight, intent::CloseWeigh,
-    StockIntent>;
+    StockIntent, SyncIntent>;
 
 }  // namespace tsunagu::viewmodel

@@ -16,6 +16,7 @@
 #include "inventory/base/tax_rate.h"
 #include "inventory/base/yen.h"
 #include "pos/till/basket.h"
+#include "pos/viewmodel/choice_model.h"
 
 namespace tsunagu::viewmodel {
 
@@ -255,6 +256,29 @@ struct SyncModel {
     std::vector<StateRow> rows;
     bool can_hurry = false;
     std::string said;  ///< after it was asked for
+    bool can_enrol = false;
+    bool can_carry = false;  ///< by stick
+};
+
+/// Enrolling this till with a node.
+struct EnrolModel {
+    std::string address;
+    std::string code;  ///< in groups of four; dots in its place once it was scanned or tried
+    bool code_focused = false;
+    Severity severity = Severity::note;
+    std::string said;  ///< what is to be done, what is under way, or what became of it
+    bool running = false;
+    bool done = false;
+    bool can_enrol = false;
+};
+
+/// Carrying by stick.
+struct StickModel {
+    std::vector<ChoiceModel> places;
+    Severity severity = Severity::note;
+    std::string said;  ///< how it is done, why it cannot be, or what became of it
+    bool can_write = false;
+    bool can_take = false;
 };
 
 /// An item that is made in front of a customer.
@@ -292,6 +316,8 @@ struct ScreenModel {
     std::optional<StaffModel> staff;
     std::optional<DevicesModel> devices;
     std::optional<SyncModel> sync;
+    std::optional<EnrolModel> enrol;  ///< over it
+    std::optional<StickModel> stick;  ///< likewise
     std::optional<NewItemModel> new_item;
     std::optional<WeighModel> weigh;
     std::optional<BannerModel> banner;
@@ -299,8 +325,8 @@ struct ScreenModel {
     std::shared_ptr<const StockModel> stock;  ///< null where they are not shown
 };
 
-/// "sale", "payment", "receipt", "sheet", "staff", "devices", "sync", "new-item", "question", "stock" and
-/// what follows it: what tests call the screen that is shown.
+/// "sale", "payment", "receipt", "sheet", "staff", "devices", "sync", "enrol", "stick", "new-item",
+/// "question", "stock" and what follows it: what tests call the screen that is shown.
 [[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
 
 }  // namespace tsunagu::viewmodel

@@ -82,6 +82,24 @@ StateRow copy_row(const SyncSeen& seen, Language language) {
     return {Severity::good, in(SyncWord::copy), in(SyncWord::copy_whole), in(SyncWord::copy_text)};
 }
 
+/// What is in none of the node's reports: which sales, and how much money.
+StateRow aside_row(const SyncSeen& seen, Language language) {
+    const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
+    const auto& sales = seen.aside_sales;
+    std::string text;
+    for (const auto& receipt : sales.receipts)
+        text += (text.empty() ? "" : language == Language::ja ? "、" : ", ") + receipt;
+    if (sales.count > sales.receipts.size())
+        text += words(SyncWord::aside_more, language, {std::to_string(sales.count - sales.receipts.size())});
+    if (sales.count > 0)
+        text = words(SyncWord::aside_sum, language,
+                     {std::to_string(sales.count), format_yen(sales.total), text}) +
+               (language == Language::ja ? "" : " ");
+    return {Severity::warn, in(SyncWord::aside),
+            words(SyncWord::some_aside, language, {std::to_string(seen.set_aside)}),
+            text + in(SyncWord::aside_text)};
+}
+
 }  // namespace
 
 void SyncScreen::see(SyncSeen seen) {
@@ -93,6 +111,32 @@ void SyncScreen::see(SyncSeen seen) {
 void SyncScreen::open() {
     is_open_ = true;
     aside_looked_at_ = seen_.set_aside;
+}
+
+void SyncScreen::take(const SyncIntent& intent) {
+    std::visit([this](const auto& meant) { on(meant); }, intent);
+}
+
+void SyncScreen::on(const intent::OpenEnrol& /*intent*/) {
+    if (is_open_ && !seen_.enrolled && enrol_.can_open()) enrol_.open();
+}
+
+void SyncScreen::on(const intent::OpenStick& /*intent*/) {
+    if (is_open_ && seen_.enrolled && stick_.can_open()) stick_.open();
+}
+
+bool SyncScreen::scan(std::string_view text) {
+    if (!enrol_.is_open()) return false;
+    enrol_.scan(text);
+    return true;
+}
+
+std::optional<EnrolModel> SyncScreen::enrol_model(Language language) const {
+    return enrol_.is_open() ? std::optional(enrol_.model(language)) : std::nullopt;
+}
+
+std::optional<StickModel> SyncScreen::stick_model(Language language) const {
+    return stick_.is_open() ? std::optional(stick_.model(language)) : std::nullopt;
 }
 
 void SyncScreen::hurry() {
@@ -135,20 +179,19 @@ SyncModel SyncScreen::model(Language language, UtcMs now) const {
         model.rows.push_back({broken ? Severity::warn : Severity::note, in(SyncWord::link),
                               in(broken ? SyncWord::link_trouble : SyncWord::not_enrolled),
                               broken ? seen_.trouble.in(language) : in(SyncWord::not_enrolled_text)});
+        model.can_enrol = !broken && enrol_.can_open();
         return model;
     }
     model.rows.push_back(link_row(seen_, language, now));
     model.rows.push_back(sending_row(seen_, language, now));
     if (seen_.has_copy) model.rows.push_back(copy_row(seen_, language));
-    if (seen_.set_aside > 0)
-        model.rows.push_back({Severity::warn, in(SyncWord::aside),
-                              words(SyncWord::some_aside, language, {std::to_string(seen_.set_aside)}),
-                              in(SyncWord::aside_text)});
+    if (seen_.set_aside > 0) model.rows.push_back(aside_row(seen_, language));
     model.rows.push_back(receiving_row(seen_, language, now));
     if (seen_.is_old_copy)
         model.rows.push_back({Severity::warn, in(SyncWord::old_copy), in(SyncWord::link_trouble),
                               in(SyncWord::old_copy_text)});
     model.can_hurry = seen_.can_hurry && hurry_ && !asked_;
+    model.can_carry = stick_.can_open();
     if (asked_) model.said = in(SyncWord::asked);
     return model;
 }

@@ -10,10 +10,22 @@
 #include <string>
 
 #include "inventory/base/clock.h"
+#include "inventory/base/yen.h"
+#include "pos/viewmodel/enrol_entry.h"
 #include "pos/viewmodel/in_both_languages.h"
 #include "pos/viewmodel/models.h"
+#include "pos/viewmodel/stick_sheet.h"
+#include "pos/viewmodel/sync_intents.h"
 
 namespace tsunagu::viewmodel {
+
+/// The sales among what the node has set aside.
+struct AsideSales {
+    std::uint64_t count = 0;
+    Yen total;                          ///< voids not taken off
+    std::vector<std::string> receipts;  ///< the first of them, each with its sum: "T1-000012 ¥1,080"
+    bool operator==(const AsideSales&) const = default;
+};
 
 /// How the exchange stands, as the terminal's uplink says it.
 struct SyncSeen {
@@ -33,8 +45,9 @@ struct SyncSeen {
     std::optional<UtcMs> received_at;
     std::uint64_t set_aside = 0;         ///< entries of this terminal that are in no figure of the node's
     std::uint64_t set_aside_before = 0;  ///< of these, what was known at the start
-    bool has_copy = false;               ///< a second copy is to be kept on another medium
-    std::uint64_t only_here = 0;         ///< entries that are neither at the node nor in that copy
+    AsideSales aside_sales;
+    bool has_copy = false;        ///< a second copy is to be kept on another medium
+    std::uint64_t only_here = 0;  ///< entries that are neither at the node nor in that copy
     InBothLanguages copy_trouble;
     bool is_old_copy = false;  ///< a new epoch was begun, since the node holds what this directory does not
     bool operator==(const SyncSeen&) const = default;
@@ -50,6 +63,19 @@ class SyncScreen {
     void on_hurry(std::function<void()> hurry) { hurry_ = std::move(hurry); }
     void hurry();
 
+    /// A till that is not enrolled can be, and one that is carries by stick: the sheets over this screen.
+    void let_enrol(EnrolActs acts) { enrol_.set_acts(std::move(acts)); }
+    void let_carry(StickActs acts) { stick_.set_acts(std::move(acts)); }
+    void take(const SyncIntent& intent);
+    void see(const EnrolSeen& seen) { enrol_.see(seen); }
+    void see(StickSeen seen) { stick_.see(std::move(seen)); }
+    /// A scan that is an enrolment's QR, or was read while that sheet is open, goes no further. False: it is
+    /// none, or that sheet is not open.
+    [[nodiscard]] bool is_of_enrolment(std::string_view scanned) const { return enrol_.is_meant(scanned); }
+    [[nodiscard]] bool scan(std::string_view text);
+    [[nodiscard]] std::optional<EnrolModel> enrol_model(Language language) const;
+    [[nodiscard]] std::optional<StickModel> stick_model(Language language) const;
+
     void open();
     void close();
     [[nodiscard]] bool is_open() const { return is_open_; }
@@ -61,7 +87,21 @@ class SyncScreen {
     [[nodiscard]] SyncModel model(Language language, UtcMs now) const;
 
   private:
+    void on(const intent::OpenEnrol& intent);
+    void on(const intent::CloseEnrol& /*intent*/) { enrol_.close(); }
+    void on(const intent::FocusEnrol& intent) { enrol_.focus(intent.code); }
+    void on(const intent::TypeEnrol& intent) { enrol_.type(intent.text); }
+    void on(const intent::EraseEnrol& /*intent*/) { enrol_.erase(); }
+    void on(const intent::Enrol& /*intent*/) { enrol_.begin(); }
+    void on(const intent::OpenStick& intent);
+    void on(const intent::CloseStick& /*intent*/) { stick_.close(); }
+    void on(const intent::ChooseStick& intent) { stick_.choose(intent.index); }
+    void on(const intent::WriteStick& /*intent*/) { stick_.write(); }
+    void on(const intent::TakeStick& /*intent*/) { stick_.take(); }
+
     SyncSeen seen_;
+    EnrolEntry enrol_;
+    StickSheet stick_;
     std::function<void()> hurry_;
     bool is_open_ = false;
     bool asked_ = false;

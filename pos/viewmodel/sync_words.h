@@ -44,9 +44,34 @@ enum class SyncWord {
     old_copy_text,
     aside,
     some_aside,  // {0} entries
+    aside_sum,   // {0} sales {1} yen {2} receipts
+    aside_more,  // {0} sales
     aside_text,
     send_now,
     asked,
+    enrol_this,
+    enrol_title,
+    enrol_address,
+    enrol_code,
+    enrol_how,
+    enrol_looking,
+    enrol_asking,
+    enrol_recording,
+    enrol_giving_up,
+    enrol_done,
+    enrol_go,
+    enrol_give_up,
+    enrol_elsewhere,
+    scan_hidden,
+    stick_open,
+    stick_title,
+    stick_how,
+    stick_none,
+    stick_looking,
+    stick_running,
+    stick_has_answer,
+    stick_write,
+    stick_take,
     count
 };
 

@@ -34,6 +34,49 @@ CARD_OUT = looks("145-sync-card-out", 1500, before="144-card-out")
 WELL = looks("133-sync-well", 3000)
 REVOKED = looks("135-sync-revoked", 3000, before="134-revoked")
 
+# A code that nobody made is refused, and one a manager made enrols; `QR` stands for what its QR holds.
+ENROL = """\
+wait-target card:4999990000014
+tap kept
+expect-screen sync
+tap sync-enrol
+expect-screen enrol
+type 192.168.1.10:8443
+tap enrol-code
+tap enrol-key:K
+tap enrol-key:7
+screenshot {out}-146-enrol.png
+scan WRONG
+wait 200
+screenshot {out}-147-enrol-scanned.png
+tap enrol-go
+wait 3000
+screenshot {out}-148-enrol-refused.png
+scan QR
+wait-target enrol-go
+tap enrol-go
+wait 3000
+screenshot {out}-149-enrolled.png
+tap enrol-close
+tap sync-close
+quit
+"""
+
+STICK = """\
+wait-target card:4999990000014
+wait 1500
+tap kept
+expect-screen sync
+tap sync-stick
+expect-screen stick
+wait 1000
+screenshot {out}-150-stick.png
+tap stick-write
+wait 1500
+screenshot {out}-151-stick-written.png
+quit
+"""
+
 ELSEWHERE = """\
 wait-target card:4999990000014
 wait 2000
@@ -48,11 +91,13 @@ quit
 
 
 def draw(build, programs, environment, shop, place, play):
-    """`play`: runs a script in the shop."""
+    """`play`: runs a script in the shop; what follows is for the terminal's command line."""
     play(NONE)
     node = Node(build, place, {**environment, "HOME": str(place)})
     node.serve()
-    node.enrol(programs, shop)
+    qr = node.json("enrol-code")["qr"]
+    wrong = qr[:-4] + ("AAAA" if not qr.endswith("AAAA") else "BBBB")
+    play(ENROL.replace("QR", qr).replace("WRONG", wrong))
     programs.run("--data", shop, "sync", "now")
     node.end()
     earlier = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=9))) - datetime.timedelta(minutes=40)
@@ -60,6 +105,7 @@ def draw(build, programs, environment, shop, place, play):
         programs.run("--data", shop, "sell", "--item", OIL, "--tender", "cash=3000", "--at",
                      earlier.isoformat(timespec="minutes"))
     play(AWAY)
+    draw_stick(place, play)
     draw_copy(programs, shop, place, play)
     node.serve()
     try:
@@ -69,6 +115,12 @@ def draw(build, programs, environment, shop, place, play):
         play(REVOKED)
     finally:
         node.end()
+
+
+def draw_stick(place, play):
+    stick = place / "STICK"
+    stick.mkdir()
+    play(STICK, "--stick-folder", stick)
 
 
 def draw_copy(programs, shop, place, play):
