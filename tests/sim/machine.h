@@ -142,7 +142,8 @@ class TillMachine {
     void put_image_back();
     /// A manager made a code, and it is typed in: again at each exchange until the node has answered.
     void enrol();
-    [[nodiscard]] bool is_enrolled() const { return !code_; }
+    /// It has a key, and the node did not refuse it when it last asked.
+    [[nodiscard]] bool is_accepted() const { return !code_ && is_accepted_; }
     /// Its machine is a copy of that one, and so is its key.
     void take_key_of(TillMachine& other);
     void leave();
@@ -170,6 +171,7 @@ class TillMachine {
     NodeMachine& node_;
     std::size_t program_;
     bool is_on_the_wire_ = false;
+    bool is_accepted_ = false;
     std::string name_;
     StreamId stream_;
     std::string location_;

@@ -111,7 +111,7 @@ class Week {
         world_.auditor.check_end();
     }
 
-    /// Whoever speaks what the node speaks is enrolled, and exchanges until nothing is left.
+    /// Whoever speaks what the node speaks is enrolled, if it is not, and exchanges until nothing is left.
     void settle() {
         std::map<StreamId, TillMachine*> first;
         for (const auto& till : tills_) {
@@ -121,9 +121,13 @@ class Week {
                 till->take_key_of(*at->second);
                 continue;
             }
-            till->enrol();
-            // A fault of before may still be in a disk.
-            for (int attempt = 0; attempt < 3 && !till->is_enrolled(); ++attempt) till->enrol();
+            // Who was not revoked goes on as it is: an enrolment has the feed begin anew, and what it skipped
+            // would come after all.
+            for (int attempt = 0; attempt < 4; ++attempt) {
+                till->synchronise();
+                if (till->is_accepted()) break;
+                till->enrol();
+            }
         }
         for (int round = 0; round < 6; ++round)
             for (const auto& till : tills_) till->synchronise();

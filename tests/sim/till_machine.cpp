@@ -211,7 +211,8 @@ void TillMachine::check_told(const std::optional<Error>& error, std::string_view
 void TillMachine::synchronise() {
     if (code_) type_in_code();
     const auto identity = sync::read_identity(store_->local());
-    if (!identity || !*identity) return mend();
+    is_accepted_ = identity && *identity;
+    if (!is_accepted_) return mend();
     const auto misfit = misfit_of(program().speaks, node_.program());
     const bool was_known = node_.knows(stream_, (*identity)->key);
     const bool was_revoked = node_.has_revoked(stream_);
@@ -219,6 +220,7 @@ void TillMachine::synchronise() {
     is_on_the_wire_ = true;
     sync::Link link(**identity, stream_, connect(**identity), program().speaks);
     const auto error = send(link, 0);
+    if (error && error->code == ErrorCode::terminal_revoked) is_accepted_ = false;
     // What came garbled may say anything.
     if (garbled == world_.garbled) {
         // A node that was updated in between was both.
