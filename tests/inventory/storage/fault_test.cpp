@@ -6,7 +6,9 @@
 
 #include "fault_vfs.h"
 #include "inventory/storage/backup.h"
+#include "inventory/storage/schema.h"
 #include "inventory/storage/shop_view.h"
+#include "inventory/storage/state_file.h"
 #include "storage_fixture.h"
 #include "tests/support/catch.h"
 
@@ -167,6 +169,31 @@ TEST_CASE("a state.db that cannot be written delays the projections, not the sal
     CHECK(get(store->state().setting("a")) == "b");
     store.reset();
     CHECK(fixture.verified().ok());
+}
+
+TEST_CASE("what a transaction that was rolled back had added up is forgotten") {
+    ShopFixture fixture;
+    const auto database = create_file(fixture.folder() / "sums.db", state_schema);
+    StateFile state(*database);
+    projection::MovementRow movement;
+    movement.entry = EntryRef{StreamId("T1"), 7, 1};
+    movement.item = item_of(1);
+    movement.from = LocationCode("SUPPLIER");
+    movement.to = LocationCode("CORNER");
+    movement.quantity = Quantity(3);
+    {
+        Transaction lost(*database);
+        state.begin_sums();
+        state.add_movement(movement);
+    }
+    Transaction kept(*database);
+    state.begin_sums();
+    state.add_movement(movement);
+    state.write_sums();
+    kept.commit();
+    auto balance = database->query("SELECT quantity FROM balance WHERE location = 'CORNER'");
+    REQUIRE(balance.next());
+    CHECK(balance.integer(0) == 3);
 }
 
 TEST_CASE("a shop that cannot be made whole is not made") {
