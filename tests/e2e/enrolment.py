@@ -15,7 +15,7 @@ import terminal as e2e
 from node import Node
 from uplink import sell
 
-WRONG = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA"
+WRONG = "ABCD-EFGH-ABCD-EFGH-ABCD-EFGH"  # no letter twice in a row: the pointer has to move for a tap
 
 
 def screen(running):
