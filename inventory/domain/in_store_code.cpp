@@ -16,9 +16,7 @@ namespace {
 
 constexpr int last_number_by_name = 499;
 constexpr int last_terminal = 999;
-/// The node gives codes too, to goods of its list that have none.
-constexpr std::string_view node_name = "node";
-constexpr int node_number = 999;
+constexpr int node_number = 999;  ///< the node gives codes too, to goods of its list that have none
 constexpr std::size_t terminal_digits = 3;
 constexpr std::size_t number_digits = 7;
 
@@ -72,7 +70,7 @@ Result<TerminalNumbers> parse_terminal_numbers(std::string_view text) {
         const std::string name(part.substr(0, equals));
         const auto number = parse_unsigned(part.substr(equals + 1), last_terminal);
         if (!is_terminal_name(name) || !number || *number <= last_number_by_name ||
-            (*number == node_number && name != node_name))
+            (*number == node_number && name != node_stream))
             return not_terminal_numbers(part);
         numbers.emplace_back(name, static_cast<int>(*number));
         if (!names.insert(name).second || !given.insert(numbers.back().second).second)
@@ -132,7 +130,7 @@ Result<int> terminal_number(const StreamId& terminal, std::string_view setting) 
     const auto own = name.substr(0, 1) == "T" ? parse_unsigned(name.substr(1), last_number_by_name)
                                               : std::optional<std::uint64_t>();
     if (own && *own > 0) return static_cast<int>(*own);
-    if (name == node_name) return node_number;
+    if (name == node_stream) return node_number;
     return fail(ErrorCode::terminal_number_missing, {{"terminal", terminal.text()}});
 }
 

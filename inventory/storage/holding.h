@@ -3,14 +3,9 @@
 // chain; of the rest each entry is checked for itself (docs/journal-format.md, section 3).
 #pragma once
 
-#include <string_view>
-
 #include "inventory/base/ids.h"
 
 namespace tsunagu::storage {
-
-/// The stream of the node itself; no terminal may be called so.
-inline constexpr std::string_view node_stream = "node";
 
 /// What the directory whose own stream is `own` holds. Its own stream is that of its first entry.
 struct Holding {

@@ -4,7 +4,6 @@
 #include "inventory/record/operator_defined.h"
 #include "inventory/storage/epoch_start.h"
 #include "inventory/storage/failure.h"
-#include "inventory/storage/holding.h"
 #include "inventory/storage/projecting.h"
 #include "inventory/storage/schema.h"
 #include "inventory/storage/shop_parts.h"

@@ -5,7 +5,6 @@
 #include "inventory/projection/precedence.h"
 #include "inventory/storage/database.h"
 #include "inventory/storage/failure.h"
-#include "inventory/storage/holding.h"
 #include "inventory/storage/state_reader.h"
 #include "inventory/storage/state_rows.h"
 #include "inventory/storage/text_list.h"

@@ -6,7 +6,6 @@
 #include "inventory/record/sale_record.h"
 #include "inventory/record/setting_set.h"
 #include "inventory/record/tax_schedule_enabled.h"
-#include "inventory/storage/holding.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop_reader.h"
@@ -84,7 +83,7 @@ BusinessDate Shop::today() const {
 }
 
 bool Shop::is_node() const {
-    return store_->tail().stream.text() == storage::node_stream;
+    return store_->tail().stream.text() == node_stream;
 }
 
 Result<void> Shop::refuse_item_of_node(const domain::Item& item) {

@@ -6,7 +6,6 @@
 #include "inventory/domain/tax_schedule.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_voided.h"
-#include "inventory/storage/holding.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/shop.h"
 #include "pos/app/shop_reader.h"
@@ -56,7 +55,7 @@ Result<void> Shop::refuse_past_use_by(const till::Basket& basket, BusinessDate t
 }
 
 Result<void> Shop::require_till() const {
-    if (store_->tail().stream.text() != storage::node_stream) return {};
+    if (!is_node()) return {};
     return fail(ErrorCode::node_sells_nothing, {{"path", directory().string()}});
 }
 

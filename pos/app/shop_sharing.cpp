@@ -51,13 +51,7 @@ Result<std::vector<LimitPart>> Shop::share_limit(const ItemCode& code, const Loc
         return row.item == item && row.location == location && row.limit.per_day;
     });
     if (limit == limits.end()) return fail(ErrorCode::limit_missing, {{"code", code.text()}});
-    TSUNAGU_TRY(const auto epochs, state.epochs());
-    const auto& own = store_->tail();
-    const auto is_node = [&](const StreamId& stream) {
-        return std::any_of(epochs.begin(), epochs.end(),
-                           [&](const auto& row) { return row.node && row.stream == stream; });
-    };
-    if (!is_node(own.stream)) return fail(ErrorCode::share_at_node, {{"code", code.text()}});
+    if (!is_node()) return fail(ErrorCode::share_at_node, {{"code", code.text()}});
     const BusinessDate tomorrow{today().days + 1};
     TSUNAGU_TRY(const auto shares, state.limit_shares());
     TSUNAGU_TRY(const auto said, state.said_shares(item));
@@ -68,9 +62,9 @@ Result<std::vector<LimitPart>> Shop::share_limit(const ItemCode& code, const Loc
     for (const auto& terminal : terminals) {
         const auto reading = readings.find(terminal.stream);
         const bool is_out = std::find(without.begin(), without.end(), terminal.stream) != without.end();
-        if (reading == readings.end() || is_out || is_node(terminal.stream)) continue;
+        if (reading == readings.end() || is_out || terminal.stream.text() == node_stream) continue;
         if (!holds_at(limits, item, location, terminal.location)) continue;
-        const auto read = reading->second.node_epoch == own.epoch ? reading->second.read : 0;
+        const auto read = reading->second.node_epoch == store_->tail().epoch ? reading->second.read : 0;
         domain::KnownShare one{terminal.stream, std::nullopt, {}};
         const auto told = std::find_if(held.begin(), held.end(),
                                        [&](const auto& share) { return share.terminal == terminal.stream; });

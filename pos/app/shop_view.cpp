@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "inventory/domain/lot.h"
-#include "inventory/storage/holding.h"
 #include "inventory/storage/shop_view.h"
 #include "pos/app/item_book.h"
 #include "pos/app/sale_limits.h"
@@ -204,7 +203,7 @@ Result<std::vector<LimitListed>> ShopView::limits(BusinessDate today) const {
 Result<std::vector<ItemProposal>> ShopView::item_proposals() const {
     // A till's own items wait for nobody here.
     TSUNAGU_TRY(const auto terminal, view_->state().terminal());
-    if (!terminal || terminal->stream.text() != storage::node_stream) return fail(ErrorCode::not_at_node);
+    if (!terminal || terminal->stream.text() != node_stream) return fail(ErrorCode::not_at_node);
     return app::item_proposals(view_->state());
 }
 

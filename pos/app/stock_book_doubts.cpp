@@ -5,7 +5,6 @@
 #include <set>
 #include <utility>
 
-#include "inventory/storage/holding.h"
 #include "inventory/storage/shop_store.h"
 #include "pos/app/counted_since.h"
 #include "pos/app/item_naming.h"
@@ -139,7 +138,7 @@ Result<std::string> StockBook::unlike_the_node(const CountComparison& count, con
 }
 
 Result<void> StockBook::require_sales_known(const CountComparison& count, const StockReport* told) {
-    if (shop_.store_->tail().stream.text() == storage::node_stream) return {};
+    if (shop_.is_node()) return {};
     const auto& place = count.count.row.location;
     const auto now = shop_.clock_.now();
     const bool is_own = place == shop_.catalogue_->facts().location.code;

@@ -3,7 +3,6 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "inventory/storage/holding.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
@@ -39,7 +38,7 @@ Result<std::optional<domain::Issuer>> issuer_of(const InitOptions& options, cons
 
 Result<int> init(Session& session, const InitOptions& options) {
     TSUNAGU_TRY(const auto directory, session.directory());
-    if (options.terminal == storage::node_stream)
+    if (options.terminal == node_stream)
         return fail(ErrorCode::stream_reserved, {{"terminal", options.terminal}});
     app::InitRequest request;
     request.terminal = StreamId(options.terminal);

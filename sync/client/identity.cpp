@@ -4,7 +4,6 @@
 #include <array>
 
 #include "inventory/base/hex.h"
-#include "inventory/storage/holding.h"
 #include "inventory/storage/own_stream.h"
 
 namespace tsunagu::sync {
@@ -60,7 +59,7 @@ Result<Identity> read_identity(const std::filesystem::path& dir) {
     TSUNAGU_TRY(const auto text, storage::read_local_setting(dir, setting_key));
     if (text) return parsed(*text);
     const auto own = storage::OwnStreamReader::open(dir);
-    if (own && (*own)->stream().text() == storage::node_stream)
+    if (own && (*own)->stream().text() == node_stream)
         return fail(ErrorCode::is_the_node, {{"path", dir.string()}});
     return fail(ErrorCode::not_enrolled);
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "inventory/storage/holding.h"
 #include "sync/node/answers.h"
 #include "sync/node/service.h"
 #include "sync/protocol/enrolment_code.h"
@@ -15,7 +14,7 @@ bool is_terminal_name(const std::string& text) {
     const auto alphanumeric = [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     };
-    return !text.empty() && text.size() <= 16 && alphanumeric(text.front()) && text != storage::node_stream &&
+    return !text.empty() && text.size() <= 16 && alphanumeric(text.front()) && text != node_stream &&
            std::all_of(text.begin(), text.end(), [&](char c) { return alphanumeric(c) || c == '_'; });
 }
 

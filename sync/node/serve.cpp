@@ -13,7 +13,6 @@
 
 #include "inventory/base/hex.h"
 #include "inventory/base/parse.h"
-#include "inventory/storage/holding.h"
 #include "pos/app/shop.h"
 #include "pos/arguments/exit_status.h"
 #include "sync/http/server.h"
@@ -28,7 +27,7 @@ namespace {
 Result<int> init(Session& session) {
     if (NodeFile::is_in(session.data)) return fail(ErrorCode::node_there, {{"path", session.data.string()}});
     app::InitRequest request;
-    request.terminal = StreamId(std::string(storage::node_stream));
+    request.terminal = StreamId(std::string(node_stream));
     request.location = LocationCode("NODE");
     // Not 01: the first operator of every till is called so, and the node's would take its name.
     request.operator_id = OperatorId("node");
@@ -106,7 +105,7 @@ Result<int> serve(Session& session, const std::string& listen) {
         return storage::ShopStore::open(session.data, options);
     };
     TSUNAGU_TRY(parts.store, parts.open_store());
-    if (parts.store->tail().stream.text() != storage::node_stream)
+    if (parts.store->tail().stream.text() != node_stream)
         return fail(ErrorCode::foreign_directory, {{"path", session.data.string()}, {"file", "journal.db"}});
     parts.clock = &session.clock;
     parts.entropy = &session.entropy;

@@ -7,7 +7,6 @@
 
 #include "inventory/base/parse.h"
 #include "inventory/record/epoch_started.h"
-#include "inventory/storage/holding.h"
 #include "sync/node/answers.h"
 #include "sync/node/intake.h"
 #include "sync/node/routes.h"
@@ -223,7 +222,7 @@ Response Service::hello() {
 
 /// Looks now: a probe may come while nobody else asks. That it waits its turn is a part of the answer.
 Response Service::healthz() {
-    const auto tails = parts_.store->tails_of(StreamId(std::string(storage::node_stream)));
+    const auto tails = parts_.store->tails_of(StreamId(std::string(node_stream)));
     const auto id = parts_.file->id();
     // What failed in a quiet moment is tried now, not at the next one.
     if (health_.failure(Doing::tidying)) rest();

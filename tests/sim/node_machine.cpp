@@ -3,7 +3,6 @@
 
 #include "inventory/record/setting_set.h"
 #include "inventory/storage/backup.h"
-#include "inventory/storage/holding.h"
 #include "pos/app/shop.h"
 #include "tests/sim/machine.h"
 
@@ -36,7 +35,7 @@ void check_fit(const sync::Request& request, const sync::Response& response, con
 NodeMachine::NodeMachine(World& world, std::size_t program)
     : world_(world), program_(program), dir_(world.folder / "node"), clock_(world.today) {
     app::InitRequest request;
-    request.terminal = StreamId(std::string(storage::node_stream));
+    request.terminal = StreamId(std::string(node_stream));
     request.location = LocationCode("NODE");
     request.operator_id = OperatorId("node");
     ::setenv("TSUNAGU_WITNESS_DIR", options().witness_folder.c_str(), 1);
