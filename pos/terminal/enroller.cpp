@@ -1,8 +1,8 @@
 #include "pos/terminal/enroller.h"
 
-#include <future>
 #include <utility>
 
+#include "pos/terminal/writer_answer.h"
 #include "sync/protocol/enrolment_text.h"
 
 namespace tsunagu::terminal {
@@ -12,8 +12,7 @@ using viewmodel::EnrolSeen;
 using viewmodel::EnrolStage;
 
 EnrolSeen failure_of(const Error& error) {
-    EnrolSeen seen{
-        EnrolStage::failed, {words_for(error, Language::ja), words_for(error, Language::en)}, false, false};
+    EnrolSeen seen{EnrolStage::failed, viewmodel::in_both(error), false, false};
     seen.is_spent = error.code == ErrorCode::code_wrong || error.code == ErrorCode::code_of_other_node;
     seen.is_unasked = error.code == ErrorCode::code_malformed || error.code == ErrorCode::origin_invalid;
     return seen;
@@ -73,7 +72,7 @@ void Enroller::run(const viewmodel::EnrolWish& wish) {
     EnrolSeen done{EnrolStage::done, {}, false, false};
     if (!enrolled->new_tag.empty()) {
         const Error joined{ErrorCode::epoch_joined, {{"tag", enrolled->new_tag}}, {}};
-        done.said = {words_for(joined, Language::ja), words_for(joined, Language::en)};
+        done.said = viewmodel::in_both(joined);
     }
     tell(std::move(done));
 }
@@ -107,13 +106,9 @@ Result<sync::Enrolled> Enroller::enrol(const std::string& origin, const sync::En
     return enrolled;
 }
 
-/// Waits for the writer, who answers on its own thread, also while it ends.
 Result<void> Enroller::write(std::function<Result<void>(storage::ShopStore&)> act) {
-    const auto answer = std::make_shared<std::promise<Result<std::size_t>>>();
-    auto future = answer->get_future();
-    parts_.service.write_for_node(
-        std::move(act), [answer](Result<std::size_t> result) { answer->set_value(std::move(result)); });
-    TSUNAGU_TRY_VOID(future.get());
+    TSUNAGU_TRY_VOID(
+        answer_of_writer([&](auto done) { parts_.service.write_for_node(std::move(act), std::move(done)); }));
     return {};
 }
 

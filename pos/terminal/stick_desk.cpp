@@ -1,7 +1,6 @@
 #include "pos/terminal/stick_desk.h"
 
 #include <algorithm>
-#include <future>
 #include <memory>
 #include <utility>
 
@@ -10,6 +9,7 @@
 #include "pos/app/stick_policy.h"
 #include "pos/papers/output_file.h"
 #include "pos/terminal/media.h"
+#include "pos/terminal/writer_answer.h"
 #include "sync/client/carrying.h"
 #include "sync/client/second_copy.h"
 #include "sync/protocol/entry_batch.h"
@@ -35,18 +35,11 @@ std::filesystem::path answer_to(std::filesystem::path file) {
     return file += ".answer";
 }
 
-InBothLanguages both_words(const Error& error) {
-    return {words_for(error, Language::ja), words_for(error, Language::en)};
-}
-
 /// A page into the shop, by the till's writer.
 Result<std::size_t> hand_over(app::TillService& service, std::vector<journal::Entry> entries,
                               std::string cursor) {
-    const auto answer = std::make_shared<std::promise<Result<std::size_t>>>();
-    auto future = answer->get_future();
-    service.take_in(std::move(entries), std::move(cursor),
-                    [answer](Result<std::size_t> result) { answer->set_value(std::move(result)); });
-    return future.get();
+    return answer_of_writer(
+        [&](auto done) { service.take_in(std::move(entries), std::move(cursor), std::move(done)); });
 }
 
 }  // namespace
@@ -96,7 +89,7 @@ void StickDesk::begin(std::function<Said()> act) {
         const Said said = allowed ? act() : Said(fail(allowed.error()));
         look_around(seen);
         seen.running = false;
-        seen.said = said ? *said : both_words(said.error());
+        seen.said = said ? *said : viewmodel::in_both(said.error());
         if (!said) seen.severity = viewmodel::Severity::warn;
         if (said && !said->ja.empty()) seen.severity = viewmodel::Severity::good;
         tell(std::move(seen));

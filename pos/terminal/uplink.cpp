@@ -1,11 +1,11 @@
 #include "pos/terminal/uplink.h"
 
 #include <chrono>
-#include <future>
 #include <utility>
 
 #include "inventory/storage/own_stream.h"
 #include "pos/app/set_aside.h"
+#include "pos/terminal/writer_answer.h"
 #include "pos/viewmodel/words.h"
 #include "sync/client/carrying.h"
 #include "sync/client/contact.h"
@@ -23,17 +23,13 @@ constexpr std::chrono::minutes between_asking{2};
 /// The same where it failed.
 constexpr std::chrono::seconds between_trying{20};
 
-viewmodel::InBothLanguages in_both(const Error& error) {
-    return {words_for(error, Language::ja), words_for(error, Language::en)};
-}
-
 void note_contact(viewmodel::SyncSeen& seen, UtcMs at) {
     seen.contact = at;
     seen.reached = true;
 }
 
 void note_trouble(viewmodel::SyncSeen& seen, const Error& error) {
-    seen.trouble = in_both(error);
+    seen.trouble = viewmodel::in_both(error);
     seen.trouble_passes = error.code == ErrorCode::node_unreachable || error.code == ErrorCode::node_busy;
 }
 
@@ -144,7 +140,7 @@ void Uplink::keep_copy(const sync::Identity& identity) {
     const auto here = sync::only_here(*ways_->own, held(), {});
     change([&](viewmodel::SyncSeen& seen) {
         seen.has_copy = true;
-        if (!key) seen.copy_trouble = in_both(key.error());
+        if (!key) seen.copy_trouble = viewmodel::in_both(key.error());
         if (key && here) seen.only_here = *here;
     });
     if (!key) return;
@@ -157,8 +153,8 @@ void Uplink::keep_copy(const sync::Identity& identity) {
                           [this](const CopyStanding& copy) {
                               change([&](viewmodel::SyncSeen& seen) {
                                   seen.only_here = copy.only_here;
-                                  seen.copy_trouble =
-                                      copy.trouble ? in_both(*copy.trouble) : viewmodel::InBothLanguages();
+                                  seen.copy_trouble = copy.trouble ? viewmodel::in_both(*copy.trouble)
+                                                                   : viewmodel::InBothLanguages();
                               });
                           }},
         clock_, entropy_);
@@ -287,7 +283,7 @@ void Uplink::note_sending(const sync::SendState& state) {
 
 /// What is sold from now on is sent under another epoch, which the sender finds by itself.
 void Uplink::leave_epoch(const sync::Outrun& outrun) {
-    const auto left = hand_over([&](auto done) {
+    const auto left = answer_of_writer([&](auto done) {
         service_.leave_epoch(outrun.epoch, outrun.differs ? "differs" : "behind", std::move(done));
     });
     const bool begun = left && *left > 0;
@@ -307,7 +303,7 @@ void Uplink::read() {
                              const std::string& at) -> Result<std::size_t> {
         // Read before the epoch was left: the feed is read from its beginning.
         if (from_the_beginning_) return fail(ErrorCode::node_busy);
-        return hand_over([&](auto done) { service_.take_in(entries, at, std::move(done)); });
+        return answer_of_writer([&](auto done) { service_.take_in(entries, at, std::move(done)); });
     };
     const auto told = [this](const Result<std::size_t>& page) {
         const UtcMs now = clock_.now();
@@ -318,7 +314,7 @@ void Uplink::read() {
             // While nothing waits, nobody but the reader asks the node.
             if (!page && seen.trouble.ja.empty() && seen.waiting == 0) note_trouble(seen, page.error());
             if (page && seen.trouble == seen.feed_trouble) seen.trouble = {};
-            seen.feed_trouble = page ? viewmodel::InBothLanguages() : in_both(page.error());
+            seen.feed_trouble = page ? viewmodel::InBothLanguages() : viewmodel::in_both(page.error());
             if (page && *page > 0) seen.received_at = now;
             if (page) seen.received += *page;
         });
@@ -331,15 +327,6 @@ void Uplink::read() {
         cursor.clear();
         from_the_beginning_ = false;
     }
-}
-
-/// Waits for the writer, who answers on its own thread, also while it ends.
-Result<std::size_t> Uplink::hand_over(
-    const std::function<void(std::function<void(Result<std::size_t>)>)>& give) {
-    const auto answer = std::make_shared<std::promise<Result<std::size_t>>>();
-    auto future = answer->get_future();
-    give([answer](Result<std::size_t> result) { answer->set_value(std::move(result)); });
-    return future.get();
 }
 
 }  // namespace tsunagu::terminal

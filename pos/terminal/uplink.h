@@ -71,8 +71,6 @@ class Uplink {
     [[nodiscard]] viewmodel::AsideSales aside_sales(const std::vector<sync::SetAside>& set_aside) const;
     [[nodiscard]] std::map<Epoch, Seq> held() const;
     void leave_epoch(const sync::Outrun& outrun);
-    [[nodiscard]] Result<std::size_t> hand_over(
-        const std::function<void(std::function<void(Result<std::size_t>)>)>& give);
     void ask_elsewhere();
     void change(const std::function<void(viewmodel::SyncSeen&)>& how);
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "inventory/base/error.h"
 #include "inventory/base/language.h"
 
 namespace tsunagu::viewmodel {
@@ -15,5 +16,10 @@ struct InBothLanguages {
     }
     bool operator==(const InBothLanguages&) const = default;
 };
+
+/// The words of what went wrong.
+[[nodiscard]] inline InBothLanguages in_both(const Error& error) {
+    return {words_for(error, Language::ja), words_for(error, Language::en)};
+}
 
 }  // namespace tsunagu::viewmodel
