@@ -329,6 +329,11 @@ class Shop {
     [[nodiscard]] Result<record::SaleRecord> compose_tally(const TallyRequest& request);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
     [[nodiscard]] Result<PriceSpeech> price_speech(const ItemId& item);
+    /// What `change` makes of the item that the state has as `known`, given to it as it is today; drafts in
+    /// `drafts`, after what is there, by which it becomes that. Coming prices stay. node_decides_item.
+    [[nodiscard]] Result<domain::Item> draft_change(const domain::Item& known,
+                                                    const std::function<void(domain::Item&)>& change,
+                                                    std::vector<journal::Draft>& drafts);
     /// As the state has it: with the price of before any date. unknown_item.
     [[nodiscard]] Result<domain::Item> priced_item(const ItemCode& code);
     /// By a code in any form, also one with a price in it. unknown_item.

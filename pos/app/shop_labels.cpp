@@ -7,7 +7,6 @@
 #include "inventory/record/kinds.h"
 #include "inventory/record/setting_set.h"
 #include "inventory/storage/shop_store.h"
-#include "pos/app/item_change.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
 
@@ -66,15 +65,10 @@ Result<ItemCode> Shop::give_in_store_code(const ItemId& item) {
     TSUNAGU_TRY_VOID(settle());
     TSUNAGU_TRY(const auto known, store_->state().item(item));
     if (!known) return fail(ErrorCode::unknown_item, {{"code", to_text(item.entry)}});
-    TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
     std::vector<journal::Draft> drafts;
     TSUNAGU_TRY(auto codes, next_in_store_codes(1, drafts));
-    TSUNAGU_TRY(const auto speech, price_speech(item));
-    auto wanted = *known;
-    wanted.price = projection::plan_of(speech.said).on(known->price, today());
-    wanted.codes.push_back(codes.front());
-    for (auto& draft : drafts_of_change(*known, wanted, speech, drafting()))
-        drafts.push_back(std::move(draft));
+    TSUNAGU_TRY_VOID(draft_change(
+        *known, [&](domain::Item& wanted) { wanted.codes.push_back(codes.front()); }, drafts));
     TSUNAGU_TRY_VOID(store_->append_all(drafts));
     return std::move(codes.front());
 }

@@ -42,6 +42,19 @@ Result<PriceSpeech> Shop::price_speech(const ItemId& item) {
     return speech;
 }
 
+Result<domain::Item> Shop::draft_change(const domain::Item& known,
+                                        const std::function<void(domain::Item&)>& change,
+                                        std::vector<journal::Draft>& drafts) {
+    TSUNAGU_TRY_VOID(refuse_item_of_node(known));
+    TSUNAGU_TRY(const auto speech, price_speech(known.id));
+    auto item = known;
+    item.price = projection::plan_of(speech.said).on(known.price, today());
+    change(item);
+    TSUNAGU_TRY_VOID(domain::validate(item));
+    for (auto& draft : drafts_of_change(known, item, speech, drafting())) drafts.push_back(std::move(draft));
+    return item;
+}
+
 Result<domain::Item> Shop::priced_item(const ItemCode& code) {
     TSUNAGU_TRY(const auto id, item_of_code(code));
     TSUNAGU_TRY(auto item, store_->state().item(id));

@@ -4,7 +4,6 @@
 #include "inventory/record/item_defined.h"
 #include "inventory/record/kinds.h"
 #include "inventory/storage/shop_store.h"
-#include "pos/app/item_change.h"
 #include "pos/app/shop.h"
 
 namespace tsunagu::app {
@@ -55,18 +54,18 @@ Result<domain::Item> Shop::review_item(const ItemCode& code, const ItemReview& r
     TSUNAGU_TRY_VOID(settle());
     TSUNAGU_TRY(const auto known, store_->state().find_item_by_code(code));
     if (!known) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
-    TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
-    TSUNAGU_TRY(const auto speech, price_speech(known->id));
-    auto item = *known;
-    item.price = projection::plan_of(speech.said).on(known->price, today());
-    item.to_review = false;
-    if (review.name) item.name = *review.name;
-    if (review.price) item.price = review.price;
-    if (review.tax_class) item.tax_class = *review.tax_class;
-    if (review.kind) item.kind = *review.kind;
-    if (review.category) item.category = *review.category;
-    TSUNAGU_TRY_VOID(domain::validate(item));
-    const auto drafts = drafts_of_change(*known, item, speech, drafting());
+    std::vector<journal::Draft> drafts;
+    TSUNAGU_TRY(auto item, draft_change(
+                               *known,
+                               [&](domain::Item& reviewed) {
+                                   reviewed.to_review = false;
+                                   if (review.name) reviewed.name = *review.name;
+                                   if (review.price) reviewed.price = review.price;
+                                   if (review.tax_class) reviewed.tax_class = *review.tax_class;
+                                   if (review.kind) reviewed.kind = *review.kind;
+                                   if (review.category) reviewed.category = *review.category;
+                               },
+                               drafts));
     if (drafts.empty())
         return fail(ErrorCode::nothing_to_review, {{"code", code.text()}, {"name", known->name}});
     TSUNAGU_TRY_VOID(store_->append_all(drafts));
@@ -79,12 +78,10 @@ Result<domain::Item> Shop::set_expiry_alert(const ItemCode& code,
     TSUNAGU_TRY(auto known, store_->state().find_item_by_code(code));
     if (!known) return fail(ErrorCode::unknown_item, {{"code", code.text()}});
     if (known->expiry_alert == alert) return std::move(*known);
-    TSUNAGU_TRY_VOID(refuse_item_of_node(*known));
-    TSUNAGU_TRY(const auto speech, price_speech(known->id));
-    auto item = *known;
-    item.price = projection::plan_of(speech.said).on(known->price, today());
-    item.expiry_alert = alert;
-    TSUNAGU_TRY_VOID(store_->append_all(drafts_of_change(*known, item, speech, drafting())));
+    std::vector<journal::Draft> drafts;
+    TSUNAGU_TRY(auto item, draft_change(
+                               *known, [&](domain::Item& told) { told.expiry_alert = alert; }, drafts));
+    TSUNAGU_TRY_VOID(store_->append_all(drafts));
     return item;
 }
 
