@@ -36,6 +36,15 @@ void enters_goods(StockScene& scene) {
     scene.does(intent::FinishLine{});
 }
 
+/// All of a sheet, money and all: it is sent.
+void sends_sheet(StockScene& scene) {
+    enters_goods(scene);
+    scene.does(intent::ConfirmStock{});
+    types(scene, "26840");
+    scene.does(intent::ConfirmStock{});
+    scene.answers(intent::AnswerStock{true});
+}
+
 app::TallyEntered entered(const StockScene& scene, bool taken_back = false) {
     app::TallyEntered event;
     event.sale.record.receipt = "T1-000012";
@@ -128,11 +137,7 @@ TEST_CASE("sales of those hours are pointed out before the goods are typed, and 
 
 TEST_CASE("sales that nobody knew of when it was sent are asked about, and the same basket is entered") {
     StockScene scene;
-    enters_goods(scene);
-    scene.does(intent::ConfirmStock{});
-    types(scene, "26840");
-    scene.does(intent::ConfirmStock{});
-    scene.answers(intent::AnswerStock{true});
+    sends_sheet(scene);
     const auto first = scene.last<app::EnterTally>().request.basket.id();
     CHECK_FALSE(scene.last<app::EnterTally>().request.although_sold);
     scene.hears(app::TallyRefused{scene.last<app::EnterTally>().number,
@@ -147,11 +152,7 @@ TEST_CASE("sales that nobody knew of when it was sent are asked about, and the s
 
 TEST_CASE("goods that were counted since are asked about once more, and the first answer stands") {
     StockScene scene;
-    enters_goods(scene);
-    scene.does(intent::ConfirmStock{});
-    types(scene, "26840");
-    scene.does(intent::ConfirmStock{});
-    scene.answers(intent::AnswerStock{true});
+    sends_sheet(scene);
     scene.hears(app::TallyRefused{scene.last<app::EnterTally>().number,
                                   Error{ErrorCode::tally_there, {{"receipt", "T1-000009"}}, {}}});
     CHECK(scene.stock().confirm->yes == "別の売上として記録");
@@ -177,11 +178,7 @@ TEST_CASE("goods that were counted since are asked about once more, and the firs
 
 TEST_CASE("a day of long ago is asked about, whatever else is asked after it") {
     StockScene scene;
-    enters_goods(scene);
-    scene.does(intent::ConfirmStock{});
-    types(scene, "26840");
-    scene.does(intent::ConfirmStock{});
-    scene.answers(intent::AnswerStock{true});
+    sends_sheet(scene);
     const auto refuses = [&](ErrorCode code) {
         scene.hears(app::TallyRefused{scene.last<app::EnterTally>().number,
                                       Error{code, {{"date", "2025-11-28"}, {"days", "365"}}, {}}});

@@ -57,16 +57,20 @@ class SharedStock(Together):
         two.ok("count", "add", count, "--item", RICE)
         self.assertEqual([self.stock(till, "CORNER") for till in (self.one, two)], [20, 20])
 
-    def test_a_place_where_another_till_sells_is_counted_once_its_sales_have_come(self):
+    def tent_that_sold_five_of_twelve(self):
+        """Sold and sent, after the corner has heard the tent for the last time; of the tent, it hears no sales at all."""
         two = self.second("--location", "TENT1")
         self.meet(self.one, two)
         self.one.ok("receive", "--item", RICE + "*12", "--to", "TENT1")
         self.meet(self.one, two)
-        # Sold and sent, after the corner has heard the tent for the last time; of the tent, it hears no sales at all.
         two.sell("--item", RICE + "*5", "--tender", "cash=6000")
         self.node.end()
         self.node.serve()
         self.meet(two, self.one)
+        return two
+
+    def test_a_place_where_another_till_sells_is_counted_once_its_sales_have_come(self):
+        two = self.tent_that_sold_five_of_twelve()
         self.assertEqual(self.stock(self.one, "TENT1"), 12)
         opened = self.one.run("count", "open", "--at", "TENT1", "--json")
         self.assertIn("TENT1", opened.stderr.decode())
@@ -89,14 +93,7 @@ class SharedStock(Together):
         self.assertEqual(two.run("count", "open").stderr, b"")
 
     def test_what_is_posted_all_the_same_is_off_by_what_was_sold(self):
-        two = self.second("--location", "TENT1")
-        self.meet(self.one, two)
-        self.one.ok("receive", "--item", RICE + "*12", "--to", "TENT1")
-        self.meet(self.one, two)
-        two.sell("--item", RICE + "*5", "--tender", "cash=6000")
-        self.node.end()
-        self.node.serve()
-        self.meet(two, self.one)
+        two = self.tent_that_sold_five_of_twelve()
         count = self.one.json("count", "open", "--at", "TENT1")["id"]
         self.one.ok("count", "add", count, "--item", RICE + "*7")
         line, = self.one.json("count", "post", count, "--reason", "月末", "--although-sold")["lines"]
