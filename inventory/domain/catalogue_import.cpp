@@ -218,70 +218,69 @@ void take_stock(const CsvRecord& record, const StockKnowledge& shop, std::vector
 }  // namespace
 
 Result<std::vector<Partner>> parse_partners_csv(std::string_view bytes, std::string_view path) {
-    constexpr std::array<std::string_view, 3> required = {"code", "prefecture", "name"};
     constexpr std::array<std::string_view, 1> optional = {"channel"};
     std::vector<Partner> partners;
     std::set<PartnerCode> seen;
     ImportProblems problems;
-    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
-        auto code = value_or_problem(parse_partner_code(record.at("code")), record, "code", problems);
-        auto prefecture = take_required(record, "prefecture", problems);
-        auto name = take_required(record, "name", problems);
-        if (!code) return;
-        if (!seen.insert(*code).second) add_duplicate(record, code->text(), problems);
-        partners.push_back(
-            {std::move(*code), std::move(prefecture), std::move(name), channels_of(record.at("channel"))});
-    }));
+    TSUNAGU_TRY_VOID(
+        for_each_record(bytes, path, partner_columns, optional, problems, [&](const CsvRecord& record) {
+            auto code = value_or_problem(parse_partner_code(record.at("code")), record, "code", problems);
+            auto prefecture = take_required(record, "prefecture", problems);
+            auto name = take_required(record, "name", problems);
+            if (!code) return;
+            if (!seen.insert(*code).second) add_duplicate(record, code->text(), problems);
+            partners.push_back({std::move(*code), std::move(prefecture), std::move(name),
+                                channels_of(record.at("channel"))});
+        }));
     return partners;
 }
 
 Result<std::vector<Consignor>> parse_consignors_csv(std::string_view bytes, std::string_view path,
                                                     const std::set<PartnerCode>& known_partners) {
-    constexpr std::array<std::string_view, 3> required = {"code", "name", "trade"};
     constexpr std::array<std::string_view, 8> optional = {
         "partner",    "registration_number", "holder",          "consent_date",
         "tax_status", "commission_bp",       "commission_base", "commission_rounding"};
     std::vector<Consignor> consignors;
     std::set<ConsignorCode> seen;
     ImportProblems problems;
-    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
-        auto consignor = consignor_of(record, known_partners, problems);
-        if (!seen.insert(consignor.code).second) add_duplicate(record, consignor.code.text(), problems);
-        consignors.push_back(std::move(consignor));
-    }));
+    TSUNAGU_TRY_VOID(
+        for_each_record(bytes, path, consignor_columns, optional, problems, [&](const CsvRecord& record) {
+            auto consignor = consignor_of(record, known_partners, problems);
+            if (!seen.insert(consignor.code).second) add_duplicate(record, consignor.code.text(), problems);
+            consignors.push_back(std::move(consignor));
+        }));
     return consignors;
 }
 
 Result<std::vector<Location>> parse_locations_csv(std::string_view bytes, std::string_view path) {
-    constexpr std::array<std::string_view, 3> required = {"code", "name", "kind"};
     constexpr std::array<std::string_view, 6> optional = {"name_en",       "run_by",     "issuer_name",
                                                           "issuer_number", "cash_owner", "from"};
     std::vector<Location> locations;
     ImportProblems problems;
-    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
-        take_location(record, locations, problems);
-    }));
+    TSUNAGU_TRY_VOID(
+        for_each_record(bytes, path, location_columns, optional, problems,
+                        [&](const CsvRecord& record) { take_location(record, locations, problems); }));
     return locations;
 }
 
 Result<std::vector<StockLine>> parse_stock_csv(std::string_view bytes, std::string_view path,
                                                const StockKnowledge& shop) {
-    constexpr std::array<std::string_view, 3> required = {"code", "location", "quantity"};
     constexpr std::array<std::string_view, 10> optional = {
         "lot",           "from", "expires", "expiry_kind", "counted",
         "location_name", "name", "partner", "left",        "unit"};
     std::vector<StockLine> lines;
     ImportProblems problems;
     std::set<std::tuple<ItemCode, LocationCode, LocationCode, std::string>> seen;
-    TSUNAGU_TRY_VOID(for_each_record(bytes, path, required, optional, problems, [&](const CsvRecord& record) {
-        const auto before = lines.size();
-        take_stock(record, shop, lines, problems);
-        if (lines.size() == before) return;
-        // Pasted twice it would be there twice.
-        const auto& line = lines.back();
-        if (!seen.insert({line.code, line.from, line.location, line.lot}).second)
-            add_duplicate(record, line.code.text(), problems);
-    }));
+    TSUNAGU_TRY_VOID(
+        for_each_record(bytes, path, stock_columns, optional, problems, [&](const CsvRecord& record) {
+            const auto before = lines.size();
+            take_stock(record, shop, lines, problems);
+            if (lines.size() == before) return;
+            // Pasted twice it would be there twice.
+            const auto& line = lines.back();
+            if (!seen.insert({line.code, line.from, line.location, line.lot}).second)
+                add_duplicate(record, line.code.text(), problems);
+        }));
     return lines;
 }
 

@@ -2,6 +2,7 @@
 // nothing: every bad line is named in one import_failed.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <set>
@@ -17,6 +18,12 @@
 #include "inventory/domain/partner.h"
 
 namespace tsunagu::domain {
+
+// The columns each list must have.
+inline constexpr std::array<std::string_view, 3> partner_columns = {"code", "prefecture", "name"};
+inline constexpr std::array<std::string_view, 3> consignor_columns = {"code", "name", "trade"};
+inline constexpr std::array<std::string_view, 3> location_columns = {"code", "name", "kind"};
+inline constexpr std::array<std::string_view, 3> stock_columns = {"code", "location", "quantity"};
 
 /// Columns code, prefecture, name; optional channel (separated by ;). `path` is for the messages.
 [[nodiscard]] Result<std::vector<Partner>> parse_partners_csv(std::string_view bytes, std::string_view path);

@@ -160,12 +160,11 @@ void EventList::take(const CsvRecord& record) {
 
 Result<std::vector<Event>> parse_events_csv(std::string_view bytes, std::string_view path,
                                             const EventKnowledge& shop) {
-    constexpr std::array<std::string_view, 3> required = {"code", "name", "date"};
     constexpr std::array<std::string_view, 11> optional = {
         "venue",      "opens",      "closes",  "qr",          "qr_caption",   "stall",
         "stall_kind", "stall_name", "partner", "issuer_name", "issuer_number"};
     EventList list(shop);
-    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
+    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {event_columns, optional}));
     table.for_each(list.problems, [&](const CsvRecord& record) { list.take(record); });
     list.find_clashes();
     if (!list.problems.empty()) return fail(std::move(list.problems).error(path));

@@ -2,6 +2,7 @@
 // import_failed.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <span>
 #include <string_view>
@@ -19,6 +20,9 @@ struct EventKnowledge {
     std::function<bool(const PartnerCode&)> has_partner;
     std::span<const Event> events = {};  ///< those of the list take the place of theirs
 };
+
+/// The columns it must have.
+inline constexpr std::array<std::string_view, 3> event_columns = {"code", "name", "date"};
 
 /// Columns code, name, date; optional venue, opens, closes, qr, qr_caption, stall (a location), stall_kind
 /// (tent unless given), stall_name, partner, issuer_name, issuer_number. Lines of one code are one event,

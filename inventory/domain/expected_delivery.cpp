@@ -176,9 +176,8 @@ std::vector<DeliveryLine> compare_delivery(const std::vector<DeliveryGoods>& exp
 
 Result<std::vector<ExpectedGoods>> parse_expected_csv(std::string_view bytes, std::string_view path,
                                                       const ExpectedKnowledge& shop) {
-    constexpr std::array<std::string_view, 3> required = {"note", "code", "quantity"};
     constexpr std::array<std::string_view, 4> optional = {"consignor", "lot", "expires", "use_by"};
-    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
+    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {expected_columns, optional}));
     std::vector<ExpectedGoods> goods;
     ImportProblems problems;
     using Line = std::tuple<std::string, ConsignorCode, ItemCode, std::string>;

@@ -5,6 +5,7 @@
 // every piece that came stands in exactly one line.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -68,6 +69,9 @@ struct ExpectedKnowledge {
 };
 
 inline constexpr std::size_t note_number_limit = 60;  ///< characters
+
+/// The columns it must have.
+inline constexpr std::array<std::string_view, 3> expected_columns = {"note", "code", "quantity"};
 
 /// Columns note, code, quantity; optional consignor, lot, expires, use_by. All or nothing: every bad line is
 /// named (import_failed), with unknown_item, unknown_consignor and expected_there among the reasons.

@@ -14,7 +14,6 @@
 namespace tsunagu::domain {
 namespace {
 
-constexpr std::array<std::string_view, 5> required = {"code", "name", "tax_class", "price", "kind"};
 constexpr std::array<std::string_view, 13> optional = {
     "kana",  "name_en", "category", "partner", "consignor",    "allergens", "storage",
     "maker", "slot",    "image",    "note",    "expiry_alert", "unit"};
@@ -184,7 +183,7 @@ std::optional<Yen> parse_price(std::string_view text) {
 Result<std::vector<ItemDraft>> parse_items_csv(std::string_view bytes, std::string_view path,
                                                const std::set<PartnerCode>& known_partners,
                                                const ItemOfCode& item_of) {
-    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {required, optional}));
+    TSUNAGU_TRY(const auto table, CsvTable::read(bytes, {item_columns, optional}));
     ItemFile file{known_partners, item_of, {}, {}, {}};
     table.for_each(file.problems, [&](const CsvRecord& record) { take_row(record, file); });
     if (!file.problems.empty()) return fail(std::move(file.problems).error(path));

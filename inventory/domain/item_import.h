@@ -5,6 +5,7 @@
 // partner, consignor, allergens, storage, maker, slot, image, note, expiry_alert, unit (piece where empty).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -16,6 +17,10 @@
 #include "inventory/domain/item.h"
 
 namespace tsunagu::domain {
+
+/// The columns it must have.
+inline constexpr std::array<std::string_view, 5> item_columns = {"code", "name", "tax_class", "price",
+                                                                 "kind"};
 
 /// A good line of the file. The item has no id yet; its consignor may be one the shop does not know, which
 /// the caller then makes with its trade undecided.

@@ -11,8 +11,10 @@
 
 #include "inventory/domain/catalogue_import.h"
 #include "inventory/domain/csv.h"
+#include "inventory/domain/expected_delivery.h"
 #include "inventory/domain/unit.h"
 #include "inventory/record/consignor_defined.h"
+#include "inventory/record/delivery_expected.h"
 #include "inventory/record/goods_received.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/location_defined.h"
@@ -225,6 +227,22 @@ std::optional<Error> counted_twice(const domain::StockLine& line, const domain::
     return say(ErrorCode::stock_there_otherwise, held, std::move(lots));
 }
 
+/// Adds goods to those of the same item and lot.
+Result<void> add_expected(std::vector<record::ReceivedLine>& lines, record::ReceivedLine line) {
+    for (auto& other : lines) {
+        if (other.item != line.item || other.lot != line.lot) continue;
+        other.quantity += line.quantity;
+        if (other.quantity.value() > Quantity::limit)
+            return fail(ErrorCode::quantity_invalid, {{"value", std::to_string(other.quantity.value())},
+                                                      {"limit", std::to_string(Quantity::limit)}});
+        if (line.expiry)
+            other.expiry = other.expiry ? domain::earlier(*other.expiry, *line.expiry) : line.expiry;
+        return {};
+    }
+    lines.push_back(std::move(line));
+    return {};
+}
+
 }  // namespace
 
 Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
@@ -240,6 +258,35 @@ Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, con
     OpeningStock opening(draft, reason);
     for (const auto& line : lines) opening.take(line, catalogue.find(line.code)->item.id);
     return std::move(opening).plan();
+}
+
+Result<ImportPlan> plan_expected(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
+                                 const Drafting& draft, const NotesExpected& there, ImportOver over) {
+    domain::ExpectedKnowledge known;
+    known.has_item = [&](const ItemCode& code) { return catalogue.find(code) != nullptr; };
+    known.has_consignor = [&](const ConsignorCode& code) {
+        return catalogue.find_consignor(code) != nullptr;
+    };
+    if (over == ImportOver::refused)
+        known.has_list = [&](const ConsignorCode& consignor, std::string_view note) {
+            return there.count({consignor, std::string(note)}) > 0;
+        };
+    TSUNAGU_TRY(const auto goods, domain::parse_expected_csv(bytes, path, known));
+    if (goods.empty()) return fail(ErrorCode::stock_act_empty);
+    std::vector<record::DeliveryExpected> notes;
+    std::map<std::pair<ConsignorCode, std::string>, std::size_t> index;
+    for (const auto& line : goods) {
+        const auto [at, is_new] = index.try_emplace({line.consignor, line.note}, notes.size());
+        if (is_new) notes.push_back({line.consignor, line.note, {}, {}});
+        TSUNAGU_TRY_VOID(add_expected(notes[at->second].lines, {catalogue.find(line.code)->item.id, line.lot,
+                                                                line.expiry, line.quantity}));
+    }
+    ImportPlan plan;
+    for (const auto& note : notes) {
+        plan.drafts.push_back(draft(record::kind::delivery_expected, note));
+        ++(there.count({note.consignor, note.delivery_note}) > 0 ? plan.done.changed : plan.done.added);
+    }
+    return plan;
 }
 
 Result<std::string> read_list(const std::filesystem::path& file) {

@@ -2,21 +2,23 @@
 // with one bad line changes nothing at all. For this folder only.
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "inventory/base/result.h"
 #include "inventory/domain/ledger.h"
 #include "inventory/journal/entry.h"
+#include "inventory/storage/state_reader.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/drafting.h"
+#include "pos/app/expected_deliveries.h"
 #include "pos/app/item_change.h"
-#include "pos/app/shop.h"
+#include "pos/app/list_import.h"
 
 namespace tsunagu::app {
 
@@ -28,6 +30,9 @@ struct ImportPlan {
 /// What is counted where already, by location, item and lot.
 using StockThere = std::map<std::tuple<LocationCode, ItemId, std::string>, Quantity>;
 
+/// Notes that are still expected, by consignor.
+using NotesExpected = std::set<std::pair<ConsignorCode, std::string>>;
+
 /// What a list stands on besides the catalogue.
 struct ListBasis {
     StockThere there;
@@ -36,6 +41,8 @@ struct ListBasis {
     std::set<ItemId> of_node;                         ///< what a till does not change
     std::map<ItemId, projection::SaidPrices> prices;  ///< of items with a price that was said with a date
     std::string chain;                                ///< projection::chain_in of whoever imports
+    NotesExpected expected;
+    ImportOver over = ImportOver::refused;  ///< of these
 };
 
 /// Items whose code the shop knows are changed where something differs, the others defined. A consignor or
@@ -56,6 +63,12 @@ struct ListBasis {
                                             const Catalogue& catalogue, const Drafting& draft,
                                             const StockThere& there, domain::MovementReason reason);
 
+/// Goods that delivery notes will bring, an entry a note, which is what is counted. expected_there for a note
+/// that is `there`, unless it is replaced.
+[[nodiscard]] Result<ImportPlan> plan_expected(std::string_view bytes, std::string_view path,
+                                               const Catalogue& catalogue, const Drafting& draft,
+                                               const NotesExpected& there, ImportOver over);
+
 /// Marché days. An event of a code the shop has is replaced where something differs.
 [[nodiscard]] Result<ImportPlan> plan_events(std::string_view bytes, std::string_view path,
                                              const Catalogue& catalogue, const Drafting& draft);
@@ -69,7 +82,16 @@ struct ListBasis {
                                            const Catalogue& catalogue, const Drafting& draft,
                                            const ListBasis& basis = {});
 
-/// The whole file. file_not_found, io_failed, csv_too_large {limit}.
-[[nodiscard]] Result<std::string> read_list(const std::filesystem::path& file);
+/// What plans a list asks of a shop, and whose shop it is.
+struct ListReaders {
+    storage::StateReader& state;
+    StockSource stock;
+    StreamId stream;
+    Epoch epoch = 0;
+};
+
+/// The plan of a file, with all it stands on read now.
+[[nodiscard]] Result<ImportPlan> plan_file(const ListFile& file, ImportOver over, const ListReaders& shop,
+                                           const Drafting& draft);
 
 }  // namespace tsunagu::app

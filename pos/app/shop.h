@@ -24,6 +24,7 @@
 #include "pos/app/catalogue.h"
 #include "pos/app/drafting.h"
 #include "pos/app/limited_item.h"
+#include "pos/app/list_import.h"
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
 #include "pos/app/stock_acts.h"
@@ -38,6 +39,7 @@ namespace tsunagu::app {
 class EventBook;
 class ItemBook;
 class StockBook;
+struct ListReaders;
 struct TallyRequest;
 struct PriceSpeech;
 
@@ -49,24 +51,6 @@ struct InitRequest {
     std::optional<domain::Issuer> issuer;
     std::optional<std::filesystem::path> demo;  ///< a folder of demo lists (find_demo_folder)
 };
-
-/// What an import did.
-struct ImportDone {
-    std::size_t added = 0;
-    std::size_t changed = 0;
-    std::size_t unchanged = 0;
-    std::size_t left_to_node = 0;      ///< differ, but the node has the last word about them
-    std::size_t consignors_added = 0;  ///< made because an item named them; their trade is undecided
-    /// Made because an item named them. Those whose name the shipped list does not know bear their code.
-    std::vector<domain::Partner> partners_added;
-    std::vector<domain::Partner> partners_unnamed;
-};
-
-enum class ImportKind { items, partners, consignors, locations, stock, events };
-
-/// Whether a list of stock begins the count, so that no line may add to what is counted there already, or is
-/// a delivery on top of it.
-enum class StockImport { opening, delivery };
 
 class Shop {
   public:
@@ -148,7 +132,9 @@ class Shop {
     /// Imports a list, all or nothing: import_failed names every bad line. Knows the item of a code again and
     /// changes it only where something differs.
     [[nodiscard]] Result<ImportDone> import(ImportKind kind, const std::filesystem::path& file,
-                                            StockImport stock = StockImport::opening);
+                                            ImportOver over = ImportOver::refused);
+    /// The same of a file that was read already; the catalogue is then as it was, until it is read anew.
+    [[nodiscard]] Result<ImportDone> import(const ListFile& file, ImportOver over);
     [[nodiscard]] Result<void> enable_tax_schedule(std::string_view name);
     /// Another operator, with the display name they chose (empty: the id). operator_there, field_invalid for
     /// an id or a name that cannot be one.
@@ -328,9 +314,14 @@ class Shop {
                                                     Position written);
     [[nodiscard]] Result<record::SaleRecord> compose_tally(const TallyRequest& request);
     [[nodiscard]] Result<record::SaleRecord> compose_record(const SaleRequest& request, BusinessDate date);
+    [[nodiscard]] ListReaders list_readers();
+    /// share_at_node where the node has shared that item out: a terminal hears of no other's share but from
+    /// it.
+    [[nodiscard]] Result<void> require_own_to_share(const ItemCode& code, const ItemId& item);
     [[nodiscard]] Result<PriceSpeech> price_speech(const ItemId& item);
     /// What `change` makes of the item that the state has as `known`, given to it as it is today; drafts in
-    /// `drafts`, after what is there, by which it becomes that. Coming prices stay. node_decides_item.
+    /// `drafts`, after what is there, by which it becomes that. Coming prices stay. node_decides_item,
+    /// price_said_elsewhere.
     [[nodiscard]] Result<domain::Item> draft_change(const domain::Item& known,
                                                     const std::function<void(domain::Item&)>& change,
                                                     std::vector<journal::Draft>& drafts);

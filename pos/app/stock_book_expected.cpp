@@ -1,6 +1,5 @@
 // The part of StockBook about deliveries that are expected.
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -13,26 +12,6 @@
 #include "pos/app/stock_book.h"
 
 namespace tsunagu::app {
-namespace {
-
-/// Adds goods to those of the same item and lot.
-Result<void> add_expected(std::vector<record::ReceivedLine>& lines, record::ReceivedLine line) {
-    for (auto& other : lines) {
-        if (other.item != line.item || other.lot != line.lot) continue;
-        other.quantity += line.quantity;
-        if (other.quantity.value() > Quantity::limit)
-            return fail(ErrorCode::quantity_invalid, {{"value", std::to_string(other.quantity.value())},
-                                                      {"limit", std::to_string(Quantity::limit)}});
-        if (line.expiry)
-            other.expiry = other.expiry ? domain::earlier(*other.expiry, *line.expiry) : line.expiry;
-        return {};
-    }
-    lines.push_back(std::move(line));
-    return {};
-}
-
-}  // namespace
-
 StockSource StockBook::source() {
     return {shop_.store_->stock(), [this](Position position) { return shop_.store_->entry(position); }};
 }
@@ -40,35 +19,11 @@ StockSource StockBook::source() {
 Result<std::vector<EntryRef>> StockBook::import_expected(const std::filesystem::path& file, bool replace,
                                                          const OperatorId& operator_id) {
     TSUNAGU_TRY(const auto who, begin(operator_id));
-    TSUNAGU_TRY(const auto bytes, read_list(file));
-    const auto& catalogue = *shop_.catalogue_;
-    std::map<std::pair<ConsignorCode, std::string>, bool> there;
-    TSUNAGU_TRY(const auto lists, expected_deliveries(source()));
-    for (const auto& list : lists) there[{list.row.consignor, list.row.delivery_note}] = !list.row.closed;
-    domain::ExpectedKnowledge known;
-    known.has_item = [&](const ItemCode& code) { return catalogue.find(code) != nullptr; };
-    known.has_consignor = [&](const ConsignorCode& code) {
-        return catalogue.find_consignor(code) != nullptr;
-    };
-    if (!replace)
-        known.has_list = [&](const ConsignorCode& consignor, std::string_view note) {
-            const auto at = there.find({consignor, std::string(note)});
-            return at != there.end() && at->second;
-        };
-    TSUNAGU_TRY(const auto goods, domain::parse_expected_csv(bytes, file.string(), known));
-    if (goods.empty()) return fail(ErrorCode::stock_act_empty);
-    std::vector<record::DeliveryExpected> notes;
-    std::map<std::pair<ConsignorCode, std::string>, std::size_t> index;
-    for (const auto& line : goods) {
-        const auto [at, is_new] = index.try_emplace({line.consignor, line.note}, notes.size());
-        if (is_new) notes.push_back({line.consignor, line.note, {}, {}});
-        TSUNAGU_TRY_VOID(add_expected(notes[at->second].lines, {catalogue.find(line.code)->item.id, line.lot,
-                                                                line.expiry, line.quantity}));
-    }
-    const Drafting draft{shop_.clock_.now(), who};
-    std::vector<journal::Draft> drafts;
-    for (const auto& note : notes) drafts.push_back(draft(record::kind::delivery_expected, note));
-    TSUNAGU_TRY(const auto entries, shop_.store_->append_all(drafts));
+    TSUNAGU_TRY(auto bytes, read_list(file));
+    TSUNAGU_TRY(const auto plan, plan_file({ImportKind::expected, file.string(), std::move(bytes)},
+                                           replace ? ImportOver::taken : ImportOver::refused,
+                                           shop_.list_readers(), {shop_.clock_.now(), who}));
+    TSUNAGU_TRY(const auto entries, shop_.store_->append_all(plan.drafts));
     std::vector<EntryRef> written;
     for (const auto& entry : entries) written.push_back(entry.ref());
     return written;

@@ -67,6 +67,10 @@ void TillService::take_in(std::vector<journal::Entry> entries, std::string curso
     worker_->take_in({std::move(entries), std::move(cursor), 0, {}, std::move(done)});
 }
 
+void TillService::import_list(ListFile file, ImportOver over, std::function<void(Result<ImportDone>)> done) {
+    worker_->import_list({std::move(file), over, std::move(done)});
+}
+
 void TillService::leave_epoch(Epoch epoch, std::string reason,
                               std::function<void(Result<std::size_t>)> done) {
     worker_->take_in({{}, {}, epoch, std::move(reason), std::move(done)});

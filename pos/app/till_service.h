@@ -18,6 +18,7 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/result.h"
 #include "inventory/journal/entry.h"
+#include "pos/app/list_import.h"
 #include "pos/app/paper_request.h"
 #include "pos/app/till_events.h"
 
@@ -85,6 +86,8 @@ class TillService {
     /// destructor has begun.
     void take_in(std::vector<journal::Entry> entries, std::string cursor,
                  std::function<void(Result<std::size_t>)> done);
+    /// Shop::import, in the same way.
+    void import_list(ListFile file, ImportOver over, std::function<void(Result<ImportDone>)> done);
     /// Shop::leave_epoch, in the same way.
     void leave_epoch(Epoch epoch, std::string reason, std::function<void(Result<std::size_t>)> done);
     /// Shop::write_for_node, in the same way; `act` runs on the writer's thread, and a sale waits for it.

@@ -59,6 +59,13 @@ class TillWorker {
         std::function<Result<void>(storage::ShopStore&)> write = {};
     };
     void take_in(FromNode from_node) { add_work(std::move(from_node)); }
+    /// A list that somebody takes in.
+    struct FromList {
+        ListFile file;
+        ImportOver over = ImportOver::refused;
+        std::function<void(Result<ImportDone>)> done;
+    };
+    void import_list(FromList list) { add_work(std::move(list)); }
 
     // As of the start; written before the thread runs and never after.
     std::shared_ptr<const Catalogue> first_catalogue;
@@ -98,7 +105,7 @@ class TillWorker {
         StockAnswer answer;
     };
     using Work = std::variant<Command, PrintAnswer, DrawerAnswer, DrawerNoted, CopyAnswer, AlarmAnswer,
-                              GoodsRead, StockTold, FromNode>;
+                              GoodsRead, StockTold, FromNode, FromList>;
 
     void run();
     void read_start();
@@ -171,6 +178,9 @@ class TillWorker {
     void act(GoodsRead& read);
     void act(AlarmAnswer& alarm);
     void act(FromNode& from_node);
+    void act(FromList& list);
+    /// Anything may be another than it was: what is sold and what it costs is read anew.
+    void tell_catalogue_anew();
     /// False, and nothing was told, where there is more in it than sales.
     bool tell_only_sales(const std::vector<journal::Entry>& entries);
     void act(Command& command);

@@ -172,8 +172,21 @@ void TillWorker::act(FromNode& from_node) {
     if (!is_news) return;
     copy_due_ = true;
     tell_limits_anew();
-    if (tell_only_sales(from_node.entries)) return;
-    // Prices and goods may have changed; where that cannot be read, the reader tries again.
+    if (!tell_only_sales(from_node.entries)) tell_catalogue_anew();
+}
+
+void TillWorker::act(FromList& list) {
+    auto done = shop_->import(list.file, list.over);
+    const bool is_done = done.has_value();
+    list.done(std::move(done));
+    if (!is_done) return;
+    copy_due_ = true;
+    tell_limits_anew();
+    tell_catalogue_anew();
+}
+
+void TillWorker::tell_catalogue_anew() {
+    // Where that cannot be read now, the reader tries again.
     const auto is_whole = shop_->read_anew();
     if (!is_whole || !*is_whole) read_goods();
     shop_->catalogue()->goods()->prepare_search();

@@ -73,7 +73,7 @@ Result<int> import(Session& session, const ListKind& list, const ImportOptions& 
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(const auto done,
                 shop->import(list.kind, options.file,
-                             options.add ? app::StockImport::delivery : app::StockImport::opening));
+                             options.add ? app::ImportOver::taken : app::ImportOver::refused));
     if (session.options.json)
         session.line(json_line(Json{{"kind", list.name},
                                     {"added", done.added},

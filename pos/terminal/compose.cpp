@@ -18,6 +18,7 @@
 #include "pos/terminal/control_access.h"
 #include "pos/terminal/end_signals.h"
 #include "pos/terminal/enroller.h"
+#include "pos/terminal/list_desk.h"
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
 #include "pos/terminal/stick_desk.h"
@@ -96,6 +97,14 @@ struct Exchange {
     Enroller enroller;  ///< these two tell the uplink, and end before it
     StickDesk stick;
 };
+
+viewmodel::ListActs acts_of(ListDesk& lists) {
+    return {[&lists] { lists.look(); },
+            [&lists](viewmodel::ListFileSeen file, app::ImportOver over) {
+                lists.preview(std::move(file), over);
+            },
+            [&lists] { lists.take(); }};
+}
 
 /// How much of a rebuild is done, as the opening thread says it: percent, or none where nothing is rebuilt.
 struct Rebuilding {
@@ -210,7 +219,8 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
     if (!options.scanner_pipe.empty()) {
         TSUNAGU_TRY(pipe, ScannerPipe::open(options.scanner_pipe, scans));
     }
-    papers::PaperDesk papers(options.papers.empty() ? options.shop / "paper" : options.papers);
+    const auto paper_folder = options.papers.empty() ? options.shop / "paper" : options.papers;
+    papers::PaperDesk papers(paper_folder);
     // Ends before the devices: what is at the printer is printed to its end.
     app::TillService service(std::move(shop), devices->printer(), devices->drawer(), &papers);
     const Waking waking(service, *devices, feed);
@@ -218,11 +228,13 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
     const auto control = open_control(options.shop, *devices, service, feed, language_of(options, service));
     auto start = counter_start(options, service, *devices);
     exchange.let_ask(start);
+    ListDesk lists({options.shop, options.stick, paper_folder, service, clock, [] { Window::wake(); }});
+    start.lists = acts_of(lists);
     viewmodel::Counter counter(
         std::move(start), [&](app::Command command) { return service.post(std::move(command)); },
         [&] { return app::new_basket_id(entropy); }, clock.now());
     Loop loop({options, *window, renderer, service, scans, counter, *devices, exchange.uplink,
-               exchange.enroller, exchange.stick, clock},
+               exchange.enroller, exchange.stick, lists, clock},
               std::move(script));
     return loop.run();
 }

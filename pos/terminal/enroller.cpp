@@ -107,8 +107,8 @@ Result<sync::Enrolled> Enroller::enrol(const std::string& origin, const sync::En
 }
 
 Result<void> Enroller::write(std::function<Result<void>(storage::ShopStore&)> act) {
-    TSUNAGU_TRY_VOID(
-        answer_of_writer([&](auto done) { parts_.service.write_for_node(std::move(act), std::move(done)); }));
+    TSUNAGU_TRY_VOID(answer_of_writer<std::size_t>(
+        [&](auto done) { parts_.service.write_for_node(std::move(act), std::move(done)); }));
     return {};
 }
 

@@ -146,6 +146,7 @@ void Loop::look_at_uplink(UtcMs now) {
     if (is_news(parts_.enroller.changes(), enroller_changes_))
         parts_.counter.apply(parts_.enroller.standing(), now);
     if (is_news(parts_.stick.changes(), stick_changes_)) parts_.counter.apply(parts_.stick.standing(), now);
+    if (is_news(parts_.lists.changes(), list_changes_)) parts_.counter.apply(parts_.lists.standing(), now);
 }
 
 Result<void> Loop::draw(const std::filesystem::path& picture) {

@@ -13,6 +13,7 @@
 #include "pos/app/till_service.h"
 #include "pos/terminal/attached_devices.h"
 #include "pos/terminal/enroller.h"
+#include "pos/terminal/list_desk.h"
 #include "pos/terminal/options.h"
 #include "pos/terminal/receipt_painter.h"
 #include "pos/terminal/renderer.h"
@@ -41,6 +42,7 @@ class Loop {
         const Uplink& uplink;
         const Enroller& enroller;
         const StickDesk& stick;
+        const ListDesk& lists;
         const Clock& clock;
     };
 
@@ -85,6 +87,7 @@ class Loop {
     std::uint64_t uplink_changes_ = never_looked;
     std::uint64_t enroller_changes_ = 0;
     std::uint64_t stick_changes_ = 0;
+    std::uint64_t list_changes_ = 0;
     RunStats stats_;
     ui::Picture paper_;
     ReceiptPainter::Document paper_of_;  ///< the receipt whose picture is shown or awaited

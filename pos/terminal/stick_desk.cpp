@@ -38,16 +38,11 @@ std::filesystem::path answer_to(std::filesystem::path file) {
 /// A page into the shop, by the till's writer.
 Result<std::size_t> hand_over(app::TillService& service, std::vector<journal::Entry> entries,
                               std::string cursor) {
-    return answer_of_writer(
+    return answer_of_writer<std::size_t>(
         [&](auto done) { service.take_in(std::move(entries), std::move(cursor), std::move(done)); });
 }
 
 }  // namespace
-
-StickDesk::~StickDesk() {
-    stop_ = true;
-    if (thread_.joinable()) thread_.join();
-}
 
 void StickDesk::look() {
     begin([]() -> Said { return InBothLanguages(); });
@@ -61,38 +56,19 @@ void StickDesk::take(const std::string& path) {
     begin([this, path] { return take_from(path); });
 }
 
-StickSeen StickDesk::standing() const {
-    const std::lock_guard lock(mutex_);
-    return standing_;
-}
-
-void StickDesk::tell(StickSeen seen) {
-    {
-        const std::lock_guard lock(mutex_);
-        standing_ = std::move(seen);
-    }
-    ++changes_;
-    parts_.on_change();
-}
-
 void StickDesk::begin(std::function<Said()> act) {
-    auto seen = standing();
-    if (seen.running) return;
-    if (thread_.joinable()) thread_.join();
-    seen.running = true;
-    seen.said = {};
-    seen.severity = viewmodel::Severity::note;
-    tell(seen);
-    thread_ = std::thread([this, act = std::move(act), seen]() mutable {
+    const auto prepare = [](StickSeen& seen) {
+        seen.said = {};
+        seen.severity = viewmodel::Severity::note;
+    };
+    desk_.begin(prepare, [this, act = std::move(act)](StickSeen& seen) {
         const auto allowed = require_allowed(parts_.shop);
         seen.is_off = !allowed && allowed.error().code == ErrorCode::carry_off;
         const Said said = allowed ? act() : Said(fail(allowed.error()));
         look_around(seen);
-        seen.running = false;
         seen.said = said ? *said : viewmodel::in_both(said.error());
         if (!said) seen.severity = viewmodel::Severity::warn;
         if (said && !said->ja.empty()) seen.severity = viewmodel::Severity::good;
-        tell(std::move(seen));
     });
 }
 
@@ -137,7 +113,7 @@ StickDesk::Said StickDesk::take_from(const std::filesystem::path& folder) {
     std::size_t received = 0;
     if (sync::brings_more(answer, at)) {
         for (const auto& body : answer.bodies) {
-            if (stop_) return fail(ErrorCode::node_busy);
+            if (desk_.is_stopping()) return fail(ErrorCode::node_busy);
             TSUNAGU_TRY(auto entries, sync::decode_entries(body));
             TSUNAGU_TRY(const auto fresh, hand_over(parts_.service, std::move(entries), kept.value_or("")));
             received += fresh;

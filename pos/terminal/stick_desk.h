@@ -1,5 +1,5 @@
 // Carrying by stick while the till sells (sync/client/carrying.h): what waits is written to a medium, and the
-// node's answer is taken in from it. On a thread of its own, since a stick may be slow, worn or pulled out.
+// node's answer is taken in from it.
 //
 // The file of terminal T1 is T1.tsunagu, and the answer to it T1.tsunagu.answer, as `tsunagu-node carry`
 // calls it.
@@ -9,17 +9,15 @@
 // network.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
 #include "pos/app/till_service.h"
+#include "pos/terminal/desk.h"
 #include "pos/viewmodel/stick_sheet.h"
 
 namespace tsunagu::terminal {
@@ -36,11 +34,7 @@ class StickDesk {
         std::function<void()> on_change;     ///< on its thread, after standing() has changed
     };
     /// Service, clock and entropy outlive it.
-    explicit StickDesk(Parts parts) : parts_(std::move(parts)) {}
-    /// Waits for what is being written.
-    ~StickDesk();
-    StickDesk(const StickDesk&) = delete;
-    StickDesk& operator=(const StickDesk&) = delete;
+    explicit StickDesk(Parts parts) : parts_(std::move(parts)), desk_(parts_.on_change) {}
 
     // Each returns at once, and does nothing while another runs. Drawing thread.
     void look();
@@ -48,9 +42,9 @@ class StickDesk {
     void take(const std::string& path);
 
     /// Any thread.
-    [[nodiscard]] viewmodel::StickSeen standing() const;
+    [[nodiscard]] viewmodel::StickSeen standing() const { return desk_.standing(); }
     /// Changes when standing() does.
-    [[nodiscard]] std::uint64_t changes() const { return changes_; }
+    [[nodiscard]] std::uint64_t changes() const { return desk_.changes(); }
 
   private:
     using Said = Result<viewmodel::InBothLanguages>;
@@ -58,14 +52,9 @@ class StickDesk {
     void look_around(viewmodel::StickSeen& seen) const;
     [[nodiscard]] Said write_to(const std::filesystem::path& folder);
     [[nodiscard]] Said take_from(const std::filesystem::path& folder);
-    void tell(viewmodel::StickSeen seen);
 
     Parts parts_;
-    std::atomic<std::uint64_t> changes_ = 0;
-    std::atomic<bool> stop_ = false;
-    mutable std::mutex mutex_;
-    viewmodel::StickSeen standing_;
-    std::thread thread_;
+    Desk<viewmodel::StickSeen> desk_;
 };
 
 }  // namespace tsunagu::terminal

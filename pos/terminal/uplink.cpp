@@ -283,7 +283,7 @@ void Uplink::note_sending(const sync::SendState& state) {
 
 /// What is sold from now on is sent under another epoch, which the sender finds by itself.
 void Uplink::leave_epoch(const sync::Outrun& outrun) {
-    const auto left = answer_of_writer([&](auto done) {
+    const auto left = answer_of_writer<std::size_t>([&](auto done) {
         service_.leave_epoch(outrun.epoch, outrun.differs ? "differs" : "behind", std::move(done));
     });
     const bool begun = left && *left > 0;
@@ -303,7 +303,8 @@ void Uplink::read() {
                              const std::string& at) -> Result<std::size_t> {
         // Read before the epoch was left: the feed is read from its beginning.
         if (from_the_beginning_) return fail(ErrorCode::node_busy);
-        return answer_of_writer([&](auto done) { service_.take_in(entries, at, std::move(done)); });
+        return answer_of_writer<std::size_t>(
+            [&](auto done) { service_.take_in(entries, at, std::move(done)); });
     };
     const auto told = [this](const Result<std::size_t>& page) {
         const UtcMs now = clock_.now();

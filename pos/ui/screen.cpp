@@ -15,8 +15,8 @@ using viewmodel::Screen;
 
 /// Something stands over the screen; what is under it shows, and takes nothing.
 bool is_covered(const viewmodel::ScreenModel& model) {
-    return model.sheet || model.receipt || model.staff || model.devices || model.sync || model.new_item ||
-           model.weigh || model.question;
+    return model.sheet || model.receipt || model.staff || model.devices || model.sync || model.lists ||
+           model.new_item || model.weigh || model.question;
 }
 
 bool is_stock_covered(const viewmodel::ScreenModel& model) {
@@ -103,6 +103,7 @@ std::vector<viewmodel::Intent> draw_screen(Frame& frame, const viewmodel::Screen
     frame.set_covered(model.question.has_value());
     if (model.enrol) draw_enrol(frame, *model.enrol);
     if (model.stick) draw_stick(frame, *model.stick);
+    if (model.lists) draw_lists(frame, *model.lists);
     if (model.new_item) draw_new_item(frame, *model.new_item);
     if (model.weigh) draw_weigh(frame, *model.weigh);
     if (model.question) {
@@ -124,6 +125,7 @@ std::vector<viewmodel::Intent> intents_of_key(const viewmodel::ScreenModel& mode
         if (model.enrol) return {intent::CloseEnrol{}};
         if (model.stick) return {intent::CloseStick{}};
         if (model.sync) return {intent::CloseSync{}};
+        if (model.lists) return {intent::CloseLists{}};
         if (model.new_item) return {intent::CloseNewItem{}};
         if (model.weigh) return {intent::CloseWeigh{}};
         if (model.stock) return intents_of_stock_key(*model.stock, key);

@@ -66,4 +66,17 @@ void draw_state_rows(Frame& frame, const std::string& name, const Rect& rect,
     frame.end_scroll();
 }
 
+void draw_said(Frame& frame, Rect& rect, viewmodel::Severity severity, std::string_view said,
+               std::size_t lines) {
+    Canvas& canvas = frame.canvas;
+    const theme::Badge look = look_of(severity);
+    const float height = height_of(frame, said, type::body, rect.w - 56, lines) + 16;
+    Rect place = rect.take_top(height, 12);
+    canvas.fill(place, look.ground, 10);
+    place = place.inset(12, 8);
+    const Rect sign = place.take_left(24, 8);
+    severity_sign(canvas, {sign.centre_x(), sign.y + 12}, severity, look.text);
+    canvas.paragraph(place, said, type::body, look.text, lines);
+}
+
 }  // namespace tsunagu::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pos/ui/frame.h"
@@ -16,5 +17,9 @@ void draw_state_rows(Frame& frame, const std::string& name, const Rect& rect,
 /// How high words of at most so many lines are in that width.
 [[nodiscard]] float height_of(Frame& frame, std::string_view words, Type type, float width,
                               std::size_t lines);
+
+/// What a sheet says of itself at the top of `rect`, which is what is left below it: at most so many lines.
+void draw_said(Frame& frame, Rect& rect, viewmodel::Severity severity, std::string_view said,
+               std::size_t lines);
 
 }  // namespace tsunagu::ui

@@ -32,18 +32,6 @@ void draw_stick_place(Frame& frame, const Rect& place, const viewmodel::ChoiceMo
     canvas.label(inner, row.label, type::button, row.chosen ? theme::go_text : theme::button_ink, Side::left);
 }
 
-void draw_stick_words(Frame& frame, Rect& rect, const StickModel& model) {
-    Canvas& canvas = frame.canvas;
-    const theme::Badge look = look_of(model.severity);
-    const float height = height_of(frame, model.said, type::body, rect.w - 56, most_stick_lines) + 16;
-    Rect place = rect.take_top(height, 12);
-    canvas.fill(place, look.ground, 10);
-    place = place.inset(12, 8);
-    const Rect sign = place.take_left(24, 8);
-    severity_sign(canvas, {sign.centre_x(), sign.y + 12}, model.severity, look.text);
-    canvas.paragraph(place, model.said, type::body, look.text, most_stick_lines);
-}
-
 void draw_stick_places(Frame& frame, const Rect& rect, const StickModel& model) {
     const float step = stick_row + frame.layout.gap;
     const float rows = static_cast<float>(model.places.size()) * step;
@@ -73,7 +61,7 @@ void draw_stick(Frame& frame, const StickModel& model) {
     if (button(frame, "stick-write", foot.column(2, 3, layout.gap), frame.words(SyncWord::stick_write),
                {ButtonLook::go, type::button, model.can_write}))
         frame.emit(intent::WriteStick{});
-    draw_stick_words(frame, inner, model);
+    draw_said(frame, inner, model.severity, model.said, most_stick_lines);
     draw_stick_places(frame, inner, model);
 }
 

@@ -64,6 +64,12 @@ bool draw_paper_sign(const Pen& pen, std::string_view key) {
         canvas.line({c.x - 14, c.y - 4}, {c.x + 4, c.y - 4}, ink, 2.4F);
         canvas.line({c.x - 8, c.y - 12}, {c.x - 8, c.y + 12}, ink, 2.4F);
         pen.arrow({c.x - 1, c.y + 4}, {c.x + 16, c.y + 4});
+    } else if (key == "lists-in") {
+        // A table that something goes into.
+        canvas.outline({c.x - 4, c.y - 12, 18, 24}, ink, 2, 2.4F);
+        canvas.line({c.x - 4, c.y - 4}, {c.x + 14, c.y - 4}, ink, 2.4F);
+        canvas.line({c.x + 2, c.y - 12}, {c.x + 2, c.y + 12}, ink, 2.4F);
+        pen.arrow({c.x - 16, c.y + 4}, {c.x + 1, c.y + 4});
     } else if (key == "print-list") {
         canvas.outline({c.x - 14, c.y - 4, 28, 13}, ink, 3, 2.4F);
         canvas.outline({c.x - 8, c.y - 14, 16, 10}, ink, 1, 2.4F);

@@ -53,6 +53,8 @@ void draw_sync(Frame& frame, const viewmodel::SyncModel& model);
 /// Enrolling this till, and carrying by stick, over it.
 void draw_enrol(Frame& frame, const viewmodel::EnrolModel& model);
 void draw_stick(Frame& frame, const viewmodel::StickModel& model);
+/// Taking lists in.
+void draw_lists(Frame& frame, const viewmodel::ListsModel& model);
 /// Making an item that the catalogue lacks.
 void draw_new_item(Frame& frame, const viewmodel::NewItemModel& model);
 /// The pad for the grams of goods by weight.

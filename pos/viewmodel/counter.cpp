@@ -42,6 +42,8 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
     sync_.on_hurry(std::move(start.hurry_sync));
     sync_.let_enrol(std::move(start.enrol));
     sync_.let_carry(std::move(start.stick));
+    lists_.set_acts(std::move(start.lists));
+    if (lists_.can_open()) papers_.let_take_lists([this] { lists_.open(); });
     shelf_.show_limits(std::move(start.limits));
     payment_.restore(start.given);
     stock_.restore(start.stock_drafts, start.market_drafts, start.posted_draft);

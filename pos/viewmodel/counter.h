@@ -20,6 +20,7 @@
 #include "pos/till/pricing.h"
 #include "pos/viewmodel/device_screen.h"
 #include "pos/viewmodel/intents.h"
+#include "pos/viewmodel/list_sheet.h"
 #include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/models.h"
 #include "pos/viewmodel/new_item_entry.h"
@@ -50,6 +51,7 @@ struct CounterStart {
     std::function<void()> hurry_sync;     ///< what waits for the node is sent now; empty: there is no uplink
     EnrolActs enrol = {};                 ///< enrolling on the screen, where somebody can
     StickActs stick = {};                 ///< likewise carrying by stick
+    ListActs lists = {};                  ///< likewise taking lists in
 };
 
 class Counter {
@@ -74,6 +76,7 @@ class Counter {
     void apply(const SyncSeen& seen, UtcMs now);
     void apply(const EnrolSeen& seen, UtcMs now);
     void apply(const StickSeen& seen, UtcMs now);
+    void apply(ListsSeen seen, UtcMs now);
     /// What the node said last that other places have; null where it said nothing.
     void apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now);
     /// Time has passed: undo ends, another day has other prices.
@@ -203,6 +206,7 @@ class Counter {
     void on(const intent::CloseSync& intent);
     void on(const intent::HurrySync& intent);
     void on(const SyncIntent& intent);
+    void on(const ListIntent& intent);
     void on(const intent::TestPrint& intent);
     void on(const intent::TestDrawer& intent);
     void on(const intent::SearchInstead& intent);
@@ -333,6 +337,7 @@ class Counter {
     std::size_t print_waiting_ = 0;
     DeviceScreen devices_;
     SyncScreen sync_;
+    ListSheet lists_;
     std::shared_ptr<const StockReport> elsewhere_;
     StockScreen stock_;
     PaperScreen papers_;

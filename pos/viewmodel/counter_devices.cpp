@@ -43,6 +43,12 @@ void Counter::apply(const StickSeen& seen, UtcMs now) {
     present();
 }
 
+void Counter::apply(ListsSeen seen, UtcMs now) {
+    now_ = now;
+    lists_.see(std::move(seen));
+    present();
+}
+
 void Counter::apply(std::shared_ptr<const StockReport> elsewhere, UtcMs now) {
     move_to(now);
     elsewhere_ = std::move(elsewhere);
@@ -63,6 +69,10 @@ void Counter::on(const intent::HurrySync&) {
 
 void Counter::on(const SyncIntent& intent) {
     sync_.take(intent);
+}
+
+void Counter::on(const ListIntent& intent) {
+    lists_.take(intent);
 }
 
 std::string Counter::words_of_printer() const {

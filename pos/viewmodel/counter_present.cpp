@@ -17,6 +17,7 @@ std::string_view name_of_screen(const ScreenModel& model) {
     if (model.enrol) return "enrol";
     if (model.stick) return "stick";
     if (model.sync) return "sync";
+    if (model.lists) return "lists";
     if (model.new_item) return "new-item";
     if (model.weigh) return "weigh";
     if (model.stock) return model.stock->name;
@@ -41,6 +42,7 @@ void Counter::present() {
     model_.sync = sync_.is_open() ? std::optional(sync_.model(language_, now_)) : std::nullopt;
     model_.enrol = sync_.enrol_model(language_);
     model_.stick = sync_.stick_model(language_);
+    model_.lists = lists_.is_open() ? std::optional(lists_.model(language_)) : std::nullopt;
     model_.new_item = present_new_item();
     model_.weigh = weigh_.model(language_);
     auto stock = stock_.model(stock_context());

@@ -8,6 +8,7 @@
 #include "inventory/base/ids.h"
 #include "inventory/base/yen.h"
 #include "pos/till/basket.h"
+#include "pos/viewmodel/list_intents.h"
 #include "pos/viewmodel/stock_intents.h"
 #include "pos/viewmodel/sync_intents.h"
 
@@ -179,6 +180,6 @@ using Intent = std::variant<
     intent::TypeNewItem, intent::EraseNewItem, intent::FocusNewItem, intent::ChooseNewItemName,
     intent::ChooseNewItemClass, intent::PressNewItemKey, intent::EraseNewItemDigit, intent::AddNewItem,
     intent::WeighLine, intent::PressWeighKey, intent::EraseWeighDigit, intent::TakeWeight, intent::CloseWeigh,
-    StockIntent, SyncIntent>;
+    StockIntent, SyncIntent, ListIntent>;
 
 }  // namespace tsunagu::viewmodel

@@ -281,6 +281,22 @@ struct StickModel {
     bool can_take = false;
 };
 
+/// Taking lists in: the files there are, or one of them and what it would change or did.
+struct ListsModel {
+    std::string title;  ///< the file's name where it is of one
+    bool is_file = false;
+    std::vector<ChoiceModel> files;
+    Severity severity = Severity::note;
+    std::string said;
+    std::vector<std::string> lines;  ///< each bad line of the file, or what comes with it
+    bool busy = false;
+    std::string back;  ///< to the files
+    bool can_go_back = false;
+    std::string other;  ///< the other way it can be taken in; empty: there is none
+    std::string button;
+    bool can_take = false;
+};
+
 /// An item that is made in front of a customer.
 struct NewItemModel {
     struct Choice {
@@ -318,6 +334,7 @@ struct ScreenModel {
     std::optional<SyncModel> sync;
     std::optional<EnrolModel> enrol;  ///< over it
     std::optional<StickModel> stick;  ///< likewise
+    std::optional<ListsModel> lists;  ///< over the stock screens
     std::optional<NewItemModel> new_item;
     std::optional<WeighModel> weigh;
     std::optional<BannerModel> banner;
@@ -325,7 +342,7 @@ struct ScreenModel {
     std::shared_ptr<const StockModel> stock;  ///< null where they are not shown
 };
 
-/// "sale", "payment", "receipt", "sheet", "staff", "devices", "sync", "enrol", "stick", "new-item",
+/// "sale", "payment", "receipt", "sheet", "staff", "devices", "sync", "enrol", "stick", "lists", "new-item",
 /// "question", "stock" and what follows it: what tests call the screen that is shown.
 [[nodiscard]] std::string_view name_of_screen(const ScreenModel& model);
 

@@ -64,6 +64,8 @@ bool PaperScreen::open(const std::string& key, const StockContext& context) {
     } else if (key == "lists") {
         if (!is_waiting()) say(Severity::note, PaperWord::lists_writing);
         make(app::ListFiles{context.today(), context.language});
+    } else if (key == "lists-in" && open_lists_) {
+        open_lists_();
     } else if (key == "morning") {
         page_ = Page::morning;
         chosen_.clear();

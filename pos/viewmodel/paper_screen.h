@@ -47,6 +47,8 @@ class PaperScreen {
     bool take(const Intent& intent, const StockContext& context);
     void scan(const std::string& text, const StockContext& context);
     void show(std::shared_ptr<const app::Catalogue> catalogue);
+    /// Lists can be taken in, which `open` begins.
+    void let_take_lists(std::function<void()> open) { open_lists_ = std::move(open); }
     /// One at a time: while one is being made, another is not begun.
     void make(app::PaperRequest request);
 
@@ -126,6 +128,7 @@ class PaperScreen {
     Say say_;
     NewBasketId new_basket_id_;
     TakeOff take_off_;
+    std::function<void()> open_lists_;
     Page page_ = Page::none;
     std::optional<TallyEntry> tally_;
     std::optional<Entered> entered_;

@@ -20,6 +20,7 @@ void PaperScreen::add_tiles(StockHomeModel& home, const StockContext& context) c
     tile("tally", PaperWord::tally, PaperWord::tally_note, tally_.has_value());
     tile("lists", PaperWord::lists, PaperWord::lists_note, false);
     home.tiles.back().enabled = !is_waiting();
+    if (open_lists_) tile("lists-in", PaperWord::lists_in, PaperWord::lists_in_note, false);
 }
 
 PaperFormModel PaperScreen::done_model(const StockContext& context) const {

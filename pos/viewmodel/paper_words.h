@@ -126,6 +126,8 @@ enum class PaperWord {
     lists,
     lists_note,
     lists_writing,
+    lists_in,
+    lists_in_note,
     count
 };
 

@@ -136,6 +136,8 @@ constexpr std::array rows{
     Row{PaperWord::lists_note, "商品・在庫・動き・売上 CSVとExcel", "Goods, stock, sales: CSV, Excel"},
     Row{PaperWord::lists_writing, "一覧を書き出しています。そのまま販売を続けられます",
         "Writing the lists. You can go on selling"},
+    Row{PaperWord::lists_in, "一覧を取り込む", "Take lists in"},
+    Row{PaperWord::lists_in_note, "商品・自治体・在庫・入荷予定のCSV", "Goods, stock, deliveries: CSV"},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 

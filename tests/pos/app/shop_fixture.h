@@ -8,6 +8,7 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
 #include "pos/app/shop.h"
+#include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
 
 namespace tsunagu::test {
@@ -32,6 +33,13 @@ struct ShopFixture {
   private:
     std::uint64_t baskets_ = 0;
 };
+
+/// Of a result that must be none.
+template <class T>
+[[nodiscard]] ErrorCode code_of(const Result<T>& result) {
+    REQUIRE_FALSE(result.has_value());
+    return result.error().code;
+}
 
 inline constexpr std::string_view rice = "4901234567894";
 inline constexpr std::string_view towel = "4900000000009";

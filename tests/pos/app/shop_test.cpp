@@ -14,12 +14,6 @@ using namespace tsunagu::test;
 
 namespace {
 
-template <class T>
-ErrorCode code_of(const Result<T>& result) {
-    REQUIRE_FALSE(result.has_value());
-    return result.error().code;
-}
-
 std::string read_bytes(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
