@@ -4,16 +4,31 @@
 #include <cstdint>
 
 namespace tsunagu::domain {
+namespace {
+
+std::vector<SharedOut> even_parts(Quantity per_day, const std::vector<KnownShare>& known) {
+    const auto count =
+        std::count_if(known.begin(), known.end(), [](const KnownShare& one) { return !one.is_out; });
+    std::vector<SharedOut> shares;
+    std::int64_t before = 0;
+    for (const auto& one : known) {
+        Quantity even;
+        if (!one.is_out) {
+            const bool has_one_more = before++ < per_day.value() % count;
+            even = Quantity(per_day.value() / count + (has_one_more ? 1 : 0));
+        }
+        shares.push_back({one.terminal, even, even});
+    }
+    return shares;
+}
+
+}  // namespace
 
 std::vector<SharedOut> share_out(Quantity per_day, const std::vector<KnownShare>& known) {
-    std::vector<SharedOut> shares;
-    const auto count = static_cast<std::int64_t>(known.size());
-    for (std::int64_t i = 0; i < count; ++i) {
-        const Quantity even(per_day.value() / count + (i < per_day.value() % count ? 1 : 0));
-        shares.push_back({known[static_cast<std::size_t>(i)].terminal, even, even});
-    }
-    const bool begins =
-        std::none_of(known.begin(), known.end(), [](const KnownShare& one) { return one.told.has_value(); });
+    auto shares = even_parts(per_day, known);
+    const bool begins = std::none_of(known.begin(), known.end(), [](const KnownShare& one) {
+        return one.told.has_value() || one.may_believe > Quantity();
+    });
     if (begins) return shares;
     // First all that lowers, or stays; what may be believed beside it is not free.
     Quantity taken;
@@ -21,7 +36,8 @@ std::vector<SharedOut> share_out(Quantity per_day, const std::vector<KnownShare>
         shares[i].share = std::min(shares[i].wanted, known[i].told.value_or(Quantity()));
         taken += std::max(shares[i].share, known[i].may_believe);
     }
-    auto free = std::max(Quantity(), per_day - taken);
+    if (taken > per_day) return shares;
+    auto free = per_day - taken;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         auto& one = shares[i];
         // Up to what it may believe already, nobody else is the worse for it.

@@ -20,9 +20,10 @@ namespace tsunagu::domain {
 struct KnownShare {
     StreamId terminal;
     std::optional<Quantity> told;  ///< what was said last; absent: it never had a share
-    /// The most that it may believe, as far as it is known to have heard; not less than `told`, and nothing
-    /// where that is absent.
+    /// The most that it may believe, as far as it is known to have heard; not less than `told`.
     Quantity may_believe;
+    bool is_out =
+        false;  ///< it is to have none, and gives up what it has as the others do: heard, not before
 };
 
 struct SharedOut {
@@ -32,8 +33,10 @@ struct SharedOut {
     friend bool operator==(const SharedOut&, const SharedOut&) = default;
 };
 
-/// The shares of these terminals, in their order: even parts, what is left over one each to the first. Done
-/// again once all have heard, each has what it is wanted to have. Requires: per_day >= 0, each terminal once.
+/// The shares of these terminals, in their order: even parts of those that are not out, what is left over one
+/// each to the first. Done again once all have heard, each has what it is wanted to have. While more is
+/// believed than there is, as where a terminal that was gone is back, nothing is raised at all. Requires:
+/// per_day >= 0, each terminal once.
 [[nodiscard]] std::vector<SharedOut> share_out(Quantity per_day, const std::vector<KnownShare>& known);
 
 }  // namespace tsunagu::domain

@@ -190,8 +190,8 @@ class StateReader {
     /// By item, terminal, date and first date, those of every day before the others; with those that were
     /// taken back.
     [[nodiscard]] Result<std::vector<projection::LimitShareRow>> limit_shares();
-    /// All that was ever said of the shares of that item, each with its position: by terminal, date, first
-    /// date, and then in the order it came.
+    /// All that was ever said of the shares of that item, and of those merged into it under the names they
+    /// had, each with its position: by terminal, date, first date, and then in the order it came.
     [[nodiscard]] Result<std::vector<projection::LimitShareRow>> said_shares(const ItemId& item);
 
     /// What was said of the prices of that item; nothing of one that is not here.

@@ -1,4 +1,5 @@
 // StateReader's questions about limits.
+#include <algorithm>
 #include <tuple>
 
 #include "inventory/storage/database.h"
@@ -86,15 +87,26 @@ Result<std::vector<projection::LimitShareRow>> StateReader::limit_shares() {
 
 Result<std::vector<projection::LimitShareRow>> StateReader::said_shares(const ItemId& item) {
     return guarded(state_->name(), [&] {
-        return all_rows<projection::LimitShareRow>(
-            state_->query("SELECT item, terminal, date, quantity, from_date, position FROM share_said"
-                          " WHERE item = ? ORDER BY terminal, date, from_date, position",
-                          to_text(item.entry)),
-            [](const Query& row) {
-                auto share = share_of(row);
-                share.position = row.integer(5);
-                return share;
-            });
+        using Row = projection::LimitShareRow;
+        std::vector<Row> rows;
+        // Said of the item, or of one that was merged into it: either is believed to be of it.
+        for (const auto& name : aliases_.now().all_of(item)) {
+            auto said = all_rows<Row>(
+                state_->query("SELECT item, terminal, date, quantity, from_date, position FROM share_said"
+                              " WHERE item = ?",
+                              to_text(name.entry)),
+                [](const Query& row) {
+                    auto share = share_of(row);
+                    share.position = row.integer(5);
+                    return share;
+                });
+            rows.insert(rows.end(), said.begin(), said.end());
+        }
+        std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+            return std::tie(a.terminal, a.date, a.from, a.position) <
+                   std::tie(b.terminal, b.date, b.from, b.position);
+        });
+        return rows;
     });
 }
 

@@ -1,6 +1,7 @@
 #include "pos/app/item_book.h"
 
 #include <algorithm>
+#include <map>
 
 #include "inventory/domain/in_store_code.h"
 #include "inventory/record/item_changed.h"
@@ -53,15 +54,22 @@ bool is_plain(const ItemProposal& proposal) {
            });
 }
 
+/// Who looks at it, or is told of it, is told what it costs on that day.
+void price_on(BusinessDate day, const std::map<ItemId, projection::SaidPrices>& prices, domain::Item& item) {
+    const auto said = prices.find(item.id);
+    if (said != prices.end()) item.price = projection::plan_of(said->second).on(item.price, day);
+}
+
 Error unknown(const ItemId& item) {
     return Error{ErrorCode::unknown_item, {{"code", to_text(item.entry)}}, {}};
 }
 
 }  // namespace
 
-Result<std::vector<ItemProposal>> item_proposals(storage::StateReader& state) {
+Result<std::vector<ItemProposal>> item_proposals(storage::StateReader& state, BusinessDate today) {
     std::vector<ItemProposal> proposals;
     TSUNAGU_TRY(auto items, state.proposed_items());
+    TSUNAGU_TRY(const auto prices, state.said_prices());
     for (auto& item : items) {
         ItemProposal proposal{std::move(item), {}};
         for (const auto& code : proposal.item.codes) {
@@ -72,6 +80,8 @@ Result<std::vector<ItemProposal>> item_proposals(storage::StateReader& state) {
             else if (proposal.same->id != found->id)
                 proposal.ambiguous = true;
         }
+        price_on(today, prices, proposal.item);
+        if (proposal.same) price_on(today, prices, *proposal.same);
         proposals.push_back(std::move(proposal));
     }
     return proposals;
@@ -92,7 +102,7 @@ Result<void> ItemBook::require_the_last_word() {
 Result<Adoption> ItemBook::adopt(std::span<const ItemId> items) {
     if (!shop_.is_node()) return fail(ErrorCode::not_at_node);
     TSUNAGU_TRY_VOID(shop_.settle());
-    TSUNAGU_TRY(auto proposals, item_proposals(shop_.store_->state()));
+    TSUNAGU_TRY(auto proposals, item_proposals(shop_.store_->state(), shop_.today()));
     for (const auto& wanted : items)
         if (std::none_of(proposals.begin(), proposals.end(),
                          [&](const auto& proposal) { return proposal.item.id == wanted; }))
@@ -176,6 +186,8 @@ Result<domain::Item> ItemBook::merge(const ItemId& item, const ItemId& into) {
     TSUNAGU_TRY_VOID(add_merge(drafts, item, *target));
     TSUNAGU_TRY_VOID(shop_.append(drafts));
     TSUNAGU_TRY(target, state.item(into));
+    TSUNAGU_TRY(const auto prices, state.said_prices());
+    price_on(shop_.today(), prices, *target);
     return std::move(*target);
 }
 
@@ -189,6 +201,8 @@ Result<domain::Item> ItemBook::separate(const ItemId& item) {
     TSUNAGU_TRY_VOID(shop_.append({&draft, 1}));
     TSUNAGU_TRY(auto alone, state.item(item));
     if (!alone) return tl::unexpected(unknown(item));
+    TSUNAGU_TRY(const auto prices, state.said_prices());
+    price_on(shop_.today(), prices, *alone);
     return std::move(*alone);
 }
 

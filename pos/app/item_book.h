@@ -40,7 +40,8 @@ struct Adoption {
 };
 
 /// In the order of StateReader::items.
-[[nodiscard]] Result<std::vector<ItemProposal>> item_proposals(storage::StateReader& state);
+[[nodiscard]] Result<std::vector<ItemProposal>> item_proposals(storage::StateReader& state,
+                                                               BusinessDate today);
 
 /// The shop's, for as long as it lives; one thread, as the shop.
 class ItemBook {

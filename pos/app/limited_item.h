@@ -39,6 +39,7 @@ struct LimitPart {
 struct LimitListed {
     projection::SaleLimitRow row;
     std::vector<projection::LimitShareRow> shares;  ///< those that hold on that day
+    std::vector<projection::LimitShareRow> coming;  ///< those of later days, and from a later day on
 };
 
 }  // namespace tsunagu::app

@@ -40,7 +40,8 @@ bool has_share(const Shares& shares, const StreamId& terminal) {
 std::optional<Quantity> part_of(Quantity per_day, const Shares& shares, const StreamId& terminal) {
     Quantity granted;
     for (const auto& share : shares) {
-        if (share.terminal == terminal) return share.quantity;
+        // A share of a limit that was lowered since, or of another place, is no more than there is here.
+        if (share.terminal == terminal) return std::min(share.quantity.value_or(per_day), per_day);
         granted += share.quantity.value_or(Quantity());
     }
     return std::max(Quantity(), per_day - granted);

@@ -39,6 +39,28 @@ Result<bool> is_unheard_of(storage::StateReader& state, const StreamId& terminal
     return streams.size() > 1 && std::find(streams.begin(), streams.end(), terminal) == streams.end();
 }
 
+/// The last day from which a share of the item was said, of one terminal or of any.
+std::optional<BusinessDate> latest_from(const std::vector<projection::LimitShareRow>& shares,
+                                        const ItemId& item, const StreamId* terminal) {
+    std::optional<BusinessDate> latest;
+    for (const auto& share : shares)
+        if (share.item == item && share.from && (terminal == nullptr || share.terminal == *terminal))
+            latest = std::max(latest, share.from);
+    return latest;
+}
+
+/// share_excess where it is more than what the others' shares of that day leave.
+Result<void> require_room(const std::vector<projection::LimitShareRow>& held, const StreamId& terminal,
+                          Quantity quantity, Quantity per_day) {
+    Quantity others;
+    for (const auto& share : held)
+        if (share.terminal != terminal) others += share.quantity.value_or(Quantity());
+    if (quantity + others <= per_day) return {};
+    return fail(ErrorCode::share_excess, {{"given", std::to_string(quantity.value())},
+                                          {"limit", std::to_string(per_day.value())},
+                                          {"others", std::to_string(others.value())}});
+}
+
 }  // namespace
 
 Result<std::vector<LimitedItem>> Shop::limits(UtcMs at) {
@@ -85,6 +107,17 @@ Result<void> Shop::clear_limit(const ItemCode& code, const LocationCode& locatio
     return append_event(drafting()(record::kind::item_limit_set, record::ItemLimitSet{item, location, {}}));
 }
 
+Result<void> Shop::require_own_to_share(const ItemCode& code, const ItemId& item) {
+    if (is_node()) return {};
+    TSUNAGU_TRY(const auto said, store_->state().said_shares(item));
+    for (const auto& share : said) {
+        TSUNAGU_TRY(const auto entry, store_->entry(share.position));
+        if (!share.date && entry.stream.text() == node_stream)
+            return fail(ErrorCode::share_at_node, {{"code", code.text()}});
+    }
+    return {};
+}
+
 Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
                                std::optional<Quantity> quantity, std::optional<BusinessDate> date,
                                bool although_unseen) {
@@ -97,14 +130,16 @@ Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
     const auto* limit = counted_limit(limits, item, catalogue_->facts().location.code);
     if (limit == nullptr) return fail(ErrorCode::limit_missing, {{"code", code.text()}});
     TSUNAGU_TRY(const auto shares, store_->state().limit_shares());
+    if (!date) TSUNAGU_TRY_VOID(require_own_to_share(code, item));
+    // What is shared out from a day on goes before what is said of every day there is.
+    const auto own_from = latest_from(shares, item, &terminal);
+    const auto from = own_from ? std::optional(std::max(*own_from, today())) : std::nullopt;
     if (quantity) {
-        Quantity others;
-        for (const auto& share : shares_on(shares, item, date.value_or(business_date_of(clock_.now()))))
-            if (share.terminal != terminal) others += share.quantity.value_or(Quantity());
-        if (*quantity + others > *limit->limit.per_day)
-            return fail(ErrorCode::share_excess, {{"given", std::to_string(quantity->value())},
-                                                  {"limit", std::to_string(limit->limit.per_day->value())},
-                                                  {"others", std::to_string(others.value())}});
+        for (const auto day :
+             {date.value_or(from.value_or(today())),
+              date.value_or(std::max(latest_from(shares, item, nullptr).value_or(today()), today()))})
+            TSUNAGU_TRY_VOID(
+                require_room(shares_on(shares, item, day), terminal, *quantity, *limit->limit.per_day));
     }
     if (quantity && !although_unseen) {
         TSUNAGU_TRY(const bool is_unseen, is_unheard_of(store_->state(), terminal));
@@ -112,11 +147,7 @@ Result<void> Shop::grant_limit(const ItemCode& code, const StreamId& terminal,
     }
     record::LimitGranted grant{date, item, std::nullopt, terminal};
     if (quantity) grant.quantity = quantity->value();
-    // What was shared out from a day on goes before what is said of every day there is.
-    const bool has_begun = std::any_of(shares.begin(), shares.end(), [&](const auto& share) {
-        return share.item == item && share.terminal == terminal && share.from;
-    });
-    if (!date && has_begun) grant.from = today();
+    if (!date) grant.from = from;
     return append_event(drafting()(record::kind::limit_granted, grant));
 }
 

@@ -1,5 +1,7 @@
 // Shop's sharing of a daily limit among the terminals of a node.
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "inventory/domain/limit_sharing.h"
@@ -24,19 +26,65 @@ bool holds_at(const std::vector<projection::SaleLimitRow>& limits, const ItemId&
                         [&](const auto& row) { return row.item == item && row.location == place; });
 }
 
-/// The most that the terminal may believe of that day, where it has surely heard all up to `read` and may
-/// have heard any part of what came after. `said` in the order of StateReader::said_shares.
+/// The most that the terminal may believe of every day from that one on, where it has surely heard all up to
+/// `read` and may have heard any part of what came after. `said` in the order of StateReader::said_shares.
 Quantity most_believed(const Shares& said, const StreamId& terminal, BusinessDate day, Position read) {
-    Quantity most;
+    // Which of two merged names' shares it goes by is for it to find: no word about one ends the other's.
+    std::map<ItemId, Quantity> most;
     for (const auto& share : said) {
-        if (share.terminal != terminal) continue;
-        if ((share.date && *share.date != day) || (share.from && *share.from > day)) continue;
+        if (share.terminal != terminal || share.date || (share.from && *share.from > day)) continue;
+        auto& believed = most[share.item];
+        const bool is_heard = share.position <= read;
         // What it surely has heard stands in place of what was said of the same and of earlier days before.
-        if (share.position <= read && !share.date) most = Quantity();
-        // One that was taken back leaves it what nobody has.
-        most = std::max(most, share.quantity.value_or(Quantity(Quantity::limit)));
+        if (is_heard) believed = Quantity();
+        // One that was taken back leaves it what nobody has: as one that never had a share, once it has
+        // heard.
+        if (share.quantity || !is_heard)
+            believed = std::max(believed, share.quantity.value_or(Quantity(Quantity::limit)));
     }
-    return most;
+    Quantity all;
+    for (const auto& [name, believed] : most) all = std::max(all, believed);
+    return all;
+}
+
+const projection::LimitShareRow* share_of(const Shares& shares, const StreamId& terminal) {
+    const auto at = std::find_if(shares.begin(), shares.end(),
+                                 [&](const auto& share) { return share.terminal == terminal; });
+    return at == shares.end() ? nullptr : &*at;
+}
+
+/// What nobody is given yet, since somebody who is away may believe that it is his: the node keeps it back,
+/// or a terminal without a share would take it for what the shares leave.
+Quantity left_by(const std::vector<domain::SharedOut>& shared, Quantity per_day) {
+    for (const auto& one : shared) per_day -= one.share;
+    return std::max(per_day, Quantity());
+}
+
+/// Some day has shares of its own, and whoever has none of that day goes by that of every day: share_excess
+/// where that is more than the limit together.
+Result<void> require_room_on_days(const Shares& shares, const ItemId& item, BusinessDate from,
+                                  const std::vector<domain::SharedOut>& shared, Quantity per_day) {
+    std::set<BusinessDate> days;
+    for (const auto& share : shares)
+        if (share.item == item && share.date && share.quantity && *share.date >= from)
+            days.insert(*share.date);
+    for (const auto day : days) {
+        Quantity of_day;
+        Quantity of_every_day;
+        const auto held = shares_on(shares, item, day);
+        for (const auto& share : held)
+            if (share.date) of_day += *share.quantity;
+        for (const auto& one : shared) {
+            const auto* own = share_of(held, one.terminal);
+            if (own == nullptr || !own->date) of_every_day += one.share;
+        }
+        if (of_day + of_every_day > per_day)
+            return fail(ErrorCode::share_excess,
+                        {{"given", std::to_string(of_every_day.value()) + " (" + to_text(day) + ")"},
+                         {"limit", std::to_string(per_day.value())},
+                         {"others", std::to_string(of_day.value())}});
+    }
+    return {};
 }
 
 }  // namespace
@@ -55,40 +103,49 @@ Result<std::vector<LimitPart>> Shop::share_limit(const ItemCode& code, const Loc
     const BusinessDate tomorrow{today().days + 1};
     TSUNAGU_TRY(const auto shares, state.limit_shares());
     TSUNAGU_TRY(const auto said, state.said_shares(item));
-    const auto held = shares_on(shares, item, tomorrow);
+    auto every_day = shares;
+    std::erase_if(every_day, [](const auto& share) { return share.date.has_value(); });
+    const auto held = shares_on(every_day, item, tomorrow);
     const auto readings = storage::kept_feed_readings(store_->dir());
     TSUNAGU_TRY(const auto terminals, state.terminals());
     std::vector<domain::KnownShare> known;
     for (const auto& terminal : terminals) {
         const auto reading = readings.find(terminal.stream);
-        const bool is_out = std::find(without.begin(), without.end(), terminal.stream) != without.end();
-        if (reading == readings.end() || is_out || terminal.stream.text() == node_stream) continue;
+        if (reading == readings.end() || terminal.stream.text() == node_stream) continue;
         if (!holds_at(limits, item, location, terminal.location)) continue;
         const auto read = reading->second.node_epoch == store_->tail().epoch ? reading->second.read : 0;
         domain::KnownShare one{terminal.stream, std::nullopt, {}};
-        const auto told = std::find_if(held.begin(), held.end(),
-                                       [&](const auto& share) { return share.terminal == terminal.stream; });
-        if (told != held.end()) one.told = told->quantity;
+        if (const auto* told = share_of(held, terminal.stream)) one.told = told->quantity;
         one.may_believe = most_believed(said, terminal.stream, tomorrow, read);
-        known.push_back(std::move(one));
+        one.is_out = std::find(without.begin(), without.end(), terminal.stream) != without.end();
+        if (!one.is_out || one.told || one.may_believe > Quantity()) known.push_back(std::move(one));
     }
-    if (known.empty()) return fail(ErrorCode::share_nobody, {{"code", code.text()}});
+    const bool is_for_nobody =
+        std::all_of(known.begin(), known.end(), [](const auto& one) { return one.is_out; });
+    if (is_for_nobody) return fail(ErrorCode::share_nobody, {{"code", code.text()}});
     std::vector<LimitPart> parts;
     std::vector<journal::Draft> drafts;
     const auto shared = domain::share_out(*limit->limit.per_day, known);
+    TSUNAGU_TRY_VOID(require_room_on_days(shares, item, tomorrow, shared, *limit->limit.per_day));
+    const auto grants = [&](const StreamId& terminal, Quantity share) {
+        drafts.push_back(drafting()(record::kind::limit_granted,
+                                    record::LimitGranted{{}, item, share.value(), terminal, tomorrow}));
+    };
+    const StreamId node{std::string(node_stream)};
+    const auto* kept = share_of(held, node);
+    const auto kept_before = kept != nullptr ? *kept->quantity : Quantity();
+    const auto kept_back = left_by(shared, *limit->limit.per_day);
+    // Before what lowers the others' and after what raises them, wherever whoever reads this stops.
+    if (kept_back > kept_before) grants(node, kept_back);
     for (std::size_t i = 0; i < shared.size(); ++i) {
         parts.push_back({shared[i].terminal, shared[i].share, shared[i].wanted, tomorrow});
-        if (known[i].told == shared[i].share) continue;
-        record::LimitGranted grant{{}, item, shared[i].share.value(), shared[i].terminal, tomorrow};
-        drafts.push_back(drafting()(record::kind::limit_granted, grant));
+        if (known[i].told != shared[i].share) grants(shared[i].terminal, shared[i].share);
     }
-    // Who is gone sells no more: what he had is the others'.
-    for (const auto& share : held) {
-        const bool is_out = std::find(without.begin(), without.end(), share.terminal) != without.end();
-        if (share.quantity->is_zero() || (readings.count(share.terminal) > 0 && !is_out)) continue;
-        drafts.push_back(drafting()(record::kind::limit_granted,
-                                    record::LimitGranted{{}, item, 0, share.terminal, tomorrow}));
-    }
+    // Who was revoked sells no more: what he had is the others'.
+    for (const auto& share : held)
+        if (!share.quantity->is_zero() && share.terminal != node && readings.count(share.terminal) == 0)
+            grants(share.terminal, Quantity());
+    if (kept_back < kept_before) grants(node, kept_back);
     if (!drafts.empty()) TSUNAGU_TRY_VOID(store_->append_all(drafts));
     return parts;
 }

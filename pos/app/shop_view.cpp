@@ -193,8 +193,15 @@ Result<std::vector<LimitListed>> ShopView::limits(BusinessDate today) const {
     TSUNAGU_TRY(const auto shares, view_->state().limit_shares());
     std::vector<LimitListed> listed;
     for (const auto& row : rows) {
-        LimitListed limit{row, {}};
-        if (row.limit.per_day) limit.shares = shares_on(shares, row.item, today);
+        LimitListed limit{row, {}, {}};
+        if (row.limit.per_day) {
+            limit.shares = shares_on(shares, row.item, today);
+            std::copy_if(shares.begin(), shares.end(), std::back_inserter(limit.coming),
+                         [&](const auto& share) {
+                             const auto first = share.date ? share.date : share.from;
+                             return share.item == row.item && first && *first > today;
+                         });
+        }
         listed.push_back(std::move(limit));
     }
     return listed;
@@ -204,7 +211,7 @@ Result<std::vector<ItemProposal>> ShopView::item_proposals() const {
     // A till's own items wait for nobody here.
     TSUNAGU_TRY(const auto terminal, view_->state().terminal());
     if (!terminal || terminal->stream.text() != node_stream) return fail(ErrorCode::not_at_node);
-    return app::item_proposals(view_->state());
+    return app::item_proposals(view_->state(), today_);
 }
 
 Result<std::vector<LimitedItem>> ShopView::limits_here(BusinessDate today) const {

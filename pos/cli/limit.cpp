@@ -123,6 +123,12 @@ LimitJson limit_row(const app::Catalogue& catalogue, const app::LimitListed& lis
         json["shares"].push_back({{"terminal", share.terminal.text()},
                                   {"quantity", limit_count(share.quantity)},
                                   {"date", limit_text(share.date)}});
+    json["coming_shares"] = LimitJson::array();
+    for (const auto& share : listed.coming)
+        json["coming_shares"].push_back({{"terminal", share.terminal.text()},
+                                         {"quantity", limit_count(share.quantity)},
+                                         {"date", limit_text(share.date)},
+                                         {"from", limit_text(share.from)}});
     return json;
 }
 
@@ -142,9 +148,20 @@ std::string limit_line(const Session& session, const LimitJson& row) {
         line += "  " + text("hours_from") + "-" + text("hours_to");
     if (!text("date_from").empty() || !text("date_to").empty())
         line += "  " + text("date_from") + session.say("〜", "..") + text("date_to");
+    const auto holder = [&](const LimitJson& share) {
+        auto name = share["terminal"].get<std::string>();
+        return name == node_stream ? session.say("本部の保留", "kept back") : std::move(name);
+    };
     for (const auto& share : row["shares"])
-        line += "  " + share["terminal"].get<std::string>() + ":" +
-                std::to_string(share["quantity"].get<std::int64_t>());
+        line += "  " + holder(share) + ":" + std::to_string(share["quantity"].get<std::int64_t>());
+    for (const auto& share : row["coming_shares"]) {
+        const bool is_of_day = share["from"].is_null();
+        line += "  " + holder(share) + ":" +
+                (share["quantity"].is_null() ? session.say("なし", "none")
+                                             : std::to_string(share["quantity"].get<std::int64_t>())) +
+                " (" + share[is_of_day ? "date" : "from"].get<std::string>() +
+                (is_of_day ? std::string() : session.say(" から", " on")) + ")";
+    }
     return line;
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "inventory/storage/feed_readings.h"
 #include "inventory/storage/writer_loan.h"
 #include "pos/app/settings.h"
 #include "pos/arguments/exit_status.h"
@@ -146,6 +147,19 @@ Result<sync::CarriedAnswer> answer_to(storage::ShopStore& store, const sync::Car
     return answer;
 }
 
+/// The file says how far its terminal has read, as a request for the feed does; an older file says less.
+Result<void> note_reading(Session& session, const storage::ShopStore& store,
+                          const sync::CarriedStream& stream) {
+    auto readings = storage::kept_feed_readings(session.data);
+    const auto node_epoch = store.tail().epoch;
+    const auto reading = readings.find(stream.terminal);
+    if (reading == readings.end() || stream.after.node_epoch != node_epoch) return {};
+    auto& known = reading->second;
+    if (known.node_epoch == node_epoch && known.read >= stream.after.offset) return {};
+    known = {node_epoch, stream.after.offset};
+    return storage::keep_feed_readings(session.data, readings);
+}
+
 Result<void> write_answer(Session& session, NodeFile& file, const sync::CarriedAnswer& answer,
                           const std::string& path) {
     TSUNAGU_TRY(const auto secret, carry_secret(session.data));
@@ -211,6 +225,7 @@ Result<int> carry(Session& session, const CarryOptions& options) {
         path = options.answer.empty() ? options.file + ".answer" : options.answer;
         TSUNAGU_TRY(const auto answer, answer_to(*node.store, streams.back(), now));
         TSUNAGU_TRY_VOID(write_answer(session, *file, answer, path));
+        if (!options.revoked) TSUNAGU_TRY_VOID(note_reading(session, *node.store, streams.back()));
     }
     TSUNAGU_TRY_VOID(node.store->settle());
     // The answer says from where on the next file has to begin.

@@ -79,6 +79,8 @@ void Service::be_without_store() {
         if (!parts_.store) pass(pause, [&] { return stopping_; });
         pause = std::min(2 * pause, longest_pause);
     }
+    // Sticks that were carried meanwhile told how far their terminals have read.
+    readings_ = storage::kept_feed_readings(dir_);
     // What the borrower wrote is news to those who wait.
     news_since_ = Steady::now();
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - since).count();

@@ -22,6 +22,11 @@ KnownShare told(const char* terminal, std::int64_t share, std::int64_t may_belie
     return {StreamId(terminal), Quantity(share), Quantity(may_believe)};
 }
 
+KnownShare out(KnownShare one) {
+    one.is_out = true;
+    return one;
+}
+
 std::vector<std::int64_t> parts(Quantity per_day, const std::vector<KnownShare>& known) {
     std::vector<std::int64_t> shares;
     for (const auto& one : share_out(per_day, known)) shares.push_back(one.share.value());
@@ -30,6 +35,7 @@ std::vector<std::int64_t> parts(Quantity per_day, const std::vector<KnownShare>&
 
 /// A till that hears, in order, some of what was said to it.
 struct Till {
+    bool is_out = false;
     std::vector<Quantity> said;
     std::size_t heard = 0;  ///< how many of it
 
@@ -47,8 +53,9 @@ using Tills = std::map<StreamId, Till>;
 void share(Quantity per_day, Tills& tills) {
     std::vector<KnownShare> known;
     for (const auto& [name, till] : tills) {
-        KnownShare one{name, std::nullopt, till.may_believe()};
+        KnownShare one{name, std::nullopt, till.may_believe(), till.is_out};
         if (!till.said.empty()) one.told = till.said.back();
+        if (one.is_out && !one.told) continue;
         known.push_back(std::move(one));
     }
     for (const auto& one : share_out(per_day, known)) {
@@ -84,13 +91,38 @@ TEST_CASE("what a terminal may believe already it may have again, and a lower li
     CHECK(parts(Quantity(40), {told("T1", 15, 15), told("T2", 15, 15)}) == std::vector<std::int64_t>{20, 20});
 }
 
+TEST_CASE("who is to have no part gives up what it has as the others do: once it has heard") {
+    CHECK(parts(Quantity(30), {out(told("T1", 15, 15)), told("T2", 15, 15)}) ==
+          std::vector<std::int64_t>{0, 15});
+    CHECK(parts(Quantity(30), {out(told("T1", 0, 15)), told("T2", 15, 15)}) ==
+          std::vector<std::int64_t>{0, 15});
+    CHECK(parts(Quantity(30), {out(told("T1", 0, 0)), told("T2", 15, 15)}) ==
+          std::vector<std::int64_t>{0, 30});
+    // One that comes while all that have a share are to go.
+    CHECK(parts(Quantity(30), {out(told("T1", 15, 15)), out(told("T2", 15, 15)), never("T3")}) ==
+          std::vector<std::int64_t>{0, 0, 0});
+}
+
+TEST_CASE("while more is believed than there is, nothing is raised, not even what was believed before") {
+    // T1's share was taken back, which leaves it what nobody has, and T2 was given all of it since.
+    const KnownShare taken_back{StreamId("T1"), std::nullopt, Quantity(Quantity::limit)};
+    CHECK(parts(Quantity(30), {taken_back, told("T2", 30, 30)}) == std::vector<std::int64_t>{0, 15});
+    // A lost terminal, whose part others have, is back on another tablet and has not read yet.
+    CHECK(parts(Quantity(30), {told("T1", 0, 15), told("T2", 30, 30)}) == std::vector<std::int64_t>{0, 15});
+    CHECK(parts(Quantity(30), {told("T1", 0, 0), told("T2", 15, 30)}) == std::vector<std::int64_t>{0, 15});
+    CHECK(parts(Quantity(30), {told("T1", 0, 0), told("T2", 15, 15)}) == std::vector<std::int64_t>{15, 15});
+}
+
 TEST_CASE("tills that come, and hear when they hear, never believe to have more than the limit together") {
     CHECK(rc::check([] {
         Tills tills;
         const Quantity per_day(*rc::gen::inRange(0, 40));
         const int steps = *rc::gen::inRange(1, 40);
         for (int step = 0; step < steps; ++step) {
-            switch (*rc::gen::inRange(0, 3)) {
+            switch (*rc::gen::inRange(0, 4)) {
+                case 3:
+                    for (auto& [name, till] : tills) till.is_out = *rc::gen::inRange(0, 4) == 0;
+                    break;
                 case 0:
                     if (tills.size() < 5) tills[StreamId("T" + std::to_string(tills.size() + 1))];
                     break;
@@ -107,6 +139,7 @@ TEST_CASE("tills that come, and hear when they hear, never believe to have more 
             RC_ASSERT(sum <= per_day);
         }
         // When all have heard, and it is shared out again, each has its even part.
+        for (auto& [name, till] : tills) till.is_out = false;
         for (int round = 0; round < 2; ++round) {
             share(per_day, tills);
             for (auto& [name, till] : tills) till.heard = till.said.size();

@@ -20,7 +20,7 @@ class Limits(ShopTest):
         answer = shop.json("limit", "set", "--item", RICE, "--per-day", "30")
         self.assertEqual(answer, [{"item": RICE, "name": "つや姫 2kg", "unit": "piece", "location": "", "per_day": 30, "hours_from": None,
                                    "hours_to": None, "date_from": None, "date_to": None, "allowed": 30, "sold": 0,
-                                   "state": "open", "shares": []}])
+                                   "state": "open", "shares": [], "coming_shares": []}])
         shop.sell("--item", RICE + "*29", "--tender", "cash=40000")
         error = shop.fails(65, "limit_spent", "sell", "--item", RICE, "--item", RICE, "--tender", "cash=5000")
         self.assertEqual(error["args"], {"name": "つや姫 2kg", "limit": "30", "sold": "29"})

@@ -90,6 +90,83 @@ class SharedLimit(Together):
         self.node.ok("revoke", "--data", self.node.data, "--terminal", "T3")
         self.assertEqual(self.share(), {"T1": (4, 4), "T2": (3, 3)})
 
+    def test_who_is_to_have_none_keeps_what_it_believes_until_it_has_heard(self):
+        self.share()
+        self.meet()
+        # T1 is away. What it has is nobody's yet, also not of a till that comes.
+        self.assertEqual(self.share("--without", "T1"), {"T1": (0, 0), "T2": (3, 7)})
+        self.meet(self.tills[1])
+        three = self.new_till()
+        self.meet(three)
+        self.assertEqual(self.share("--without", "T1", "--without", "T2"), {"T1": (0, 0), "T2": (0, 0), "T3": (0, 7)})
+        self.node.end()
+        self.assertEqual(sum(self.sell_unasked(till, 1) for till in self.tills), LIMIT)
+        self.node.serve()
+        self.meet()
+        self.assertEqual(self.share("--without", "T1", "--without", "T2")["T3"], (7, 7))
+
+    def test_a_day_with_shares_of_its_own_is_looked_at_too(self):
+        self.at_node("limit", "grant", "--item", RICE, "--terminal", "T1", "--quantity", str(LIMIT), "--date", date(9))
+        self.one.fails(65, "share_excess", "limit", "share", "--item", RICE, data=self.node.data)
+        self.at_node("limit", "grant", "--item", RICE, "--terminal", "T1", "--quantity", "none", "--date", date(9))
+        self.assertEqual(self.share(), {"T1": (4, 4), "T2": (3, 3)})
+        # One of tomorrow alone is not what every day has.
+        self.at_node("limit", "grant", "--item", RICE, "--terminal", "T1", "--quantity", "2", "--date", date(1))
+        self.at_node("limit", "share", "--item", RICE)
+        self.meet()
+        self.assertEqual([self.sell_unasked(till, 1) for till in self.tills], [2, 3])
+        self.assertEqual([self.sell_unasked(till, 2) for till in self.tills], [4, 3])
+
+    def test_what_is_granted_besides_is_looked_at_on_the_days_it_holds(self):
+        self.share()
+        self.meet()
+        # The shares are of tomorrow: today nobody has one.
+        self.one.fails(65, "share_excess", "limit", "grant", "--item", RICE, "--terminal", "T1", "--quantity", "5", data=self.node.data)
+        self.at_node("limit", "grant", "--item", RICE, "--terminal", "T2", "--quantity", "1")
+        rows = self.at_node("limit", "list")
+        self.assertEqual(rows[0]["coming_shares"], [
+            {"terminal": "T1", "quantity": 4, "date": None, "from": date(1)},
+            {"terminal": "T2", "quantity": 1, "date": None, "from": date(1)}])
+        self.meet()
+        self.assertEqual([self.sell_unasked(till, 1) for till in self.tills], [4, 1])
+        # A till hears of no other's share but from the node.
+        self.one.fails(65, "share_at_node", "limit", "grant", "--item", RICE, "--terminal", "T1", "--quantity", "5")
+
+    def test_a_share_is_no_more_than_the_limit_is_now(self):
+        self.share()
+        self.at_node("limit", "set", "--item", RICE, "--per-day", "2")
+        self.meet()
+        self.assertEqual(self.sell_unasked(self.one, 1), 2)
+
+    def test_what_was_shared_under_the_name_of_a_merged_item_is_believed_still(self):
+        self.share()
+        self.meet()
+        rows = self.at_node("item", "quick", "--name", "つや姫（袋）", "--price", "2160", "--tax-class", "reduced_food")
+        self.at_node("item", "merge", RICE, "--into", rows["code"])
+        # Nobody has heard of it, and T3 comes.
+        three = self.new_till()
+        self.meet(three)
+        parts = self.share()
+        self.assertEqual(parts["T3"][0], 0, parts)
+
+    def test_a_till_that_lives_by_stick_has_heard_what_its_stick_brought(self):
+        self.share()
+        self.meet()
+        three = self.new_till()
+        self.meet(three)
+        self.share()
+        self.meet(self.one, three)
+
+        def carry(name):
+            two = self.tills[1]
+            two.json("sync", "export", two.path(name))
+            two.json("sync", "import", self.node.json("carry", two.path(name))["answer"])
+        carry("first")
+        self.assertEqual(self.share()["T3"], (1, 2))
+        # The second file says what the first answer brought.
+        carry("second")
+        self.assertEqual(self.share()["T3"], (2, 2))
+
     def test_what_cannot_be_shared_says_so(self):
         self.one.fails(65, "share_at_node", "limit", "share", "--item", RICE)
         self.one.fails(65, "limit_missing", "limit", "share", "--item", RICE, "--location", "TENT1", data=self.node.data)
