@@ -137,12 +137,18 @@ class ItemPlanner {
         PriceSpeech speech{{}, basis_.chain};
         if (const auto said = basis_.prices.find(known->id); said != basis_.prices.end())
             speech.said = said->second;
+        const auto today = business_date_of(draft_.at);
+        const auto price_today = projection::plan_of(speech.said).on(known->price, today);
+        const bool is_heard =
+            line.item.price == price_today || projection::is_heard(speech.said, speech.chain, today);
+        // A price that would hold nowhere is not said.
+        if (!is_heard) line.item.price = price_today;
         auto drafts = drafts_of_change(*known, line.item, speech, draft_);
-        if (drafts.empty()) {
+        if (drafts.empty() && is_heard) {
             ++plan_.done.unchanged;
             return;
         }
-        if (of_node) {
+        if (of_node || drafts.empty()) {
             ++plan_.done.left_to_node;
             return;
         }

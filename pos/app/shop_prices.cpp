@@ -49,8 +49,11 @@ Result<domain::Item> Shop::draft_change(const domain::Item& known,
     TSUNAGU_TRY(const auto speech, price_speech(known.id));
     auto item = known;
     item.price = projection::plan_of(speech.said).on(known.price, today());
+    const auto price_today = item.price;
     change(item);
     TSUNAGU_TRY_VOID(domain::validate(item));
+    if (item.price != price_today && !projection::is_heard(speech.said, speech.chain, today()))
+        return fail(said_elsewhere(item.codes.empty() ? ItemCode() : item.codes.front(), known, today()));
     for (auto& draft : drafts_of_change(known, item, speech, drafting())) drafts.push_back(std::move(draft));
     return item;
 }

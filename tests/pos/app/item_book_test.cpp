@@ -83,6 +83,12 @@ TEST_CASE_METHOD(Doubled, "its code, its old name and an open basket lead to wha
     CHECK(stock(corner) == std::map<ItemId, std::int64_t>{{listed, 7}});
 }
 
+TEST_CASE_METHOD(Doubled, "who merges an item is told what it costs today") {
+    must(shop->set_price(listed_code, Yen(700), BusinessDate{shop->today().days + 1}));
+    clock.set(UtcMs{noon_market.ms + 24 * 3'600'000});
+    CHECK(must(shop->item_book().merge(quick, listed)).price == Yen(700));
+}
+
 TEST_CASE_METHOD(Doubled, "a count that began before it counts both as one") {
     auto book = shop->stock_book();
     must(book.receive({corner, {goods(listed_code, 10), goods(quick_code, 5)}, {}, {}, {}, {}, {}}));

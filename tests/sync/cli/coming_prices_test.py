@@ -59,6 +59,22 @@ class ComingPrices(Together):
         self.later(1)
         self.assertEqual(self.sell(self.one), before)
 
+    def test_a_list_or_a_review_at_a_till_does_not_tell_of_a_price_that_would_hold_nowhere(self):
+        added = self.one.json("item", "quick", "--name", "夏みかん", "--price", "300", "--tax-class", "reduced_food")
+        self.one.ok("sync", "now")
+        self.one.ok("item", "price", "set", added["code"], "--price", "400", "--from", date(1), data=self.node.data)
+        self.one.ok("sync", "now")
+        self.later(1)
+        self.one.fails(65, "price_said_elsewhere", "item", "review", added["code"], "--price", "350")
+        head = "code,name,tax_class,price,kind\n"
+        listed = self.one.write("list.csv", head + f"{added['code']},夏みかん,reduced_food,350,food\n")
+        done = self.one.json("import", "items", listed)
+        # It is reviewed by the list; what it costs is the node's to say.
+        self.assertEqual((done["changed"], done["left_to_node"]), (1, 0))
+        done = self.one.json("import", "items", listed)
+        self.assertEqual((done["changed"], done["unchanged"], done["left_to_node"]), (0, 0, 1))
+        self.assertEqual(self.one.sell("--item", added["code"], "--tender", "cash=9000")["total"], 400)
+
 
 if __name__ == "__main__":
     unittest.main()
