@@ -190,6 +190,8 @@ class StockBook {
     /// other_till_unheard.
     [[nodiscard]] Result<void> require_sales_known(const CountComparison& count, const StockReport* told);
     /// Goods of that count of which the node has another figure there, with both; empty where all agree.
+    /// Whether the last month has sales of other terminals there.
+    [[nodiscard]] Result<bool> others_sell_at(const LocationCode& place);
     [[nodiscard]] Result<std::string> unlike_the_node(const CountComparison& count, const StockReport& told);
     [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,
                                                   const CountComparison& comparison);

@@ -124,10 +124,10 @@ Result<void> StockBook::take_missing_as_none(CountComparison& comparison) {
     TSUNAGU_TRY(const auto balances, shop_.store_->state().balances(location));
     std::map<ItemId, Quantity> held;
     for (const auto& row : balances) held[row.item] += row.quantity;
-    // Nobody counted them, so the moment is now: after the last own entry.
-    TSUNAGU_TRY(const auto last, shop_.store_->entry(shop_.store_->position()));
+    // Nobody counted them, so the moment is now: after the last own entry, by the clock of this machine and
+    // not of one whose entry came last.
     const auto& tail = shop_.store_->tail();
-    const domain::Moment now{{tail.stream, tail.epoch, tail.seq}, last.at};
+    const domain::Moment now{{tail.stream, tail.epoch, tail.seq}, shop_.clock_.now()};
     for (const auto& [item, quantity] : held) {
         const auto lots_counted = counted.find(item);
         // What was counted without a lot was counted over all its lots.

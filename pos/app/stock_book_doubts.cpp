@@ -20,6 +20,8 @@ constexpr std::int64_t answer_age_ms = 90'000;
 /// A till that is connected is heard of, and told of, more often than that.
 constexpr std::int64_t news_age_ms = 5 * 60'000;
 constexpr std::size_t most_figures = 5;
+/// Who sold at a place within that time is taken to sell there still.
+constexpr std::int32_t recent_days = 31;
 
 ErrorArgs about_tills(const LocationCode& place, const std::optional<TillsHeard>& tills, UtcMs now) {
     std::string heard = "その端末と本部ノードがいつ連絡したかは分かりません。";
@@ -137,6 +139,15 @@ Result<std::string> StockBook::unlike_the_node(const CountComparison& count, con
     return unlike;
 }
 
+Result<bool> StockBook::others_sell_at(const LocationCode& place) {
+    const auto today = shop_.today();
+    TSUNAGU_TRY(const auto sales, shop_.store_->state().sales({today.days - recent_days}, today));
+    const auto& own = shop_.store_->tail().stream;
+    return std::any_of(sales.begin(), sales.end(), [&](const auto& sale) {
+        return sale.row.location == place && sale.row.entry.stream != own;
+    });
+}
+
 Result<void> StockBook::require_sales_known(const CountComparison& count, const StockReport* told) {
     if (shop_.is_node()) return {};
     const auto& place = count.count.row.location;
@@ -152,8 +163,9 @@ Result<void> StockBook::require_sales_known(const CountComparison& count, const 
             return fail(ErrorCode::other_till_sells, std::move(args));
         }
     } else if (tills->lag_ms < answer_age_ms) {
-        // It is this till that was silent longest: nobody knows of another.
-        return {};
+        // It is this till that was silent longest: another is known of only by its sales.
+        TSUNAGU_TRY(const bool others, others_sell_at(place));
+        if (!others) return {};
     }
     if (tills->age_ms < news_age_ms || !was_counted_after(count, UtcMs{now.ms - tills->age_ms})) return {};
     return fail(ErrorCode::other_till_unheard, about_tills(place, tills, now));

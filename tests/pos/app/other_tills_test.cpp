@@ -1,8 +1,10 @@
 // A stocktake where other terminals sell: it is not posted while what they sold has not come, unless somebody
 // knows of it.
+#include "inventory/storage/shop_view.h"
 #include "pos/app/shop_view.h"
 #include "pos/app/stock_book.h"
 #include "tests/pos/app/shop_fixture.h"
+#include "tests/pos/app/till_chain.h"
 #include "tests/support/catch.h"
 
 namespace tsunagu::test {
@@ -138,6 +140,39 @@ TEST_CASE("goods that are taken as none since nobody counted them were sold by n
         shop.book.post_count({count->entry, "gone", {}, true, {}, shop.told(0, minute), false});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::other_till_sells);
+}
+
+TEST_CASE("a till whose network died is asked about another one that sold beside it") {
+    BesideATent shop;
+    // Both had just been heard of as the node answered last; that is hours ago.
+    const auto told = shop.told(12, 0, 0);
+    TillChain other("T2", 7);
+    other.sell(corner, 1, 0);
+    REQUIRE(shop.shop->take_in(other.entries, ""));
+    shop.fixture.clock.set(UtcMs{noon_market.ms + 90 * minute});
+    const auto count = shop.counted(corner, 6);
+    const auto refused = shop.post(count, told);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::other_till_unheard);
+    CHECK(shop.post(count, told, true));
+}
+
+TEST_CASE("what nobody counted is none at the moment of this till's clock, not of another one's") {
+    BesideATent shop;
+    const auto count = shop.book.open_count(corner, false);
+    REQUIRE(count);
+    // The other till's tablet is a day ahead, and what it sold came last.
+    TillChain other("T2", 7);
+    other.sell(tent, 1, 24 * 60);
+    REQUIRE(shop.shop->take_in(other.entries, ""));
+    const auto posted = shop.book.post_count({count->entry, "gone", {}, true, {}, nullptr, false});
+    REQUIRE(posted);
+    const auto view = storage::ShopView::open(shop.fixture.data());
+    REQUIRE(view);
+    const auto lines = (*view)->stock().posted_lines(posted->entry);
+    REQUIRE(lines);
+    REQUIRE(lines->size() == 1);
+    CHECK(lines->front().line.moment.at == shop.fixture.clock.now());
 }
 
 }  // namespace
