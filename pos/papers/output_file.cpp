@@ -10,6 +10,9 @@
 #include <system_error>
 #include <utility>
 
+#include "inventory/storage/failure.h"
+#include "inventory/storage/files.h"
+
 namespace tsunagu::papers {
 
 namespace {
@@ -97,7 +100,11 @@ Result<void> OutputFile::commit() {
     if (::chmod(temporary_.c_str(), mode_) != 0) return failure(path_, errno);
     if (std::rename(temporary_.c_str(), target_.c_str()) != 0) return failure(path_, errno);
     temporary_.clear();
-    return {};
+    // A stick is pulled out as soon as this is said: its name is to be on it too.
+    return storage::guarded(path_, [&] {
+        const auto folder = target_.parent_path();
+        storage::sync_folder(folder.empty() ? "." : folder);
+    });
 }
 
 Result<void> OutputFile::copy_out() {

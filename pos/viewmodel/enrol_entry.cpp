@@ -90,7 +90,7 @@ void EnrolEntry::type(std::string_view text) {
         if (code_focused_ && is_letter_or_digit(c) && code_.size() < code_letters) code_ += large(c);
         const bool of_address =
             is_letter_or_digit(c) || std::string_view(".:-/[]").find(c) != std::string_view::npos;
-        if (!code_focused_ && of_address && address_.size() < longest_address) address_ += small(c);
+        if (!code_focused_ && of_address && address_.size() < longest_typed) address_ += small(c);
     }
 }
 
@@ -103,7 +103,10 @@ void EnrolEntry::erase() {
 }
 
 void EnrolEntry::focus(bool code) {
-    if (open_ && !is_running()) code_focused_ = code;
+    if (!open_ || is_running()) return;
+    // A scanner that nobody has claimed typed the QR here as a keyboard does.
+    if (is_meant(address_)) return scan(std::exchange(address_, std::string()));
+    code_focused_ = code;
 }
 
 void EnrolEntry::begin() {
@@ -137,7 +140,8 @@ std::string EnrolEntry::shown_code() const {
 
 EnrolModel EnrolEntry::model(Language language) const {
     EnrolModel model;
-    model.address = address_;
+    // Which is no address, and holds the code.
+    model.address = is_meant(address_) ? "••••" : address_;
     model.code = shown_code();
     model.code_focused = code_focused_;
     model.running = is_running();

@@ -45,7 +45,8 @@ struct EnrolActs {
 class EnrolEntry {
   public:
     static constexpr std::size_t code_letters = 24;
-    static constexpr std::size_t longest_address = 100;
+    /// An address, or all that an enrolment's QR says.
+    static constexpr std::size_t longest_typed = 200;
 
     void set_acts(EnrolActs acts) { acts_ = std::move(acts); }
     [[nodiscard]] bool can_open() const { return acts_.begin != nullptr; }

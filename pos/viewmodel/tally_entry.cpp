@@ -70,8 +70,10 @@ std::optional<TallyEntry::Remark> TallyEntry::pick(const app::CatalogueItem& ent
     const auto same = std::find_if(lines.begin(), lines.end(), [&](const GoodsLine& line) {
         return line.goods.item == goods->item && line.goods.lot == goods->lot;
     });
-    // A code that holds a price names that; a card means one more of what stands there.
-    const bool holds_price = scanned != nullptr && snapshot.price != context.catalogue.price_of(entry);
+    // A code that holds a price names that; a card means one more of what stands there, at the price of the
+    // sheet's day.
+    const bool holds_price = scanned != nullptr && snapshot.code != scanned->item &&
+                             snapshot.price != entry.price_on(date_.value_or(context.today()));
     if (same != lines.end() && holds_price && price_of(*same, context) != *snapshot.price)
         return Remark{PaperWord::has_other_price, {name}};
     const bool editing = goods_.selected() != nullptr;

@@ -234,6 +234,33 @@ TEST_CASE("what was begun waits while a customer is served") {
     CHECK(scene.stock().act->lines.size() == 2);
 }
 
+TEST_CASE("a label keeps its price on a sheet of another day, also where that is today's price") {
+    // The oil cost 1,280 yen until yesterday; its sticker of then said 1,080, which it costs since today.
+    const auto small = small_catalogue();
+    auto facts = small->facts();
+    facts.price_layouts = domain::PriceLayouts::parse("20:item6,price4").value();
+    auto items = small->items();
+    for (auto& entry : items) {
+        if (entry.item.codes.front() != ItemCode(oil)) continue;
+        entry.item.price = Yen(1280);
+        entry.item.codes.push_back(ItemCode("2000000900001"));
+        entry.prices = domain::PricePlan({{business_date_of(opening), Yen(1080)}});
+    }
+    CounterStart start;
+    start.catalogue =
+        small->with_facts(std::move(facts))->with_goods(app::Assortment::whole(std::move(items)));
+    StockScene scene(std::move(start));
+    scene.does(intent::OpenTile{"tally"});
+    scene.does(intent::ChooseStock{"day1"});
+    scene.does(intent::ConfirmStock{});
+    scene.does(intent::ScanCode{"2000000910802"});
+    CHECK(scene.stock().act->counts == "1品 1点 ¥1,080");
+    scene.taps(oil);
+    CHECK(scene.stock().act->counts == "1品 2点 ¥2,160");
+    scene.taps(cracker);
+    CHECK(scene.stock().act->counts == "2品 3点 ¥2,700");
+}
+
 TEST_CASE("a blank sheet is asked for with the place and day of the form") {
     StockScene scene;
     scene.does(intent::OpenTile{"tally"});

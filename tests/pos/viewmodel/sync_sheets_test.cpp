@@ -1,4 +1,6 @@
 // The sheets over the screen of the exchange: enrolling this till, and carrying by stick.
+#include <cctype>
+
 #include "pos/viewmodel/enrol_entry.h"
 #include "pos/viewmodel/stick_sheet.h"
 #include "pos/viewmodel/sync_screen.h"
@@ -22,7 +24,9 @@ struct Asked {
     EnrolActs acts() {
         return {[](std::string_view text) { return text.starts_with("tsunagu-enrol:"); },
                 [](std::string_view text) -> Result<EnrolWish> {
-                    if (text != qr) return fail(ErrorCode::enrol_qr_unreadable);
+                    std::string small(qr);
+                    for (char& c : small) c = static_cast<char>(std::tolower(c));
+                    if (text != qr && text != small) return fail(ErrorCode::enrol_qr_unreadable);
                     return EnrolWish{"https://hq:8443", "ABCD-EFGH-IJKL-MNOP-QRST-UVWX"};
                 },
                 [this](EnrolWish wish) { begun.push_back(std::move(wish)); }, [this] { ++given_up; }};
@@ -125,6 +129,23 @@ TEST_CASE_METHOD(EnrolSheet,
     entry.close();
     entry.open();
     CHECK(model().code.empty());
+}
+
+TEST_CASE_METHOD(EnrolSheet,
+                 "a QR that a scanner typed as a keyboard does is not shown, and read at its end") {
+    for (const char letter : std::string_view(qr)) {
+        entry.type(std::string(1, letter));
+        CHECK(model().address.find("abcd") == std::string::npos);
+    }
+    CHECK_FALSE(model().can_enrol);
+    // What Enter does while there is no code.
+    entry.focus(true);
+    CHECK(model().code == dots);
+    CHECK_FALSE(model().code_focused);
+    REQUIRE(model().can_enrol);
+    entry.begin();
+    CHECK(asked.begun.at(0).address == "https://hq:8443");
+    CHECK(asked.begun.at(0).code == "ABCDEFGHIJKLMNOPQRSTUVWX");
 }
 
 TEST_CASE_METHOD(EnrolSheet, "what nobody was asked about is looked at again by who typed it") {
