@@ -183,12 +183,14 @@ std::unique_ptr<sync::Carrier> TillMachine::connect(const sync::Identity& identi
 
 std::optional<Error> TillMachine::send(sync::Link& link, int line) {
     const auto on = world_.auditor.line_of(dir_, line);
+    const auto garbled = world_.garbled;
     auto own = sync::DirectoryStream::open(dir_);
     if (!own) return own.error();
     auto state = sync::send_all(**own, link, world_.dice.next());
     own->reset();
     waiting_ = state.waiting + (state.error ? 1 : 0);
-    if (state.reached)
+    // Marks that came garbled may name another epoch, and so say that the node holds nothing of this one.
+    if (state.reached && garbled == world_.garbled)
         for (const auto& [epoch, seq] : state.held)
             world_.auditor.acknowledged(on, stream_.text(), epoch, seq);
     if (state.outrun && state.outrun->epoch == store_->tail().epoch)
