@@ -298,15 +298,15 @@ constexpr std::array table = {
           "The tax schedule {name} is already enabled. Nothing was changed."},
     Words{
         ROW(stock_there),
-        "{code} の在庫はすでに {location} に {quantity} あります。二重に数えないよう取り込みません。入荷として足すときは --add を付けてください。",
-        "{location} has {quantity} of {code} already. It is not imported, so that nothing is counted twice. To "
-        "add a delivery to it, use --add."},
+        "{code} の在庫はすでに {location} に {quantity} あります。二重に数えないよう取り込みません。入荷なら、入荷として足せます。",
+        "{location} has {quantity} of {code} already. It is not imported, so that nothing is counted twice. A "
+        "delivery can be added to it."},
     Words{
         ROW(stock_there_otherwise),
         "{code} の在庫はすでに {location} に {quantity} あります（{held}）。この行は {lot} なので、同じ品を二つに数えることになります。取り込みません。"
-        "別の品を入荷として足すときは --add を付けてください。ロットごとに分けるだけなら、棚卸でロットを付けて数えてください。",
+        "別の品の入荷なら、入荷として足せます。ロットごとに分けるだけなら、棚卸でロットを付けて数えてください。",
         "{location} has {quantity} of {code} already ({held_en}). This line has {lot_en}, so the same goods would be counted "
-        "twice. It is not imported. To add other goods as a delivery, use --add; to tell lots apart, count them by "
+        "twice. It is not imported. Other goods can be added as a delivery; to tell lots apart, count them by "
         "lot in a stocktake."},
     Words{ROW(operator_there),
           "担当 {id} はすでにいます。何も変えていません。名前を変えるには rename を使ってください。",

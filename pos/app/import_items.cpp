@@ -121,6 +121,7 @@ class ItemPlanner {
         const auto* known = known_item(line, catalogue_);
         add_consignor(line.item);
         if (known == nullptr) {
+            list({line.item.name, true, std::nullopt, line.item.price});
             plan_.drafts.push_back(
                 draft_(record::kind::item_defined, record::ItemDefined{std::move(line.item)}));
             ++plan_.done.added;
@@ -153,6 +154,7 @@ class ItemPlanner {
             return;
         }
         for (auto& draft : drafts) plan_.drafts.push_back(std::move(draft));
+        list({line.item.name, false, price_today, line.item.price});
         ++plan_.done.changed;
     }
 
@@ -163,6 +165,10 @@ class ItemPlanner {
     }
 
   private:
+    void list(ItemListed item) {
+        if (plan_.done.items.size() < most_items_listed) plan_.done.items.push_back(std::move(item));
+    }
+
     void add_consignor(const domain::Item& item) {
         if (item.consignor.empty() || catalogue_.find_consignor(item.consignor) != nullptr) return;
         if (!new_consignors_.insert(item.consignor).second) return;

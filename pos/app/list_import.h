@@ -11,6 +11,7 @@
 
 #include "inventory/base/clock.h"
 #include "inventory/base/result.h"
+#include "inventory/base/yen.h"
 #include "inventory/domain/partner.h"
 
 namespace tsunagu::app {
@@ -20,6 +21,17 @@ enum class ImportKind { items, partners, consignors, locations, stock, events, e
 /// What becomes of a line of stock for what is counted there already, and of a note that is still expected:
 /// either it is refused, or the stock comes on top of it, as a delivery, and the note takes its place.
 enum class ImportOver { refused, taken };
+
+/// An item that a list makes or changes.
+struct ItemListed {
+    std::string name;
+    bool is_new = false;
+    std::optional<Yen> before;  ///< what it costs today; nothing for a new one, and for what is given away
+    std::optional<Yen> after;
+};
+
+/// As many of them as somebody reads.
+inline constexpr std::size_t most_items_listed = 200;
 
 /// What an import did.
 struct ImportDone {
@@ -31,6 +43,7 @@ struct ImportDone {
     /// Made because an item named them. Those whose name the shipped list does not know bear their code.
     std::vector<domain::Partner> partners_added;
     std::vector<domain::Partner> partners_unnamed;
+    std::vector<ItemListed> items;  ///< the first most_items_listed, in the order of the list
 };
 
 /// A file as it was read, so that nobody waits for a stick while it is taken in.

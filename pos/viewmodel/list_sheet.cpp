@@ -68,6 +68,23 @@ std::vector<std::string> remarks(const app::ImportDone& told, Language language)
     return lines;
 }
 
+std::string price_of(const std::optional<Yen>& price) {
+    return price ? format_yen(*price) : std::string("—");
+}
+
+/// Each item it makes or changes, with what it costs.
+void add_items(const app::ImportDone& told, Language language, std::vector<std::string>& lines) {
+    for (const auto& item : told.items) {
+        if (item.is_new)
+            lines.push_back(words(ListWord::item_added, language, {item.name, price_of(item.after)}));
+        else if (item.before != item.after)
+            lines.push_back(words(ListWord::item_repriced, language,
+                                  {item.name, price_of(item.before), price_of(item.after)}));
+        else
+            lines.push_back(words(ListWord::item_changed, language, {item.name}));
+    }
+}
+
 bool changes_anything(const app::ImportDone& told) {
     return told.added + told.changed + told.consignors_added + told.partners_added.size() > 0;
 }
@@ -100,6 +117,11 @@ void ListSheet::preview(ListFileSeen file, ImportOver over) {
     seen_.error.reset();
     seen_.taken = false;
     acts_.preview(std::move(file), over);
+}
+
+void ListSheet::on(const intent::CloseLists& /*intent*/) {
+    // What became of a file is read before it can be chosen again.
+    if (!asked_for_ || !is_busy()) open_ = false;
 }
 
 void ListSheet::on(const intent::ChooseList& intent) {
@@ -197,6 +219,7 @@ void ListSheet::present_file(ListsModel& model, Language language) const {
             {kind, std::to_string(told.added), std::to_string(told.changed), std::to_string(told.unchanged)});
     };
     model.lines = remarks(told, language);
+    add_items(told, language, model.lines);
     if (seen_.taken) {
         model.severity = Severity::good;
         model.said = figures(ListWord::did);

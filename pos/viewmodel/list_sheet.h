@@ -59,7 +59,7 @@ class ListSheet {
     [[nodiscard]] ListsModel model(Language language) const;
 
   private:
-    void on(const intent::CloseLists& /*intent*/) { open_ = false; }
+    void on(const intent::CloseLists& intent);
     void on(const intent::ChooseList& intent);
     void on(const intent::LeaveList& intent);
     void on(const intent::TurnList& intent);

@@ -26,6 +26,9 @@ enum class ListWord {
     partners_added,    // {0} names
     partners_unnamed,  // {0} names
     consignors_added,  // {0} consignors
+    item_added,        // {0} name {1} price
+    item_repriced,     // {0} name {1} price {2} new price
+    item_changed,      // {0} name
     take,
     back,
     as_delivery,

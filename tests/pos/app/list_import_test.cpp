@@ -79,6 +79,11 @@ TEST_CASE_METHOD(ListShop, "what a list would do is what it then does, and looki
     CHECK(told->added == 1);
     CHECK(told->changed == 1);
     CHECK(told->unchanged == 0);
+    REQUIRE(told->items.size() == 2);
+    CHECK(told->items[0].before == Yen(540));
+    CHECK(told->items[0].after == Yen(600));
+    CHECK(told->items[1].is_new);
+    CHECK(told->items[1].name == "昆布");
     CHECK(figures(*preview(ImportKind::items, items)) == figures(*told));
     CHECK(figures(*import(ImportKind::items, items)) == figures(*told));
     const auto after = preview(ImportKind::items, items);

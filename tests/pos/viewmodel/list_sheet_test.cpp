@@ -100,9 +100,15 @@ TEST_CASE_METHOD(Sheet, "a list is looked at before it can be taken in, and take
     told.unchanged = 40;
     told.left_to_node = 3;
     told.consignors_added = 1;
+    told.items = {{"昆布", true, std::nullopt, Yen(648)},
+                  {"つや姫", false, Yen(540), Yen(600)},
+                  {"タオル", false, Yen(1100), Yen(1100)}};
     tells(told);
     CHECK(model().said == "Items: 2 new, 1 to change, 40 as they are. Not taken in yet.");
-    CHECK(model().lines.size() == 2);
+    REQUIRE(model().lines.size() == 5);
+    CHECK(model().lines[2] == "New: 昆布, " + format_yen(Yen(648)));
+    CHECK(model().lines[3] == "Changes: つや姫, " + format_yen(Yen(540)) + " to " + format_yen(Yen(600)));
+    CHECK(model().lines[4] == "Changes: タオル (not its price)");
     CHECK(model().other.empty());
     REQUIRE(model().can_take);
     sheet.take(intent::TakeList{});
