@@ -188,6 +188,9 @@ enum class ErrorCode {
     counted_after,          // {location} {counted} {posting} {items}
     other_till_sells,       // {location} {items} {heard} {heard_en}
     other_till_unheard,     // {location} {heard} {heard_en}
+    book_lacks,             // {location} {count}
+    book_busy,              //
+    book_set_aside,         // {count}
     location_kind_stays,    // {code} {from} {to}
     act_repeated,           // {entry} {kind}
     // Lists, reports, reordering, the brochure rack

@@ -186,6 +186,22 @@ constexpr std::array table = {
         "booked as a difference, and be taken off the stock again when its sales come. Nothing was recorded. Connect "
         "that terminal and post once its sales are here. Go on only if it has sold nothing since."},
     Words{
+        ROW(book_lacks),
+        "この端末（または前の端末）が前にした記録 {count} 件が本部にあり、ここにはありません。{location} の帳簿はその分だけ違い、いま棚卸を確定すると、"
+        "本部の在庫がその分だけ狂います。何も記録していません。本部につないでおくと静かなときに合わせます（すぐ合わせるなら `tsunagu sync align`）。合わせられないとき、ほかの場所のときは、本部のデータで棚卸をしてください。",
+        "The node has {count} entries this terminal, or the one before it, made and that are not here: the book of {location} "
+        "is off by them, and a stocktake posted now would put the node's stock wrong by as much. Nothing was recorded. Connected to the "
+        "node, the book is put right at a quiet moment (`tsunagu sync align` does it now). Where that cannot be, and for other places, take stock on the node's data."},
+    Words{
+        ROW(book_busy),
+        "本部や、ほかの端末からの動きが続いているため、帳簿を合わせられませんでした。何も変えていません。静かなときに、もう一度行ってください。",
+        "Movements kept coming while the book was compared with the node's. Nothing was changed. Try again at a quiet moment."},
+    Words{
+        ROW(book_set_aside),
+        "この端末の記録のうち {count} 件が、本部では別に保管されていて数に入っていません。帳簿は合わせられません。何も変えていません。管理者に知らせてください（本部の `tsunagu-node quarantine`）。",
+        "The node has set aside {count} of this terminal's entries, so its figures lack them and the book cannot be put right by them. "
+        "Nothing was changed. Tell a manager (`tsunagu-node quarantine` at the node)."},
+    Words{
         ROW(location_kind_stays),
         "場所 {code} の種類は {from} です。{to} には変えられません（在庫の動きの意味が変わるため）。何も取り込んでいません。別のコードにしてください。",
         "Location {code} is of the kind {from} and cannot become {to}: what moved there would mean something else. "

@@ -181,6 +181,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::sale, 3, decode_and_apply<record::decode_sale>},
     KnownKind{record::kind::receipt_printed, 1, decode_and_apply<record::decode_receipt_printed>},
     KnownKind{record::kind::stock_moved, 1, decode_and_apply<record::decode_stock_moved>},
+    KnownKind{record::kind::book_aligned, 1, decode_and_apply<record::decode_book_aligned>},
     KnownKind{record::kind::goods_received, 1, decode_and_apply<record::decode_goods_received>},
     KnownKind{record::kind::transfer_dispatched, 1, decode_and_apply<record::decode_transfer_dispatched>},
     KnownKind{record::kind::transfer_arrived, 1, decode_and_apply<record::decode_transfer_arrived>},

@@ -233,6 +233,9 @@ class StateWriter {
   public:
     virtual ~StateWriter() = default;
 
+    /// Whether these are the figures of one machine, and that is the one whose own stream it is.
+    [[nodiscard]] virtual bool is_of_this_machine(const StreamId& stream) = 0;
+
     virtual void begin_epoch(const EpochRow& epoch) = 0;
 
     // Of all that is said about one thing, what `by` says holds unless one that ranks above it

@@ -55,6 +55,12 @@ void apply(const Scene& scene, const record::StockMoved& moved) {
     move_all(scene, moved.movements, moved.reason);
 }
 
+void apply(const Scene& scene, const record::BookAligned& aligned) {
+    // To everybody else it says nothing: they have what it stands for.
+    if (scene.state.is_of_this_machine(scene.entry.stream))
+        move_all(scene, aligned.movements, domain::MovementReason::opening);
+}
+
 void apply(const Scene& scene, const record::GoodsReceived& received) {
     auto act = stock_act_of(scene);
     act.consignor = received.consignor;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "inventory/projection/scene.h"
+#include "inventory/record/book_aligned.h"
 #include "inventory/record/count_added.h"
 #include "inventory/record/count_opened.h"
 #include "inventory/record/count_posted.h"
@@ -21,6 +22,7 @@
 namespace tsunagu::projection {
 
 void apply(const Scene& scene, const record::StockMoved& moved);
+void apply(const Scene& scene, const record::BookAligned& aligned);
 void apply(const Scene& scene, const record::GoodsReceived& received);
 void apply(const Scene& scene, const record::TransferDispatched& transfer);
 void apply(const Scene& scene, const record::TransferArrived& arrival);

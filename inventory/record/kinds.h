@@ -21,6 +21,7 @@ inline constexpr std::string_view item_price_set = "item_price_set";
 inline constexpr std::string_view setting_set = "setting_set";
 inline constexpr std::string_view tax_schedule_enabled = "tax_schedule_enabled";
 inline constexpr std::string_view stock_moved = "stock_moved";
+inline constexpr std::string_view book_aligned = "book_aligned";
 inline constexpr std::string_view goods_received = "goods_received";
 inline constexpr std::string_view transfer_dispatched = "transfer_dispatched";
 inline constexpr std::string_view transfer_arrived = "transfer_arrived";

@@ -178,7 +178,7 @@ Result<std::unique_ptr<MergedShop>> MergedShop::merge(std::span<const std::files
             database->execute("PRAGMA synchronous = OFF");
             JournalFile journal(*database);
             for (const auto& source : sources) last = take(sources, *source, journal, last);
-            build_state(journal, dir / state_schema.file, last);
+            build_state(journal, dir / state_schema.file, last, {}, Machines::several);
         }
         for (const auto& source : sources)
             for (const auto& chain : source->order)

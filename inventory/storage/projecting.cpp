@@ -85,11 +85,12 @@ std::size_t catch_up(JournalFile& journal, StateFile& state, Position last, cons
 }
 
 void build_state(JournalFile& journal, const std::filesystem::path& path, Position last,
-                 const Progress& progress) {
+                 const Progress& progress, Machines machines) {
     const auto database = create_file(path, state_schema);
     // Nobody reads this file before it is whole and synced by the checkpoint, so its commits need no order.
     database->execute("PRAGMA synchronous = OFF");
     StateFile state(*database);
+    if (machines == Machines::several) state.put_together();
     project_beyond(journal, state, last, rebuild_slice, progress);
     database->execute("PRAGMA synchronous = NORMAL");
     database->checkpoint(true);

@@ -54,9 +54,12 @@ void project_entries(std::span<const journal::Entry> entries, Position first, St
 /// the chain of what it passes. How many entries.
 std::size_t catch_up(JournalFile& journal, StateFile& state, Position last, const Progress& progress = {});
 
+/// Whose journal a state is made from.
+enum class Machines { one, several };
+
 /// Makes a state.db at `path` from the journal up to `last`. Its file is synced when this returns.
 void build_state(JournalFile& journal, const std::filesystem::path& path, Position last,
-                 const Progress& progress = {});
+                 const Progress& progress = {}, Machines machines = Machines::one);
 
 /// build_state beside DIR/state.db, which the new one then replaces. Requires: the writer's lock, and that
 /// this process has state.db not open.

@@ -51,6 +51,10 @@ class StateFile final : public projection::StateWriter {
     /// Where tail_of(stream) stands; 0 where there is none.
     [[nodiscard]] Position tail_position(const StreamId& stream);
 
+    /// From now on it is of several machines' journals put together, and of none of them alone.
+    void put_together() { is_put_together_ = true; }
+
+    [[nodiscard]] bool is_of_this_machine(const StreamId& stream) override;
     void begin_epoch(const projection::EpochRow& epoch) override;
     void define_terminal(const LocationCode& location, const EntryRef& by) override;
     void define_operator(const OperatorId& id, std::string_view display_name, const EntryRef& by) override;
@@ -140,6 +144,7 @@ class StateFile final : public projection::StateWriter {
     std::vector<std::string> touched_;               ///< places that touched_position_ was noted for
     std::optional<projection::ChainRank> speaking_;  ///< of the entry asked about last
     std::optional<Holding> holding_;                 ///< read once
+    bool is_put_together_ = false;
 };
 
 }  // namespace tsunagu::storage

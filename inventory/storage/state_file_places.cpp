@@ -81,6 +81,11 @@ bool StateFile::is_told_everywhere(const std::string& sale) {
                .next();
 }
 
+bool StateFile::is_of_this_machine(const StreamId& stream) {
+    const auto held = holding();
+    return held && held->own == stream && !is_put_together_;
+}
+
 bool StateFile::chooses_for_others() {
     const auto held = holding();
     return held && held->own.text() == node_stream;

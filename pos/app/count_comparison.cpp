@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "inventory/domain/ledger.h"
+#include "inventory/record/kinds.h"
 #include "inventory/record/sale_record.h"
 #include "inventory/record/sale_voided.h"
 
@@ -43,6 +44,8 @@ class Moments {
     Result<domain::Moment> of_entry(const projection::MovementRow& movement) {
         if (position_ == movement.position) return moment_;
         TSUNAGU_TRY(const auto entry, source_.entry(movement.position));
+        // What the book lacked was there before anybody counted.
+        if (entry.kind == record::kind::book_aligned) return keep(movement, {movement.entry, UtcMs{0}, true});
         return keep(movement, {movement.entry, entry.at});
     }
 

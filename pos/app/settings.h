@@ -43,6 +43,13 @@ inline constexpr std::string_view market_drafts = "market_drafts";  ///< device:
 /// device: the draft of an act on stock that was posted last, and the entry it is if it is in the journal
 inline constexpr std::string_view posted_draft = "stock_posted";
 
+/// device: how many entries of its stream the node has and this machine has not, as it was last told; and of
+/// how many its book was put right
+inline constexpr std::string_view book_lacks = "sync.book_lacks";
+inline constexpr std::string_view book_aligned = "sync.book_aligned";
+/// device: codes of goods it had no item for then, a line each
+inline constexpr std::string_view book_unknown = "sync.book_unknown";
+
 /// What the screen may ask for before the writer's thread runs.
 inline constexpr std::array<std::string_view, 7> of_the_screen{
     language, sound, layout, parked_baskets, open_payments, stock_drafts, market_drafts};

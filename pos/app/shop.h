@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,6 +29,10 @@
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
 #include "pos/app/stock_acts.h"
+
+namespace tsunagu {
+struct StockReport;
+}
 
 namespace tsunagu::storage {
 class ShopStore;
@@ -269,6 +274,19 @@ class Shop {
     /// entries were new. The catalogue stays as it was until read_anew(). Errors: of ShopStore::take.
     [[nodiscard]] Result<std::size_t> take_in(std::span<const journal::Entry> entries,
                                               std::string_view cursor);
+    /// How many entries of this stream a node has said to hold that are not here; and the same as far as the
+    /// book of this place was not put right by its figures since, or goods came to be known that were not
+    /// among them.
+    [[nodiscard]] Result<Seq> own_entries_elsewhere();
+    [[nodiscard]] Result<Seq> book_lacks();
+    [[nodiscard]] Result<void> note_book_lacks(Seq lacks);
+    /// Puts the book of this terminal's place right by what the node told of it: what it lacks becomes an
+    /// entry that only this machine reads into its figures (record::BookAligned). How many items it was.
+    /// Requires: all that concerns the place and the node knew as it worked `told` out is here. `at_node`:
+    /// how far it held each epoch of this stream then; `lacks`: how many entries are not here. book_busy
+    /// where this terminal has recorded something since, or the node does not know the place.
+    [[nodiscard]] Result<std::size_t> align_book(const StockReport& told, const std::map<Epoch, Seq>& at_node,
+                                                 Seq lacks);
     /// The catalogue as the journal has it now. False where the goods of a large shop are still those of
     /// before: they take longer, and are read beside the sales.
     [[nodiscard]] Result<bool> read_anew();

@@ -38,6 +38,11 @@ ListReaders Shop::list_readers() {
 
 Result<ImportDone> Shop::import(const ListFile& file, ImportOver over) {
     TSUNAGU_TRY_VOID(settle());
+    // What is counted there already cannot be seen from a book that lacks it.
+    TSUNAGU_TRY(const auto lacks, book_lacks());
+    if (file.kind == ImportKind::stock && over == ImportOver::refused && lacks > 0)
+        return fail(ErrorCode::book_lacks, {{"location", catalogue_->facts().location.code.text()},
+                                            {"count", std::to_string(lacks)}});
     TSUNAGU_TRY(auto plan, plan_file(file, over, list_readers(), drafting()));
     if (!plan.drafts.empty()) TSUNAGU_TRY_VOID(store_->append_all(plan.drafts));
     return std::move(plan.done);

@@ -188,6 +188,8 @@ class StockBook {
     /// That what other terminals sold where the goods were counted is in this book: a count would take it for
     /// differences, and the sales take it off the stock again. At the node nobody is asked. other_till_sells,
     /// other_till_unheard.
+    /// book_lacks
+    [[nodiscard]] Result<void> require_whole_book(const CountComparison& count, const StockReport* told);
     [[nodiscard]] Result<void> require_sales_known(const CountComparison& count, const StockReport* told);
     /// Goods of that count of which the node has another figure there, with both; empty where all agree.
     /// Whether the last month has sales of other terminals there.

@@ -148,11 +148,25 @@ Result<bool> StockBook::others_sell_at(const LocationCode& place) {
     });
 }
 
+/// What this stream did before at other places is put right nowhere: there the node's figures decide.
+Result<void> StockBook::require_whole_book(const CountComparison& count, const StockReport* told) {
+    const auto& place = count.count.row.location;
+    const bool is_own = place == shop_.catalogue_->facts().location.code;
+    TSUNAGU_TRY(const auto lacks, is_own ? shop_.book_lacks() : shop_.own_entries_elsewhere());
+    if (lacks == 0) return {};
+    if (!is_own && told != nullptr) {
+        TSUNAGU_TRY(const auto unlike, unlike_the_node(count, *told));
+        if (unlike.empty()) return {};
+    }
+    return fail(ErrorCode::book_lacks, {{"location", place.text()}, {"count", std::to_string(lacks)}});
+}
+
 Result<void> StockBook::require_sales_known(const CountComparison& count, const StockReport* told) {
     if (shop_.is_node()) return {};
     const auto& place = count.count.row.location;
     const auto now = shop_.clock_.now();
     const bool is_own = place == shop_.catalogue_->facts().location.code;
+    TSUNAGU_TRY_VOID(require_whole_book(count, told));
     const auto tills = told == nullptr ? std::nullopt : tills_heard(*told, place, now);
     if (!tills) return {};
     if (!is_own) {

@@ -71,6 +71,22 @@ void TillService::import_list(ListFile file, ImportOver over, std::function<void
     worker_->import_list({std::move(file), over, std::move(done)});
 }
 
+void TillService::note_book_lacks(Seq lacks, std::function<void(Result<std::size_t>)> done) {
+    worker_->on_shop({[lacks](Shop& shop) -> Result<std::size_t> {
+                          TSUNAGU_TRY_VOID(shop.note_book_lacks(lacks));
+                          return shop.book_lacks();
+                      },
+                      std::move(done), false});
+}
+
+void TillService::align_book(StockReport told, std::map<Epoch, Seq> at_node, Seq lacks,
+                             std::function<void(Result<std::size_t>)> done) {
+    worker_->on_shop({[told = std::move(told), at_node = std::move(at_node), lacks](Shop& shop) {
+                          return shop.align_book(told, at_node, lacks);
+                      },
+                      std::move(done), true});
+}
+
 void TillService::leave_epoch(Epoch epoch, std::string reason,
                               std::function<void(Result<std::size_t>)> done) {
     worker_->take_in({{}, {}, epoch, std::move(reason), std::move(done)});

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/entropy.h"
 #include "inventory/base/result.h"
+#include "inventory/base/stock_report.h"
 #include "inventory/journal/entry.h"
 #include "pos/app/list_import.h"
 #include "pos/app/paper_request.h"
@@ -88,6 +90,11 @@ class TillService {
                  std::function<void(Result<std::size_t>)> done);
     /// Shop::import, in the same way.
     void import_list(ListFile file, ImportOver over, std::function<void(Result<ImportDone>)> done);
+    /// Shop::note_book_lacks, in the same way; done is told what Shop::book_lacks then is.
+    void note_book_lacks(Seq lacks, std::function<void(Result<std::size_t>)> done);
+    /// Shop::align_book, in the same way; the figures that change come as completions.
+    void align_book(StockReport told, std::map<Epoch, Seq> at_node, Seq lacks,
+                    std::function<void(Result<std::size_t>)> done);
     /// Shop::leave_epoch, in the same way.
     void leave_epoch(Epoch epoch, std::string reason, std::function<void(Result<std::size_t>)> done);
     /// Shop::write_for_node, in the same way; `act` runs on the writer's thread, and a sale waits for it.

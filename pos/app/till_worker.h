@@ -66,6 +66,13 @@ class TillWorker {
         std::function<void(Result<ImportDone>)> done;
     };
     void import_list(FromList list) { add_work(std::move(list)); }
+    /// What is done with the shop for whoever speaks with the node.
+    struct OnShop {
+        std::function<Result<std::size_t>(Shop&)> act;
+        std::function<void(Result<std::size_t>)> done;
+        bool moves_stock = false;
+    };
+    void on_shop(OnShop act) { add_work(std::move(act)); }
 
     // As of the start; written before the thread runs and never after.
     std::shared_ptr<const Catalogue> first_catalogue;
@@ -105,7 +112,7 @@ class TillWorker {
         StockAnswer answer;
     };
     using Work = std::variant<Command, PrintAnswer, DrawerAnswer, DrawerNoted, CopyAnswer, AlarmAnswer,
-                              GoodsRead, StockTold, FromNode, FromList>;
+                              GoodsRead, StockTold, FromNode, FromList, OnShop>;
 
     void run();
     void read_start();
@@ -179,6 +186,7 @@ class TillWorker {
     void act(AlarmAnswer& alarm);
     void act(FromNode& from_node);
     void act(FromList& list);
+    void act(OnShop& on_shop);
     /// Anything may be another than it was: what is sold and what it costs is read anew.
     void tell_catalogue_anew();
     /// False, and nothing was told, where there is more in it than sales.

@@ -179,10 +179,18 @@ void TillWorker::act(FromList& list) {
     auto done = shop_->import(list.file, list.over);
     const bool is_done = done.has_value();
     list.done(std::move(done));
-    if (!is_done) return;
+    // One told as not known to be recorded may be there.
+    if (!is_done) return read_goods();
     copy_due_ = true;
     tell_limits_anew();
     tell_catalogue_anew();
+}
+
+void TillWorker::act(OnShop& on_shop) {
+    auto done = on_shop.act(*shop_);
+    const bool is_news = on_shop.moves_stock && done && *done > 0;
+    on_shop.done(std::move(done));
+    if (is_news) tell_catalogue_anew();
 }
 
 void TillWorker::tell_catalogue_anew() {

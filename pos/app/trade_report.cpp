@@ -1,10 +1,10 @@
 #include "pos/app/trade_report.h"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "inventory/storage/state_reader.h"
+#include "pos/app/code_groups.h"
 #include "pos/till/pricing.h"
 
 namespace tsunagu::app {
@@ -14,43 +14,6 @@ void count(SaleCount& sum, Yen total) {
     ++sum.count;
     sum.total += total;
 }
-
-/// Items in groups that share codes, each named by its first item.
-class Goods {
-  public:
-    explicit Goods(const std::vector<domain::Item>& items) : items_(items), first_(items.size()) {
-        std::iota(first_.begin(), first_.end(), std::size_t{0});
-        std::map<ItemCode, std::size_t> by_code;
-        for (std::size_t i = 0; i < items_.size(); ++i) {
-            by_id_.emplace(items_[i].id, i);
-            for (const auto& code : items_[i].codes) {
-                const auto [at, is_new] = by_code.emplace(code, i);
-                if (!is_new) join(at->second, i);
-            }
-        }
-    }
-
-    /// Null for an item that none of the journals defines.
-    [[nodiscard]] const domain::Item* find(const ItemId& id) const {
-        const auto at = by_id_.find(id);
-        return at == by_id_.end() ? nullptr : &items_[root(at->second)];
-    }
-
-  private:
-    [[nodiscard]] std::size_t root(std::size_t i) const {
-        while (first_[i] != i) i = first_[i];
-        return i;
-    }
-    void join(std::size_t a, std::size_t b) {
-        a = root(a);
-        b = root(b);
-        first_[std::max(a, b)] = std::min(a, b);
-    }
-
-    const std::vector<domain::Item>& items_;
-    std::vector<std::size_t> first_;
-    std::map<ItemId, std::size_t> by_id_;
-};
 
 }  // namespace
 
@@ -90,7 +53,7 @@ Result<std::vector<PlaceStock>> stock_by_code(storage::StateReader& state) {
     for (const auto& location : locations)
         if (location.kind == domain::LocationKind::place || location.kind == domain::LocationKind::transit)
             shown.insert(location.code);
-    const Goods goods(items);
+    const CodeGroups goods(items);
     std::map<std::pair<LocationCode, ItemCode>, PlaceStock> sums;
     for (const auto& row : balances) {
         if (shown.count(row.location) == 0) continue;

@@ -35,6 +35,7 @@ void add_item_price(CLI::App& item, Session& session, Action& chosen);
 void add_locations(CLI::App& app, Session& session, Action& chosen);
 void add_receive(CLI::App& app, Session& session, Action& chosen);
 /// Parts of receive, in a file of their own; `parent` is that command.
+void add_sync_align(CLI::App& parent, Session& session, Action& chosen);
 void add_sync_carry(CLI::App& parent, Session& session, Action& chosen);
 void add_sync_copy(CLI::App& parent, Session& session, Action& chosen);
 void add_receive_expected(CLI::App& parent, Session& session, Action& chosen);

@@ -26,6 +26,9 @@ std::string option_of_counts(ErrorCode code, Language language) {
     if (code == ErrorCode::other_till_sells || code == ErrorCode::other_till_unheard)
         return arguments::say(language, "それでも進めるなら --although-sold を付けてください。",
                               " To go on all the same, add --although-sold.");
+    if (code == ErrorCode::book_lacks)
+        return arguments::say(language, "それでも進めるなら --although-sold を付けてください。",
+                              " To go on all the same, add --although-sold.");
     if (code == ErrorCode::terminal_unseen)
         return arguments::say(language, "これから使う端末なら --although-unseen を付けてください。",
                               " For one that is still to come, add --although-unseen.");
@@ -41,6 +44,17 @@ std::string option_of_counts(ErrorCode code, Language language) {
     if (code == ErrorCode::counted_after)
         return arguments::say(language, "それでも進めるなら --although-counted を付けてください。",
                               " To go on all the same, add --although-counted.");
+    return {};
+}
+
+/// Likewise, of the lines of a list.
+std::string option_of_lists(ErrorCode code, Language language) {
+    if (code == ErrorCode::expected_there)
+        return arguments::say(language, "差し替えるなら --replace を付けてください。",
+                              " To put this in its place, add --replace.");
+    if (code == ErrorCode::stock_there || code == ErrorCode::stock_there_otherwise)
+        return arguments::say(language, "入荷として足すなら --add を付けてください。",
+                              " To add it as a delivery, add --add.");
     return {};
 }
 
@@ -78,9 +92,6 @@ std::string option_for(const Error& error, Language language) {
     if (code == ErrorCode::tally_unbalanced)
         return arguments::say(language, "差は --difference と --reason で書けます。",
                               " State it by --difference and --reason.");
-    if (code == ErrorCode::expected_there)
-        return arguments::say(language, "差し替えるなら --replace を付けてください。",
-                              " To put this in its place, add --replace.");
     if (code == ErrorCode::expected_ambiguous)
         return arguments::say(language, "--consignor で言えます。", " Say it by --consignor.");
     if (code == ErrorCode::best_before_passed)
@@ -97,13 +108,19 @@ std::string option_for(const Error& error, Language language) {
     if (code == ErrorCode::event_there)
         return arguments::say(language, "変更なら --change を付けてください。",
                               " To change it, add --change.");
-    return option_of_counts(code, language);
+    // Once for all the lines of a list that need it.
+    for (const auto& detail : error.details)
+        if (detail.code == ErrorCode::import_line && !detail.details.empty())
+            if (auto option = option_of_lists(detail.details.front().code, language); !option.empty())
+                return "\n" + option;
+    return option_of_counts(code, language) + option_of_lists(code, language);
 }
 
 /// Without the number of the line, which stands beside it.
 std::string reason_of(const Error& detail, Language language) {
     if (detail.code == ErrorCode::import_line && !detail.details.empty())
-        return words_for(detail.details.front(), language);
+        return words_for(detail.details.front(), language) +
+               option_of_lists(detail.details.front().code, language);
     auto words = words_for(detail, language);
     const auto line = value_of(detail, "line").value_or(std::string());
     const auto start = arguments::say(language, line + " 行目: ", "line " + line + ": ");

@@ -4,7 +4,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "inventory/base/parse.h"
 #include "pos/app/set_aside.h"
+#include "pos/app/settings.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
@@ -77,9 +79,29 @@ std::string aside_words(const Session& session, const StreamId& stream,
             "(`tsunagu-node quarantine` at the node lists them).");
 }
 
+/// That the book of this place is off, and what is to be done about it.
+std::string lacking_words(const Session& session, Seq lacking) {
+    const auto count = std::to_string(lacking);
+    return session.say(
+        "この端末(または前の端末)が前にした記録 " + count +
+            " 件が、本部にあってここにはありません。在庫の数がその分だけ違います。"
+            "`tsunagu sync align` で、この場所の数を本部に合わせられます。",
+        "The node has " + count +
+            " entries this terminal, or the one before it, made and that are not here, so its "
+            "stock figures are off by them. `tsunagu sync align` puts those of its place right by the node's.");
+}
+
+/// As was noted last, unless the book was put right since; 0 where that cannot be read.
+Seq noted_lacking(const std::filesystem::path& directory) {
+    const auto lacks = storage::read_local_setting(directory, app::setting::book_lacks);
+    const auto aligned = storage::read_local_setting(directory, app::setting::book_aligned);
+    if (!lacks || !aligned || *lacks == *aligned) return 0;
+    return parse_unsigned(lacks->value_or(""), UINT64_MAX).value_or(0);
+}
+
 /// What people and programs are told in the same way: `waiting`, `acknowledged`, `oldest_age_s`,
-/// `last_contact`, `set_aside`, `set_aside_sales`, `set_aside_total`, `refused`, `denied`.
-void tell(Session& session, const StreamId& stream, const sync::SendState& state,
+/// `last_contact`, `set_aside`, `set_aside_sales`, `set_aside_total`, `refused`, `denied`, `lacking`.
+void tell(Session& session, const StreamId& stream, Seq lacking, const sync::SendState& state,
           const std::optional<sync::Contact>& contact, const std::string& origin,
           const Json& more = Json::object()) {
     const auto age = [&](UtcMs at) {
@@ -95,6 +117,7 @@ void tell(Session& session, const StreamId& stream, const sync::SendState& state
         row["set_aside_total"] = sales.total.value();
         row["refused"] = nullptr;
         row["denied"] = nullptr;
+        row["lacking"] = lacking;
         if (contact) {
             for (const auto& run : contact->set_aside)
                 row["set_aside"].push_back({{"epoch", run.epoch}, {"first", run.first}, {"last", run.last}});
@@ -113,6 +136,7 @@ void tell(Session& session, const StreamId& stream, const sync::SendState& state
                  (contact ? to_tokyo_text(contact->at) : session.say("まだない", "never")));
     if (contact && !contact->set_aside.empty())
         session.line(aside_words(session, stream, contact->set_aside));
+    if (lacking > 0) session.line(lacking_words(session, lacking));
 }
 
 Result<int> status(Session& session) {
@@ -121,7 +145,7 @@ Result<int> status(Session& session) {
     TSUNAGU_TRY(const auto own, sync::DirectoryStream::open(directory));
     const auto contact = sync::last_contact(directory, identity.node);
     TSUNAGU_TRY(const auto state, sync::standing(*own, contact ? contact->held : std::map<Epoch, Seq>()));
-    tell(session, own->stream(), state, contact, identity.origin);
+    tell(session, own->stream(), noted_lacking(directory), state, contact, identity.origin);
     if (contact && contact->refused_entry && !session.options.json)
         session.line(
             words_for(Error{ErrorCode::entry_refused, {{"entry", to_text(*contact->refused_entry)}}, {}},
@@ -131,9 +155,19 @@ Result<int> status(Session& session) {
     return exit_ok;
 }
 
+/// So that a stocktake is not posted against a book that lacks what the node has.
+Result<void> note_lacking(storage::ShopStore& store, const std::optional<Seq>& lacking) {
+    if (!lacking) return {};
+    TSUNAGU_TRY(const auto known, store.local().setting(app::setting::book_lacks));
+    const auto text = std::to_string(*lacking);
+    if (known == text || (!known && *lacking == 0)) return {};
+    return store.local().set_setting(app::setting::book_lacks, text);
+}
+
 /// Reads the feed where nobody else writes here; how many entries came, or nothing where a terminal runs.
 Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesystem::path& directory,
-                                             const std::optional<sync::Outrun>& outrun, sync::Link& link) {
+                                             const std::optional<sync::Outrun>& outrun,
+                                             const std::optional<Seq>& lacking, sync::Link& link) {
     storage::OpenOptions opening;
     opening.clock = &session.clock();
     opening.entropy = &session.entropy();
@@ -147,6 +181,7 @@ Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesy
         // The node holds what this directory does not: what it sells from now on is no longer of that epoch.
         TSUNAGU_TRY_VOID((*store)->begin_epoch(outrun->differs ? "differs" : "behind"));
     }
+    TSUNAGU_TRY_VOID(note_lacking(**store, lacking));
     TSUNAGU_TRY(const auto fresh, sync::read_feed(**store, link, sync::random_seed(session.entropy())));
     return std::optional(fresh);
 }
@@ -174,7 +209,7 @@ Result<int> now(Session& session) {
     std::optional<std::size_t> received;
     TSUNAGU_TRY(const auto outrun, outrun_now(*own, sent));
     if (!sent.error || outrun) {
-        TSUNAGU_TRY(received, read_feed(session, directory, outrun, *link));
+        TSUNAGU_TRY(received, read_feed(session, directory, outrun, sent.lacking, *link));
         // A new epoch is sent at once, so that nothing waits afterwards.
         if (outrun) sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
         // That other places' stock is not told fails nothing: a node of before does not know the question.
@@ -195,7 +230,7 @@ Result<int> now(Session& session) {
     }
     Json more{{"received", nullptr}};
     if (received) more["received"] = *received;
-    tell(session, own->stream(), sent, contact, identity.origin, more);
+    tell(session, own->stream(), noted_lacking(directory), sent, contact, identity.origin, more);
     if (sent.error) return fail(*sent.error);
     if (sent.refused_entry) return fail(ErrorCode::entry_refused, {{"entry", to_text(*sent.refused_entry)}});
     if (sent.waiting != 0)
@@ -259,6 +294,7 @@ void add_sync(CLI::App& app, Session& session, Action& chosen) {
         command->add_subcommand("status", session.say("送信待ちの数、最後につながったとき",
                                                       "how many entries wait, when the node last answered"));
     standing->callback([&session, &chosen] { chosen = [&session] { return status(session); }; });
+    add_sync_align(*command, session, chosen);
     add_sync_carry(*command, session, chosen);
     add_sync_copy(*command, session, chosen);
 }

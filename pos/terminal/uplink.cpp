@@ -179,16 +179,67 @@ std::shared_ptr<const StockReport> Uplink::elsewhere() const {
 void Uplink::ask_elsewhere() {
     const auto now = std::chrono::steady_clock::now();
     if (now < ask_elsewhere_at_) return;
-    auto report = sync::ask_stock(*ways_->for_feed, kept_, clock_.now());
-    ask_elsewhere_at_ = now + (report ? std::chrono::seconds(between_asking) : between_trying);
+    if (const auto noted = lacking_noted()) note_book(*noted);
+    const auto asked = clock_.now();
+    auto report = sync::ask_stock(*ways_->for_feed, kept_, asked);
+    const bool is_patient = report && lacking_ == 0;
+    ask_elsewhere_at_ = now + (is_patient ? std::chrono::seconds(between_asking) : between_trying);
     // A node of before does not know the question; what was said last stays, with its age.
     if (!report) return;
+    // On the steady clock: the other may have been set since.
+    const auto worked_out = now - sync::longest_age_of(*report, asked);
     {
         const std::lock_guard lock(mutex_);
+        const bool is_whole = standing_.waiting == 0 && standing_.set_aside == 0 && worked_out >= held_since_;
+        to_align_.reset();
+        if (lacking_ > 0 && is_whole && quiet_since_ && worked_out >= *quiet_since_)
+            to_align_.emplace(ToAlign{*report, held_, lacking_noted_.value_or(0)});
         elsewhere_ = std::make_shared<const StockReport>(std::move(*report));
     }
     ++changes_;
     on_change_();
+}
+
+void Uplink::note_lacking(const std::optional<Seq>& lacking) {
+    if (lacking && lacking != lacking_noted()) note_book(*lacking);
+}
+
+std::optional<Seq> Uplink::lacking_noted() const {
+    const std::lock_guard lock(mutex_);
+    return lacking_noted_;
+}
+
+/// As much of it as the book was not put right by, which changes as goods come to be known.
+void Uplink::note_book(Seq lacking) {
+    const auto noted =
+        answer_of_writer<std::size_t>([&](auto done) { service_.note_book_lacks(lacking, std::move(done)); });
+    if (!noted) return;
+    {
+        const std::lock_guard lock(mutex_);
+        lacking_noted_ = lacking;
+    }
+    lacking_ = *noted;
+    change([&](viewmodel::SyncSeen& seen) { seen.lacking = *noted; });
+}
+
+/// At the end of the feed. What a page brought may be in the figures the node told before it, or not.
+void Uplink::look_for_quiet(std::size_t fresh) {
+    if (fresh > 0) return forget_quiet();
+    if (!quiet_since_) quiet_since_ = std::chrono::steady_clock::now();
+    if (to_align_) align_book();
+}
+
+void Uplink::forget_quiet() {
+    quiet_since_.reset();
+    to_align_.reset();
+}
+
+void Uplink::align_book() {
+    const auto with = *std::exchange(to_align_, std::nullopt);
+    const auto aligned = answer_of_writer<std::size_t>(
+        [&](auto done) { service_.align_book(with.told, with.at_node, with.lacks, std::move(done)); });
+    // Where something was sold meanwhile it is tried again at the next answer.
+    if (aligned) note_book(lacking_noted().value_or(with.lacks));
 }
 
 void Uplink::hurry() {
@@ -214,9 +265,11 @@ void Uplink::send() {
         if (state.reached) {
             {
                 const std::lock_guard lock(mutex_);
+                if (held_ != state.held) held_since_ = std::chrono::steady_clock::now();
                 held_ = state.held;
             }
             remember(state);
+            note_lacking(state.lacking);
         }
         if (state.error) note_denial(*state.error);
         note_sending(state);
@@ -298,7 +351,8 @@ void Uplink::leave_epoch(const sync::Outrun& outrun) {
 void Uplink::read() {
     std::string cursor = cursor_;
     const sync::Watch watch{[this] { return !stop_ && !from_the_beginning_; },
-                            [this] { return (hurries_.fetch_and(~for_reading) & for_reading) != 0; }};
+                            [this] { return (hurries_.fetch_and(~for_reading) & for_reading) != 0; },
+                            [this](std::size_t fresh) { look_for_quiet(fresh); }};
     const auto take = [this](const std::vector<journal::Entry>& entries,
                              const std::string& at) -> Result<std::size_t> {
         // Read before the epoch was left: the feed is read from its beginning.
@@ -319,6 +373,7 @@ void Uplink::read() {
             if (page && *page > 0) seen.received_at = now;
             if (page) seen.received += *page;
         });
+        if (page && *page > 0) forget_quiet();
         if (page) ask_elsewhere();
     };
     // The first page may be long in coming, where nothing happens elsewhere.

@@ -72,6 +72,14 @@ class Uplink {
     [[nodiscard]] std::map<Epoch, Seq> held() const;
     void leave_epoch(const sync::Outrun& outrun);
     void ask_elsewhere();
+    /// The book lacks what its stream did before: once nothing happens around the node's figures of this
+    /// place, it is put right by them.
+    void note_lacking(const std::optional<Seq>& lacking);
+    void note_book(Seq lacking);
+    [[nodiscard]] std::optional<Seq> lacking_noted() const;
+    void look_for_quiet(std::size_t fresh);
+    void forget_quiet();
+    void align_book();
     void change(const std::function<void(viewmodel::SyncSeen&)>& how);
 
     std::filesystem::path shop_;
@@ -95,6 +103,19 @@ class Uplink {
     std::shared_ptr<const StockReport> elsewhere_;
     sync::StockKept kept_;  ///< where what the node said of other places is kept
     std::chrono::steady_clock::time_point ask_elsewhere_at_{};  ///< the reading thread's own
+    using Moment = std::chrono::steady_clock::time_point;
+    /// The node's figures, with nothing happening before, and what it held and this shop lacked then.
+    struct ToAlign {
+        StockReport told;
+        std::map<Epoch, Seq> at_node;
+        Seq lacks = 0;
+    };
+    std::atomic<Seq> lacking_ =
+        0;  ///< of what the node has of this stream, what the book was not put right by
+    std::optional<Seq> lacking_noted_;   ///< that, as the node said it last; under the mutex
+    Moment held_since_{};                ///< since when held_ is what it is; under the mutex
+    std::optional<Moment> quiet_since_;  ///< since when the feed brought nothing; the reading thread's own
+    std::optional<ToAlign> to_align_;    ///< likewise
     std::thread sender_;
     std::thread reader_;
     std::unique_ptr<CopyKeeper> copy_;

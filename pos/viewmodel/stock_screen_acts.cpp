@@ -288,6 +288,7 @@ std::optional<StockScreen::Confirming> StockScreen::question_about(ErrorCode cod
             return Confirming::counted_again;
         case ErrorCode::other_till_sells:
         case ErrorCode::other_till_unheard:
+        case ErrorCode::book_lacks:
             return Confirming::posting_unheard;
         default:
             return std::nullopt;

@@ -190,6 +190,9 @@ SyncModel SyncScreen::model(Language language, UtcMs now) const {
     if (seen_.is_old_copy)
         model.rows.push_back({Severity::warn, in(SyncWord::old_copy), in(SyncWord::link_trouble),
                               in(SyncWord::old_copy_text)});
+    if (seen_.lacking > 0)
+        model.rows.push_back({Severity::note, in(SyncWord::book), in(SyncWord::book_off),
+                              words(SyncWord::book_text, language, {std::to_string(seen_.lacking)})});
     model.can_hurry = seen_.can_hurry && hurry_ && !asked_;
     model.can_carry = stick_.can_open();
     if (asked_) model.said = in(SyncWord::asked);

@@ -49,7 +49,8 @@ struct SyncSeen {
     bool has_copy = false;        ///< a second copy is to be kept on another medium
     std::uint64_t only_here = 0;  ///< entries that are neither at the node nor in that copy
     InBothLanguages copy_trouble;
-    bool is_old_copy = false;  ///< a new epoch was begun, since the node holds what this directory does not
+    std::uint64_t lacking = 0;  ///< own entries that the node has and this shop's book has not
+    bool is_old_copy = false;   ///< a new epoch was begun, since the node holds what this directory does not
     bool operator==(const SyncSeen&) const = default;
 };
 

@@ -42,6 +42,9 @@ enum class SyncWord {
     received,  // {0} entries {1} time
     old_copy,
     old_copy_text,
+    book,
+    book_off,
+    book_text,  // {0} entries
     aside,
     some_aside,  // {0} entries
     aside_sum,   // {0} sales {1} yen {2} receipts

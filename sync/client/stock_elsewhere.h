@@ -3,6 +3,7 @@
 // made of it: a shop that has lost it asks again.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -22,6 +23,11 @@ struct StockKept {
 /// Asks the node and keeps what it says; what cannot be kept is only lost at the next start. Errors: of the
 /// link; batch_malformed {what}.
 [[nodiscard]] Result<StockReport> ask_stock(Link& link, const StockKept& kept, UtcMs now);
+/// How long before it was asked for at `asked` (the `now` of ask_stock) the node may have worked it out, at
+/// most: an answer may be given again for a while, and its age is told in whole seconds.
+[[nodiscard]] inline std::chrono::milliseconds longest_age_of(const StockReport& report, UtcMs asked) {
+    return std::chrono::milliseconds(asked.ms - report.got.ms) + std::chrono::seconds(1);
+}
 /// What it said last. Nothing where it was never asked, or what is there is not what was written.
 [[nodiscard]] std::optional<StockReport> last_stock(const StockKept& kept);
 

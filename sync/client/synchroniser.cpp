@@ -84,6 +84,7 @@ SendState state_of(DirectoryStream& own, const Sender& sender, std::optional<Err
     out.held = std::move(held);
     out.set_aside = sender.set_aside();
     out.outrun = sender.outrun();
+    out.lacking = sender.lacking();
     out.refused_entry = sender.refused_entry();
     out.error = std::move(error);
     return out;
@@ -200,6 +201,7 @@ void read_on(Link& link, std::string_view cursor, std::uint64_t seed, const Watc
         if (hurried(watch)) reader.hurry();
         const auto now = std::chrono::duration_cast<Instant>(Clock::now() - begin);
         const auto page = read_page(reader, link, now, take);
+        if (page && *page && reader.caught_up() && watch.at_end) watch.at_end(**page);
         if (page) told(*page);
         if (!page || !*page) std::this_thread::sleep_for(pause);
     }

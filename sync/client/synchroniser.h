@@ -47,6 +47,7 @@ struct SendState {
     std::optional<EntryRef> refused_entry;  ///< the node cannot take it
     std::map<Epoch, Seq> held;              ///< how far, of each epoch
     std::vector<SetAside> set_aside;        ///< of these, what is in no figure of the node's
+    std::optional<Seq> lacking;             ///< what the node holds of it and this directory does not
     bool reached = false;                   ///< the node answered
     std::optional<Error> error;             ///< what stood in the way; nothing where all was sent
 };
@@ -64,6 +65,9 @@ struct SendState {
 struct Watch {
     std::function<bool()> go_on;         ///< at least once a second
     std::function<bool()> hurried = {};  ///< true once, where somebody wants it now; may be empty
+    /// Of reading, before `told`: the page was the last there is for now, and brought so many entries that
+    /// were new; may be empty.
+    std::function<void(std::size_t fresh)> at_end = {};
 };
 
 /// Sends what there is and what comes, with the waits of Sender, until `watch` says no. `told`: how sending

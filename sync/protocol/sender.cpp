@@ -128,9 +128,12 @@ Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
         if (at != before.end() && at->second.others != 0 && mark.seq >= at->second.others)
             progress_[mark.epoch].held = at->second.held;
     };
+    lacking_ = 0;
     for (const auto& mark : marks) {
         const auto end = std::find_if(epochs.begin(), epochs.end(),
                                       [&](const EpochEnd& e) { return e.epoch == mark.epoch; });
+        const Seq here = end == epochs.end() ? 0 : end->seq;
+        if (mark.seq > here) *lacking_ += mark.seq - here;
         // An epoch of this stream that this directory never had: of the machine it replaced.
         if (end == epochs.end() || mark.seq == 0) continue;
         auto& progress = progress_[mark.epoch];

@@ -95,6 +95,9 @@ class Sender {
     [[nodiscard]] Result<bool> drained();
     /// What makes the terminal start a new epoch, where that is the epoch it sells in; of several the latest.
     [[nodiscard]] const std::optional<Outrun>& outrun() const { return outrun_; }
+    /// How many entries of this stream the node holds that this directory does not: of the machine it
+    /// replaced, or of before it was restored from an old copy. Nothing until the node has said its marks.
+    [[nodiscard]] const std::optional<Seq>& lacking() const { return lacking_; }
     /// Of each epoch that forked, as far as the node said so since this was made.
     [[nodiscard]] std::vector<SetAside> set_aside() const;
     /// The entry the node cannot take, alone; its epoch waits for it.
@@ -144,6 +147,7 @@ class Sender {
     Epoch sent_epoch_ = 0;
     Seq sent_first_ = 0, sent_last_ = 0;
     std::optional<Outrun> outrun_;
+    std::optional<Seq> lacking_;
     std::optional<EntryRef> refused_entry_;
     std::optional<Trouble> trouble_;
 };

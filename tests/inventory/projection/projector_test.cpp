@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "inventory/record/book_aligned.h"
 #include "inventory/record/consignor_defined.h"
 #include "inventory/record/drawer_opened.h"
 #include "inventory/record/epoch_started.h"
@@ -144,6 +145,20 @@ TEST_CASE("the other movements and the printed receipt") {
           Calls{"printed|T1/7/11"});
     CHECK(calls_for(kind::drawer_opened, record::DrawerOpened{"screen"}) ==
           Calls{"drawer|T1/7/12|40|2026-11-28|op1|screen"});
+}
+
+TEST_CASE("what a book lacked is in the figures of the machine that says so, and in nobody else's") {
+    record::BookAligned aligned;
+    aligned.movements = {{item(3), "", LocationCode("SUPPLIER"), LocationCode("CORNER"), Quantity(9)},
+                         {item(4), "", LocationCode("CORNER"), LocationCode("SUPPLIER"), Quantity(2)}};
+    CHECK(calls_for(kind::book_aligned, aligned) ==
+          Calls{"move|T1/7/12|40|2026-11-28|T1/7/3||SUPPLIER|CORNER|9|opening",
+                "move|T1/7/12|40|2026-11-28|T1/7/4||CORNER|SUPPLIER|2|opening"});
+    tests::RecordingWriter node;
+    node.own = "_node";
+    projection::project(entry_of(kind::book_aligned, record::encode(aligned)), 40, node);
+    CHECK(node.calls.empty());
+    CHECK(node.balances.empty());
 }
 
 TEST_CASE("an item is named by the entry that defined it, and a change keeps that name") {

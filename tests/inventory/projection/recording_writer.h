@@ -16,6 +16,9 @@ class RecordingWriter final : public projection::StateWriter {
     domain::Balances balances;
     int receipts = 0;
 
+    std::string own = "T1";
+
+    [[nodiscard]] bool is_of_this_machine(const StreamId& stream) override { return stream.text() == own; }
     void begin_epoch(const projection::EpochRow& epoch) override {
         say("epoch", epoch.stream.text(), std::to_string(epoch.epoch), epoch.tag, epoch.reason,
             epoch.generation ? std::to_string(*epoch.generation) : "", epoch.node ? "node" : "");

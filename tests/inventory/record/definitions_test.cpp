@@ -1,4 +1,5 @@
 // Every kind but the sale: what its payload looks like, byte for byte, and that it reads back.
+#include "inventory/record/book_aligned.h"
 #include "inventory/record/consignor_defined.h"
 #include "inventory/record/drawer_opened.h"
 #include "inventory/record/epoch_started.h"
@@ -270,6 +271,17 @@ TEST_CASE("two items that are one, and two again") {
     const auto name = to_text(entry);
     CHECK_FALSE(decode_item_merged(R"({"into":")" + name + R"(","item":")" + name + "\"}", 1));
     CHECK_FALSE(decode_item_merged(R"({"into":")" + name + "\"}", 1));
+}
+
+TEST_CASE("what a book lacked is spelled as movements, and never of none") {
+    BookAligned aligned;
+    aligned.movements = {{ItemId{entry}, "", LocationCode("SUPPLIER"), LocationCode("CORNER"), Quantity(9)}};
+    check_spelling(aligned,
+                   R"({"movements":[{"from":"SUPPLIER","item":"T1/1234567890/12","quantity":9,)"
+                   R"("to":"CORNER"}]})",
+                   decode_book_aligned);
+    aligned.movements.clear();
+    CHECK_FALSE(decode_book_aligned(encode(aligned), 1));
 }
 
 TEST_CASE("movements, voids and printed receipts") {

@@ -172,3 +172,21 @@ TEST_CASE("a gap is believed only where the node's mark is of our entry") {
         CHECK(bench.node.aside.at(seq) == bench.stream.chains[0][seq - 1].hash);
     }
 }
+
+TEST_CASE(
+    "what the node holds of a stream and its directory does not is counted, once the node has said so") {
+    Bench bench(100);
+    CHECK_FALSE(bench.sender->lacking());
+    bench.run();
+    CHECK(bench.sender->lacking() == Seq(0));
+    // Of the machine before: an epoch that was never here.
+    bench.node.held[41] = chain_of("T1", 41, 30);
+    bench.restart();
+    bench.run();
+    CHECK(bench.sender->lacking() == Seq(30));
+    // And this one restored to what it was after 40 entries.
+    bench.stream.chains[0].resize(40);
+    bench.restart();
+    bench.run();
+    CHECK(bench.sender->lacking() == Seq(90));
+}
