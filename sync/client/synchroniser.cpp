@@ -145,6 +145,12 @@ std::optional<Result<std::size_t>> read_page(FeedReader& reader, Link& link, Ins
         reader.on_trouble(now, *exchanged.trouble);
         return fail(exchanged.error);
     }
+    // Nothing to read is 204: what says 200 and has nothing was cut off, and its cursor is beyond what is
+    // lost.
+    if (exchanged.response.status == 200 && exchanged.response.body.empty()) {
+        reader.on_trouble(now, Trouble::unreachable);
+        return fail(ErrorCode::node_answer_strange, {{"what", "a page without its body"}});
+    }
     const auto& headers = exchanged.response.headers;
     const auto cursor = parse_cursor(header(headers, "tsunagu-cursor"), header(headers, "tsunagu-feed"));
     const auto page =
