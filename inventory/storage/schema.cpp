@@ -115,6 +115,14 @@ void start_log(Database& database, const Schema& schema) {
     database.execute(fmt::format("PRAGMA user_version = {}", schema.version()));
 }
 
+bool has_left_log(const std::filesystem::path& dir, const Schema& schema) {
+    auto log = dir / schema.file;
+    log += "-wal";
+    std::error_code absent;
+    const auto bytes = std::filesystem::file_size(log, absent);
+    return !absent && bytes > 0;
+}
+
 std::unique_ptr<Database> open_for_writing(const std::filesystem::path& dir, const Schema& schema) {
     auto database = std::make_unique<Database>(dir / schema.file, Database::Mode::write);
     check_schema(*database, schema);

@@ -50,6 +50,10 @@ void prepare_for_writing(Database& database, const Schema& schema);
 /// header; this one pays for that while nobody waits, so that no sale does.
 void start_log(Database& database, const Schema& schema);
 
+/// Whether a run before ended without closing that file, and left something in its log. A commit whose sync
+/// failed stands whole there: it is seen by who opens it next, and not on the disk before the next commit.
+[[nodiscard]] bool has_left_log(const std::filesystem::path& dir, const Schema& schema);
+
 /// Opens an existing file of a data directory for writing: check_schema, prepare_for_writing.
 std::unique_ptr<Database> open_for_writing(const std::filesystem::path& dir, const Schema& schema);
 /// Opens it for reading; immutable where the medium is read only and no WAL stands beside it.

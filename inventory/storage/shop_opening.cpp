@@ -172,6 +172,7 @@ std::unique_ptr<ShopParts> open_parts(const std::filesystem::path& dir, const Op
     parts->options = options;
     parts->lock = std::move(lock);
 
+    parts->unsettled = has_left_log(dir, journal_schema);
     parts->journal_database = open_for_writing(dir, journal_schema);
     parts->journal.emplace(*parts->journal_database);
     parts->position = parts->journal->last_position();

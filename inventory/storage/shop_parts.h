@@ -33,7 +33,9 @@ struct ShopParts {
     Position tail_position = 0;  ///< where it stands
     Position position = 0;       ///< of the last entry of all
     std::string epoch_tag;
-    bool unsettled = false;  ///< a commit failed: what the journal holds is to be read again first
+    /// A commit failed, here or in a run before: what the journal holds is to be read again, and put on the
+    /// disk, first.
+    bool unsettled = false;
     bool behind = false;     ///< state.db lacks entries
     std::optional<Error> behind_because;  ///< what the last attempt to project them failed with
     std::vector<journal::Entry> taken;    ///< the last of the journal, left to project_taken()

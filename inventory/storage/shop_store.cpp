@@ -181,6 +181,10 @@ Result<std::string> ShopStore::next_receipt_number() {
     return fmt::format("{}-{}{:06}", parts_->tail.stream.text(), tag, count + 1);
 }
 
+Result<void> ShopStore::secure() {
+    return guarded(parts_->journal_database->name(), [&] { parts_->settle(); });
+}
+
 Result<void> ShopStore::settle() {
     return guarded(parts_->journal_database->name(), [&] {
         parts_->settle();

@@ -189,6 +189,9 @@ std::optional<Response> Service::answer(const sync::Request& request, Job& job) 
         denials_.refused(name_of(judgement->denial), request.peer, Steady::now());
         return denied(judgement->denial);
     }
+    // That it holds an entry, and what the next one is called, is said of what is on the disk.
+    if (const auto secured = parts_.store->secure(); !secured)
+        return own_failure(Doing::storing, secured.error());
     const auto& terminal = judgement->terminal;
     last_contact_[terminal] = parts_.clock->now();
     if (parts.size() >= 4 && parts[1] == "streams") {

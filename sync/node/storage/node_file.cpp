@@ -246,6 +246,8 @@ Result<Enrolment> NodeFile::enrol(const std::array<std::byte, 5>& secret, const 
                 break;
         }
         transaction.commit();
+        // What a commit failed with may be seen again, by a run after it, and not be on the disk yet.
+        if (outcome == Enrolment::repeated) storage::start_log(*parts_->database, schema);
         return outcome;
     });
 }
