@@ -79,7 +79,10 @@ class Auditor {
     std::size_t replaced_ = 0;  ///< so often the node was put back
     std::set<Path> tills_;
     std::map<Name, std::set<std::string>> shown_;  ///< must survive; the hashes of forks apart
-    std::set<std::string> refused_;                ///< payloads that must be nowhere
+    /// What terminals hold of others whose own media, and the node's, were put back to before it: nobody can
+    /// send it any more, and its name may be given again.
+    std::set<std::pair<Name, std::string>> forgotten_;
+    std::set<std::string> refused_;  ///< payloads that must be nowhere
     /// A terminal's marks, by line.
     std::map<std::tuple<Path, int, std::string, std::int64_t>, std::int64_t> told_;
     std::map<std::pair<std::string, std::int64_t>, std::int64_t> held_;  ///< what the node said it holds

@@ -80,6 +80,10 @@ class NodeMachine {
     void revoke(const StreamId& stream);
     /// A terminal was told that it is enrolled with that key.
     void has_enrolled(const StreamId& stream, const sync::KeySeed& key);
+    /// How often a machine was enrolled, or the node put back to what it knew before.
+    [[nodiscard]] std::size_t key_changes() const { return key_changes_; }
+    /// One of these happened as a machine of that name was enrolled: whose key holds nobody outside can say.
+    void may_know_another(const StreamId& stream);
     /// Nobody has revoked it since, nor made another code for its name, nor put the node back.
     [[nodiscard]] bool knows(const StreamId& stream, const sync::KeySeed& key) const;
     /// Nor has anybody let it in again since it was revoked.
@@ -100,6 +104,7 @@ class NodeMachine {
     bool has_copy_ = false;
     std::vector<sync::Request> late_;
     std::map<StreamId, sync::KeySeed> enrolled_;
+    std::size_t key_changes_ = 0;
     std::set<StreamId> revoked_;
     std::counting_semaphore<> rested_{0};
     std::unique_ptr<node::Service> service_;

@@ -158,6 +158,11 @@ bool NodeMachine::knows(const StreamId& stream, const sync::KeySeed& key) const 
 void NodeMachine::has_enrolled(const StreamId& stream, const sync::KeySeed& key) {
     enrolled_[stream] = key;
     revoked_.erase(stream);
+    ++key_changes_;
+}
+
+void NodeMachine::may_know_another(const StreamId& stream) {
+    enrolled_.erase(stream);
 }
 
 sync::EnrolmentCode NodeMachine::code_for(const StreamId& stream) {
@@ -196,6 +201,7 @@ void NodeMachine::copy() {
 void NodeMachine::put_copy_back() {
     if (!has_copy_) return copy();
     enrolled_.clear();
+    ++key_changes_;
     revoked_.clear();
     stop();
     std::filesystem::remove_all(dir_);

@@ -313,12 +313,14 @@ void TillMachine::enrol() {
 void TillMachine::type_in_code() {
     SimulatedCarrier carrier(world_, node_, program().speaks);
     const auto garbled = world_.garbled;
+    const auto key_changes = node_.key_changes();
     is_on_the_wire_ = true;
     const auto done = sync::enrol_over(carrier, *store_, "https://node:1", {}, *code_, name_, world_.entropy);
     is_on_the_wire_ = false;
-    // Where its key came garbled, the node knows another one.
-    if (const auto identity = sync::read_identity(store_->local());
-        done && garbled == world_.garbled && identity && *identity)
+    if (key_changes != node_.key_changes()) {
+        node_.may_know_another(stream_);
+    } else if (const auto identity = sync::read_identity(store_->local());
+               done && garbled == world_.garbled && identity && *identity)
         node_.has_enrolled(stream_, (*identity)->key);
     // Five garbled ones end a code, and a node that was put back does not know it.
     if (done)
