@@ -24,6 +24,7 @@ constexpr std::array own = {
     Reason{"no write-ahead log on this file system", "このディスクの形式では安全に書けません"},
     Reason{"it is not the entry that state.db was made from", "集計のもとになった記録ではありません"},
     Reason{"it is not the entry that the witness saw", "立会いが覚えている記録ではありません"},
+    Reason{"a page without its body", "本文のない返事です"},
     Reason{"it holds no entry", "記録が一つもありません"},
     Reason{"unknown word", "知らない言葉があります"},
     Reason{"terminal_defined", "端末の売場の記録がありません"},

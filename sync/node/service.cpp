@@ -201,7 +201,7 @@ std::optional<Response> Service::answer(const sync::Request& request, Job& job) 
         if (parts.size() == 5 && parts[4] == "entries" && request.method == "POST" && epoch)
             return upload(terminal, static_cast<Epoch>(*epoch), request);
     }
-    if (parts.size() == 2 && parts[1] == "stock" && request.method == "GET") return stock();
+    if (parts.size() == 2 && parts[1] == "stock" && request.method == "GET") return stock(terminal);
     if (parts.size() == 2 && parts[1] == "feed" && request.method == "GET")
         return feed(*judgement, target.query, job);
     return refusal(404, "not_found");
@@ -289,7 +289,7 @@ void Service::keep_readings() {
         parts_.log(fmt::format("event=readings_not_kept why={}", name_of(kept.error().code)));
 }
 
-Response Service::stock() {
+Response Service::stock(const StreamId& terminal) {
     // Books that do not follow the journal are no answer: they would be told as those of now.
     if (const auto settled = parts_.store->settle(); !settled)
         return own_failure(Doing::reading, settled.error());
@@ -298,8 +298,8 @@ Response Service::stock() {
         return refusal(503, "busy", "state.db");
     }
     const auto now = parts_.clock->now();
-    if (stock_.is_stale(now)) keep_last_contact();
-    auto response = stock_.get(*parts_.store, *parts_.file, last_contact_, now);
+    if (stock_.is_stale(terminal, now)) keep_last_contact();
+    auto response = stock_.get(*parts_.store, *parts_.file, last_contact_, terminal, now);
     if (!response) return own_failure(Doing::reading, response.error());
     if (response->status != 200) parts_.log("event=stock_too_large");
     return std::move(*response);

@@ -97,7 +97,7 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     sync::Response enrol(const sync::Request& request);
     sync::Response marks(const StreamId& terminal);
     sync::Response upload(const StreamId& terminal, Epoch epoch, const sync::Request& request);
-    sync::Response stock();
+    sync::Response stock(const StreamId& terminal);
     void keep_last_contact();
     /// Which terminals may send and how far each has read, for who borrows the journal.
     void keep_readings();

@@ -72,13 +72,15 @@ Result<StockReport> report_of(storage::ShopStore& store, NodeFile& file, const C
 
 }  // namespace
 
-bool StockAnswer::is_stale(UtcMs now) const {
-    return !as_of_ || now < *as_of_ || now.ms - as_of_->ms >= fresh_ms;
+bool StockAnswer::is_stale(const StreamId& asker, UtcMs now) const {
+    if (!as_of_ || now < *as_of_ || now.ms - as_of_->ms >= fresh_ms) return true;
+    const auto contact = contacts_.find(asker);
+    return contact == contacts_.end() || as_of_->ms - contact->second.ms >= silent_ms;
 }
 
 Result<sync::Response> StockAnswer::get(storage::ShopStore& store, NodeFile& file, const Contacts& contacts,
-                                        UtcMs now) {
-    if (!is_stale(now)) {
+                                        const StreamId& asker, UtcMs now) {
+    if (!is_stale(asker, now)) {
         // RFC 9111, 5.1: how long ago it was worked out, in seconds; by whom it is read knows no clock of
         // ours.
         auto again = response_;
@@ -87,6 +89,7 @@ Result<sync::Response> StockAnswer::get(storage::ShopStore& store, NodeFile& fil
     }
     TSUNAGU_TRY(const auto report, report_of(store, file, contacts, now));
     as_of_ = now;
+    contacts_ = contacts;
     auto body = sync::encode_stock(report);
     if (body)
         response_ = {200, {{"content-type", "application/vnd.tsunagu.stock"}}, std::move(*body)};

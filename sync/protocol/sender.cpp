@@ -10,13 +10,17 @@ namespace tsunagu::sync {
 
 Result<std::optional<Ask>> Sender::tick(Instant now) {
     if (state_ == State::asking_marks || state_ == State::sending || now < not_before_) return std::nullopt;
-    if (state_ == State::marks_unknown) {
-        state_ = State::asking_marks;
-        return Ask{"GET", marks_target(own_->stream()), {}};
-    }
+    if (state_ == State::marks_unknown) return marks(now);
     auto ask = next_upload();
     if (!ask) not_before_ = now + back_off_.next();
+    if (ask && !*ask && now - marks_at_ >= marks_hold) return marks(now);
     return ask;
+}
+
+Ask Sender::marks(Instant now) {
+    state_ = State::asking_marks;
+    marks_at_ = now;
+    return Ask{"GET", marks_target(own_->stream()), {}};
 }
 
 Result<std::optional<Ask>> Sender::next_upload() {

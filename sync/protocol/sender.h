@@ -61,6 +61,9 @@ struct SetAside {
 inline constexpr std::size_t upload_entries = 100;  ///< at once, at first and after trouble
 /// At once where much waits and one upload after another was taken: a node syncs once an upload.
 inline constexpr std::size_t most_upload_entries = 400;
+/// Who sends nothing asks for the marks again after that: a card may have brought the node what this stream
+/// had before this directory.
+inline constexpr Millis marks_hold{10 * 60 * 1000};
 inline constexpr Millis rare_retry{10 * 60 * 1000};  ///< where nothing helps but a person
 
 class Sender {
@@ -74,8 +77,8 @@ class Sender {
     /// While an answer is awaited: reads and packs what tick gives after it, where that is as expected. What
     /// cannot be read now is read by tick.
     void prepare();
-    /// How long from `now` until tick may have something; nothing where only a new entry or an answer changes
-    /// that.
+    /// How long from `now` until tick may have something; nothing where only a new entry, an answer or
+    /// `marks_hold` changes that.
     [[nodiscard]] std::optional<Millis> wait_time(Instant now) const;
 
     /// The answer, of status 200, to what tick asked for. Errors: node_answer_strange, and it counts as
@@ -122,6 +125,7 @@ class Sender {
         [[nodiscard]] std::size_t entries() const { return static_cast<std::size_t>(last - first + 1); }
     };
 
+    Ask marks(Instant now);
     Result<std::optional<Ask>> next_upload();
     /// At most `count` entries from `first` on; nothing where there are none.
     Result<std::optional<Upload>> packed(Epoch epoch, Seq first, std::size_t count);
@@ -138,6 +142,7 @@ class Sender {
     BackOff back_off_;
     State state_ = State::marks_unknown;
     Instant not_before_{0};
+    Instant marks_at_{0};  ///< when they were asked for last
     std::optional<Epoch> node_epoch_;
     bool asks_anew_ = false;  ///< for the marks: the node is not the one of before
     std::map<Epoch, Progress> progress_;

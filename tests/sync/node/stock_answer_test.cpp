@@ -51,7 +51,9 @@ class NodeOfThree : public ShopFixture {
     }
     void passes(std::int64_t ms) { clock.set(UtcMs{clock.now().ms + ms}); }
 
-    sync::Response response() { return get(answer.get(*store, *file, contacts, clock.now())); }
+    sync::Response response() {
+        return get(answer.get(*store, *file, contacts, StreamId("T1"), clock.now()));
+    }
     StockReport report() {
         const auto given = response();
         REQUIRE(given.status == 200);
@@ -129,11 +131,12 @@ TEST_CASE_METHOD(NodeOfThree,
 }
 
 TEST_CASE_METHOD(NodeOfThree, "however many tills ask, the shop is read twice a minute") {
+    contacts[StreamId("T1")] = clock.now();
     moves("SUPPLIER", "CORNER", 1, 20);
     const auto first = report();
     moves("SUPPLIER", "CORNER", 1, 1);
     passes(StockAnswer::fresh_ms - 1);
-    CHECK_FALSE(answer.is_stale(clock.now()));
+    CHECK_FALSE(answer.is_stale(StreamId("T1"), clock.now()));
     CHECK(report() == first);
     passes(1);
     CHECK(figures_of(report(), 1).front().second == 21);
@@ -141,6 +144,18 @@ TEST_CASE_METHOD(NodeOfThree, "however many tills ask, the shop is read twice a 
     contacts[StreamId("T3")] = clock.now();
     passes(-60 * minute);
     CHECK(age_of("TENT1") == 0);
+}
+
+TEST_CASE_METHOD(NodeOfThree, "who comes back is told no answer that calls himself away") {
+    contacts[StreamId("T1")] = UtcMs{clock.now().ms - 12 * minute};
+    contacts[StreamId("T2")] = clock.now();
+    CHECK(age_of("CORNER") == 12);
+    passes(1000);
+    contacts[StreamId("T1")] = clock.now();
+    CHECK_FALSE(answer.is_stale(StreamId("T2"), clock.now()));
+    CHECK(answer.is_stale(StreamId("T1"), clock.now()));
+    CHECK(age_of("CORNER") == 0);
+    CHECK_FALSE(answer.is_stale(StreamId("T1"), clock.now()));
 }
 
 TEST_CASE_METHOD(NodeOfThree, "contacts survive a restart, and a file that was cut off loses only its end") {

@@ -190,3 +190,17 @@ TEST_CASE(
     bench.run();
     CHECK(bench.sender->lacking() == Seq(90));
 }
+
+TEST_CASE("who sends nothing hears of what a card brought the node of before") {
+    Bench bench(10);
+    bench.run();
+    REQUIRE(bench.sender->lacking() == Seq(0));
+    bench.node.held[41] = chain_of("T1", 41, 5);
+    bench.now = marks_hold - Millis(1);
+    REQUIRE_FALSE(*bench.sender->tick(bench.now));
+    CHECK(bench.sender->lacking() == Seq(0));
+    bench.now = marks_hold;
+    bench.run();
+    CHECK(bench.sender->lacking() == Seq(5));
+    CHECK_FALSE(*bench.sender->tick(bench.now));
+}
