@@ -1,5 +1,6 @@
 // Planning an import of items: which are new, which changed, which partners and consignors have to be made.
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <utility>
@@ -121,7 +122,7 @@ class ItemPlanner {
         const auto* known = known_item(line, catalogue_);
         add_consignor(line.item);
         if (known == nullptr) {
-            list({line.item.name, true, std::nullopt, line.item.price});
+            list({line.item.name, true, std::nullopt, line.item.price, false});
             plan_.drafts.push_back(
                 draft_(record::kind::item_defined, record::ItemDefined{std::move(line.item)}));
             ++plan_.done.added;
@@ -142,6 +143,7 @@ class ItemPlanner {
         const auto price_today = projection::plan_of(speech.said).on(known->price, today);
         const bool is_heard =
             line.item.price == price_today || projection::is_heard(speech.said, speech.chain, today);
+        const ItemListed kept{known->name, false, price_today, line.item.price, true};
         // A price that would hold nowhere is not said.
         if (!is_heard) line.item.price = price_today;
         auto drafts = drafts_of_change(*known, line.item, speech, draft_);
@@ -149,25 +151,28 @@ class ItemPlanner {
             ++plan_.done.unchanged;
             return;
         }
+        if (of_node || !is_heard) add_to(kept_, kept);
         if (of_node || drafts.empty()) {
             ++plan_.done.left_to_node;
             return;
         }
         for (auto& draft : drafts) plan_.drafts.push_back(std::move(draft));
-        list({line.item.name, false, price_today, line.item.price});
+        list({line.item.name, false, price_today, line.item.price, false});
         ++plan_.done.changed;
     }
 
     /// import_failed
     [[nodiscard]] Result<ImportPlan> take(std::string_view path) {
         if (!problems_.empty()) return fail(std::move(problems_).error(path));
+        std::move(kept_.begin(), kept_.end(), std::back_inserter(plan_.done.items));
         return std::move(plan_);
     }
 
   private:
-    void list(ItemListed item) {
-        if (plan_.done.items.size() < most_items_listed) plan_.done.items.push_back(std::move(item));
+    static void add_to(std::vector<ItemListed>& items, ItemListed item) {
+        if (items.size() < most_items_listed) items.push_back(std::move(item));
     }
+    void list(ItemListed item) { add_to(plan_.done.items, std::move(item)); }
 
     void add_consignor(const domain::Item& item) {
         if (item.consignor.empty() || catalogue_.find_consignor(item.consignor) != nullptr) return;
@@ -187,6 +192,7 @@ class ItemPlanner {
     std::set<ConsignorCode> new_consignors_;
     domain::ImportProblems problems_;
     ImportPlan plan_;
+    std::vector<ItemListed> kept_;  ///< the node decides them
 };
 
 }  // namespace

@@ -227,6 +227,16 @@ std::optional<Error> counted_twice(const domain::StockLine& line, const domain::
     return say(ErrorCode::stock_there_otherwise, held, std::move(lots));
 }
 
+/// Over all lots; nothing where none was ever counted there.
+std::optional<Quantity> held_in_all(const StockThere& there, const LocationCode& place, const ItemId& item) {
+    std::optional<Quantity> held;
+    for (auto at = there.lower_bound({place, item, std::string()}); at != there.end(); ++at) {
+        if (std::get<0>(at->first) != place || std::get<1>(at->first) != item) break;
+        held = held.value_or(Quantity()) + at->second;
+    }
+    return held;
+}
+
 /// Adds goods to those of the same item and lot.
 Result<void> add_expected(std::vector<record::ReceivedLine>& lines, record::ReceivedLine line) {
     for (auto& other : lines) {
@@ -246,18 +256,36 @@ Result<void> add_expected(std::vector<record::ReceivedLine>& lines, record::Rece
 }  // namespace
 
 Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
-                              const Drafting& draft, const StockThere& there, domain::MovementReason reason) {
+                              const Drafting& draft, const StockThere& there, domain::MovementReason reason,
+                              ImportOver over) {
     domain::StockKnowledge shop;
     shop.has_item = [&](const ItemCode& code) { return catalogue.find(code) != nullptr; };
     shop.has_location = [&](const LocationCode& code) { return find_location(catalogue, code) != nullptr; };
     shop.there = [&](const domain::StockLine& line) -> std::optional<Error> {
         const auto* entry = catalogue.find(line.code);
-        return entry == nullptr ? std::nullopt : counted_twice(line, entry->item, there);
+        if (entry == nullptr || over == ImportOver::taken) return std::nullopt;
+        return counted_twice(line, entry->item, there);
     };
     TSUNAGU_TRY(const auto lines, domain::parse_stock_csv(bytes, path, shop));
     OpeningStock opening(draft, reason);
-    for (const auto& line : lines) opening.take(line, catalogue.find(line.code)->item.id);
-    return std::move(opening).plan();
+    std::vector<GoodsListed> listed;
+    std::map<std::pair<LocationCode, ItemId>, std::size_t> index;
+    for (const auto& line : lines) {
+        const auto& item = catalogue.find(line.code)->item;
+        opening.take(line, item.id);
+        if (!line.counted || line.quantity.is_zero()) continue;
+        const auto known = index.find({line.location, item.id});
+        if (known != index.end()) {
+            listed[known->second].quantity += line.quantity;
+        } else if (listed.size() < most_items_listed) {
+            index[{line.location, item.id}] = listed.size();
+            listed.push_back({item.name, line.location.text(), line.quantity, item.unit,
+                              held_in_all(there, line.location, item.id)});
+        }
+    }
+    auto plan = std::move(opening).plan();
+    plan.done.goods = std::move(listed);
+    return plan;
 }
 
 Result<ImportPlan> plan_expected(std::string_view bytes, std::string_view path, const Catalogue& catalogue,
@@ -273,6 +301,7 @@ Result<ImportPlan> plan_expected(std::string_view bytes, std::string_view path, 
         };
     TSUNAGU_TRY(const auto goods, domain::parse_expected_csv(bytes, path, known));
     if (goods.empty()) return fail(ErrorCode::stock_act_empty);
+    ImportPlan plan;
     std::vector<record::DeliveryExpected> notes;
     std::map<std::pair<ConsignorCode, std::string>, std::size_t> index;
     for (const auto& line : goods) {
@@ -280,8 +309,10 @@ Result<ImportPlan> plan_expected(std::string_view bytes, std::string_view path, 
         if (is_new) notes.push_back({line.consignor, line.note, {}, {}});
         TSUNAGU_TRY_VOID(add_expected(notes[at->second].lines, {catalogue.find(line.code)->item.id, line.lot,
                                                                 line.expiry, line.quantity}));
+        const auto& item = catalogue.find(line.code)->item;
+        if (plan.done.goods.size() < most_items_listed)
+            plan.done.goods.push_back({item.name, line.note, line.quantity, item.unit, std::nullopt});
     }
-    ImportPlan plan;
     for (const auto& note : notes) {
         plan.drafts.push_back(draft(record::kind::delivery_expected, note));
         ++(there.count({note.consignor, note.delivery_note}) > 0 ? plan.done.changed : plan.done.added);

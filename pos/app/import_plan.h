@@ -42,7 +42,7 @@ struct ListBasis {
     std::map<ItemId, projection::SaidPrices> prices;  ///< of items with a price that was said with a date
     std::string chain;                                ///< projection::chain_in of whoever imports
     NotesExpected expected;
-    ImportOver over = ImportOver::refused;  ///< of these
+    ImportOver over = ImportOver::refused;  ///< of these, and of what is there
 };
 
 /// Items whose code the shop knows are changed where something differs, the others defined. A consignor or
@@ -58,10 +58,11 @@ struct ListBasis {
 [[nodiscard]] Result<ImportPlan> plan_locations(std::string_view bytes, std::string_view path,
                                                 const Catalogue& catalogue, const Drafting& draft);
 /// Goods from the supplier, as opening stock or as a delivery. Every code must be an item's, every location
-/// known, and no line may add to what is `there`.
+/// known, and no line may add to what is `there`, unless it is taken over it.
 [[nodiscard]] Result<ImportPlan> plan_stock(std::string_view bytes, std::string_view path,
                                             const Catalogue& catalogue, const Drafting& draft,
-                                            const StockThere& there, domain::MovementReason reason);
+                                            const StockThere& there, domain::MovementReason reason,
+                                            ImportOver over = ImportOver::refused);
 
 /// Goods that delivery notes will bring, an entry a note, which is what is counted. expected_there for a note
 /// that is `there`, unless it is replaced.

@@ -76,14 +76,14 @@ Result<ListBasis> basis_of(ImportKind kind, ImportOver over, const ListReaders& 
         TSUNAGU_TRY(basis.prices, shop.state.said_prices());
         TSUNAGU_TRY(basis.chain, shop.state.chain_rank(shop.stream, shop.epoch));
     }
-    if (kind == ImportKind::stock && over == ImportOver::refused) {
+    basis.over = over;
+    if (kind == ImportKind::stock) {
         TSUNAGU_TRY(basis.there, stock_there(shop.state));
     }
     if (kind == ImportKind::expected) {
         TSUNAGU_TRY(const auto lists, expected_deliveries(shop.stock));
         for (const auto& list : lists)
             if (!list.row.closed) basis.expected.emplace(list.row.consignor, list.row.delivery_note);
-        basis.over = over;
     }
     return basis;
 }

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "inventory/base/clock.h"
+#include "inventory/base/quantity.h"
 #include "inventory/base/result.h"
 #include "inventory/base/yen.h"
 #include "inventory/domain/partner.h"
+#include "inventory/domain/unit.h"
 
 namespace tsunagu::app {
 
@@ -28,6 +30,16 @@ struct ItemListed {
     bool is_new = false;
     std::optional<Yen> before;  ///< what it costs today; nothing for a new one, and for what is given away
     std::optional<Yen> after;
+    bool left_to_node = false;  ///< it, or its price alone, stays as it is: `after` is what the list says
+};
+
+/// Goods that a list of stock, or of what is expected, brings.
+struct GoodsListed {
+    std::string name;
+    std::string place;  ///< a location's code, or the number of a note
+    Quantity quantity;
+    domain::Unit unit = domain::Unit::piece;
+    std::optional<Quantity> there;  ///< of stock, what is at that place already
 };
 
 /// As many of them as somebody reads.
@@ -43,7 +55,9 @@ struct ImportDone {
     /// Made because an item named them. Those whose name the shipped list does not know bear their code.
     std::vector<domain::Partner> partners_added;
     std::vector<domain::Partner> partners_unnamed;
-    std::vector<ItemListed> items;  ///< the first most_items_listed, in the order of the list
+    /// The first most_items_listed in the order of the list, and as many of those the node decides.
+    std::vector<ItemListed> items;
+    std::vector<GoodsListed> goods;  ///< the first most_items_listed, those of one place and item as one
 };
 
 /// A file as it was read, so that nobody waits for a stick while it is taken in.

@@ -19,7 +19,8 @@ Result<ImportPlan> plan_list(ImportKind kind, std::string_view bytes, std::strin
         case ImportKind::locations:
             return plan_locations(bytes, path, catalogue, draft);
         case ImportKind::stock:
-            return plan_stock(bytes, path, catalogue, draft, basis.there, domain::MovementReason::delivery);
+            return plan_stock(bytes, path, catalogue, draft, basis.there, domain::MovementReason::delivery,
+                              basis.over);
         case ImportKind::events:
             return plan_events(bytes, path, catalogue, draft);
         case ImportKind::expected:

@@ -18,13 +18,16 @@ using viewmodel::ListsSeen;
 /// Longer than any header, with the names in CP932 or UTF-8.
 constexpr std::size_t header_room = 4096;
 
-bool is_csv(const fs::path& path) {
+/// In small letters; empty for a name that begins with a dot or a tilde, which is what other programs leave
+/// beside a file on a stick.
+std::string ending_of(const fs::path& path) {
+    const auto first = path.filename().string().front();
+    if (first == '.' || first == '~') return {};
     auto ending = path.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) {
         return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     });
-    // A name that begins with a dot is what another system leaves beside a file on a stick.
-    return ending == ".csv" && path.filename().string().front() != '.';
+    return ending;
 }
 
 std::optional<app::ImportKind> kind_of_file(const fs::path& path) {
@@ -50,10 +53,13 @@ void add_files(const fs::path& folder, int depth, std::vector<ListFileSeen>& fil
     std::error_code unknown;
     for (const auto& path : sorted_in(folder)) {
         if (files.size() == most_list_files) return;
-        if (fs::is_directory(path, unknown) && depth > 0)
-            add_files(path, depth - 1, files);
-        else if (is_csv(path) && fs::is_regular_file(path, unknown))
-            files.push_back({path.string(), path.filename().string(), folder.string(), kind_of_file(path)});
+        if (fs::is_directory(path, unknown) && depth > 0) add_files(path, depth - 1, files);
+        const auto ending = ending_of(path);
+        const bool is_spreadsheet =
+            ending == ".xlsx" || ending == ".xls" || ending == ".xlsm" || ending == ".ods";
+        if ((ending == ".csv" || is_spreadsheet) && fs::is_regular_file(path, unknown))
+            files.push_back({path.string(), path.filename().string(), folder.string(),
+                             is_spreadsheet ? std::nullopt : kind_of_file(path), is_spreadsheet});
     }
 }
 

@@ -47,8 +47,8 @@ class ListDesk {
     Desk<viewmodel::ListsSeen> desk_;
 };
 
-/// The CSV files in these folders and in the folders in them, no deeper: those of each by name, at most
-/// `most_list_files`. What cannot be read is passed over.
+/// The CSV files and spreadsheets in these folders and in the folders in them, no deeper: those of each by
+/// name, at most `most_list_files`. What cannot be read is passed over.
 [[nodiscard]] std::vector<viewmodel::ListFileSeen> list_files(
     const std::vector<std::filesystem::path>& folders);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "inventory/domain/unit.h"
 #include "pos/viewmodel/list_words.h"
 
 namespace tsunagu::viewmodel {
@@ -75,13 +76,31 @@ std::string price_of(const std::optional<Yen>& price) {
 /// Each item it makes or changes, with what it costs.
 void add_items(const app::ImportDone& told, Language language, std::vector<std::string>& lines) {
     for (const auto& item : told.items) {
-        if (item.is_new)
+        if (item.left_to_node && item.before == item.after)
+            lines.push_back(words(ListWord::item_kept, language, {item.name}));
+        else if (item.left_to_node)
+            lines.push_back(words(ListWord::item_of_node, language,
+                                  {item.name, price_of(item.before), price_of(item.after)}));
+        else if (item.is_new)
             lines.push_back(words(ListWord::item_added, language, {item.name, price_of(item.after)}));
         else if (item.before != item.after)
             lines.push_back(words(ListWord::item_repriced, language,
                                   {item.name, price_of(item.before), price_of(item.after)}));
         else
             lines.push_back(words(ListWord::item_changed, language, {item.name}));
+    }
+}
+
+/// All goods it brings; before that, beside what is there already.
+void add_goods(const app::ImportDone& told, bool taken, Language language, std::vector<std::string>& lines) {
+    for (const auto& goods : told.goods) {
+        const auto text = [&](Quantity quantity) { return domain::quantity_text(quantity, goods.unit); };
+        lines.push_back(
+            goods.there && !taken
+                ? words(ListWord::goods_on_top, language,
+                        {goods.place, goods.name, text(goods.quantity), text(*goods.there),
+                         text(*goods.there + goods.quantity)})
+                : words(ListWord::goods, language, {goods.place, goods.name, text(goods.quantity)}));
     }
 }
 
@@ -161,11 +180,14 @@ ListsModel ListSheet::model(Language language) const {
     model.title = in(ListWord::title);
     model.busy = is_busy();
     if (!asked_for_) {
+        const auto badge = [&](const ListFileSeen& file) {
+            if (file.is_spreadsheet) return in(ListWord::is_spreadsheet);
+            return file.kind ? std::string(kind_words(*file.kind, language)) : in(ListWord::is_unknown);
+        };
         for (std::size_t i = 0; i < seen_.files.size(); ++i) {
             const auto& file = seen_.files[i];
-            model.files.push_back({std::to_string(i), file.name, false, file.folder,
-                                   file.kind ? kind_words(*file.kind, language) : in(ListWord::is_unknown),
-                                   !is_busy()});
+            model.files.push_back(
+                {std::to_string(i), file.name, false, file.folder, badge(file), !is_busy()});
         }
         model.said = in(ListWord::how);
         if (is_busy())
@@ -182,8 +204,9 @@ ListsModel ListSheet::model(Language language) const {
     model.can_take = can_take();
     if (!asked_for_->kind) {
         model.severity = Severity::warn;
-        model.said = words(ListWord::unknown, language, {asked_for_->name});
-        model.lines = columns_of_lists(language);
+        model.said = words(asked_for_->is_spreadsheet ? ListWord::spreadsheet : ListWord::unknown, language,
+                           {asked_for_->name});
+        if (!asked_for_->is_spreadsheet) model.lines = columns_of_lists(language);
         return model;
     }
     if (can_turn()) {
@@ -220,13 +243,14 @@ void ListSheet::present_file(ListsModel& model, Language language) const {
     };
     model.lines = remarks(told, language);
     add_items(told, language, model.lines);
+    add_goods(told, seen_.taken, language, model.lines);
     if (seen_.taken) {
         model.severity = Severity::good;
         model.said = figures(ListWord::did);
         return;
     }
-    model.said =
-        changes_anything(told) ? figures(ListWord::would) : words(ListWord::nothing, language, {kind});
+    const auto nothing = told.left_to_node > 0 ? ListWord::nothing_here : ListWord::nothing;
+    model.said = changes_anything(told) ? figures(ListWord::would) : words(nothing, language, {kind});
     if (seen_.over == ImportOver::taken)
         model.lines.insert(
             model.lines.begin(),

@@ -22,6 +22,7 @@ struct ListFileSeen {
     std::string name;
     std::string folder;
     std::optional<app::ImportKind> kind;  ///< absent: its columns are those of no list
+    bool is_spreadsheet = false;          ///< as such it cannot be read: it has to be saved as CSV
     bool operator==(const ListFileSeen&) const = default;
 };
 

@@ -15,11 +15,14 @@ enum class ListWord {
     none,     // {0} folder
     unknown,  // {0} file
     is_unknown,
+    spreadsheet,  // {0} file
+    is_spreadsheet,
     reading,
     taking,
-    would,    // {0} list {1} added {2} changed {3} unchanged
-    nothing,  // {0} list
-    did,      // {0} list {1} added {2} changed {3} unchanged
+    would,         // {0} list {1} added {2} changed {3} unchanged
+    nothing,       // {0} list
+    nothing_here,  // {0} list
+    did,           // {0} list {1} added {2} changed {3} unchanged
     on_top,
     replaces,
     left_to_node,      // {0} lines
@@ -29,6 +32,10 @@ enum class ListWord {
     item_added,        // {0} name {1} price
     item_repriced,     // {0} name {1} price {2} new price
     item_changed,      // {0} name
+    item_kept,         // {0} name
+    item_of_node,      // {0} name {1} price {2} the list's
+    goods,             // {0} place {1} name {2} quantity
+    goods_on_top,      // {0} place {1} name {2} quantity {3} there {4} together
     take,
     back,
     as_delivery,

@@ -118,6 +118,23 @@ TEST_CASE_METHOD(ListShop, "stock that is counted already is refused, or comes o
     CHECK(stock(rice) == Quantity(24));
 }
 
+TEST_CASE_METHOD(ListShop,
+                 "what a list of stock would bring is told a place and item, beside what is there") {
+    const std::string head = "code,location,quantity,lot\n";
+    const std::string lots = std::string(rice) + ",CORNER,12,A\n" + std::string(towel) + ",CORNER,0,\n" +
+                             std::string(rice) + ",CORNER,5,B\n";
+    const auto first = preview(ImportKind::stock, head + lots);
+    REQUIRE(first);
+    REQUIRE(first->goods.size() == 1);
+    CHECK(first->goods[0].quantity == Quantity(17));
+    CHECK_FALSE(first->goods[0].there);
+    REQUIRE(import(ImportKind::stock, head + lots));
+    const auto again = preview(ImportKind::stock, head + lots, ImportOver::taken);
+    REQUIRE(again);
+    REQUIRE(again->goods.size() == 1);
+    CHECK(again->goods[0].there == Quantity(17));
+}
+
 TEST_CASE_METHOD(ListShop, "notes that are still expected are refused, or replaced, and counted as notes") {
     const std::string list = "note,code,quantity\n1024," + std::string(rice) + ",24\n1024," +
                              std::string(towel) + ",2\n2048," + std::string(towel) + ",3\n";

@@ -11,10 +11,11 @@ using app::ImportOver;
 
 namespace {
 
-const ListFileSeen items{"/media/usb/items.csv", "items.csv", "/media/usb", ImportKind::items};
-const ListFileSeen stock{"/media/usb/stock.csv", "stock.csv", "/media/usb", ImportKind::stock};
-const ListFileSeen notes{"/media/usb/notes.csv", "notes.csv", "/media/usb", ImportKind::expected};
-const ListFileSeen sales{"/media/usb/sales.csv", "sales.csv", "/media/usb", std::nullopt};
+const ListFileSeen items{"/media/usb/items.csv", "items.csv", "/media/usb", ImportKind::items, false};
+const ListFileSeen stock{"/media/usb/stock.csv", "stock.csv", "/media/usb", ImportKind::stock, false};
+const ListFileSeen notes{"/media/usb/notes.csv", "notes.csv", "/media/usb", ImportKind::expected, false};
+const ListFileSeen sales{"/media/usb/sales.csv", "sales.csv", "/media/usb", std::nullopt, false};
+const ListFileSeen book{"/media/usb/items.xlsx", "items.xlsx", "/media/usb", std::nullopt, true};
 
 struct Sheet {
     struct Looked {
@@ -100,15 +101,15 @@ TEST_CASE_METHOD(Sheet, "a list is looked at before it can be taken in, and take
     told.unchanged = 40;
     told.left_to_node = 3;
     told.consignors_added = 1;
-    told.items = {{"昆布", true, std::nullopt, Yen(648)},
-                  {"つや姫", false, Yen(540), Yen(600)},
-                  {"タオル", false, Yen(1100), Yen(1100)}};
+    told.items = {{"昆布", true, std::nullopt, Yen(648), false},
+                  {"つや姫", false, Yen(540), Yen(600), false},
+                  {"タオル", false, Yen(1100), Yen(1100), false}};
     tells(told);
     CHECK(model().said == "Items: 2 new, 1 to change, 40 as they are. Not taken in yet.");
     REQUIRE(model().lines.size() == 5);
     CHECK(model().lines[2] == "New: 昆布, " + format_yen(Yen(648)));
-    CHECK(model().lines[3] == "Changes: つや姫, " + format_yen(Yen(540)) + " to " + format_yen(Yen(600)));
-    CHECK(model().lines[4] == "Changes: タオル (not its price)");
+    CHECK(model().lines[3] == "Changed: つや姫, " + format_yen(Yen(540)) + " to " + format_yen(Yen(600)));
+    CHECK(model().lines[4] == "Changed: タオル (not its price)");
     CHECK(model().other.empty());
     REQUIRE(model().can_take);
     sheet.take(intent::TakeList{});
@@ -140,6 +141,14 @@ TEST_CASE_METHOD(Sheet, "a list that changes nothing is not taken in") {
     CHECK_FALSE(model().can_take);
     sheet.take(intent::TakeList{});
     CHECK(takes == 0);
+    // What differs and is the node's to say is named, and not called the same.
+    told.left_to_node = 1;
+    told.items = {{"飴", false, Yen(432), Yen(450), true}};
+    tells(told);
+    CHECK(says(model(), "the node decides"));
+    CHECK(model().lines.back() ==
+          "The node's: 飴, " + format_yen(Yen(432)) + " (the list says " + format_yen(Yen(450)) + ")");
+    CHECK_FALSE(model().can_take);
 }
 
 TEST_CASE_METHOD(Sheet, "each bad line is named, and a list of no kind is told what each must have") {
@@ -166,6 +175,15 @@ TEST_CASE_METHOD(Sheet, "each bad line is named, and a list of no kind is told w
     CHECK(model().can_go_back);
 }
 
+TEST_CASE_METHOD(Sheet, "a spreadsheet is named, with what makes a list of it") {
+    finds({book});
+    CHECK(model().files[0].badge == "To be saved as CSV");
+    sheet.take(intent::ChooseList{0});
+    CHECK(previews.empty());
+    CHECK(says(model(), "Save it as CSV"));
+    CHECK(model().lines.empty());
+}
+
 TEST_CASE_METHOD(Sheet, "stock may come on top and notes be replaced, which is looked at anew") {
     finds({stock, notes});
     sheet.take(intent::ChooseList{0});
@@ -176,10 +194,14 @@ TEST_CASE_METHOD(Sheet, "stock may come on top and notes be replaced, which is l
     CHECK(previews[1].over == ImportOver::taken);
     app::ImportDone told;
     told.added = 1;
+    told.goods = {{"昆布", "FUDA", Quantity(12), domain::Unit::piece, Quantity(10)},
+                  {"塩", "FUDA", Quantity(3), domain::Unit::piece, std::nullopt}};
     tells(told);
     CHECK(model().other == "As opening stock");
-    REQUIRE(model().lines.size() == 1);
+    REQUIRE(model().lines.size() == 3);
     CHECK(model().lines[0].find("on top") != std::string::npos);
+    CHECK(model().lines[1] == "FUDA: 昆布, 12 (10 there, 22 together)");
+    CHECK(model().lines[2] == "FUDA: 塩, 3");
     CHECK(model().can_take);
     sheet.take(intent::TurnList{});
     CHECK(previews.at(2).over == ImportOver::refused);
