@@ -110,6 +110,7 @@ enum class ErrorCode {
     items_differ,              // {name} {other} {what} {other_what}
     not_merged,                // {item}
     node_decides_item,         // {code} {name}
+    node_decides_limit,        // {code} {name}
     node_decides_setting,      // {key}
     // Prices that hold from a date on
     price_given_away,      // {code} {name}
@@ -164,7 +165,7 @@ enum class ErrorCode {
     lot_not_in_book,        // {code} {lot} {location} {lots} {lots_en}
     lot_dated_otherwise,    // {code} {lot} {there} {there_en} {value} {value_en}
     expiry_before_receipt,  // {value} {today}
-    delivery_note_there,    // {note} {consignor} {entry} {date} {rest}: yes, no
+    delivery_note_there,    // {note} {consignor} {entry} {date} {rest}: yes, no, beyond
     expected_there,         // {note} {consignor}
     unknown_expected,       // {note}
     expected_complete,      // {note}

@@ -82,6 +82,11 @@ constexpr std::array table = {
         "{name} ({code}) is for the node to say: a change at this till would have no effect. Nothing was changed. "
         "Change it at the node, and every till hears of it."},
     Words{
+        ROW(node_decides_limit),
+        "「{name}」（{code}）の販売の制限は本部が決めているため、この端末で変えても効きません。何も変えていません。本部で直すと、すべての端末に届きます。",
+        "The limit of {name} ({code}) is the node's: a change at this till would have no effect. Nothing was changed. Change it at the "
+        "node, and every till hears of it."},
+    Words{
         ROW(node_decides_setting),
         "設定 {key} は本部が決めているため、この端末で変えても効きません。何も変えていません。本部で変えてください。",
         "The setting {key} is for the node to say: a change at this till would have no effect. Nothing was changed. "

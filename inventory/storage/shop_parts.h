@@ -36,7 +36,7 @@ struct ShopParts {
     /// A commit failed, here or in a run before: what the journal holds is to be read again, and put on the
     /// disk, first.
     bool unsettled = false;
-    bool behind = false;     ///< state.db lacks entries
+    bool behind = false;                  ///< state.db lacks entries
     std::optional<Error> behind_because;  ///< what the last attempt to project them failed with
     std::vector<journal::Entry> taken;    ///< the last of the journal, left to project_taken()
 

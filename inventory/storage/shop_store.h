@@ -152,8 +152,8 @@ class ShopStore {
     [[nodiscard]] const std::optional<Error>& behind_because() const;
     [[nodiscard]] const std::filesystem::path& dir() const;
 
-    /// The first half of settle(): what is held is on the disk, or it is an error. Before anybody is told that
-    /// something is held.
+    /// The first half of settle(): what is held is on the disk, or it is an error. Before anybody is told
+    /// that something is held.
     Result<void> secure();
     /// Finds out whether what append() failed with is stored all the same, makes it last either way, and
     /// projects what failed before; nothing where neither happened. Cheap enough to stand before every sale.

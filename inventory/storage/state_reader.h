@@ -110,6 +110,8 @@ class StateReader {
     [[nodiscard]] Result<std::set<ItemId>> items_of_node();
     [[nodiscard]] Result<bool> is_item_of_node(const ItemId& id);
     [[nodiscard]] Result<bool> is_setting_of_node(std::string_view key);
+    /// Of that very place; empty: of all.
+    [[nodiscard]] Result<bool> is_limit_of_node(const ItemId& item, const LocationCode& location);
     [[nodiscard]] Result<std::optional<domain::Item>> find_item_by_code(const ItemCode& code);
     /// At most `limit` items after the place `after` (0: from the first) in the order of items(), which moves
     /// on.

@@ -135,6 +135,22 @@ Result<bool> StateReader::is_setting_of_node(std::string_view key) {
     });
 }
 
+Result<bool> StateReader::is_limit_of_node(const ItemId& item, const LocationCode& location) {
+    return guarded(state_->name(), [&] {
+        // As a limit is read: what was said under the item's own name goes before what was said of one
+        // merged into it.
+        bool of_node = false;
+        for (const auto& name : aliases_.now().all_of(item)) {
+            auto row = state_->query("SELECT origin >= ? FROM sale_limit WHERE item = ? AND location = ?",
+                                     Blob{nodes_word()}, to_text(name.entry), location.text());
+            if (!row.next()) continue;
+            if (name == item) return row.integer(0) != 0;
+            of_node = of_node || row.integer(0) != 0;
+        }
+        return of_node;
+    });
+}
+
 Result<std::vector<domain::Item>> StateReader::proposed_items() {
     return guarded(state_->name(), [&] {
         return all_rows<domain::Item>(state_->query(joined_sql({item_columns, " WHERE origin < ? AND",

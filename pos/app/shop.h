@@ -189,6 +189,8 @@ class Shop {
                                            std::optional<Quantity> quantity, std::optional<BusinessDate> date,
                                            bool although_unseen = false);
 
+    /// node_decides_limit, likewise.
+    [[nodiscard]] Result<void> refuse_limit_of_node(const ItemId& item, const LocationCode& location);
     /// node_decides_item, at a till: who changes it here would be told of a change that never holds.
     [[nodiscard]] Result<void> refuse_item_of_node(const domain::Item& item);
 

@@ -81,11 +81,23 @@ Result<ItemId> Shop::item_of_code(const ItemCode& code) {
     return item->id;
 }
 
+Result<void> Shop::refuse_limit_of_node(const ItemId& item, const LocationCode& location) {
+    if (is_node()) return {};
+    TSUNAGU_TRY(const bool of_node, store_->state().is_limit_of_node(item, location));
+    if (!of_node) return {};
+    TSUNAGU_TRY(const auto known, store_->state().item(item));
+    const bool has_code = known && !known->codes.empty();
+    return fail(ErrorCode::node_decides_limit,
+                {{"code", has_code ? known->codes.front().text() : to_text(item.entry)},
+                 {"name", known ? known->name : std::string()}});
+}
+
 Result<void> Shop::set_limit(const ItemCode& code, const LocationCode& location,
                              const domain::SaleLimit& limit) {
     TSUNAGU_TRY_VOID(settle());
     TSUNAGU_TRY(const auto item, item_of_code(code));
     if (limit.is_empty()) return fail(ErrorCode::limit_empty);
+    TSUNAGU_TRY_VOID(refuse_limit_of_node(item, location));
     if (!location.empty()) {
         TSUNAGU_TRY(const auto place, store_->state().location(location));
         if (!place) return fail(ErrorCode::unknown_location, {{"code", location.text()}});
@@ -104,6 +116,7 @@ Result<void> Shop::clear_limit(const ItemCode& code, const LocationCode& locatio
         return row.item == item && row.location == location;
     });
     if (!there) return fail(ErrorCode::limit_missing, {{"code", code.text()}});
+    TSUNAGU_TRY_VOID(refuse_limit_of_node(item, location));
     return append_event(drafting()(record::kind::item_limit_set, record::ItemLimitSet{item, location, {}}));
 }
 

@@ -87,6 +87,19 @@ Result<void> require_room_on_days(const Shares& shares, const ItemId& item, Busi
     return {};
 }
 
+/// A name that no terminal bears leaves nobody out: unknown_terminal. One that was revoked is out already.
+template <typename Terminals>
+Result<void> require_known(const std::vector<StreamId>& named, const storage::FeedReadings& readings,
+                           const Terminals& terminals) {
+    for (const auto& one : named) {
+        const bool spoke = std::any_of(terminals.begin(), terminals.end(),
+                                       [&](const auto& terminal) { return terminal.stream == one; });
+        if (!spoke && readings.count(one) == 0)
+            return fail(ErrorCode::unknown_terminal, {{"terminal", one.text()}});
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<std::vector<LimitPart>> Shop::share_limit(const ItemCode& code, const LocationCode& location,
@@ -108,6 +121,7 @@ Result<std::vector<LimitPart>> Shop::share_limit(const ItemCode& code, const Loc
     const auto held = shares_on(every_day, item, tomorrow);
     const auto readings = storage::kept_feed_readings(store_->dir());
     TSUNAGU_TRY(const auto terminals, state.terminals());
+    TSUNAGU_TRY_VOID(require_known(without, readings, terminals));
     std::vector<domain::KnownShare> known;
     for (const auto& terminal : terminals) {
         const auto reading = readings.find(terminal.stream);

@@ -86,6 +86,7 @@ Result<StockDone> StockBook::set_limits(const LimitRequest& request) {
         } else if (set.limit.is_empty()) {
             return fail(ErrorCode::limit_empty);
         }
+        TSUNAGU_TRY_VOID(shop_.refuse_limit_of_node(item, set.location));
         drafts.push_back(draft(record::kind::item_limit_set, set));
     }
     return append_all(drafts);

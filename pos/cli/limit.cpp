@@ -170,7 +170,11 @@ Result<int> list_limits(Session& session, const LimitOptions&) {
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     const auto now = session.clock().now();
     TSUNAGU_TRY(const auto listed, view->limits(business_date_of(now)));
-    TSUNAGU_TRY(const auto here, view->limits_here(business_date_of(now)));
+    // A node sells nothing, and counts by no place.
+    std::vector<app::LimitedItem> here;
+    if (catalogue->facts().terminal.text() != node_stream) {
+        TSUNAGU_TRY(here, view->limits_here(business_date_of(now)));
+    }
     JsonRows array(session);
     for (const auto& limit : listed) {
         const auto row = limit_row(*catalogue, limit, here, now);
@@ -227,6 +231,9 @@ Result<int> share_limit(Session& session, const LimitOptions& options) {
     TSUNAGU_TRY(const auto shop, session.open_shop());
     TSUNAGU_TRY(const auto parts, shop->share_limit(code, LocationCode(options.location), without));
     auto rows = LimitJson::array();
+    // Who shares again without saying so has them in again.
+    std::string again = "limit share";
+    for (const auto& terminal : options.without) again += " --without " + terminal;
     for (const auto& part : parts) {
         rows.push_back({{"terminal", part.terminal.text()},
                         {"share", part.share.value()},
@@ -240,8 +247,8 @@ Result<int> share_limit(Session& session, const LimitOptions& options) {
             (part.share == part.wanted
                  ? std::string()
                  : session.say(
-                       "  (あと " + waiting + " は、減る端末に届いてから、もう一度 limit share で)",
-                       "  (" + waiting + " more once those who have less have heard: limit share again)")));
+                       "  (あと " + waiting + " は、減る端末に届いてから、もう一度 " + again + " で)",
+                       "  (" + waiting + " more once those who have less have heard: " + again + " again)")));
     }
     if (session.options.json) session.line(json_line(rows));
     copy_after_writing(*shop, session);

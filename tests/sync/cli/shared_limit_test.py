@@ -105,6 +105,17 @@ class SharedLimit(Together):
         self.meet()
         self.assertEqual(self.share("--without", "T1", "--without", "T2")["T3"], (7, 7))
 
+    def test_a_name_nobody_bears_is_no_till_to_leave_out(self):
+        self.one.fails(66, "unknown_terminal", "limit", "share", "--item", RICE, "--without", "T9", data=self.node.data)
+        self.assertEqual(self.share(), {"T1": (4, 4), "T2": (3, 3)})
+
+    def test_a_till_does_not_change_what_the_node_limits(self):
+        self.one.fails(65, "node_decides_limit", "limit", "set", "--item", RICE, "--per-day", "30")
+        self.one.fails(65, "node_decides_limit", "limit", "clear", "--item", RICE)
+        self.assertEqual([row["per_day"] for row in self.one.json("limit", "list")], [LIMIT])
+        # Of this place alone the node said nothing.
+        self.one.ok("limit", "set", "--item", RICE, "--location", "CORNER", "--per-day", "2")
+
     def test_a_day_with_shares_of_its_own_is_looked_at_too(self):
         self.at_node("limit", "grant", "--item", RICE, "--terminal", "T1", "--quantity", str(LIMIT), "--date", date(9))
         self.one.fails(65, "share_excess", "limit", "share", "--item", RICE, data=self.node.data)
