@@ -65,6 +65,12 @@ record::StockMoved loss_of(const std::vector<record::StockGoods>& goods, const L
     return moved;
 }
 
+/// What is still to come of a note: nothing, something, or not what came now.
+std::string_view rest_word(bool is_open, bool is_called_rest) {
+    if (!is_open) return "no";
+    return is_called_rest ? "beyond" : "yes";
+}
+
 }  // namespace
 
 std::optional<LocationCode> destination_of(domain::MovementReason reason) {
@@ -272,7 +278,7 @@ Result<StockDone> StockBook::receive(const ReceiveRequest& given) {
                          {"consignor", request.consignor.empty() ? "-" : request.consignor.text()},
                          {"entry", to_text(before->entry)},
                          {"date", to_text(before->business_date)},
-                         {"rest", expected && expected->open() ? "yes" : "no"}});
+                         {"rest", std::string(rest_word(expected && expected->open(), request.rest))}});
         }
     }
     return append(record::kind::goods_received, encode(received), who, movements_of(received));

@@ -27,6 +27,7 @@
 #include "pos/app/reorder_plan.h"
 #include "pos/app/shelf_acts.h"
 #include "pos/app/stock_acts.h"
+#include "pos/app/stock_elsewhere.h"
 
 namespace tsunagu::app {
 
@@ -117,6 +118,10 @@ class StockBook {
     /// What the book has more than that is taken to have been handed out. not_a_brochure.
     [[nodiscard]] Result<StockDone> count_brochures(const RackCountRequest& request);
 
+    /// Whether a terminal besides this one may sell there: at its own place, one that was silent as the node
+    /// spoke, or one with sales of the last month.
+    [[nodiscard]] Result<bool> others_may_sell_at(const LocationCode& place, const TillsHeard& tills);
+
   private:
     friend class EventBook;
 
@@ -192,8 +197,6 @@ class StockBook {
     [[nodiscard]] Result<void> require_whole_book(const CountComparison& count, const StockReport* told);
     [[nodiscard]] Result<void> require_sales_known(const CountComparison& count, const StockReport* told);
     /// Goods of that count of which the node has another figure there, with both; empty where all agree.
-    /// Whether the last month has sales of other terminals there.
-    [[nodiscard]] Result<bool> others_sell_at(const LocationCode& place);
     [[nodiscard]] Result<std::string> unlike_the_node(const CountComparison& count, const StockReport& told);
     [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,
                                                   const CountComparison& comparison);

@@ -15,10 +15,11 @@
 namespace tsunagu::app {
 namespace {
 
-/// A till that asks the node is heard of at once; the node's answer may be a little older than that.
-constexpr std::int64_t answer_age_ms = 90'000;
-/// A till that is connected is heard of, and told of, more often than that.
-constexpr std::int64_t news_age_ms = 5 * 60'000;
+/// A till that is connected asks anew every 25 s at the latest: silent for longer as the node spoke, it was
+/// not.
+constexpr std::int64_t connected_ms = 45'000;
+/// A till that is connected asks the node as often as that: what was said longer ago says nothing of now.
+constexpr std::int64_t answer_age_ms = 4 * 60'000;
 constexpr std::size_t most_figures = 5;
 /// Who sold at a place within that time is taken to sell there still.
 constexpr std::int32_t recent_days = 31;
@@ -139,7 +140,10 @@ Result<std::string> StockBook::unlike_the_node(const CountComparison& count, con
     return unlike;
 }
 
-Result<bool> StockBook::others_sell_at(const LocationCode& place) {
+Result<bool> StockBook::others_may_sell_at(const LocationCode& place, const TillsHeard& tills) {
+    // At its own place it may be this till that was silent: another is known of only by its sales.
+    const bool is_own = place == shop_.catalogue_->facts().location.code;
+    if (!is_own || tills.lag_ms >= connected_ms) return true;
     const auto today = shop_.today();
     TSUNAGU_TRY(const auto sales, shop_.store_->state().sales({today.days - recent_days}, today));
     const auto& own = shop_.store_->tail().stream;
@@ -176,12 +180,11 @@ Result<void> StockBook::require_sales_known(const CountComparison& count, const 
             args.emplace_back("items", unlike);
             return fail(ErrorCode::other_till_sells, std::move(args));
         }
-    } else if (tills->lag_ms < answer_age_ms) {
-        // It is this till that was silent longest: another is known of only by its sales.
-        TSUNAGU_TRY(const bool others, others_sell_at(place));
-        if (!others) return {};
     }
-    if (tills->age_ms < news_age_ms || !was_counted_after(count, UtcMs{now.ms - tills->age_ms})) return {};
+    TSUNAGU_TRY(const bool others, others_may_sell_at(place, *tills));
+    if (!others) return {};
+    const bool is_connected = tills->lag_ms < connected_ms && tills->age_ms - tills->lag_ms < answer_age_ms;
+    if (is_connected || !was_counted_after(count, UtcMs{now.ms - tills->age_ms})) return {};
     return fail(ErrorCode::other_till_unheard, about_tills(place, tills, now));
 }
 

@@ -37,12 +37,14 @@ struct CountOptions {
 };
 
 /// What another terminal sold there has to come before the count is posted; better known before counting.
-void tell_of_other_tills(Session& session, const app::Shop& shop, const LocationCode& place) {
+void tell_of_other_tills(Session& session, app::Shop& shop, const LocationCode& place) {
     const auto told = stock_told(session);
-    if (!told || place == shop.catalogue()->facts().location.code) return;
+    if (!told) return;
     const auto now = session.clock().now();
     const auto tills = app::tills_heard(*told, place, now);
     if (!tills) return;
+    const auto others = shop.stock_book().others_may_sell_at(place, *tills);
+    if (!others || !*others) return;
     const auto since = app::since_words(tills->age_ms, now, session.language());
     std::fprintf(
         stderr, "tsunagu: %s\n",

@@ -58,21 +58,31 @@ std::string option_of_lists(ErrorCode code, Language language) {
     return {};
 }
 
+/// Of a delivery note that was recorded before; by what is left of what it was to bring.
+std::string option_of_note(std::string_view rest, Language language) {
+    if (rest == "beyond")
+        return arguments::say(
+            language,
+            "残りの予定より多いか、残りにない品です。数とロットを確かめ、本当に届いたなら --rest の代わりに --add(--again)を付けてください。",
+            " That is more than the rest of the note, or not of it. Check quantities and lots; if it came, give --add (--again) in"
+            " place of --rest.");
+    if (rest != "yes")
+        return arguments::say(language, "別の入荷なら --add(--again)を付けてください。",
+                              " For another delivery add --add (--again).");
+    return arguments::say(
+        language,
+        "入荷予定の残りなら --rest(残り全部なら --all-expected)、別の入荷なら --add(--again)を付けてください。",
+        " For the rest of an expected note add --rest (--all-expected for all of it), for another delivery"
+        " --add (--again).");
+}
+
 /// The words know no options, since a cashier at the screen has none.
 std::string option_for(const Error& error, Language language) {
     const auto code = error.code;
     if (code == ErrorCode::age_check_needed)
         return arguments::say(language, "確かめたら --age-checked を付けてください。",
                               " When you have, add --age-checked.");
-    if (code == ErrorCode::delivery_note_there && argument_of(error, "rest") != "yes")
-        return arguments::say(language, "別の入荷なら --add(--again)を付けてください。",
-                              " For another delivery add --add (--again).");
-    if (code == ErrorCode::delivery_note_there)
-        return arguments::say(
-            language,
-            "入荷予定の残りなら --rest(残り全部なら --all-expected)、別の入荷なら --add(--again)を付けてください。",
-            " For the rest of an expected note add --rest (--all-expected for all of it), for another delivery"
-            " --add (--again).");
+    if (code == ErrorCode::delivery_note_there) return option_of_note(argument_of(error, "rest"), language);
     if (code == ErrorCode::lot_dated_otherwise)
         return arguments::say(language, "それでも入荷するなら --other-date を付けてください。",
                               " To receive it all the same, add --other-date.");

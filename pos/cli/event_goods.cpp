@@ -96,11 +96,13 @@ Result<int> tell_carry_back(Session& session, app::Shop& shop, const app::CarryB
         if (done.given_up)
             print_act(session, *catalogue, *done.given_up,
                       session.say("不足を確定しました", "Gave up what is missing"));
+        const bool any_stays = std::any_of(stall.lines.begin(), stall.lines.end(),
+                                           [](const auto& line) { return !line.figures.stays.is_zero(); });
         if (done.stays)
-            session.line(stall.keeps_stock ? session.say("店に残すもの(次繰越)を記録しました",
-                                                         "Wrote down what stays at the stall")
-                                           : session.say("店に残すものはない、と記録しました",
-                                                         "Wrote down that nothing stays at the stall"));
+            session.line(any_stays ? session.say("店に残すもの(次繰越)を記録しました",
+                                                 "Wrote down what stays at the stall")
+                                   : session.say("店に残すものはない、と記録しました",
+                                                 "Wrote down that nothing stays at the stall"));
         if (!done.moved && !done.given_up && !done.stays)
             session.line(session.say("持ち帰ったものはありません(記録なし)",
                                      "Nothing came home; nothing was recorded"));

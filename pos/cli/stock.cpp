@@ -2,8 +2,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 
+#include "inventory/domain/barcode.h"
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/heard_only.h"
@@ -76,10 +78,19 @@ std::string cause_text(const Session& session, const app::LikelyCause& cause, do
                        "a delivery not recorded, or a miscount: count them");
 }
 
+/// What is asked for by its code; absent where none is.
+Result<std::optional<ItemId>> asked_for(const app::Catalogue& catalogue, const std::string& code) {
+    if (code.empty()) return std::optional<ItemId>();
+    TSUNAGU_TRY(const auto scanned, domain::parse_barcode(code));
+    TSUNAGU_TRY(const auto* entry, catalogue.require(scanned.item));
+    return std::optional(entry->item.id);
+}
+
 Result<int> negatives(const Session& session, const app::ShopView& view, const app::Catalogue& catalogue,
-                      const std::set<LocationCode>& places) {
-    TSUNAGU_TRY(const auto rows,
+                      const std::set<LocationCode>& places, const std::optional<ItemId>& only) {
+    TSUNAGU_TRY(auto rows,
                 view.stock_view().negatives(std::vector<LocationCode>(places.begin(), places.end())));
+    if (only) std::erase_if(rows, [&](const auto& row) { return row.item != *only; });
     JsonRows array(session);
     for (const auto& row : rows) {
         const auto* entry = catalogue.find(row.item);
@@ -113,8 +124,10 @@ Result<int> stock(const Session& session, const StockOptions& options) {
             shown.insert(location.code);
     }
     if (!known) return fail(ErrorCode::unknown_location, {{"code", options.location}});
-    if (options.negative) return negatives(session, *view, *catalogue, shown);
+    TSUNAGU_TRY(const auto only, asked_for(*catalogue, options.item));
+    if (options.negative) return negatives(session, *view, *catalogue, shown, only);
     TSUNAGU_TRY(auto rows, view->stock());
+    if (only) std::erase_if(rows, [&](const app::StockRow& row) { return row.item != *only; });
     if (!options.all || !options.location.empty())
         rows.erase(std::remove_if(rows.begin(), rows.end(),
                                   [&](const app::StockRow& row) { return shown.count(row.location) == 0; }),
@@ -193,20 +206,16 @@ void add_stock(CLI::App& app, Session& session, Action& chosen) {
                                "only what is below zero, with the likely cause"))
         ->excludes("--lots")
         ->excludes("--all");
-    auto* elsewhere =
-        command
-            ->add_flag("--elsewhere", options->elsewhere,
-                       session.say("ほかの場所にある数と、いつの数か(本部ノードが最後に言ったこと)",
-                                   "what other places have and how old that is, as the node last said"))
-            ->excludes("--location")
-            ->excludes("--lots")
-            ->excludes("--all")
-            ->excludes("--negative");
     command
-        ->add_option("--item", options->item,
-                     session.say("この商品だけ(--elsewhere とともに)", "of this item only, with --elsewhere"))
-        ->type_name("CODE")
-        ->needs(elsewhere);
+        ->add_flag("--elsewhere", options->elsewhere,
+                   session.say("ほかの場所にある数と、いつの数か(本部ノードが最後に言ったこと)",
+                               "what other places have and how old that is, as the node last said"))
+        ->excludes("--location")
+        ->excludes("--lots")
+        ->excludes("--all")
+        ->excludes("--negative");
+    command->add_option("--item", options->item, session.say("この商品だけ", "of this item only"))
+        ->type_name("CODE");
     command->footer(session.say("例:\n", "Examples:\n") +
                     "  tsunagu --data shop stock --json\n"
                     "  tsunagu --data shop stock --location CORNER --lots\n"

@@ -77,7 +77,7 @@ TEST_CASE("a tent is not counted against a book that lacks what its own till sol
     CHECK(words_for(refused.error(), Language::en).find("1 min ago") != std::string::npos);
     CHECK(shop.stock(tent) == 12);
     // Where both books agree, they agree also on what was sold.
-    CHECK(shop.post(count, shop.told(12, minute)));
+    CHECK(shop.post(count, shop.told(12, minute / 2)));
     CHECK(shop.stock(tent) == 7);
 }
 
@@ -105,8 +105,19 @@ TEST_CASE("of a tent that was not heard of since it was counted nobody knows wha
 
 TEST_CASE("who is connected is not asked, though the node's answer is a few minutes old") {
     BesideATent shop;
+    const auto told = shop.told(12, minute / 2);
+    shop.fixture.clock.set(UtcMs{noon_market.ms + 2 * minute});
     const auto count = shop.counted(tent, 12);
-    CHECK(shop.post(count, shop.told(12, 4 * minute)));
+    CHECK(shop.post(count, told));
+}
+
+TEST_CASE("a till that was silent for two minutes as the node spoke may have sold since, without a network") {
+    BesideATent shop;
+    const auto count = shop.counted(tent, 12);
+    const auto refused = shop.post(count, shop.told(12, 2 * minute));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::other_till_unheard);
+    CHECK(shop.post(count, shop.told(12, 2 * minute), true));
 }
 
 TEST_CASE("at its own place a till is asked about another one there, and never about itself") {

@@ -76,6 +76,16 @@ class Parts(ExpectedTest):
         shop.ok(*delivery, "--add")
         self.assertEqual(self.at_corner(shop), {RICE: 48, TOWEL: 12})
 
+    def test_more_than_the_rest_is_not_the_rest(self):
+        shop = self.waiting()
+        shop.ok("receive", "--note", "1024", "--item", RICE + "*20")
+        error = shop.fails(65, "delivery_note_there", "receive", "--note", "1024", "--item", RICE + "*5", "--rest")
+        self.assertIn("残りの予定より多いか", error["message"])
+        self.assertNotIn("--all-expected", error["message"])
+        self.assertEqual(self.at_corner(shop), {RICE: 20})
+        shop.ok("receive", "--note", "1024", "--item", RICE + "*4", "--rest")
+        self.assertEqual(self.at_corner(shop), {RICE: 24})
+
     def test_naming_one_lot_leaves_the_other_lots_to_the_rest(self):
         shop = self.waiting(f"note,consignor,code,quantity,lot\n5,C1,{RICE},3,A\n5,C1,{RICE},4,B\n")
         done = shop.json("receive", "--note", "5", "--all-expected", "--item", RICE + "*2", "--lot", "A")

@@ -71,7 +71,10 @@ class Elsewhere(Together):
         self.assertEqual(len(self.elsewhere(self.one, "--item", RICE)), 1)
         self.assertEqual(self.elsewhere(self.one, "--item", TOWEL), {})
         self.one.fails(65, "unknown_item", "stock", "--elsewhere", "--item", "4912345678904")
-        self.assertEqual(self.one.run("stock", "--item", RICE).returncode, 64)
+        # Without --elsewhere: of one item, what is here.
+        self.one.ok("receive", "--item", f"{TOWEL}*3", "--item", f"{RICE}*4", "--to", "CORNER")
+        self.assertEqual([(row["item"], row["quantity"]) for row in self.one.json("stock", "--item", RICE)], [(RICE, 4)])
+        self.one.fails(65, "unknown_item", "stock", "--item", "4912345678904")
         self.assertEqual(self.one.run("stock", "--elsewhere", "--lots").returncode, 64)
 
     def test_nothing_of_it_is_history(self):
