@@ -157,7 +157,8 @@ class ItemPlanner {
             return;
         }
         for (auto& draft : drafts) plan_.drafts.push_back(std::move(draft));
-        list({line.item.name, false, price_today, line.item.price, false});
+        list({line.item.name, false, price_today, line.item.price, false, known->consignor,
+              line.item.consignor});
         ++plan_.done.changed;
     }
 

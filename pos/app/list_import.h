@@ -31,6 +31,8 @@ struct ItemListed {
     std::optional<Yen> before;  ///< what it costs today; nothing for a new one, and for what is given away
     std::optional<Yen> after;
     bool left_to_node = false;  ///< it, or its price alone, stays as it is: `after` is what the list says
+    /// Of one that is changed, who is paid for it; empty for nobody.
+    ConsignorCode consignor_before{}, consignor_after{};
 };
 
 /// Goods that a list of stock, or of what is expected, brings.

@@ -73,7 +73,11 @@ std::string price_of(const std::optional<Yen>& price) {
     return price ? format_yen(*price) : std::string("—");
 }
 
-/// Each item it makes or changes, with what it costs.
+std::string code_or_dash(const ConsignorCode& code) {
+    return code.empty() ? std::string("—") : code.text();
+}
+
+/// Each item it makes or changes, with what it costs and, where that changes, who is paid for it.
 void add_items(const app::ImportDone& told, Language language, std::vector<std::string>& lines) {
     for (const auto& item : told.items) {
         if (item.left_to_node && item.before == item.after)
@@ -88,6 +92,10 @@ void add_items(const app::ImportDone& told, Language language, std::vector<std::
                                   {item.name, price_of(item.before), price_of(item.after)}));
         else
             lines.push_back(words(ListWord::item_changed, language, {item.name}));
+        if (item.consignor_before != item.consignor_after)
+            lines.push_back(
+                words(ListWord::item_consignor, language,
+                      {item.name, code_or_dash(item.consignor_before), code_or_dash(item.consignor_after)}));
     }
 }
 

@@ -32,6 +32,7 @@ enum class ListWord {
     item_added,        // {0} name {1} price
     item_repriced,     // {0} name {1} price {2} new price
     item_changed,      // {0} name
+    item_consignor,    // {0} name {1} consignor {2} new consignor
     item_kept,         // {0} name
     item_of_node,      // {0} name {1} price {2} the list's
     goods,             // {0} place {1} name {2} quantity

@@ -50,6 +50,7 @@ constexpr std::array rows{
     Row{ListWord::item_added, "追加: {0}　{1}", "New: {0}, {1}"},
     Row{ListWord::item_repriced, "変更: {0}　{1} → {2}", "Changed: {0}, {1} to {2}"},
     Row{ListWord::item_changed, "変更: {0}（値段はそのまま）", "Changed: {0} (not its price)"},
+    Row{ListWord::item_consignor, "納入者が変わる: {0}　{1} → {2}", "Other consignor: {0}, {1} to {2}"},
     Row{ListWord::item_kept, "本部のまま: {0}", "As the node has it: {0}"},
     Row{ListWord::item_of_node, "本部のまま: {0}　{1}（一覧では {2}）",
         "The node's: {0}, {1} (the list says {2})"},

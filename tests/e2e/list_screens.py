@@ -8,7 +8,7 @@ KELP = "49012347,とろろ昆布,reduced_food,648,food,015164,C9\n"
 def prepare(stick):
     """Items with bad lines and without, stock that is there already, and no list."""
     files = {
-        "商品.csv": HEAD + KELP + f"{OIL},ペペロンオイル,reduced_food,1180,food,,\n",
+        "商品.csv": HEAD + KELP + f"{OIL},ペペロンオイル,reduced_food,1180,food,133639,\n",
         "直す商品.csv": HEAD + KELP + "4901234567890,誤り,standard,100,goods,,\n4901234567894,米,なし,5oo,food,,\n",
         "在庫.csv": f"code,location,quantity\n{OIL},FUDA,12\n{CRACKER},FUDA,24\n",
         "売上メモ.csv": "日付,金額\n2026-11-28,1080\n",

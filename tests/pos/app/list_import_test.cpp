@@ -92,6 +92,17 @@ TEST_CASE_METHOD(ListShop, "what a list would do is what it then does, and looki
     CHECK(after->unchanged == 2);
 }
 
+TEST_CASE_METHOD(ListShop, "an empty consignor in a list is a change of who is paid, and told") {
+    const std::string head = "code,name,tax_class,price,kind,consignor\n";
+    const std::string line = std::string(rice) + ",つや姫,reduced_food,540,food,";
+    REQUIRE(import(ImportKind::items, head + line + "C9\n"));
+    const auto told = preview(ImportKind::items, head + line + "\n");
+    REQUIRE(told);
+    REQUIRE(told->items.size() == 1);
+    CHECK(told->items[0].consignor_before == ConsignorCode("C9"));
+    CHECK(told->items[0].consignor_after.empty());
+}
+
 TEST_CASE_METHOD(ListShop, "a list that is refused is refused when it is looked at, for the same lines") {
     const std::string bad = items + "4901234567890,誤り,standard,100,goods\n";
     const auto told = preview(ImportKind::items, bad);

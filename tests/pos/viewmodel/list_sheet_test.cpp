@@ -103,13 +103,15 @@ TEST_CASE_METHOD(Sheet, "a list is looked at before it can be taken in, and take
     told.consignors_added = 1;
     told.items = {{"昆布", true, std::nullopt, Yen(648), false},
                   {"つや姫", false, Yen(540), Yen(600), false},
-                  {"タオル", false, Yen(1100), Yen(1100), false}};
+                  {"タオル", false, Yen(1100), Yen(1100), false, ConsignorCode("C1"), {}}};
     tells(told);
     CHECK(model().said == "Items: 2 new, 1 to change, 40 as they are. Not taken in yet.");
-    REQUIRE(model().lines.size() == 5);
+    REQUIRE(model().lines.size() == 6);
     CHECK(model().lines[2] == "New: 昆布, " + format_yen(Yen(648)));
     CHECK(model().lines[3] == "Changed: つや姫, " + format_yen(Yen(540)) + " to " + format_yen(Yen(600)));
     CHECK(model().lines[4] == "Changed: タオル (not its price)");
+    // Who is paid for it from now on is money, too.
+    CHECK(model().lines[5] == "Other consignor: タオル, C1 to —");
     CHECK(model().other.empty());
     REQUIRE(model().can_take);
     sheet.take(intent::TakeList{});
