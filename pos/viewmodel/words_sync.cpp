@@ -51,7 +51,7 @@ constexpr std::array rows{
         "このデータは古い写しから戻したものでした。これからの売上は、新しい印のレシート番号で記録します。なくなった売上は本部にあります。",
         "This data was restored from an old copy. From now on receipts carry a new tag. The sales that are missing here are at the node."},
     Row{SyncWord::book, "在庫の帳簿", "The stock book"},
-    Row{SyncWord::book_off, "本部と違います", "Off"},
+    Row{SyncWord::book_off, "本部と違います", "Unlike the node"},
     Row{SyncWord::book_text,
         "この端末（または前の端末）が前にした記録 {0} 件が、本部にあってここにはありません。動きのないときに、この場所の数を本部の数に合わせます。それまで棚卸は確定できません。販売は続けられます。",
         "The node has {0} entries this terminal, or the one before it, made and that are not here. At a quiet moment the figures of this place are put right by the node's; until then no stocktake is posted. You can go on selling."},

@@ -8,6 +8,7 @@ import time
 
 from card import Card
 from node import Node
+from terminal import make_shop
 
 OIL = "4999990000014"
 ITEMS = pathlib.Path(__file__).resolve().parents[2] / "packaging/demo/items.csv"
@@ -33,6 +34,7 @@ COPY = looks("143-sync-copy", 2500)
 CARD_OUT = looks("145-sync-card-out", 1500, before="144-card-out")
 WELL = looks("133-sync-well", 3000)
 REVOKED = looks("135-sync-revoked", 3000, before="134-revoked")
+REPLACED = looks("161-sync-book", 4000)
 
 # A code that nobody made is refused, and one a manager made enrols; `QR` stands for what its QR holds.
 ENROL = """\
@@ -113,6 +115,7 @@ def draw(build, programs, environment, shop, place, play):
         draw_elsewhere(programs, node, place, play)
         node.run("revoke", "--data", node.data, "--terminal", "T1")
         play(REVOKED)
+        draw_replaced(programs, node, shop, place, play)
     finally:
         node.end()
 
@@ -136,6 +139,15 @@ def draw_copy(programs, shop, place, play):
         card.pull_out()
     play(CARD_OUT)
     programs.run("--data", shop, "sync", "second-copy", "off")
+
+
+def draw_replaced(programs, node, shop, place, play):
+    """Another machine in the place of the lost one, whose past it lacks."""
+    shop.rename(place / "lost")
+    make_shop(programs, place)
+    code = node.json("enrol-code", "--terminal", "T1")["code"]
+    programs.run("--data", shop, "enrol", "--node", f"https://127.0.0.1:{node.port}", "--code", code)
+    play(REPLACED)
 
 
 def draw_elsewhere(programs, node, place, play):
