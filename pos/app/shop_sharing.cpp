@@ -88,9 +88,8 @@ Result<void> require_room_on_days(const Shares& shares, const ItemId& item, Busi
 }
 
 /// A name that no terminal bears leaves nobody out: unknown_terminal. One that was revoked is out already.
-template <typename Terminals>
 Result<void> require_known(const std::vector<StreamId>& named, const storage::FeedReadings& readings,
-                           const Terminals& terminals) {
+                           const std::vector<storage::TerminalRow>& terminals) {
     for (const auto& one : named) {
         const bool spoke = std::any_of(terminals.begin(), terminals.end(),
                                        [&](const auto& terminal) { return terminal.stream == one; });

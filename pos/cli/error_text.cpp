@@ -23,10 +23,8 @@ std::optional<std::string> value_of(const Error& error, std::string_view name) {
 
 /// As option_for, of what is counted.
 std::string option_of_counts(ErrorCode code, Language language) {
-    if (code == ErrorCode::other_till_sells || code == ErrorCode::other_till_unheard)
-        return arguments::say(language, "それでも進めるなら --although-sold を付けてください。",
-                              " To go on all the same, add --although-sold.");
-    if (code == ErrorCode::book_lacks)
+    if (code == ErrorCode::other_till_sells || code == ErrorCode::other_till_unheard ||
+        code == ErrorCode::book_lacks)
         return arguments::say(language, "それでも進めるなら --although-sold を付けてください。",
                               " To go on all the same, add --although-sold.");
     if (code == ErrorCode::terminal_unseen)

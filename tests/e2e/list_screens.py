@@ -17,13 +17,16 @@ def prepare(stick):
         (stick / name).write_text(text, encoding="utf-8")
 
 
-NONE = """\
+TO_STOCK = """\
 wait-target card:4999990000014
 tap stock
 wait-target tile:receive
 drag tile:receive 0 -400
 wait-target tile:lists-in
 wait 800
+"""
+
+NONE = TO_STOCK + """\
 tap tile:lists-in
 expect-screen lists
 wait 800
@@ -31,13 +34,7 @@ screenshot {out}-152-lists-none.png
 quit
 """
 
-SCRIPT = """\
-wait-target card:4999990000014
-tap stock
-wait-target tile:receive
-drag tile:receive 0 -400
-wait-target tile:lists-in
-wait 800
+SCRIPT = TO_STOCK + """\
 screenshot {out}-153-stock-with-lists.png
 tap tile:lists-in
 expect-screen lists

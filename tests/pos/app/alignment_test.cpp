@@ -48,6 +48,17 @@ struct Replaced : ShopFixture {
                 sum += row.quantity.value();
         return sum;
     }
+    /// A stocktake begun at another place, with so much rice counted.
+    StockDone counted_in_store(Quantity of_rice) {
+        REQUIRE(shop->import(ImportKind::locations,
+                             folder.write("places.csv", "code,name,kind\nSTORE,倉庫,place\n")));
+        auto book = shop->stock_book();
+        const auto count = book.open_count(LocationCode("STORE"), false);
+        REQUIRE(count);
+        REQUIRE(
+            book.add_to_count({count->entry, {{ItemCode(std::string(rice)), {}, {}, of_rice}}, false, {}}));
+        return *count;
+    }
 };
 
 }  // namespace
@@ -112,25 +123,19 @@ TEST_CASE_METHOD(Replaced, "a stocktake is not posted against a book that lacks 
 }
 
 TEST_CASE_METHOD(Replaced, "of another place the node's figures decide, for what is lacking there stays so") {
-    REQUIRE(shop->import(ImportKind::locations,
-                         folder.write("places.csv", "code,name,kind\nSTORE,倉庫,place\n")));
-    auto book = shop->stock_book();
-    const auto count = book.open_count(LocationCode("STORE"), false);
-    REQUIRE(count);
-    REQUIRE(
-        book.add_to_count({count->entry, {{ItemCode(std::string(rice)), {}, {}, Quantity(24)}}, false, {}}));
+    const auto count = counted_in_store(Quantity(24));
     REQUIRE(shop->note_book_lacks(40));
     REQUIRE(shop->align_book(told(0, 0), all_held(), 40));
     auto report = told(0, 0);
     report.places.push_back({LocationCode("STORE"), "倉庫", "", {}});
     const auto post = [&](bool although) {
-        return book.post_count({count->entry,
-                                "month's end",
-                                {},
-                                false,
-                                {},
-                                std::make_shared<const StockReport>(report),
-                                although});
+        return shop->stock_book().post_count({count.entry,
+                                              "month's end",
+                                              {},
+                                              false,
+                                              {},
+                                              std::make_shared<const StockReport>(report),
+                                              although});
     };
     report.goods = {{ItemCode(std::string(rice)), {{1, Quantity(24)}}}};
     const auto refused = post(false);
@@ -141,18 +146,12 @@ TEST_CASE_METHOD(Replaced, "of another place the node's figures decide, for what
 
 TEST_CASE_METHOD(Replaced,
                  "where the node's figures of another place are these, its stocktake is as any other") {
-    REQUIRE(shop->import(ImportKind::locations,
-                         folder.write("places.csv", "code,name,kind\nSTORE,倉庫,place\n")));
-    auto book = shop->stock_book();
-    const auto count = book.open_count(LocationCode("STORE"), false);
-    REQUIRE(count);
-    REQUIRE(
-        book.add_to_count({count->entry, {{ItemCode(std::string(rice)), {}, {}, Quantity(2)}}, false, {}}));
+    const auto count = counted_in_store(Quantity(2));
     REQUIRE(shop->note_book_lacks(40));
     auto report = told(0, 0);
     report.places.push_back({LocationCode("STORE"), "倉庫", "", {}});
-    CHECK(book.post_count(
-        {count->entry, "month's end", {}, false, {}, std::make_shared<const StockReport>(report), false}));
+    CHECK(shop->stock_book().post_count(
+        {count.entry, "month's end", {}, false, {}, std::make_shared<const StockReport>(report), false}));
 }
 
 TEST_CASE_METHOD(Replaced, "goods that are not known here are put right once they are") {
