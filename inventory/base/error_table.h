@@ -28,6 +28,7 @@ struct ErrorWords {
 [[nodiscard]] std::span<const ErrorWords> list_error_table();
 /// What went wrong with goods sold by weight.
 [[nodiscard]] std::span<const ErrorWords> weight_error_table();
+/// What went wrong with prices of a date, and with pictures of goods.
 [[nodiscard]] std::span<const ErrorWords> price_error_table();
 /// What went wrong with sales entered from paper.
 [[nodiscard]] std::span<const ErrorWords> paper_error_table();

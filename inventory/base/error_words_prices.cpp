@@ -33,6 +33,24 @@ constexpr std::array table = {
         "「{name}」（{code}）の {date} の値段は、本部か、この端末より優先される端末が決めています。値段は変えていません。そちらで変えてください。",
         "What “{name}” ({code}) costs on {date} is said by the node, or by a terminal that ranks above this one. No price "
         "was changed. Change it there."},
+    Words{
+        ROW(picture_unreadable),
+        "「{name}」は写真として読めません（JPEG か PNG、32 MB・縦横 20,000 ドットまで）。写真は1枚も取り込んでいません。ほかのファイルを選ぶか、JPEG で保存し直してください。",
+        "“{name}” cannot be read as a picture (JPEG or PNG, up to 32 MB and 20,000 dots a side). No picture was taken in. "
+        "Choose another file, or save it anew as JPEG."},
+    Words{
+        ROW(picture_missing),
+        "「{name}」という写真はありません。何も変えていません。`tsunagu pictures list` で名前を確かめてください。",
+        "There is no picture “{name}”. Nothing was changed. See `tsunagu pictures list` for the names."},
+    Words{
+        ROW(picture_twice),
+        "「{name}」という名前のファイルが2つあります。写真は1枚も取り込んでいません。片方の名前を変えるか、片方だけを選んでください。",
+        "Two files are called “{name}”. No picture was taken in. Rename one of them, or choose only one."},
+    Words{
+        ROW(node_decides_picture),
+        "「{name}」の写真は本部か、この端末より優先される端末が決めています。写真は1枚も変えていません。本部で変えてください。",
+        "The picture “{name}” is decided at the node, or by a terminal that ranks above this one. No picture was changed. "
+        "Change it at the node."},
 };
 #undef ROW
 

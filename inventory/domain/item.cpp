@@ -72,6 +72,11 @@ void check_price(const Item& item, std::vector<ItemProblem>& problems) {
 
 }  // namespace
 
+bool is_picture_name(std::string_view name) {
+    return !name.empty() && characters_in(name) <= length_limit("image") && !has_control_characters(name) &&
+           name.find_first_of("/\\") == std::string_view::npos;
+}
+
 std::vector<ItemProblem> problems_of(const Item& item) {
     std::vector<ItemProblem> problems;
     if (item.codes.empty()) problems.push_back({"code", "", missing("code")});
@@ -79,7 +84,7 @@ std::vector<ItemProblem> problems_of(const Item& item) {
     for (const auto& bound : bounds) check_text(bound.column, bound.text(item), bound.limit, problems);
     check_text("allergens", item.allergens.text(), allergens_limit, problems);
     check_price(item, problems);
-    if (item.image.find_first_of("/\\") != std::string::npos)
+    if (!item.image.empty() && !is_picture_name(item.image))
         problems.push_back({"image", item.image,
                             Error{ErrorCode::field_invalid,
                                   {{"column", "image"}, {"value", item.image}, {"allowed", "photo.png"}},

@@ -57,7 +57,7 @@ struct Item {
     std::string storage;  ///< 直射日光を避け常温
     std::string maker;
     std::string slot;   ///< where it stands: a shelf, a rack slot
-    std::string image;  ///< file name of a picture
+    std::string image;  ///< file name of its picture (record/picture_set.h); empty: it has none
     std::string note;
     std::optional<ExpiryAlert> expiry_alert;  ///< absent: as the shop has it for all
     /// Made at the till, in front of a customer: nobody responsible has looked at it yet (要確認).
@@ -96,6 +96,10 @@ struct ItemProblem {
 [[nodiscard]] constexpr bool needs_age_check(ItemKind kind) {
     return kind == ItemKind::alcohol;
 }
+
+/// Whether a picture can have that file name: not empty, no longer than the column `image` may be, in no
+/// folder, without control characters.
+[[nodiscard]] bool is_picture_name(std::string_view name);
 
 /// The most characters a column may have; 0 for a column that is not bounded text.
 [[nodiscard]] std::size_t length_limit(std::string_view column);

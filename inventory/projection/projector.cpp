@@ -22,6 +22,7 @@
 #include "inventory/record/location_settings_set.h"
 #include "inventory/record/operator_defined.h"
 #include "inventory/record/partner_defined.h"
+#include "inventory/record/picture_set.h"
 #include "inventory/record/receipt_printed.h"
 #include "inventory/record/sale_record.h"
 #include "inventory/record/sale_voided.h"
@@ -100,6 +101,10 @@ void apply(const Scene& scene, const record::ItemLimitSet& set) {
 
 void apply(const Scene& scene, const record::ItemPriceSet& set) {
     scene.state.set_item_price({set.item, set.from, set.price}, scene.entry.ref());
+}
+
+void apply(const Scene& scene, const record::PictureSet& set) {
+    scene.state.set_picture({set.name, set.jpeg, scene.position}, scene.entry.ref());
 }
 
 void apply(const Scene& scene, const record::LimitGranted& grant) {
@@ -215,6 +220,7 @@ constexpr std::array known_kinds = {
     KnownKind{record::kind::delivery_expected, 1, decode_and_apply<record::decode_delivery_expected>},
     KnownKind{record::kind::item_limit_set, 1, decode_and_apply<record::decode_item_limit_set>},
     KnownKind{record::kind::item_price_set, 1, decode_and_apply<record::decode_item_price_set>},
+    KnownKind{record::kind::picture_set, 1, decode_and_apply<record::decode_picture_set>},
     KnownKind{record::kind::limit_granted, 1, decode_and_apply<record::decode_limit_granted>},
     KnownKind{record::kind::limit_granted, 2, decode_and_apply<record::decode_limit_granted>},
     KnownKind{record::kind::event_planned, 1, decode_and_apply<record::decode_event_planned>},

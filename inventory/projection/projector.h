@@ -10,7 +10,7 @@
 namespace tsunagu::projection {
 
 /// Raised by one whenever the same entry would project to something else; state.db is then rebuilt.
-inline constexpr int projector_version = 18;
+inline constexpr int projector_version = 19;
 
 /// Applies one entry. An unknown kind is noted, a malformed payload quarantined; neither stops what follows.
 void project(const journal::Entry& entry, Position position, StateWriter& state);

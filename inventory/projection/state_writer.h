@@ -164,6 +164,13 @@ struct SaleLimitRow {
     domain::SaleLimit limit;
 };
 
+/// What the picture of a name looks like.
+struct PictureRow {
+    std::string name;
+    std::string jpeg;  ///< empty: taken away
+    Position position = 0;
+};
+
 /// What an item costs from a date on.
 struct ItemPriceRow {
     ItemId item;
@@ -306,6 +313,8 @@ class StateWriter {
     virtual void set_sale_limit(const SaleLimitRow& limit, const EntryRef& by) = 0;
     /// Likewise, of that item and date.
     virtual void set_item_price(const ItemPriceRow& price, const EntryRef& by) = 0;
+    /// Likewise, of that name.
+    virtual void set_picture(const PictureRow& picture, const EntryRef& by) = 0;
     /// Likewise, of that item, terminal and date, or first date.
     virtual void grant_limit(const LimitShareRow& share, const EntryRef& by) = 0;
 

@@ -18,6 +18,7 @@ inline constexpr std::string_view item_defined = "item_defined";
 inline constexpr std::string_view item_changed = "item_changed";
 inline constexpr std::string_view item_merged = "item_merged";
 inline constexpr std::string_view item_price_set = "item_price_set";
+inline constexpr std::string_view picture_set = "picture_set";
 inline constexpr std::string_view setting_set = "setting_set";
 inline constexpr std::string_view tax_schedule_enabled = "tax_schedule_enabled";
 inline constexpr std::string_view stock_moved = "stock_moved";

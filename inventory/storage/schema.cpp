@@ -13,6 +13,7 @@
 #include "inventory/storage/schema_tables_desk.h"
 #include "inventory/storage/schema_tables_events.h"
 #include "inventory/storage/schema_tables_limits.h"
+#include "inventory/storage/schema_tables_pictures.h"
 #include "inventory/storage/schema_tables_precedence.h"
 #include "inventory/storage/schema_tables_prices.h"
 #include "inventory/storage/schema_tables_shelf.h"
@@ -40,7 +41,8 @@ constexpr std::array state_migrations = {state_tables_1,
                                          state_tables_limits_ranked,
                                          state_tables_aliases,
                                          state_tables_prices,
-                                         state_tables_shares_from};
+                                         state_tables_shares_from,
+                                         state_tables_pictures};
 constexpr std::array local_migrations = {local_tables_1};
 constexpr std::array private_migrations = {private_tables_1};
 
@@ -57,6 +59,18 @@ void migrate(Database& database, const Schema& schema, std::int64_t from) {
         database.execute(std::string(schema.migrations[static_cast<std::size_t>(version)]));
     database.execute(fmt::format("PRAGMA user_version = {}", schema.version()));
     transaction.commit();
+}
+
+/// Whether `file` is another program's database; makes no files beside it. False for what is no database at
+/// all. By SQLite, also where a few bytes would say it: whoever opens and closes its file otherwise lets go
+/// of all the locks this process has on it (https://www.sqlite.org/howtocorrupt.html, section 2.2), and
+/// another one then takes the log away that is read here.
+bool is_foreign_database(const std::filesystem::path& file, std::int32_t application_id) {
+    const auto found = guarded(file.string(), [&] {
+        Database database(file, Database::Mode::immutable);
+        return pragma(database, "application_id");
+    });
+    return found && *found != application_id;
 }
 
 bool can_write(const std::filesystem::path& path) {

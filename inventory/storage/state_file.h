@@ -91,6 +91,7 @@ class StateFile final : public projection::StateWriter {
     void add_drawer_opening(const projection::DrawerOpeningRow& opening) override;
     void set_sale_limit(const projection::SaleLimitRow& row, const EntryRef& by) override;
     void set_item_price(const projection::ItemPriceRow& row, const EntryRef& by) override;
+    void set_picture(const projection::PictureRow& row, const EntryRef& by) override;
     void grant_limit(const projection::LimitShareRow& row, const EntryRef& by) override;
     void plan_event(const projection::EventRow& row) override;
     void set_pack_list(const projection::PackListRow& row) override;

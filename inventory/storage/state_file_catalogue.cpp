@@ -204,6 +204,17 @@ void StateFile::set_item_price(const projection::ItemPriceRow& row, const EntryR
         .run();
 }
 
+void StateFile::set_picture(const projection::PictureRow& row, const EntryRef& by) {
+    database_
+        ->query(
+            "INSERT INTO picture(name, jpeg, origin) VALUES(?, ?, ?) ON CONFLICT(name) DO UPDATE SET"
+            " jpeg = excluded.jpeg, origin = excluded.origin WHERE excluded.origin >= origin",
+            row.name, Blob{row.jpeg}, Blob{origin_of(by)})
+        .run();
+    // A till's items may be sold at others once the node has taken them on.
+    touch_everywhere(row.position);
+}
+
 void StateFile::set_setting(std::string_view key, std::string_view value, const EntryRef& by) {
     database_
         ->query(

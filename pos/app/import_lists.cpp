@@ -1,14 +1,12 @@
 // Planning an import of the other lists: partners, consignors, locations, deliveries.
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <set>
 #include <system_error>
 #include <utility>
 
+#include "inventory/base/whole_file.h"
 #include "inventory/domain/catalogue_import.h"
 #include "inventory/domain/csv.h"
 #include "inventory/domain/expected_delivery.h"
@@ -321,23 +319,9 @@ Result<ImportPlan> plan_expected(std::string_view bytes, std::string_view path, 
 }
 
 Result<std::string> read_list(const std::filesystem::path& file) {
-    std::error_code error;
-    if (!std::filesystem::exists(file, error))
-        return fail(ErrorCode::file_not_found, {{"path", file.string()}});
-    if (std::filesystem::is_directory(file, error))
-        return fail(ErrorCode::io_failed, {{"path", file.string()}, {"what", std::strerror(EISDIR)}});
-    errno = 0;
-    std::ifstream stream(file, std::ios::binary);
-    std::string bytes;
-    std::string block(std::size_t{1} << 16, '\0');
-    while (stream && bytes.size() <= domain::csv_file_limit) {
-        stream.read(block.data(), static_cast<std::streamsize>(block.size()));
-        bytes.append(block, 0, static_cast<std::size_t>(stream.gcount()));
-    }
+    TSUNAGU_TRY(auto bytes, read_whole(file, domain::csv_file_limit));
     if (bytes.size() > domain::csv_file_limit)
         return fail(ErrorCode::csv_too_large, {{"limit", std::to_string(domain::csv_file_limit)}});
-    if (!stream.eof())
-        return fail(ErrorCode::io_failed, {{"path", file.string()}, {"what", std::strerror(errno)}});
     return bytes;
 }
 

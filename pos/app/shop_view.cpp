@@ -161,6 +161,10 @@ Result<std::vector<OrderLine>> ShopView::reorder_plan(const ReorderRequest& requ
     return app::reorder_plan({view_->state(), view_->stock(), view_->shelf()}, request);
 }
 
+Result<std::vector<storage::PictureSize>> ShopView::pictures() const {
+    return view_->state().pictures();
+}
+
 Result<std::vector<storage::OpenOrder>> ShopView::open_orders() const {
     return view_->shelf().open_orders();
 }

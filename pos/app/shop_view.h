@@ -86,6 +86,9 @@ class ShopView {
     /// zero.
     [[nodiscard]] Result<std::vector<StockRow>> stock() const;
 
+    /// Of goods, by name.
+    [[nodiscard]] Result<std::vector<storage::PictureSize>> pictures() const;
+
     /// trade_report.h
     [[nodiscard]] Result<TradeReport> trade(const DateRange& range) const;
     [[nodiscard]] Result<std::vector<PlaceStock>> stock_by_code() const;

@@ -189,6 +189,7 @@ void add_item(CLI::App& app, Session& session, Action& chosen) {
         ->type_name("third|DAYS|default");
     add_item_merging(*command, session, chosen);
     add_item_price(*command, session, chosen);
+    add_item_picture(*command, session, chosen);
 }
 
 }  // namespace tsunagu::cli

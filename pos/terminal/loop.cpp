@@ -48,7 +48,7 @@ bool Loop::is_over() const {
     if (!script_) return false;
     const bool ends = parts_.options.exit_after_script || !parts_.options.screenshot.empty();
     return script_->asked_to_quit() || (script_->has_finished() && ends && !turn_is_due() &&
-                                        !paper_is_coming() && seconds() >= script_->due_s());
+                                        !picture_is_coming() && seconds() >= script_->due_s());
 }
 
 bool Loop::turn_is_due() const {
@@ -63,7 +63,7 @@ Result<void> Loop::run() {
         } else {
             // The screen has settled: the script may go on, and only then is there time to sleep. A receipt
             // that is still being painted would come later.
-            if (!paper_is_coming()) TSUNAGU_TRY_VOID(advance_script());
+            if (!picture_is_coming()) TSUNAGU_TRY_VOID(advance_script());
             if (!turn_is_due() && !is_over()) sleep();
         }
         take_in();
@@ -84,7 +84,7 @@ void Loop::sleep() {
     if (script_ && script_->has_finished() && script_->due_s() > 0)
         most = std::min(most, script_->due_s() - seconds());
     const bool script_can_go_on =
-        script_ && !script_->has_finished() && !script_->is_waiting() && !paper_is_coming();
+        script_ && !script_->has_finished() && !script_->is_waiting() && !picture_is_coming();
     if (script_can_go_on && script_->due_s() <= seconds())
         parts_.window.poll();
     else
@@ -104,11 +104,13 @@ void Loop::take_in() {
     for (const auto& completion : completions) {
         // That a basket is saved changes nothing on the screen.
         if (!std::holds_alternative<app::BasketSaved>(completion)) frames_due_ = frames_after_change;
+        if (std::holds_alternative<app::CatalogueChanged>(completion)) parts_.pictures.look_again();
         parts_.counter.apply(completion, now);
     }
     look_at_devices(now);
     look_at_uplink(now);
     take_paper();
+    if (parts_.pictures.take()) frames_due_ = frames_after_change;
     if (const auto change = parts_.counter.next_change(); change && *change <= now)
         frames_due_ = frames_after_change;
     if (frames_due_ > 0) parts_.counter.tick(now);
@@ -165,6 +167,7 @@ Result<void> Loop::draw(const std::filesystem::path& picture) {
     ui::Canvas& canvas = parts_.renderer.begin_frame(width_, height_);
     targets_.clear();
     ui::Frame frame(canvas, touch_, targets_, layout, model.language);
+    frame.set_pictures(parts_.pictures);
     const std::vector<viewmodel::Intent> intents = ui::draw_screen(frame, model, paper_);
     touch_.end_frame();
     const bool measured = parts_.options.bench_frames > 0;
@@ -213,8 +216,8 @@ void Loop::forget_papers() {
     coming_image_.reset();
 }
 
-bool Loop::paper_is_coming() const {
-    return painter_.is_busy() || coming_image_.has_value();
+bool Loop::picture_is_coming() const {
+    return painter_.is_busy() || coming_image_.has_value() || parts_.pictures.is_busy();
 }
 
 void Loop::take_paper() {

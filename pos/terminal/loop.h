@@ -13,6 +13,7 @@
 #include "pos/app/till_service.h"
 #include "pos/terminal/attached_devices.h"
 #include "pos/terminal/enroller.h"
+#include "pos/terminal/item_pictures.h"
 #include "pos/terminal/list_desk.h"
 #include "pos/terminal/options.h"
 #include "pos/terminal/receipt_painter.h"
@@ -43,6 +44,7 @@ class Loop {
         const Enroller& enroller;
         const StickDesk& stick;
         const ListDesk& lists;
+        ItemPictures& pictures;
         const Clock& clock;
     };
 
@@ -71,8 +73,8 @@ class Loop {
     void take_paper();
     void add_to_paper();
     void forget_papers();
-    /// It is being painted, or handed over part by part.
-    [[nodiscard]] bool paper_is_coming() const;
+    /// A receipt or a picture of goods is being painted, or handed over part by part.
+    [[nodiscard]] bool picture_is_coming() const;
     [[nodiscard]] Result<void> write_targets();
     [[nodiscard]] Result<void> advance_script();
     [[nodiscard]] bool is_over() const;

@@ -112,11 +112,15 @@ void Canvas::fade(const Rect& rect, Colour left, Colour right) {
                                   colour_of(right), colour_of(left));
 }
 
-void Canvas::picture(const Picture& picture, const Rect& rect) {
+void Canvas::picture(const Picture& picture, const Rect& rect, float radius) {
     if (picture.texture == 0) return;
     // ImGui calls a texture by a pointer or by a number, as it was built.
     const auto texture = (ImTextureID)picture.texture;  // NOLINT(google-readability-casting)
-    list_.AddImage(texture, upper_left(rect), lower_right(rect));
+    if (radius > 0)
+        list_.AddImageRounded(texture, upper_left(rect), lower_right(rect), {0, 0}, {1, 1}, IM_COL32_WHITE,
+                              radius);
+    else
+        list_.AddImage(texture, upper_left(rect), lower_right(rect));
 }
 
 Advance Canvas::advance_of(Type type) {

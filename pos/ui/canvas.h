@@ -43,7 +43,7 @@ class Canvas {
     void line(Point from, Point to, Colour colour, float thickness);
     /// From one colour to the other, left to right.
     void fade(const Rect& rect, Colour left, Colour right);
-    void picture(const Picture& picture, const Rect& rect);
+    void picture(const Picture& picture, const Rect& rect, float radius = 0);
 
     /// One line, centred vertically on the rectangle's middle; what does not fit ends in ….
     void text(const Rect& rect, std::string_view words, Type type, Colour colour, Side side = Side::left);

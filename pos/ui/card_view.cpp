@@ -11,6 +11,9 @@ namespace intent = viewmodel::intent;
 constexpr float stripe_width = 8;
 constexpr float text_left = 16;
 constexpr float info_room = 36;
+constexpr int picture_side = 56;
+constexpr float picture_margin = 7;  ///< below it
+constexpr float picture_radius = 8;
 
 /// The question stands where the card was, so that the answer is one touch away.
 void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& card) {
@@ -31,6 +34,29 @@ void draw_question(Frame& frame, const Rect& rect, const viewmodel::CardModel& c
     if (button(frame, "not-there:" + card.code, buttons.column(1, 2, 8),
                frame.words(viewmodel::Word::not_there), no))
         frame.emit(intent::DismissQuestion{});
+}
+
+/// What it looks like, from `below` its name on; how many lie in the basket stands on it. Returns how much
+/// room it takes on the left, 0 where it has no picture.
+float draw_picture(Frame& frame, const Rect& face, float below, const viewmodel::CardModel& card,
+                   bool dimmed) {
+    const int size = std::min(picture_side, static_cast<int>(face.bottom() - picture_margin - below));
+    const Picture picture = frame.picture(card.image, size, size, PictureShape::fill);
+    if (picture.texture == 0 && !picture.awaited) return 0;
+    const auto drawn = static_cast<float>(size);
+    const Rect place{face.x + text_left - 2, face.bottom() - drawn - picture_margin, drawn, drawn};
+    Canvas& canvas = frame.canvas;
+    if (picture.awaited)
+        canvas.fill(place, theme::ground, picture_radius);
+    else
+        canvas.picture(picture, place, picture_radius);
+    if (dimmed) canvas.fill(place, theme::picture_veil, picture_radius);
+    if (card.held.empty()) return drawn + 4;
+    const float width = std::min(drawn, std::max(30.0F, canvas.width(card.held, type::note) + 12));
+    const Rect pill{place.right() - width, place.y, width, 22};
+    canvas.fill(pill, theme::focus, 11);
+    canvas.label(pill, card.held, type::note, theme::bar_ink);
+    return drawn + 4;
 }
 
 /// How many lie in the basket, below the i; the town's line gives way to it.
@@ -67,12 +93,16 @@ void draw_card(Frame& frame, const Rect& rect, const viewmodel::CardModel& card)
     const Rect names{face.x + text_left, face.y + 9, face.w - text_left - 10, 44};
     const float used = canvas.name_beside(names, face.w - text_left - info_room, card.name, ink);
     Rect town{names.x, names.y + used, names.w, 18};
-    if (!card.held.empty()) draw_count(canvas, face, town, card.held);
+    const float beside = draw_picture(frame, face, town.y + 1, card, dimmed);
+    // Beside a picture there is one place for it, whatever the name takes.
+    if (beside > 0) town = {names.x + beside, face.bottom() - 61, names.w - beside, 18};
+    if (!card.held.empty() && beside == 0) draw_count(canvas, face, town, card.held);
 
     float badges = face.x + text_left;
     const float badge_top = face.bottom() - 34;
     if (!card.stock.empty())
         badges = badge(frame, {badges, badge_top}, card.stock, sold_out ? theme::stop : theme::warn) + 6;
+    if (beside > 0) badges = std::max(badges, names.x + beside);
     if (card.age_limit) {
         // Beside the price where there is room for both, else on the town's line: the price is never cut.
         const auto words = frame.words(viewmodel::Word::age_20);

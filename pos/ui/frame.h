@@ -10,6 +10,7 @@
 #include "inventory/base/language.h"
 #include "pos/ui/canvas.h"
 #include "pos/ui/layout.h"
+#include "pos/ui/pictures.h"
 #include "pos/ui/targets.h"
 #include "pos/ui/touch.h"
 #include "pos/viewmodel/count_words.h"
@@ -51,6 +52,13 @@ class Frame {
     void end_scroll() { canvas.pop_clip(); }
     void scroll_to(const std::string& name, float offset) { touch_.scroll_to(name, offset); }
 
+    /// Where the pictures of goods come from; it outlives the frame. Without it there are none.
+    void set_pictures(Pictures& pictures) { pictures_ = &pictures; }
+    /// As Pictures::find.
+    [[nodiscard]] Picture picture(const std::string& name, int width, int height, PictureShape shape) {
+        return pictures_ == nullptr || name.empty() ? Picture{} : pictures_->find(name, width, height, shape);
+    }
+
     /// What is drawn while something covers the screen shows, but takes no taps.
     void set_covered(bool covered) { covered_ = covered; }
 
@@ -70,6 +78,7 @@ class Frame {
   private:
     Touch& touch_;
     Targets& targets_;
+    Pictures* pictures_ = nullptr;
     bool covered_ = false;
     std::vector<viewmodel::Intent> intents_;
 };

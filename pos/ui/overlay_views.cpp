@@ -13,6 +13,8 @@ using viewmodel::Word;
 
 /// No message of ours takes more on the narrowest screen.
 constexpr std::size_t banner_lines = 6;
+/// Of the picture on an item's sheet, at most, either way.
+constexpr int sheet_picture = 200;
 
 float row_height(Frame& frame, const viewmodel::SheetModel::Row& row, float width) {
     const auto lines = static_cast<float>(frame.canvas.count_lines(row.text, type::body, width, 4));
@@ -107,11 +109,15 @@ void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {
     Canvas& canvas = frame.canvas;
     const Layout& layout = frame.layout;
     constexpr float label_width = 132;
-    const float width = std::min(620.0F, layout.screen.w - 48);
-    const float text_width = width - 56 - label_width;
+    const Picture picture = frame.picture(model.image, sheet_picture, sheet_picture, PictureShape::fit);
+    const bool has_picture = picture.texture != 0 || picture.awaited;
+    const float aside = has_picture ? sheet_picture + 20.0F : 0;
+    const float width = std::min(has_picture ? 780.0F : 620.0F, layout.screen.w - 48);
+    const float text_width = width - 56 - label_width - aside;
     float rows = 0;
     for (const auto& row : model.rows) rows += row_height(frame, row, text_width);
-    Rect sheet = in_the_middle(layout.screen, width, 112 + rows + layout.primary + 44);
+    const float content = std::max(rows, has_picture ? sheet_picture + 8.0F : 0);
+    Rect sheet = in_the_middle(layout.screen, width, 112 + content + layout.primary + 44);
     if (draw_scrim(frame, sheet)) frame.emit(intent::CloseSheet{});
     Rect inner = sheet.inset(28, 0);
     inner.take_bottom(20);
@@ -132,6 +138,11 @@ void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {
     if (!model.other_name.empty() && used < 40)
         canvas.label({head.x, head.y + used, head.w, 24}, model.other_name, type::small, theme::second,
                      Side::left);
+    if (has_picture) {
+        const Rect place = inner.take_right(sheet_picture, 20);
+        canvas.picture(picture, {place.right() - picture.width, place.y, picture.width, picture.height},
+                       theme::button_radius);
+    }
     const float offset = frame.begin_scroll("sheet-rows", inner, rows);
     float y = inner.y - std::round(offset);
     for (const auto& row : model.rows) {

@@ -27,6 +27,8 @@ inline constexpr Colour pill{0xEEF2F7};
 inline constexpr Colour ink{0x0F1B2D};
 inline constexpr Colour second{0x44536A};
 inline constexpr Colour hint{0x5B6B82};
+/// Over the picture of what is sold out: it stays to be recognised.
+inline constexpr Colour picture_veil{0xE4E7EC, 150};
 inline constexpr Colour dimmed_ink{0x5A6678};
 
 inline constexpr Colour bar{0x14213D};

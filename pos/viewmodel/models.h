@@ -64,6 +64,7 @@ struct CardModel {
     std::string name;
     std::string town;
     std::string price;  ///< "¥1,080", or words where it has none
+    std::string image = {};  ///< the name of its picture; empty: it has none
     std::string stock;  ///< "残3", "売切", or empty
     StockMark mark = StockMark::none;
     bool age_limit = false;
@@ -176,6 +177,7 @@ struct SheetModel {
     std::string name;
     std::string other_name;
     std::string price;
+    std::string image = {};  ///< the name of its picture; empty: it has none
     bool sellable = true;
     std::vector<Row> rows;
 };

@@ -201,6 +201,7 @@ CardModel Shelf::card(const app::CatalogueItem& entry, const till::Basket& baske
     card.name = domain::name_for(item, language);
     card.town = entry.partner_name;
     card.price = price_words(*catalogue_, entry, language);
+    card.image = item.image;
     card.age_limit = domain::needs_age_check(item.kind);
     card.sellable = item.price.has_value();
     card.asking = asking_ == item.id;
@@ -304,6 +305,7 @@ SheetModel Shelf::sheet(const app::CatalogueItem& entry, Language language) cons
     sheet.other_name = language == Language::ja ? item.name_en : item.name;
     if (sheet.other_name == sheet.name) sheet.other_name.clear();
     sheet.price = price_words(*catalogue_, entry, language);
+    sheet.image = item.image;
     sheet.sellable = item.price.has_value();
     const auto row = [&](Word label, std::string text) {
         sheet.rows.push_back({std::string(words(label, language)), std::move(text)});

@@ -35,10 +35,13 @@ struct StockRowModel {
     std::vector<ChoiceModel> acts = {};         ///< what can be done with it, while it is open
     std::string heading = {};                   ///< above it, where a group of rows begins
     bool can_open = true;
+    std::optional<EntryRef> act = {};  ///< an act is what it is, in the place of goods
 };
 
 struct StockHomeModel {
     std::string title;
+    std::optional<ChoiceModel> place = {};  ///< to choose where to act; nothing where there is one place
+    std::string note = {};                  ///< what this book lacks; may be empty
     SearchModel search;
     std::vector<TabModel> filters;
     std::vector<StockRowModel> rows;
@@ -192,6 +195,7 @@ struct DifferencesModel {
     std::vector<ChoiceModel> reasons;
     std::string missing_words;
     bool missing_is_none = false;
+    std::string give_up = {};  ///< of a count with goods in it: that it can be given up; else empty
     std::string button;
     std::string why_not;
 };
@@ -251,7 +255,8 @@ struct StockModel {
     std::optional<ChooserModel> chooser;
     std::optional<StockTextModel> text;
     std::optional<StockConfirmModel> confirm;
-    bool waiting = false;  ///< something is being written
+    bool waiting = false;                     ///< something is being written
+    std::optional<PlaceBandModel> band = {};  ///< over the page, and over what is confirmed
 };
 
 }  // namespace tsunagu::viewmodel

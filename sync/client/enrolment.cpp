@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "inventory/base/base64url.h"
 #include "inventory/base/hex.h"
 #include "sync/client/carrying.h"
 #include "sync/client/contact.h"

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "inventory/base/base64url.h"
 #include "inventory/base/parse.h"
 #include "sync/protocol/raw_bytes.h"
 
@@ -45,7 +46,7 @@ std::string Authority::sealed(std::uint64_t number) const {
     std::array<std::byte, crypto_auth_hmacsha256_BYTES> mac{};
     crypto_auth_hmacsha256(sync::raw(mac), sync::raw(bytes), bytes.size(), sync::raw(seal_));
     const std::string_view all(reinterpret_cast<const char*>(mac.data()), mac.size());
-    return std::to_string(number) + "." + sync::to_base64url(all.substr(0, seal_bytes));
+    return std::to_string(number) + "." + to_base64url(all.substr(0, seal_bytes));
 }
 
 std::string Authority::new_nonce() {

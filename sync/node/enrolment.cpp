@@ -8,25 +8,15 @@
 #include "sync/protocol/enrolment_code.h"
 
 namespace tsunagu::node {
-namespace {
-
-bool is_terminal_name(const std::string& text) {
-    const auto alphanumeric = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    };
-    return !text.empty() && text.size() <= 16 && alphanumeric(text.front()) && text != node_stream &&
-           std::all_of(text.begin(), text.end(), [&](char c) { return alphanumeric(c) || c == '_'; });
-}
-
-}  // namespace
-
 sync::Response Service::enrol(const sync::Request& request) {
     const auto asked = sync::parse_enrol_request(request.body);
     if (!asked) return refusal(400, "malformed");
     const auto key = sync::parse_public_key(asked->public_key);
     // The secret is the last part of a code: read as one, with any first part.
     const auto code = sync::parse_enrolment_code(std::string(16, 'A') + asked->secret);
-    if (!key || !code || !is_terminal_name(asked->stream.text()) || asked->name.size() > 200)
+    const auto& stream = asked->stream.text();
+    if (!key || !code || !is_stream_name(stream) || stream == node_stream ||
+        !sync::check_terminal_label(asked->name))
         return refusal(400, "malformed");
 
     const auto tails = parts_.store->tails_of(asked->stream);

@@ -5,6 +5,7 @@
 
 #include <cstring>
 
+#include "inventory/base/base64url.h"
 #include "inventory/base/check.h"
 #include "inventory/base/hex.h"
 #include "sync/protocol/raw_bytes.h"
@@ -52,26 +53,6 @@ Signature sign(const KeySeed& seed, const SignedParts& parts) {
 bool verify(const PublicKey& key, const Signature& signature, const SignedParts& parts) {
     const auto message = message_of(parts);
     return crypto_sign_verify_detached(raw(signature), raw(message), message.size(), raw(key)) == 0;
-}
-
-std::string to_base64url(std::string_view bytes) {
-    constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-    sodium_bin2base64(text.data(), text.size(), raw(bytes), bytes.size(), variant);
-    text.pop_back();  // The zero it ends with.
-    return text;
-}
-
-std::optional<std::string> from_base64url(std::string_view text, std::size_t size) {
-    std::string bytes(size, '\0');
-    std::size_t length = 0;
-    const char* end = nullptr;
-    if (text.size() > 2 * size + 4 ||
-        sodium_base642bin(raw(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
-                          sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
-        length != size || end != text.data() + text.size())
-        return std::nullopt;
-    return bytes;
 }
 
 std::optional<PublicKey> parse_public_key(std::string_view text) {

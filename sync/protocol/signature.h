@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "inventory/base/ids.h"
@@ -30,16 +29,6 @@ struct SignedParts {
 [[nodiscard]] PublicKey public_key_of(const KeySeed& seed);
 [[nodiscard]] Signature sign(const KeySeed& seed, const SignedParts& parts);
 [[nodiscard]] bool verify(const PublicKey& key, const Signature& signature, const SignedParts& parts);
-
-/// base64url without padding.
-[[nodiscard]] std::string to_base64url(std::string_view bytes);
-/// Exactly `size` bytes; nothing for any other text.
-[[nodiscard]] std::optional<std::string> from_base64url(std::string_view text, std::size_t size);
-
-template <std::size_t size>
-[[nodiscard]] std::string to_base64url(const std::array<std::byte, size>& bytes) {
-    return to_base64url(std::string_view(reinterpret_cast<const char*>(bytes.data()), size));
-}
 
 /// As from_base64url.
 [[nodiscard]] std::optional<PublicKey> parse_public_key(std::string_view text);

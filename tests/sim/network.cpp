@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "inventory/base/base64url.h"
 #include "tests/sim/machine.h"
 
 namespace tsunagu::sim {
@@ -85,7 +86,7 @@ Result<sync::Response> OldCarrier::send(const sync::Request& request, std::chron
                                                  headers.at("Tsunagu-Nonce"),
                                                  std::stoull(headers.at("Tsunagu-Counter")),
                                                  {}});
-        asked.headers["Tsunagu-Signature"] = sync::to_base64url(signature);
+        asked.headers["Tsunagu-Signature"] = to_base64url(signature);
     }
     auto response = carrier_->send(asked, timeout, limit);
     if (!response) return response;

@@ -13,6 +13,7 @@
 #include "inventory/record/item_limit_set.h"
 #include "inventory/record/item_merged.h"
 #include "inventory/record/item_price_set.h"
+#include "inventory/record/picture_set.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/location_defined.h"
@@ -270,6 +271,13 @@ TEST_CASE("a limit and a share of it are told with their entry") {
     const record::LimitGranted from{{}, item(3), 10, StreamId("T2"), parse_date("2026-12-01")};
     CHECK(calls_for(entry_of(kind::limit_granted, encode(from), version_of(from))) ==
           Calls{"share|T1/7/3|T2|from 2026-12-01|10|T1/7/12"});
+}
+
+TEST_CASE("a picture is told with its entry and its place") {
+    record::PictureSet set{"a.jpg", "bytes"};
+    CHECK(calls_for(kind::picture_set, set) == Calls{"picture|a.jpg|bytes|40|T1/7/12"});
+    set.jpeg.clear();
+    CHECK(calls_for(kind::picture_set, set) == Calls{"picture|a.jpg|none|40|T1/7/12"});
 }
 
 TEST_CASE("a price from a date on is told with its entry") {

@@ -153,6 +153,10 @@ class RecordingWriter final : public projection::StateWriter {
         say("price", to_text(row.item.entry), to_text(row.from),
             row.price ? std::to_string(row.price->value()) : "none", to_text(by));
     }
+    void set_picture(const projection::PictureRow& row, const EntryRef& by) override {
+        say("picture", row.name, row.jpeg.empty() ? "none" : row.jpeg, std::to_string(row.position),
+            to_text(by));
+    }
     void grant_limit(const projection::LimitShareRow& row, const EntryRef& by) override {
         say("share", to_text(row.item.entry), row.terminal.text(),
             row.date   ? to_text(*row.date)

@@ -13,6 +13,7 @@
 #include "inventory/record/location_settings_set.h"
 #include "inventory/record/operator_defined.h"
 #include "inventory/record/partner_defined.h"
+#include "inventory/record/picture_set.h"
 #include "inventory/record/receipt_printed.h"
 #include "inventory/record/sale_voided.h"
 #include "inventory/record/setting_set.h"
@@ -257,6 +258,23 @@ TEST_CASE("a price from a date on, and one that is taken back") {
           R"({"from":"2026-12-01","price":1})"})
         CHECK_FALSE(decode_item_price_set(bad, 1));
     CHECK(decode_item_price_set(R"({"from":"2026-12-01","item":"T1/1234567890/12","price":99999999})", 1));
+}
+
+TEST_CASE("a picture under its name, and one that is taken away") {
+    PictureSet set{"4901234567894.jpg", std::string("\xff\xd8\xff", 3)};
+    check_spelling(set, R"({"jpeg":"_9j_","name":"4901234567894.jpg"})", decode_picture_set);
+    set.jpeg.clear();
+    check_spelling(set, R"({"name":"4901234567894.jpg"})", decode_picture_set);
+    for (const std::string_view bad :
+         {R"({"jpeg":"_9j_"})", R"({"jpeg":"_9j_","name":""})", R"({"jpeg":"_9j_","name":"a/b.jpg"})",
+          R"({"jpeg":"_9j_","name":"a\\b.jpg"})", R"({"jpeg":"_9j_","name":"a\nb.jpg"})",
+          R"({"jpeg":"_9j_=","name":"a.jpg"})", R"({"jpeg":"/9j/","name":"a.jpg"})",
+          R"({"jpeg":"_9l","name":"a.jpg"})"})
+        CHECK_FALSE(decode_picture_set(bad, 1));
+    set.jpeg.assign(PictureSet::most_bytes, 'x');
+    CHECK(decode_picture_set(encode(set), 1));
+    set.jpeg += 'x';
+    CHECK_FALSE(decode_picture_set(encode(set), 1));
 }
 
 TEST_CASE("two items that are one, and two again") {

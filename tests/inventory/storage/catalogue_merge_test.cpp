@@ -18,6 +18,7 @@
 #include "inventory/record/limit_granted.h"
 #include "inventory/record/operator_defined.h"
 #include "inventory/record/partner_defined.h"
+#include "inventory/record/picture_set.h"
 #include "inventory/record/reorder_point_set.h"
 #include "inventory/record/setting_set.h"
 #include "inventory/record/tender_defined.h"
@@ -92,7 +93,7 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
         tail = journal::tail_after(chain.entries.back());
     };
     const std::string word = any_word();
-    switch (*rc::gen::inRange(0, 11)) {
+    switch (*rc::gen::inRange(0, 12)) {
         case 0:
             add(kind::setting_set, record::encode(record::SettingSet{"footer", word}));
             return {"setting", word};
@@ -155,6 +156,11 @@ std::pair<std::string, std::string> speak(Chain& chain, journal::Tail& tail, Utc
             if (const int to = *rc::gen::inRange(0, 4); to > 0 && to != from) merge.into = item_of(to);
             add(kind::item_merged, record::encode(merge));
             return {"said " + to_text(merge.item.entry), merge.into ? to_text(merge.into->entry) : ""};
+        }
+        case 10: {
+            const record::PictureSet picture{"a.jpg", *rc::gen::arbitrary<bool>() ? word : std::string()};
+            add(kind::picture_set, record::encode(picture));
+            return {"picture", picture.jpeg};
         }
         default:
             add(kind::terminal_defined, record::encode(record::TerminalDefined{LocationCode(word)}));
@@ -237,7 +243,7 @@ std::map<std::string, std::string> known(const std::filesystem::path& file) {
     for (const std::string sql :
          {"SELECT 'setting', value FROM setting", "SELECT 'partner', name FROM partner",
           "SELECT 'operator', display_name FROM operator", "SELECT 'tender', name FROM tender",
-          "SELECT 'reorder', minimum FROM reorder_point",
+          "SELECT 'picture', CAST(jpeg AS TEXT) FROM picture", "SELECT 'reorder', minimum FROM reorder_point",
           "SELECT 'limit', coalesce(per_day, '') FROM sale_limit",
           "SELECT 'share ' || from_date, coalesce(quantity, '') FROM limit_share",
           "SELECT 'item ' || id, name FROM item",

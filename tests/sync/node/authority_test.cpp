@@ -1,4 +1,5 @@
 #include "sync/node/authority.h"
+#include "inventory/base/base64url.h"
 
 #include "tests/support/catch.h"
 #include "tests/support/temporary_folder.h"
@@ -30,7 +31,7 @@ struct Bench {
                 {{"tsunagu-terminal", "T1"},
                  {"tsunagu-nonce", nonce},
                  {"tsunagu-counter", std::to_string(counter)},
-                 {"tsunagu-signature", sync::to_base64url(sync::sign(key, parts))}},
+                 {"tsunagu-signature", to_base64url(sync::sign(key, parts))}},
                 "",
                 "",
                 false};

@@ -1,5 +1,6 @@
 // The node's list of routes: which request is for which, and that it answers each with the statuses listed.
 #include "sync/node/routes.h"
+#include "inventory/base/base64url.h"
 
 #include <future>
 #include <map>
@@ -69,7 +70,7 @@ class Asked : public ShopFixture {
                      {{"tsunagu-terminal", stream},
                       {"tsunagu-nonce", nonce},
                       {"tsunagu-counter", "1"},
-                      {"tsunagu-signature", sync::to_base64url(sync::sign(key_, parts))}},
+                      {"tsunagu-signature", to_base64url(sync::sign(key_, parts))}},
                      body,
                      {},
                      false});
@@ -77,11 +78,8 @@ class Asked : public ShopFixture {
     }
 
     int enrol(const std::string& stream, const std::string& secret) {
-        sync::EnrolRequest request{StreamId(stream),
-                                   "",
-                                   secret,
-                                   sync::to_base64url(sync::public_key_of(sync::KeySeed{std::byte{9}})),
-                                   {}};
+        sync::EnrolRequest request{
+            StreamId(stream), "", secret, to_base64url(sync::public_key_of(sync::KeySeed{std::byte{9}})), {}};
         return send({"POST", "/v1/enrol", {}, sync::to_json(request), {}, false}).status;
     }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "inventory/base/base64url.h"
 #include "inventory/record/epoch_started.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/terminal_defined.h"
@@ -91,7 +92,7 @@ class Bench : public storage::test::ShopFixture {
                 {{"tsunagu-terminal", stream},
                  {"tsunagu-nonce", nonce},
                  {"tsunagu-counter", "1"},
-                 {"tsunagu-signature", sync::to_base64url(sync::sign(key(), parts))}},
+                 {"tsunagu-signature", to_base64url(sync::sign(key(), parts))}},
                 body,
                 {},
                 false};

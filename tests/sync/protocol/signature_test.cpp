@@ -1,4 +1,5 @@
 #include "sync/protocol/signature.h"
+#include "inventory/base/base64url.h"
 
 #include "sync/protocol/enrolment_code.h"
 #include "tests/support/catch.h"
@@ -39,13 +40,6 @@ TEST_CASE("a key of a known seed is the one RFC 8032 has") {
     REQUIRE(bytes);
     std::copy_n(reinterpret_cast<const std::byte*>(bytes->data()), 32, seed.begin());
     CHECK(to_base64url(public_key_of(seed)) == "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
-}
-
-TEST_CASE("base64url has one spelling of the right length") {
-    CHECK(from_base64url(to_base64url(std::string_view("\x00\xff\x10", 3)), 3) ==
-          std::string("\x00\xff\x10", 3));
-    for (const auto* bad : {"", "AP8", "AP8Q=", "AP8Q ", "AP+Q", "AP8QAA"})
-        CHECK_FALSE(from_base64url(bad, 3));
 }
 
 TEST_CASE("an enrolment code is read as people copy it") {
