@@ -25,6 +25,24 @@ struct CertificateFiles {
 /// {path} {what}.
 Result<Pin> make_certificate(const CertificateFiles& files);
 
+/// A key and its certificate that somebody gave, as PEM: what a node keeps of them.
+struct GivenCertificate {
+    std::string key;          ///< alone, without a password
+    std::string certificate;  ///< and those that vouch for it, in the order given
+    Pin pin{};
+};
+
+/// Reads both, and tries whether TLS takes them: the key belongs to the (first) certificate, and neither is
+/// too weak. Nothing is asked: a key with a password is refused. Errors: file_not_found {path}, io_failed
+/// {path} {what}; certificate_unusable {path} {what}; certificate_differs {certificate} {key}.
+[[nodiscard]] Result<GivenCertificate> read_certificate(const CertificateFiles& files);
+/// Writes both files or none; neither is replaced. Errors: as make_certificate.
+Result<Pin> keep_certificate(const GivenCertificate& given, const CertificateFiles& files);
+
+/// The bytes that make_certificate would write of the key in this PEM, however it is written there; nothing
+/// where it holds no key that can be read.
+[[nodiscard]] std::optional<std::string> key_as_made(std::string_view pem);
+
 /// The pin of a certificate file. Errors: file_not_found {path}, file_corrupt {file} {what}.
 Result<Pin> pin_of_file(const std::filesystem::path& certificate);
 

@@ -55,17 +55,17 @@ class Server::Core {
     Result<void> listen() {
         fit_to_descriptors(room_->options);
         const auto& options = room_->options;
-        TSUNAGU_TRY_VOID(pin_of_file(options.certificate.certificate));
+        // OpenSSL takes a key of another kind than the certificate's, and then every handshake fails.
+        TSUNAGU_TRY(const auto own, read_certificate(options.certificate));
         error_code failed;
         tls_.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_sslv2 |
                          asio::ssl::context::no_sslv3 | asio::ssl::context::no_tlsv1 |
                          asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use);
-        tls_.use_certificate_chain_file(options.certificate.certificate.string(), failed);
-        if (!failed)
-            tls_.use_private_key_file(options.certificate.key.string(), asio::ssl::context::pem, failed);
+        tls_.use_certificate_chain(asio::buffer(own.certificate), failed);
+        if (!failed) tls_.use_private_key(asio::buffer(own.key), asio::ssl::context::pem, failed);
         if (failed)
-            return fail(ErrorCode::file_corrupt,
-                        {{"file", options.certificate.key.string()}, {"what", failed.message()}});
+            return fail(ErrorCode::certificate_unusable,
+                        {{"path", options.certificate.certificate.string()}, {"what", failed.message()}});
         const auto address = asio::ip::make_address(options.address, failed);
         if (!failed) {
             const tcp::endpoint endpoint(address, options.port);

@@ -47,8 +47,8 @@ struct ServerCounts {
 class Server {
   public:
     /// Listens and answers on threads of its own until stop(). `handler` outlives it. Raises the process's
-    /// limit of descriptors to what its connections need; where it cannot, it takes fewer. Errors:
-    /// file_not_found, file_corrupt of the certificate; io_failed {path: the address} {what}.
+    /// limit of descriptors to what its connections need; where it cannot, it takes fewer. Errors: those of
+    /// read_certificate; address_unusable {address} {what}.
     static Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handler& handler);
     ~Server();
     Server(const Server&) = delete;

@@ -13,6 +13,7 @@
 #include "inventory/storage/files.h"
 #include "pos/arguments/exit_status.h"
 #include "sync/node/command.h"
+#include "sync/node/own_keys.h"
 #include "sync/node/storage/node_file.h"
 
 namespace tsunagu::node {
@@ -98,13 +99,26 @@ Result<void> put_in_place(const fs::path& made, const fs::path& folder) {
     return make_durable(folder.parent_path());
 }
 
-Result<void> fill_copy(const fs::path& data, NodeFile& file, const fs::path& made) {
+/// Where the disk takes no new file there may be none yet: what terminals were told so far follows from
+/// node.key, which is in the copy.
+Result<void> copy_carry_key(const fs::path& data, const fs::path& made, Entropy& entropy) {
+    auto secrets = carry_secrets(data, entropy);
+    std::error_code error;
+    if (!fs::exists(carry_key_file(data), error)) return {};
+    if (!secrets) return fail(std::move(secrets.error()));
+    return copy_secret(carry_key_file(data), carry_key_file(made));
+}
+
+Result<void> fill_copy(const fs::path& data, NodeFile& file, const fs::path& made, Entropy& entropy) {
     // The key first: a disk that keeps nothing private is found before anything is on it. The terminals after
     // the journal: what it holds was sent by one of them.
     TSUNAGU_TRY_VOID(copy_secret(key_file(data), key_file(made)));
     TSUNAGU_TRY_VOID(copy_secret(certificate_file(data), certificate_file(made)));
+    TSUNAGU_TRY_VOID(copy_carry_key(data, made, entropy));
     TSUNAGU_TRY_VOID(storage::backup(data, made / journal_copy));
     TSUNAGU_TRY_VOID(file.copy_to(made / node_file));
+    // A copy that is damaged replaces none that is whole.
+    TSUNAGU_TRY_VOID(NodeFile::check(made));
     return make_durable(made);
 }
 
@@ -114,14 +128,14 @@ fs::path plain(const fs::path& folder) {
     return path.has_filename() ? path : path.parent_path();
 }
 
-Result<void> make_copy(const fs::path& data, const fs::path& folder) {
+Result<void> make_copy(const fs::path& data, const fs::path& folder, Entropy& entropy) {
     TSUNAGU_TRY(const auto file, NodeFile::open(data));
     TSUNAGU_TRY(const auto id, file->id());
     TSUNAGU_TRY_VOID(may_replace(folder, id));
     std::error_code error;
     // Where the folder above is not there, a stick may not be in: nothing is made on the disk beneath.
     TSUNAGU_TRY(const auto made, folder_beside(folder));
-    auto done = fill_copy(data, *file, made);
+    auto done = fill_copy(data, *file, made, entropy);
     if (done) done = put_in_place(made, folder);
     // A half-made copy holds the key.
     if (!done) fs::remove_all(made, error);
@@ -130,7 +144,7 @@ Result<void> make_copy(const fs::path& data, const fs::path& folder) {
 
 Result<int> backup(Session& session, const std::string& name) {
     const auto folder = plain(name);
-    TSUNAGU_TRY_VOID(make_copy(session.data, folder));
+    TSUNAGU_TRY_VOID(make_copy(session.data, folder, session.entropy));
     if (session.json)
         session.line(Json{{"data", session.data.string()}, {"folder", folder.string()}}.dump());
     else
@@ -140,11 +154,20 @@ Result<int> backup(Session& session, const std::string& name) {
     return arguments::exit_ok;
 }
 
-Result<void> can_be_opened(const fs::path& folder) {
-    TSUNAGU_TRY(const auto file, NodeFile::open(folder));
+/// Of what was copied from `folder`: a damaged node.db is found now, and not when a terminal asks.
+Result<void> can_be_opened(const fs::path& made, const fs::path& folder) {
+    const auto invalid = [&] {
+        return fail(ErrorCode::backup_invalid, {{"path", (folder / node_file).string()}});
+    };
+    auto checked = NodeFile::check(made);
+    if (!checked && (checked.error().code == ErrorCode::file_corrupt ||
+                     checked.error().code == ErrorCode::foreign_directory))
+        return invalid();
+    if (!checked) return checked;
+    TSUNAGU_TRY(const auto file, NodeFile::open(made));
     TSUNAGU_TRY(const auto id, file->id());
-    return id.empty() ? Result<void>(fail(ErrorCode::backup_invalid, {{"path", folder.string()}}))
-                      : Result<void>();
+    if (id.empty()) return invalid();
+    return {};
 }
 
 /// All of it beside the directory, which then gets its name: all or nothing, over a power cut too.
@@ -162,9 +185,11 @@ Result<void> put_back(Session& session, const fs::path& folder) {
         options.clock = &session.clock;
         options.entropy = &session.entropy;
         TSUNAGU_TRY_VOID(storage::restore(folder / journal_copy, made, options));
-        for (const auto& file : {folder / node_file, key_file(folder), certificate_file(folder)})
-            TSUNAGU_TRY_VOID(copy_secret(file, made / file.filename()));
-        TSUNAGU_TRY_VOID(can_be_opened(made));
+        for (const auto& file :
+             {folder / node_file, key_file(folder), certificate_file(folder), carry_key_file(folder)})
+            // A copy of before has no carry.key: what it would open follows from node.key.
+            if (fs::exists(file, error)) TSUNAGU_TRY_VOID(copy_secret(file, made / file.filename()));
+        TSUNAGU_TRY_VOID(can_be_opened(made, folder));
         TSUNAGU_TRY_VOID(make_durable(made));
         fs::rename(made, data, error);
         if (error) return io_failed(data, error);

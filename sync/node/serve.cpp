@@ -11,6 +11,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "inventory/base/base64url.h"
 #include "inventory/base/hex.h"
 #include "inventory/base/parse.h"
 #include "pos/app/shop.h"
@@ -18,14 +19,29 @@
 #include "sync/http/server.h"
 #include "sync/node/command.h"
 #include "sync/node/own_address.h"
+#include "sync/node/own_keys.h"
 #include "sync/node/service.h"
 #include "sync/protocol/carry_file.h"
 
 namespace tsunagu::node {
 namespace {
 
-Result<int> init(Session& session) {
+/// Empty: the node makes a key of its own.
+struct GivenFiles {
+    std::string certificate;
+    std::string key;
+};
+
+Result<int> init(Session& session, const GivenFiles& files) {
     if (NodeFile::is_in(session.data)) return fail(ErrorCode::node_there, {{"path", session.data.string()}});
+    if (files.certificate.empty() != files.key.empty())
+        return fail(ErrorCode::usage, {{"what", session.say("--certificate と --key は、両方を指定します",
+                                                            "--certificate and --key go together")}});
+    // Before anything is made of a node that no terminal could connect to.
+    std::optional<sync::GivenCertificate> given;
+    if (!files.certificate.empty()) {
+        TSUNAGU_TRY(given, sync::read_certificate({files.key, files.certificate}));
+    }
     app::InitRequest request;
     request.terminal = StreamId(std::string(node_stream));
     request.location = LocationCode("NODE");
@@ -33,8 +49,9 @@ Result<int> init(Session& session) {
     request.operator_id = OperatorId("node");
     TSUNAGU_TRY(const auto shop, app::Shop::init(session.data, request, session.clock, session.entropy));
     TSUNAGU_TRY(const auto file, NodeFile::create(session.data, session.entropy));
-    TSUNAGU_TRY(const auto pin,
-                sync::make_certificate({key_file(session.data), certificate_file(session.data)}));
+    const sync::CertificateFiles own{key_file(session.data), certificate_file(session.data)};
+    TSUNAGU_TRY(const auto pin, given ? sync::keep_certificate(*given, own) : sync::make_certificate(own));
+    TSUNAGU_TRY_VOID(make_carry_key(session.data, session.entropy));
     TSUNAGU_TRY(const auto id, file->id());
     if (session.json)
         session.line(
@@ -110,8 +127,8 @@ Result<int> serve(Session& session, const std::string& listen) {
     parts.clock = &session.clock;
     parts.entropy = &session.entropy;
     parts.log = log_line;
-    TSUNAGU_TRY(const auto secret, carry_secret(session.data));
-    parts.carry_key = sync::to_base64url(sync::sealing_key_of(secret));
+    TSUNAGU_TRY(const auto secrets, carry_secrets(session.data, session.entropy));
+    parts.carry_key = to_base64url(sync::sealing_key_of(secrets.front()));
     Service service(std::move(parts));
     auto lender = storage::WriterLender::start(session.data, service);
     // A disk that knows no sockets is no reason not to serve.
@@ -148,7 +165,18 @@ void add_init(CLI::App& app, Session& session, Action& chosen) {
         app.add_subcommand("init", session.say("本部ノードのデータを作る", "make a node's directory"));
     command->add_option("DIR", session.data, session.say("作るフォルダー", "the directory to make"))
         ->required();
-    command->callback([&session, &chosen] { chosen = [&session] { return init(session); }; });
+    const auto given = std::make_shared<GivenFiles>();
+    command
+        ->add_option("--certificate", given->certificate,
+                     session.say("使う証明書(PEM、既定は本部ノードが作る)",
+                                 "the certificate to use, as PEM (default: the node makes one)"))
+        ->type_name("FILE");
+    command
+        ->add_option("--key", given->key,
+                     session.say("その証明書の鍵(PEM、パスワードなし)", "its key, as PEM without a password"))
+        ->type_name("FILE");
+    command->callback(
+        [&session, &chosen, given] { chosen = [&session, given] { return init(session, *given); }; });
 }
 
 void add_serve(CLI::App& app, Session& session, Action& chosen) {

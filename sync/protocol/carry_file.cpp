@@ -147,23 +147,34 @@ std::optional<StreamId> carried_from(std::string_view file) {
     return std::move(parts->first);
 }
 
-Result<CarriedStream> open_stream(std::string_view file, const KeySeed& node_secret,
-                                  const PublicKey& terminal_key) {
+Result<OpenedStream> open_stream(std::string_view file, std::span<const KeySeed> node_secrets,
+                                 std::span<const PublicKey> terminal_keys) {
     const auto parts = parts_of(file, stream_magic);
     if (!parts) return unreadable("it is no file of a terminal");
     const auto sealed = parts->second;
     if (sealed.size() < crypto_box_SEALBYTES + crypto_sign_BYTES) return unreadable("it is cut off");
     std::string content(sealed.size() - crypto_box_SEALBYTES, '\0');
-    const auto node_key = sealing_key_of(node_secret);
-    if (crypto_box_seal_open(raw(content), raw(sealed), sealed.size(), raw(node_key), raw(node_secret)) != 0)
-        return unreadable("it is not for this node, or was altered");
+    const auto secret = std::find_if(node_secrets.begin(), node_secrets.end(), [&](const KeySeed& each) {
+        const auto key = sealing_key_of(each);
+        return crypto_box_seal_open(raw(content), raw(sealed), sealed.size(), raw(key), raw(each)) == 0;
+    });
+    if (secret == node_secrets.end()) return unreadable("it is not for this node, or was altered");
     std::string message(signed_as);
     message += std::string_view(content).substr(crypto_sign_BYTES);
-    if (crypto_sign_verify_detached(raw(content), raw(message), message.size(), raw(terminal_key)) != 0)
-        return unreadable("the terminal did not sign it");
+    const auto signer = std::find_if(terminal_keys.begin(), terminal_keys.end(), [&](const PublicKey& each) {
+        return crypto_sign_verify_detached(raw(content), raw(message), message.size(), raw(each)) == 0;
+    });
+    if (signer == terminal_keys.end()) return unreadable("the terminal did not sign it");
     TSUNAGU_TRY(auto stream, read_stream(std::string_view(message).substr(signed_as.size())));
     if (stream.terminal != parts->first) return unreadable("another terminal's name");
-    return stream;
+    return OpenedStream{std::move(stream), static_cast<std::size_t>(secret - node_secrets.begin()),
+                        static_cast<std::size_t>(signer - terminal_keys.begin())};
+}
+
+Result<CarriedStream> open_stream(std::string_view file, const KeySeed& node_secret,
+                                  const PublicKey& terminal_key) {
+    TSUNAGU_TRY(auto opened, open_stream(file, std::span(&node_secret, 1), std::span(&terminal_key, 1)));
+    return std::move(opened.stream);
 }
 
 Result<CarriedStream> read_stream(std::string_view message) {

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,16 @@ struct CarriedAnswer {
 /// Errors: carry_unreadable {what}; the path is the caller's to add.
 [[nodiscard]] Result<CarriedStream> open_stream(std::string_view file, const KeySeed& node_secret,
                                                 const PublicKey& terminal_key);
+
+/// Whose keys a file had.
+struct OpenedStream {
+    CarriedStream stream;
+    std::size_t node_secret = 0;   ///< which of those tried opened it; the answer is for this one to seal
+    std::size_t terminal_key = 0;  ///< which of those tried had signed it
+};
+/// The same where a node or a terminal had other keys before: the first that fits. Errors: as above.
+[[nodiscard]] Result<OpenedStream> open_stream(std::string_view file, std::span<const KeySeed> node_secrets,
+                                               std::span<const PublicKey> terminal_keys);
 
 using CarryNonce = std::array<std::byte, 24>;
 /// `nonce`: random, and used once. Errors: carry_unreadable {what} where the terminal's key is none.

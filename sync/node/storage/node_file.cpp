@@ -8,6 +8,7 @@
 #include "inventory/base/hex.h"
 #include "inventory/storage/failure.h"
 #include "inventory/storage/files.h"
+#include "inventory/storage/integrity.h"
 #include "inventory/storage/schema.h"
 
 namespace tsunagu::node {
@@ -179,6 +180,14 @@ Result<std::unique_ptr<NodeFile>> NodeFile::open(const std::filesystem::path& di
     });
 }
 
+Result<void> NodeFile::check(const std::filesystem::path& dir) {
+    return guarded((dir / schema.file).string(), [&] {
+        if (!std::filesystem::exists(dir / schema.file))
+            throw storage::Failure(ErrorCode::not_a_node, {{"path", dir.string()}});
+        storage::check_integrity(*storage::open_for_reading(dir, schema));
+    });
+}
+
 Result<std::string> NodeFile::id() {
     return guarded(parts_->database->name(), [&] {
         auto query = parts_->database->query("SELECT id FROM node");
@@ -337,18 +346,16 @@ Result<std::vector<sync::PublicKey>> NodeFile::former_keys(const StreamId& strea
     });
 }
 
-Result<std::vector<SetAside>> NodeFile::all_set_aside() {
+Result<void> NodeFile::for_each_set_aside(const std::function<void(const SetAside&)>& take) {
     return guarded(parts_->database->name(), [&] {
-        std::vector<SetAside> rows;
         auto query = parts_->database->query(
             "SELECT stream, epoch, seq, hash, received_ms, kind, schema_version, payload FROM set_aside"
-            " ORDER BY received_ms, stream, epoch, seq LIMIT 10000");
+            " ORDER BY received_ms, stream, epoch, seq");
         while (query.next())
-            rows.push_back({EntryRef{StreamId(query.text(0)), static_cast<Epoch>(query.integer(1)),
-                                     static_cast<Seq>(query.integer(2))},
-                            query.hash(3), UtcMs{query.integer(4)}, query.text(5),
-                            static_cast<int>(query.integer(6)), query.text(7)});
-        return rows;
+            take({EntryRef{StreamId(query.text(0)), static_cast<Epoch>(query.integer(1)),
+                           static_cast<Seq>(query.integer(2))},
+                  query.hash(3), UtcMs{query.integer(4)}, query.text(5), static_cast<int>(query.integer(6)),
+                  query.text(7)});
     });
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,9 @@ class NodeFile {
     static Result<std::unique_ptr<NodeFile>> create(const std::filesystem::path& dir, Entropy& entropy);
     /// not_a_node, foreign_directory, newer_schema.
     static Result<std::unique_ptr<NodeFile>> open(const std::filesystem::path& dir);
+    /// SQLite's own check of DIR/node.db, which it does not change; also while others write.
+    /// not_a_node, foreign_directory, newer_schema, file_corrupt {file, what}.
+    static Result<void> check(const std::filesystem::path& dir);
     ~NodeFile();
     NodeFile(const NodeFile&) = delete;
     NodeFile& operator=(const NodeFile&) = delete;
@@ -92,8 +96,8 @@ class NodeFile {
     Result<void> set_aside(const std::vector<journal::Entry>& entries, UtcMs now);
     /// Whether that very entry was set aside: what follows it is set aside too.
     Result<bool> holds_aside(const EntryRef& entry, const journal::Hash& hash);
-    /// At most ten thousand, the oldest first.
-    Result<std::vector<SetAside>> all_set_aside();
+    /// Passes all of them, the oldest first, one at a time: a shop's disk that was cloned may leave many.
+    Result<void> for_each_set_aside(const std::function<void(const SetAside&)>& take);
     Result<std::uint64_t> set_aside_count();
 
   private:

@@ -127,13 +127,37 @@ TEST_CASE("what is set aside is kept once, and both processes see it") {
     REQUIRE(file->set_aside({entry}, UtcMs{7}));
     REQUIRE(file->set_aside({entry}, UtcMs{8}));
     const auto other = NodeFile::open(folder.path()).value();
-    const auto rows = other->all_set_aside().value();
+    std::vector<SetAside> rows;
+    REQUIRE(other->for_each_set_aside([&](const SetAside& row) { rows.push_back(row); }));
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].entry == entry.ref());
     CHECK(rows[0].hash == entry.hash);
     CHECK(rows[0].kind == "sale");
     CHECK(rows[0].payload == "{}");
     CHECK(NodeFile::create(folder.path(), entropy).error().code == ErrorCode::node_there);
+}
+
+TEST_CASE("of what was set aside none is left out, however much it is") {
+    const tsunagu::test::TemporaryFolder folder;
+    SeededEntropy entropy(3);
+    const auto file = NodeFile::create(folder.path(), entropy).value();
+    const journal::Draft draft{UtcMs{1}, business_date_of(UtcMs{1}), OperatorId("01"), "sale", 1, "{}"};
+    std::vector<journal::Entry> entries;
+    for (Seq seq = 1; seq <= 10'003; ++seq)
+        entries.push_back(
+            journal::extend(journal::Tail{StreamId("T1"), 5, seq, journal::Hash{std::byte{1}}}, draft));
+    REQUIRE(file->set_aside(entries, UtcMs{7}));
+    std::size_t count = 0;
+    Seq last = 0;
+    bool rises = true;
+    REQUIRE(file->for_each_set_aside([&](const SetAside& row) {
+        ++count;
+        rises = rises && row.entry.seq > last;
+        last = row.entry.seq;
+    }));
+    CHECK(count == 10'003);
+    CHECK(rises);
+    CHECK(file->set_aside_count().value() == 10'003);
 }
 
 TEST_CASE_METHOD(Codes,

@@ -65,6 +65,21 @@ TEST_CASE("what a terminal seals its node opens, and reads as it was") {
     CHECK(file.find(stream().node) == std::string::npos);
 }
 
+TEST_CASE("of several keys of a node and of a terminal the one that fits opens a file, and is named") {
+    const std::array secrets{other_node, node};
+    const std::array keys{public_key_of(other_terminal), PublicKey{}, public_key_of(terminal)};
+    const auto opened = open_stream(sealed_stream(), secrets, keys);
+    REQUIRE(opened);
+    CHECK(opened->stream.bodies == stream().bodies);
+    CHECK(opened->node_secret == 1);
+    CHECK(opened->terminal_key == 2);
+    // The reason is the one that is left: a file for this node is not called another's.
+    CHECK(why(open_stream(sealed_stream(), secrets, std::span(keys).first(2))) ==
+          "the terminal did not sign it");
+    CHECK(why(open_stream(sealed_stream(), std::span(secrets).first(1), keys)).find("not for this node") !=
+          std::string::npos);
+}
+
 TEST_CASE("what a node answers its terminal opens, and reads as it was") {
     const auto opened = open_answer(sealed_answer(), terminal, sealing_key_of(node));
     REQUIRE(opened);
