@@ -26,10 +26,13 @@ Result<SetAsideSales> set_aside_sales(storage::OwnStreamReader& own, std::span<c
     for (const auto& run : runs) {
         for (Seq next = run.first; next <= run.last;) {
             const auto wanted = std::min<Seq>(read_at_once, run.last - next + 1);
-            TSUNAGU_TRY(const auto entries, own.read(run.epoch, next, static_cast<std::size_t>(wanted)));
-            if (entries.empty()) break;
-            for (const auto& entry : entries) add_sale(entry, sales);
-            next += entries.size();
+            const auto entries = own.read(run.epoch, next, static_cast<std::size_t>(wanted));
+            if (!entries && !is_damage(entries.error().code)) return fail(Error(entries.error()));
+            if (entries && entries->empty()) break;
+            // What is damaged can be no sale.
+            next += entries ? entries->size() : 1;
+            if (!entries) continue;
+            for (const auto& entry : *entries) add_sale(entry, sales);
         }
     }
     return sales;

@@ -33,7 +33,7 @@ struct SetAsideSales {
 
 inline constexpr std::size_t most_named = 6;
 
-/// The sales among `runs`; what cannot be read as one is none. Errors: of the journal.
+/// The sales among `runs`; what cannot be read as one, or is damaged, is none. Errors: of the journal.
 [[nodiscard]] Result<SetAsideSales> set_aside_sales(storage::OwnStreamReader& own,
                                                     std::span<const EntryRun> runs);
 

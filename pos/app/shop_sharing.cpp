@@ -1,5 +1,6 @@
 // Shop's sharing of a daily limit among the terminals of a node.
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <utility>
@@ -26,12 +27,46 @@ bool holds_at(const std::vector<projection::SaleLimitRow>& limits, const ItemId&
                         [&](const auto& row) { return row.item == item && row.location == place; });
 }
 
+/// What was said of the shares of one limit.
+struct Said {
+    Shares shares;     ///< in the order of StateReader::said_shares
+    Quantity per_day;  ///< of the limit
+    /// False where the node shared it out and was restored from a copy since (or moved, which may be that):
+    /// it lacks what it said between.
+    bool is_all = true;
+    std::set<Position> anew;  ///< then: what it said since
+};
+
+/// Any epoch but the first may be that of a copy.
+Result<Said> all_said(storage::ShopStore& store, const ItemId& item, Quantity per_day) {
+    Said said;
+    TSUNAGU_TRY(said.shares, store.state().said_shares(item));
+    said.per_day = per_day;
+    if (store.epoch_tag().empty()) return said;
+    const auto& present = store.tail();
+    for (const auto& share : said.shares) {
+        TSUNAGU_TRY(const auto entry, store.entry(share.position));
+        if (entry.stream == present.stream && entry.epoch == present.epoch) said.anew.insert(share.position);
+    }
+    said.is_all = said.anew.size() == said.shares.size();
+    return said;
+}
+
+/// Whether the node knows what it told that terminal last of its share of every day, by what stands up to
+/// that position: what it shares out anew holds over all that it lacks.
+bool is_last_known(const Said& said, const StreamId& terminal, BusinessDate day, Position up_to) {
+    return said.is_all || std::any_of(said.shares.begin(), said.shares.end(), [&](const auto& share) {
+               return share.terminal == terminal && share.from && *share.from <= day &&
+                      share.position <= up_to && said.anew.count(share.position) > 0;
+           });
+}
+
 /// The most that the terminal may believe of every day from that one on, where it has surely heard all up to
-/// `read` and may have heard any part of what came after. `said` in the order of StateReader::said_shares.
-Quantity most_believed(const Shares& said, const StreamId& terminal, BusinessDate day, Position read) {
+/// `read` and may have heard any part of what came after.
+Quantity most_believed(const Said& said, const StreamId& terminal, BusinessDate day, Position read) {
     // Which of two merged names' shares it goes by is for it to find: no word about one ends the other's.
     std::map<ItemId, Quantity> most;
-    for (const auto& share : said) {
+    for (const auto& share : said.shares) {
         if (share.terminal != terminal || share.date || (share.from && *share.from > day)) continue;
         auto& believed = most[share.item];
         const bool is_heard = share.position <= read;
@@ -42,7 +77,8 @@ Quantity most_believed(const Shares& said, const StreamId& terminal, BusinessDat
         if (share.quantity || !is_heard)
             believed = std::max(believed, share.quantity.value_or(Quantity(Quantity::limit)));
     }
-    Quantity all;
+    // What the node said and lacks may have been that all of it is this terminal's.
+    Quantity all = is_last_known(said, terminal, day, read) ? Quantity() : said.per_day;
     for (const auto& [name, believed] : most) all = std::max(all, believed);
     return all;
 }
@@ -51,6 +87,17 @@ const projection::LimitShareRow* share_of(const Shares& shares, const StreamId& 
     const auto at = std::find_if(shares.begin(), shares.end(),
                                  [&](const auto& share) { return share.terminal == terminal; });
     return at == shares.end() ? nullptr : &*at;
+}
+
+/// What is known of a terminal's share, as most_believed; `held`: the shares that hold on that day.
+domain::KnownShare known_share(const Said& said, const Shares& held, const StreamId& terminal,
+                               BusinessDate day, Position read) {
+    domain::KnownShare one{terminal, std::nullopt, most_believed(said, terminal, day, read)};
+    const auto* told = share_of(held, terminal);
+    // Where that is not the last it was told, it may have been less: then even the same would be a rise.
+    if (told != nullptr && is_last_known(said, terminal, day, std::numeric_limits<Position>::max()))
+        one.told = told->quantity;
+    return one;
 }
 
 /// What nobody is given yet, since somebody who is away may believe that it is his: the node keeps it back,
@@ -114,7 +161,7 @@ Result<std::vector<LimitPart>> Shop::share_limit(const ItemCode& code, const Loc
     if (!is_node()) return fail(ErrorCode::share_at_node, {{"code", code.text()}});
     const BusinessDate tomorrow{today().days + 1};
     TSUNAGU_TRY(const auto shares, state.limit_shares());
-    TSUNAGU_TRY(const auto said, state.said_shares(item));
+    TSUNAGU_TRY(const auto said, all_said(*store_, item, *limit->limit.per_day));
     auto every_day = shares;
     std::erase_if(every_day, [](const auto& share) { return share.date.has_value(); });
     const auto held = shares_on(every_day, item, tomorrow);
@@ -127,9 +174,7 @@ Result<std::vector<LimitPart>> Shop::share_limit(const ItemCode& code, const Loc
         if (reading == readings.end() || terminal.stream.text() == node_stream) continue;
         if (!holds_at(limits, item, location, terminal.location)) continue;
         const auto read = reading->second.node_epoch == store_->tail().epoch ? reading->second.read : 0;
-        domain::KnownShare one{terminal.stream, std::nullopt, {}};
-        if (const auto* told = share_of(held, terminal.stream)) one.told = told->quantity;
-        one.may_believe = most_believed(said, terminal.stream, tomorrow, read);
+        auto one = known_share(said, held, terminal.stream, tomorrow, read);
         one.is_out = std::find(without.begin(), without.end(), terminal.stream) != without.end();
         if (!one.is_out || one.told || one.may_believe > Quantity()) known.push_back(std::move(one));
     }

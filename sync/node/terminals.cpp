@@ -7,13 +7,16 @@
 #include <nlohmann/json.hpp>
 
 #include "pos/arguments/exit_status.h"
+#include "pos/arguments/json_line.h"
 #include "pos/papers/output_file.h"
 #include "sync/http/certificate.h"
 #include "sync/node/command.h"
 #include "sync/node/enrolment_qr.h"
 #include "sync/node/own_address.h"
+#include "sync/node/own_keys.h"
 #include "sync/node/storage/node_file.h"
 #include "sync/protocol/enrolment_code.h"
+#include "sync/protocol/messages.h"
 
 namespace tsunagu::node {
 namespace {
@@ -22,6 +25,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
     std::string terminal;
+    bool is_for_one = false;  ///< `terminal` was named, be it by nothing
     std::string name;
     std::string address;  ///< of this node; empty: where it listens
     std::string picture;  ///< the file for the QR; empty: none
@@ -47,13 +51,20 @@ std::string why_no_qr(const Session& session) {
            known;
 }
 
+/// A code for a name that no terminal can have would enrol nobody. Without a name it fits any that is free.
+Result<std::optional<StreamId>> bound_to(const Options& options) {
+    if (!options.is_for_one) return std::optional<StreamId>();
+    if (options.terminal == node_stream)
+        return fail(ErrorCode::stream_reserved, {{"terminal", options.terminal}});
+    if (!is_stream_name(options.terminal))
+        return fail(
+            ErrorCode::field_invalid,
+            {{"column", "--terminal"}, {"value", options.terminal}, {"allowed", "A-Z a-z 0-9 _ (16)"}});
+    return std::optional(StreamId(options.terminal));
+}
+
 /// The code as a QR and as the text it holds, for whoever scans it or copies it.
-Result<void> show_qr(const Session& session, const Options& options, const sync::EnrolmentText& text,
-                     const std::string& until) {
-    if (!options.picture.empty()) {
-        TSUNAGU_TRY(const auto png, qr_as_png(text, until, session.language));
-        TSUNAGU_TRY_VOID(papers::write_output_file(options.picture, png));
-    }
+Result<void> show_qr(const Session& session, const Options& options, const sync::EnrolmentText& text) {
     if (session.json) return {};
     if (!options.picture.empty())
         session.line(session.say("QRの絵: ", "The QR as a picture: ") + options.picture);
@@ -68,23 +79,31 @@ Result<void> show_qr(const Session& session, const Options& options, const sync:
 Result<int> enrol_code(Session& session, const Options& options) {
     TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
     TSUNAGU_TRY(const auto pin, sync::pin_of_file(certificate_file(session.data)));
+    TSUNAGU_TRY(const auto stream, bound_to(options));
     TSUNAGU_TRY(const auto origin, origin_for(session, options));
     // Before a code is made that nobody gets to see.
     if (origin.empty() && !options.picture.empty())
         return fail(ErrorCode::usage, {{"what", why_no_qr(session)}});
-    std::optional<StreamId> stream;
-    if (!options.terminal.empty()) stream = StreamId(options.terminal);
+    std::unique_ptr<papers::OutputFile> picture;
+    if (!options.picture.empty()) {
+        TSUNAGU_TRY(picture, papers::OutputFile::open(options.picture));
+    }
     const auto now = session.clock.now();
     sync::EnrolmentCode code;
     std::copy_n(pin.begin(), code.pin_prefix.size(), code.pin_prefix.begin());
     TSUNAGU_TRY(code.secret, file->new_code(stream, now, session.entropy));
     const auto until = to_tokyo_text(UtcMs{now.ms + code_life_ms});
+    if (picture) {
+        TSUNAGU_TRY(const auto png, qr_as_png({origin, code}, until, session.language));
+        TSUNAGU_TRY_VOID(picture->write(png));
+        TSUNAGU_TRY_VOID(picture->commit());
+    }
     if (session.json) {
         Json row{{"code", sync::to_text(code)}, {"expires_at", until}, {"terminal", nullptr}};
         if (stream) row["terminal"] = stream->text();
         row["address"] = origin.empty() ? Json(nullptr) : Json(origin);
         row["qr"] = origin.empty() ? Json(nullptr) : Json(to_text(sync::EnrolmentText{origin, code}));
-        session.line(row.dump());
+        session.line(arguments::json_line(row));
     } else {
         session.line(sync::to_text(code));
         session.line(
@@ -92,7 +111,7 @@ Result<int> enrol_code(Session& session, const Options& options) {
             until);
         if (origin.empty()) session.line(why_no_qr(session));
     }
-    if (!origin.empty()) TSUNAGU_TRY_VOID(show_qr(session, options, {origin, code}, until));
+    if (!origin.empty()) TSUNAGU_TRY_VOID(show_qr(session, options, {origin, code}));
     return arguments::exit_ok;
 }
 
@@ -111,7 +130,7 @@ Result<int> terminals(Session& session) {
                          to_tokyo_text(row.enrolled) +
                          (row.revoked ? session.say("  取り消し済み", "  revoked") : ""));
     }
-    if (session.json) session.line(list.dump());
+    if (session.json) session.line(arguments::json_line(list));
     return arguments::exit_ok;
 }
 
@@ -119,7 +138,7 @@ Result<int> told(Session& session, const Options& options, Result<bool> done, co
     TSUNAGU_TRY(const bool changed, done);
     if (!changed) return fail(ErrorCode::unknown_terminal, {{"terminal", options.terminal}});
     if (session.json)
-        session.line(Json{{what, options.terminal}}.dump());
+        session.line(arguments::json_line(Json{{what, options.terminal}}));
     else
         session.line(options.terminal);
     return arguments::exit_ok;
@@ -151,7 +170,8 @@ void add_terminals(CLI::App& app, Session& session, Action& chosen) {
                      session.say("QRを絵にも書く(10分間は秘密です)",
                                  "write the QR as a picture too; it is a secret for ten minutes"))
         ->type_name("FILE.png");
-    code->callback([&session, &chosen, options] {
+    code->callback([&session, &chosen, options, code] {
+        options->is_for_one = code->count("--terminal") > 0;
         chosen = [&session, options] { return enrol_code(session, *options); };
     });
 
@@ -177,6 +197,7 @@ void add_terminals(CLI::App& app, Session& session, Action& chosen) {
     rename->add_option("--name", options->name, session.say("新しい呼び名", "the new name"))->required();
     rename->callback([&session, &chosen, options] {
         chosen = [&session, options]() -> Result<int> {
+            TSUNAGU_TRY_VOID(sync::check_terminal_label(options->name));
             TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
             return told(session, *options, file->rename(StreamId(options->terminal), options->name),
                         "renamed");

@@ -1,7 +1,10 @@
 """Enrolling by the text of a QR, and what is said where a command is given the wrong directory or a node refuses."""
+import json
 import os
+import sqlite3
 import subprocess
 import unittest
+from contextlib import closing
 
 from shop import RICE
 from together import NODE, Together
@@ -72,6 +75,58 @@ class ByTheQr(Together):
         self.assertEqual([row["name"] for row in self.node.json("terminals")], ["テント1"])
         self.one.json("enrol", "--replace", "--qr", self.offer("--terminal", "T1")["qr"], "--name", "本店")
         self.assertEqual([row["name"] for row in self.node.json("terminals")], ["本店"])
+
+
+class WrongWords(Together):
+    """What is given to a command of the node and cannot be meant: one clear error, and nothing is done."""
+
+    def fails(self, status, code, command, *arguments):
+        done = self.node.run(command, "--data", self.node.data, "--json", *arguments)
+        said = done.stderr.decode().strip().splitlines()
+        self.assertEqual((done.returncode, done.stdout), (status, b""), said)
+        self.assertTrue(said[0].startswith("tsunagu-node: "), said)
+        error = json.loads(said[-1])["error"]
+        self.assertEqual((error["code"], bool(error["message"])), (code, True), error)
+        return error
+
+    def test_a_code_for_a_name_no_terminal_can_have_is_not_made(self):
+        for name in ("T 1;x", "_T1", "T" * 17, "", "レジ"):
+            self.assertEqual(self.fails(65, "field_invalid", "enrol-code", "--terminal", name)["args"]["value"], name)
+        self.fails(65, "stream_reserved", "enrol-code", "--terminal", "node")
+        self.enrol(self.one, "--terminal", "T1")
+
+    def test_where_the_picture_cannot_be_written_there_is_no_code(self):
+        self.fails(66, "file_not_found", "enrol-code", "--qr", "/nonexist/x.png")
+        with closing(sqlite3.connect(os.path.join(self.node.data, "node.db"))) as db:
+            self.assertEqual(db.execute("SELECT count(*) FROM code").fetchone(), (0,))
+
+    def test_a_name_is_one_line_whoever_gives_it(self):
+        self.enrol(self.one)
+        self.fails(65, "field_unprintable", "rename", "--terminal", "T1", "--name", "a\nb")
+        self.fails(65, "field_too_long", "rename", "--terminal", "T1", "--name", "あ" * 67)
+        self.fails(66, "unknown_terminal", "rename", "--terminal", "T9", "--name", "本店")
+        self.node.ok("rename", "--data", self.node.data, "--terminal", "T1", "--name", "本店")
+        two = self.till("T2")
+        two.fails(65, "field_unprintable", "enrol", "--node", self.node.origin, "--code", self.node.code(), "--name", "a\nb")
+        self.assertEqual([row["name"] for row in self.node.json("terminals")], ["本店"])
+
+    def test_what_cannot_be_parsed_is_an_error_for_programs_too(self):
+        self.fails(64, "usage", "revoke")
+        self.fails(64, "usage", "backup")
+        done = self.node.run("sales", "--json", "--data", self.one.path("nothing"))
+        self.assertEqual(json.loads(done.stderr.decode().splitlines()[-1])["error"]["args"]["path"], self.one.path("nothing"))
+        # Without --json a person is told, and nothing else.
+        self.assertEqual(len(self.node.run("revoke", "--data", self.node.data).stderr.decode().splitlines()), 1)
+
+    def test_it_says_its_version(self):
+        self.assertRegex(self.node.ok("--version"), r"^tsunagu-node \d+\.\d+\.\d+\n$")
+
+    def test_who_stands_at_a_till_is_nobody_of_the_nodes(self):
+        self.enrol(self.one)
+        self.one.ok("operators", "add", "07", "--name", "田中", data=self.node.data)
+        self.one.json("sync", "now")
+        self.assertEqual([row["id"] for row in self.one.json("operators", "list")], ["01", "07"])
+        self.assertIn("node", [row["id"] for row in self.one.json("operators", "list", data=self.node.data)])
 
 
 class WrongPlace(Together):

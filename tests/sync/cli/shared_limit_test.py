@@ -1,6 +1,7 @@
 """A daily limit that the node shares out: two tills without a network sell no more than the number together, unasked."""
 import datetime
 import os
+import shutil
 import unittest
 
 from shop import ITEMS, RICE
@@ -177,6 +178,53 @@ class SharedLimit(Together):
         # The second file says what the first answer brought.
         carry("second")
         self.assertEqual(self.share()["T3"], (2, 2))
+
+    def test_a_restored_node_gives_nobody_what_a_till_away_may_have_been_given_since_the_copy(self):
+        self.share()
+        self.meet()
+        copy = self.one.path("copy")
+        self.node.json("backup", copy)
+        # Not in the copy: all of it is T1's, and T2 has none.
+        self.share("--without", "T2")
+        self.meet()
+        self.assertEqual(self.share("--without", "T2"), {"T1": (LIMIT, LIMIT), "T2": (0, 0)})
+        self.meet()
+        self.node.end()
+        shutil.rmtree(self.node.data)
+        self.node.json("restore", copy)
+        self.node.serve()
+        # T1 is away from here on, and a third till comes.
+        two, three = self.tills[1], self.new_till()
+        self.meet(two, three)
+        for _ in range(2):
+            self.share()
+            self.meet(two, three)
+        self.node.end()
+        self.assertEqual(self.sell_unasked(self.one, 1), LIMIT)
+        self.assertEqual([self.sell_unasked(till, 1) for till in (two, three)], [0, 0])
+        self.node.serve()
+        # Once all have heard, each has its part.
+        self.meet()
+        self.share()
+        self.meet()
+        self.assertEqual(self.share(), {"T1": (3, 3), "T2": (2, 2), "T3": (2, 2)})
+        self.meet()
+        self.assertEqual([self.sell_unasked(till, 2) for till in self.tills], [3, 2, 2])
+
+    def test_what_was_never_shared_before_the_copy_is_shared_out_at_once(self):
+        copy = self.one.path("copy")
+        self.node.json("backup", copy)
+        self.node.end()
+        shutil.rmtree(self.node.data)
+        self.node.json("restore", copy)
+        self.node.serve()
+        self.assertEqual(self.share(), {"T1": (4, 4), "T2": (3, 3)})
+        self.meet()
+        self.new_till()
+        self.meet()
+        self.share()
+        self.meet()
+        self.assertEqual(self.share(), {"T1": (3, 3), "T2": (2, 2), "T3": (2, 2)})
 
     def test_what_cannot_be_shared_says_so(self):
         self.one.fails(65, "share_at_node", "limit", "share", "--item", RICE)
