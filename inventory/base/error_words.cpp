@@ -176,9 +176,8 @@ constexpr std::array table = {
         "nothing was taken back. Tell the manager."},
     Words{
         ROW(unknown_item),
-        "商品コード {code} は登録されていません。売上には入っていません。名前で探すか、責任者に登録を頼んでください。",
-        "No item has the code {code}. Nothing was added to the sale. Search by name, or ask the manager to "
-        "add it."},
+        "商品コード {code} は登録されていません。何も記録していません。名前で探すか、責任者に登録を頼んでください。",
+        "No item has the code {code}. Nothing was recorded. Search by name, or ask the manager to add it."},
     Words{
         ROW(not_a_barcode),
         "「{code}」は商品のバーコードではありません。商品のバーコード（8桁か13桁の数字）を読み取るか、名前で探してください。",
@@ -313,12 +312,12 @@ constexpr std::array table = {
           "There is an operator {id} already. Nothing was changed. To change the name, use rename."},
     Words{ROW(basket_empty), "お買い上げの商品がありません。商品を選んでから会計してください。",
           "The basket is empty. Choose an item before taking payment."},
-    Words{ROW(quantity_invalid),
-          "数量「{value}」は使えません（1 から {limit} まで）。売上には入っていません。",
-          "“{value}” is not a valid quantity (1 to {limit}). Nothing was added to the sale."},
-    Words{ROW(amount_invalid),
-          "金額「{value}」は使えません（0 から {limit} 円まで）。売上は記録していません。",
-          "“{value}” is not a valid amount (0 to {limit} yen). The sale was not recorded."},
+    Words{
+        ROW(quantity_invalid),
+        "数量「{value}」は使えません（1 から {limit} までの整数。数えるときは 0 も）。何も記録していません。",
+        "“{value}” is not a valid quantity (a whole number, 1 to {limit}; when counting also 0). Nothing was recorded."},
+    Words{ROW(amount_invalid), "金額「{value}」は使えません（0 から {limit} 円まで）。何も記録していません。",
+          "“{value}” is not a valid amount (0 to {limit} yen). Nothing was recorded."},
     Words{ROW(tender_unknown),
           "支払方法「{kind}」は登録されていません。売上は記録していません（使えるもの: {known}）。",
           "The tender “{kind}” is not known. The sale was not recorded (known: {known})."},

@@ -13,14 +13,14 @@ using Words = ErrorWords;
 constexpr std::array table = {
     Words{
         ROW(unknown_item_number),
-        "値段入りのコード {code} の商品番号 {number} は登録されていません。売上には入っていません。責任者に、コード {base} の商品の登録を頼んでください。",
-        "No item has the number {number} of the code {code}, which holds a price. Nothing was added to the "
-        "sale. Ask the manager to add an item with the code {base}."},
+        "値段入りのコード {code} の商品番号 {number} は登録されていません。何も記録していません。責任者に、コード {base} の商品の登録を頼んでください。",
+        "No item has the number {number} of the code {code}, which holds a price. Nothing was recorded. "
+        "Ask the manager to add an item with the code {base}."},
     Words{
         ROW(bad_price_check_digit),
-        "値段入りのコード {code} は、値段の検査数字が合いません（{expected} のはずです）。売上には入っていません。もう一度読み取るか、barcode.non_plu の設定を確かめてください。",
+        "値段入りのコード {code} は、値段の検査数字が合いません（{expected} のはずです）。何も記録していません。もう一度読み取るか、barcode.non_plu の設定を確かめてください。",
         "The code {code} holds a price whose check digit is wrong (it should be {expected}). Nothing was "
-        "added to the sale. Scan again, or check the setting barcode.non_plu."},
+        "recorded. Scan again, or check the setting barcode.non_plu."},
     Words{
         ROW(no_price_in_code),
         "コード {code} には値段の入る場所がありません。ラベルは作っていません。値段入りコードの商品番号（barcode.non_plu）を付けるか、商品の価格を変えてください。",

@@ -17,6 +17,15 @@ constexpr std::array table = {
         "{location} has {count} sales of ¥{total} on {date}, {from} to {until}, already ({first} to {last}). "
         "Nothing from paper was recorded. Make sure that the same sales are not entered twice."},
     Words{
+        ROW(sales_not_here),
+        "{location} ではほかの端末が売っています。{date}（{from}〜{until}）の売上が、すべてこの端末に届いているとは限りません。{heard}"
+        "その端末が同じ会計を記録していれば、この紙の分を入れると売上もお金も二重になります。何も記録していません。その端末の売上か、"
+        "本部の売上（`tsunagu-node sales`）を見て、その時間の会計がないと確かめたときだけ進めてください。",
+        "Another terminal sells at {location}. Its sales of {date}, {from} to {until}, may not all have come to this one. "
+        "{heard_en}If it recorded the same sales, this sheet would make them, and the money, count twice. Nothing was "
+        "recorded. Look at that terminal's sales or the node's (`tsunagu-node sales`), and go on only if there are none "
+        "of those hours."},
+    Words{
         ROW(tally_there),
         "{location} の {date} には、同じ商品・同じ数・同じ金額（{total} 円）の紙の売上がもうあります（{receipt}、{from}〜{until}）。何も記録していません。同じ集計票なら入れないでください。",
         "{location} has a sale from paper of {date} with the same goods, quantities and money (¥{total}) already "

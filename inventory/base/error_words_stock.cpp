@@ -170,27 +170,27 @@ constexpr std::array table = {
         "knew nothing of these goods."},
     Words{
         ROW(other_till_sells),
-        "{location} ではほかの端末が売っていて、数えた商品の帳簿が本部ノードと違います（{items}。左がこの端末、右が本部）。"
-        "{heard}このまま確定すると、まだ届いていない売上が棚卸の差になり、届いたときに在庫からもう一度引かれます。何も記録していません。"
+        "{location} ではほかの端末が売っていて、商品の帳簿が本部ノードと違います（{items}。左がこの端末、右が本部）。"
+        "{heard}このまま確定すると、まだ届いていない売上が{taken}に入り、届いたときに在庫からもう一度引かれます。何も記録していません。"
         "本部ノードとつないで売上を受け取り、少し待ってから確定してください。違いがほかの端末の売上でないと分かっているときだけ進めてください。",
-        "Another terminal sells at {location}, and of the goods that were counted the node has other figures ({items}; this "
-        "terminal's first). {heard_en}Posted now, sales that have not come would be booked as differences, and be taken "
+        "Another terminal sells at {location}, and of these goods the node has other figures ({items}; this "
+        "terminal's first). {heard_en}Posted now, sales that have not come would be among {taken_en}, and be taken "
         "off the stock again when they come. Nothing was recorded. Connect to the node, get its sales, wait a little "
         "and post then. Go on only if the figures differ for another reason."},
     Words{
         ROW(other_till_unheard),
-        "{location} で売るほかの端末の売上が、まだ届いていません。{heard}そのあとに売れた分があると、棚卸の差になり、"
+        "{location} で売るほかの端末の売上が、まだ届いていません。{heard}そのあとに売れた分があると{taken}に入り、"
         "売上が届いたときに在庫からもう一度引かれます。何も記録していません。その端末をつないで、売上が届いてから確定してください。"
         "その端末がそのあと何も売っていないときだけ進めてください。",
         "Sales of another terminal that sells at {location} have not come yet. {heard_en}What it sold after that would be "
-        "booked as a difference, and be taken off the stock again when its sales come. Nothing was recorded. Connect "
+        "among {taken_en}, and be taken off the stock again when its sales come. Nothing was recorded. Connect "
         "that terminal and post once its sales are here. Go on only if it has sold nothing since."},
     Words{
         ROW(book_lacks),
-        "この端末（または前の端末）が前にした記録 {count} 件が本部にあり、ここにはありません。{location} の帳簿はその分だけ違い、いま棚卸を確定すると、"
+        "この端末（または前の端末）が前にした記録 {count} 件が本部にあり、ここにはありません。{location} の帳簿はその分だけ違い、いま数を確定すると、"
         "本部の在庫がその分だけ狂います。何も記録していません。本部につないでおくと静かなときに合わせます（すぐ合わせるなら `tsunagu sync align`）。合わせられないとき、ほかの場所のときは、本部のデータで棚卸をしてください。",
         "The node has {count} entries this terminal, or the one before it, made and that are not here: the book of {location} "
-        "is off by them, and a stocktake posted now would put the node's stock wrong by as much. Nothing was recorded. Connected to the "
+        "is off by them, and a stocktake or what is missing, posted now, would put the node's stock wrong by as much. Nothing was recorded. Connected to the "
         "node, the book is put right at a quiet moment (`tsunagu sync align` does it now). Where that cannot be, and for other places, take stock on the node's data."},
     Words{
         ROW(book_busy),

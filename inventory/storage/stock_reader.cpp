@@ -187,11 +187,63 @@ Result<std::optional<projection::StockActRow>> StockReader::delivery_of_note(con
     });
 }
 
+Result<std::vector<projection::StockActRow>> StockReader::doubled_notes() {
+    return guarded(state_->name(), [&] {
+        return all_rows<projection::StockActRow>(
+            state_->query(joined_sql({act_columns,
+                                      "WHERE delivery_note <> '' AND EXISTS(SELECT 1 FROM stock_act AS other"
+                                      " WHERE other.delivery_note = stock_act.delivery_note AND"
+                                      " other.delivery_note <> '' AND (other.consignor = stock_act.consignor"
+                                      " OR other.consignor = '' OR stock_act.consignor = '') AND"
+                                      " substr(other.entry, 1, instr(other.entry, '/')) <>"
+                                      " substr(stock_act.entry, 1, instr(stock_act.entry, '/'))",
+                                      stands, "other.entry))", stands,
+                                      "stock_act.entry) ORDER BY delivery_note, position"})),
+            act_of);
+    });
+}
+
 Result<std::optional<EntryRef>> StockReader::reversal_of(const EntryRef& entry) {
     return guarded(state_->name(), [&] {
         return one_row<EntryRef>(
             state_->query("SELECT by_entry FROM reversal WHERE entry = ?", to_text(entry)),
             [](const Query& row) { return entry_ref_of(row, 0); });
+    });
+}
+
+Result<std::vector<PlacedAct>> StockReader::last_acts_at(const LocationCode& place, std::size_t most) {
+    return guarded(state_->name(), [&] {
+        constexpr std::string_view unsold = " AND reason <> 'sale' AND reason <> 'sale_void'";
+        auto acts = all_rows<PlacedAct>(
+            state_->query(
+                joined_sql({act_columns,
+                            "WHERE position IN (SELECT position FROM movement WHERE to_location = ?1", unsold,
+                            " UNION SELECT position FROM movement WHERE from_location = ?1", unsold,
+                            ") OR entry IN (SELECT posting FROM stocktake_line WHERE location = ?1)"
+                            " ORDER BY position DESC LIMIT ?2"}),
+                place.text(), static_cast<std::int64_t>(most)),
+            [](const Query& row) {
+                return PlacedAct{act_of(row), std::nullopt, {}};
+            });
+        if (acts.empty()) return acts;
+        std::map<Position, PlacedAct*> by_position;
+        for (auto& act : acts) {
+            act.reversed_by = one_row<EntryRef>(
+                state_->query("SELECT by_entry FROM reversal WHERE entry = ?", to_text(act.row.entry)),
+                [](const Query& row) { return entry_ref_of(row, 0); });
+            by_position.emplace(act.row.position, &act);
+        }
+        const auto& aliases = aliases_.now();
+        auto query =
+            state_->query(joined_sql({movement_columns, "WHERE (to_location = ?1 OR from_location = ?1)",
+                                      unsold, " AND position >= ?2 ORDER BY rowid"}),
+                          place.text(), acts.back().row.position);
+        while (query.next()) {
+            auto movement = movement_of(query, aliases);
+            const auto at = by_position.find(movement.position);
+            if (at != by_position.end()) at->second->movements.push_back(std::move(movement));
+        }
+        return acts;
     });
 }
 

@@ -5,6 +5,7 @@
 // keys, so they may be asked at the till. Errors, besides those named: file_corrupt, storage_failed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -85,6 +86,13 @@ struct ActAtPlace {
     Quantity net;  ///< below 0: it took them from there
 };
 
+/// An act with what it did to the stock of a place.
+struct PlacedAct {
+    projection::StockActRow row;  ///< without its time
+    std::optional<EntryRef> reversed_by;
+    std::vector<projection::MovementRow> movements;  ///< to or from that place, in the act's own order
+};
+
 struct SoldAt {
     ItemId item;
     BusinessDate date;
@@ -116,6 +124,10 @@ class StockReader {
     /// A delivery of that note which was not reversed.
     [[nodiscard]] Result<std::optional<projection::StockActRow>> delivery_of_note(
         const ConsignorCode& consignor, std::string_view note);
+    /// Deliveries not reversed that other terminals made under the same note too, of the same consignor or
+    /// where one names none: nobody was asked. By note, oldest first. Goes through all notes: for lists,
+    /// never at the till.
+    [[nodiscard]] Result<std::vector<projection::StockActRow>> doubled_notes();
     /// Where those deliveries stand in the journal, oldest first.
     [[nodiscard]] Result<std::vector<Position>> deliveries_of_note(const ConsignorCode& consignor,
                                                                    std::string_view note);
@@ -160,6 +172,10 @@ class StockReader {
     /// What the acts of that date and later ones brought to the place or took from it, in the order they came
     /// here; sales and what the brochure rack's acts moved left out. Reads the acts of that place alone.
     [[nodiscard]] Result<std::vector<ActAtPlace>> acts_at(const LocationCode& place, BusinessDate since);
+    /// The last acts that moved goods to that place or from it, or counted what was there, the newest first;
+    /// at most so many. Those that were taken back are among them, and those that take back; sales are not.
+    /// Goes through all that ever moved there unsold: for lists, never at the till.
+    [[nodiscard]] Result<std::vector<PlacedAct>> last_acts_at(const LocationCode& place, std::size_t most);
     /// What was sold there on that date and later, by date, voided sales left out. Goes through the movements
     /// since the first such sale: for reports, never at the till.
     [[nodiscard]] Result<std::vector<SoldAt>> sold_at(const LocationCode& place, BusinessDate since);

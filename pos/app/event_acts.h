@@ -1,11 +1,13 @@
 // Acts of a marché day: what is asked for and what it did.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "inventory/base/ids.h"
+#include "inventory/base/stock_report.h"
 #include "inventory/domain/event.h"
 #include "inventory/domain/ledger.h"
 #include "pos/app/stock_acts.h"
@@ -58,6 +60,9 @@ struct CarryBackRequest {
     bool add = false;            ///< more goods, after some were brought back
     bool never_carried = false;  ///< also goods that were never carried out
     OperatorId operator_id;
+    /// What the node said last of all places; null where it said nothing.
+    std::shared_ptr<const StockReport> told = {};
+    bool although_sold = false;  ///< what other terminals sold there and has not come is known
     friend bool operator==(const CarryBackRequest&, const CarryBackRequest&) = default;
 };
 

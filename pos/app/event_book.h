@@ -35,6 +35,8 @@ class EventBook {
     /// pack_list_empty, carried_out_before, same_place, unknown_location, not_a_place, unknown_lot.
     [[nodiscard]] Result<StockDone> carry_out(const CarryOutRequest& request);
     /// What stays is one entry more, in the same transaction; it moves nothing.
+    /// Before something is given up, or taken to have come home as the book has it: other_till_sells,
+    /// other_till_unheard, book_lacks as StockBook::post_count, unless that is said to be known.
     /// brought_back_before, never_carried_out {items}, nothing_missing, nobody_counted, stock_act_empty,
     /// same_place, unknown_location, not_a_place, unknown_lot; field_invalid for a reason that gives nothing
     /// up.
@@ -75,6 +77,12 @@ class EventBook {
     [[nodiscard]] Result<std::optional<record::StockMoved>> given_up(
         const CarryBackRequest& request, const StallReport& stall,
         const std::vector<record::StockGoods>& brought, const std::optional<record::EventStaysSet>& stays);
+
+    /// That what others sold at the stall is in the book that is believed: of what is `lost`, and of
+    /// `brought` where nobody counted it. other_till_sells, other_till_unheard, book_lacks.
+    [[nodiscard]] Result<void> require_sales_known(const CarryBackRequest& request, const StallReport& stall,
+                                                   const std::vector<record::StockGoods>& brought,
+                                                   const std::optional<record::StockMoved>& lost);
 
     Shop& shop_;
     StockBook stock_;

@@ -157,6 +157,32 @@ Result<std::optional<record::StockMoved>> EventBook::given_up(
     return std::optional(std::move(moved));
 }
 
+Result<void> EventBook::require_sales_known(const CarryBackRequest& request, const StallReport& stall,
+                                            const EventGoods& brought,
+                                            const std::optional<record::StockMoved>& lost) {
+    if (request.although_sold) return {};
+    StockBook::BelievedBook book;
+    book.place = request.stall;
+    book.until = shop_.clock_.now();
+    const bool counts_now = !request.goods.empty() || !request.stays.empty() || request.rest;
+    // What is given up later was missing when the goods came home.
+    if (!counts_now && stall.brought_back) {
+        TSUNAGU_TRY(const auto closing, shop_.store_->stock().act(*stall.brought_back));
+        if (closing) {
+            TSUNAGU_TRY(const auto entry, shop_.store_->entry(closing->position));
+            book.until = entry.at;
+        }
+    }
+    book.taken = lost ? StockBook::TakenFor::missing : StockBook::TakenFor::home;
+    if (lost)
+        for (const auto& movement : lost->movements) book.items.push_back(movement.item);
+    TSUNAGU_TRY(const auto counts, counted(request.goods));
+    for (const auto& line : brought)
+        if (!is_named(counts, line.item)) book.items.push_back(line.item);
+    if (book.items.empty()) return {};
+    return stock_.require_sales_known(book, request.told.get());
+}
+
 Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
     TSUNAGU_TRY(const auto who, stock_.begin(request.operator_id));
     TSUNAGU_TRY_VOID(require(request.event, request.stall));
@@ -181,6 +207,7 @@ Result<CarryBackDone> EventBook::carry_back(const CarryBackRequest& request) {
     TSUNAGU_TRY(const auto brought, coming_home(request, stall));
     TSUNAGU_TRY(const auto stays, staying(request, stall, brought));
     TSUNAGU_TRY(auto lost, given_up(request, stall, brought, stays));
+    TSUNAGU_TRY_VOID(require_sales_known(request, stall, brought, lost));
     if (brought.empty() && !lost && !stays) {
         // Somebody counted again, and none came home: what is missing stays visible without an entry.
         if (!request.goods.empty() || keeps) return CarryBackDone();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "pos/app/stock_elsewhere.h"
 #include "pos/till/receipt.h"
 #include "pos/till/receipt_words.h"
 
@@ -50,8 +51,11 @@ constexpr SlipWords english{"EVENT SLIP", "Date",       "Printed",    "was there
 
 class Slip {
   public:
-    Slip(const Catalogue& catalogue, Language language)
-        : catalogue_(catalogue), language_(language), words_(language == Language::ja ? japanese : english) {}
+    Slip(const Catalogue& catalogue, Language language, const HeardWords& heard)
+        : catalogue_(catalogue),
+          language_(language),
+          heard_(heard),
+          words_(language == Language::ja ? japanese : english) {}
 
     void head(const domain::Event& event, UtcMs printed_at) {
         add(TextLine{std::string(words_.title), Align::center, TextSize::large, true});
@@ -68,6 +72,8 @@ class Slip {
         add(RuleLine{true});
         add(TextLine{stall_name(stall.stall, catalogue_, language_), Align::left, TextSize::normal, true});
         if (!stall.stall.issuer.name.empty()) add(TextLine{stall.stall.issuer.name});
+        if (const auto heard = heard_.find(stall.stall.location); heard != heard_.end())
+            add(TextLine{heard->second});
         add(RuleLine{});
         for (const auto& line : stall.lines) {
             if (line.figures == domain::EventFigures{}) continue;
@@ -93,6 +99,7 @@ class Slip {
         word_of_missing_ = closed ? words_.missing : words_.left;
         add(RuleLine{true});
         add(TextLine{std::string(words_.all_stalls), Align::left, TextSize::normal, true});
+        if (!heard_.empty()) add(TextLine{heard_in_part_words(language_)});
         equation_of_all(report.figures, report.gaps, report.grams, report.gram_gaps);
         money(report.tenders, report.sales, report.sale_count);
     }
@@ -170,6 +177,7 @@ class Slip {
 
     const Catalogue& catalogue_;
     Language language_;
+    const HeardWords& heard_;
     const SlipWords& words_;
     std::string_view word_of_missing_;
     device::ReceiptDocument document_;
@@ -188,8 +196,8 @@ std::string stall_name(const domain::Stall& stall, const Catalogue& catalogue, L
 }
 
 device::ReceiptDocument compose_event_slip(const EventReport& report, const Catalogue& catalogue,
-                                           UtcMs printed_at, Language language) {
-    Slip slip(catalogue, language);
+                                           UtcMs printed_at, Language language, const HeardWords& heard) {
+    Slip slip(catalogue, language, heard);
     slip.head(report.event, printed_at);
     for (const auto& stall : report.stalls) slip.stall(stall);
     if (report.stalls.size() > 1) slip.all(report);

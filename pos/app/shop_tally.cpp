@@ -59,16 +59,23 @@ Result<void> refuse_long_ago(const TallyRequest& request, BusinessDate today,
 
 }  // namespace
 
-/// Asks where sales may be entered twice: those of the place within the hours of the sheet, which stand, and
-/// the same sheet with other hours.
+/// Asks where sales may be entered twice: those of the place within the hours of the sheet, which stand, the
+/// same sheet with other hours, and those of another terminal that this one cannot know.
 Result<void> Shop::refuse_doubled_tally(const TallyRequest& request, const record::SaleRecord& sheet) {
-    if (request.although_sold) return {};
-    const SalesSource source{store_->state(), [this](Position position) { return store_->entry(position); }};
-    TSUNAGU_TRY(const auto same, same_sheet_there(source, sheet, request.date));
-    TSUNAGU_TRY(const auto sold,
-                sold_then(source, {request.at, request.date, sheet.paper->from, sheet.paper->until}));
-    if (sold.count != 0) return fail(error_of(sold));
-    return same ? fail(Error(*same)) : Result<void>();
+    if (request.although_sold && request.although_unheard) return {};
+    const SalesSource source{store_->state(), store_->stock(),
+                             [this](Position position) { return store_->entry(position); }};
+    TSUNAGU_TRY(
+        const auto sold,
+        sold_then(source, {request.at, request.date, sheet.paper->from, sheet.paper->until}, today()));
+    if (!request.although_sold) {
+        TSUNAGU_TRY(const auto same, same_sheet_there(source, sheet, request.date));
+        if (sold.count != 0) return fail(error_of(sold));
+        if (same) return fail(Error(*same));
+    }
+    auto unheard =
+        request.although_unheard ? std::nullopt : sales_not_here(sold, request.told.get(), clock_.now());
+    return unheard ? fail(std::move(*unheard)) : Result<void>();
 }
 
 /// Asks where the stock was counted since: the sheet is in what was counted. `written`: its place in the

@@ -2,13 +2,19 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "inventory/record/sale_record.h"
 #include "inventory/storage/state_reader.h"
+#include "inventory/storage/stock_reader.h"
+#include "pos/app/stock_elsewhere.h"
 #include "pos/app/tally.h"
 
 namespace tsunagu::app {
 namespace {
+
+/// Who sold at a place within that time is taken to sell there still.
+constexpr std::int32_t recent_days = 31;
 
 /// The sale as it was written, where it is from paper.
 Result<std::optional<record::SaleRecord>> sheet_of(const SalesSource& source,
@@ -31,6 +37,20 @@ std::map<ItemId, Quantity> goods_of(const record::SaleRecord& sale, const domain
     std::map<ItemId, Quantity> goods;
     for (const auto& line : sale.lines) goods[aliases.root_of(line.item)] += line.quantity;
     return goods;
+}
+
+Result<void> see_who_sells(SoldThen& sold, const SalesSource& source, BusinessDate today) {
+    TSUNAGU_TRY(const auto own, source.state.terminal());
+    if (!own) return {};
+    const auto& place = sold.span.at;
+    if (own->location == place) {
+        TSUNAGU_TRY(const bool others, sold_by_others(source.state, place, own->stream, today));
+        sold.is_alone = !others;
+        return {};
+    }
+    TSUNAGU_TRY(const auto counted, source.stock.places_counted_by(own->stream));
+    sold.comes_here = std::find(counted.begin(), counted.end(), place) != counted.end();
+    return {};
 }
 
 }  // namespace
@@ -59,11 +79,34 @@ Error error_of(const SoldThen& sold) {
                  {}};
 }
 
-Result<SoldThen> sold_then(const SalesSource& source, const SheetSpan& span) {
+Result<bool> sold_by_others(storage::StateReader& state, const LocationCode& place, const StreamId& own,
+                            BusinessDate today) {
+    TSUNAGU_TRY(const auto sales, state.sales({today.days - recent_days}, today));
+    return std::any_of(sales.begin(), sales.end(), [&](const auto& sale) {
+        return sale.row.location == place && sale.row.entry.stream != own;
+    });
+}
+
+std::optional<Error> sales_not_here(const SoldThen& sold, const StockReport* told, UtcMs now) {
+    const auto& span = sold.span;
+    const auto tills = told == nullptr ? std::nullopt : tills_heard(*told, span.at, now);
+    if (!tills || (sold.is_alone && !tills->was_silent())) return std::nullopt;
+    const bool is_heard =
+        tills->is_connected() || !tills->is_unheard_before(instant_of(span.date, span.until + 1), now);
+    if (sold.comes_here && is_heard) return std::nullopt;
+    auto args = about_tills(span.at, *tills, now);
+    args.emplace_back("date", to_text(span.date));
+    args.emplace_back("from", clock_text(span.from));
+    args.emplace_back("until", clock_text(span.until));
+    return Error{ErrorCode::sales_not_here, std::move(args), {}};
+}
+
+Result<SoldThen> sold_then(const SalesSource& source, const SheetSpan& span, BusinessDate today) {
     const auto first = instant_of(span.date, span.from);
     const auto last = instant_of(span.date, span.until + 1);
     SoldThen sold;
     sold.span = span;
+    TSUNAGU_TRY_VOID(see_who_sells(sold, source, today));
     TSUNAGU_TRY(const auto sales, source.state.sales(span.date, span.date));
     for (const auto& sale : sales) {
         if (sale.row.location != span.at || sale.voided_by) continue;

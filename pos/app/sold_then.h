@@ -10,6 +10,7 @@
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
 #include "inventory/base/result.h"
+#include "inventory/base/stock_report.h"
 #include "inventory/base/yen.h"
 #include "inventory/journal/entry.h"
 
@@ -18,13 +19,15 @@ struct SaleRecord;
 }
 namespace tsunagu::storage {
 class StateReader;
-}
+class StockReader;
+}  // namespace tsunagu::storage
 
 namespace tsunagu::app {
 
 /// Where sales come from; the writer and a read-only view ask alike.
 struct SalesSource {
     storage::StateReader& state;
+    storage::StockReader& stock;
     std::function<Result<journal::Entry>(Position)> entry;
 };
 
@@ -44,6 +47,11 @@ struct SoldThen {
     Yen total;
     std::string first;  ///< receipt numbers
     std::string last;
+    /// Whether what other terminals sell there comes to this one: at its own place, and where it ever
+    /// counted.
+    bool comes_here = true;
+    /// It is this terminal's own place, and no other one sold there lately.
+    bool is_alone = false;
 };
 
 /// The first instant of that minute of the day in Tokyo.
@@ -55,8 +63,18 @@ struct SoldThen {
 [[nodiscard]] Error error_of(const SoldThen& sold);
 
 /// Sales of the till within the hours, and sheets that share hours with them; one that ends as the other
-/// begins shares none. Reads the sales of that day.
-[[nodiscard]] Result<SoldThen> sold_then(const SalesSource& source, const SheetSpan& span);
+/// begins shares none. Reads the sales of that day, and of the month before `today`.
+[[nodiscard]] Result<SoldThen> sold_then(const SalesSource& source, const SheetSpan& span,
+                                         BusinessDate today);
+
+/// sales_not_here where another terminal may have sold there in those hours and this one would not know:
+/// its sales do not come here, or it was not heard of since, by what the node said last. Nothing where no
+/// other one sells there, or the node said nothing (`told` is null).
+[[nodiscard]] std::optional<Error> sales_not_here(const SoldThen& sold, const StockReport* told, UtcMs now);
+
+/// Whether a terminal besides `own` sold there within the last month.
+[[nodiscard]] Result<bool> sold_by_others(storage::StateReader& state, const LocationCode& place,
+                                          const StreamId& own, BusinessDate today);
 
 /// tally_there where a sheet of that day stands with the place, goods and money of `sheet`, whatever its
 /// hours: people write those down from memory. Nothing where none does. Reads the sales of that day.

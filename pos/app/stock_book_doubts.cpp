@@ -10,37 +10,8 @@
 #include "pos/app/item_naming.h"
 #include "pos/app/shop.h"
 #include "pos/app/stock_book.h"
-#include "pos/app/stock_elsewhere.h"
 
 namespace tsunagu::app {
-namespace {
-
-/// A till that is connected asks anew every 25 s at the latest: silent for longer as the node spoke, it was
-/// not.
-constexpr std::int64_t connected_ms = 45'000;
-/// A till that is connected asks the node as often as that: what was said longer ago says nothing of now.
-constexpr std::int64_t answer_age_ms = 4 * 60'000;
-constexpr std::size_t most_figures = 5;
-/// Who sold at a place within that time is taken to sell there still.
-constexpr std::int32_t recent_days = 31;
-
-ErrorArgs about_tills(const LocationCode& place, const std::optional<TillsHeard>& tills, UtcMs now) {
-    std::string heard = "その端末と本部ノードがいつ連絡したかは分かりません。";
-    std::string heard_en = "Nobody knows when the node last heard of it. ";
-    if (tills) {
-        heard =
-            "その端末と本部ノードの最後の連絡は" + since_words(tills->age_ms, now, Language::ja) + "です。";
-        heard_en = "The node last heard of it: " + since_words(tills->age_ms, now, Language::en) + ". ";
-    }
-    return {{"location", place.text()}, {"heard", heard}, {"heard_en", heard_en}};
-}
-
-bool was_counted_after(const CountComparison& count, UtcMs moment) {
-    return std::any_of(count.lines.begin(), count.lines.end(),
-                       [&](const ComparedLine& compared) { return moment < compared.line.moment.at; });
-}
-
-}  // namespace
 
 Result<void> StockBook::require_same_date(const record::ReceivedLine& line,
                                           const std::vector<record::ReceivedLine>& beside,
@@ -115,77 +86,6 @@ Result<void> StockBook::require_not_counted(const std::vector<record::StockMovem
         return fail(std::move(*counted));
     }
     return {};
-}
-
-Result<std::string> StockBook::unlike_the_node(const CountComparison& count, const StockReport& told) {
-    const auto& place = count.count.row.location;
-    std::string unlike;
-    std::size_t known = 0;
-    std::set<ItemId> seen;
-    for (const auto& compared : count.lines) {
-        const auto& item = compared.line.item;
-        const auto* entry = shop_.catalogue_->find(item);
-        if (entry == nullptr || !seen.insert(item).second) continue;
-        TSUNAGU_TRY(const auto held, shop_.store_->state().stock(place, item));
-        const auto here = held.value_or(Quantity());
-        const auto there = figure_at(told, entry->item, place);
-        if (here == there) continue;
-        if (++known > most_figures) return unlike + "…";
-        const auto unit = entry->item.unit;
-        unlike += (unlike.empty() ? "" : ", ") + entry->item.name;
-        // Who counts blind is not told how many there should be.
-        if (!count.count.row.blind)
-            unlike += " " + domain::quantity_text(here, unit) + " / " + domain::quantity_text(there, unit);
-    }
-    return unlike;
-}
-
-Result<bool> StockBook::others_may_sell_at(const LocationCode& place, const TillsHeard& tills) {
-    // At its own place it may be this till that was silent: another is known of only by its sales.
-    const bool is_own = place == shop_.catalogue_->facts().location.code;
-    if (!is_own || tills.lag_ms >= connected_ms) return true;
-    const auto today = shop_.today();
-    TSUNAGU_TRY(const auto sales, shop_.store_->state().sales({today.days - recent_days}, today));
-    const auto& own = shop_.store_->tail().stream;
-    return std::any_of(sales.begin(), sales.end(), [&](const auto& sale) {
-        return sale.row.location == place && sale.row.entry.stream != own;
-    });
-}
-
-/// What this stream did before at other places is put right nowhere: there the node's figures decide.
-Result<void> StockBook::require_whole_book(const CountComparison& count, const StockReport* told) {
-    const auto& place = count.count.row.location;
-    const bool is_own = place == shop_.catalogue_->facts().location.code;
-    TSUNAGU_TRY(const auto lacks, is_own ? shop_.book_lacks() : shop_.own_entries_elsewhere());
-    if (lacks == 0) return {};
-    if (!is_own && told != nullptr) {
-        TSUNAGU_TRY(const auto unlike, unlike_the_node(count, *told));
-        if (unlike.empty()) return {};
-    }
-    return fail(ErrorCode::book_lacks, {{"location", place.text()}, {"count", std::to_string(lacks)}});
-}
-
-Result<void> StockBook::require_sales_known(const CountComparison& count, const StockReport* told) {
-    if (shop_.is_node()) return {};
-    const auto& place = count.count.row.location;
-    const auto now = shop_.clock_.now();
-    const bool is_own = place == shop_.catalogue_->facts().location.code;
-    TSUNAGU_TRY_VOID(require_whole_book(count, told));
-    const auto tills = told == nullptr ? std::nullopt : tills_heard(*told, place, now);
-    if (!tills) return {};
-    if (!is_own) {
-        TSUNAGU_TRY(const auto unlike, unlike_the_node(count, *told));
-        if (!unlike.empty()) {
-            auto args = about_tills(place, tills, now);
-            args.emplace_back("items", unlike);
-            return fail(ErrorCode::other_till_sells, std::move(args));
-        }
-    }
-    TSUNAGU_TRY(const bool others, others_may_sell_at(place, *tills));
-    if (!others) return {};
-    const bool is_connected = tills->lag_ms < connected_ms && tills->age_ms - tills->lag_ms < answer_age_ms;
-    if (is_connected || !was_counted_after(count, UtcMs{now.ms - tills->age_ms})) return {};
-    return fail(ErrorCode::other_till_unheard, about_tills(place, tills, now));
 }
 
 }  // namespace tsunagu::app

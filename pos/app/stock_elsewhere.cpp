@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t hour_ms = 60 * minute_ms;
+/// A till that is connected asks anew every 25 s at the latest: silent for longer as the node spoke, it was
+/// not.
+constexpr std::int64_t connected_ms = 45'000;
+/// A till that is connected asks the node as often as that: what was said longer ago says nothing of now.
+constexpr std::int64_t answer_age_ms = 4 * minute_ms;
 
 /// By the index of the place, of all that have or had any.
 std::map<std::size_t, Quantity> sums_of(const StockReport& report, const domain::Item& item) {
@@ -63,10 +68,39 @@ std::optional<TillsHeard> tills_heard(const StockReport& report, const LocationC
     return std::nullopt;
 }
 
+bool TillsHeard::was_silent() const {
+    return lag_ms >= connected_ms;
+}
+
+bool TillsHeard::is_connected() const {
+    return !was_silent() && age_ms - lag_ms < answer_age_ms;
+}
+
+ErrorArgs about_tills(const LocationCode& place, const TillsHeard& tills, UtcMs now) {
+    const auto since = [&](Language language) { return since_words(tills.age_ms, now, language); };
+    return {{"location", place.text()},
+            {"heard", "その端末と本部ノードの最後の連絡は" + since(Language::ja) + "です。"},
+            {"heard_en", "The node last heard of it: " + since(Language::en) + ". "}};
+}
+
 Quantity figure_at(const StockReport& report, const domain::Item& item, const LocationCode& place) {
     for (const auto& [index, quantity] : sums_of(report, item))
         if (report.places[index].code == place) return quantity;
     return Quantity();
+}
+
+std::string as_heard_words(const StockReport* told, const LocationCode& place, UtcMs now, Language language) {
+    const bool ja = language == Language::ja;
+    std::string words = ja ? "この端末に届いた分だけの数です" : "Only what has come to this till";
+    const auto tills = told == nullptr ? std::nullopt : tills_heard(*told, place, now);
+    if (!tills) return words;
+    const auto since = since_words(tills->age_ms, now, language);
+    return words + (ja ? "（売る端末の最後の連絡 " + since + "）" : " (its till was heard of " + since + ")");
+}
+
+std::string heard_in_part_words(Language language) {
+    return language == Language::ja ? "この端末に届いた分だけの店を含みます"
+                                    : "With stalls of which only what has come to this till";
 }
 
 std::string name_of(const StockReport::Place& place, Language language) {

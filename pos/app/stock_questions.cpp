@@ -58,15 +58,19 @@ StockAnswer StockQuestions::answer(const Question& question) {
         TSUNAGU_TRY(auto picture, read_stock_picture(*view, stock->location, seen_));
         return std::make_shared<const StockPicture>(std::move(picture));
     }
-    if (const auto* span = std::get_if<SheetSpan>(&question)) {
-        TSUNAGU_TRY(
-            auto sold,
-            sold_then({view->state(), [&](Position position) { return view->entry(position); }}, *span));
+    if (const auto* asked = std::get_if<SoldQuestion>(&question)) {
+        const SalesSource source{view->state(), view->stock(),
+                                 [&](Position position) { return view->entry(position); }};
+        TSUNAGU_TRY(auto sold, sold_then(source, asked->span, asked->today));
         return sold;
     }
     if (const auto* event = std::get_if<EventQuestion>(&question)) {
         TSUNAGU_TRY(auto picture, read_event_picture(*view, event->event, event->stall));
         return std::make_shared<const EventPicture>(std::move(picture));
+    }
+    if (const auto* acts = std::get_if<ActsQuestion>(&question)) {
+        TSUNAGU_TRY(auto recent, recent_acts(*view, acts->location));
+        return std::make_shared<const RecentActs>(std::move(recent));
     }
     if (const auto* slip = std::get_if<SlipQuestion>(&question)) {
         TSUNAGU_TRY(const auto delivery, StockView(*view).delivery(slip->delivery));

@@ -25,6 +25,7 @@
 #include "pos/app/loss_report.h"
 #include "pos/app/morning_picture.h"
 #include "pos/app/paper_request.h"
+#include "pos/app/recent_acts.h"
 #include "pos/app/reorder_picture.h"
 #include "pos/app/sold_then.h"
 #include "pos/app/stock_picture.h"
@@ -39,6 +40,11 @@ struct CountQuestion {
     EntryRef count;
     std::shared_ptr<const Catalogue> explained_by;  ///< null: the figures are enough
     bool operator==(const CountQuestion&) const = default;
+};
+struct SoldQuestion {
+    SheetSpan span;
+    BusinessDate today;
+    bool operator==(const SoldQuestion&) const = default;
 };
 struct MorningQuestion {
     LocationCode location;
@@ -65,6 +71,11 @@ struct RackQuestion {
     LocationCode location;
     bool operator==(const RackQuestion&) const = default;
 };
+/// The last acts on the stock of a place.
+struct ActsQuestion {
+    LocationCode location;
+    bool operator==(const ActsQuestion&) const = default;
+};
 /// What left unsold, everywhere and always.
 struct LossQuestion {
     BusinessDate today;
@@ -77,8 +88,9 @@ struct SlipQuestion {
     Language language = Language::ja;
     bool operator==(const SlipQuestion&) const = default;
 };
-using Question = std::variant<StockQuestion, CountQuestion, SheetSpan, MorningQuestion, PaperQuestion,
-                              EventQuestion, ReorderQuestion, RackQuestion, LossQuestion, SlipQuestion>;
+using Question =
+    std::variant<StockQuestion, CountQuestion, SoldQuestion, MorningQuestion, PaperQuestion, EventQuestion,
+                 ReorderQuestion, RackQuestion, LossQuestion, SlipQuestion, ActsQuestion>;
 
 using PictureOfStock = std::shared_ptr<const StockPicture>;
 using PictureOfCount = std::shared_ptr<const CountPicture>;
@@ -86,6 +98,7 @@ using PictureOfEvent = std::shared_ptr<const EventPicture>;
 using PictureOfMorning = std::shared_ptr<const MorningPicture>;
 using PictureOfReorder = std::shared_ptr<const ReorderPicture>;
 using PictureOfRack = std::shared_ptr<const BrochureRack>;
+using PictureOfActs = std::shared_ptr<const RecentActs>;
 using PictureOfLosses = std::shared_ptr<const std::vector<LossRow>>;
 /// Answered whatever comes of it, so that whoever asked is told by its number.
 struct PaperTold {
@@ -98,7 +111,7 @@ struct SlipTold {
 };
 using StockAnswer =
     Result<std::variant<PictureOfStock, PictureOfCount, SoldThen, PictureOfMorning, PaperTold, PictureOfEvent,
-                        PictureOfReorder, PictureOfRack, PictureOfLosses, SlipTold>>;
+                        PictureOfReorder, PictureOfRack, PictureOfLosses, SlipTold, PictureOfActs>>;
 
 class StockQuestions {
   public:

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "inventory/base/clock.h"
 #include "inventory/base/ids.h"
+#include "inventory/base/stock_report.h"
 #include "inventory/base/yen.h"
 #include "pos/till/basket.h"
 #include "pos/till/tender.h"
@@ -28,6 +30,10 @@ struct TallyRequest {
     bool although_sold = false;         ///< the place has sales of these hours, and these are others
     bool although_counted = false;  ///< goods of it were counted there since, and stock moves all the same
     bool although_old = false;      ///< the day is long ago and that of no event there, and it is right
+    /// What the node said last of all places; null where it said nothing.
+    std::shared_ptr<const StockReport> told = {};
+    bool although_unheard =
+        false;  ///< another till may have sold it there, and it was looked up that it did not
 };
 
 constexpr std::int64_t minutes_a_day = 24 * 60;

@@ -10,6 +10,7 @@
 #include "pos/cli/exit_status.h"
 #include "pos/cli/goods.h"
 #include "pos/cli/json_text.h"
+#include "pos/cli/stock_elsewhere.h"
 #include "pos/cli/stock_text.h"
 
 namespace tsunagu::cli {
@@ -30,6 +31,7 @@ struct EventGoodsOptions {
     std::vector<std::string> stays;
     bool rest_stays = false;
     bool never_carried = false;
+    bool although_sold = false;
 };
 
 Result<int> carry_out(Session& session, const EventGoodsOptions& options) {
@@ -122,6 +124,8 @@ Result<int> carry_back(Session& session, const EventGoodsOptions& options) {
     request.rest = options.rest;
     request.rest_stays = options.rest_stays;
     request.never_carried = options.never_carried;
+    request.although_sold = options.although_sold;
+    request.told = stock_told(session);
     if (!options.reason.empty()) {
         TSUNAGU_TRY(request.give_up, read_missing(session, options.reason));
     }
@@ -203,6 +207,7 @@ void add_event_goods(CLI::App& parent, Session& session, Action& chosen) {
     coming->add_flag("--add", back->add, session.say("持ち帰りの追加", "more goods, after some"));
     coming->add_flag("--never-carried", back->never_carried,
                      session.say("持ち出していない商品も受ける", "goods that were never carried out too"));
+    add_although_sold(*coming, session, back->although_sold);
 }
 
 }  // namespace tsunagu::cli

@@ -2,10 +2,13 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "pos/app/stock_elsewhere.h"
 #include "pos/cli/command.h"
 #include "pos/cli/document_output.h"
 #include "pos/cli/event_text.h"
 #include "pos/cli/exit_status.h"
+#include "pos/cli/heard_only.h"
+#include "pos/cli/stock_elsewhere.h"
 
 namespace tsunagu::cli {
 
@@ -16,16 +19,31 @@ struct EventReportOptions {
     DocumentOptions paper;
 };
 
+/// Of the stalls of which a terminal of a node knows only what came.
+Result<app::HeardWords> heard_of(Session& session, const app::Catalogue& catalogue,
+                                 const app::EventReport& report, Language language) {
+    TSUNAGU_TRY(const auto directory, session.directory());
+    const auto hearing = HeardOnly::of(directory, catalogue);
+    const auto told = stock_told(session);
+    app::HeardWords heard;
+    for (const auto& stall : report.stalls)
+        if (hearing.covers(stall.stall.location))
+            heard[stall.stall.location] =
+                app::as_heard_words(told.get(), stall.stall.location, session.clock().now(), language);
+    return heard;
+}
+
 Result<int> tell_event_report(Session& session, const EventReportOptions& options) {
     TSUNAGU_TRY(const auto view, session.open_view());
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     TSUNAGU_TRY(const auto report, view->event_view().report(EventCode(options.event)));
+    TSUNAGU_TRY(const auto heard, heard_of(session, *catalogue, report, options.paper.language()));
     if (session.options.json && options.paper.format.empty() && options.paper.output.empty()) {
-        session.line(event_report_json(*catalogue, report));
+        session.line(event_report_json(*catalogue, report, heard));
         return exit_ok;
     }
     const auto slip =
-        app::compose_event_slip(report, *catalogue, session.clock().now(), options.paper.language());
+        app::compose_event_slip(report, *catalogue, session.clock().now(), options.paper.language(), heard);
     return deliver_document(session, slip, options.paper, "event", options.event);
 }
 

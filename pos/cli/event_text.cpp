@@ -111,9 +111,13 @@ std::string event_json(const domain::Event& event) {
     return json_line(event_object(event));
 }
 
-std::string event_report_json(const app::Catalogue& catalogue, const app::EventReport& report) {
+std::string event_report_json(const app::Catalogue& catalogue, const app::EventReport& report,
+                              const app::HeardWords& heard) {
     EventJson stalls = EventJson::array();
-    for (const auto& stall : report.stalls) stalls.push_back(stall_report_json(catalogue, stall));
+    for (const auto& stall : report.stalls) {
+        stalls.push_back(stall_report_json(catalogue, stall));
+        if (heard.count(stall.stall.location) > 0) stalls.back()["heard_only"] = true;
+    }
     EventJson json{{"event", event_object(report.event)}, {"stalls", std::move(stalls)}};
     put_figures(json, report.figures, report.gaps);
     put_grams(json, report.grams, report.gram_gaps);

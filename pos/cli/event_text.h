@@ -17,8 +17,9 @@ namespace tsunagu::cli {
 /// {code, name, date, venue, opens, closes, qr, qr_caption, stalls: [{location, kind, name, partner, issuer,
 /// registration_number}]} on one line.
 [[nodiscard]] std::string event_json(const domain::Event& event);
-/// docs/CLI.md, `event report`.
-[[nodiscard]] std::string event_report_json(const app::Catalogue& catalogue, const app::EventReport& report);
+/// docs/CLI.md, `event report`; `heard` has the stalls of which this terminal knows only what came.
+[[nodiscard]] std::string event_report_json(const app::Catalogue& catalogue, const app::EventReport& report,
+                                            const app::HeardWords& heard);
 
 /// A line for each item that is missing at the stall, or one that says that none is.
 void print_missing(const Session& session, const app::Catalogue& catalogue, const app::StallReport& stall);

@@ -34,4 +34,15 @@ std::string HeardOnly::words(const Session& session) const {
             "`stock --elsewhere` has the others' (at the node: `tsunagu-node stock`)");
 }
 
+std::string HeardOnly::words_of_losses(const Session& session) const {
+    if (!is_of_node_) return {};
+    const auto& here = catalogue_->facts().location.code.text();
+    return session.say(here +
+                           " の分と、この端末に届いた分だけです。ほかの場所で減った分は入っていません。"
+                           "すべては本部のデータで見てください(`tsunagu report losses`)",
+                       "Only losses of " + here +
+                           " and what else has come to this terminal: those of other places are not in them. "
+                           "`tsunagu report losses` on the node's data has all");
+}
+
 }  // namespace tsunagu::cli

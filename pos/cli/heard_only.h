@@ -22,6 +22,10 @@ class HeardOnly {
     void show(const LocationCode& place) { shown_ = shown_ || covers(place); }
     /// What is to be said below such figures; empty where none was shown.
     [[nodiscard]] std::string words(const Session& session) const;
+    /// There are such places at all.
+    [[nodiscard]] bool is_of_node() const { return is_of_node_; }
+    /// What is to be said below losses; empty where all of them are here.
+    [[nodiscard]] std::string words_of_losses(const Session& session) const;
 
   private:
     [[nodiscard]] bool is_other(const LocationCode& place) const;

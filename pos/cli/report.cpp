@@ -1,6 +1,7 @@
 // tsunagu report: sales, taxes, tenders, stock and losses of one shop or of several put together; and
 // tsunagu report losses, what was lost by partner and month.
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -32,6 +33,13 @@ Result<std::unique_ptr<app::ShopView>> open_reported(const Session& session, con
     if (!session.options.data.empty()) shops.insert(shops.begin(), session.options.data);
     if (shops.empty()) TSUNAGU_TRY_VOID(session.directory());
     return app::ShopView::open_together(shops, session.today());
+}
+
+/// Where several are put together, each brings what was sold and lost at its own place.
+HeardOnly hearing_of(const Session& session, const ReportOptions& options, const app::Catalogue& catalogue) {
+    const bool is_one = (session.options.data.empty() ? 0 : 1) + options.shops.size() == 1;
+    const auto& shop = options.shops.empty() ? session.options.data : options.shops.front();
+    return HeardOnly::of(is_one ? shop : std::string(), catalogue);
 }
 
 void put_range(ReportJson& json, const app::DateRange& range) {
@@ -70,7 +78,8 @@ class LossSums {
     std::map<std::string, std::pair<std::string, app::LossSum>> sums_;
 };
 
-ReportJson losses_json(const std::vector<app::LossRow>& rows, const app::Catalogue& catalogue) {
+ReportJson losses_json(const std::vector<app::LossRow>& rows, const app::Catalogue& catalogue,
+                       const HeardOnly& heard) {
     ReportJson list = ReportJson::array();
     LossSums reasons("reason");
     LossSums partners("partner");
@@ -98,6 +107,7 @@ ReportJson losses_json(const std::vector<app::LossRow>& rows, const app::Catalog
                     {"by_consignor", consignors.json()},
                     {"total", ReportJson::object()}};
     put_sum(json["total"], total);
+    if (heard.is_of_node()) json["heard_only"] = true;
     return json;
 }
 
@@ -106,6 +116,8 @@ Result<int> report_losses(const Session& session, const ReportOptions& options) 
     TSUNAGU_TRY(const auto view, open_reported(session, options));
     TSUNAGU_TRY(const auto catalogue, view->catalogue());
     TSUNAGU_TRY(const auto rows, view->losses(range));
+    const auto heard = hearing_of(session, options, *catalogue);
+    const auto lacking = heard.words_of_losses(session);
     auto output = options.output;
     if (goes_to_file(output)) {
         TSUNAGU_TRY(output, with_format(std::move(output)));
@@ -123,6 +135,9 @@ Result<int> report_losses(const Session& session, const ReportOptions& options) 
                         }));
         TSUNAGU_TRY_VOID(file->commit());
         tell_output(session, "losses", output, count);
+        if (!lacking.empty())
+            std::fprintf(stderr, "tsunagu: %s%s\n", session.say("注意: ", "warning: ").c_str(),
+                         lacking.c_str());
         return exit_ok;
     }
     if (goes_to_file(output))
@@ -131,10 +146,11 @@ Result<int> report_losses(const Session& session, const ReportOptions& options) 
     if (session.options.json) {
         ReportJson json;
         put_range(json, range);
-        json.update(losses_json(rows, *catalogue));
+        json.update(losses_json(rows, *catalogue, heard));
         session.line(json_line(json));
     } else {
         print_losses(session, rows, *catalogue);
+        if (!lacking.empty()) session.line(lacking);
     }
     return exit_ok;
 }
@@ -235,17 +251,14 @@ Result<int> report_all(const Session& session, const ReportOptions& options) {
     TSUNAGU_TRY(const auto trade, view->trade(range));
     TSUNAGU_TRY(const auto stock, view->stock_by_code());
     TSUNAGU_TRY(const auto losses, view->losses(range));
-    // Where several are put together, each brings what was sold at its own place.
-    const bool is_one = (session.options.data.empty() ? 0 : 1) + options.shops.size() == 1;
-    const auto& shop = options.shops.empty() ? session.options.data : options.shops.front();
-    auto heard = HeardOnly::of(is_one ? shop : std::string(), *catalogue);
+    auto heard = hearing_of(session, options, *catalogue);
     if (session.options.json) {
         ReportJson json;
         put_range(json, range);
         json["chains"] = chains_json(*view);
         json["sales"] = trade_json(trade);
         json["stock"] = stock_rows_json(stock, heard);
-        json["losses"] = losses_json(losses, *catalogue);
+        json["losses"] = losses_json(losses, *catalogue, heard);
         session.line(json_line(json));
         return exit_ok;
     }
@@ -263,6 +276,7 @@ Result<int> report_all(const Session& session, const ReportOptions& options) {
     if (const auto words = heard.words(session); !words.empty()) session.line(words);
     session.line(session.say("-- 減った理由", "-- losses"));
     print_losses(session, losses, *catalogue);
+    if (const auto words = heard.words_of_losses(session); !words.empty()) session.line(words);
     return exit_ok;
 }
 

@@ -1,5 +1,6 @@
 #include "pos/cli/stock_elsewhere.h"
 
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "inventory/domain/barcode.h"
@@ -75,6 +76,12 @@ std::shared_ptr<const StockReport> stock_told(const Session& session) {
     if (!identity) return nullptr;
     auto report = sync::last_stock({*directory, identity->node});
     return report ? std::make_shared<const StockReport>(*std::move(report)) : nullptr;
+}
+
+void add_although_sold(CLI::App& command, const Session& session, bool& flag) {
+    command.add_flag("--although-sold", flag,
+                     session.say("ほかの端末の売上が届いていなくても確定する",
+                                 "although sales of another terminal have not come"));
 }
 
 }  // namespace tsunagu::cli

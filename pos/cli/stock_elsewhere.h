@@ -8,6 +8,10 @@
 #include "inventory/base/stock_report.h"
 #include "pos/cli/session.h"
 
+namespace CLI {
+class App;
+}
+
 namespace tsunagu::cli {
 
 /// Goods the shop knows, of which another place has or had some; of one item where `code` names it. It reads
@@ -17,5 +21,8 @@ namespace tsunagu::cli {
 
 /// What the node said last to this terminal; null where there is none, or it has not said so yet.
 [[nodiscard]] std::shared_ptr<const StockReport> stock_told(const Session& session);
+
+/// --although-sold, of acts that believe the book of a place where other terminals sell.
+void add_although_sold(CLI::App& command, const Session& session, bool& flag);
 
 }  // namespace tsunagu::cli

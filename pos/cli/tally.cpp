@@ -13,6 +13,7 @@
 #include "pos/cli/exit_status.h"
 #include "pos/cli/goods.h"
 #include "pos/cli/json_text.h"
+#include "pos/cli/stock_elsewhere.h"
 #include "pos/till/receipt.h"
 
 namespace tsunagu::cli {
@@ -34,6 +35,7 @@ struct TallyOptions {
     bool although_sold = false;
     bool although_counted = false;
     bool although_old = false;
+    bool although_unheard = false;
 };
 
 /// "10:00" as minutes of the day. hours_invalid.
@@ -122,6 +124,8 @@ Result<app::TallyRequest> tally_request(Session& session, const TallyOptions& op
     }
     request.why = options.reason;
     request.sold_by = OperatorId(options.sold_by);
+    request.told = stock_told(session);
+    request.although_unheard = options.although_unheard;
     return request;
 }
 
@@ -210,6 +214,9 @@ void add_tally_money_options(CLI::App& command, const Session& session, TallyOpt
     command.add_flag("--although-sold,--expect-sales-exist", options.although_sold,
                      session.say("同じ場所と時間に売上があっても、別の分として入れる",
                                  "enter it although the place has sales of those hours"));
+    command.add_flag("--although-unheard", options.although_unheard,
+                     session.say("ほかの端末がその時間に売っていないと確かめた",
+                                 "it was looked up that no other terminal sold in those hours"));
     command.add_flag("--although-old", options.although_old,
                      session.say("ひと月より前の日でも入れる", "enter it although the day is long ago"));
     add_although_counted(command, session, options);

@@ -24,6 +24,17 @@ std::string lost_text(const app::LossSum& sum) {
     return sum.quantity.is_zero() ? grams : figure_text(sum.quantity) + " + " + grams;
 }
 
+/// A till of a node hears nothing of what other places lose.
+StockRowModel heard_row(const StockContext& context) {
+    StockRowModel row;
+    row.code = "heard";
+    row.name = in(StockWord::losses_heard, context);
+    row.words = in(StockWord::losses_heard_why, context);
+    row.severity = Severity::warn;
+    row.can_open = false;
+    return row;
+}
+
 }  // namespace
 
 std::vector<std::string> LossList::months() const {
@@ -73,6 +84,7 @@ StockHomeModel LossList::model(const StockContext& context) const {
     const std::string month = chosen ? month_ : known.empty() ? std::string() : known.front();
     for (const auto& key : known) model.filters.push_back({key, key, -1, false, key == month});
     if (rows_) model.rows = rows(month, context);
+    if (rows_ && context.elsewhere) model.rows.insert(model.rows.begin(), heard_row(context));
     model.empty_words = in(rows_ ? StockWord::no_losses : StockWord::reading_losses, context);
     return model;
 }

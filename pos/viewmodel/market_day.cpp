@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "inventory/domain/lot.h"
-#include "pos/app/event_slip.h"
+#include "pos/app/stock_elsewhere.h"
 #include "pos/viewmodel/market_remarks.h"
 #include "pos/viewmodel/stock_act.h"
 
@@ -307,7 +307,7 @@ std::optional<std::string> MarketDay::why_not(MarketAct act, const StockContext&
     return std::nullopt;
 }
 
-app::StockRequest MarketDay::request(MarketAct act, bool again, const std::string& why,
+app::StockRequest MarketDay::request(MarketAct act, const MarketAnswers& answers,
                                      const StockContext& context) const {
     const auto& begun = work();
     const auto& who = context.operator_id;
@@ -315,20 +315,25 @@ app::StockRequest MarketDay::request(MarketAct act, bool again, const std::strin
         case MarketAct::pack:
             return app::PackRequest{event_, stall_, begun.pack.goods.named(), who};
         case MarketAct::carry_out:
-            return app::CarryOutRequest{event_, stall_, from(context), begun.carry_out.goods.named(),
-                                        again,  who};
+            return app::CarryOutRequest{event_,        stall_, from(context), begun.carry_out.goods.named(),
+                                        answers.again, who};
         case MarketAct::loss:
             return app::EventLossRequest{event_, stall_, begun.loss.goods.named(), *begun.reason, {}, who};
         case MarketAct::carry_back:
-            return carry_back(again, context);
         case MarketAct::missing:
             break;
     }
     app::CarryBackRequest request;
-    request.event = event_;
-    request.stall = stall_;
-    request.give_up = domain::value_named<domain::MovementReason>(why);
-    request.operator_id = who;
+    if (act == MarketAct::carry_back) {
+        request = carry_back(answers.again, context);
+    } else {
+        request.event = event_;
+        request.stall = stall_;
+        request.give_up = domain::value_named<domain::MovementReason>(answers.why);
+        request.operator_id = who;
+    }
+    request.told = context.elsewhere;
+    request.although_sold = answers.although_sold;
     return request;
 }
 
@@ -349,7 +354,17 @@ std::optional<device::ReceiptDocument> MarketDay::slip(const StockContext& conte
     auto shown = *read;
     if (!stall_.empty())
         std::erase_if(shown.stalls, [&](const auto& other) { return other.stall.location != stall_; });
-    return app::compose_event_slip(shown, *catalogue_, context.now, context.language);
+    return app::compose_event_slip(shown, *catalogue_, context.now, context.language, heard(context));
+}
+
+app::HeardWords MarketDay::heard(const StockContext& context) const {
+    app::HeardWords heard;
+    const auto* read = report();
+    if (read == nullptr || !context.elsewhere) return heard;
+    for (const auto& told : read->stalls)
+        if (const auto& place = told.stall.location; place != context.own_place())
+            heard[place] = app::as_heard_words(context.elsewhere.get(), place, context.now, context.language);
+    return heard;
 }
 
 }  // namespace tsunagu::viewmodel

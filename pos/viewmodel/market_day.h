@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "drivers/device/receipt_document.h"
+#include "pos/app/event_slip.h"
 #include "pos/app/event_view.h"
 #include "pos/app/stock_request.h"
 #include "pos/app/till_events.h"
@@ -31,6 +32,13 @@
 namespace tsunagu::viewmodel {
 
 enum class MarketAct { pack, carry_out, loss, carry_back, missing };
+
+/// What was answered before an act is recorded.
+struct MarketAnswers {
+    bool again = false;          ///< the same was done before, and this is more
+    bool although_sold = false;  ///< what other terminals sold there and has not come is known
+    std::string why = {};        ///< the reason of what is missing
+};
 
 /// As it is said of the act when it is recorded.
 [[nodiscard]] MarketWord title_of(MarketAct act);
@@ -94,8 +102,8 @@ class MarketDay {
 
     // Acts
     [[nodiscard]] std::optional<std::string> why_not(MarketAct act, const StockContext& context) const;
-    /// Requires: why_not() is empty. `again`: it was said that the same was done before. `why`: of `missing`.
-    [[nodiscard]] app::StockRequest request(MarketAct act, bool again, const std::string& why,
+    /// Requires: why_not() is empty.
+    [[nodiscard]] app::StockRequest request(MarketAct act, const MarketAnswers& answers,
                                             const StockContext& context) const;
     /// "3品 12点", of what the act moves.
     [[nodiscard]] std::string counts_of(MarketAct act, const StockContext& context) const;
@@ -138,6 +146,8 @@ class MarketDay {
     [[nodiscard]] std::optional<PickedGoods> goods_of_item(const ItemId& item) const;
     void fill_lists();
     [[nodiscard]] LocationCode from(const StockContext& context) const;
+    /// Of the event's stalls whose sales may not all have come to this till.
+    [[nodiscard]] app::HeardWords heard(const StockContext& context) const;
 
     // market_count.cpp
     [[nodiscard]] std::vector<ItemId> to_count() const;

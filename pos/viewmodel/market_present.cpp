@@ -4,6 +4,7 @@
 #include <array>
 
 #include "pos/app/event_slip.h"
+#include "pos/app/stock_elsewhere.h"
 #include "pos/viewmodel/market_day.h"
 #include "pos/viewmodel/market_plan.h"
 #include "pos/viewmodel/market_remarks.h"
@@ -139,6 +140,8 @@ MarketEventsModel MarketDay::events_model(const StockContext& context) const {
     if (read->grams != domain::EventFigures{})
         model.sum_detail += (model.sum_detail.empty() ? "" : "　／　") +
                             equation_line(read->grams, read->gram_gaps, domain::Unit::gram, context);
+    if (!heard(context).empty())
+        model.sum_detail = join(model.sum_detail, app::heard_in_part_words(context.language), "　／　");
     model.takings = takings_of(read->tenders, read->sales, read->sale_count, context);
     model.print = in(MarketWord::print_all, context);
     return model;
@@ -230,6 +233,9 @@ MarketStallModel MarketDay::stall_model(const StockContext& context) const {
         model.note = page_ == Page::close ? name : join(open->name, open->venue);
         model.beside = join(market_date_text(open->date, context), hours_text(*open), " ");
     }
+    const auto known = heard(context);
+    if (const auto words = known.find(stall_); words != known.end())
+        model.note = join(words->second, model.note);
     model.equation = equation(context);
     if (const auto* read = stall())
         model.takings = takings_of(read->tenders, read->sales, read->sale_count, context);

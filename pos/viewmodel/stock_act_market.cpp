@@ -15,7 +15,10 @@ std::string event_text(const domain::Event& event) {
 }
 
 std::string today_text(const StockContext& context) {
-    const bool is_event = context.catalogue.facts().event_on(context.today()) != nullptr;
+    const auto& events = context.catalogue.facts().events;
+    const bool is_event = std::any_of(events.begin(), events.end(), [&](const domain::Event& event) {
+        return event.date == context.today() && domain::find_stall(event, context.here()) != nullptr;
+    });
     return std::string(
         words(is_event ? StockWord::loss_of_this_event : StockWord::loss_of_today, context.language));
 }

@@ -1,6 +1,7 @@
 // The stock screens' part in a marché day: what it is told, what it has recorded and printed.
 #include <utility>
 
+#include "pos/viewmodel/paper_words.h"
 #include "pos/viewmodel/stock_screen.h"
 #include "pos/viewmodel/words.h"
 
@@ -59,14 +60,14 @@ void StockScreen::print_slip(const StockContext& context) {
     say_(Severity::note, [](Language in) { return std::string(words(MarketWord::printing, in)); });
 }
 
-void StockScreen::record_market(MarketAct act, bool again, const std::string& why,
-                                const StockContext& context) {
+void StockScreen::record_market(MarketAct act, MarketAnswers answers, const StockContext& context) {
     if (pending_ || market_.why_not(act, context)) return;
     Pending pending;
     pending.title = title_of(act);
     pending.counts = market_.counts_of(act, context);
     pending.market = act;
-    post_act(market_.request(act, again, why, context), std::move(pending), market_.draft_of(act));
+    pending.answers = answers;
+    post_act(market_.request(act, answers, context), std::move(pending), market_.draft_of(act));
 }
 
 void StockScreen::market_recorded(const Pending& done, const app::StockDone& told,
@@ -107,10 +108,17 @@ void StockScreen::record_plan(const StockContext& context) {
 }
 
 bool StockScreen::asks_again(const Pending& asked, const Error& error, const StockContext& context) {
-    if (!asked.market ||
-        (error.code != ErrorCode::carried_out_before && error.code != ErrorCode::brought_back_before))
-        return false;
-    confirm_ = OpenConfirm{Confirming::market_again, context.now, {}, error, *asked.market};
+    const bool before =
+        error.code == ErrorCode::carried_out_before || error.code == ErrorCode::brought_back_before;
+    const bool unheard = question_about(error.code) == Confirming::posting_unheard;
+    if (!asked.market || (!before && !unheard)) return false;
+    confirm_ = OpenConfirm{before ? Confirming::market_again : Confirming::market_unheard,
+                           context.now,
+                           {},
+                           error,
+                           *asked.market};
+    confirm_->answers = asked.answers;
+    (before ? confirm_->answers.again : confirm_->answers.although_sold) = true;
     return true;
 }
 
@@ -123,6 +131,10 @@ StockConfirmModel StockScreen::market_again_model(const StockContext& context) c
     model.warning = words_for(*confirm_->error, context.language);
     model.counts = market_.counts_of(confirm_->market, context);
     model.yes = word(out ? MarketWord::again_out : MarketWord::again_back);
+    if (confirm_->what == Confirming::market_unheard) {
+        model.title = words(CountWord::unheard_title, context.language);
+        model.yes = words(PaperWord::enter_all_the_same, context.language);
+    }
     model.no = words(StockWord::go_back, context.language, {});
     return model;
 }

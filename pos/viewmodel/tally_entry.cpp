@@ -178,8 +178,18 @@ std::optional<app::SheetSpan> TallyEntry::span(const StockContext& context) cons
 }
 
 const app::SoldThen* TallyEntry::sold(const StockContext& context) const {
+    const auto* known = said(context);
+    return known != nullptr && known->count > 0 ? known : nullptr;
+}
+
+bool TallyEntry::is_unheard(const StockContext& context) const {
+    const auto* known = said(context);
+    return known != nullptr && app::sales_not_here(*known, context.elsewhere.get(), context.now);
+}
+
+const app::SoldThen* TallyEntry::said(const StockContext& context) const {
     const auto asked = span(context);
-    if (!sold_ || sold_->count == 0 || !asked) return nullptr;
+    if (!sold_ || !asked) return nullptr;
     // Of today until now, a minute may have gone by.
     const bool same = sold_->span.at == asked->at && sold_->span.date == asked->date &&
                       sold_->span.from == asked->from && (sold_->span.until == asked->until || !until_);
@@ -249,7 +259,7 @@ std::string TallyEntry::difference_reason(Language language) const {
     return words(PaperWord::miscount, language, {});
 }
 
-app::TallyRequest TallyEntry::request(bool although_sold, const StockContext& context) const {
+app::TallyRequest TallyEntry::request(const StockContext& context) const {
     app::TallyRequest request{basket(context),
                               {},
                               place_,
@@ -259,8 +269,8 @@ app::TallyRequest TallyEntry::request(bool although_sold, const StockContext& co
                               {},
                               {},
                               sold_by_,
-                              context.operator_id,
-                              although_sold};
+                              context.operator_id};
+    request.told = context.elsewhere;
     for (const auto& type : context.catalogue.tenders()) {
         const auto at = typed_.find(std::string(tender_prefix) + type.kind.text());
         const Yen amount = at == typed_.end() ? Yen() : yen_typed(at->second);

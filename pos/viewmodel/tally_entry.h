@@ -59,9 +59,11 @@ class TallyEntry {
     void show_sold(const app::SoldThen& sold) { sold_ = sold; }
     /// Sales of these hours that are known; null where there are none, or nobody said yet.
     [[nodiscard]] const app::SoldThen* sold(const StockContext& context) const;
+    /// Other tills may have sold in these hours, which nobody knows here.
+    [[nodiscard]] bool is_unheard(const StockContext& context) const;
 
     [[nodiscard]] std::optional<PaperWord> why_not(const StockContext& context) const;
-    [[nodiscard]] app::TallyRequest request(bool although_sold, const StockContext& context) const;
+    [[nodiscard]] app::TallyRequest request(const StockContext& context) const;
     [[nodiscard]] const LocationCode& place() const { return place_; }
     [[nodiscard]] const std::optional<BusinessDate>& date() const { return date_; }
     [[nodiscard]] std::string event_name(const StockContext& context) const;
@@ -81,6 +83,8 @@ class TallyEntry {
     [[nodiscard]] bool needs_age(const StockContext& context) const;
     [[nodiscard]] std::string difference_reason(Language language) const;
     [[nodiscard]] std::string hours_text(const StockContext& context) const;
+    /// What was said of these hours; null where they have changed since.
+    [[nodiscard]] const app::SoldThen* said(const StockContext& context) const;
     [[nodiscard]] std::string sold_words(const StockContext& context) const;
     [[nodiscard]] GoodsEditorModel editor(const GoodsLine& line, const StockContext& context) const;
     [[nodiscard]] std::optional<PaperWord> why_no_sheet(const StockContext& context) const;

@@ -1,6 +1,7 @@
 // What is shown of a tally sheet that is being entered.
 #include <utility>
 
+#include "pos/app/stock_elsewhere.h"
 #include "pos/viewmodel/stock_act.h"
 #include "pos/viewmodel/tally_entry.h"
 #include "pos/viewmodel/words.h"
@@ -35,10 +36,14 @@ std::string TallyEntry::hours_text(const StockContext& context) const {
 }
 
 std::string TallyEntry::sold_words(const StockContext& context) const {
-    const auto* known = sold(context);
-    if (known == nullptr) return {};
-    return in(PaperWord::sold_then, context,
-              {std::to_string(known->count), format_yen(known->total), known->first, known->last});
+    std::string text;
+    if (const auto* known = sold(context))
+        text = in(PaperWord::sold_then, context,
+                  {std::to_string(known->count), format_yen(known->total), known->first, known->last});
+    if (!is_unheard(context)) return text;
+    const auto tills = app::tills_heard(*context.elsewhere, place_, context.now);
+    const auto since = app::since_words(tills->age_ms, context.now, context.language);
+    return text + (text.empty() ? "" : "\n") + in(PaperWord::sold_unknown, context, {since});
 }
 
 ChooserModel TallyEntry::choices(const std::string& field, const StockContext& context) const {
@@ -97,7 +102,7 @@ PaperFormModel TallyEntry::sheet_model(const StockContext& context) const {
     model.warning = sold_words(context);
     if (!model.warning.empty())
         model.severity = Severity::warn;
-    else if (sold_ && sold_->count == 0 && span(context))
+    else if (said(context) != nullptr)
         model.facts.push_back({{}, in(PaperWord::sold_none, context), Severity::good});
     model.other = ChoiceModel{"blank", in(PaperWord::blank_sheet, context)};
     model.button = in(PaperWord::to_goods, context);
@@ -198,7 +203,8 @@ StockConfirmModel TallyEntry::confirmation(const StockContext& context) const {
     model.warning = sold_words(context);
     if (!model.warning.empty()) {
         model.severity = Severity::warn;
-        model.title = in(PaperWord::sold_then_title, context);
+        model.title = in(
+            sold(context) != nullptr ? PaperWord::sold_then_title : PaperWord::sold_unknown_title, context);
     }
     const auto fact = [&](PaperWord label, std::string text) {
         if (!text.empty()) model.facts.push_back({in(label, context), std::move(text)});
@@ -218,8 +224,9 @@ StockConfirmModel TallyEntry::confirmation(const StockContext& context) const {
                                figure_of(context, line.goods.item, line.quantity)});
     model.counts = counts_text(goods_.kinds(), goods_.sums(context.catalogue), context.language) + "　" +
                    format_yen(total);
-    model.yes = model.warning.empty() ? words(StockWord::record_it, context.language, {})
-                                      : in(PaperWord::enter_as_other, context);
+    model.yes = sold(context) != nullptr ? in(PaperWord::enter_as_other, context)
+                : is_unheard(context)    ? in(PaperWord::was_looked_up, context)
+                                         : words(StockWord::record_it, context.language, {});
     model.no = words(StockWord::go_back, context.language, {});
     return model;
 }

@@ -24,7 +24,7 @@ class Help(ShopTest):
                 ["sales"], ["stock"], ["tax-schedule"], ["tax-schedule", "enable"], ["config"], ["config", "set"],
                 ["operators"], ["operators", "add"], ["locations"], ["receive"], ["receive", "expected"],
                 ["receive", "expected", "import"], ["receive", "expected", "list"], ["receive", "expected", "show"],
-                ["receive", "expected", "close"], ["receive", "slip"], ["tally"], ["tally", "enter"], ["tally", "void"], ["tally-sheet"],
+                ["receive", "expected", "close"], ["receive", "slip"], ["receive", "doubled"], ["tally"], ["tally", "enter"], ["tally", "void"], ["tally-sheet"],
                 ["drawer-log"], ["transfer"], ["transfer", "dispatch"],
                 ["transfer", "arrive"], ["transfer", "lose"], ["waste"], ["return-to-consignor"], ["reverse"], ["count"], ["count", "open"],
                 ["count", "add"], ["count", "post"], ["movements"], ["labels"],

@@ -49,5 +49,19 @@ TEST_CASE("a shop that lost nothing is told so") {
     CHECK(lost(scene).empty_words == "売れずに減ったものはありません");
 }
 
+TEST_CASE("a till of a node says that it has not heard what other places lost, also where it lost nothing") {
+    StockScene scene;
+    scene.counter->apply(heard_before(scene, LocationCode("TENT3"), 1), scene.now);
+    scene.does(intent::OpenTile{"losses"});
+    CHECK(lost(scene).rows.empty());
+    scene.hears(app::LossesSeen{std::make_shared<const std::vector<app::LossRow>>()});
+    REQUIRE(lost(scene).rows.size() == 1);
+    CHECK(lost(scene).rows[0].name == "この端末に届いた分だけです");
+    CHECK(lost(scene).rows[0].severity == Severity::warn);
+    CHECK_FALSE(lost(scene).rows[0].can_open);
+    sees_losses(scene);
+    CHECK(lost(scene).rows.size() == 4);
+}
+
 }  // namespace
 }  // namespace tsunagu::viewmodel

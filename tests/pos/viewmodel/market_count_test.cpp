@@ -1,4 +1,6 @@
 // Closing a stall: counting what came back, the equation of the day, and what is missing.
+#include <algorithm>
+
 #include "tests/pos/viewmodel/market_scene.h"
 #include "tests/support/catch.h"
 
@@ -230,6 +232,68 @@ TEST_CASE("what is missing is posted with a reason, and is then shown as posted"
     CHECK(scene.stock().stall->equation.hints.empty());
     for (const auto& step : scene.stock().stall->steps)
         if (step.key == "missing") CHECK_FALSE(step.enabled);
+}
+
+TEST_CASE(
+    "what a stall sold and nobody has heard of is asked about before it is given up, or taken as home") {
+    MarketScene scene(Day::home);
+    const auto told = heard_before(scene, tent, 40);
+    scene.counter->apply(told, scene.now);
+    const Error unheard{
+        ErrorCode::other_till_unheard,
+        {{"location", "TENT3"}, {"heard", "最後の連絡は40分前です。"}, {"heard_en", "40 min ago. "}},
+        {}};
+    scene.opens("missing");
+    scene.does(intent::ChooseStock{"theft"});
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::CarryBackRequest>().told == told);
+    CHECK_FALSE(scene.asked<app::CarryBackRequest>().although_sold);
+    scene.is_refused(unheard);
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->title == "ほかの端末の売上が届いていません");
+    CHECK(scene.stock().confirm->warning.find("40分前") != std::string::npos);
+    CHECK(scene.stock().confirm->yes == "それでも記録");
+    // Left, nothing is given up.
+    const auto asked = scene.posted<app::ActOnStock>();
+    scene.does(intent::AnswerStock{false});
+    CHECK(scene.posted<app::ActOnStock>() == asked);
+    scene.opens("missing");
+    scene.does(intent::ChooseStock{"theft"});
+    scene.answers(intent::AnswerStock{true});
+    scene.is_refused(unheard);
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::CarryBackRequest>().although_sold);
+    CHECK(scene.asked<app::CarryBackRequest>().give_up == domain::MovementReason::theft);
+    scene.is_done(90);
+    // What came home once more is asked about twice, and both answers stand.
+    scene.opens("carry-back");
+    scene.does(intent::ScanCode{oil});
+    scene.does(intent::ConfirmStock{});
+    scene.is_refused({ErrorCode::brought_back_before, {{"code", "TENT3"}}, {}});
+    scene.answers(intent::AnswerStock{true});
+    scene.is_refused(unheard);
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::CarryBackRequest>().add);
+    CHECK(scene.asked<app::CarryBackRequest>().although_sold);
+}
+
+TEST_CASE(
+    "the figures of a stall whose till is another one say that they are only what has come, on paper too") {
+    MarketScene scene(Day::out);
+    CHECK(scene.stock().stall->note == "全国連携マルシェin芝浦　区立プラタナス公園");
+    scene.counter->apply(heard_before(scene, tent, 40), scene.now);
+    CHECK(scene.stock().stall->note.starts_with(
+        "この端末に届いた分だけの数です（売る端末の最後の連絡 40分前）"));
+    scene.opens("print");
+    const auto& slip = scene.last<app::PrintSlip>().document;
+    const bool says = std::any_of(slip.elements.begin(), slip.elements.end(), [](const auto& element) {
+        const auto* line = std::get_if<device::TextLine>(&element);
+        return line != nullptr && line->text.find("届いた分だけ") != std::string::npos;
+    });
+    CHECK(says);
+    scene.does(intent::StockBack{});
+    scene.sees_day(Day::out, {});
+    CHECK(scene.stock().market->sum_detail.find("届いた分だけの店を含みます") != std::string::npos);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 """What two machines have to know of each other's stock: counts of one place, transfers, marché days. They meet at a node."""
 import json
+import os
 import unittest
 
 from shop import ITEMS, RICE, TOWEL
@@ -157,12 +158,116 @@ class SharedStock(Together):
         self.meet(two, self.one)
         line = two.json("event", "report", "M1")["stalls"][0]["lines"][0]
         self.assertEqual([line[key] for key in ("packed", "carried", "sold", "brought_back", "missing")], [6, 6, 2, 3, 1])
-        # The corner hears what the stall sold, and that they are back, of which day: what is missing is the same there.
-        self.assertEqual(self.one.json("event", "report", "M1")["stalls"], two.json("event", "report", "M1")["stalls"])
+        # The corner hears what the stall sold, and that they are back, of which day: what is missing is the same there,
+        # and it is said that this is as far as it has heard.
+        heard, = self.one.json("event", "report", "M1")["stalls"]
+        self.assertTrue(heard.pop("heard_only"))
+        self.assertEqual([heard], two.json("event", "report", "M1")["stalls"])
+        self.assertIn("届いた分だけ", self.one.ok("event", "report", "M1"))
+        self.assertNotIn("届いた分だけ", two.ok("event", "report", "M1"))
         two.sell("--item", RICE, "--tender", "cash=2000")
         self.meet(two, self.one)
         line = self.one.json("event", "report", "M1")["stalls"][0]["lines"][0]
         self.assertEqual([line[key] for key in ("sold", "missing")], [3, 0])
+
+    def day_at_the_tent(self):
+        """Carried out by the corner; the tent's till was heard of before that, and sells on without a network."""
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        self.one.ok("receive", "--item", RICE + "*30")
+        today = self.one.json("movements")[-1]["business_date"]
+        self.one.ok("event", "create", "M1", "--name", "マルシェ", "--date", today, "--venue", "芝浦", "--stall", "TENT1=tent")
+        self.one.ok("event", "carry-out", "M1", "--stall", "TENT1", "--item", RICE + "*20", "--from", "CORNER")
+        self.meet(self.one, two)
+        self.node.end()
+        self.node.serve()
+        self.one.json("sync", "now")
+        two.sell("--item", RICE + "*12", "--tender", "cash=12960")
+        # An hour later at the corner.
+        self.one.env.update({"LD_PRELOAD": os.environ["CLOCK_SHIFT"], "CLOCK_SHIFT_S": "3600"})
+        return two
+
+    def test_what_a_tent_sold_is_not_written_off_as_stolen_unasked(self):
+        two = self.day_at_the_tent()
+        back = ("event", "carry-back", "M1", "--stall", "TENT1")
+        error = self.one.fails(65, "other_till_unheard", *back, "--rest")
+        self.assertIn("持ち帰った数", error["message"])
+        self.one.ok(*back, "--item", RICE + "*8")
+        error = self.one.fails(65, "other_till_unheard", *back, "--post-missing", "盗難")
+        self.assertIn("--although-sold", error["message"])
+        self.assertEqual(self.one.json("report", "losses")["rows"], [])
+        self.assertEqual(self.stock(self.one, "TENT1"), 12)
+        # Its sales come: nothing is missing.
+        self.meet(two, self.one)
+        self.one.fails(65, "nothing_missing", *back, "--post-missing", "盗難")
+        self.assertEqual([self.stock(till, "TENT1") for till in (self.one, two)], [0, 0])
+
+    def test_who_knows_that_nothing_was_sold_gives_it_up_all_the_same(self):
+        self.day_at_the_tent()
+        back = ("event", "carry-back", "M1", "--stall", "TENT1")
+        self.one.ok(*back, "--item", RICE + "*8")
+        self.one.ok(*back, "--post-missing", "盗難", "--although-sold")
+        self.assertEqual(self.stock(self.one, "TENT1"), 0)
+
+    def test_a_sheet_of_a_place_where_another_till_sold_is_not_entered_unasked(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        two.sell("--item", TOWEL + "*2", "--tender", "cash=2200")
+        self.node.end()
+        self.node.serve()
+        self.meet(two, self.one)
+        day = two.json("sales")[-1]["business_date"]
+        sheet = ("tally", "enter", "--at", "TENT1", "--date", day, "--item", TOWEL + "*2", "--tender", "cash=2200")
+        error = self.one.fails(65, "sales_not_here", *sheet, "--although-sold")
+        self.assertIn("--although-unheard", error["message"])
+        self.assertEqual(len(self.node.json("sales")), 1)
+        # The tent's own till knows them, and asks as it always did.
+        two.fails(65, "stall_sold_then", *sheet)
+        self.one.ok(*sheet, "--although-unheard")
+        # At its own place, where nobody else sells, nothing is asked.
+        self.one.ok("tally", "enter", "--date", day, "--item", TOWEL, "--tender", "cash=1100")
+
+    def test_losses_of_one_till_say_that_other_places_are_not_in_them(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        two.ok("receive", "--item", RICE + "*2")
+        two.ok("waste", "--item", RICE, "--reason", "damaged")
+        self.meet(two, self.one)
+        told = self.one.json("report", "losses")
+        self.assertEqual((told["rows"], told["heard_only"]), ([], True))
+        self.assertIn("ほかの場所で減った分は入っていません", self.one.ok("report", "losses"))
+        table = self.one.run("report", "losses", "--format", "csv", "-o", self.one.path("l.csv"))
+        self.assertIn("ほかの場所で減った分は入っていません", table.stderr.decode())
+        # The node has all of them, and several tills put together have theirs.
+        self.node.end()
+        node = self.one.json("report", "losses", data=self.node.data)
+        self.assertEqual(len(node["rows"]), 1)
+        self.assertNotIn("heard_only", node)
+
+    def test_a_delivery_note_entered_at_two_tills_is_found_at_the_node(self):
+        two = self.second("--location", "TENT1")
+        self.meet(self.one, two)
+        note = ("receive", "--item", RICE + "*24", "--note")
+        first = self.one.json(*note, "77", "--to", "STORE")["id"]
+        self.one.ok(*note, "78")
+        self.meet(self.one, two)
+        second = two.json(*note, "77")["id"]
+        # A note of two deliveries, of which the same till was asked.
+        two.ok(*note, "79")
+        two.ok(*note, "79", "--add")
+        self.meet(two, self.one)
+        self.node.end()
+        told = self.one.json("receive", "doubled", data=self.node.data)
+        self.assertEqual([(row["note"], row["id"], row["location"]) for row in told],
+                         [("77", first, "STORE"), ("77", second, "TENT1")])
+        self.assertEqual(told[0]["lines"][0]["quantity"], 24)
+        self.assertEqual(self.one.json("receive", "doubled"), [])
+        # Taken back where it was entered, it is doubled no more.
+        self.node.serve()
+        two.ok("reverse", second, "--reason", "twice")
+        self.meet(two)
+        self.node.end()
+        self.assertEqual(self.one.json("receive", "doubled", data=self.node.data), [])
 
 
 if __name__ == "__main__":
