@@ -118,6 +118,11 @@ enum class ErrorCode {
     price_date_far,        // {date} {last}
     price_not_coming,      // {code} {name} {date}
     price_said_elsewhere,  // {code} {name} {date}
+    // Pictures of goods
+    picture_unreadable,    // {name}
+    picture_missing,       // {name}
+    picture_twice,         // {name}
+    node_decides_picture,  // {name}
     // Selling
     basket_empty,        //
     quantity_invalid,    // {value} {limit}
@@ -151,6 +156,7 @@ enum class ErrorCode {
     unit_stays,        // {name} {from} {to}
     // Sales entered from paper
     stall_sold_then,   // {location} {date} {from} {until} {count} {first} {last} {total}
+    sales_not_here,    // {location} {date} {from} {until} {heard} {heard_en}
     tally_there,       // {location} {date} {receipt} {from} {until} {total}
     tally_long_ago,    // {date} {days} {location}
     counted_since,     // {location} {counted} {posting} {items}
@@ -187,8 +193,8 @@ enum class ErrorCode {
     count_has_steps,        // {id} {steps}
     counted_by_confirmer,   // {operator}
     counted_after,          // {location} {counted} {posting} {items}
-    other_till_sells,       // {location} {items} {heard} {heard_en}
-    other_till_unheard,     // {location} {heard} {heard_en}
+    other_till_sells,       // {location} {items} {heard} {heard_en} {taken} {taken_en}
+    other_till_unheard,     // {location} {heard} {heard_en} {taken} {taken_en}
     book_lacks,             // {location} {count}
     book_busy,              //
     book_set_aside,         // {count}
@@ -242,6 +248,7 @@ enum class ErrorCode {
     node_unreachable,      // {what}
     node_not_trusted,      //
     node_busy,             //
+    node_damaged,          //
     node_refused,          // {code} {message}
     node_too_old,          // {known}
     node_too_new,          // {known}
@@ -254,9 +261,11 @@ enum class ErrorCode {
     terminal_revoked,      // {terminal}
     sync_unfinished,       // {waiting}
     entry_refused,         // {entry}
+    entry_unreadable,      // {entry} {what} {count}
     epoch_joined,          // {tag}
     code_of_other_node,    //
     origin_invalid,        // {origin}
+    node_unprojected,      // {count} {entry}
     not_a_node,            // {path}
     node_there,            // {path}
     node_copy_over_other,  // {path}
@@ -269,6 +278,9 @@ enum class ErrorCode {
     carry_outrun,          //
     copy_same_medium,      // {path}
     address_unusable,      // {address} {what}
+    node_file_corrupt,     // {file} {what}
+    certificate_unusable,  // {path} {what}
+    certificate_differs,   // {certificate} {key}
     // The command line and scripts
     usage,                // {what}
     script_malformed,     // {line} {what}
@@ -294,6 +306,10 @@ struct Error {
 
 /// The code of that name; nothing where no code has it.
 [[nodiscard]] std::optional<ErrorCode> code_named(std::string_view name);
+
+/// Whether what was written to a file is there no more: a later try that works mends nothing. Not of the
+/// projections, which are made anew.
+[[nodiscard]] bool is_damage(ErrorCode code);
 
 /// One of its args; empty where it has none of that name.
 [[nodiscard]] std::string argument_of(const Error& error, std::string_view name);

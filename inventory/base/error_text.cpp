@@ -43,6 +43,10 @@ std::string filled(std::string_view words, const ErrorArgs& args, Language langu
 
 }  // namespace
 
+bool is_damage(ErrorCode code) {
+    return code == ErrorCode::journal_corrupt || code == ErrorCode::file_corrupt;
+}
+
 std::string argument_of(const Error& error, std::string_view name) {
     for (const auto& [key, value] : error.args)
         if (key == name) return value;

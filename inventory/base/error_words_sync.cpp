@@ -35,6 +35,13 @@ constexpr std::array table = {
     Words{ROW(node_busy), "本部ノードが混み合っています。販売は続けられます。少し待つと、もう一度送ります。",
           "The node is busy. You can go on selling; it is tried again shortly."},
     Words{
+        ROW(node_damaged),
+        "本部ノードの記録の一部がこわれていて、その先が届きません。販売は続けられます。売上はなくなりません。これまでどおり送られるか、この端末に残ります。"
+        "新しい値段や商品は、本部が直るまで届きません。管理者に知らせ、本部ノードを控えから戻してください（`tsunagu-node restore`）。",
+        "A part of the node's journal is damaged, and what follows it does not come. You can go on selling: no sale is "
+        "lost, each is sent as before or stays on this terminal. New prices and goods come once the node is mended. Tell "
+        "a manager: the node is to be restored from a backup (`tsunagu-node restore`)."},
+    Words{
         ROW(node_refused),
         "本部ノードが受け付けませんでした（{code}: {message}）。販売は続けられます。売上はこの端末に残っています。管理者に知らせてください。",
         "The node refused ({code}: {message}). You can go on selling: sales stay on this terminal. Tell a "
@@ -160,6 +167,14 @@ constexpr std::array table = {
         "The node cannot read the entry {entry}. You can go on selling, but nothing after it can be sent. Tell a "
         "manager."},
     Words{
+        ROW(entry_unreadable),
+        "この端末の記録 {entry} が読めません（{what}）。そこからの記録 {count} 件は送れず、本部の報告に入っていません。読める記録は送っています。記録は何も消していません。"
+        "販売は続けられ、これからの売上は、レシート番号に新しい印が付いて送られます。この端末と控えをそのまま残して、管理者に知らせてください（`tsunagu verify`）。",
+        "The entry {entry} of this terminal cannot be read ({what}): it and what follows it, {count} entries, cannot be "
+        "sent and are in none of the node's reports. All that can be read is sent, and no record was erased. You can go "
+        "on selling: new sales get receipts with a new tag and are sent. Keep this terminal and its backups as they are, "
+        "and tell a manager (`tsunagu verify`)."},
+    Words{
         ROW(epoch_joined),
         "同じ端末名を前の端末が使っていたため、新しい世代（{tag}）で始めました。レシート番号に {tag} が入ります。",
         "An earlier machine had this terminal's name, so a new epoch ({tag}) was begun. Receipt numbers carry "
@@ -174,6 +189,13 @@ constexpr std::array table = {
         "本部ノードのアドレス「{origin}」の形が違います。何も送っていません。https://アドレス:ポート の形で指定してください（例 https://192.168.1.10:8443）。",
         "“{origin}” is not the address of a node. Nothing was sent. Give it as https://ADDRESS:PORT, such as "
         "https://192.168.1.10:8443."},
+    Words{
+        ROW(node_unprojected),
+        "端末から届いた記録のうち {count} 件（{entry} など）を、この本部ノードは読めません。保存はしていますが、売上にも在庫にも入っていません。たいていは端末のほうが"
+        "新しいためで、本部ノードを更新すると入ります。`tsunagu-node quarantine` で見られます。",
+        "{count} of the entries that terminals sent (such as {entry}) cannot be read by this node. They are kept, and are "
+        "in no figure of sales or stock. Mostly the terminal is newer: update the node, and they are. `tsunagu-node "
+        "quarantine` lists them."},
     Words{
         ROW(not_a_node),
         "{path} には本部ノードのデータがありません。何も書き込んでいません。`tsunagu-node init {path}` で作るか、場所を確かめてください。",
@@ -197,6 +219,26 @@ constexpr std::array table = {
         "{address} で待ち受けられません（{what}）。本部ノードは始まっていません。そのアドレスとポートが空いているか確かめてください。",
         "The node cannot listen at {address} ({what}) and was not started. Check that this address is this "
         "machine's and that no other program has the port."},
+    Words{
+        ROW(node_file_corrupt),
+        "本部ノードの {file} が壊れています（{what}）。勝手に直したり消したりしていません。端末は販売を続けられ、売上は端末に残っています。控えから "
+        "`tsunagu-node restore` で戻せます。",
+        "{file} of the node is damaged ({what}). Nothing was repaired or erased by itself. Terminals can go on selling and "
+        "keep their sales. A copy can be brought back with `tsunagu-node restore`."},
+    Words{
+        ROW(certificate_unusable),
+        "{path} は証明書か鍵として使えません（{what}）。何も作らず、何も変えていません。端末は販売を続けられ、売上は端末に残っています。PEM の証明書と、"
+        "その鍵を指定してください。本部ノードのものなら、控えから `tsunagu-node restore` で戻せます。",
+        "{path} is of no use as a certificate or a key ({what}). Nothing was made or changed. Terminals can go on selling "
+        "and keep their sales. Give a certificate and its key as PEM; what is the node's own can be brought back from a "
+        "copy with `tsunagu-node restore`."},
+    Words{
+        ROW(certificate_differs),
+        "{key} は、証明書 {certificate} の鍵ではありません。このままでは、どの端末もつながりません。何も作らず、何も変えていません。端末は販売を続けられ、"
+        "売上は端末に残っています。その証明書の鍵を指定してください。本部ノードのものなら、控えから `tsunagu-node restore` で戻せます。",
+        "{key} is not the key of the certificate {certificate}: no terminal could connect. Nothing was made or changed. "
+        "Terminals can go on selling and keep their sales. Give the key of that certificate; what is the node's own can be "
+        "brought back from a copy with `tsunagu-node restore`."},
     Words{
         ROW(carry_unreadable),
         "{path} は受け渡しのファイルとして読めません（{what}）。何も取り込んでいません。この端末・この本部ノードのファイルか確かめ、"

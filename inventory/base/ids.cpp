@@ -1,8 +1,19 @@
 #include "inventory/base/ids.h"
 
+#include <algorithm>
+
 #include "inventory/base/parse.h"
 
 namespace tsunagu {
+
+bool is_stream_name(std::string_view name) {
+    constexpr std::size_t most = 16;
+    const auto fits = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    };
+    return !name.empty() && name.size() <= most && name.front() != '_' &&
+           std::all_of(name.begin(), name.end(), fits);
+}
 
 std::string to_text(const EntryRef& ref) {
     return ref.stream.text() + "/" + std::to_string(ref.epoch) + "/" + std::to_string(ref.seq);

@@ -31,6 +31,8 @@ class Code {
 
 using StreamId =
     Code<struct StreamTag>;  ///< a terminal ("T1") or the node ("node"): [A-Za-z0-9][A-Za-z0-9_]{0,15}
+/// Whether a stream may be called so: the name stands in receipt numbers and file names.
+[[nodiscard]] bool is_stream_name(std::string_view name);
 /// The stream of the node itself; no terminal may be called so.
 inline constexpr std::string_view node_stream = "node";
 using OperatorId = Code<struct OperatorTag>;    ///< who acts: an id, never a person's name

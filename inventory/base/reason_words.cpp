@@ -42,6 +42,8 @@ constexpr std::array own = {
     Reason{"it is no copy", "控えではありません"},
     Reason{"it is not there", "ありません"},
     Reason{"it holds no certificate", "証明書が入っていません"},
+    Reason{"it holds no key, or one that wants a password", "鍵が入っていないか、パスワードの付いた鍵です"},
+    Reason{"it holds no carry key", "受け渡しの鍵が入っていません"},
     Reason{"it is no file of a terminal", "端末が書いたファイルではありません"},
     Reason{"nothing is in it", "中身がありません"},
     Reason{"a terminal is no node", "端末は本部ノードになれません"},
@@ -146,7 +148,7 @@ constexpr std::array of_the_system = {
     Reason{"Transport endpoint is not connected", "つながっていません"},
 };
 
-/// As libcurl, SQLite and libusb say them.
+/// As libcurl, OpenSSL, SQLite and libusb say them.
 constexpr std::array of_libraries = {
     Reason{"Couldn't connect to server", "相手が受け付けていません"},
     Reason{"Could not connect to server", "相手が受け付けていません"},
@@ -165,6 +167,9 @@ constexpr std::array of_libraries = {
     Reason{"database or disk is full", "空きがありません"},
     Reason{"attempt to write a readonly database", "読み取り専用です"},
     Reason{"unable to open database file", "ファイルを開けません"},
+    Reason{"ee key too small", "鍵が短すぎて、いまの暗号の通信には使えません"},
+    Reason{"ca md too weak", "署名の方式が古く、いまの暗号の通信には使えません"},
+    Reason{"unknown certificate type", "この種類の鍵は、暗号の通信には使えません"},
     Reason{"Input/Output Error", "機器との読み書きに失敗しました"},
     Reason{"Access denied (insufficient permissions)", "機器を使う許可がありません"},
     Reason{"No such device (it may have been disconnected)", "機器がありません（抜かれたようです）"},

@@ -69,10 +69,10 @@ void remove_database(const std::filesystem::path& path) {
 }
 
 std::vector<std::string> foreign_names(const std::filesystem::path& dir) {
-    constexpr std::array<std::string_view, 16> ours = {
-        "journal.db",   "state.db",  "local.db",   "private.db",     "node.db",   "node.key",
-        "node.crt",     "contacts",  "sync.state", "writer.lock",    "listening", "readings",
-        "control.sock", "lend.sock", "lost+found", "elsewhere.stock"};
+    constexpr std::array<std::string_view, 17> ours = {
+        "journal.db", "state.db",     "local.db",   "private.db",  "node.db",        "node.key",
+        "node.crt",   "contacts",     "sync.state", "writer.lock", "listening",      "readings",
+        "carry.key",  "control.sock", "lend.sock",  "lost+found",  "elsewhere.stock"};
     // What a shop may keep beside its databases: pictures of items, receipts written as files, papers made on
     // the screen, profiles of printers and scanners, logs.
     constexpr std::array<std::string_view, 8> folders = {"images",   "printer", "printers", "scanners",
@@ -89,19 +89,6 @@ std::vector<std::string> foreign_names(const std::filesystem::path& dir) {
     }
     std::sort(foreign.begin(), foreign.end());
     return foreign;
-}
-
-bool is_foreign_database(const std::filesystem::path& file, std::int32_t application_id) {
-    // The header of every SQLite file: its name, and at byte 68 the application id, big-endian.
-    constexpr char name[] = "SQLite format 3";
-    constexpr std::size_t id_at = 68;
-    std::array<char, id_at + 4> header{};
-    std::ifstream stream(file, std::ios::binary);
-    stream.read(header.data(), header.size());
-    if (!stream || std::memcmp(header.data(), name, sizeof name) != 0) return false;
-    std::uint32_t id = 0;
-    for (std::size_t i = id_at; i < header.size(); ++i) id = id << 8U | static_cast<unsigned char>(header[i]);
-    return id != static_cast<std::uint32_t>(application_id);
 }
 
 WriterLock::WriterLock(const std::filesystem::path& dir) {

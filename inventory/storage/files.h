@@ -19,10 +19,6 @@ void remove_database(const std::filesystem::path& path);
 /// Names in `dir` that are not a shop's, in order; "lost+found" and dot files are nobody's business.
 std::vector<std::string> foreign_names(const std::filesystem::path& dir);
 
-/// Whether `file` is another program's database, by its first bytes alone: opening it could make files beside
-/// it. False for what is no database at all.
-bool is_foreign_database(const std::filesystem::path& file, std::int32_t application_id);
-
 /// Held by the one writer of a directory for its life; the kernel lets go of it when the process dies.
 class WriterLock {
   public:

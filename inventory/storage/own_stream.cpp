@@ -54,6 +54,29 @@ struct OwnStreamReader::Parts {
         return at == runs.rend() ? nullptr : &*at;
     }
 
+    /// The entry, where it is what was recorded.
+    [[nodiscard]] std::optional<journal::Entry> sound(Epoch epoch, Seq seq) {
+        const auto* run = run_of(epoch, seq);
+        if (run == nullptr) return std::nullopt;
+        auto entry = guarded(database->name(), [&] { return read_checked(journal, run->position_of(seq)); });
+        return entry ? std::optional(std::move(*entry)) : std::nullopt;
+    }
+
+    /// Of the entry that stands there, right or not.
+    [[nodiscard]] journal::Hash stored_hash(Position position) {
+        auto query = database->query("SELECT hash FROM entry WHERE position = ?", position);
+        query.next();
+        return query.hash(0);
+    }
+
+    /// Throws journal_corrupt where there is more of that epoch: its end is no gap.
+    void require_end(Epoch epoch, Seq next) const {
+        for (const auto& run : runs)
+            if (run.epoch == epoch && run.first > next)
+                throw Failure(ErrorCode::journal_corrupt, {{"entry", to_text(EntryRef{stream, epoch, next})},
+                                                           {"what", "it is not there"}});
+    }
+
     std::unique_ptr<Database> database;
     JournalFile journal;
     StreamId stream;
@@ -80,31 +103,45 @@ Result<std::vector<journal::Tail>> OwnStreamReader::epochs() {
         parts_->learn();
         std::vector<journal::Tail> tails;
         for (const auto& run : parts_->runs) {
-            if (tails.empty() || tails.back().epoch != run.epoch)
-                tails.push_back({parts_->stream, run.epoch, 0, {}});
-            tails.back().seq = run.first + run.entries - 1;
+            auto tail = std::find_if(tails.begin(), tails.end(),
+                                     [&](const journal::Tail& each) { return each.epoch == run.epoch; });
+            if (tail == tails.end()) tail = tails.insert(tail, {parts_->stream, run.epoch, 0, {}});
+            tail->seq = run.first + run.entries - 1;
         }
         for (auto& tail : tails) {
             const auto* run = parts_->run_of(tail.epoch, tail.seq);
-            tail.hash = parts_->journal.read(run->position_of(tail.seq))->hash;
+            tail.hash = parts_->stored_hash(run->position_of(tail.seq));
         }
         return tails;
     });
 }
 
 Result<std::vector<journal::Entry>> OwnStreamReader::read(Epoch epoch, Seq first, std::size_t count) {
-    return guarded(parts_->database->name(), [&] {
+    std::vector<journal::Entry> entries;
+    const auto done = guarded(parts_->database->name(), [&] {
         parts_->learn();
-        std::vector<journal::Entry> entries;
         while (entries.size() < count) {
             const auto next = first + entries.size();
             const auto* run = parts_->run_of(epoch, next);
-            if (run == nullptr) break;
+            if (run == nullptr) return parts_->require_end(epoch, next);
             const auto there = static_cast<std::size_t>(run->first + run->entries - next);
             read_checked(parts_->journal, run->position_of(next), std::min(there, count - entries.size()),
                          entries);
         }
-        return entries;
+    });
+    // What stands before a damaged entry is sound all the same.
+    if (!done && entries.empty()) return fail(Error(done.error()));
+    return entries;
+}
+
+Result<std::optional<journal::Hash>> OwnStreamReader::hash_at(Epoch epoch, Seq seq) {
+    return guarded(parts_->database->name(), [&]() -> std::optional<journal::Hash> {
+        parts_->learn();
+        if (const auto entry = parts_->sound(epoch, seq)) return entry->hash;
+        if (const auto next = parts_->sound(epoch, seq + 1)) return next->prev_hash;
+        const auto* run = parts_->run_of(epoch, seq);
+        if (run == nullptr) return std::nullopt;
+        return parts_->stored_hash(run->position_of(seq));
     });
 }
 

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "inventory/base/result.h"
@@ -25,8 +26,12 @@ class OwnStreamReader {
     [[nodiscard]] const StreamId& stream() const;
     /// The last entry of each epoch, in the order they were begun; hashes are as stored.
     [[nodiscard]] Result<std::vector<journal::Tail>> epochs();
-    /// At most `count` entries from `first` on, in order, their hashes checked; fewer at the epoch's end.
+    /// At most `count` entries from `first` on, in order, their hashes checked; fewer at the epoch's end, and
+    /// before one that cannot be read. Errors: where that is the first.
     [[nodiscard]] Result<std::vector<journal::Entry>> read(Epoch epoch, Seq first, std::size_t count);
+    /// What the next entry was chained to, also where this one was damaged since; nothing where there is
+    /// none.
+    [[nodiscard]] Result<std::optional<journal::Hash>> hash_at(Epoch epoch, Seq seq);
 
   private:
     struct Parts;

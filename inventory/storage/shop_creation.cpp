@@ -12,17 +12,10 @@
 namespace tsunagu::storage {
 namespace {
 
-/// [A-Za-z0-9][A-Za-z0-9_]{0,15}: it stands in receipt numbers and file names.
 void require_valid(const StreamId& stream) {
-    const auto& text = stream.text();
-    const auto alphanumeric = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    };
-    bool good = !text.empty() && text.size() <= 16 && alphanumeric(text.front());
-    for (const char c : text) good = good && (alphanumeric(c) || c == '_');
-    if (!good)
+    if (!is_stream_name(stream.text()))
         throw Failure(ErrorCode::field_invalid,
-                      {{"column", "terminal"}, {"value", text}, {"allowed", "A-Z a-z 0-9 _ (16)"}});
+                      {{"column", "terminal"}, {"value", stream.text()}, {"allowed", "A-Z a-z 0-9 _ (16)"}});
 }
 
 std::vector<journal::Entry> first_entries(const StreamId& stream, const OperatorId& first_operator,

@@ -65,6 +65,11 @@ struct SaidToStay {
     domain::Moment said;  ///< when
 };
 
+struct PictureSize {
+    std::string name;
+    std::size_t bytes = 0;
+};
+
 struct SaleSummary {
     projection::SaleRow row;
     std::optional<EntryRef> voided_by;
@@ -203,7 +208,17 @@ class StateReader {
     /// How that chain ranks among others (projection::chain_in).
     [[nodiscard]] Result<std::string> chain_rank(const StreamId& stream, Epoch epoch);
 
-    [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries();
+    /// The JPEG that the picture of that name is; empty where there is none.
+    [[nodiscard]] Result<std::string> picture(const std::string& name);
+    /// All there are, by name.
+    [[nodiscard]] Result<std::vector<PictureSize>> pictures();
+    /// projection::precedence_of what says it, or that it was taken away; empty where nobody spoke of it.
+    [[nodiscard]] Result<std::string> picture_origin(const std::string& name);
+    /// The names that items have for theirs, each once, whether there is a picture or not.
+    [[nodiscard]] Result<std::vector<std::string>> pictures_wanted();
+
+    /// Those at positions after `after`, in order.
+    [[nodiscard]] Result<std::vector<SkippedEntry>> skipped_entries(Position after = 0);
 
     /// The SQL of all that was asked and written here so far: tests read each plan.
     [[nodiscard]] std::vector<std::string> statements() const;

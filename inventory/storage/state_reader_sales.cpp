@@ -147,11 +147,12 @@ Result<std::int64_t> StateReader::receipt_count(const StreamId& stream, Epoch ep
     });
 }
 
-Result<std::vector<SkippedEntry>> StateReader::skipped_entries() {
+Result<std::vector<SkippedEntry>> StateReader::skipped_entries(Position after) {
     return guarded(state_->name(), [&] {
         return all_rows<SkippedEntry>(
             state_->query("SELECT position, entry, kind, schema_version, quarantined, why FROM skipped"
-                          " ORDER BY position"),
+                          " WHERE position > ? ORDER BY position",
+                          after),
             [](const Query& row) {
                 return SkippedEntry{row.integer(0),      entry_ref_of(row, 1),
                                     row.text(2),         static_cast<int>(row.integer(3)),

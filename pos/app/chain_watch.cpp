@@ -15,10 +15,6 @@ std::string reason_of(const Error& error) {
     return std::string(name_of(error.code));
 }
 
-bool is_damage(ErrorCode code) {
-    return code == ErrorCode::journal_corrupt || code == ErrorCode::file_corrupt;
-}
-
 }  // namespace
 
 ChainWatch::ChainWatch(std::filesystem::path shop, Found found, std::chrono::milliseconds pause_ms)

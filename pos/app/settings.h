@@ -47,6 +47,8 @@ inline constexpr std::string_view posted_draft = "stock_posted";
 /// how many its book was put right
 inline constexpr std::string_view book_lacks = "sync.book_lacks";
 inline constexpr std::string_view book_aligned = "sync.book_aligned";
+/// device: of what the node has set aside of this terminal's, how many entries somebody has looked at
+inline constexpr std::string_view aside_looked_at = "sync.aside_looked_at";
 /// device: codes of goods it had no item for then, a line each
 inline constexpr std::string_view book_unknown = "sync.book_unknown";
 

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,11 +22,13 @@
 #include "inventory/domain/barcode.h"
 #include "inventory/domain/location.h"
 #include "inventory/domain/partner.h"
+#include "inventory/record/picture_set.h"
 #include "pos/app/backup_copy.h"
 #include "pos/app/catalogue.h"
 #include "pos/app/drafting.h"
 #include "pos/app/limited_item.h"
 #include "pos/app/list_import.h"
+#include "pos/app/pictures_done.h"
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
 #include "pos/app/stock_acts.h"
@@ -107,7 +110,8 @@ class Shop {
     [[nodiscard]] Result<VoidDone> void_sale(const EntryRef& sale, const OperatorId& operator_id);
     /// Enters what a tally sheet counted as one sale of its own day and place, marked as from paper; a price
     /// is the basket's. stall_sold_then where that place has sales of those hours, tally_there where it has
-    /// the same sheet with other hours, unless they are meant to be others; counted_since where goods of it
+    /// the same sheet with other hours, unless they are meant to be others; sales_not_here where what another
+    /// terminal sold there then may be missing here, unless it was looked up; counted_since where goods of it
     /// were counted there since and the count was posted, unless stock is meant to move all the same;
     /// tally_unbalanced unless the difference of money is stated as it is, with a reason
     /// (reason_missing); unknown_location, not_a_place, hours_invalid, date_too_far for a day to come,
@@ -172,6 +176,16 @@ class Shop {
     /// The price that was set for that coming day never comes. unknown_item, price_not_coming,
     /// price_said_elsewhere.
     [[nodiscard]] Result<void> take_back_price(const ItemCode& code, BusinessDate from);
+
+    /// Each picture under its file name, all or none (record/picture_set.h). One that no item names goes to
+    /// the item that bears the code it is named after, where that has none. node_decides_picture {name},
+    /// node_decides_item; field_invalid for a name.
+    [[nodiscard]] Result<PicturesDone> set_pictures(const std::vector<record::PictureSet>& pictures);
+    /// The picture of that item, under its code; empty: it has none. unknown_item, node_decides_item,
+    /// node_decides_picture.
+    [[nodiscard]] Result<void> give_picture(const ItemCode& code, const std::string& jpeg);
+    /// All or none. picture_missing {name}, node_decides_picture.
+    [[nodiscard]] Result<void> take_away_pictures(const std::vector<std::string>& names);
 
     /// The limits that hold here, with what today's sales (those of `at`'s date) leave of them.
     [[nodiscard]] Result<std::vector<LimitedItem>> limits(UtcMs at);
@@ -338,6 +352,14 @@ class Shop {
     /// share_at_node where the node has shared that item out: a terminal hears of no other's share but from
     /// it.
     [[nodiscard]] Result<void> require_own_to_share(const ItemCode& code, const ItemId& item);
+    [[nodiscard]] Result<void> refuse_picture_of_node(const std::string& name);
+    /// False where the picture is that already.
+    [[nodiscard]] Result<bool> draft_picture(const std::string& name, const std::string& jpeg,
+                                             std::vector<journal::Draft>& drafts);
+    /// False where no item without a picture bears the code that the picture is named after, or it is one of
+    /// those that were `given` theirs.
+    [[nodiscard]] Result<bool> draft_item_of_picture(const std::string& name, std::set<ItemId>& given,
+                                                     std::vector<journal::Draft>& drafts);
     [[nodiscard]] Result<PriceSpeech> price_speech(const ItemId& item);
     /// What `change` makes of the item that the state has as `known`, given to it as it is today; drafts in
     /// `drafts`, after what is there, by which it becomes that. Coming prices stay. node_decides_item,

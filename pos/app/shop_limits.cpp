@@ -22,16 +22,6 @@ const projection::SaleLimitRow* counted_limit(const std::vector<projection::Sale
     return found;
 }
 
-/// As docs/journal-format.md has the names of streams.
-bool is_stream_name(std::string_view name) {
-    constexpr std::size_t most = 16;
-    const auto fits = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-    };
-    return !name.empty() && name.size() <= most && name.front() != '_' &&
-           std::all_of(name.begin(), name.end(), fits);
-}
-
 /// Whether other streams are here, and that terminal's is none of them. A shop that hears of nobody cannot
 /// know.
 Result<bool> is_unheard_of(storage::StateReader& state, const StreamId& terminal) {

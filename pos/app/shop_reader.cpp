@@ -57,7 +57,12 @@ Result<ShopFacts> read_facts(storage::StateReader& state) {
     if (!location) return fail(ErrorCode::unknown_location, {{"code", terminal->location.text()}});
     facts.location = std::move(*location);
     TSUNAGU_TRY(const auto operators, state.operators());
-    for (const auto& row : operators) facts.operators.push_back(Staff{row.id, row.display_name});
+    for (const auto& row : operators) {
+        // Who acts at the node by its own program is nobody who stands at this till.
+        const bool is_the_node = row.id.text() == node_stream && facts.terminal.text() != node_stream;
+        if (!is_the_node || facts.operators.empty())
+            facts.operators.push_back(Staff{row.id, row.display_name});
+    }
     if (!facts.operators.empty()) facts.operator_id = facts.operators.front().id;
     TSUNAGU_TRY(const auto rows, state.settings());
     const SettingMap settings(rows.begin(), rows.end());

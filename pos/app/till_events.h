@@ -22,6 +22,7 @@
 #include "pos/app/paper_request.h"
 #include "pos/app/print_queue.h"
 #include "pos/app/quick_item.h"
+#include "pos/app/recent_acts.h"
 #include "pos/app/reorder_picture.h"
 #include "pos/app/sale.h"
 #include "pos/app/sold_then.h"
@@ -157,6 +158,10 @@ struct AskReorder {
 struct AskRack {
     LocationCode location;
 };
+/// The last acts on the stock of a place, likewise; answered by ActsSeen or StockUnread.
+struct AskActs {
+    LocationCode location;
+};
 /// What left unsold in the whole shop, likewise; answered by LossesSeen or StockUnread.
 struct AskLosses {};
 /// A slip that belongs to no sale. Like a test print it never waits: somebody stands before the printer.
@@ -176,7 +181,7 @@ using Command =
                  ConfirmPaper, TestPrint, TestDrawer, ShowReceipt, SaveDeviceSetting, ChangeOperator,
                  FindItem, AddQuickItem, CheckLot, ActOnStock, AskStock, AskCount, EnterTally, TakeBackTally,
                  AskSoldThen, AskMorning, MakePaper, AskEvent, AskReorder, AskRack, AskLosses, PrintSlip,
-                 PrintReceivingSlip>;
+                 PrintReceivingSlip, AskActs>;
 
 // ---- Completions
 // --------------------------------------------------------------------------------------------
@@ -232,6 +237,9 @@ struct ReorderSeen {
 };
 struct RackSeen {
     std::shared_ptr<const BrochureRack> rack;
+};
+struct ActsSeen {
+    std::shared_ptr<const RecentActs> recent;
 };
 struct LossesSeen {
     std::shared_ptr<const std::vector<LossRow>> rows;
@@ -355,6 +363,7 @@ using Completion =
                  ItemFound, ItemAdded, LotPassed, ReceiptShown, Printed, PrintFailed, PrintUnsure, PrintWaits,
                  TestPrinted, SlipPrinted, DrawerTold, PrintQueueChanged, CopyMade, CopyFailed, JournalAlarm,
                  StockActed, StockRefused, StockSeen, CountSeen, EventSeen, ReorderSeen, RackSeen, LossesSeen,
-                 StockUnread, TallyEntered, TallyRefused, SoldThenSeen, MorningSeen, PaperMade, Failed>;
+                 ActsSeen, StockUnread, TallyEntered, TallyRefused, SoldThenSeen, MorningSeen, PaperMade,
+                 Failed>;
 
 }  // namespace tsunagu::app

@@ -168,6 +168,7 @@ class TillWorker {
     void act(AskReorder& command);
     void act(AskRack& command);
     void act(AskLosses& command);
+    void act(AskActs& command);
     void act(StockTold& told);
     void ask_about_stock(Question question);
     // till_worker_papers.cpp

@@ -47,7 +47,7 @@ void TillWorker::tell_limits_anew() {
 }
 
 void TillWorker::act(AskSoldThen& command) {
-    ask_about_stock(std::move(command.span));
+    ask_about_stock(SoldQuestion{std::move(command.span), shop_->today()});
 }
 
 void TillWorker::act(AskMorning& command) {

@@ -97,6 +97,10 @@ void TillWorker::act(AskLosses&) {
     ask_about_stock(LossQuestion{shop_->today()});
 }
 
+void TillWorker::act(AskActs& command) {
+    ask_about_stock(ActsQuestion{std::move(command.location)});
+}
+
 void TillWorker::act(PrintReceivingSlip& command) {
     ask_about_stock(SlipQuestion{std::move(command.delivery), shop_->catalogue(), command.language});
 }
@@ -127,6 +131,8 @@ void TillWorker::act(StockTold& told) {
         answer(ReorderSeen{std::move(*reorder)});
     else if (auto* rack = std::get_if<PictureOfRack>(&*told.answer))
         answer(RackSeen{std::move(*rack)});
+    else if (auto* acts = std::get_if<PictureOfActs>(&*told.answer))
+        answer(ActsSeen{std::move(*acts)});
     else if (auto* slip = std::get_if<SlipTold>(&*told.answer)) {
         PrintSlip print{std::move(slip->name), std::move(slip->document)};
         act(print);

@@ -32,13 +32,19 @@ void add_item(CLI::App& app, Session& session, Action& chosen);
 void add_item_merging(CLI::App& parent, Session& session, Action& chosen);
 /// `price` of the command `item`.
 void add_item_price(CLI::App& item, Session& session, Action& chosen);
+/// `picture` of the command `item`.
+void add_item_picture(CLI::App& item, Session& session, Action& chosen);
+void add_pictures(CLI::App& app, Session& session, Action& chosen);
 void add_locations(CLI::App& app, Session& session, Action& chosen);
 void add_receive(CLI::App& app, Session& session, Action& chosen);
 /// Parts of receive, in a file of their own; `parent` is that command.
+/// Likewise: `sync run` until SIGTERM or SIGINT. Errors: not_enrolled; where the journal cannot be read.
+[[nodiscard]] Result<int> run_sync(Session& session);
 void add_sync_align(CLI::App& parent, Session& session, Action& chosen);
 void add_sync_carry(CLI::App& parent, Session& session, Action& chosen);
 void add_sync_copy(CLI::App& parent, Session& session, Action& chosen);
 void add_receive_expected(CLI::App& parent, Session& session, Action& chosen);
+void add_receive_doubled(CLI::App& parent, Session& session, Action& chosen);
 void add_transfer(CLI::App& app, Session& session, Action& chosen);
 void add_waste(CLI::App& app, Session& session, Action& chosen);
 void add_return_to_consignor(CLI::App& app, Session& session, Action& chosen);

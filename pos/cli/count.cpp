@@ -283,9 +283,7 @@ void add_posting(CLI::App& command, Session& session, Action& chosen,
         ->add_option("--confirmed-by", options->confirmed_by,
                      session.say("確かめたもう一人(数えた人以外)", "a second person, none of the counters"))
         ->type_name("ID");
-    posting->add_flag("--although-sold", options->although_sold,
-                      session.say("ほかの端末の売上が届いていなくても確定する",
-                                  "although sales of another terminal have not come"));
+    add_although_sold(*posting, session, options->although_sold);
     posting->add_flag("--missing-is-none", options->missing_is_none,
                       session.say("数えなかった商品は、ないものとする", "what was not counted is not there"));
 }

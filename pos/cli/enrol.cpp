@@ -8,6 +8,7 @@
 #include "pos/cli/json_text.h"
 #include "sync/client/enrolment.h"
 #include "sync/protocol/enrolment_text.h"
+#include "sync/protocol/messages.h"
 
 namespace tsunagu::cli {
 
@@ -39,6 +40,7 @@ Result<EnrolOptions> with_qr_read(const Session& session, EnrolOptions options) 
 
 Result<int> enrol(Session& session, const EnrolOptions& given) {
     TSUNAGU_TRY(const auto options, with_qr_read(session, given));
+    TSUNAGU_TRY_VOID(sync::check_terminal_label(options.name));
     TSUNAGU_TRY(const auto directory, session.directory());
     storage::OpenOptions opening;
     opening.clock = &session.clock();

@@ -1,25 +1,13 @@
 #include "pos/cli/error_text.h"
 
-#include <cstdint>
-#include <nlohmann/json.hpp>
-#include <optional>
 #include <string_view>
 
-#include "inventory/base/parse.h"
+#include "pos/arguments/error_json.h"
 #include "pos/arguments/speech.h"
-#include "pos/cli/json_text.h"
 
 namespace tsunagu::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::optional<std::string> value_of(const Error& error, std::string_view name) {
-    for (const auto& [key, value] : error.args)
-        if (key == name) return value;
-    return std::nullopt;
-}
 
 /// As option_for, of what is counted.
 std::string option_of_counts(ErrorCode code, Language language) {
@@ -90,6 +78,9 @@ std::string option_for(const Error& error, Language language) {
     if (code == ErrorCode::tally_there)
         return arguments::say(language, "別の集計票なら --although-sold を付けてください。",
                               " If it is another sheet, add --although-sold.");
+    if (code == ErrorCode::sales_not_here)
+        return arguments::say(language, "確かめたなら --although-unheard を付けてください。",
+                              " When you have looked, add --although-unheard.");
     if (code == ErrorCode::counted_since)
         return arguments::say(language,
                               "数えた数にこの売上が入っていないなら --although-counted を付けてください。",
@@ -130,24 +121,9 @@ std::string reason_of(const Error& detail, Language language) {
         return words_for(detail.details.front(), language) +
                option_of_lists(detail.details.front().code, language);
     auto words = words_for(detail, language);
-    const auto line = value_of(detail, "line").value_or(std::string());
+    const auto line = argument_of(detail, "line");
     const auto start = arguments::say(language, line + " 行目: ", "line " + line + ": ");
     return words.rfind(start, 0) == 0 ? words.substr(start.size()) : words;
-}
-
-Json line_json(const Error& detail, Language language) {
-    const bool wrapped = detail.code == ErrorCode::import_line && !detail.details.empty();
-    const auto& reason = wrapped ? detail.details.front() : detail;
-    Json row{{"line", nullptr}};
-    const auto line = value_of(detail, "line").value_or(std::string());
-    if (const auto number = parse_unsigned(line, UINT32_MAX)) row["line"] = *number;
-    if (wrapped) {
-        row["column"] = value_of(detail, "column").value_or(std::string());
-        row["value"] = value_of(detail, "value").value_or(std::string());
-    }
-    row["code"] = std::string(name_of(reason.code));
-    row["reason"] = reason_of(detail, language);
-    return row;
 }
 
 }  // namespace
@@ -157,18 +133,8 @@ std::string error_words(const Error& error, Language language) {
 }
 
 std::string error_json(const Error& error, Language language) {
-    Json args = Json::object();
-    for (const auto& [key, value] : error.args) args[key] = value;
-    const Error alone{error.code, error.args, {}};
-    Json object{{"code", std::string(name_of(error.code))},
-                {"message", error_words(alone, language)},
-                {"args", std::move(args)}};
-    if (!error.details.empty()) {
-        Json lines = Json::array();
-        for (const auto& detail : error.details) lines.push_back(line_json(detail, language));
-        object["lines"] = std::move(lines);
-    }
-    return json_line(Json{{"error", std::move(object)}});
+    return arguments::error_json(error, {[language](const Error& one) { return error_words(one, language); },
+                                         [language](const Error& one) { return reason_of(one, language); }});
 }
 
 }  // namespace tsunagu::cli

@@ -12,8 +12,7 @@ namespace tsunagu::cli {
 /// The words of the error, with the option that answers it where there is one; every bad line of a file
 /// follows on a line of its own.
 [[nodiscard]] std::string error_words(const Error& error, Language language);
-/// {"error": {code, message, args, lines?}}: lines [{line, column?, value?, code, reason}] is what the
-/// message counts; line is null where the reason is not one line's.
+/// As pos/arguments/error_json.h, in those words.
 [[nodiscard]] std::string error_json(const Error& error, Language language);
 
 }  // namespace tsunagu::cli

@@ -7,14 +7,11 @@
 #include "pos/app/sale.h"
 #include "pos/app/shop_view.h"
 #include "pos/app/stock_view.h"
+#include "pos/arguments/json_line.h"
 
 namespace tsunagu::cli {
 
-/// On one line. Bytes that are not UTF-8 (a path, a typed code) become U+FFFD rather than an exception.
-template <class Json>
-[[nodiscard]] std::string json_line(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+using arguments::json_line;
 
 /// One sale on one line: receipt, total, taxes (summed over issuers, by rate from high to low, exempt under
 /// 0), tenders, change, stream, epoch, seq, hash; then at, business_date, terminal, operator, location,

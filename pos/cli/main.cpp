@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "pos/arguments/error_json.h"
 #include "pos/arguments/speech.h"
 #include "pos/cli/command.h"
 #include "pos/cli/error_text.h"
@@ -14,12 +15,6 @@
 
 namespace tsunagu::cli {
 namespace {
-
-bool has_word(int argc, const char* const* argv, std::string_view word) {
-    for (int i = 1; i < argc; ++i)
-        if (word == argv[i]) return true;
-    return false;
-}
 
 /// One clear line for a person; with --json also one line for a program.
 int report(const Error& error, Language language, bool json) {
@@ -76,8 +71,8 @@ void add_commands(CLI::App& app, Session& session, Action& chosen) {
                            add_labels,       add_export,    add_report,
                            add_reorder,      add_brochures, add_event,
                            add_drawer_log,   add_devices,   add_enrol,
-                           add_sync,         add_verify,    add_rebuild,
-                           add_backup,       add_restore})
+                           add_pictures,     add_sync,      add_verify,
+                           add_rebuild,      add_backup,    add_restore})
         add(app, session, chosen);
 }
 
@@ -97,7 +92,7 @@ int run(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);
         return report(arguments::usage_error(app, error, session.language()), session.language(),
-                      has_word(argc, argv, "--json"));
+                      arguments::asks_for_json(argc, argv));
     }
     auto status = chosen();
     if (auto flushed = session.flush(); !flushed && status) status = fail(std::move(flushed.error()));

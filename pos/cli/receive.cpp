@@ -102,6 +102,7 @@ void add_receive(CLI::App& app, Session& session, Action& chosen) {
         "  tsunagu --data shop receive --note 1024 --all-expected");
     command->require_subcommand(0, 1);
     add_receive_expected(*command, session, chosen);
+    add_receive_doubled(*command, session, chosen);
     command->callback([&session, &chosen, options] {
         // A command below this one has been chosen before.
         if (!chosen) chosen = [&session, options] { return receive(session, *options); };

@@ -63,6 +63,7 @@ Result<sync::SendState> send_all(Session& session, Exchange& exchange) {
         }
     }
     if (sent.error) return fail(*sent.error);
+    if (!sent.unreadable.empty()) return fail(sync::error_of(sent.unreadable));
     if (sent.waiting != 0)
         return fail(ErrorCode::sync_unfinished, {{"waiting", std::to_string(sent.waiting)}});
     if (const auto aside = sync::count_of(sent.set_aside); aside > 0)

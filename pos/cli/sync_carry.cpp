@@ -1,5 +1,6 @@
 // tsunagu sync export, import: what waits for the node on a stick, and the node's answer back.
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -27,8 +28,15 @@ Result<int> write_stream(Session& session, const std::string& path) {
     TSUNAGU_TRY_VOID(require_allowed(session));
     TSUNAGU_TRY(const auto out, sync::carry_out_of(directory, session.clock().now(), session.entropy()));
     TSUNAGU_TRY_VOID(papers::write_output_file(path, out.file));
+    // What can be read is in the file, and is to be carried.
+    if (!out.unreadable.empty())
+        std::fprintf(stderr, "tsunagu: %s\n",
+                     words_for(sync::error_of(out.unreadable), session.language()).c_str());
     if (session.options.json)
-        session.line(json_line(Json{{"file", path}, {"entries", out.entries}, {"bytes", out.file.size()}}));
+        session.line(json_line(Json{{"file", path},
+                                    {"entries", out.entries},
+                                    {"bytes", out.file.size()},
+                                    {"unreadable", sync::count_of(out.unreadable)}}));
     else
         session.line(
             session.say("書き出した記録 ", "entries written: ") + std::to_string(out.entries) + "  " + path +

@@ -6,6 +6,8 @@
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/json_text.h"
+#include "pos/cli/sync_standing.h"
+#include "sync/client/copy_keeper.h"
 #include "sync/client/second_copy.h"
 
 namespace tsunagu::cli {
@@ -42,7 +44,38 @@ Result<int> set_copy_folder(Session& session, const std::string& folder) {
     return tell_copy_folder(session, path.string());
 }
 
+/// What is on it now.
+Result<sync::Held> held_at(const std::filesystem::path& directory, const sync::CopyPlace& place,
+                           const sync::Identity& identity, const StreamId& stream) {
+    if (!sync::is_other_medium(directory, place.folder))
+        return fail(ErrorCode::copy_same_medium, {{"path", place.folder.string()}});
+    return sync::held_in_copy(place.folder, stream, {place.node_key, sync::public_key_of(identity.key)});
+}
+
 }  // namespace
+
+Result<CopyTold> look_at_copy(const std::filesystem::path& directory, const sync::Identity& identity,
+                              sync::DirectoryStream& own, const std::map<Epoch, Seq>& at_node) {
+    CopyTold told;
+    TSUNAGU_TRY(const auto folder, storage::read_local_setting(directory, sync::second_copy_setting));
+    told.folder = folder.value_or("");
+    const auto place = sync::copy_place(directory);
+    Result<sync::Held> held(sync::Held{});
+    if (!place) held = fail(Error(place.error()));
+    if (place && *place) held = held_at(directory, **place, identity, own.stream());
+    if (!held) told.trouble = held.error();
+    TSUNAGU_TRY(told.only_here, sync::only_here(own, at_node, held ? *held : sync::Held()));
+    return told;
+}
+
+std::string copy_words(const Session& session, const CopyTold& copy) {
+    const auto count = std::to_string(copy.only_here);
+    const auto here = session.say("この端末だけにある記録 ", "on this terminal alone: ") + count;
+    if (copy.folder.empty()) return here + session.say("（カードの控えなし）", " (no second copy is kept)");
+    const auto name = session.say("カードの控え ", "second copy ") + copy.folder + ": ";
+    if (!copy.trouble) return name + here;
+    return name + words_for(*copy.trouble, session.language()) + session.say("", " ") + here;
+}
 
 void add_sync_copy(CLI::App& parent, Session& session, Action& chosen) {
     const auto folder = std::make_shared<std::string>();

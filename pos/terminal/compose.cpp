@@ -9,6 +9,7 @@
 
 #include "drivers/device/scan_queue.h"
 #include "inventory/base/entropy.h"
+#include "inventory/storage/shop_view.h"
 #include "pos/app/basket_id.h"
 #include "pos/app/settings.h"
 #include "pos/app/shop.h"
@@ -18,6 +19,7 @@
 #include "pos/terminal/control_access.h"
 #include "pos/terminal/end_signals.h"
 #include "pos/terminal/enroller.h"
+#include "pos/terminal/item_pictures.h"
 #include "pos/terminal/list_desk.h"
 #include "pos/terminal/loop.h"
 #include "pos/terminal/scanner_pipe.h"
@@ -104,6 +106,22 @@ viewmodel::ListActs acts_of(ListDesk& lists) {
                 lists.preview(std::move(file), over);
             },
             [&lists] { lists.take(); }};
+}
+
+/// Null where nobody asked for one.
+Result<std::unique_ptr<ScannerPipe>> pipe_of(const Options& options, device::ScanQueue& scans) {
+    if (options.scanner_pipe.empty()) return std::unique_ptr<ScannerPipe>();
+    return ScannerPipe::open(options.scanner_pipe, scans);
+}
+
+/// The pictures of goods, through a view that takes no lock.
+ItemPictures::Open pictures_of(const std::filesystem::path& shop) {
+    return [shop]() -> Result<ItemPictures::Read> {
+        TSUNAGU_TRY(auto view, storage::ShopView::open(shop));
+        return [view = std::shared_ptr(std::move(view))](const std::string& name) {
+            return view->state().picture(name);
+        };
+    };
 }
 
 /// How much of a rebuild is done, as the opening thread says it: percent, or none where nothing is rebuilt.
@@ -215,10 +233,7 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
     device::ScanQueue scans([] { Window::wake(); }, [&feed](const auto& scan) { tell_scan(feed, scan); });
     TSUNAGU_TRY(const auto devices,
                 AttachedDevices::open(options.printer_dir, options.usb, scans, options.shop));
-    std::unique_ptr<ScannerPipe> pipe;
-    if (!options.scanner_pipe.empty()) {
-        TSUNAGU_TRY(pipe, ScannerPipe::open(options.scanner_pipe, scans));
-    }
+    TSUNAGU_TRY(const auto pipe, pipe_of(options, scans));
     const auto paper_folder = options.papers.empty() ? options.shop / "paper" : options.papers;
     papers::PaperDesk papers(paper_folder);
     // Ends before the devices: what is at the printer is printed to its end.
@@ -230,11 +245,12 @@ Result<void> run_terminal(const Options& options, const Tell& tell) {
     exchange.let_ask(start);
     ListDesk lists({options.shop, options.stick, paper_folder, service, clock, [] { Window::wake(); }});
     start.lists = acts_of(lists);
+    ItemPictures pictures(renderer, pictures_of(options.shop), [] { Window::wake(); });
     viewmodel::Counter counter(
         std::move(start), [&](app::Command command) { return service.post(std::move(command)); },
         [&] { return app::new_basket_id(entropy); }, clock.now());
     Loop loop({options, *window, renderer, service, scans, counter, *devices, exchange.uplink,
-               exchange.enroller, exchange.stick, lists, clock},
+               exchange.enroller, exchange.stick, lists, pictures, clock},
               std::move(script));
     return loop.run();
 }

@@ -95,12 +95,16 @@ StickDesk::Said StickDesk::write_to(const std::filesystem::path& folder) {
     TSUNAGU_TRY(const auto file, file_for_node(parts_.shop, folder));
     TSUNAGU_TRY_VOID(papers::write_output_file(file.string(), out.file));
     const auto count = std::to_string(out.entries);
+    const auto without =
+        out.unreadable.empty() ? InBothLanguages() : viewmodel::in_both(sync::error_of(out.unreadable));
     return InBothLanguages{
         "記録 " + count + " 件を書きました: " + file.string() +
-            "。抜いて本部に渡してください。返事を取り込むまで「送信待ち」のままです。売上はこの端末にも残っています。",
+            "。抜いて本部に渡してください。返事を取り込むまで「送信待ち」のままです。売上はこの端末にも残っています。" +
+            without.ja,
         count + " entries written: " + file.string() +
             ". Take the stick out and hand it to the node. They count as waiting until its answer is taken in; the sales "
-            "are on this terminal too."};
+            "are on this terminal too." +
+            (without.en.empty() ? "" : " " + without.en)};
 }
 
 StickDesk::Said StickDesk::take_from(const std::filesystem::path& folder) {

@@ -1,17 +1,18 @@
 #include "pos/terminal/uplink.h"
 
-#include <chrono>
+#include <algorithm>
 #include <utility>
 
+#include "inventory/base/parse.h"
 #include "inventory/storage/own_stream.h"
 #include "pos/app/set_aside.h"
+#include "pos/app/settings.h"
 #include "pos/terminal/writer_answer.h"
 #include "pos/viewmodel/words.h"
 #include "sync/client/carrying.h"
 #include "sync/client/contact.h"
 #include "sync/client/identity.h"
 #include "sync/client/link.h"
-#include "sync/client/synchroniser.h"
 
 namespace tsunagu::terminal {
 namespace {
@@ -31,6 +32,12 @@ void note_contact(viewmodel::SyncSeen& seen, UtcMs at) {
 void note_trouble(viewmodel::SyncSeen& seen, const Error& error) {
     seen.trouble = viewmodel::in_both(error);
     seen.trouble_passes = error.code == ErrorCode::node_unreachable || error.code == ErrorCode::node_busy;
+}
+
+void note_unreadable(viewmodel::SyncSeen& seen, const std::vector<sync::Unreadable>& unreadable) {
+    seen.unreadable = sync::count_of(unreadable);
+    seen.unreadable_words =
+        unreadable.empty() ? viewmodel::InBothLanguages() : viewmodel::in_both(sync::error_of(unreadable));
 }
 
 }  // namespace
@@ -90,6 +97,12 @@ void Uplink::begin(std::string cursor) {
     reader_ = std::thread([this] { read(); });
 }
 
+/// Where that cannot be read, somebody looks once more.
+std::uint64_t Uplink::aside_looked_at() const {
+    const auto kept = storage::read_local_setting(shop_, app::setting::aside_looked_at);
+    return kept ? parse_unsigned(kept->value_or(""), UINT64_MAX).value_or(0) : 0;
+}
+
 viewmodel::SyncSeen Uplink::seen_at_start(const sync::Identity& identity) {
     viewmodel::SyncSeen seen;
     seen.enrolled = true;
@@ -97,7 +110,9 @@ viewmodel::SyncSeen Uplink::seen_at_start(const sync::Identity& identity) {
     const auto contact = sync::last_contact(shop_, node_);
     if (!contact) return seen;
     seen.contact = contact->at;
-    seen.set_aside = seen.set_aside_before = sync::count_of(contact->set_aside);
+    seen.set_aside = sync::count_of(contact->set_aside);
+    // Of another node's, or of this one before it was restored, it may be more.
+    seen.set_aside_before = std::min(aside_looked_at(), seen.set_aside);
     seen.aside_sales = aside_sales(contact->set_aside);
     summed_ = contact->set_aside;
     const std::lock_guard lock(mutex_);
@@ -133,30 +148,30 @@ Uplink::~Uplink() {
 
 /// Before the other threads: what a card does with the disk's folder is nothing a sale waits for.
 void Uplink::keep_copy(const sync::Identity& identity) {
-    const auto folder = storage::read_local_setting(shop_, sync::second_copy_setting);
-    if (folder && folder->value_or("").empty()) return;
-    const auto key = folder ? sync::read_carry_key(shop_) : fail(folder.error());
+    const auto place = sync::copy_place(shop_);
+    if (place && !*place) return;
     // Until the card was looked at, nothing is known to be on it.
     const auto here = sync::only_here(*ways_->own, held(), {});
     change([&](viewmodel::SyncSeen& seen) {
         seen.has_copy = true;
-        if (!key) seen.copy_trouble = viewmodel::in_both(key.error());
-        if (key && here) seen.only_here = *here;
+        if (!place) seen.copy_trouble = viewmodel::in_both(place.error());
+        if (place && here) seen.only_here = *here;
     });
-    if (!key) return;
-    copy_ = std::make_unique<CopyKeeper>(
-        CopyKeeper::Parts{shop_, **folder, identity, *key,
-                          [this] {
-                              const std::lock_guard lock(mutex_);
-                              return sync::AtNode{held_, standing_.reached};
-                          },
-                          [this](const CopyStanding& copy) {
-                              change([&](viewmodel::SyncSeen& seen) {
-                                  seen.only_here = copy.only_here;
-                                  seen.copy_trouble = copy.trouble ? viewmodel::in_both(*copy.trouble)
-                                                                   : viewmodel::InBothLanguages();
-                              });
-                          }},
+    if (!place) return;
+    copy_ = std::make_unique<sync::CopyKeeper>(
+        sync::CopyKeeper::Parts{shop_, **place, identity,
+                                [this] {
+                                    const std::lock_guard lock(mutex_);
+                                    return sync::AtNode{held_, standing_.reached};
+                                },
+                                [this](const sync::CopyStanding& copy) {
+                                    change([&](viewmodel::SyncSeen& seen) {
+                                        seen.only_here = copy.only_here;
+                                        seen.copy_lacks = copy.unreadable;
+                                        seen.copy_trouble = copy.trouble ? viewmodel::in_both(*copy.trouble)
+                                                                         : viewmodel::InBothLanguages();
+                                    });
+                                }},
         clock_, entropy_);
 }
 
@@ -200,48 +215,6 @@ void Uplink::ask_elsewhere() {
     on_change_();
 }
 
-void Uplink::note_lacking(const std::optional<Seq>& lacking) {
-    if (lacking && lacking != lacking_noted()) note_book(*lacking);
-}
-
-std::optional<Seq> Uplink::lacking_noted() const {
-    const std::lock_guard lock(mutex_);
-    return lacking_noted_;
-}
-
-/// As much of it as the book was not put right by, which changes as goods come to be known.
-void Uplink::note_book(Seq lacking) {
-    const auto noted =
-        answer_of_writer<std::size_t>([&](auto done) { service_.note_book_lacks(lacking, std::move(done)); });
-    if (!noted) return;
-    {
-        const std::lock_guard lock(mutex_);
-        lacking_noted_ = lacking;
-    }
-    lacking_ = *noted;
-    change([&](viewmodel::SyncSeen& seen) { seen.lacking = *noted; });
-}
-
-/// At the end of the feed. What a page brought may be in the figures the node told before it, or not.
-void Uplink::look_for_quiet(std::size_t fresh) {
-    if (fresh > 0) return forget_quiet();
-    if (!quiet_since_) quiet_since_ = std::chrono::steady_clock::now();
-    if (to_align_) align_book();
-}
-
-void Uplink::forget_quiet() {
-    quiet_since_.reset();
-    to_align_.reset();
-}
-
-void Uplink::align_book() {
-    const auto with = *std::exchange(to_align_, std::nullopt);
-    const auto aligned = answer_of_writer<std::size_t>(
-        [&](auto done) { service_.align_book(with.told, with.at_node, with.lacks, std::move(done)); });
-    // Where something was sold meanwhile it is tried again at the next answer.
-    if (aligned) note_book(lacking_noted().value_or(with.lacks));
-}
-
 void Uplink::hurry() {
     hurries_ = for_sending | for_reading;
 }
@@ -258,10 +231,14 @@ void Uplink::change(const std::function<void(viewmodel::SyncSeen&)>& how) {
 }
 
 void Uplink::send() {
-    if (const auto state = sync::standing(*ways_->own, held())) note_sending(*state);
+    const auto note = [this](const sync::SendState& state) {
+        const auto leaving = sync::to_leave(*ways_->own, note_sending(state));
+        if (leaving && *leaving) leave_epoch(**leaving);
+    };
+    if (const auto state = sync::standing(*ways_->own, held())) note(*state);
     const sync::Watch watch{[this] { return !stop_; },
                             [this] { return (hurries_.fetch_and(~for_sending) & for_sending) != 0; }};
-    sync::send_on(*ways_->own, *ways_->for_entries, seed_, watch, [this](const sync::SendState& state) {
+    sync::send_on(*ways_->own, *ways_->for_entries, seed_, watch, [&](const sync::SendState& state) {
         if (state.reached) {
             {
                 const std::lock_guard lock(mutex_);
@@ -272,8 +249,7 @@ void Uplink::send() {
             note_lacking(state.lacking);
         }
         if (state.error) note_denial(*state.error);
-        note_sending(state);
-        if (state.outrun) leave_epoch(*state.outrun);
+        note(state);
     });
 }
 
@@ -305,11 +281,12 @@ void Uplink::acknowledged_by_stick() {
         seen.waiting = known->waiting;
         seen.acknowledged = known->acknowledged;
         seen.oldest_waiting = known->oldest_waiting;
+        note_unreadable(seen, known->unreadable);
     });
 }
 
 /// Out of reach, the sender does not know what the node holds; what it last said does not go away by that.
-void Uplink::note_sending(const sync::SendState& state) {
+sync::SendState Uplink::note_sending(const sync::SendState& state) {
     const UtcMs now = clock_.now();
     auto figures = state;
     if (!state.reached)
@@ -325,6 +302,7 @@ void Uplink::note_sending(const sync::SendState& state) {
         seen.waiting = figures.waiting;
         seen.acknowledged = figures.acknowledged;
         seen.oldest_waiting = figures.oldest_waiting;
+        note_unreadable(seen, figures.unreadable);
         seen.trouble = {};
         if (state.refused_entry)
             note_trouble(seen,
@@ -332,18 +310,18 @@ void Uplink::note_sending(const sync::SendState& state) {
         else if (state.error)
             note_trouble(seen, *state.error);
     });
+    return figures;
 }
 
 /// What is sold from now on is sent under another epoch, which the sender finds by itself.
-void Uplink::leave_epoch(const sync::Outrun& outrun) {
-    const auto left = answer_of_writer<std::size_t>([&](auto done) {
-        service_.leave_epoch(outrun.epoch, outrun.differs ? "differs" : "behind", std::move(done));
-    });
+void Uplink::leave_epoch(const sync::Leaving& leaving) {
+    const auto left = answer_of_writer<std::size_t>(
+        [&](auto done) { service_.leave_epoch(leaving.epoch, leaving.reason, std::move(done)); });
     const bool begun = left && *left > 0;
     if (begun) from_the_beginning_ = true;
     if (left && !begun) return;
     change([&](viewmodel::SyncSeen& seen) {
-        seen.is_old_copy = begun;
+        seen.is_old_copy = seen.is_old_copy || (begun && leaving.is_old_copy);
         if (!left) note_trouble(seen, left.error());
     });
 }
@@ -367,7 +345,8 @@ void Uplink::read() {
             ++seen.tries;
             if (page) note_contact(seen, now);
             // While nothing waits, nobody but the reader asks the node.
-            if (!page && seen.trouble.ja.empty() && seen.waiting == 0) note_trouble(seen, page.error());
+            if (!page && seen.trouble.ja.empty() && seen.waiting == seen.unreadable)
+                note_trouble(seen, page.error());
             if (page && seen.trouble == seen.feed_trouble) seen.trouble = {};
             seen.feed_trouble = page ? viewmodel::InBothLanguages() : viewmodel::in_both(page.error());
             if (page && *page > 0) seen.received_at = now;

@@ -26,8 +26,8 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/stock_report.h"
 #include "pos/app/till_service.h"
-#include "pos/terminal/copy_keeper.h"
 #include "pos/viewmodel/sync_screen.h"
+#include "sync/client/copy_keeper.h"
 #include "sync/client/stock_elsewhere.h"
 #include "sync/client/synchroniser.h"
 
@@ -62,15 +62,17 @@ class Uplink {
     struct Ways;
     void begin(std::string cursor);
     [[nodiscard]] viewmodel::SyncSeen seen_at_start(const sync::Identity& identity);
+    [[nodiscard]] std::uint64_t aside_looked_at() const;
     void keep_copy(const sync::Identity& identity);
     void send();
     void read();
-    void note_sending(const sync::SendState& state);
+    /// What is known of it now.
+    sync::SendState note_sending(const sync::SendState& state);
     void note_denial(const Error& error);
     void remember(const sync::SendState& state);
     [[nodiscard]] viewmodel::AsideSales aside_sales(const std::vector<sync::SetAside>& set_aside) const;
     [[nodiscard]] std::map<Epoch, Seq> held() const;
-    void leave_epoch(const sync::Outrun& outrun);
+    void leave_epoch(const sync::Leaving& leaving);
     void ask_elsewhere();
     /// The book lacks what its stream did before: once nothing happens around the node's figures of this
     /// place, it is put right by them.
@@ -118,7 +120,7 @@ class Uplink {
     std::optional<ToAlign> to_align_;    ///< likewise
     std::thread sender_;
     std::thread reader_;
-    std::unique_ptr<CopyKeeper> copy_;
+    std::unique_ptr<sync::CopyKeeper> copy_;
 };
 
 }  // namespace tsunagu::terminal

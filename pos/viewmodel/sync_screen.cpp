@@ -49,10 +49,12 @@ StateRow sending_row(const SyncSeen& seen, Language language, UtcMs now) {
     const auto in = [&](SyncWord word) { return std::string(words(word, language)); };
     const std::string held = words(SyncWord::at_node, language, {std::to_string(seen.acknowledged)});
     if (seen.waiting == 0) return {Severity::good, in(SyncWord::sending), in(SyncWord::all_sent), held};
+    if (seen.waiting <= seen.unreadable)
+        return {Severity::note, in(SyncWord::sending), in(SyncWord::readable_sent), held};
     const std::string oldest =
         seen.oldest_waiting ? words(SyncWord::oldest, language, {time_text(*seen.oldest_waiting, now)}) : "";
     return {Severity::note, in(SyncWord::sending),
-            words(SyncWord::some_wait, language, {std::to_string(seen.waiting)}),
+            words(SyncWord::some_wait, language, {std::to_string(seen.waiting - seen.unreadable)}),
             joined(language, {held, oldest, in(SyncWord::kept_here)})};
 }
 
@@ -78,8 +80,17 @@ StateRow copy_row(const SyncSeen& seen, Language language) {
     if (!seen.copy_trouble.ja.empty())
         return {Severity::warn, in(SyncWord::copy), in(SyncWord::copy_failed),
                 seen.copy_trouble.in(language) + (language == Language::ja ? "" : " ") + here};
-    if (seen.only_here > 0) return {Severity::note, in(SyncWord::copy), in(SyncWord::copy_writing), here};
+    if (seen.only_here > seen.copy_lacks)
+        return {Severity::note, in(SyncWord::copy), in(SyncWord::copy_writing), here};
+    if (seen.only_here > 0) return {Severity::warn, in(SyncWord::copy), in(SyncWord::copy_partly), here};
     return {Severity::good, in(SyncWord::copy), in(SyncWord::copy_whole), in(SyncWord::copy_text)};
+}
+
+/// What cannot be sent, and so is in none of the node's reports either.
+StateRow unreadable_row(const SyncSeen& seen, Language language) {
+    return {Severity::warn, std::string(words(SyncWord::unreadable, language)),
+            words(SyncWord::some_aside, language, {std::to_string(seen.unreadable)}),
+            seen.unreadable_words.in(language)};
 }
 
 /// What is in none of the node's reports: which sales, and how much money.
@@ -105,12 +116,18 @@ StateRow aside_row(const SyncSeen& seen, Language language) {
 void SyncScreen::see(SyncSeen seen) {
     seen_ = std::move(seen);
     asked_ = false;
-    if (is_open_) aside_looked_at_ = seen_.set_aside;
+    if (is_open_) note_looked_at();
 }
 
 void SyncScreen::open() {
     is_open_ = true;
+    note_looked_at();
+}
+
+void SyncScreen::note_looked_at() {
+    if (looked_ && seen_.set_aside > aside_seen()) looked_(seen_.set_aside);
     aside_looked_at_ = seen_.set_aside;
+    unreadable_looked_at_ = seen_.unreadable;
 }
 
 void SyncScreen::take(const SyncIntent& intent) {
@@ -151,8 +168,9 @@ void SyncScreen::close() {
 }
 
 std::optional<StatusModel> SyncScreen::pill(Language language, UtcMs now) const {
-    // Nobody can undo that the node set something aside: once it was looked at, the bar says it no more.
-    const bool is_news = seen_.set_aside > std::max(seen_.set_aside_before, aside_looked_at_);
+    // Nobody here can undo that the node set something aside, or that something is damaged: once it was
+    // looked at, the bar says it no more.
+    const bool is_news = seen_.set_aside > aside_seen() || seen_.unreadable > unreadable_looked_at_;
     if (is_news || (!seen_.trouble.ja.empty() && !seen_.trouble_passes))
         return StatusModel{Health::trouble, std::string(words(SyncWord::pill_trouble, language))};
     if (!seen_.copy_trouble.ja.empty())
@@ -186,6 +204,7 @@ SyncModel SyncScreen::model(Language language, UtcMs now) const {
     model.rows.push_back(sending_row(seen_, language, now));
     if (seen_.has_copy) model.rows.push_back(copy_row(seen_, language));
     if (seen_.set_aside > 0) model.rows.push_back(aside_row(seen_, language));
+    if (seen_.unreadable > 0) model.rows.push_back(unreadable_row(seen_, language));
     model.rows.push_back(receiving_row(seen_, language, now));
     if (seen_.is_old_copy)
         model.rows.push_back({Severity::warn, in(SyncWord::old_copy), in(SyncWord::link_trouble),

@@ -4,6 +4,7 @@
 // Invariant: nothing is shown as sent that the node did not acknowledge.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -44,10 +45,13 @@ struct SyncSeen {
     std::uint64_t received = 0;    ///< entries of others since the start
     std::optional<UtcMs> received_at;
     std::uint64_t set_aside = 0;         ///< entries of this terminal that are in no figure of the node's
-    std::uint64_t set_aside_before = 0;  ///< of these, what was known at the start
+    std::uint64_t set_aside_before = 0;  ///< of these, what somebody looked at before the start
     AsideSales aside_sales;
-    bool has_copy = false;        ///< a second copy is to be kept on another medium
-    std::uint64_t only_here = 0;  ///< entries that are neither at the node nor in that copy
+    std::uint64_t unreadable = 0;      ///< of what waits, what is damaged, and what follows that
+    InBothLanguages unreadable_words;  ///< what that means
+    bool has_copy = false;             ///< a second copy is to be kept on another medium
+    std::uint64_t only_here = 0;       ///< entries that are neither at the node nor in that copy
+    std::uint64_t copy_lacks = 0;      ///< of these, what cannot be read
     InBothLanguages copy_trouble;
     std::uint64_t lacking = 0;  ///< own entries that the node has and this shop's book has not
     bool is_old_copy = false;   ///< a new epoch was begun, since the node holds what this directory does not
@@ -63,6 +67,8 @@ class SyncScreen {
     /// Called when somebody wants it now.
     void on_hurry(std::function<void()> hurry) { hurry_ = std::move(hurry); }
     void hurry();
+    /// Called with how many entries that were set aside somebody has looked at now, where those are more.
+    void on_looked(std::function<void(std::uint64_t)> looked) { looked_ = std::move(looked); }
 
     /// A till that is not enrolled can be, and one that is carries by stick: the sheets over this screen.
     void let_enrol(EnrolActs acts) { enrol_.set_acts(std::move(acts)); }
@@ -88,6 +94,11 @@ class SyncScreen {
     [[nodiscard]] SyncModel model(Language language, UtcMs now) const;
 
   private:
+    /// Of what was set aside, how much somebody has seen.
+    [[nodiscard]] std::uint64_t aside_seen() const {
+        return std::max(seen_.set_aside_before, aside_looked_at_);
+    }
+    void note_looked_at();
     void on(const intent::OpenEnrol& intent);
     void on(const intent::CloseEnrol& /*intent*/) { enrol_.close(); }
     void on(const intent::FocusEnrol& intent) { enrol_.focus(intent.code); }
@@ -104,9 +115,11 @@ class SyncScreen {
     EnrolEntry enrol_;
     StickSheet stick_;
     std::function<void()> hurry_;
+    std::function<void(std::uint64_t)> looked_;
     bool is_open_ = false;
     bool asked_ = false;
-    std::uint64_t aside_looked_at_ = 0;  ///< of set_aside, when the screen was last open
+    std::uint64_t aside_looked_at_ = 0;       ///< of set_aside, when the screen was last open
+    std::uint64_t unreadable_looked_at_ = 0;  ///< likewise
 };
 
 }  // namespace tsunagu::viewmodel

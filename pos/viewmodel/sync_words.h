@@ -25,6 +25,7 @@ enum class SyncWord {
     no_contact,
     sending,
     all_sent,
+    readable_sent,
     some_wait,  // {0} entries
     at_node,    // {0} entries
     oldest,     // {0} time
@@ -33,6 +34,7 @@ enum class SyncWord {
     copy_whole,
     copy_writing,
     copy_failed,
+    copy_partly,
     copy_text,
     only_here,  // {0} entries
     receiving,
@@ -50,6 +52,7 @@ enum class SyncWord {
     aside_sum,   // {0} sales {1} yen {2} receipts
     aside_more,  // {0} sales
     aside_text,
+    unreadable,
     send_now,
     asked,
     enrol_this,

@@ -17,17 +17,18 @@ namespace {
 constexpr std::size_t room_beside = 1U << 20U;
 
 /// Adds the uploads of one epoch from `next` on; false once the file is full.
-Result<bool> add_epoch(DirectoryStream& own, const EpochEnd& end, Seq next, CarriedStream& stream,
-                       std::size_t& bytes, std::size_t& entries) {
+bool add_epoch(DirectoryStream& own, const EpochEnd& end, Seq next, CarriedStream& stream, std::size_t& bytes,
+               CarriedOut& out) {
     while (next <= end.seq) {
-        TSUNAGU_TRY(auto batch, own.read(end.epoch, next, max_batch_entries));
-        if (batch.empty()) return true;
-        batch.resize(fitting(batch));
-        auto body = encode_entries(batch);
+        auto batch = own.read(end.epoch, next, max_batch_entries);
+        if (!batch) out.unreadable.push_back(unreadable_from(own, end, next, batch.error()));
+        if (!batch || batch->empty()) return true;
+        batch->resize(fitting(*batch));
+        auto body = encode_entries(*batch);
         if (bytes + body.size() > max_carried_bytes - room_beside) return false;
         bytes += body.size();
-        entries += batch.size();
-        next += batch.size();
+        out.entries += batch->size();
+        next += batch->size();
         stream.bodies.push_back(std::move(body));
     }
     return true;
@@ -74,8 +75,7 @@ Result<CarriedOut> carry_out(DirectoryStream& own, const Identity& identity, con
     for (const auto& end : epochs) {
         const auto at = held.find(end.epoch);
         const Seq next = (at == held.end() ? 0 : at->second) + 1;
-        TSUNAGU_TRY(const bool all, add_epoch(own, end, next, stream, bytes, out.entries));
-        if (!all) break;
+        if (!add_epoch(own, end, next, stream, bytes, out)) break;
     }
     KeySeed once{};
     entropy.fill(once);

@@ -28,11 +28,13 @@ inline constexpr std::string_view carry_key_setting = "sync.carry_key";
 [[nodiscard]] Error about_file(Error error, const std::filesystem::path& path);
 
 struct CarriedOut {
-    std::string file;         ///< its bytes
-    std::size_t entries = 0;  ///< may be 0: the file asks for the feed alone
+    std::string file;                    ///< its bytes
+    std::size_t entries = 0;             ///< may be 0: the file asks for the feed alone
+    std::vector<Unreadable> unreadable;  ///< not in it
 };
 
-/// What the node does not hold by `held`, sealed to it. What a file cannot hold is left to the next one.
+/// What the node does not hold by `held`, sealed to it. What a file cannot hold is left to the next one, and
+/// what is damaged is left out, with what follows it in its epoch: without it a node takes none of that.
 [[nodiscard]] Result<CarriedOut> carry_out(DirectoryStream& own, const Identity& identity,
                                            const PublicKey& node_key, const std::map<Epoch, Seq>& held,
                                            const Cursor& after, UtcMs now, Entropy& entropy);

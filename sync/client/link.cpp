@@ -1,5 +1,6 @@
 #include "sync/client/link.h"
 
+#include "inventory/base/base64url.h"
 #include "sync/protocol/entry_batch.h"
 #include "sync/protocol/messages.h"
 
@@ -71,7 +72,9 @@ Exchanged Link::refused(const Response& response) {
             nonce_.clear();
             return misfit(refusal->code == too_old_code ? Fit::too_old : Fit::too_new, refusal->message);
         case 503:
-            return trouble(Trouble::busy, error_of(ErrorCode::node_busy));
+            // It may be restored at any moment, and is asked again as one that is busy.
+            return trouble(Trouble::busy, error_of(refusal->code == damaged_code ? ErrorCode::node_damaged
+                                                                                 : ErrorCode::node_busy));
         default:
             if (refusal->code == "revoked" || refusal->code == "bad_signature" ||
                 refusal->code == "unknown_terminal")

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sodium.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -201,6 +202,9 @@ Result<std::unique_ptr<SecondCopy>> SecondCopy::open(const std::filesystem::path
     const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) return failed(path, errno);
     std::unique_ptr<SecondCopy> copy(new SecondCopy(fd, std::move(path), keys));
+    // Two that append would each write over what the other calls kept.
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return fail(ErrorCode::writer_busy, {{"path", copy->path_.string()}});
     TSUNAGU_TRY_VOID(copy->read_back());
     // The name is as durable as what is under it.
     const int dir = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -268,8 +272,8 @@ bool SecondCopy::is_in_place() const {
            of_name.st_dev == of_file.st_dev && of_name.st_ino == of_file.st_ino;
 }
 
-Result<std::size_t> SecondCopy::keep_up(DirectoryStream& own, const Identity& identity, const AtNode& at_node,
-                                        UtcMs now, Entropy& entropy, const std::function<bool()>& goes_on) {
+Result<KeptUp> SecondCopy::keep_up(DirectoryStream& own, const Identity& identity, const AtNode& at_node,
+                                   UtcMs now, Entropy& entropy, const std::function<bool()>& goes_on) {
     TSUNAGU_TRY(const auto epochs, own.epochs());
     const auto mark = [&](Epoch epoch) {
         const auto at = at_node.held.find(epoch);
@@ -283,23 +287,43 @@ Result<std::size_t> SecondCopy::keep_up(DirectoryStream& own, const Identity& id
                     [&](const auto& end) { return mark(end.epoch) >= end.seq; }) &&
         std::all_of(ends.begin(), ends.end(), [&](const auto& end) { return mark(end.first) >= end.second; });
     if (all_at_node && size_ > large_bytes) TSUNAGU_TRY_VOID(begin_anew());
-    std::size_t kept = 0;
+    KeptUp kept;
     for (const auto& end : epochs)
         while (const auto gap = held_.missing(end.epoch, mark(end.epoch) + 1, end.seq)) {
             if (!goes_on()) return kept;
             const auto wanted = std::min<Seq>(max_batch_entries, gap->last - gap->first + 1);
-            TSUNAGU_TRY(auto batch, own.read(end.epoch, gap->first, static_cast<std::size_t>(wanted)));
-            if (batch.empty()) break;
-            batch.resize(fitting(batch));
+            auto batch = own.read(end.epoch, gap->first, static_cast<std::size_t>(wanted));
+            // What follows it is of no use to a node without it.
+            if (!batch) kept.unreadable.push_back(unreadable_from(own, end, gap->first, batch.error()));
+            if (!batch || batch->empty()) break;
+            batch->resize(fitting(*batch));
             KeySeed once{};
             entropy.fill(once);
-            const CarriedStream stream{identity.node, own.stream(), now, {}, {encode_entries(batch)}};
+            const CarriedStream stream{identity.node, own.stream(), now, {}, {encode_entries(*batch)}};
             TSUNAGU_TRY(const auto file, seal(stream, identity.key, keys_.node, once));
-            TSUNAGU_TRY_VOID(append(written({end.epoch, gap->first, batch.back().seq, file})));
-            held_.add(end.epoch, gap->first, batch.back().seq);
-            kept += batch.size();
+            TSUNAGU_TRY_VOID(append(written({end.epoch, gap->first, batch->back().seq, file})));
+            held_.add(end.epoch, gap->first, batch->back().seq);
+            kept.entries += batch->size();
         }
     return kept;
+}
+
+Result<Held> held_in_copy(const std::filesystem::path& folder, const StreamId& terminal,
+                          const CopyKeys& keys) {
+    const auto path = file_in(folder, terminal);
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return errno == ENOENT ? Result<Held>(Held()) : failed(path, errno);
+    const auto read = [&]() -> Result<Held> {
+        Held held;
+        if (fdatasync(fd) != 0) return failed(path, errno);
+        std::string head(head_bytes, '\0');
+        TSUNAGU_TRY(const auto got, read_at(fd, 0, head, path));
+        if (got == head.size() && head == head_of(keys)) TSUNAGU_TRY_VOID(read_pieces(fd, path, held));
+        return held;
+    };
+    auto held = read();
+    close(fd);
+    return held;
 }
 
 Result<Seq> only_here(DirectoryStream& own, const std::map<Epoch, Seq>& at_node, const Held& on_copy) {

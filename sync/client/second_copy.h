@@ -67,6 +67,12 @@ struct CopyKeys {
     PublicKey terminal{};
 };
 
+/// What one look has brought to a copy.
+struct KeptUp {
+    std::size_t entries = 0;
+    std::vector<Unreadable> unreadable;  ///< not in it
+};
+
 class SecondCopy {
   public:
     /// Beyond this a copy of which the node holds everything, by its own word of this run, is begun anew.
@@ -75,7 +81,7 @@ class SecondCopy {
     static constexpr std::uint64_t most_bytes = 256U << 20U;
 
     /// Makes the file where it is not there. Errors: io_failed {path, what}, disk_full, carry_unreadable
-    /// {path, what} where something else has its name.
+    /// {path, what} where something else has its name; writer_busy {path} while another one keeps it.
     [[nodiscard]] static Result<std::unique_ptr<SecondCopy>> open(const std::filesystem::path& folder,
                                                                   const StreamId& terminal,
                                                                   const CopyKeys& keys);
@@ -87,12 +93,12 @@ class SecondCopy {
     [[nodiscard]] const Held& held() const { return held_; }
     /// Whether its name still leads to it: a card may have been changed for another.
     [[nodiscard]] bool is_in_place() const;
-    /// Appends what neither the node nor the copy holds; durable when it returns; it returns
-    /// before all is where `goes_on` says so. How many entries. Errors: of the journal; io_failed, disk_full,
-    /// after which this copy is to be opened anew; carry_key_missing.
-    [[nodiscard]] Result<std::size_t> keep_up(DirectoryStream& own, const Identity& identity,
-                                              const AtNode& at_node, UtcMs now, Entropy& entropy,
-                                              const std::function<bool()>& goes_on);
+    /// Appends what neither the node nor the copy holds, of each epoch up to what cannot be read; durable
+    /// when it returns; it returns before all is where `goes_on` says so. Errors: where the journal cannot be
+    /// read at all; io_failed, disk_full, after which this copy is to be opened anew; carry_key_missing.
+    [[nodiscard]] Result<KeptUp> keep_up(DirectoryStream& own, const Identity& identity,
+                                         const AtNode& at_node, UtcMs now, Entropy& entropy,
+                                         const std::function<bool()>& goes_on);
 
   private:
     SecondCopy(int fd, std::filesystem::path path, const CopyKeys& keys)
@@ -107,6 +113,12 @@ class SecondCopy {
     std::uint64_t size_ = 0;
     Held held_;
 };
+
+/// What the copy in that folder holds durably; changes nothing there, and may be asked while it is kept.
+/// Nothing where it is not there, or is another machine's or for another node. Errors: io_failed {path,
+/// what}.
+[[nodiscard]] Result<Held> held_in_copy(const std::filesystem::path& folder, const StreamId& terminal,
+                                        const CopyKeys& keys);
 
 /// The entries of the own stream that neither the node nor the copy holds.
 [[nodiscard]] Result<Seq> only_here(DirectoryStream& own, const std::map<Epoch, Seq>& at_node,

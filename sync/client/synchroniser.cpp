@@ -40,9 +40,9 @@ Result<std::vector<EpochEnd>> DirectoryStream::epochs() {
 }
 
 Result<journal::Hash> DirectoryStream::hash_at(Epoch epoch, Seq seq) {
-    TSUNAGU_TRY(const auto entries, reader_->read(epoch, seq, 1));
-    if (entries.empty()) return no_entry(epoch, seq);
-    return entries.front().hash;
+    TSUNAGU_TRY(const auto hash, reader_->hash_at(epoch, seq));
+    if (!hash) return no_entry(epoch, seq);
+    return *hash;
 }
 
 Result<std::vector<journal::Entry>> DirectoryStream::read(Epoch epoch, Seq first, std::size_t count) {
@@ -57,11 +57,46 @@ Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& hel
         const Seq mark = std::min(end.seq, at == held.end() ? 0 : at->second);
         state.acknowledged += mark;
         state.waiting += end.seq - mark;
-        if (mark == end.seq || state.oldest_waiting) continue;
-        TSUNAGU_TRY(const auto oldest, own.read(end.epoch, mark + 1, 1));
-        if (!oldest.empty()) state.oldest_waiting = oldest.front().at;
+        if (mark == end.seq) continue;
+        const auto next = own.read(end.epoch, mark + 1, 1);
+        if (!next)
+            state.unreadable.push_back(unreadable_from(own, end, mark + 1, next.error()));
+        else if (!next->empty() && !state.oldest_waiting)
+            state.oldest_waiting = next->front().at;
     }
     return state;
+}
+
+Unreadable unreadable_from(DirectoryStream& own, const EpochEnd& end, Seq first, Error why) {
+    return {EntryRef{own.stream(), end.epoch, first}, end.seq - first + 1, std::move(why)};
+}
+
+Seq count_of(const std::vector<Unreadable>& unreadable) {
+    Seq count = 0;
+    for (const auto& run : unreadable) count += run.count;
+    return count;
+}
+
+Error error_of(const std::vector<Unreadable>& unreadable) {
+    const auto& first = unreadable.front();
+    return {ErrorCode::entry_unreadable,
+            {{"entry", to_text(first.first)},
+             {"what", argument_of(first.why, "what")},
+             {"count", std::to_string(count_of(unreadable))}},
+            {}};
+}
+
+Result<std::optional<Leaving>> to_leave(DirectoryStream& own, const SendState& state) {
+    TSUNAGU_TRY(const auto epochs, own.epochs());
+    if (epochs.empty()) return std::nullopt;
+    const auto sold_in = epochs.back().epoch;
+    if (state.outrun && state.outrun->epoch == sold_in)
+        return Leaving{sold_in, state.outrun->differs ? "differs" : "behind", true};
+    for (const auto& run : state.unreadable) {
+        // A disk that fails for a moment damages nothing.
+        if (run.first.epoch == sold_in && is_damage(run.why.code)) return Leaving{sold_in, "differs", false};
+    }
+    return std::nullopt;
 }
 
 Contact contact_of(const SendState& state, const std::string& node, UtcMs at) {

@@ -38,6 +38,18 @@ class DirectoryStream final : public OwnStream {
     std::unique_ptr<storage::OwnStreamReader> reader_;
 };
 
+/// Own entries that cannot be sent, since the first of them cannot be read.
+struct Unreadable {
+    EntryRef first;
+    Seq count = 0;  ///< to the end of its epoch
+    Error why;
+};
+/// From `first` on in that epoch.
+[[nodiscard]] Unreadable unreadable_from(DirectoryStream& own, const EpochEnd& end, Seq first, Error why);
+[[nodiscard]] Seq count_of(const std::vector<Unreadable>& unreadable);
+/// In words: entry_unreadable. Requires: not empty.
+[[nodiscard]] Error error_of(const std::vector<Unreadable>& unreadable);
+
 /// How sending stands.
 struct SendState {
     Seq acknowledged = 0;  ///< entries of the own stream that the node holds
@@ -45,6 +57,7 @@ struct SendState {
     std::optional<UtcMs> oldest_waiting;
     std::optional<Outrun> outrun;           ///< this directory is an old copy
     std::optional<EntryRef> refused_entry;  ///< the node cannot take it
+    std::vector<Unreadable> unreadable;     ///< of what waits, what is found to be so; by epoch
     std::map<Epoch, Seq> held;              ///< how far, of each epoch
     std::vector<SetAside> set_aside;        ///< of these, what is in no figure of the node's
     std::optional<Seq> lacking;             ///< what the node holds of it and this directory does not
@@ -58,8 +71,19 @@ struct SendState {
 /// Sends until nothing is left or something stands in the way.
 [[nodiscard]] SendState send_all(DirectoryStream& own, Link& link, std::uint64_t seed);
 
-/// The own entries that are not in `held`, and when the oldest of them was made.
+/// The own entries that are not in `held`, when the oldest of them was made, and where one cannot be read
+/// that would be sent next.
 [[nodiscard]] Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& held);
+
+/// An epoch of the own stream in which nothing more is to be recorded, and why (ShopStore::begin_epoch).
+struct Leaving {
+    Epoch epoch = 0;
+    std::string reason;
+    bool is_old_copy = false;  ///< the node holds what this directory does not: numbers would be given twice
+};
+/// Whether that has become of the epoch that is sold in: the node holds it otherwise, or nothing that is
+/// recorded in it can be sent any more, behind a damaged entry. Errors: of the journal.
+[[nodiscard]] Result<std::optional<Leaving>> to_leave(DirectoryStream& own, const SendState& state);
 
 /// What is asked of whoever has sending or reading go on and on.
 struct Watch {

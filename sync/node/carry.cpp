@@ -1,11 +1,7 @@
 // tsunagu-node carry: what a terminal without a network brought on a stick, and the answer it takes home; or
 // the second copy of a terminal that is lost. It borrows the journal of a node that serves.
-#include <sodium.h>
-
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -19,25 +15,10 @@
 #include "sync/node/command.h"
 #include "sync/node/feed_page.h"
 #include "sync/node/intake.h"
+#include "sync/node/own_keys.h"
 #include "sync/protocol/entry_batch.h"
-#include "sync/protocol/raw_bytes.h"
 
 namespace tsunagu::node {
-
-Result<sync::KeySeed> carry_secret(const std::filesystem::path& dir) {
-    std::ifstream file(key_file(dir), std::ios::binary);
-    const std::string key{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    if (!file || key.empty())
-        return fail(ErrorCode::io_failed, {{"path", key_file(dir).string()}, {"what", "reading"}});
-    constexpr std::string_view purpose = "tsunagu-carry-key-1\n";
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    for (const std::string_view part : {purpose, std::string_view(key)})
-        crypto_hash_sha256_update(&state, sync::raw(part), part.size());
-    sync::KeySeed secret{};
-    crypto_hash_sha256_final(&state, sync::raw(secret));
-    return secret;
-}
 
 namespace {
 
@@ -82,36 +63,38 @@ Result<OpenNode> open_node(Session& session) {
     return node;
 }
 
-Result<void> require_allowed(storage::ShopStore& store) {
+/// What a terminal brought, and the secret of the node that opened it.
+struct Opened {
+    sync::CarriedStream stream;
+    sync::KeySeed secret{};
+};
+
+/// Of sticks alone. A second copy was written while the terminal sold, on a card of its own, and may be all
+/// that is left of it.
+Result<void> require_allowed(storage::ShopStore& store, bool is_copy) {
+    if (is_copy) return {};
     TSUNAGU_TRY(const auto settings, store.state().settings());
     for (const auto& [key, value] : settings)
         if (key == app::setting::stick && value == "off") return fail(ErrorCode::carry_off);
     return {};
 }
 
-Result<sync::CarriedStream> open_carried(NodeFile& file, const CarryOptions& options, std::string_view bytes,
-                                         const sync::KeySeed& secret) {
+Result<Opened> open_carried(NodeFile& file, const CarryOptions& options, std::string_view bytes,
+                            const CarrySecrets& secrets) {
     const auto& path = options.file;
     const auto from = sync::carried_from(bytes);
     if (!from)
         return fail(ErrorCode::carry_unreadable, {{"path", path}, {"what", "it is no file of a terminal"}});
     TSUNAGU_TRY(const auto terminal, file.terminal(*from));
     if (!terminal) return fail(ErrorCode::unknown_terminal, {{"terminal", from->text()}});
-    auto stream = sync::open_stream(bytes, secret, terminal->key);
-    bool is_former = terminal->revoked.has_value();
-    if (!stream) {
-        TSUNAGU_TRY(const auto keys, file.former_keys(*from));
-        for (const auto& key : keys)
-            if (auto former = sync::open_stream(bytes, secret, key)) {
-                stream = std::move(former);
-                is_former = true;
-                break;
-            }
-    }
-    if (!stream) return fail(sync::about_file(std::move(stream.error()), path));
+    TSUNAGU_TRY(auto keys, file.former_keys(*from));
+    keys.insert(keys.begin(), terminal->key);
+    auto opened = sync::open_stream(bytes, secrets, keys);
+    if (!opened) return fail(sync::about_file(std::move(opened.error()), path));
+    const bool is_former = terminal->revoked.has_value() || opened->terminal_key > 0;
     if (is_former && !options.revoked)
         return fail(ErrorCode::carry_of_former, {{"path", path}, {"terminal", from->text()}});
-    return stream;
+    return Opened{std::move(opened->stream), secrets.at(opened->node_secret)};
 }
 
 Result<void> take_in(storage::ShopStore& store, NodeFile& file, const sync::CarriedStream& stream, UtcMs now,
@@ -131,18 +114,24 @@ Result<void> take_in(storage::ShopStore& store, NodeFile& file, const sync::Carr
     return {};
 }
 
-Result<sync::CarriedAnswer> answer_to(storage::ShopStore& store, const sync::CarriedStream& stream,
-                                      UtcMs now) {
+/// That its entries are held the terminal is told also where the feed cannot be read to its end; `unread`
+/// says why.
+Result<sync::CarriedAnswer> answer_to(storage::ShopStore& store, const sync::CarriedStream& stream, UtcMs now,
+                                      std::optional<Error>& unread) {
     sync::CarriedAnswer answer{stream.node, stream.terminal, now, {}, stream.after, stream.after, {}};
     TSUNAGU_TRY(const auto tails, store.tails_of(stream.terminal));
     for (const auto& tail : tails) answer.marks.push_back({tail.epoch, tail.seq, tail.hash});
     std::size_t bytes = 0;
     for (bool more = true; more && bytes < most_answer_bytes;) {
-        TSUNAGU_TRY(auto page, feed_page(store, stream.terminal, answer.cursor));
-        answer.cursor = page.cursor;
-        more = page.more;
-        bytes += page.body.size();
-        if (!page.body.empty()) answer.bodies.push_back(std::move(page.body));
+        auto page = feed_page(store, stream.terminal, answer.cursor);
+        if (!page) {
+            unread = std::move(page.error());
+            break;
+        }
+        answer.cursor = page->cursor;
+        more = page->more;
+        bytes += page->body.size();
+        if (!page->body.empty()) answer.bodies.push_back(std::move(page->body));
     }
     return answer;
 }
@@ -160,9 +149,9 @@ Result<void> note_reading(Session& session, const storage::ShopStore& store,
     return storage::keep_feed_readings(session.data, readings);
 }
 
+/// Sealed with `secret`, which the terminal was told the public half of.
 Result<void> write_answer(Session& session, NodeFile& file, const sync::CarriedAnswer& answer,
-                          const std::string& path) {
-    TSUNAGU_TRY(const auto secret, carry_secret(session.data));
+                          const sync::KeySeed& secret, const std::string& path) {
     TSUNAGU_TRY(const auto terminal, file.terminal(answer.terminal));
     sync::CarryNonce nonce{};
     session.entropy.fill(nonce);
@@ -195,14 +184,14 @@ void tell(Session& session, const sync::CarriedStream& stream, const TakenIn& ta
 }
 
 /// All streams in the file, opened before any is taken in.
-Result<std::vector<sync::CarriedStream>> streams_in(Session& session, NodeFile& file,
-                                                    const CarryOptions& options, const std::string& bytes) {
-    TSUNAGU_TRY(const auto secret, carry_secret(session.data));
+Result<std::vector<Opened>> streams_in(Session& session, NodeFile& file, const CarryOptions& options,
+                                       const std::string& bytes) {
+    TSUNAGU_TRY(const auto secrets, carry_secrets(session.data, session.entropy));
     std::vector<std::string_view> files{bytes};
     if (sync::is_copy(bytes)) files = sync::pieces_of(bytes);
-    std::vector<sync::CarriedStream> streams;
+    std::vector<Opened> streams;
     for (const auto part : files) {
-        TSUNAGU_TRY(auto stream, open_carried(file, options, part, secret));
+        TSUNAGU_TRY(auto stream, open_carried(file, options, part, secrets));
         streams.push_back(std::move(stream));
     }
     if (streams.empty())
@@ -214,26 +203,30 @@ Result<int> carry(Session& session, const CarryOptions& options) {
     TSUNAGU_TRY(const auto bytes, sync::read_carried(options.file, sync::SecondCopy::most_bytes));
     TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
     TSUNAGU_TRY(const auto streams, streams_in(session, *file, options, bytes));
+    const auto& [last, secret] = streams.back();
+    const bool is_copy = sync::is_copy(bytes);
     TSUNAGU_TRY(const auto node, open_node(session));
-    TSUNAGU_TRY_VOID(require_allowed(*node.store));
+    TSUNAGU_TRY_VOID(require_allowed(*node.store, is_copy));
     const auto now = session.clock.now();
     TakenIn taken;
-    for (const auto& stream : streams) TSUNAGU_TRY_VOID(take_in(*node.store, *file, stream, now, taken));
+    for (const auto& each : streams) TSUNAGU_TRY_VOID(take_in(*node.store, *file, each.stream, now, taken));
     std::string path;
+    std::optional<Error> unread;
     // A copy is of a terminal that is no more: nobody takes an answer home.
-    if (!sync::is_copy(bytes)) {
+    if (!is_copy) {
         path = options.answer.empty() ? options.file + ".answer" : options.answer;
-        TSUNAGU_TRY(const auto answer, answer_to(*node.store, streams.back(), now));
-        TSUNAGU_TRY_VOID(write_answer(session, *file, answer, path));
-        if (!options.revoked) TSUNAGU_TRY_VOID(note_reading(session, *node.store, streams.back()));
+        TSUNAGU_TRY(const auto answer, answer_to(*node.store, last, now, unread));
+        TSUNAGU_TRY_VOID(write_answer(session, *file, answer, secret, path));
+        if (!options.revoked) TSUNAGU_TRY_VOID(note_reading(session, *node.store, last));
     }
     TSUNAGU_TRY_VOID(node.store->settle());
     // The answer says from where on the next file has to begin.
     if (taken.gap)
-        return fail(ErrorCode::carry_gap, {{"terminal", streams.back().terminal.text()},
+        return fail(ErrorCode::carry_gap, {{"terminal", last.terminal.text()},
                                            {"entry", to_text(*taken.gap)},
                                            {"answer", path.empty() ? "-" : path}});
-    tell(session, streams.back(), taken, path);
+    tell(session, last, taken, path);
+    if (unread) return fail(std::move(*unread));
     return arguments::exit_ok;
 }
 

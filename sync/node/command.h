@@ -10,7 +10,6 @@
 #include "inventory/base/entropy.h"
 #include "inventory/base/language.h"
 #include "inventory/base/result.h"
-#include "sync/protocol/signature.h"
 
 namespace CLI {
 class App;
@@ -41,12 +40,5 @@ void add_terminals(CLI::App& app, Session& session, Action& chosen);
 void add_lists(CLI::App& app, Session& session, Action& chosen);
 void add_backup(CLI::App& app, Session& session, Action& chosen);
 void add_carry(CLI::App& app, Session& session, Action& chosen);
-
-/// DIR/node.key and DIR/node.crt.
-[[nodiscard]] std::filesystem::path key_file(const std::filesystem::path& dir);
-[[nodiscard]] std::filesystem::path certificate_file(const std::filesystem::path& dir);
-/// The secret that opens what terminals carry here: made of DIR/node.key, so that a copy of the node has it
-/// too and there is no other to lose. io_failed.
-[[nodiscard]] Result<sync::KeySeed> carry_secret(const std::filesystem::path& dir);
 
 }  // namespace tsunagu::node

@@ -56,10 +56,18 @@ Result<Found> found_after(storage::ShopStore& store, const StreamId& terminal, c
                           Position after) {
     TSUNAGU_TRY(const auto positions, store.concerning(places, after, sync::feed_page_entries));
     Found found;
+    found.until = after;
     for (const auto position : positions) {
-        TSUNAGU_TRY(auto entry, store.entry(position));
-        if (!concerns(entry, terminal)) continue;
-        found.entries.push_back(std::move(entry));
+        auto entry = store.entry(position);
+        // What stands before an entry that cannot be read is told; the page after it is an error.
+        if (!entry && found.until == after) return fail(std::move(entry.error()));
+        if (!entry) {
+            found.more = true;
+            return found;
+        }
+        found.until = position;
+        if (!concerns(*entry, terminal)) continue;
+        found.entries.push_back(std::move(*entry));
         found.places.push_back(position);
     }
     found.more = positions.size() == sync::feed_page_entries;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace tsunagu::node {
 namespace {
 
@@ -34,6 +36,7 @@ std::string_view name_of(Doing doing) {
 
 void Health::failed(Doing doing, const Error& error) {
     auto& failure = failures_.at(place_of(doing));
+    if (failure && is_damage(failure->code) && !is_damage(error.code)) return;
     const bool is_known = failure && failure->code == error.code;
     failure = error;
     if (!is_known) log_(fmt::format("event=failing doing={} why={}", name_of(doing), text_of(error)));
@@ -41,7 +44,7 @@ void Health::failed(Doing doing, const Error& error) {
 
 void Health::worked(Doing doing) {
     auto& failure = failures_.at(place_of(doing));
-    if (!failure) return;
+    if (!failure || is_damage(failure->code)) return;
     failure.reset();
     log_(fmt::format("event=well_again doing={}", name_of(doing)));
 }
@@ -56,6 +59,14 @@ std::string Health::words() const {
         if (const auto& failure = failures_.at(place_of(doing)))
             text += fmt::format("not ok: {} fails ({})\n", name_of(doing), name_of(failure->code));
     if (text.empty()) return text;
+    const bool is_damaged = std::any_of(failures_.begin(), failures_.end(), [](const auto& failure) {
+        return failure && is_damage(failure->code);
+    });
+    if (is_damaged)
+        text +=
+            "A file of the node is damaged. What terminals send is taken as long as it can be stored, and what stands "
+            "behind a damaged entry comes to nobody: restore the node from a backup (`tsunagu-node restore`). This is "
+            "said until the node is started again.\n";
     return text +
            "Terminals are told to try again later. They sell on and keep their sales; nothing that was "
            "acknowledged is lost.\nThe node's log says why: look at its disk, then `tsunagu-node verify`.\n";

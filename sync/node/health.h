@@ -1,6 +1,9 @@
 // What the node's own files let it do. A failure is in the log once, when it begins, and once more when it is
 // over: terminals try again for as long as it lasts, and each of them would write its line.
 //
+// Invariant: a file that was found damaged (is_damage) is told as that until the node is started anew: what
+// can be read beside the damage mends nothing.
+//
 // Not thread-safe.
 #pragma once
 

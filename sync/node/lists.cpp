@@ -1,5 +1,6 @@
 // tsunagu-node sales, stock, quarantine, verify: what the node holds. They only read, also while it serves.
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -7,16 +8,30 @@
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_record.h"
 #include "inventory/storage/shop_view.h"
-#include "inventory/storage/verification.h"
 #include "pos/app/shop_view.h"
 #include "pos/arguments/exit_status.h"
 #include "sync/node/command.h"
 #include "sync/node/storage/node_file.h"
+#include "sync/node/unprojected.h"
+#include "sync/node/verification.h"
 
 namespace tsunagu::node {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Under figures: that something is in none of them. On standard error, so that rows stay rows.
+void remark_unprojected(const Session& session) {
+    const auto view = storage::ShopView::open(session.data);
+    auto skipped = view ? (*view)->state().skipped_entries() : fail(Error(view.error()));
+    if (!skipped) return;
+    const auto unread = unprojected(std::move(*skipped));
+    if (unread.empty()) return;
+    const Error error{ErrorCode::node_unprojected,
+                      {{"count", std::to_string(unread.size())}, {"entry", to_text(unread.back().entry)}},
+                      {}};
+    std::fprintf(stderr, "tsunagu-node: %s\n", words_for(error, session.language).c_str());
+}
 
 Result<int> sales(Session& session) {
     TSUNAGU_TRY(const auto view, app::ShopView::open(session.data, business_date_of(session.clock.now())));
@@ -35,6 +50,7 @@ Result<int> sales(Session& session) {
                         {"voided", sale.voided}});
     }));
     if (session.json) session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
+    remark_unprojected(session);
     return arguments::exit_ok;
 }
 
@@ -56,6 +72,7 @@ Result<int> stock(Session& session) {
                         {"unit", std::string(domain::name_of(row.unit))}});
     }
     if (session.json) session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
+    remark_unprojected(session);
     return arguments::exit_ok;
 }
 
@@ -67,11 +84,13 @@ std::optional<record::SaleRecord> sale_in(const SetAside& aside) {
     return std::move(*sale);
 }
 
+/// Of what was set aside; nobody reads on for longer.
+constexpr std::size_t most_shown = 10'000;
+
 Result<int> quarantine(Session& session) {
     TSUNAGU_TRY(const auto view, storage::ShopView::open(session.data));
     TSUNAGU_TRY(const auto skipped, view->state().skipped_entries());
     TSUNAGU_TRY(const auto file, NodeFile::open(session.data));
-    TSUNAGU_TRY(const auto aside, file->all_set_aside());
     auto rows = Json::array();
     const auto add = [&](const std::string& entry, const char* why, const std::string& detail,
                          const std::optional<record::SaleRecord>& sale = {}) {
@@ -91,18 +110,24 @@ Result<int> quarantine(Session& session) {
     for (const auto& row : skipped)
         add(to_text(row.entry), row.quarantined ? "malformed" : "unknown_kind",
             row.quarantined ? row.why : row.kind + " " + std::to_string(row.schema_version));
-    std::size_t sales = 0;
+    // Counted whole: the sum is written into a day's report. A person is shown the first ones, a program all.
+    std::size_t count = 0, sales = 0;
     Yen together;
-    for (const auto& row : aside) {
+    TSUNAGU_TRY_VOID(file->for_each_set_aside([&](const SetAside& row) {
         const auto sale = sale_in(row);
-        add(to_text(row.entry), "forked", to_hex(row.hash), sale);
-        if (!sale) continue;
+        if (++count <= most_shown || session.json) add(to_text(row.entry), "forked", to_hex(row.hash), sale);
+        if (!sale) return;
         ++sales;
         together = together + sale->total;
-    }
-    if (session.json)
+    }));
+    if (session.json) {
         session.line(rows.dump(-1, ' ', false, Json::error_handler_t::replace));
-    else if (sales > 0)
+        return arguments::exit_ok;
+    }
+    if (count > most_shown)
+        session.line(session.say("ほかに ", "and ") + std::to_string(count - most_shown) +
+                     session.say(" 件(--json で全部出ます)", " more (--json has them all)"));
+    if (sales > 0)
         session.line(session.say("集計に入っていない売上: ", "sales in no figure: ") + std::to_string(sales) +
                      session.say(" 件、", ", ") + std::to_string(together.value()) +
                      session.say(" 円(取り消しは引いていません)", " yen (voids not taken off)"));
@@ -110,7 +135,7 @@ Result<int> quarantine(Session& session) {
 }
 
 Result<int> verify(Session& session) {
-    TSUNAGU_TRY(const auto found, storage::verify(session.data));
+    TSUNAGU_TRY(const auto found, verify_node(session.data));
     auto checks = Json::array();
     for (const auto& check : found.checks) {
         const auto words = check.error ? words_for(*check.error, session.language) : std::string();
@@ -119,8 +144,16 @@ Result<int> verify(Session& session) {
         if (!session.json && check.error)
             session.line("NG  " + check.name + " " + check.subject + ": " + words);
     }
+    auto notices = Json::array();
+    for (const auto& notice : found.notices) {
+        const auto words = words_for(notice, session.language);
+        notices.push_back({{"code", std::string(name_of(notice.code))}, {"message", words}});
+        if (!session.json) session.line("--  " + words);
+    }
     if (session.json)
-        session.line(Json{{"ok", found.ok()}, {"entries", found.entries}, {"checks", checks}}.dump());
+        session.line(
+            Json{{"ok", found.ok()}, {"entries", found.entries}, {"checks", checks}, {"notices", notices}}
+                .dump());
     else
         session.line(found.ok() ? session.say("異常なし: 記録 ", "All in order: entries ") +
                                       std::to_string(found.entries)

@@ -4,9 +4,11 @@
 #include <exception>
 #include <string>
 
+#include "pos/arguments/error_json.h"
 #include "pos/arguments/exit_status.h"
 #include "pos/arguments/speech.h"
 #include "sync/node/command.h"
+#include "sync/node/verification.h"
 
 namespace tsunagu::node {
 
@@ -16,17 +18,13 @@ void Session::line(std::string_view text) const {
     std::fflush(stdout);
 }
 
-std::filesystem::path key_file(const std::filesystem::path& dir) {
-    return dir / "node.key";
-}
-std::filesystem::path certificate_file(const std::filesystem::path& dir) {
-    return dir / "node.crt";
-}
-
 namespace {
 
-int report(const Error& error, Language language) {
+/// One clear line for a person; with --json also one line for a program.
+int report(const Error& found, Language language, bool json) {
+    const auto error = of_a_node(found);
     std::fprintf(stderr, "tsunagu-node: %s\n", words_for(error, language).c_str());
+    if (json) std::fprintf(stderr, "%s\n", arguments::error_json(error, language).c_str());
     return arguments::exit_status_of(error.code);
 }
 
@@ -44,6 +42,8 @@ int run(int argc, const char* const* argv) {
         ->check(CLI::IsMember({"ja", "en"}).description(""))
         ->type_name("ja|en");
     app.add_flag("--json", session.json, session.say("結果を JSON で出す", "print the result as JSON"));
+    app.set_version_flag("--version", "tsunagu-node " TSUNAGU_VERSION,
+                         session.say("版を出す", "print the version"));
     Action chosen;
     for (const auto add : {add_init, add_serve, add_terminals, add_lists, add_backup, add_carry})
         add(app, session, chosen);
@@ -57,10 +57,11 @@ int run(int argc, const char* const* argv) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0) return app.exit(error);
-        return report(arguments::usage_error(app, error, session.language), session.language);
+        return report(arguments::usage_error(app, error, session.language), session.language,
+                      arguments::asks_for_json(argc, argv));
     }
     const auto status = chosen();
-    return status ? *status : report(status.error(), session.language);
+    return status ? *status : report(status.error(), session.language, session.json);
 }
 
 }  // namespace

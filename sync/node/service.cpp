@@ -48,6 +48,7 @@ Service::Service(ServiceParts parts)
     : parts_(std::move(parts)),
       authority_(*parts_.file, *parts_.entropy),
       health_(parts_.log),
+      unprojected_(parts_.log),
       denials_("denied", parts_.log) {
     id_ = parts_.file->id().value_or("");
     dir_ = parts_.store->dir();
@@ -147,6 +148,7 @@ void Service::rest() {
         health_.worked(Doing::tidying);
     else
         health_.failed(Doing::tidying, rested.error());
+    unprojected_.look(*parts_.store);
 }
 
 void Service::note_projecting() {
@@ -161,7 +163,8 @@ Response Service::own_failure(Doing doing, const Error& error) {
     note_projecting();
     // While it does not follow, that is what every question fails with.
     if (!parts_.store->state_behind()) health_.failed(doing, error);
-    return refusal(503, "busy", std::string(name_of(error.code)));
+    const auto& why = parts_.store->state_behind() ? parts_.store->behind_because().value_or(error) : error;
+    return refusal(503, is_damage(why.code) ? sync::damaged_code : "busy", std::string(name_of(why.code)));
 }
 
 void Service::work(Job& job) {
@@ -247,6 +250,8 @@ Response Service::metrics(const sync::Request& request) {
     text += fmt::format("# TYPE tsunagu_waiting gauge\ntsunagu_waiting {}\n", waiting_.size());
     if (const auto aside = parts_.file->set_aside_count())
         text += fmt::format("# TYPE tsunagu_set_aside gauge\ntsunagu_set_aside {}\n", *aside);
+    unprojected_.look(*parts_.store);
+    text += fmt::format("# TYPE tsunagu_unprojected gauge\ntsunagu_unprojected {}\n", unprojected_.count());
     text += "# TYPE tsunagu_failing gauge\n";
     for (const auto doing : all_doing)
         text += fmt::format("tsunagu_failing{{doing=\"{}\"}} {}\n", name_of(doing),

@@ -27,6 +27,7 @@
 #include "sync/node/authority.h"
 #include "sync/node/health.h"
 #include "sync/node/stock_answer.h"
+#include "sync/node/unprojected.h"
 #include "sync/protocol/messages.h"
 
 namespace tsunagu::node {
@@ -108,7 +109,8 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     /// Answers those of who wait for whom there is something, or whose wait is over; all of them at the end.
     void answer_waiting(bool all);
     std::optional<sync::Response> answer_to(Waiting& one, bool may_wait);
-    /// What our own store could not do, and why: for the log. The terminal is told to try again.
+    /// What our own store could not do, and why: for the log. The terminal is told to try again, or that the
+    /// node is damaged.
     sync::Response own_failure(Doing doing, const Error& error);
     /// Whether state.db follows the journal, as the last attempt left it.
     void note_projecting();
@@ -116,6 +118,7 @@ class Service final : public sync::Handler, public storage::LoanHolder {
     ServiceParts parts_;
     Authority authority_;
     Health health_;
+    Unprojected unprojected_;
     sync::RefusalLog denials_;
     std::filesystem::path dir_;
     std::string id_;

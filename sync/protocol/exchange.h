@@ -21,7 +21,7 @@ struct Ask {
 /// Why a request brought nothing.
 enum class Trouble {
     unreachable,       ///< no connection, cut off, timed out, or what answered is not the node
-    busy,              ///< the node says: later
+    busy,              ///< the node says: later; or it is damaged, and may be restored at any moment
     malformed,         ///< the node cannot read what was sent
     too_large,         ///< the node takes less at once
     refused,           ///< revoked, unknown, or not this terminal's: nothing helps but a person

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -105,6 +106,16 @@ auto parsed(std::string_view json, ErrorCode code, const Parse& parse) -> Result
 }
 
 }  // namespace
+
+Result<void> check_terminal_label(std::string_view name) {
+    constexpr std::size_t longest = 200;  // bytes
+    if (name.size() > longest)
+        return fail(ErrorCode::field_too_long, {{"column", "name"}, {"limit", std::to_string(longest / 3)}});
+    const auto prints = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; };
+    if (!std::all_of(name.begin(), name.end(), prints))
+        return fail(ErrorCode::field_unprintable, {{"column", "name"}});
+    return {};
+}
 
 Fit fit_of(int version, const Versions& versions) {
     if (version < versions.min) return Fit::too_old;

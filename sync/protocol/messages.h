@@ -28,6 +28,9 @@ enum class Fit { fits, too_old, too_new };
 /// The code of a node's answer 426 to who does not fit.
 inline constexpr std::string_view too_old_code = "protocol_too_old";
 inline constexpr std::string_view too_new_code = "protocol_too_new";
+/// The code of a node's answer 503 where waiting helps nothing: its journal is damaged. A terminal of before
+/// takes it for `busy`.
+inline constexpr std::string_view damaged_code = "damaged";
 /// "1", "1-3"
 [[nodiscard]] std::string to_text(const Versions& versions);
 
@@ -69,9 +72,13 @@ struct Hello {
     Versions protocol;
 };
 
+/// What people may call a terminal; it stands in a list with a line each, so it has no line of its own.
+/// field_unprintable {column}; field_too_long {column, limit}.
+[[nodiscard]] Result<void> check_terminal_label(std::string_view name);
+
 struct EnrolRequest {
     StreamId stream;
-    std::string name;        ///< what people call the terminal; may be empty
+    std::string name;        ///< as check_terminal_label; may be empty
     std::string secret;      ///< the last 8 characters of the code
     std::string public_key;  ///< 32 bytes, as base64url
     std::vector<EpochMark> epochs;

@@ -30,7 +30,9 @@ Result<std::optional<Ask>> Sender::next_upload() {
         if (progress.stuck || progress.held >= end.seq) continue;
         auto upload = take_prepared(end.epoch, progress.held + 1);
         if (!upload) {
-            TSUNAGU_TRY(upload, packed(end.epoch, progress.held + 1, batch_));
+            // What is damaged is looked at again each time: whoever asks how sending stands names it.
+            auto read = packed(end.epoch, progress.held + 1, batch_);
+            if (read) upload = std::move(*read);
         }
         if (!upload) continue;
         sent_epoch_ = upload->epoch;

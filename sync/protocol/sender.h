@@ -7,6 +7,8 @@
 //   - One request is out at a time; entries of an epoch go in order, epochs in the order they were begun.
 //   What follows may be packed while an answer is awaited, and is sent only where it follows what was
 //   acknowledged.
+//   - An epoch whose next entry cannot be read, or is refused, keeps no other one waiting; what it holds
+//   counts as waiting.
 //   - acknowledged() goes back only where the node itself does: it was restored from a backup, and is filled
 //   again.
 // Not thread-safe.
@@ -37,8 +39,10 @@ class OwnStream {
     [[nodiscard]] virtual const StreamId& stream() const = 0;
     /// Its epochs in the order they were begun; a later call never shows less.
     [[nodiscard]] virtual Result<std::vector<EpochEnd>> epochs() = 0;
+    /// As the entry was recorded, also where it was damaged since.
     [[nodiscard]] virtual Result<journal::Hash> hash_at(Epoch epoch, Seq seq) = 0;
-    /// At most `count` entries from `first` on, in order; fewer at the end.
+    /// At most `count` entries from `first` on, in order; fewer at the end, and before one that cannot be
+    /// read. An error where that is the first.
     [[nodiscard]] virtual Result<std::vector<journal::Entry>> read(Epoch epoch, Seq first,
                                                                    std::size_t count) = 0;
 };
@@ -71,8 +75,8 @@ class Sender {
     /// `own` outlives it. `seed`: of what is random in how long it waits.
     Sender(OwnStream& own, std::uint64_t seed) : own_(&own), back_off_(seed) {}
 
-    /// The request to send now; nothing while one is out, while it waits, or when all is sent. Errors: those
-    /// of the journal's reading; it is tried again later.
+    /// The request to send now; nothing while one is out, while it waits, or when all is sent that can be.
+    /// Errors: where the journal cannot be read at all; it is tried again later.
     Result<std::optional<Ask>> tick(Instant now);
     /// While an answer is awaited: reads and packs what tick gives after it, where that is as expected. What
     /// cannot be read now is read by tick.

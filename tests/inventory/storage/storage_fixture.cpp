@@ -142,6 +142,15 @@ std::string run_sql(const std::filesystem::path& file, const std::string& sql) {
     return error;
 }
 
+void tamper(const std::filesystem::path& dir, const std::string& sql) {
+    const auto error = run_sql(dir / "journal.db",
+                               "DROP TRIGGER IF EXISTS entry_is_never_updated;"
+                               "DROP TRIGGER IF EXISTS entry_is_never_deleted;"
+                               "DROP TRIGGER IF EXISTS entry_is_only_appended;" +
+                                   sql);
+    if (!error.empty()) throw std::runtime_error(error);
+}
+
 std::string ask_sql(const std::filesystem::path& file, const std::string& sql) {
     Database database(file, Database::Mode::read);
     auto query = database.query(sql);

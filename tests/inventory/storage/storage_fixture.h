@@ -71,6 +71,8 @@ class ShopFixture {
 [[nodiscard]] std::string dump(const std::filesystem::path& file);
 /// Runs SQL on a file with plain SQLite, as another program would; its error message, or empty.
 std::string run_sql(const std::filesystem::path& file, const std::string& sql);
+/// Changes what a shop's journal has stored, past the triggers that keep it; throws where that fails.
+void tamper(const std::filesystem::path& dir, const std::string& sql);
 /// The first column of the first row.
 std::string ask_sql(const std::filesystem::path& file, const std::string& sql);
 

@@ -20,14 +20,6 @@ std::string sold_shop(ShopFixture& fixture, int sales) {
     return dump(fixture.dir() / "state.db");
 }
 
-/// Changes stored bytes past the triggers.
-void tamper(const std::filesystem::path& dir, const std::string& sql) {
-    REQUIRE(run_sql(dir / "journal.db",
-                    "DROP TRIGGER entry_is_never_updated; DROP TRIGGER"
-                    " entry_is_never_deleted; DROP TRIGGER entry_is_only_appended;" +
-                        sql) == "");
-}
-
 std::string words_of_failed(const Verification& verification) {
     std::string words;
     for (const auto& check : verification.checks)

@@ -1,4 +1,8 @@
 // A view is of one moment: a sale in the middle of an answer does not make half of a picture.
+#include <cstdlib>
+
+#include "inventory/storage/local_store.h"
+#include "inventory/storage/own_stream.h"
 #include "inventory/storage/shop_store.h"
 #include "inventory/storage/shop_view.h"
 #include "storage_fixture.h"
@@ -42,4 +46,24 @@ TEST_CASE("every figure of a view has its entry") {
         get(view->stock().movements({}, [&](const projection::MovementRow& row) { last = row.position; }));
         CHECK(view->entry(last).has_value());
     }
+}
+
+TEST_CASE("a look at a shop takes no lock away from who reads it, so that its log stays where it is") {
+    ShopFixture fixture;
+    fixture.create().reset();
+    const auto reader = get(OwnStreamReader::open(fixture.dir()));
+    CHECK(get(reader->epochs()).back().seq > 0);
+    // Questions that open the directory for a moment, in the process of that reader.
+    CHECK_FALSE(get(read_local_setting(fixture.dir(), "none")));
+    get(OwnStreamReader::open(fixture.dir())).reset();
+    // Another process that found nobody there would remove the log at its end.
+    const auto wal = fixture.dir() / "journal.db-wal";
+    const auto other =
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); "
+        "db.execute('SELECT count(*) FROM entry').fetchone(); db.close()";
+    REQUIRE(std::filesystem::exists(wal));
+    const auto command =
+        "python3 -c \"" + std::string(other) + "\" " + (fixture.dir() / "journal.db").string();
+    REQUIRE(std::system(command.c_str()) == 0);
+    CHECK(std::filesystem::exists(wal));
 }

@@ -31,7 +31,7 @@ TEST_CASE("a delivery is filled in from what its note still misses, and the rest
     REQUIRE(delivery(scene).fields.size() == 4);
     CHECK(delivery(scene).fields[0].hint == "選ぶ（2件）");
     scene.does(intent::EditStockField{"expected"});
-    REQUIRE(scene.stock().chooser->rows.size() == 3);
+    REQUIRE(scene.stock().chooser->rows.size() == 4);
     CHECK(scene.stock().chooser->rows[0].label == "納品書番号 1024");
     CHECK(scene.stock().chooser->rows[0].detail == "大島乳業加工組合　あと 2品 36点");
     CHECK(scene.stock().chooser->rows[1].detail == "あと 1品 5点");
@@ -178,6 +178,37 @@ TEST_CASE(
     scene.answers(intent::AnswerStock{true});
     scene.is_done(124);
     CHECK_FALSE(scene.stock().home->last->has_slip);
+}
+
+TEST_CASE("a note whose rest will not come is closed with a reason, and what was begun stays") {
+    StockScene scene;
+    scene.sees_expected(20);
+    scene.does(intent::OpenTile{"receive"});
+    scene.taps(beer);
+    scene.does(intent::EditStockField{"expected"});
+    CHECK(scene.stock().chooser->rows.back().label == "残りが来ない納品書…");
+    scene.does(intent::ChooseStock{scene.stock().chooser->rows.back().key});
+    REQUIRE(scene.stock().chooser);
+    REQUIRE(scene.stock().chooser->rows.size() == 2);
+    scene.does(intent::ChooseStock{to_text(small_note)});
+    REQUIRE(scene.stock().confirm);
+    CHECK(scene.stock().confirm->title == "納品書 1024 の残りを打ち切りますか");
+    REQUIRE(scene.stock().confirm->lines.size() == 2);
+    CHECK(scene.stock().confirm->lines[0].quantity == "4");
+    // Not without saying why.
+    CHECK_FALSE(scene.stock().confirm->can_yes);
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.posted<app::ActOnStock>() == 0);
+    scene.does(intent::ChooseStock{"short"});
+    scene.answers(intent::AnswerStock{true});
+    const auto& request = scene.asked<app::CloseExpectedRequest>();
+    CHECK(request.consignor == ConsignorCode("C001"));
+    CHECK(request.delivery_note == "1024");
+    CHECK(request.why == "欠品");
+    scene.is_done();
+    CHECK(scene.model().banner->text == "納品書 1024 の残りを打ち切りました");
+    CHECK(scene.stock().name == "stock-receive");
+    CHECK(delivery(scene).counts == "1品 1点");
 }
 
 TEST_CASE("the rest of a note is still the rest after a power cut") {

@@ -1,6 +1,7 @@
 // The sheets over the screen of the exchange: enrolling this till, and carrying by stick.
 #include <cctype>
 
+#include "pos/app/settings.h"
 #include "pos/viewmodel/enrol_entry.h"
 #include "pos/viewmodel/stick_sheet.h"
 #include "pos/viewmodel/sync_screen.h"
@@ -276,4 +277,16 @@ TEST_CASE("what the node set aside is named with its money") {
     seen.aside_sales = {};
     screen.see(seen);
     CHECK(screen.model(Language::en, UtcMs{0}).rows[2].text.find("¥") == std::string::npos);
+}
+
+TEST_CASE_METHOD(CounterInShop, "that somebody looked at what was set aside is kept on this device") {
+    SyncSeen seen;
+    seen.enrolled = seen.reached = true;
+    seen.set_aside = 5;
+    counter->apply(seen, now);
+    CHECK(counter->model().bar.kept.health == Health::trouble);
+    CHECK(posted<app::SaveDeviceSetting>() == 0);
+    does(intent::OpenSync{});
+    CHECK(last<app::SaveDeviceSetting>().key == app::setting::aside_looked_at);
+    CHECK(last<app::SaveDeviceSetting>().value == "5");
 }

@@ -115,7 +115,7 @@ TEST_CASE("what the node has set aside is said in words, and in the bar until so
     auto seen = connected();
     seen.set_aside = seen.set_aside_before = 2;
     screen.see(seen);
-    // Known since before: the screen says it, the bar does not for ever.
+    // Somebody looked before the start: the screen says it, the bar does not for ever.
     CHECK_FALSE(screen.pill(Language::en, noon).has_value());
     seen.set_aside = 5;
     screen.see(seen);
@@ -133,6 +133,63 @@ TEST_CASE("what the node has set aside is said in words, and in the bar until so
     seen.set_aside = 6;
     screen.see(seen);
     CHECK(screen.pill(Language::en, noon).has_value());
+}
+
+TEST_CASE("what was set aside is looked at once, and is told to be so that a restart knows it") {
+    SyncScreen screen;
+    std::vector<std::uint64_t> looked;
+    screen.on_looked([&](std::uint64_t count) { looked.push_back(count); });
+    auto seen = connected();
+    seen.set_aside = 2;
+    screen.see(seen);
+    // The terminal was restarted before anybody looked: known is not looked at.
+    REQUIRE(screen.pill(Language::en, noon).has_value());
+    CHECK(screen.pill(Language::en, noon)->health == Health::trouble);
+    CHECK(looked.empty());
+    screen.open();
+    screen.see(seen);
+    seen.set_aside = 3;
+    screen.see(seen);
+    screen.close();
+    screen.open();
+    CHECK(looked == std::vector<std::uint64_t>{2, 3});
+    // What somebody looked at before a restart is not told again.
+    SyncScreen again;
+    again.on_looked([&](std::uint64_t count) { looked.push_back(count); });
+    seen.set_aside_before = 3;
+    again.see(seen);
+    CHECK_FALSE(again.pill(Language::en, noon).has_value());
+    again.open();
+    CHECK(looked.size() == 2);
+}
+
+TEST_CASE("what is damaged is said in words and is never said to be sent, in the bar until somebody looked") {
+    SyncScreen screen;
+    auto seen = connected();
+    seen.waiting = seen.unreadable = 3;
+    seen.unreadable_words = {"この端末の記録が読めません。", "An entry cannot be read."};
+    screen.see(seen);
+    REQUIRE(screen.pill(Language::en, noon).has_value());
+    CHECK(screen.pill(Language::en, noon)->health == Health::trouble);
+    const auto model = screen.model(Language::en, noon);
+    REQUIRE(model.rows.size() == 4);
+    CHECK(model.rows[1].severity != Severity::good);
+    CHECK(model.rows[1].state == "All sent that can be read");
+    CHECK(model.rows[2].severity == Severity::warn);
+    CHECK(model.rows[2].state == "3 entries");
+    CHECK(model.rows[2].text == "An entry cannot be read.");
+    screen.open();
+    screen.close();
+    CHECK_FALSE(screen.pill(Language::en, noon).has_value());
+    // What is sold since waits as ever.
+    seen.waiting = 5;
+    screen.see(seen);
+    CHECK(screen.model(Language::en, noon).rows[1].state == "2 to send");
+    seen.has_copy = true;
+    seen.only_here = seen.copy_lacks = 3;
+    screen.see(seen);
+    CHECK(screen.model(Language::en, noon).rows[2].state == "Only what can be read");
+    CHECK(screen.model(Language::en, noon).rows[2].severity == Severity::warn);
 }
 
 TEST_CASE("the bar opens the screen; 'send now' asks once, until the answer is there") {

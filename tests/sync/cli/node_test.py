@@ -262,7 +262,7 @@ class ThroughTheNode(Together):
         for name in (copy, copy + "/"):
             self.assertEqual(self.node.json("backup", name)["folder"], copy)
         self.assertEqual(sorted(name for name in os.listdir(self.one.folder) if name.startswith("copy")), ["copy", "copy.old"])
-        self.assertEqual(sorted(os.listdir(copy)), ["journal.backup", "node.crt", "node.db", "node.key"])
+        self.assertEqual(sorted(os.listdir(copy)), ["carry.key", "journal.backup", "node.crt", "node.db", "node.key"])
         self.assertEqual([name for name in os.listdir(copy) if os.stat(os.path.join(copy, name)).st_mode & 0o077], [])
         for till in (self.one, two):
             till.sell("--item", RICE, "--tender", "cash=2000")

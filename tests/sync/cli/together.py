@@ -63,7 +63,7 @@ class Node:
         return self.json("enrol-code", *args)["code"]
 
 
-def sold_otherwise(data, **other):
+def sold_otherwise(data, schema_version=None, **other):
     """Appends that directory's last sale once more, of another basket and with `other` among its keys, as no program of ours writes it."""
     with closing(sqlite3.connect(os.path.join(data, "journal.db"))) as db, db:
         rows = [dict(zip(COLUMNS, row)) for row in db.execute(f"SELECT {','.join(COLUMNS)} FROM entry ORDER BY position")]
@@ -72,7 +72,7 @@ def sold_otherwise(data, **other):
         sale = json.loads(entry["payload"])
         sale.update(b=hashlib.sha256(entry["hash"]).hexdigest()[:32], **other)
         entry.update(payload=canonical(sale).encode(), position=len(rows) + 1, epoch=last["epoch"], seq=last["seq"] + 1,
-                     prev_hash=last["hash"])
+                     prev_hash=last["hash"], schema_version=schema_version or entry["schema_version"])
         entry["hash"] = hashlib.sha256(hash_input(entry)).digest()
         db.execute(f"INSERT INTO entry({','.join(COLUMNS)}) VALUES({','.join('?' * len(COLUMNS))})",
                    [entry[column] for column in COLUMNS])

@@ -87,6 +87,55 @@ TEST_CASE_METHOD(Till,
     }
 }
 
+TEST_CASE_METHOD(Till, "what stands before a damaged entry is sent, and a new epoch goes on behind it") {
+    auto link = link_of(1);
+    sell();
+    REQUIRE(send(link).waiting == 0);
+    for (int i = 0; i < 3; ++i) sell();
+    const auto end = store->tail();
+    store.reset();
+    // The last but one, of which nothing else than its payload is lost.
+    tamper(shop.dir(),
+           "UPDATE entry SET payload = CAST('{}' AS BLOB) WHERE position = " + std::to_string(end.seq - 1));
+    own = get(DirectoryStream::open(shop.dir()));
+    auto state = send(link);
+    CHECK_FALSE(state.error);
+    CHECK(state.waiting == 2);
+    REQUIRE(state.unreadable.size() == 1);
+    CHECK(state.unreadable[0].first == EntryRef{own->stream(), end.epoch, end.seq - 1});
+    CHECK(state.unreadable[0].count == 2);
+    const auto leaving = get(to_leave(*own, state));
+    REQUIRE(leaving);
+    CHECK(leaving->epoch == end.epoch);
+    CHECK_FALSE(leaving->is_old_copy);
+    store = shop.open();
+    get(store->begin_epoch(leaving->reason));
+    sell();
+    state = send(link);
+    CHECK(state.waiting == 2);
+    CHECK(state.held.at(store->tail().epoch) == store->tail().seq);
+    // Once is enough.
+    CHECK_FALSE(get(to_leave(*own, state)));
+    CHECK(state.unreadable.size() == 1);
+}
+
+TEST_CASE_METHOD(Till, "a damaged entry that the node holds already stops nothing") {
+    auto link = link_of(1);
+    sell();
+    REQUIRE(send(link).waiting == 0);
+    const auto held = store->tail();
+    sell();
+    store.reset();
+    tamper(shop.dir(),
+           "UPDATE entry SET payload = CAST('{}' AS BLOB) WHERE position = " + std::to_string(held.seq));
+    own = get(DirectoryStream::open(shop.dir()));
+    const auto state = send(link);
+    CHECK_FALSE(state.error);
+    CHECK_FALSE(state.outrun);
+    CHECK(state.waiting == 0);
+    CHECK(state.unreadable.empty());
+}
+
 TEST_CASE_METHOD(Till, "a node that is started anew again and again is tried again soon") {
     auto link = link_of(1);
     sell();

@@ -27,6 +27,7 @@ struct Copied : ShopFixture {
     Identity identity{"https://node", {}, KeySeed{std::byte{2}}, "node id"};
     std::map<Epoch, Seq> acknowledged;
     bool answered = true;
+    std::vector<Unreadable> unreadable;  ///< at the last keeping
 
     std::filesystem::path file() const { return card.path() / "tsunagu-T1.copy"; }
     Result<std::unique_ptr<SecondCopy>> opened(const std::filesystem::path& folder) {
@@ -34,8 +35,10 @@ struct Copied : ShopFixture {
     }
     std::unique_ptr<SecondCopy> open_copy() { return get(opened(card.path())); }
     std::size_t keep(SecondCopy& copy) {
-        return get(
+        auto kept = get(
             copy.keep_up(*own, identity, {acknowledged, answered}, UtcMs{1}, entropy, [] { return true; }));
+        unreadable = std::move(kept.unreadable);
+        return kept.entries;
     }
     void sell(int count) {
         for (int i = 0; i < count; ++i) get(store->append(setting_draft("key", std::to_string(i))));
@@ -100,12 +103,14 @@ TEST_CASE_METHOD(Copied, "a piece that power loss cut off is made again, whateve
         CHECK_FALSE(copy->held().has(store->tail().epoch, store->tail().seq));
         CHECK(keep(*copy) == 1);
         CHECK(recovered() == all());
+        copy.reset();
     }
     for (std::size_t left = 0; left < 68; ++left) {
         std::filesystem::resize_file(file(), left);
         copy = open_copy();
         CHECK(keep(*copy) == store->tail().seq);
         CHECK(recovered() == all());
+        copy.reset();
     }
 }
 
@@ -155,6 +160,29 @@ TEST_CASE_METHOD(Copied,
     CHECK(opened(card.path() / "gone").error().code == ErrorCode::io_failed);
     CHECK_FALSE(is_other_medium(dir(), card.path() / "gone"));
     CHECK_FALSE(is_other_medium(dir(), dir()));
+}
+
+TEST_CASE_METHOD(Copied, "a damaged entry keeps what stands before it, and other epochs, off no card") {
+    const auto copy = open_copy();
+    sell(4);
+    const auto damaged = store->tail();
+    sell(2);
+    const auto end = store->tail().seq;
+    get(store->begin_epoch("differs"));
+    sell(3);
+    store.reset();
+    tamper(dir(),
+           "UPDATE entry SET payload = CAST('{}' AS BLOB) WHERE position = " + std::to_string(damaged.seq));
+    own = get(DirectoryStream::open(dir()));
+    for (int look = 0; look < 2; ++look) {
+        CHECK(keep(*copy) == (look == 0 ? damaged.seq - 1 + 4 : 0));
+        REQUIRE(unreadable.size() == 1);
+        CHECK(unreadable[0].first == EntryRef{own->stream(), damaged.epoch, damaged.seq});
+        CHECK(unreadable[0].count == end - damaged.seq + 1);
+    }
+    CHECK(get(only_here(*own, {}, copy->held())) == unreadable[0].count);
+    CHECK(recovered().size() == damaged.seq - 1 + 4);
+    CHECK(words_for(error_of(unreadable), Language::ja).find("記録 3 件は送れず") != std::string::npos);
 }
 
 TEST_CASE_METHOD(Copied, "once the node holds all, a large copy is begun anew, and a small one goes on") {
@@ -220,11 +248,35 @@ TEST_CASE_METHOD(Copied,
                  "a copy whose card was changed for another is out of place, and a stop ends the writing") {
     const auto copy = open_copy();
     CHECK(copy->is_in_place());
-    CHECK(get(copy->keep_up(*own, identity, {}, UtcMs{1}, entropy, [] { return false; })) == 0);
+    CHECK(get(copy->keep_up(*own, identity, {}, UtcMs{1}, entropy, [] { return false; })).entries == 0);
     CHECK(recovered().empty());
     keep(*copy);
     std::filesystem::rename(file(), card.path() / "elsewhere");
     CHECK_FALSE(copy->is_in_place());
     std::ofstream(file()) << "of another card";
     CHECK_FALSE(copy->is_in_place());
+}
+
+TEST_CASE_METHOD(Copied, "one keeps a copy at a time, and whoever looks at it sees what it holds by then") {
+    const CopyKeys keys{sealing_key_of(node), public_key_of(identity.key)};
+    const auto look = [&](const CopyKeys& of) { return get(held_in_copy(card.path(), own->stream(), of)); };
+    const auto epoch = store->tail().epoch;
+    CHECK(look(keys).ends().empty());
+    CHECK_FALSE(std::filesystem::exists(file()));
+    auto copy = open_copy();
+    keep(*copy);
+    CHECK(opened(card.path()).error().code == ErrorCode::writer_busy);
+    CHECK(get(only_here(*own, {}, look(keys))) == 0);
+    sell(2);
+    CHECK(get(only_here(*own, {}, look(keys))) == 2);
+    keep(*copy);
+    CHECK(look(keys).ends() == std::map<Epoch, Seq>{{epoch, store->tail().seq}});
+    // What is cut off is not held, and is cut away by nobody who only looks.
+    const auto cut = bytes().size() - 1;
+    std::filesystem::resize_file(file(), cut);
+    CHECK(get(only_here(*own, {}, look(keys))) == 2);
+    CHECK(bytes().size() == cut);
+    CHECK(look({sealing_key_of(node), public_key_of(KeySeed{std::byte{9}})}).ends().empty());
+    copy.reset();
+    CHECK(opened(card.path()).has_value());
 }

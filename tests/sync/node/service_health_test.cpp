@@ -50,6 +50,69 @@ TEST_CASE_METHOD(FailingBench,
     CHECK(metrics().find("tsunagu_failing{doing=\"storing\"} 0") != std::string::npos);
 }
 
+TEST_CASE_METHOD(Bench,
+                 "a damaged journal is told until the node is started anew, and takes what tills send") {
+    stop();
+    {
+        auto store = open();
+        for (int i = 0; i < 3; ++i)
+            storage::test::get(store->append(storage::test::setting_draft("key", std::to_string(i))));
+        storage::test::tamper(dir(), "UPDATE entry SET payload = CAST('{}' AS BLOB) WHERE position = " +
+                                         std::to_string(store->position() - 1));
+    }
+    serve();
+    CHECK(sent("GET", "/healthz").body == "ok\n");
+    // What stands before it is told, and then what is wrong.
+    std::string cursor = "0:0";
+    const auto first = ask("T1", "GET", sync::feed_target(*sync::parse_cursor(cursor), 0));
+    REQUIRE(first.status == 200);
+    CHECK(storage::test::get(sync::decode_entries(first.body)).size() == 3);
+    cursor = first.headers.at("Tsunagu-Cursor");
+    CHECK(first.headers.contains("Tsunagu-More"));
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        const auto after = ask("T1", "GET", sync::feed_target(*sync::parse_cursor(cursor), 0));
+        CHECK(after.status == 503);
+        CHECK(storage::test::get(sync::parse_refusal(after.body)).code == "damaged");
+        CHECK(send(deliveries("T1", 7, "CORNER", 2)).status == 200);
+        CHECK(ask("T1", "GET", sync::marks_target(StreamId("T1"))).status == 200);
+        const auto probed = sent("GET", "/healthz");
+        CHECK(probed.status == 503);
+        CHECK(probed.body.find("reading fails (journal_corrupt)") != std::string::npos);
+        CHECK(probed.body.find("restore the node") != std::string::npos);
+        CHECK(sent("GET", "/metrics").body.find("tsunagu_failing{doing=\"reading\"} 1") != std::string::npos);
+    }
+    CHECK(logged("event=failing doing=reading why=journal_corrupt") == 1);
+    CHECK(logged("event=well_again") == 0);
+    serve();
+    CHECK(sent("GET", "/healthz").body == "ok\n");
+}
+
+TEST_CASE_METHOD(Bench, "what a newer till sent is told to who watches the node, and is no failure") {
+    CHECK(sent("GET", "/metrics").body.find("tsunagu_unprojected 0") != std::string::npos);
+    auto chain = deliveries("T1", 7, "CORNER", 1);
+    const auto add = [&](const std::string& kind, int version, const std::string& payload) {
+        auto draft = storage::test::draft_of(kind, payload);
+        draft.schema_version = version;
+        chain.push_back(journal::extend(journal::tail_after(chain.back()), draft));
+    };
+    add("sale", 99, "{}");
+    add("stock_moved", 1, R"({"movements":"none of ours"})");
+    add("odd kind=x\nevent=forged", 1, "{}");
+    upload(chain);
+    CHECK(sent("GET", "/metrics").body.find("tsunagu_unprojected 3") != std::string::npos);
+    CHECK(logged("event=unprojected stream=T1 entry=T1/7/3 kind=sale") == 1);
+    CHECK(logged("event=unprojected stream=T1 entry=T1/7/4 kind=stock_moved") == 1);
+    CHECK(logged("event=unprojected stream=T1 entry=T1/7/5 kind=oddkindxeventforged") == 1);
+    CHECK(sent("GET", "/healthz").body == "ok\n");
+    // Each once; and all of them to who starts the node.
+    upload(deliveries("T2", 9, "CORNER", 1));
+    CHECK(sent("GET", "/metrics").body.find("tsunagu_unprojected 3") != std::string::npos);
+    CHECK(logged("event=unprojected") == 3);
+    serve();
+    CHECK(sent("GET", "/metrics").body.find("tsunagu_unprojected 3") != std::string::npos);
+    CHECK(logged("event=unprojected") == 6);
+}
+
 TEST_CASE_METHOD(FailingBench, "a node whose projections are behind is not well, until they have caught up") {
     refuses_state = true;
     // What is in the journal is acknowledged; that nothing can be told of it is the node's own trouble.

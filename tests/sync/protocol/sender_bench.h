@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,7 @@ class Stream final : public OwnStream {
   public:
     std::vector<std::vector<journal::Entry>> chains;
     std::vector<std::pair<Seq, std::size_t>> reads;  ///< from where, and how many were given
+    std::optional<std::pair<Epoch, Seq>> damaged;    ///< cannot be read
 
     [[nodiscard]] const StreamId& stream() const override { return id_; }
     [[nodiscard]] Result<std::vector<EpochEnd>> epochs() override {
@@ -33,8 +35,11 @@ class Stream final : public OwnStream {
                                                            std::size_t count) override {
         const auto& chain = of(epoch);
         std::vector<journal::Entry> entries;
-        for (Seq seq = first; seq <= chain.size() && entries.size() < count; ++seq)
+        for (Seq seq = first; seq <= chain.size() && entries.size() < count; ++seq) {
+            if (damaged == std::pair(epoch, seq)) break;
             entries.push_back(chain[seq - 1]);
+        }
+        if (damaged == std::pair(epoch, first)) return fail(ErrorCode::journal_corrupt);
         reads.emplace_back(first, entries.size());
         return entries;
     }

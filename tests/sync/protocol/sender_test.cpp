@@ -145,6 +145,26 @@ TEST_CASE("an entry the node cannot read is found, named, and stops only its own
     CHECK(bench.node.held[42].size() == 100);
 }
 
+TEST_CASE("an entry that cannot be read stops only its own epoch, behind what stands before it") {
+    Bench bench(250);
+    bench.stream.chains.push_back(chain_of("T1", 7, 10));
+    bench.stream.damaged = {42, 138};
+    bench.run();
+    CHECK(bench.node.held[42].size() == 137);
+    CHECK(bench.node.held[7].size() == 10);
+    CHECK(*bench.sender->waiting() == 113);
+    CHECK_FALSE(*bench.sender->drained());
+    CHECK_FALSE(bench.sender->trouble());
+    // What comes in the epoch that was begun since is sent at once.
+    bench.stream.chains[1].push_back(chain_of("T1", 7, 11).back());
+    bench.run();
+    CHECK(bench.node.held[7].size() == 11);
+    // And all of it, where it was the disk that failed for a moment.
+    bench.stream.damaged.reset();
+    bench.run();
+    CHECK(same(bench.node.held[42], bench.stream.chains[0]));
+}
+
 TEST_CASE("a node that takes less at once is sent less at once") {
     Bench bench(64);
     bench.node.refuse_above = 10;
