@@ -12,9 +12,11 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "inventory/base/result.h"
@@ -190,14 +192,30 @@ class StockBook {
                                                    UtcMs since, Position written);
     /// Adds what the book has less than nothing of, at the place the act took it from.
     void note_below_nothing(StockDone& done);
-    /// That what other terminals sold where the goods were counted is in this book: a count would take it for
-    /// differences, and the sales take it off the stock again. At the node nobody is asked. other_till_sells,
-    /// other_till_unheard.
-    /// book_lacks
-    [[nodiscard]] Result<void> require_whole_book(const CountComparison& count, const StockReport* told);
-    [[nodiscard]] Result<void> require_sales_known(const CountComparison& count, const StockReport* told);
-    /// Goods of that count of which the node has another figure there, with both; empty where all agree.
-    [[nodiscard]] Result<std::string> unlike_the_node(const CountComparison& count, const StockReport& told);
+    // stock_book_heard.cpp
+    /// What a sale that has not come is taken for.
+    enum class TakenFor { difference, missing, home };
+    /// Goods of a place of which an act believes that this book has all that was sold until then.
+    struct BelievedBook {
+        LocationCode place;
+        std::vector<ItemId> items;
+        UtcMs until;
+        TakenFor taken = TakenFor::difference;
+        bool blind = false;  ///< nobody is told how many there are
+    };
+    [[nodiscard]] static BelievedBook believed_by(const CountComparison& count);
+    [[nodiscard]] static std::pair<std::string, std::string> words_of(TakenFor taken);
+    /// That what other terminals sold there is in this book: the act would take it for something else, and
+    /// the sales take it off the stock again. At the node nobody is asked. other_till_sells,
+    /// other_till_unheard, book_lacks.
+    [[nodiscard]] Result<void> require_sales_known(const BelievedBook& book, const StockReport* told);
+    /// book_lacks.
+    [[nodiscard]] Result<void> require_whole_book(const BelievedBook& book, const StockReport* told);
+    /// Those goods of which the node has another figure there, with both; empty where all agree.
+    [[nodiscard]] Result<std::string> unlike_the_node(const BelievedBook& book, const StockReport& told);
+    /// What this terminal moved there since the node spoke.
+    [[nodiscard]] Result<std::map<ItemId, Quantity>> moved_here_since(const StockReport& told,
+                                                                      const LocationCode& place);
     [[nodiscard]] Result<OperatorId> confirmer_of(const CountPostRequest& request, const OperatorId& who,
                                                   const CountComparison& comparison);
     [[nodiscard]] Result<bool> may_be_missing(const storage::CountSummary& count, const ItemId& item);

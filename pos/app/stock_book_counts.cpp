@@ -202,7 +202,8 @@ Result<StockDone> StockBook::post_count(CountPostRequest request) {
     TSUNAGU_TRY(request.confirmed_by, confirmer_of(request, who, comparison));
     if (request.missing_is_none) TSUNAGU_TRY_VOID(take_missing_as_none(comparison));
     if (comparison.lines.empty()) return fail(ErrorCode::count_empty, {{"id", to_text(request.count)}});
-    if (!request.although_sold) TSUNAGU_TRY_VOID(require_sales_known(comparison, request.told.get()));
+    if (!request.although_sold)
+        TSUNAGU_TRY_VOID(require_sales_known(believed_by(comparison), request.told.get()));
     const auto posted = posting_of(comparison, request);
     return append(record::kind::count_posted, encode(posted), who, posted.movements);
 }

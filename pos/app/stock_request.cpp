@@ -80,6 +80,14 @@ struct Performer {
         TSUNAGU_TRY(done.given_code, shop.in_store_code_of(request.item));
         return done;
     }
+    // Nor is it one that a note is waited for no longer.
+    Result<StockDone> operator()(const CloseExpectedRequest& request) {
+        book.forget_unsure();
+        StockDone done;
+        TSUNAGU_TRY(done.entry, book.close_expected(request.consignor, request.delivery_note, request.why,
+                                                    request.operator_id));
+        return done;
+    }
     Result<StockDone> operator()(const OrderRequest& request) { return book.order(request); }
     Result<StockDone> operator()(const RefillRequest& request) { return book.refill_brochures(request); }
     Result<StockDone> operator()(const RackCountRequest& request) { return book.count_brochures(request); }

@@ -34,12 +34,21 @@ struct OpenCountRequest {
     friend bool operator==(const OpenCountRequest&, const OpenCountRequest&) = default;
 };
 
+/// What a delivery note still misses will not come. Nothing moves: it is no longer waited for.
+struct CloseExpectedRequest {
+    ConsignorCode consignor;  ///< as the note's list has it; may be empty
+    std::string delivery_note;
+    std::string why;
+    OperatorId operator_id;
+    friend bool operator==(const CloseExpectedRequest&, const CloseExpectedRequest&) = default;
+};
+
 using StockRequest =
     std::variant<ReceiveRequest, DispatchRequest, ArriveRequest, LoseRequest, TakeOutRequest, ReverseRequest,
                  OpenCountRequest, CountAddRequest, CountPostRequest, CountGiveUpRequest, PlanRequest,
                  PackRequest, CarryOutRequest, CarryBackRequest, EventLossRequest, ReorderPointRequest,
                  OrderRequest, RefillRequest, RackCountRequest, LimitRequest, ItemAlertRequest,
-                 InStoreCodeRequest, ItemPriceRequest, ItemReviewRequest>;
+                 InStoreCodeRequest, ItemPriceRequest, ItemReviewRequest, CloseExpectedRequest>;
 
 /// Does it. The answer to a PlanRequest or a PackRequest, and to a CarryBackRequest that moved nothing, names
 /// no entry; that of a carry-back which also gave up what is missing names the carry-back and has the

@@ -110,6 +110,16 @@ Result<ExpectedDelivery> StockView::expected(const std::optional<ConsignorCode>&
     return std::move(*found);
 }
 
+Result<std::vector<DeliveryTold>> StockView::doubled_deliveries() const {
+    TSUNAGU_TRY(const auto acts, view_.stock().doubled_notes());
+    std::vector<DeliveryTold> deliveries;
+    for (const auto& act : acts) {
+        TSUNAGU_TRY(auto told, delivery(act.entry));
+        deliveries.push_back(std::move(told));
+    }
+    return deliveries;
+}
+
 Result<DeliveryTold> StockView::delivery(const EntryRef& entry) const {
     TSUNAGU_TRY(const auto act, view_.stock().act(entry));
     if (!act || act->kind != record::kind::goods_received)

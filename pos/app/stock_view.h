@@ -77,6 +77,8 @@ class StockView {
     /// unknown_expected, expected_ambiguous.
     [[nodiscard]] Result<ExpectedDelivery> expected(const std::optional<ConsignorCode>& consignor,
                                                     std::string_view note) const;
+    /// StockReader::doubled_notes, each with what came.
+    [[nodiscard]] Result<std::vector<DeliveryTold>> doubled_deliveries() const;
     /// A delivery with what was expected under its note. unknown_stock_act for an entry that is none.
     [[nodiscard]] Result<DeliveryTold> delivery(const EntryRef& entry) const;
 

@@ -63,10 +63,9 @@ void draw_list(Frame& frame, Rect rect, const MorningModel& model) {
 
 }  // namespace
 
-void draw_morning(Frame& frame, Rect rect, const MorningModel& model) {
+void draw_morning(Frame& frame, Rect rect, Rect panel, const MorningModel& model) {
     const Layout& layout = frame.layout;
     draw_list(frame, rect, model);
-    Rect panel = layout.basket;
     frame.canvas.fill(panel, theme::surface);
     panel = panel.inset(layout.margin, layout.margin - 4);
     draw_stock_head(frame, panel, model.title, model.note, {});

@@ -113,9 +113,9 @@ void draw_panel(Frame& frame, Rect rect, const PaperFormModel& model, bool waiti
 
 }  // namespace
 
-void draw_paper_form(Frame& frame, Rect rect, const PaperFormModel& model, bool waiting) {
+void draw_paper_form(Frame& frame, Rect rect, Rect panel, const PaperFormModel& model, bool waiting) {
     draw_side(frame, rect, model);
-    draw_panel(frame, frame.layout.basket, model, waiting);
+    draw_panel(frame, panel, model, waiting);
 }
 
 }  // namespace tsunagu::ui

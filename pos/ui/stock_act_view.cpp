@@ -159,7 +159,7 @@ void draw_panel(Frame& frame, Rect rect, const viewmodel::StockActModel& model, 
 
 }  // namespace
 
-void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& model,
+void draw_stock_act(Frame& frame, Rect rect, Rect panel, const viewmodel::StockActModel& model,
                     const viewmodel::StockHomeModel* beside, bool waiting) {
     if (model.editor) {
         const std::string_view remove =
@@ -175,7 +175,7 @@ void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& mod
         frame.canvas.paragraph(card.inset(32, card.h * 0.4F), frame.words(StockWord::arrive_hint), type::body,
                                theme::second, 4, Side::centre);
     }
-    draw_panel(frame, frame.layout.basket, model, waiting);
+    draw_panel(frame, panel, model, waiting);
 }
 
 }  // namespace tsunagu::ui

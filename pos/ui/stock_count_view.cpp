@@ -144,9 +144,18 @@ void draw_missing(Frame& frame, const Rect& rect, const DifferencesModel& model)
                      type::small, model.missing_is_none ? theme::warn.text : theme::ink, lines);
 }
 
+/// Beside what stands in that row, of which it takes the width off.
+void draw_give_up(Frame& frame, Rect& row, const DifferencesModel& model, bool waiting) {
+    if (model.give_up.empty()) return;
+    const float width = std::max(96.0F, frame.canvas.width(model.give_up, type::strong) + 32);
+    if (button(frame, "give-up", row.take_right(width, frame.layout.gap), model.give_up,
+               {ButtonLook::undo, type::strong, !waiting}))
+        frame.emit(intent::OpenTile{"give-up"});
+}
+
 }  // namespace
 
-void draw_count(Frame& frame, Rect rect, const CountModel& model) {
+void draw_count(Frame& frame, Rect rect, Rect panel, const CountModel& model) {
     if (model.current) {
         if (model.recounting) {
             const Rect note = rect.take_top(44).inset(frame.layout.margin, 0).moved(0, 8);
@@ -160,7 +169,7 @@ void draw_count(Frame& frame, Rect rect, const CountModel& model) {
     } else {
         draw_shelf(frame, rect, model.shelf);
     }
-    draw_count_panel(frame, frame.layout.basket, model);
+    draw_count_panel(frame, panel, model);
 }
 
 void draw_differences(Frame& frame, Rect rect, const DifferencesModel& model) {
@@ -213,13 +222,19 @@ void draw_posting(Frame& frame, Rect rect, const DifferencesModel& model, bool w
         return;
     }
     if (model.hidden) {
+        Rect top = rect.take_top(layout.button, layout.gap);
+        draw_give_up(frame, top, model, waiting);
         const Rect reveal = rect.take_bottom(layout.button, layout.gap);
         if (button(frame, "reveal", reveal, frame.words(CountWord::reveal),
                    {ButtonLook::likely, type::button, true}))
             frame.emit(intent::RevealExpected{});
         return;
     }
-    for (const auto& field : model.fields) draw_field(frame, rect.take_top(layout.button, layout.gap), field);
+    for (std::size_t i = 0; i < model.fields.size(); ++i) {
+        Rect row = rect.take_top(layout.button, layout.gap);
+        if (i == 0) draw_give_up(frame, row, model, waiting);
+        draw_field(frame, row, model.fields[i]);
+    }
     canvas.label(rect.take_top(24, 2), frame.words(CountWord::reason), type::small, theme::second,
                  Side::left);
     draw_choices(frame, rect.take_top(choices_height(frame, model.reasons.size(), 2), layout.gap + 4),

@@ -85,7 +85,9 @@ void draw_row(Frame& frame, WordsHeights& heights, Rect place, const StockRowMod
         canvas.label(heading.inset(row_edge, 0), row.heading, type::strong, theme::second, Side::left);
     }
     const std::string name = "row:" + row.code;
-    if (row.can_open && frame.tapped(name, place)) frame.emit(intent::OpenStockRow{row.item});
+    if (row.can_open && frame.tapped(name, place))
+        frame.emit(row.act ? viewmodel::Intent(intent::OpenAct{*row.act})
+                           : viewmodel::Intent(intent::OpenStockRow{row.item}));
     if (row.open) canvas.fill(place, theme::selected);
     if (frame.held(name)) canvas.fill(place, theme::pressed);
     canvas.line({place.x + row_edge, place.bottom()}, {place.right() - row_edge, place.bottom()},
@@ -113,8 +115,9 @@ void draw_row(Frame& frame, WordsHeights& heights, Rect place, const StockRowMod
     const auto count = static_cast<int>(row.acts.size());
     for (int i = 0; i < count; ++i) {
         const auto& act = row.acts[static_cast<std::size_t>(i)];
+        const auto look = act.key == "act-take-back" ? ButtonLook::undo : ButtonLook::plain;
         if (button(frame, name + ":" + act.key, buttons.column(i, count, frame.layout.gap), act.label,
-                   {ButtonLook::plain, type::strong, act.enabled}))
+                   {look, type::strong, act.enabled}))
             frame.emit(intent::OpenTile{act.key, row.item});
     }
 }
@@ -169,6 +172,30 @@ void draw_tile(Frame& frame, const Rect& rect, const ChoiceModel& tile, int stri
         canvas.paragraph(inner, tile.detail, type::note, theme::second, lines);
 }
 
+/// The title, the way to other places where there are some, and what the book lacks. Takes its height off
+/// `rect`.
+void draw_home_head(Frame& frame, Rect& rect, const viewmodel::StockHomeModel& model) {
+    const Layout& layout = frame.layout;
+    Canvas& canvas = frame.canvas;
+    Rect head = rect.take_top(model.place ? theme::target : 34, 4).inset(layout.margin, 0);
+    if (model.place) {
+        const auto& place = *model.place;
+        const float badge_room = place.badge.empty() ? 0 : badge_width(frame, place.badge) + 10;
+        const float wanted = canvas.width(place.label, type::strong) + 40;
+        const Rect button_place = head.take_right(std::min(wanted, head.w * 0.5F), 12);
+        if (button(frame, "place", button_place, place.label,
+                   {place.chosen ? ButtonLook::likely : ButtonLook::plain, type::strong, place.enabled}))
+            frame.emit(intent::OpenTile{place.key});
+        if (badge_room > 0)
+            badge(frame, {head.right() - badge_room, head.centre_y() - 12}, place.badge, theme::note);
+        head.take_right(badge_room);
+    }
+    canvas.label(head, model.title, type::price, theme::ink, Side::left);
+    if (!model.note.empty())
+        canvas.label(rect.take_top(26, 4).inset(layout.margin, 0), model.note, type::small, theme::warn.text,
+                     Side::left);
+}
+
 }  // namespace
 
 void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model) {
@@ -180,8 +207,7 @@ void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeMod
         draw_stock_head(frame, head, model.title, {}, {});
         rect.take_top(head.y - rect.y);
     } else {
-        canvas.label(rect.take_top(34, 4).inset(layout.margin, 0), model.title, type::price, theme::ink,
-                     Side::left);
+        draw_home_head(frame, rect, model);
     }
     Rect tools = rect.take_top(layout.tab, layout.gap);
     if (model.can_search && !model.below) {

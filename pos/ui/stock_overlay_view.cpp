@@ -135,7 +135,7 @@ void draw_goods(Frame& frame, const Rect& rect, const StockConfirmModel& model) 
     frame.end_scroll();
 }
 
-void draw_confirm(Frame& frame, const StockConfirmModel& model) {
+void draw_confirm(Frame& frame, const StockConfirmModel& model, const viewmodel::PlaceBandModel* band) {
     const Layout& layout = frame.layout;
     Canvas& canvas = frame.canvas;
     const float width = std::min(720.0F, layout.screen.w - 48);
@@ -146,12 +146,15 @@ void draw_confirm(Frame& frame, const StockConfirmModel& model) {
     const float facts = static_cast<float>(model.facts.size()) * 30 + (model.facts.empty() ? 0 : 10);
     const float lines = static_cast<float>(model.lines.size()) * line_room;
     const float counts = model.counts.empty() ? 0 : 40;
-    const Rect sheet = in_the_middle(layout.screen, width,
-                                     60 + warning + reasons + facts + lines + counts + layout.primary + 48);
+    const float place_room = band == nullptr ? 0 : place_band_height + 12;
+    const Rect sheet =
+        in_the_middle(layout.screen, width,
+                      60 + place_room + warning + reasons + facts + lines + counts + layout.primary + 48);
     // Beside it is no answer.
     static_cast<void>(draw_scrim(frame, sheet));
     Rect inner = sheet.inset(side, 16);
     canvas.label(inner.take_top(44, 8), model.title, type::title, theme::ink, Side::left);
+    if (band != nullptr) draw_place_band(frame, inner.take_top(place_band_height, 12), *band);
     const Rect buttons = inner.take_bottom(layout.primary, layout.gap + 4);
     if (button(frame, "stock-no", buttons.column(0, 2, layout.gap), model.no))
         frame.emit(intent::AnswerStock{false});
@@ -183,7 +186,7 @@ bool has_overlay(const viewmodel::StockModel& model) {
 
 void draw_stock_overlay(Frame& frame, const viewmodel::StockModel& model) {
     if (model.confirm)
-        draw_confirm(frame, *model.confirm);
+        draw_confirm(frame, *model.confirm, model.band ? &*model.band : nullptr);
     else if (model.text)
         draw_text(frame, *model.text);
     else if (model.chooser)
@@ -204,6 +207,12 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
         main.h += spare;
         panel.take_top(spare);
     }
+    if (model.band) {
+        Rect band = main.take_top(place_band_height);
+        if (!layout.portrait) panel.take_top(place_band_height);
+        band.w = layout.screen.w;
+        draw_place_band(frame, band, *model.band);
+    }
     Rect place{};
     if (banner != nullptr) {
         const float height = banner_height(frame, main.w - 2 * layout.margin, *banner);
@@ -211,19 +220,19 @@ void draw_stock(Frame& frame, const viewmodel::StockModel& model, const viewmode
         place.y -= layout.margin - 4;
     }
     if (model.act) {
-        draw_stock_act(frame, main, *model.act, model.home ? &*model.home : nullptr, model.waiting);
+        draw_stock_act(frame, main, panel, *model.act, model.home ? &*model.home : nullptr, model.waiting);
     } else if (model.home) {
         draw_stock_home_list(frame, main, *model.home);
         draw_stock_tiles(frame, panel, *model.home);
     } else if (model.form) {
-        draw_paper_form(frame, main, *model.form, model.waiting);
+        draw_paper_form(frame, main, panel, *model.form, model.waiting);
     } else if (model.morning) {
-        draw_morning(frame, main, *model.morning);
+        draw_morning(frame, main, panel, *model.morning);
     } else if (model.count) {
-        draw_count(frame, main, *model.count);
+        draw_count(frame, main, panel, *model.count);
     } else if (model.differences) {
         draw_differences(frame, main, *model.differences);
-        draw_posting(frame, layout.basket, *model.differences, model.waiting);
+        draw_posting(frame, panel, *model.differences, model.waiting);
     }
     if (model.market) {
         draw_market(frame, main, *model.market);

@@ -90,6 +90,30 @@ void draw_stock_head(Frame& frame, Rect& rect, std::string_view title, std::stri
     if (!note.empty()) canvas.label(head.moved(0, -3), note, type::note, theme::second, Side::left);
 }
 
+void draw_place_band(Frame& frame, const Rect& rect, const viewmodel::PlaceBandModel& band) {
+    Canvas& canvas = frame.canvas;
+    const theme::Badge look = theme::warn;
+    canvas.fill(rect, look.ground);
+    canvas.push_clip(rect);
+    constexpr float stripes_room = 44;
+    constexpr float step = 14;
+    for (const float from : {rect.x, rect.right() - stripes_room})
+        for (float x = from; x < from + stripes_room; x += step)
+            canvas.line({x - 4, rect.bottom() + 4}, {x + 10, rect.y - 4}, look.text, 4);
+    Rect inner = rect.inset(stripes_room + 12, 0);
+    canvas.fill(inner, look.ground);
+    const Rect mark = inner.take_left(22, 8);
+    const Point head{mark.centre_x(), mark.centre_y() - 4};
+    canvas.triangle({head.x - 8, head.y + 3}, {head.x + 8, head.y + 3}, {head.x, head.y + 16}, look.text);
+    canvas.circle(head, 9, look.text);
+    canvas.circle(head, 3.5F, look.ground);
+    const float wanted = canvas.width(band.name, type::price) + 4;
+    canvas.label(inner.take_left(std::min(wanted, inner.w * 0.6F), 14), band.name, type::price, look.text,
+                 Side::left);
+    canvas.label(inner, band.words, type::small, look.text, Side::left);
+    canvas.pop_clip();
+}
+
 void draw_field(Frame& frame, const Rect& rect, const viewmodel::FieldModel& field) {
     Canvas& canvas = frame.canvas;
     const std::string name = "field:" + field.key;

@@ -20,12 +20,13 @@ void draw_stock_home_list(Frame& frame, Rect rect, const viewmodel::StockHomeMod
 [[nodiscard]] float upright_panel_height(const Layout& layout, const viewmodel::StockHomeModel& model);
 void draw_stock_tiles(Frame& frame, Rect rect, const viewmodel::StockHomeModel& model);
 /// `beside`: what its goods are tapped from in the place of cards; may be null.
-void draw_stock_act(Frame& frame, Rect rect, const viewmodel::StockActModel& model,
+void draw_stock_act(Frame& frame, Rect rect, Rect panel, const viewmodel::StockActModel& model,
                     const viewmodel::StockHomeModel* beside, bool waiting);
-void draw_count(Frame& frame, Rect rect, const viewmodel::CountModel& model);
+void draw_count(Frame& frame, Rect rect, Rect panel, const viewmodel::CountModel& model);
 void draw_differences(Frame& frame, Rect rect, const viewmodel::DifferencesModel& model);
-void draw_paper_form(Frame& frame, Rect rect, const viewmodel::PaperFormModel& model, bool waiting);
-void draw_morning(Frame& frame, Rect rect, const viewmodel::MorningModel& model);
+void draw_paper_form(Frame& frame, Rect rect, Rect panel, const viewmodel::PaperFormModel& model,
+                     bool waiting);
+void draw_morning(Frame& frame, Rect rect, Rect panel, const viewmodel::MorningModel& model);
 void draw_posting(Frame& frame, Rect rect, const viewmodel::DifferencesModel& model, bool waiting);
 
 /// The keys of the number pad, as high as fits.
@@ -46,6 +47,9 @@ void draw_stock_head(Frame& frame, Rect& rect, std::string_view title, std::stri
                      std::string_view beside);
 /// What was recorded last, with the button that takes it back.
 void draw_last_act(Frame& frame, Rect rect, const viewmodel::LastStockModel& last);
+inline constexpr float place_band_height = 40;
+/// That another place is acted at: its name behind a pin, between stripes.
+void draw_place_band(Frame& frame, const Rect& rect, const viewmodel::PlaceBandModel& band);
 /// A field that is tapped to be chosen or typed.
 void draw_field(Frame& frame, const Rect& rect, const viewmodel::FieldModel& field);
 /// Choices side by side, `columns` a row; returns their height.

@@ -39,6 +39,9 @@ bool draw_moving_sign(const Pen& pen, std::string_view key) {
     } else if (key == "send-back") {
         pen.box(c.x + 8, c.y);
         pen.arrow({c.x + 6, c.y}, {c.x - 16, c.y});
+    } else if (key == "acts") {
+        pen.arrow({c.x - 14, c.y - 6}, {c.x + 14, c.y - 6});
+        pen.arrow({c.x + 14, c.y + 7}, {c.x - 14, c.y + 7});
     } else if (key == "refill") {
         canvas.outline({c.x - 11, c.y - 2, 22, 15}, ink, 2, 2.4F);
         pen.arrow({c.x, c.y - 16}, {c.x, c.y + 4});

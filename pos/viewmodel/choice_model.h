@@ -1,4 +1,5 @@
-// What several of the stock screens offer: a button of several, and taking back what was recorded last.
+// What several of the stock screens have: a button of several, taking back what was recorded last, and the
+// band that says that another place is acted at.
 #pragma once
 
 #include <string>
@@ -20,6 +21,12 @@ struct LastStockModel {
     std::string text;
     bool can_undo = false;
     bool has_slip = false;  ///< it is a delivery, of which there is a paper
+};
+
+/// The place that is acted at, which is not this till's own.
+struct PlaceBandModel {
+    std::string name;
+    std::string words;  ///< that it is not this till's own place, and which is
 };
 
 }  // namespace tsunagu::viewmodel

@@ -88,6 +88,9 @@ enum class CountWord : std::uint8_t {
     give_up_title,
     give_up_note,
     given_up,
+    give_up_button,
+    give_up_counted,  // {0}
+    give_up_yes,
     count
 };
 

@@ -40,6 +40,9 @@ Counter::Counter(CounterStart start, Post post, NewBasketId new_basket_id, UtcMs
     // Taken up again just before a crash, a basket may stand in both places; it is the open one.
     std::erase_if(parked_, [this](const till::Basket& parked) { return parked.id() == basket_.id(); });
     sync_.on_hurry(std::move(start.hurry_sync));
+    sync_.on_looked([this](std::uint64_t count) {
+        this->post(app::SaveDeviceSetting{std::string(app::setting::aside_looked_at), std::to_string(count)});
+    });
     sync_.let_enrol(std::move(start.enrol));
     sync_.let_carry(std::move(start.stick));
     lists_.set_acts(std::move(start.lists));
@@ -82,9 +85,14 @@ void Counter::apply(const Intent& intent, UtcMs now) {
 }
 
 StockContext Counter::stock_context() const {
-    return {
-        shelf_.catalogue(), language_, now_, operator_, static_cast<std::size_t>(basket_.pieces().value()),
-        &shelf_.limits(),   elsewhere_};
+    return {shelf_.catalogue(),
+            language_,
+            now_,
+            operator_,
+            static_cast<std::size_t>(basket_.pieces().value()),
+            &shelf_.limits(),
+            elsewhere_,
+            stock_.place()};
 }
 
 void Counter::apply(const app::Completion& completion, UtcMs now) {

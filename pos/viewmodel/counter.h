@@ -245,6 +245,7 @@ class Counter {
     void on(const app::ReorderSeen& event);
     void on(const app::RackSeen& event);
     void on(const app::LossesSeen& event);
+    void on(const app::ActsSeen& event);
     void on(const app::StockUnread& event);
     void on(const app::TallyEntered& event);
     void on(const app::TallyRefused& event);

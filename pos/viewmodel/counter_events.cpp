@@ -161,6 +161,10 @@ void Counter::on(const app::LossesSeen& event) {
     stock_.hear(event);
 }
 
+void Counter::on(const app::ActsSeen& event) {
+    stock_.hear(event);
+}
+
 void Counter::on(const app::StockUnread& event) {
     stock_.hear(event);
 }

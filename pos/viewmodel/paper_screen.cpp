@@ -38,10 +38,6 @@ void PaperScreen::ask_sold(const StockContext& context) {
         static_cast<void>(post_(app::AskSoldThen{*span}));
 }
 
-void PaperScreen::ask_morning(const StockContext& context) {
-    static_cast<void>(post_(app::AskMorning{context.here(), context.today()}));
-}
-
 Shelf* PaperScreen::shelf() {
     if (page_ == Page::tally && tally_->step() == TallyEntry::Step::goods) return &tally_->shelf();
     return page_ == Page::labels ? &labels_->shelf() : nullptr;
@@ -83,9 +79,9 @@ bool PaperScreen::take(const Intent& intent, const StockContext& context) {
         const auto* tile = std::get_if<intent::OpenTile>(stock);
         return tile != nullptr && open(tile->key, context);
     }
-    if (std::holds_alternative<intent::OpenStock>(*stock) ||
-        std::holds_alternative<intent::CloseStock>(*stock))
-        return false;
+    const bool leaves = std::holds_alternative<intent::CloseStock>(*stock);
+    if (leaves && !context.is_own_place()) leave_place();
+    if (leaves || std::holds_alternative<intent::OpenStock>(*stock)) return false;
     std::visit([&](const auto& meant) { on(meant, context); }, *stock);
     return true;
 }
@@ -201,40 +197,6 @@ void PaperScreen::take_back(bool although_counted, const StockContext& context) 
         pending_ = number;
 }
 
-void PaperScreen::act_on_morning(bool take_off, const StockContext& context) {
-    if (!morning_) return;
-    if (!take_off) {
-        // Reduced stickers join reduced stickers; other labels that were begun are not thrown away unasked.
-        const bool others = labels_ && !labels_->goods().empty() && labels_->use() != app::LabelUse::reduced;
-        if (others)
-            confirm_ = Confirm{context.now, false, false, true, std::nullopt};
-        else
-            mark_down();
-        return;
-    }
-    TakenOff goods;
-    for (std::size_t i = 0; i < morning_->lots.size(); ++i) {
-        const auto& lot = morning_->lots[i];
-        if (chosen_.count(i) != 0 && lot.action == domain::ExpiryAction::take_off &&
-            catalogue_->find(lot.item) != nullptr)
-            goods.push_back({{lot.item, lot.code, lot.lot, std::nullopt}, lot.left});
-    }
-    if (take_off_(goods)) page_ = Page::none;
-}
-
-void PaperScreen::mark_down() {
-    if (!labels_ || labels_->use() != app::LabelUse::reduced) labels_.emplace(catalogue_);
-    for (std::size_t i = 0; i < morning_->lots.size(); ++i) {
-        const auto& lot = morning_->lots[i];
-        const auto* entry = catalogue_->find(lot.item);
-        if (chosen_.count(i) != 0 && lot.action == domain::ExpiryAction::mark_down && entry != nullptr)
-            labels_->add(*entry, lot.left);
-    }
-    labels_->choose_use(app::LabelUse::reduced);
-    chosen_.clear();  // or pressed again, they would be there twice
-    page_ = Page::labels;
-}
-
 void PaperScreen::on(const intent::SelectGoods& intent, const StockContext&) {
     if (page_ == Page::morning) {
         if (chosen_.erase(intent.line) == 0) chosen_.insert(intent.line);
@@ -322,6 +284,7 @@ void PaperScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     if (tally_->step() == TallyEntry::Step::sheet) return tally_->go(TallyEntry::Step::goods);
     if (tally_->step() == TallyEntry::Step::goods) return tally_->go(TallyEntry::Step::money);
     confirm_ = Confirm{context.now, tally_->sold(context) != nullptr, false, false, std::nullopt};
+    confirm_->although_unheard = tally_->is_unheard(context);
 }
 
 void PaperScreen::on(const intent::AnswerStock& intent, const StockContext& context) {
@@ -336,7 +299,9 @@ void PaperScreen::on(const intent::AnswerStock& intent, const StockContext& cont
     }
     if (page_ == Page::tally_done) return take_back(confirm_->although_counted, context);
     if (!tally_) return;
-    auto request = tally_->request(confirm_->although_sold, context);
+    auto request = tally_->request(context);
+    request.although_sold = confirm_->although_sold;
+    request.although_unheard = confirm_->although_unheard;
     request.although_counted = confirm_->although_counted;
     request.although_old = confirm_->although_old;
     const auto number = next_number_++;
@@ -368,20 +333,15 @@ void PaperScreen::hear(const app::TallyRefused& event, const StockContext& conte
     const bool sold = code == ErrorCode::stall_sold_then || code == ErrorCode::tally_there;
     const bool counted = code == ErrorCode::counted_since;
     const bool old = code == ErrorCode::tally_long_ago;
-    if (!sold && !counted && !old)
+    const bool unheard = code == ErrorCode::sales_not_here;
+    if (!sold && !counted && !old && !unheard)
         return say_(Severity::warn, [error = event.error](Language in) { return words_for(error, in); });
     confirm_ = Confirm{context.now, sold || asked.although_sold, counted || asked.although_counted, false,
-                       event.error, old || asked.although_old};
+                       event.error, old || asked.although_old,   unheard || asked.although_unheard};
 }
 
 void PaperScreen::hear(const app::SoldThenSeen& event) {
     if (tally_) tally_->show_sold(event.sold);
-}
-
-void PaperScreen::hear(const app::MorningSeen& event) {
-    // Rows that were chosen are those of the list that was seen.
-    if (page_ == Page::morning) chosen_.clear();
-    morning_ = event.picture;
 }
 
 void PaperScreen::hear(const app::PaperMade& event) {

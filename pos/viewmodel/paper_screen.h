@@ -80,6 +80,7 @@ class PaperScreen {
         bool drops_labels = false;        ///< what was begun of labels gives way to those of the morning
         std::optional<Error> error = {};  ///< what the writer asked about
         bool although_old = false;
+        bool although_unheard = false;
     };
 
     void on(const intent::StockBack& intent, const StockContext& context);
@@ -104,16 +105,21 @@ class PaperScreen {
     void type(const std::string& text, const StockContext& context);
     void erase(const StockContext& context);
     void take_back(bool although_counted, const StockContext& context);
-    void act_on_morning(bool take_off, const StockContext& context);
-    void mark_down();
     void print_labels(const StockContext& context);
     void ask_sold(const StockContext& context);
-    void ask_morning(const StockContext& context);
     bool post(app::Command command);
     void say(Severity severity, PaperWord word, std::vector<std::string> values = {});
     [[nodiscard]] Shelf* shelf();
     [[nodiscard]] GoodsList* goods();
     [[nodiscard]] bool is_waiting() const { return pending_.has_value() || making_.has_value(); }
+
+    // paper_screen_morning.cpp
+    void ask_morning(const StockContext& context);
+    void forget_morning();
+    /// The stock screens are left, and with them a place that is not this till's own.
+    void leave_place();
+    void act_on_morning(bool take_off, const StockContext& context);
+    void mark_down();
 
     // paper_screen_present.cpp
     [[nodiscard]] PaperFormModel done_model(const StockContext& context) const;
@@ -134,6 +140,7 @@ class PaperScreen {
     std::optional<Entered> entered_;
     std::optional<LabelEntry> labels_;
     std::shared_ptr<const app::MorningPicture> morning_;
+    LocationCode morning_of_;       ///< whose was asked for last
     std::set<std::size_t> chosen_;  ///< rows of the morning
     std::optional<std::string> chooser_;
     std::optional<Confirm> confirm_;

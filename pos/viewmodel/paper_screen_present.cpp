@@ -17,6 +17,8 @@ void PaperScreen::add_tiles(StockHomeModel& home, const StockContext& context) c
     };
     tile("morning", PaperWord::morning, PaperWord::morning_note, false);
     tile("labels", PaperWord::labels, PaperWord::labels_note, labels_.has_value());
+    // A sheet says its place itself, and the lists are of the whole shop.
+    if (!context.is_own_place()) return;
     tile("tally", PaperWord::tally, PaperWord::tally_note, tally_.has_value());
     tile("lists", PaperWord::lists, PaperWord::lists_note, false);
     home.tiles.back().enabled = !is_waiting();
@@ -103,14 +105,17 @@ std::optional<StockConfirmModel> PaperScreen::confirm_model(const StockContext& 
     if (confirm_->error) {
         const bool counted = confirm_->error->code == ErrorCode::counted_since;
         const bool old = confirm_->error->code == ErrorCode::tally_long_ago;
-        model.title = in(counted ? PaperWord::counted_since_title
-                         : old   ? PaperWord::long_ago_title
-                                 : PaperWord::sold_then_title,
+        const bool unheard = confirm_->error->code == ErrorCode::sales_not_here;
+        model.title = in(counted   ? PaperWord::counted_since_title
+                         : old     ? PaperWord::long_ago_title
+                         : unheard ? PaperWord::sold_unknown_title
+                                   : PaperWord::sold_then_title,
                          context);
         model.severity = Severity::warn;
         model.warning = words_for(*confirm_->error, context.language);
         model.yes = in(takes_back       ? PaperWord::take_back_all_the_same
                        : counted || old ? PaperWord::enter_all_the_same
+                       : unheard        ? PaperWord::was_looked_up
                                         : PaperWord::enter_as_other,
                        context);
     }
@@ -129,6 +134,7 @@ std::optional<ChooserModel> PaperScreen::chooser_model(const StockContext& conte
 StockModel PaperScreen::model(const StockHome& home, const StockContext& context) const {
     StockModel model;
     model.waiting = is_waiting();
+    model.band = place_band(context);
     if (page_ == Page::tally) {
         if (tally_->step() == TallyEntry::Step::goods)
             model.act = tally_->goods_model(home, context);

@@ -18,6 +18,8 @@ namespace tsunagu::viewmodel {
 class RackList {
   public:
     void show(std::shared_ptr<const app::BrochureRack> rack) { rack_ = std::move(rack); }
+    /// What stands there is no longer so.
+    void forget() { rack_.reset(); }
     /// Null until it was read.
     [[nodiscard]] const app::BrochureRack* rack() const { return rack_.get(); }
 

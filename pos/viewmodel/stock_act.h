@@ -31,6 +31,14 @@ enum class StockActKind { receive, waste, dispatch, arrive, send_back, refill, r
 [[nodiscard]] std::optional<StockActKind> act_named(std::string_view key);
 [[nodiscard]] StockWord title_of(StockActKind kind);
 
+/// What was begun, and at which place: a delivery to the storeroom is no delivery here.
+struct ActKey {
+    LocationCode place;  ///< empty: this till's own
+    StockActKind kind = StockActKind::receive;
+
+    friend auto operator<=>(const ActKey&, const ActKey&) = default;
+};
+
 /// Something to be said of a tap or a scan, in whatever language it is read in.
 struct Remark {
     StockWord word;
@@ -99,6 +107,10 @@ class StockActEntry {
     /// Of a delivery: it is what that list's note still brings, and what it misses stands in the list beside
     /// what was entered. Another key than one of expected_choices(): it is of no list.
     void choose_expected(const std::string& key, const StockHome& home, const StockContext& context);
+    /// The row of those lists that leads to closing_choices(), and the name of these.
+    static constexpr const char* key_of_closing = "expected-close";
+    /// The lists, to say of one that what it misses will not come.
+    [[nodiscard]] ChooserModel closing_choices(const StockHome& home, const StockContext& context) const;
 
     [[nodiscard]] StockActModel model(const StockHome& home, const StockContext& context) const;
     [[nodiscard]] StockConfirmModel confirmation(const StockHome& home, const StockContext& context) const;
@@ -113,8 +125,8 @@ class StockActEntry {
     void set_id(std::string id) { id_ = std::move(id); }
 
     // stock_draft.cpp
-    /// As stock_draft.h keeps it.
-    [[nodiscard]] std::string to_text() const;
+    /// As stock_draft.h keeps it; `place` is that of its ActKey.
+    [[nodiscard]] std::string to_text(const LocationCode& place = {}) const;
     /// A line of that text; what is not understood changes nothing.
     void take_line(std::string_view key, std::string_view value);
 
@@ -162,6 +174,8 @@ class StockActEntry {
     [[nodiscard]] std::optional<FieldModel> expected_field(const StockHome& home,
                                                            const StockContext& context) const;
     [[nodiscard]] ChooserModel expected_choices(const StockHome& home, const StockContext& context) const;
+    [[nodiscard]] std::vector<ChoiceModel> expected_rows(const StockHome& home,
+                                                         const StockContext& context) const;
     /// What the note still misses once this is recorded: "1品 4点"; empty for nothing.
     [[nodiscard]] std::string left_for_later(const StockHome& home, const StockContext& context) const;
 

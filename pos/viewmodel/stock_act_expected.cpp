@@ -106,22 +106,40 @@ std::optional<FieldModel> StockActEntry::expected_field(const StockHome& home,
     return field;
 }
 
+std::vector<ChoiceModel> StockActEntry::expected_rows(const StockHome& home,
+                                                      const StockContext& context) const {
+    std::vector<ChoiceModel> rows;
+    if (home.picture() == nullptr) return rows;
+    const auto* chosen = expected(home);
+    for (const auto& list : home.picture()->expected) {
+        const auto& from = list.row.consignor;
+        const auto left = in(StockWord::still_to_come, context, {missing_text(list.lines, context)});
+        rows.push_back({tsunagu::to_text(list.row.entry),
+                        in(StockWord::delivery_note, context) + " " + list.row.delivery_note, &list == chosen,
+                        from.empty() ? left : name_of_consignor(context, from) + "　" + left});
+    }
+    return rows;
+}
+
 ChooserModel StockActEntry::expected_choices(const StockHome& home, const StockContext& context) const {
     ChooserModel model;
     model.key = "expected";
     model.title = in(StockWord::choose_expected, context);
     model.note = in(StockWord::choose_expected_note, context);
-    const auto* chosen = expected(home);
-    if (home.picture() != nullptr)
-        for (const auto& list : home.picture()->expected) {
-            const auto& from = list.row.consignor;
-            const auto left = in(StockWord::still_to_come, context, {missing_text(list.lines, context)});
-            model.rows.push_back({tsunagu::to_text(list.row.entry),
-                                  in(StockWord::delivery_note, context) + " " + list.row.delivery_note,
-                                  &list == chosen,
-                                  from.empty() ? left : name_of_consignor(context, from) + "　" + left});
-        }
-    model.rows.push_back({no_list, in(StockWord::expected_none, context), chosen == nullptr});
+    model.rows = expected_rows(home, context);
+    const bool any = !model.rows.empty();
+    model.rows.push_back({no_list, in(StockWord::expected_none, context), expected(home) == nullptr});
+    if (any) model.rows.push_back({key_of_closing, in(StockWord::expected_close, context)});
+    return model;
+}
+
+ChooserModel StockActEntry::closing_choices(const StockHome& home, const StockContext& context) const {
+    ChooserModel model;
+    model.key = key_of_closing;
+    model.title = in(StockWord::choose_closing, context);
+    model.note = in(StockWord::choose_closing_note, context);
+    model.rows = expected_rows(home, context);
+    for (auto& row : model.rows) row.chosen = false;
     return model;
 }
 

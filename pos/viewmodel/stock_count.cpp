@@ -18,21 +18,6 @@ constexpr std::array posting_reasons{
     PostingReason{"monthly", CountWord::reason_monthly}, PostingReason{"yearly", CountWord::reason_yearly},
     PostingReason{"spot", CountWord::reason_spot}, PostingReason{"market", CountWord::reason_market}};
 
-std::string signed_figure(const StockContext& context, const ItemId& item, Quantity quantity) {
-    return (quantity > Quantity() ? "＋" : "") + figure_of(context, item, quantity);
-}
-
-/// "＋3", "−500 g", or both.
-std::string signed_text(const app::UnitSums& sums) {
-    const auto with_sign = [](Quantity quantity) {
-        return (quantity > Quantity() ? "＋" : "") + figure_text(quantity);
-    };
-    std::string text;
-    if (!sums.pieces.is_zero() || sums.grams.is_zero()) text = with_sign(sums.pieces);
-    if (!sums.grams.is_zero()) text += (text.empty() ? "" : " ") + with_sign(sums.grams) + " g";
-    return text;
-}
-
 }  // namespace
 
 StockCount::StockCount(const storage::CountSummary& count, std::shared_ptr<const app::Catalogue> catalogue)
@@ -154,20 +139,26 @@ std::optional<CountWord> StockCount::why_not() const {
     return std::nullopt;
 }
 
+bool StockCount::can_give_up() const {
+    return picture_ && !posted_by_ && !picture_->is_elsewhere;
+}
+
 bool StockCount::gives_up() const {
-    return picture_ && !posted_by_ && picture_->comparison.steps.empty() && !picture_->is_elsewhere;
+    return can_give_up() && picture_->comparison.steps.empty();
 }
 
 app::CountGiveUpRequest StockCount::giving_up(const StockContext& context) const {
-    return {id_, in(CountWord::give_up, context), context.operator_id};
+    return {id_, in(CountWord::give_up, context), context.operator_id, !gives_up()};
 }
 
 StockConfirmModel StockCount::giving_up_confirmation(const StockContext& context) const {
     StockConfirmModel model;
     model.title = in(CountWord::give_up_title, context);
-    model.severity = Severity::note;
-    model.warning = in(CountWord::give_up_note, context);
-    model.yes = in(CountWord::give_up, context);
+    const bool counted = !gives_up();
+    model.severity = counted ? Severity::warn : Severity::note;
+    model.warning = counted ? in(CountWord::give_up_counted, context, {std::to_string(digest_.lines.size())})
+                            : in(CountWord::give_up_note, context);
+    model.yes = in(counted ? CountWord::give_up_yes : CountWord::give_up, context);
     model.no = words(StockWord::go_back, context.language);
     return model;
 }
@@ -291,6 +282,7 @@ DifferencesModel StockCount::posting(DifferencesModel model, const StockContext&
     model.missing_words = in(CountWord::missing_is_none, context);
     model.missing_is_none = missing_is_none_;
     model.button = in(gives_up() ? CountWord::give_up : CountWord::post, context);
+    if (can_give_up() && !gives_up()) model.give_up = in(CountWord::give_up_button, context);
     return model;
 }
 

@@ -71,6 +71,8 @@ class StockCount {
     [[nodiscard]] std::optional<CountWord> why_not() const;
     /// Nobody has counted anything: all that can be done here is to give the count up, which changes nothing.
     [[nodiscard]] bool gives_up() const;
+    /// It is open and was begun here; what was counted in it would be believed by nobody.
+    [[nodiscard]] bool can_give_up() const;
     [[nodiscard]] app::CountGiveUpRequest giving_up(const StockContext& context) const;
     [[nodiscard]] StockConfirmModel giving_up_confirmation(const StockContext& context) const;
     /// The posting; while there is one, what came late is shown, and it can only be taken back.

@@ -1,11 +1,26 @@
 #include "pos/viewmodel/stock_draft.h"
 
+#include <algorithm>
+
+#include "inventory/domain/location.h"
 #include "pos/viewmodel/draft_lines.h"
 
 namespace tsunagu::viewmodel {
-std::string StockActEntry::to_text() const {
+namespace {
+
+bool is_known(const app::Catalogue& catalogue, const LocationCode& place) {
+    const auto& places = catalogue.locations();
+    return place.empty() || std::any_of(places.begin(), places.end(), [&](const domain::Location& location) {
+               return location.code == place && location.kind == domain::LocationKind::place;
+           });
+}
+
+}  // namespace
+
+std::string StockActEntry::to_text(const LocationCode& place) const {
     std::string text;
-    add_field(text, "act", key_of(kind_));
+    // In one line: a program that knows of no other places leaves such an act out.
+    add_field(text, "act", std::string(key_of(kind_)) + (place.empty() ? "" : " " + place.text()));
     add_field(text, "id", id_);
     add_field(text, "consignor", consignor_.text());
     if (trade_) add_field(text, "trade", domain::name_of(*trade_));
@@ -55,24 +70,25 @@ void StockActEntry::take_half_date(std::string_view value) {
     half_dates_.insert_or_assign(goods_.lines().back().key, HalfDate{*kind, std::string(value)});
 }
 
-std::string drafts_to_text(const std::map<StockActKind, StockActEntry>& acts) {
+std::string drafts_to_text(const std::map<ActKey, StockActEntry>& acts) {
     std::string text;
-    for (const auto& [kind, act] : acts)
-        if (kind != StockActKind::arrive && !act.goods().empty()) text += act.to_text();
+    for (const auto& [key, act] : acts)
+        if (key.kind != StockActKind::arrive && !act.goods().empty()) text += act.to_text(key.place);
     return text;
 }
 
-std::map<StockActKind, StockActEntry> drafts_from_text(
-    std::string_view text, const std::shared_ptr<const app::Catalogue>& catalogue) {
-    std::map<StockActKind, StockActEntry> acts;
+std::map<ActKey, StockActEntry> drafts_from_text(std::string_view text,
+                                                 const std::shared_ptr<const app::Catalogue>& catalogue) {
+    std::map<ActKey, StockActEntry> acts;
     StockActEntry* act = nullptr;
     while (!text.empty()) {
         auto value = take_until(text, '\n');
         const auto key = take_until(value, ' ');
         if (key == "act") {
-            const auto kind = act_named(value);
-            act = kind && *kind != StockActKind::arrive
-                      ? &acts.insert_or_assign(*kind, StockActEntry(*kind, catalogue)).first->second
+            const auto kind = act_named(take_until(value, ' '));
+            const LocationCode place{std::string(value)};
+            act = kind && *kind != StockActKind::arrive && is_known(*catalogue, place)
+                      ? &acts.insert_or_assign({place, *kind}, StockActEntry(*kind, catalogue)).first->second
                       : nullptr;
         } else if (act != nullptr) {
             act->take_line(key, value);

@@ -12,10 +12,10 @@
 
 namespace tsunagu::viewmodel {
 
-[[nodiscard]] std::string drafts_to_text(const std::map<StockActKind, StockActEntry>& acts);
+[[nodiscard]] std::string drafts_to_text(const std::map<ActKey, StockActEntry>& acts);
 
-/// What is not understood is left out.
-[[nodiscard]] std::map<StockActKind, StockActEntry> drafts_from_text(
+/// What is not understood is left out, and so is what was begun at a place nobody knows.
+[[nodiscard]] std::map<ActKey, StockActEntry> drafts_from_text(
     std::string_view text, const std::shared_ptr<const app::Catalogue>& catalogue);
 
 }  // namespace tsunagu::viewmodel

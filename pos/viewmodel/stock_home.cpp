@@ -35,6 +35,37 @@ bool is_near(const domain::Expiry& expiry, BusinessDate today) {
 /// The rank of what needs nobody.
 constexpr int rest = 2;
 
+/// Of another place than this till's own: what the node has there where that is not what this book has, and
+/// when it was told; else empty.
+std::string node_words(const ItemId& item, const app::StockFigure* figure, const StockContext& context) {
+    const auto* entry = context.catalogue.find(item);
+    if (context.is_own_place() || context.elsewhere == nullptr || entry == nullptr) return {};
+    for (const auto& told :
+         app::stock_elsewhere(*context.elsewhere, entry->item, context.own_place(), context.now)) {
+        if (told.place.code != context.here()) continue;
+        if (told.quantity == (figure != nullptr ? figure->quantity : Quantity())) return {};
+        return in(StockWord::node_has, context,
+                  {amount_of(context, item, told.quantity),
+                   app::since_words(told.age_ms, context.now, context.language)});
+    }
+    return {};
+}
+
+std::vector<ChoiceModel> acts_with(const ItemId& item, const StockContext& context) {
+    std::vector<ChoiceModel> acts{{"receive", in(StockWord::receive, context)},
+                                  {"waste", in(StockWord::waste, context)},
+                                  {"dispatch", in(StockWord::dispatch, context)}};
+    const auto* limited = context.limit_of(item);
+    // Which limits hold at other places, nobody knows here.
+    if (context.is_own_place())
+        acts.push_back({"limit", limited != nullptr && limited->limit.per_day
+                                     ? in(StockWord::limit_of, context,
+                                          {figure_of(context, item, *limited->limit.per_day)})
+                                     : in(StockWord::limit, context)});
+    acts.push_back({"item", in(StockWord::item_settings, context)});
+    return acts;
+}
+
 }  // namespace
 
 std::optional<domain::Expiry> urgent_date(const app::StockFigure& figure, BusinessDate today) {
@@ -70,7 +101,7 @@ std::vector<StockLotModel> elsewhere_of(const ItemId& item, const StockContext& 
     const auto* entry = context.catalogue.find(item);
     if (context.elsewhere == nullptr || entry == nullptr) return places;
     for (const auto& figure :
-         app::stock_elsewhere(*context.elsewhere, entry->item, context.here(), context.now))
+         app::stock_elsewhere(*context.elsewhere, entry->item, context.own_place(), context.now))
         places.push_back({app::name_of(figure.place, context.language),
                           app::age_words(figure, context.now, context.language),
                           amount_of(context, item, figure.quantity)});
@@ -87,6 +118,13 @@ const app::StockFigure* StockHome::figure(const ItemId& item) const {
 
 bool StockHome::is_read(const StockContext& context) const {
     return picture_ != nullptr && context.catalogue.is_whole();
+}
+
+void StockHome::forget() {
+    show(nullptr);
+    filter_ = "all";
+    open_.reset();
+    clear_search();
 }
 
 void StockHome::choose_filter(const std::string& key) {
@@ -125,8 +163,9 @@ std::vector<StockHome::Ranked> StockHome::found(const StockContext& context) con
 }
 
 const StockHome::Listing& StockHome::listing(const StockContext& context) const {
-    if (listing_ && listing_->today == context.today()) return *listing_;
-    Listing listing{context.today(), {}, 0, 0};
+    const auto told = context.is_own_place() ? nullptr : context.elsewhere;
+    if (listing_ && listing_->today == context.today() && listing_->told == told) return *listing_;
+    Listing listing{context.today(), {}, 0, 0, {}, told};
     for (const auto& entry : context.catalogue.items()) {
         if (!entry.item.to_review) continue;
         const auto* at = figure(entry.item.id);
@@ -145,10 +184,20 @@ const StockHome::Listing& StockHome::listing(const StockContext& context) const 
         if (entry != nullptr) row.within = entry - context.catalogue.items().data();
         listing.rows.push_back(std::move(row));
     }
+    if (told != nullptr) add_told(listing, context);
     std::sort(listing.rows.begin(), listing.rows.end(), [](const Ranked& a, const Ranked& b) {
         return std::tie(a.rank, a.within, a.item) < std::tie(b.rank, b.within, b.item);
     });
     return listing_.emplace(std::move(listing));
+}
+
+void StockHome::add_told(Listing& listing, const StockContext& context) const {
+    const auto& items = context.catalogue.items();
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        const auto& item = items[at].item;
+        if (figure(item.id) == nullptr && !app::figure_at(*listing.told, item, context.here()).is_zero())
+            listing.rows.push_back({nullptr, item.id, rest, static_cast<std::int64_t>(at)});
+    }
 }
 
 std::vector<StockHome::Ranked> StockHome::chosen(const StockContext& context) const {
@@ -187,23 +236,20 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
     if (entry != nullptr && !entry->partner_name.empty()) row.detail += "　" + entry->partner_name;
     row.open = open_ == ranked.item;
     if (row.open) row.elsewhere = elsewhere_of(ranked.item, context);
-    if (!row.elsewhere.empty()) row.elsewhere_title = in(StockWord::elsewhere, context);
+    if (!row.elsewhere.empty())
+        row.elsewhere_title =
+            in(context.is_own_place() ? StockWord::elsewhere : StockWord::as_node_has, context);
     const bool to_review = entry != nullptr && entry->item.to_review;
     if (to_review) {
         row.severity = Severity::warn;
         row.words = in(StockWord::to_review, context);
     }
-    row.acts = {{"receive", in(StockWord::receive, context)},
-                {"waste", in(StockWord::waste, context)},
-                {"dispatch", in(StockWord::dispatch, context)},
-                {"limit", in(StockWord::limit, context)},
-                {"item", in(StockWord::item_settings, context)}};
-    if (const auto* limited = context.limit_of(ranked.item); limited != nullptr && limited->limit.per_day)
-        std::prev(row.acts.end(), 2)->label =
-            in(StockWord::limit_of, context, {figure_of(context, ranked.item, *limited->limit.per_day)});
+    row.acts = acts_with(ranked.item, context);
+    const auto told = node_words(ranked.item, ranked.figure, context);
     if (ranked.figure == nullptr) {
         row.figure = "—";
-        if (!to_review) row.words = in(StockWord::never_recorded, context);
+        if (!told.empty()) row.severity = Severity::warn;
+        if (!to_review) row.words = told.empty() ? in(StockWord::never_recorded, context) : told;
         return row;
     }
     const auto& figure = *ranked.figure;
@@ -219,12 +265,18 @@ StockRowModel StockHome::row(const Ranked& ranked, const StockContext& context) 
         row.words =
             in(passed ? StockWord::date_passed : StockWord::date_near, context, {to_text(date->date)});
     }
+    if (!told.empty()) {
+        if (row.severity == Severity::note) row.severity = Severity::warn;
+        row.words += (row.words.empty() ? "" : "　") + told;
+    }
     return row;
 }
 
 StockHomeModel StockHome::model(const StockContext& context) const {
     StockHomeModel model;
     model.title = in(StockWord::stock_of, context, {name_of_place(context, context.here())});
+    if (!context.is_own_place() && context.elsewhere != nullptr)
+        model.note = in(StockWord::book_is_partial, context);
     model.search = search_;
     model.filters = filters(context);
     const bool searching = !search_.query.empty();

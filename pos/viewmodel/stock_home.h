@@ -27,6 +27,8 @@ class StockHome {
         picture_ = std::move(picture);
         listing_.reset();
     }
+    /// Another place is looked at from now on: nothing of it is known yet.
+    void forget();
     /// The order of the shop is another one now.
     void goods_changed() { listing_.reset(); }
     /// Null until it was read.
@@ -65,8 +67,11 @@ class StockHome {
         std::size_t dated = 0;     ///< rows of rank 1
         /// Added in a hurry and looked at by nobody yet, also where no stock of them was ever recorded.
         std::vector<Ranked> to_review = {};
+        std::shared_ptr<const StockReport> told = {};  ///< whose goods are among the rows
     };
     [[nodiscard]] const Listing& listing(const StockContext& context) const;
+    /// Goods of another place that only the node knows of there.
+    void add_told(Listing& listing, const StockContext& context) const;
     /// The rows the filter leaves.
     [[nodiscard]] std::vector<Ranked> chosen(const StockContext& context) const;
     [[nodiscard]] std::vector<TabModel> filters(const StockContext& context) const;
@@ -81,7 +86,8 @@ class StockHome {
 
 /// The earliest date of what is left here, where it has passed or is near.
 [[nodiscard]] std::optional<domain::Expiry> urgent_date(const app::StockFigure& figure, BusinessDate today);
-/// What the node last said that other places have of it, and when; none where it said nothing.
+/// What the node last said that other places than this till's own have of it, and when; none where it said
+/// nothing.
 [[nodiscard]] std::vector<StockLotModel> elsewhere_of(const ItemId& item, const StockContext& context);
 /// Its lots, for a row or a choice.
 [[nodiscard]] std::vector<StockLotModel> lots_of(const app::StockFigure& figure, const StockContext& context);

@@ -71,6 +71,10 @@ struct AnswerStock {
 struct UndoStockAct {};
 /// Prints the slip of the delivery that was recorded last.
 struct PrintStockSlip {};
+/// Shows what one of the acts that are listed moved, or hides it again.
+struct OpenAct {
+    EntryRef act;
+};
 
 // A count
 struct RecountGoods {
@@ -111,6 +115,7 @@ using StockIntent =
                  intent::StockKey, intent::StockErase, intent::FinishText, intent::ConfirmStock,
                  intent::AnswerStock, intent::UndoStockAct, intent::PrintStockSlip, intent::RecountGoods,
                  intent::ShowDifferences, intent::RevealExpected, intent::ToggleMissing, intent::OpenEvent,
-                 intent::OpenStall, intent::OpenStep, intent::SelectCounted, intent::FillAsSuggested>;
+                 intent::OpenStall, intent::OpenStep, intent::SelectCounted, intent::FillAsSuggested,
+                 intent::OpenAct>;
 
 }  // namespace tsunagu::viewmodel

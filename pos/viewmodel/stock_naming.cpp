@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pos/app/origin_names.h"
+#include "pos/app/stock_elsewhere.h"
 #include "pos/viewmodel/shelf_words.h"
 #include "pos/viewmodel/stock_words.h"
 
@@ -20,6 +21,22 @@ std::string name_of_place(const StockContext& context, const LocationCode& code)
         return english ? location.name_en : location.name;
     }
     return code.text();
+}
+
+std::optional<PlaceBandModel> place_band(const StockContext& context) {
+    if (context.is_own_place()) return std::nullopt;
+    return PlaceBandModel{
+        name_of_place(context, context.here()),
+        words(StockWord::not_own_place, context.language, {name_of_place(context, context.own_place())})};
+}
+
+std::string tills_doubt(const StockContext& context) {
+    if (context.is_own_place() || context.elsewhere == nullptr) return {};
+    const auto heard = app::tills_heard(*context.elsewhere, context.here(), context.now);
+    if (!heard) return {};
+    return words(StockWord::tills_doubt, context.language,
+                 {name_of_place(context, context.here()),
+                  app::since_words(heard->age_ms, context.now, context.language)});
 }
 
 std::string name_of_consignor(const StockContext& context, const ConsignorCode& code) {
@@ -54,6 +71,20 @@ std::string figure_text(Quantity quantity) {
 std::string figure_of(const StockContext& context, const ItemId& item, Quantity quantity) {
     const auto* entry = context.catalogue.find(item);
     return figure_text(quantity) + (entry != nullptr && domain::is_weighed(entry->item) ? " g" : "");
+}
+
+std::string signed_figure(const StockContext& context, const ItemId& item, Quantity quantity) {
+    return (quantity > Quantity() ? "＋" : "") + figure_of(context, item, quantity);
+}
+
+std::string signed_text(const app::UnitSums& sums) {
+    const auto with_sign = [](Quantity quantity) {
+        return (quantity > Quantity() ? "＋" : "") + figure_text(quantity);
+    };
+    std::string text;
+    if (!sums.pieces.is_zero() || sums.grams.is_zero()) text = with_sign(sums.pieces);
+    if (!sums.grams.is_zero()) text += (text.empty() ? "" : " ") + with_sign(sums.grams) + " g";
+    return text;
 }
 
 std::string held_text(const StockContext& context, const ItemId& item, Quantity quantity) {
@@ -92,7 +123,8 @@ std::string counts_text(std::size_t kinds, Quantity pieces, Language language) {
 std::string transfer_row_text(const storage::TransferSummary& transfer, const StockContext& context) {
     if (transfer.row.to == context.here())
         return words(StockWord::transfer_row, context.language, {name_of_place(context, transfer.row.from)});
-    return words(StockWord::transfer_sent_row, context.language, {name_of_place(context, transfer.row.to)});
+    const auto sent = context.is_own_place() ? StockWord::transfer_sent_row : StockWord::transfer_to_row;
+    return words(sent, context.language, {name_of_place(context, transfer.row.to)});
 }
 
 Wording unknown_code(const app::Catalogue& catalogue, const ItemCode& code) {

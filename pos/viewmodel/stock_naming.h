@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "pos/app/limited_item.h"
 #include "pos/app/stock_picture.h"
 #include "pos/app/unit_sums.h"
+#include "pos/viewmodel/choice_model.h"
 #include "pos/viewmodel/messages.h"
 #include "pos/viewmodel/words.h"
 
@@ -32,15 +34,19 @@ struct StockContext {
     std::size_t pieces_in_basket = 0;
     const std::map<ItemId, app::LimitedItem>* limits = nullptr;  ///< that hold here; null: nobody knows
     std::shared_ptr<const StockReport> elsewhere = {};           ///< what the node said last; null: nothing
+    LocationCode place = {};                                     ///< that is acted at; empty: this till's own
 
-    /// Null where none holds.
+    /// Null where none holds. Those of other places nobody knows here.
     [[nodiscard]] const app::LimitedItem* limit_of(const ItemId& item) const {
-        if (limits == nullptr) return nullptr;
+        if (limits == nullptr || !is_own_place()) return nullptr;
         const auto at = limits->find(item);
         return at == limits->end() ? nullptr : &at->second;
     }
     [[nodiscard]] BusinessDate today() const { return business_date_of(now); }
-    [[nodiscard]] const LocationCode& here() const { return catalogue.facts().location.code; }
+    /// Where the stock is that is looked at and acted on. Selling has nothing to do with it.
+    [[nodiscard]] const LocationCode& here() const { return place.empty() ? own_place() : place; }
+    [[nodiscard]] const LocationCode& own_place() const { return catalogue.facts().location.code; }
+    [[nodiscard]] bool is_own_place() const { return place.empty() || place == own_place(); }
 };
 
 /// A row of any table of words as this context says it, with {0}, {1} replaced.
@@ -55,6 +61,10 @@ inline constexpr std::int32_t near_days = 7;
 
 [[nodiscard]] std::string name_of_item(const StockContext& context, const ItemId& item);
 [[nodiscard]] std::string name_of_place(const StockContext& context, const LocationCode& code);
+/// What stands over every screen that is about another place than this till's own; nothing at that.
+[[nodiscard]] std::optional<PlaceBandModel> place_band(const StockContext& context);
+/// What has to be known before anything is recorded at another place where tills sell; else empty.
+[[nodiscard]] std::string tills_doubt(const StockContext& context);
 [[nodiscard]] std::string name_of_consignor(const StockContext& context, const ConsignorCode& code);
 /// A municipality; "自治体なし" for goods that come from none.
 [[nodiscard]] std::string name_of_partner(const StockContext& context, const PartnerCode& code);
@@ -70,6 +80,10 @@ inline constexpr std::int32_t near_days = 7;
 [[nodiscard]] std::string figure_text(Quantity quantity);
 /// The same of an item, with its unit where it is by weight: "1,200 g".
 [[nodiscard]] std::string figure_of(const StockContext& context, const ItemId& item, Quantity quantity);
+/// The same with its sign: "＋18", "−2".
+[[nodiscard]] std::string signed_figure(const StockContext& context, const ItemId& item, Quantity quantity);
+/// "＋3", "−500 g", or both.
+[[nodiscard]] std::string signed_text(const app::UnitSums& sums);
 /// On a card: "×3", or "1,200 g"; empty for nothing.
 [[nodiscard]] std::string held_text(const StockContext& context, const ItemId& item, Quantity quantity);
 /// "12点", "1,500 g", or "12点 ・ 1,500 g" where there are both; "0点" for nothing.

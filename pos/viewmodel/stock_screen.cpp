@@ -27,7 +27,7 @@ StockScreen::StockScreen(std::shared_ptr<const app::Catalogue> catalogue, Post p
 void StockScreen::show(std::shared_ptr<const app::Catalogue> catalogue) {
     catalogue_ = std::move(catalogue);
     home_.goods_changed();
-    for (auto& [kind, act] : acts_) act.shelf().show(catalogue_);
+    for (auto& [key, act] : acts_) act.shelf().show(catalogue_);
     if (count_) count_->shelf().show(catalogue_);
     market_.show(catalogue_);
 }
@@ -164,82 +164,38 @@ void StockScreen::erase(const StockContext& context) {
     static_cast<void>(context);
 }
 
-void StockScreen::on(const intent::OpenStock&, const StockContext& context) {
-    open_ = true;
-    ask_stock(context);
-    ask_page(context);
-    if (count_) ask_count(page_ == Page::differences, context);
-    if (page_ == Page::market) ask_market();
-}
-
-void StockScreen::on(const intent::CloseStock&, const StockContext& context) {
-    // A customer comes in mid-count: what stands in the hand was counted before they took theirs.
-    if (page_ == Page::count && count_) record_count(count_->finish(context), context);
-    open_ = false;
-}
-
-void StockScreen::on(const intent::StockBack&, const StockContext& context) {
-    if (pending_) return;  // what is being written would be left behind as if it were not
-    if (confirm_) return leave_question(context);
-    if (text_) return text_.reset();
-    if (chooser_) return chooser_.reset();
-    switch (page_) {
-        case Page::home:
-            if (!home_.search().query.empty()) return home_.clear_search();
-            open_ = false;
-            return;
-        case Page::act:
-            if (act()->goods().selected() != nullptr) return act()->select(std::nullopt);
-            // What was begun waits at its tile; an empty list is nothing begun.
-            if (act()->goods().empty()) acts_.erase(*act_);
-            act_.reset();
-            page_ = act_from_;
-            return;
-        case Page::reorder:
-        case Page::rack:
-        case Page::losses:
-            page_ = Page::home;
-            return;
-        case Page::count:
-            record_count(count_->finish(context), context);
-            page_ = Page::home;
-            ask_stock(context);
-            return;
-        case Page::differences:
-            // Nothing is counted into what is posted.
-            page_ = count_->posted_by() ? Page::home : Page::count;
-            return;
-        case Page::market:
-            if (plan_) return plan_.reset();
-            if (market_.back()) return ask_market();
-            page_ = Page::home;
-            ask_stock(context);
-            return;
-    }
-}
-
 void StockScreen::on(const intent::OpenTile& intent, const StockContext& context) {
     if (pending_ || take_shelf_tile(intent, context)) return;
     if (intent.key == "item" && intent.item) return open_item(*intent.item);
+    if (intent.key == "place" && page_ == Page::home) {
+        chooser_ = OpenChooser{"place", {}};
+        return;
+    }
     if (intent.key == "more-differences" && page_ == Page::differences && count_) return count_->turn_page();
+    if (intent.key == "give-up" && page_ == Page::differences && count_) {
+        if (count_->can_give_up()) confirm_ = OpenConfirm{Confirming::giving_up, context.now};
+        return;
+    }
     if (intent.key == "count") {
         chooser_ = OpenChooser{"counts", {}};
         return;
     }
-    if (intent.key == "market") {
+    // A day's stalls are those of this till's own place.
+    if (intent.key == "market" && place_.empty()) {
         page_ = Page::market;
         market_.enter(context);
         return ask_market();
     }
     const auto kind = act_named(intent.key);
-    if (!kind) return;
-    if (*kind == StockActKind::arrive && acts_.find(*kind) == acts_.end()) {
+    if (!kind || (*kind == StockActKind::limit && !place_.empty())) return;
+    const ActKey key{place_, *kind};
+    if (*kind == StockActKind::arrive && acts_.find(key) == acts_.end()) {
         chooser_ = OpenChooser{"transfers", {}};
         return;
     }
-    acts_.try_emplace(*kind, *kind, catalogue_);
+    acts_.try_emplace(key, *kind, catalogue_);
     if (page_ != Page::act) act_from_ = page_;
-    act_ = kind;
+    act_ = key;
     page_ = Page::act;
     const app::CatalogueItem* entry = intent.item ? catalogue_->find(*intent.item) : nullptr;
     if (entry != nullptr) pick(*entry, nullptr, context);
@@ -337,27 +293,29 @@ void StockScreen::chosen(const std::string& field, const std::string& key, const
         if (const auto count = parse_entry_ref(key)) join_count(*count, context);
         return;
     }
+    if (field == "place") return go_to(LocationCode(key), context);
     if (field == "orders") {
         reorder_.choose_partner(key);
         confirm_ = OpenConfirm{Confirming::order, context.now};
         return;
     }
-    if (field == "item" || field == "alert") return choose_for_item(field, key, context);
+    if (field == "item" || field == "alert" || field == "retax") return choose_for_item(field, key, context);
     if (field.starts_with("price")) return choose_price(field, key, context);
     if (plan_) return plan_->choose(field, key);
     if (page_ == Page::market) return market_.choose_from(LocationCode(key));
     if (field == "second" && count_) return count_->choose_second(OperatorId(key));
+    if (field.starts_with("expected")) return choose_expected(field, key, context);
     if (field != "transfers") {
-        if (act() == nullptr) return;
-        return field == "expected" ? act()->choose_expected(key, home_, context) : act()->choose(field, key);
+        if (act() != nullptr) act()->choose(field, key);
+        return;
     }
     const auto entry = parse_entry_ref(key);
     if (!entry || home_.picture() == nullptr) return;
     for (const auto& transfer : home_.picture()->transfers) {
         if (transfer.row.entry != *entry) continue;
-        acts_.insert_or_assign(StockActKind::arrive, StockActEntry(catalogue_, transfer, context));
+        act_ = ActKey{place_, StockActKind::arrive};
+        acts_.insert_or_assign(*act_, StockActEntry(catalogue_, transfer, context));
         act_from_ = Page::home;
-        act_ = StockActKind::arrive;
         page_ = Page::act;
     }
 }

@@ -4,6 +4,10 @@
 // What is being entered stays until it is recorded, also while a customer is served between: neither the open
 // basket nor a begun act is touched by going from one to the other. Every act is a command to the writer and
 // is told as done when it answers; until then it cannot be asked for twice.
+//
+// They are about this till's own place until another is chosen, and about that one until it is left again
+// (stock_screen_places.cpp). What was begun at a place is recorded there and nowhere else; what is read of
+// one is never shown as of another. Whoever sells sells at this till's own place, whatever is chosen here.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +19,7 @@
 #include <variant>
 
 #include "pos/app/till_events.h"
+#include "pos/viewmodel/act_list.h"
 #include "pos/viewmodel/intents.h"
 #include "pos/viewmodel/loss_list.h"
 #include "pos/viewmodel/market_day.h"
@@ -48,6 +53,8 @@ class StockScreen {
     /// the journal all the same, because the power failed before that was told; it is not kept, and said.
     void restore(std::string_view drafts, std::string_view market_drafts, std::string_view posted);
     [[nodiscard]] bool is_open() const { return open_; }
+    /// Which is acted at; empty: this till's own. A StockContext that is passed in has it.
+    [[nodiscard]] const LocationCode& place() const { return place_; }
     /// Whether it was meant for these screens; then it is done.
     bool take(const Intent& intent, const StockContext& context);
     /// Waste because their dates have passed, with these goods, to be looked at and recorded. False, and
@@ -67,6 +74,7 @@ class StockScreen {
     void hear(const app::ReorderSeen& event);
     void hear(const app::RackSeen& event);
     void hear(const app::LossesSeen& event);
+    void hear(const app::ActsSeen& event);
     /// Something moved here: what is shown is read anew.
     void stock_moved(const StockContext& context);
 
@@ -74,7 +82,7 @@ class StockScreen {
     [[nodiscard]] std::optional<StockModel> model(const StockContext& context) const;
 
   private:
-    enum class Page { home, act, count, differences, market, reorder, rack, losses };
+    enum class Page { home, act, count, differences, market, reorder, rack, losses, acts };
     using ActTitle = std::variant<StockWord, MarketWord>;
 
     /// What is said once an item was set.
@@ -82,29 +90,33 @@ class StockScreen {
         StockWord word;
         std::vector<std::string> values;
     };
-    /// An act on its way to the disk.
-    struct Pending {
-        std::uint64_t number = 0;
-        ActTitle title = StockWord::stock;
-        std::string counts;
-        bool takes_back = false;
-        bool opens_count = false;
-        bool blind = false;
-        bool posts_count = false;
-        bool gives_up_count = false;
-        std::optional<MarketAct> market = {};
-        bool can_take_back = true;  ///< once it is recorded
-        bool plans = false;         ///< a marché day, of which only the plan is written
-        std::optional<Told> told = {};
-    };
     /// What was recorded last.
     struct LastAct {
         EntryRef entry;
         ActTitle title = StockWord::stock;
         std::string counts;
         bool taken_back = false;
+        LocationCode place = {};  ///< as place_
 
         [[nodiscard]] bool has_slip() const { return title == ActTitle(StockWord::receive) && !taken_back; }
+    };
+    /// An act on its way to the disk.
+    struct Pending {
+        std::uint64_t number = 0;
+        ActTitle title = StockWord::stock;
+        std::string counts;
+        std::optional<LastAct> taken = {};  ///< what this takes back
+        bool opens_count = false;
+        bool blind = false;
+        bool posts_count = false;
+        bool gives_up_count = false;
+        std::optional<MarketAct> market = {};
+        MarketAnswers answers = {};  ///< of that
+        bool can_take_back = true;   ///< once it is recorded
+        bool plans = false;          ///< a marché day, of which only the plan is written
+        std::optional<Told> told = {};
+        std::optional<ActKey> act = {};  ///< what was begun and is this
+        LocationCode place = {};         ///< as place_
     };
     struct OpenChooser {
         std::string key;
@@ -125,9 +137,11 @@ class StockScreen {
         posting_unheard,
         giving_up,
         market_again,
+        market_unheard,
         market_missing,
         order,
-        closing
+        closing,
+        expected_closing
     };
     struct OpenConfirm {
         Confirming what = Confirming::act;
@@ -136,13 +150,30 @@ class StockScreen {
         std::optional<Error> error = {};  ///< what the writer asked about
         MarketAct market = MarketAct::carry_out;
         std::optional<app::CountAddRequest> counted =
-            {};  ///< what was counted of a lot the book does not have
+            {};                             ///< what was counted of a lot the book does not have
+        std::optional<LastAct> taken = {};  ///< what is to be taken back
+        std::optional<EntryRef> list = {};  ///< of an expected delivery, which is to be closed
+        MarketAnswers answers = {};         ///< with which `market` is recorded
     };
 
-    // stock_screen.cpp
+    // stock_screen_places.cpp
     void on(const intent::OpenStock& intent, const StockContext& context);
     void on(const intent::CloseStock& intent, const StockContext& context);
     void on(const intent::StockBack& intent, const StockContext& context);
+    void leave_act();
+    void go_to(const LocationCode& place, const StockContext& context);
+    /// Of a place as place_ has it.
+    [[nodiscard]] const LocationCode& code_of(const LocationCode& place) const {
+        return place.empty() ? catalogue_->facts().location.code : place;
+    }
+    [[nodiscard]] const LocationCode& here() const { return code_of(place_); }
+    /// Whether anything was begun there and waits.
+    [[nodiscard]] bool has_begun(const LocationCode& place) const;
+    [[nodiscard]] ChooserModel places(const StockContext& context) const;
+    /// The button that leads to them; nothing where there is only one place.
+    [[nodiscard]] std::optional<ChoiceModel> place_button(const StockContext& context) const;
+
+    // stock_screen.cpp
     void on(const intent::OpenTile& intent, const StockContext& context);
     void on(const intent::OpenStockRow& intent, const StockContext& context);
     void on(const intent::SelectGoods& intent, const StockContext& context);
@@ -169,11 +200,12 @@ class StockScreen {
     void edit_plan(const std::string& field, const StockContext& context);
     void record_plan(const StockContext& context);
     void print_slip(const StockContext& context);
-    void record_market(MarketAct act, bool again, const std::string& why, const StockContext& context);
+    void record_market(MarketAct act, MarketAnswers answers, const StockContext& context);
     /// The writer did it, or asks first whether it is meant once more.
     void market_recorded(const Pending& done, const app::StockDone& told, const StockContext& context);
     /// Also which goods past their date are among them.
     void say_recorded(const Pending& done, const app::StockDone& told, const StockContext& context);
+    /// Whether the writer asked something, which stands open then: the answer to what was asked before stays.
     [[nodiscard]] bool asks_again(const Pending& asked, const Error& error, const StockContext& context);
     [[nodiscard]] StockConfirmModel market_again_model(const StockContext& context) const;
     // stock_screen_acts.cpp
@@ -181,7 +213,9 @@ class StockScreen {
     void on(const intent::AnswerStock& intent, const StockContext& context);
     void on(const intent::UndoStockAct& intent, const StockContext& context);
     void on(const intent::PrintStockSlip& intent, const StockContext& context);
+    void ask_take_back(const LastAct& taken, const StockContext& context);
     void take_back(const StockContext& context);
+    void print_slip_of(const EntryRef& delivery);
     bool post_act(app::StockRequest request, Pending pending, std::string draft = {});
     void record_act(const StockContext& context);
     /// What is asked where the writer will not do an act untold; nothing for what is simply refused.
@@ -192,6 +226,14 @@ class StockScreen {
     void ask_count(bool explained, const StockContext& context);
     void say(Severity severity, StockWord word, std::vector<std::string> values = {});
     void say(const Error& error);
+
+    // stock_screen_expected.cpp
+    /// A row of the lists that are waited for, or of those to be closed.
+    void choose_expected(const std::string& field, const std::string& key, const StockContext& context);
+    /// The list that is to be closed; null where nobody waits for it any more.
+    [[nodiscard]] const app::ExpectedDelivery* closing_list() const;
+    [[nodiscard]] StockConfirmModel closing_model(const StockContext& context) const;
+    void close_expected(const StockContext& context);
 
     // stock_screen_count.cpp
     void record_count(std::optional<app::CountAddRequest> request, const StockContext& context);
@@ -212,6 +254,7 @@ class StockScreen {
     [[nodiscard]] const app::CatalogueItem* set_item() const;
     [[nodiscard]] ChooserModel item_settings(const StockContext& context) const;
     [[nodiscard]] ChooserModel alert_choices(const StockContext& context) const;
+    [[nodiscard]] ChooserModel tax_choices(const StockContext& context) const;
     void choose_for_item(const std::string& field, const std::string& key, const StockContext& context);
     void record_item(app::StockRequest request, StockWord told, std::vector<std::string> values);
     void record_review(app::ItemReview review, const StockContext& context);
@@ -232,8 +275,10 @@ class StockScreen {
     bool finish_price_text(const std::string& key, const std::string& text, const StockContext& context);
 
     // stock_screen_shelves.cpp
-    /// A tile or a row's button of the reorder, brochure and loss screens; false for another.
+    /// A tile or a row's button of the reorder, brochure and loss screens and of the last acts; false for
+    /// another.
     bool take_shelf_tile(const intent::OpenTile& tile, const StockContext& context);
+    void on(const intent::OpenAct& intent, const StockContext& context);
     void open_shelf_page(Page page, const StockContext& context);
     /// What the page shows besides balances is read anew.
     void ask_page(const StockContext& context);
@@ -268,6 +313,10 @@ class StockScreen {
     [[nodiscard]] ChooserModel transfers(const StockContext& context) const;
     [[nodiscard]] ChooserModel counts(const StockContext& context) const;
     [[nodiscard]] std::optional<StockConfirmModel> confirm_model(const StockContext& context) const;
+    /// What stands open to be answered, as if nothing was being written; nothing where its page was left.
+    [[nodiscard]] std::optional<StockConfirmModel> asked_model(const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel act_confirm_model(const StockContext& context) const;
+    [[nodiscard]] StockConfirmModel take_back_model(const StockContext& context) const;
     /// Before a count is posted that other terminals' sales may be missing from.
     [[nodiscard]] StockConfirmModel unheard_model(const StockContext& context) const;
     [[nodiscard]] StockConfirmModel lot_found_model(const StockContext& context) const;
@@ -285,9 +334,11 @@ class StockScreen {
     ReorderList reorder_;
     RackList rack_;
     LossList losses_;
-    Page act_from_ = Page::home;                  ///< where an act was begun, and goes back to
-    std::map<StockActKind, StockActEntry> acts_;  ///< those that were begun
-    std::optional<StockActKind> act_;             ///< the one that is shown
+    ActList record_;
+    Page act_from_ = Page::home;            ///< where an act was begun, and goes back to
+    LocationCode place_;                    ///< that is acted at; empty: this till's own
+    std::map<ActKey, StockActEntry> acts_;  ///< those that were begun
+    std::optional<ActKey> act_;             ///< the one that is shown
     std::optional<StockCount> count_;
     std::optional<OpenChooser> chooser_;
     std::optional<OpenText> text_;

@@ -25,7 +25,7 @@ void StockScreen::restore(std::string_view drafts, std::string_view market_draft
     std::optional<ActTitle> title;
     std::erase_if(acts_, [&](const auto& act) {
         if (act.second.id() != posted) return false;
-        title = title_of(act.first);
+        title = title_of(act.first.kind);
         return true;
     });
     if (const auto act = market_.forget_posted(posted)) title = title_of(*act);
@@ -38,7 +38,7 @@ void StockScreen::restore(std::string_view drafts, std::string_view market_draft
 
 void StockScreen::keep_drafts() {
     const auto new_id = [this] { return new_id_().text(); };
-    for (auto& [kind, act] : acts_)
+    for (auto& [key, act] : acts_)
         if (act.id().empty() && !act.goods().empty()) act.set_id(new_id());
     market_.name_drafts(new_id);
     const auto keep = [this](std::string_view key, std::string text, std::string& kept) {
@@ -51,18 +51,19 @@ void StockScreen::keep_drafts() {
 bool StockScreen::begin_waste(const std::vector<std::pair<PickedGoods, Quantity>>& goods) {
     if (pending_) return false;
     // What was begun there for another reason is not recorded for this one.
-    const auto begun = acts_.find(StockActKind::waste);
+    const ActKey key{place_, StockActKind::waste};
+    const auto begun = acts_.find(key);
     if (begun != acts_.end() && !begun->second.goods().empty() &&
         begun->second.reason() != domain::MovementReason::expired) {
         say(Severity::warn, StockWord::waste_is_begun);
         return false;
     }
     // Goods that have passed join others that have.
-    auto& waste = acts_.try_emplace(StockActKind::waste, StockActKind::waste, catalogue_).first->second;
+    auto& waste = acts_.try_emplace(key, StockActKind::waste, catalogue_).first->second;
     for (const auto& [picked, quantity] : goods) waste.goods().put(picked, quantity);
     waste.choose_reason(std::string(domain::name_of(domain::MovementReason::expired)));
     act_from_ = Page::home;
-    act_ = StockActKind::waste;
+    act_ = key;
     page_ = Page::act;
     keep_drafts();
     return true;
@@ -80,12 +81,14 @@ void StockScreen::ask_count(bool explained, const StockContext&) {
 void StockScreen::stock_moved(const StockContext& context) {
     if (!open_) return;
     ask_stock(context);
+    if (page_ == Page::acts) ask_page(context);
     if (page_ == Page::market) return ask_market();
     if (count_ && page_ != Page::home) ask_count(page_ == Page::differences, context);
 }
 
 bool StockScreen::post_act(app::StockRequest request, Pending pending, std::string draft) {
     pending.number = next_number_++;
+    pending.place = place_;
     // The id is on the disk before the act is: the writer takes them in this order.
     if (!draft.empty()) keep_drafts();
     if (!post_(app::ActOnStock{pending.number, std::move(request), std::move(draft)})) {
@@ -104,6 +107,7 @@ void StockScreen::record_act(const StockContext& context) {
     // What was decided is decided otherwise, not taken back.
     pending.can_take_back = !entry->is_decided() && !entry->gives_up();
     pending.counts = entry->counts(context);
+    pending.act = act_;
     post_act(entry->request(context), std::move(pending), entry->id());
 }
 
@@ -117,8 +121,8 @@ void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
             return;
         }
         if (const auto& posting = count_->posted_by()) {
-            last_ = LastAct{*posting, StockWord::counting, count_->summary_text(context), false};
-            confirm_ = OpenConfirm{Confirming::take_back, context.now};
+            last_ = LastAct{*posting, StockWord::counting, count_->summary_text(context), false, place_};
+            ask_take_back(*last_, context);
         } else {
             confirm_ = OpenConfirm{Confirming::posting, context.now};
         }
@@ -126,7 +130,7 @@ void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
     }
     if (plan_) return record_plan(context);
     if (page_ == Page::market) {
-        if (const auto asked = market_.act()) record_market(*asked, false, {}, context);
+        if (const auto asked = market_.act()) record_market(*asked, {}, context);
         return;
     }
     if (act() == nullptr || act()->why_not(context)) return;
@@ -135,13 +139,21 @@ void StockScreen::on(const intent::ConfirmStock&, const StockContext& context) {
 }
 
 void StockScreen::on(const intent::UndoStockAct&, const StockContext& context) {
-    if (pending_ || !last_ || last_->taken_back) return;
+    if (!pending_ && last_ && !last_->taken_back) ask_take_back(*last_, context);
+}
+
+void StockScreen::ask_take_back(const LastAct& taken, const StockContext& context) {
     confirm_ = OpenConfirm{Confirming::take_back, context.now};
+    confirm_->taken = taken;
 }
 
 void StockScreen::on(const intent::PrintStockSlip&, const StockContext&) {
+    if (last_ && last_->has_slip()) print_slip_of(last_->entry);
+}
+
+void StockScreen::print_slip_of(const EntryRef& delivery) {
     // Who brought the goods takes it along: it is in Japanese, whatever the till speaks.
-    if (last_ && last_->has_slip() && !post_(app::PrintReceivingSlip{last_->entry, Language::ja}))
+    if (!post_(app::PrintReceivingSlip{delivery, Language::ja}))
         say_(Severity::warn, [](Language in) { return std::string(words(Word::too_busy, in)); });
 }
 
@@ -185,13 +197,17 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
             return;
         }
         case Confirming::market_again:
-            return record_market(confirm_->market, true, {}, context);
+        case Confirming::market_unheard:
+            return record_market(confirm_->market, confirm_->answers, context);
         case Confirming::market_missing:
-            if (!confirm_->why.empty()) record_market(MarketAct::missing, false, confirm_->why, context);
+            if (!confirm_->why.empty())
+                record_market(MarketAct::missing, {false, false, confirm_->why}, context);
             return;
         case Confirming::order:
         case Confirming::closing:
             return record_order(context);
+        case Confirming::expected_closing:
+            return close_expected(context);
         case Confirming::posting:
             return post_count(false, context);
         case Confirming::posting_unheard:
@@ -204,15 +220,15 @@ void StockScreen::on(const intent::AnswerStock& intent, const StockContext& cont
 void StockScreen::take_back(const StockContext& context) {
     if (confirm_->why.empty()) return;
     Pending pending;
-    pending.title = last_->title;
-    pending.counts = last_->counts;
-    pending.takes_back = true;
+    pending.title = confirm_->taken->title;
+    pending.counts = confirm_->taken->counts;
+    pending.taken = confirm_->taken;
     const StockWord why = confirm_->why == "twice"   ? StockWord::why_twice
                           : confirm_->why == "goods" ? StockWord::why_other_goods
                                                      : StockWord::why_mistyped;
     // Asked a second time, it is known that the goods were counted since.
-    post_act(app::ReverseRequest{last_->entry, words(why, context.language, {}), context.operator_id,
-                                 confirm_->error.has_value()},
+    post_act(app::ReverseRequest{confirm_->taken->entry, words(why, context.language, {}),
+                                 context.operator_id, confirm_->error.has_value()},
              std::move(pending));
 }
 
@@ -224,10 +240,12 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
     ask_stock(context);
     reorder_.forget();
     if (done.opens_count) {
+        // Left meanwhile, it waits among the counts of its place.
+        if (done.place != place_) return;
         storage::CountSummary count;
         count.row.entry = event.done.entry;
         count.row.at = event.done.at;
-        count.row.location = context.here();
+        count.row.location = here();
         count.row.blind = done.blind;
         count_.emplace(count, catalogue_);
         page_ = Page::count;
@@ -241,10 +259,10 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
                     [done](Language in) { return words(MarketWord::plan_done, in, {done.counts}); });
     }
     if (done.market) return market_recorded(done, event.done, context);
-    if (done.takes_back) {
+    if (done.taken) {
         ask_page(context);
         if (page_ == Page::differences) ask_count(true, context);
-        if (last_) last_->taken_back = true;
+        if (last_ && last_->entry == done.taken->entry) last_->taken_back = true;
         return say_(Severity::good, [done](Language in) {
             return words(StockWord::was_taken_back, in, {words_of(done.title, in) + " " + done.counts});
         });
@@ -252,15 +270,15 @@ void StockScreen::hear(const app::StockActed& event, const StockContext& context
     const bool closes_count = done.posts_count || done.gives_up_count;
     if (closes_count) count_.reset();
     if (page_ != Page::reorder) page_ = act_ ? act_from_ : Page::home;
-    if (act_ && !closes_count) {
-        acts_.erase(*act_);
-        act_.reset();
+    if (done.act) {
+        acts_.erase(*done.act);
+        if (act_ == done.act) act_.reset();
         keep_drafts();
     }
     ask_page(context);
     if (done.gives_up_count)
         return say_(Severity::note, [](Language in) { return std::string(words(CountWord::given_up, in)); });
-    if (done.can_take_back) last_ = LastAct{event.done.entry, done.title, done.counts, false};
+    if (done.can_take_back) last_ = LastAct{event.done.entry, done.title, done.counts, false, done.place};
     if (done.posts_count)
         return say_(Severity::good, [](Language in) { return std::string(words(CountWord::posted, in)); });
     say_recorded(done, event.done, context);
@@ -304,9 +322,12 @@ void StockScreen::hear(const app::StockRefused& event, const StockContext& conte
     if (!pending_ || pending_->number != event.number) return;
     const Pending asked = *std::exchange(pending_, std::nullopt);
     confirm_.reset();
+    // Nobody stands before that act any more; it waits as it was entered.
+    if (asked.place != place_) return say(event.error);
     if (asks_again(asked, event.error, context)) return;
-    if (event.error.code == ErrorCode::counted_after && asked.takes_back) {
-        confirm_ = OpenConfirm{Confirming::take_back, context.now, {}, event.error};
+    if (event.error.code == ErrorCode::counted_after && asked.taken) {
+        ask_take_back(*asked.taken, context);
+        confirm_->error = event.error;
         return;
     }
     const auto what = question_about(event.error.code);
@@ -318,7 +339,8 @@ void StockScreen::hear(const app::StockRefused& event, const StockContext& conte
 }
 
 void StockScreen::hear(const app::StockSeen& event) {
-    home_.show(event.picture);
+    // An answer about a place that was left meanwhile is not what is looked at now.
+    if (event.picture->location == here()) home_.show(event.picture);
 }
 
 void StockScreen::hear(const app::CountSeen& event) {

@@ -43,6 +43,7 @@ ChooserModel StockScreen::item_settings(const StockContext& context) const {
         row("rename", StockWord::rename, item.name);
         const auto price = context.catalogue.price_of(*entry);
         row("reprice", StockWord::reprice, price ? till::yen_text(*price) : "");
+        row("retax", StockWord::retax, std::string(domain::words_for(item.tax_class, context.language)));
     }
     if (item.price && !item.codes.empty()) row("price", StockWord::set_price, prices_of(*entry, context));
     if (!item.codes.empty()) row("alert", StockWord::item_alert, alert_words(item.expiry_alert, context));
@@ -64,6 +65,19 @@ ChooserModel StockScreen::alert_choices(const StockContext& context) const {
     add(std::string(as_the_shop), std::nullopt);
     add(domain::to_text(domain::ExpiryAlert{}), domain::ExpiryAlert{});
     for (const auto days : alert_days) add(std::to_string(days), domain::ExpiryAlert{days});
+    return model;
+}
+
+ChooserModel StockScreen::tax_choices(const StockContext& context) const {
+    ChooserModel model;
+    model.key = "retax";
+    model.title = in(StockWord::choose_tax_class, context);
+    const auto* entry = set_item();
+    if (entry == nullptr) return model;
+    for (const auto& tax : domain::NamesOf<domain::TaxClass>::rows)
+        model.rows.push_back({std::string(tax.name),
+                              std::string(domain::words_for(tax.value, context.language)),
+                              entry->item.tax_class == tax.value});
     return model;
 }
 
@@ -90,7 +104,12 @@ void StockScreen::choose_for_item(const std::string& field, const std::string& k
         return record_item(app::ItemAlertRequest{entry->item.codes.front(), alert}, StockWord::alert_set,
                            {name, alert_words(alert, context)});
     }
-    if (key == "alert") chooser_ = OpenChooser{"alert", {}};
+    if (field == "retax") {
+        const auto tax = domain::value_named<domain::TaxClass>(key);
+        if (tax) record_review({{}, {}, tax, {}, {}}, context);
+        return;
+    }
+    if (key == "alert" || key == "retax") chooser_ = OpenChooser{key, {}};
     if (key == "price") chooser_ = OpenChooser{"price", {}};
     if (key == "code") record_item(app::InStoreCodeRequest{entry->item.id}, StockWord::code_given, {name});
     if (key == "reviewed") record_review({}, context);

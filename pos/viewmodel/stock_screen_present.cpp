@@ -30,7 +30,8 @@ std::vector<ChoiceModel> StockScreen::tiles(const StockContext& context) const {
             {std::string(key), in(title, context), false, in(note, context), std::move(badge), !pending_});
     };
     const auto begun = [&](StockActKind kind) {
-        return acts_.find(kind) != acts_.end() ? in(StockWord::in_progress, context) : std::string();
+        return acts_.find({place_, kind}) != acts_.end() ? in(StockWord::in_progress, context)
+                                                         : std::string();
     };
     std::size_t coming = 0;
     std::size_t counting = 0;
@@ -52,14 +53,17 @@ std::vector<ChoiceModel> StockScreen::tiles(const StockContext& context) const {
     tile("send-back", StockWord::send_back, StockWord::send_back_note, begun(StockActKind::send_back));
     tile("count", StockWord::counting, StockWord::counting_note, number(counting));
     const bool today = context.catalogue.facts().event_on(context.today()) != nullptr;
-    tile("market", StockWord::market, StockWord::market_note,
-         market_.is_begun() ? in(StockWord::in_progress, context)
-         : today            ? std::string(words(MarketWord::today, context.language))
-                            : std::string());
+    // A market day is this till's own place's, losses are the whole shop's.
+    if (place_.empty())
+        tile("market", StockWord::market, StockWord::market_note,
+             market_.is_begun() ? in(StockWord::in_progress, context)
+             : today            ? std::string(words(MarketWord::today, context.language))
+                                : std::string());
     tile("reorder", StockWord::reorder, StockWord::reorder_note, begun(StockActKind::minimum));
     tile("brochures", StockWord::brochures, StockWord::brochures_note,
          begun(StockActKind::refill).empty() ? begun(StockActKind::rack_count) : begun(StockActKind::refill));
-    tile("losses", StockWord::losses, StockWord::losses_note, {});
+    if (place_.empty()) tile("losses", StockWord::losses, StockWord::losses_note, {});
+    tile("acts", StockWord::acts, StockWord::acts_note, {});
     return tiles;
 }
 
@@ -67,6 +71,7 @@ StockHomeModel StockScreen::home_model(const StockContext& context) const {
     const bool below = page_ != Page::home;
     StockHomeModel model = below ? shelf_page_model(context) : home_.model(context);
     if (!below) model.tiles = tiles(context);
+    if (!below) model.place = place_button(context);
     model.back = context.pieces_in_basket == 0
                      ? in(StockWord::to_selling, context)
                      : in(StockWord::to_selling_with, context, {std::to_string(context.pieces_in_basket)});
@@ -76,8 +81,11 @@ StockHomeModel StockScreen::home_model(const StockContext& context) const {
 
 std::optional<LastStockModel> StockScreen::last_model(const StockContext& context) const {
     if (!last_) return std::nullopt;
-    std::string text =
-        in(StockWord::last_recorded, context, {words_of(last_->title, context.language), last_->counts});
+    const auto title = words_of(last_->title, context.language);
+    std::string text = last_->place == place_
+                           ? in(StockWord::last_recorded, context, {title, last_->counts})
+                           : in(StockWord::last_recorded_at, context,
+                                {title, last_->counts, name_of_place(context, code_of(last_->place))});
     if (last_->taken_back) text = in(StockWord::taken_back, context, {text});
     return LastStockModel{std::move(text), !last_->taken_back && !pending_, last_->has_slip()};
 }
@@ -134,11 +142,15 @@ ChooserModel StockScreen::counts(const StockContext& context) const {
 
 std::optional<ChooserModel> StockScreen::chooser_model(const StockContext& context) const {
     if (!chooser_) return std::nullopt;
+    if (chooser_->key == "place") return places(context);
+    if (chooser_->key == StockActEntry::key_of_closing)
+        return act() != nullptr ? std::optional(act()->closing_choices(home_, context)) : std::nullopt;
     if (chooser_->key == "orders") return reorder_.partners(context);
     if (chooser_->key == "transfers") return transfers(context);
     if (chooser_->key == "counts") return counts(context);
     if (chooser_->key == "item") return item_settings(context);
     if (chooser_->key == "alert") return alert_choices(context);
+    if (chooser_->key == "retax") return tax_choices(context);
     if (chooser_->key.starts_with("price")) return price_choices(chooser_->key, context);
     if (chooser_->key == "second" && count_) return count_->seconds(context);
     if (plan_) return plan_->choices(chooser_->key, context);
@@ -170,64 +182,86 @@ StockConfirmModel StockScreen::unheard_model(const StockContext& context) const 
     return model;
 }
 
-std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& context) const {
-    if (!confirm_) return std::nullopt;
+StockConfirmModel StockScreen::take_back_model(const StockContext& context) const {
+    const LastAct& taken = *confirm_->taken;
     StockConfirmModel model;
-    if (confirm_->what == Confirming::posting && count_) {
-        model = count_->confirmation(context);
-    } else if (confirm_->what == Confirming::posting_unheard && count_) {
-        model = unheard_model(context);
-    } else if (confirm_->what == Confirming::giving_up && count_) {
-        model = count_->giving_up_confirmation(context);
-    } else if (confirm_->what == Confirming::lot_found) {
-        model = lot_found_model(context);
-    } else if (confirm_->what == Confirming::order) {
-        model = reorder_.confirm_order(context);
-    } else if (confirm_->what == Confirming::closing) {
-        model = reorder_.confirm_closing(context);
-    } else if (confirm_->what == Confirming::take_back && last_) {
-        model.title = in(StockWord::take_back_title, context,
-                         {words_of(last_->title, context.language) + " " + last_->counts});
+    model.title = in(StockWord::take_back_title, context,
+                     {words_of(taken.title, context.language) + " " + taken.counts});
+    model.severity = Severity::warn;
+    model.warning = confirm_->error ? words_for(*confirm_->error, context.language)
+                                    : in(StockWord::take_back_note, context);
+    if (taken.place != place_)
+        model.facts.push_back({in(StockWord::place, context), name_of_place(context, code_of(taken.place))});
+    const auto reason = [&](const char* key, StockWord word) {
+        model.reasons.push_back({key, in(word, context), confirm_->why == key});
+    };
+    reason("mistyped", StockWord::why_mistyped);
+    reason("twice", StockWord::why_twice);
+    reason("goods", StockWord::why_other_goods);
+    model.yes = in(StockWord::take_back, context);
+    model.no = in(StockWord::go_back, context);
+    model.can_yes = !confirm_->why.empty();
+    return model;
+}
+
+StockConfirmModel StockScreen::act_confirm_model(const StockContext& context) const {
+    StockConfirmModel model = act()->confirmation(home_, context);
+    const auto asks = [&](StockWord title, StockWord yes) {
+        model.title = in(title, context);
         model.severity = Severity::warn;
-        model.warning = confirm_->error ? words_for(*confirm_->error, context.language)
-                                        : in(StockWord::take_back_note, context);
-        const auto reason = [&](const char* key, StockWord word) {
-            model.reasons.push_back({key, in(word, context), confirm_->why == key});
-        };
-        reason("mistyped", StockWord::why_mistyped);
-        reason("twice", StockWord::why_twice);
-        reason("goods", StockWord::why_other_goods);
-        model.yes = in(StockWord::take_back, context);
-        model.no = in(StockWord::go_back, context);
-        model.can_yes = !confirm_->why.empty();
-    } else if (confirm_->what == Confirming::market_again) {
-        model = market_again_model(context);
-    } else if (confirm_->what == Confirming::market_missing) {
-        model = market_.missing_confirmation(confirm_->why, context);
-    } else if (act() != nullptr) {
-        model = act()->confirmation(home_, context);
-        if (confirm_->what == Confirming::note_again) {
-            model.title = in(StockWord::note_again_title, context);
-            model.severity = Severity::warn;
-            model.warning = words_for(*confirm_->error, context.language);
-            model.yes = in(StockWord::note_again, context);
-        } else if (confirm_->what == Confirming::date_again) {
-            model.title = in(StockWord::date_again_title, context);
-            model.severity = Severity::warn;
-            model.warning = words_for(*confirm_->error, context.language);
-            model.yes = in(StockWord::date_again, context);
-        } else if (confirm_->what == Confirming::counted_again) {
-            model.title = in(StockWord::counted_again_title, context);
-            model.severity = Severity::warn;
-            model.warning = words_for(*confirm_->error, context.language);
-            model.yes = in(StockWord::counted_again, context);
-        }
-    } else {
-        return std::nullopt;
+        model.warning = words_for(*confirm_->error, context.language);
+        model.yes = in(yes, context);
+    };
+    if (confirm_->what == Confirming::note_again) {
+        asks(StockWord::note_again_title, StockWord::note_again);
+    } else if (confirm_->what == Confirming::date_again) {
+        asks(StockWord::date_again_title, StockWord::date_again);
+    } else if (confirm_->what == Confirming::counted_again) {
+        asks(StockWord::counted_again_title, StockWord::counted_again);
+    } else if (const auto doubt = tills_doubt(context); !doubt.empty()) {
+        model.severity = Severity::warn;
+        model.warning = doubt + (model.warning.empty() ? "" : "\n") + model.warning;
     }
-    if (!pending_) return model;
-    model.can_yes = false;
-    model.yes = in(StockWord::writing, context);
+    return model;
+}
+
+std::optional<StockConfirmModel> StockScreen::asked_model(const StockContext& context) const {
+    switch (confirm_->what) {
+        case Confirming::posting:
+            return count_ ? std::optional(count_->confirmation(context)) : std::nullopt;
+        case Confirming::posting_unheard:
+            return count_ ? std::optional(unheard_model(context)) : std::nullopt;
+        case Confirming::giving_up:
+            return count_ ? std::optional(count_->giving_up_confirmation(context)) : std::nullopt;
+        case Confirming::lot_found:
+            return lot_found_model(context);
+        case Confirming::order:
+            return reorder_.confirm_order(context);
+        case Confirming::closing:
+            return reorder_.confirm_closing(context);
+        case Confirming::expected_closing:
+            return closing_model(context);
+        case Confirming::take_back:
+            return take_back_model(context);
+        case Confirming::market_again:
+        case Confirming::market_unheard:
+            return market_again_model(context);
+        case Confirming::market_missing:
+            return market_.missing_confirmation(confirm_->why, context);
+        case Confirming::act:
+        case Confirming::note_again:
+        case Confirming::date_again:
+        case Confirming::counted_again:
+            break;
+    }
+    return act() != nullptr ? std::optional(act_confirm_model(context)) : std::nullopt;
+}
+
+std::optional<StockConfirmModel> StockScreen::confirm_model(const StockContext& context) const {
+    auto model = confirm_ ? asked_model(context) : std::nullopt;
+    if (!model || !pending_) return model;
+    model->can_yes = false;
+    model->yes = in(StockWord::writing, context);
     return model;
 }
 
@@ -243,6 +277,7 @@ std::string StockScreen::name(const StockModel& model) const {
     if (page_ == Page::reorder) return "stock-reorder";
     if (page_ == Page::rack) return "stock-rack";
     if (page_ == Page::losses) return "stock-losses";
+    if (page_ == Page::acts) return "stock-acts";
     return model.differences ? "stock-differences" : "stock";
 }
 
@@ -250,11 +285,13 @@ std::optional<StockModel> StockScreen::model(const StockContext& context) const 
     if (!open_) return std::nullopt;
     StockModel model;
     model.waiting = pending_.has_value();
+    if (page_ != Page::losses) model.band = place_band(context);
     switch (page_) {
         case Page::home:
         case Page::reorder:
         case Page::rack:
         case Page::losses:
+        case Page::acts:
             model.home = home_model(context);
             break;
         case Page::act:

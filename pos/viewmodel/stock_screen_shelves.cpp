@@ -1,5 +1,5 @@
-// The stock screens' part about what should be on the shelves, and what went from them unsold: what to
-// order, the brochure rack, losses.
+// The stock screens' part about what should be on the shelves, what went from them unsold, and what was
+// recorded: what to order, the brochure rack, losses, the last acts.
 #include <utility>
 
 #include "pos/app/shelf_slips.h"
@@ -13,6 +13,7 @@ void StockScreen::choose_tab(const std::string& key) {
     if (page_ == Page::reorder) return reorder_.choose_tab(key);
     if (page_ == Page::rack || page_ == Page::act) return rack_.choose_tab(key);
     if (page_ == Page::losses) return losses_.choose_tab(key);
+    if (page_ == Page::acts) return record_.choose_tab(key);
     if (page_ == Page::home) home_.choose_filter(key);
 }
 
@@ -32,6 +33,15 @@ bool StockScreen::take_shelf_tile(const intent::OpenTile& tile, const StockConte
         open_shelf_page(Page::rack, context);
     } else if (tile.key == "losses") {
         open_shelf_page(Page::losses, context);
+    } else if (tile.key == "acts") {
+        record_.forget();
+        open_shelf_page(Page::acts, context);
+    } else if (tile.key == "act-take-back" && record_.opened() != nullptr) {
+        const auto& act = *record_.opened();
+        if (act.can_be_taken_back())
+            ask_take_back({act.entry, title_of(act), counts_of(act, context), false, place_}, context);
+    } else if (tile.key == "act-slip" && record_.opened() != nullptr) {
+        if (record_.opened()->has_slip()) print_slip_of(record_.opened()->entry);
     } else if (tile.key == "order-paper") {
         make_order_paper(context);
     } else if (tile.key == "print-list") {
@@ -55,6 +65,7 @@ void StockScreen::ask_page(const StockContext& context) {
     if (page_ == Page::reorder) static_cast<void>(post_(app::AskReorder{context.here(), context.today()}));
     if (page_ == Page::rack) static_cast<void>(post_(app::AskRack{context.here()}));
     if (page_ == Page::losses) static_cast<void>(post_(app::AskLosses{}));
+    if (page_ == Page::acts) static_cast<void>(post_(app::AskActs{context.here()}));
 }
 
 void StockScreen::print_list(const StockContext& context) {
@@ -99,7 +110,7 @@ void StockScreen::record_order(const StockContext& context) {
 }
 
 void StockScreen::show_what_holds(const ItemId& item, const StockContext& context) {
-    if (act_ == StockActKind::limit) {
+    if (act()->kind() == StockActKind::limit) {
         act()->limit_alone(item);
         const auto* limited = context.limit_of(item);
         // Where there is none yet, none is proposed either.
@@ -126,12 +137,13 @@ void StockScreen::scan_on_shelf_page(const app::CatalogueItem& entry, const Stoc
 StockHomeModel StockScreen::shelf_page_model(const StockContext& context) const {
     const auto tile = [&](StockHomeModel& model, std::string_view key, StockWord title, StockWord note) {
         const auto kind = act_named(key);
-        const bool begun = kind && acts_.find(*kind) != acts_.end();
+        const bool begun = kind && acts_.find({place_, *kind}) != acts_.end();
         model.tiles.push_back(
             {std::string(key), words(title, context.language, {}), false, words(note, context.language, {}),
              begun ? words(StockWord::in_progress, context.language, {}) : std::string(), !pending_});
     };
     if (page_ == Page::losses) return losses_.model(context);
+    if (page_ == Page::acts) return record_.model(!pending_, context);
     StockHomeModel model = page_ == Page::reorder ? reorder_.model(context) : rack_.model(context);
     if (page_ == Page::rack) {
         tile(model, "refill", StockWord::refill, StockWord::refill_note);
@@ -147,11 +159,19 @@ StockHomeModel StockScreen::shelf_page_model(const StockContext& context) const 
 }
 
 void StockScreen::hear(const app::ReorderSeen& event) {
-    reorder_.show(event.picture);
+    if (event.picture->location == here()) reorder_.show(event.picture);
 }
 
 void StockScreen::hear(const app::RackSeen& event) {
-    rack_.show(event.rack);
+    if (event.rack->location == here()) rack_.show(event.rack);
+}
+
+void StockScreen::on(const intent::OpenAct& intent, const StockContext&) {
+    if (page_ == Page::acts) record_.open(intent.act);
+}
+
+void StockScreen::hear(const app::ActsSeen& event) {
+    if (event.recent->location == here()) record_.show(event.recent);
 }
 
 void StockScreen::hear(const app::LossesSeen& event) {

@@ -11,7 +11,7 @@
 
 namespace tsunagu::viewmodel {
 
-enum class StockWord : std::uint8_t {
+enum class StockWord : std::uint16_t {
     stock,
     to_selling,
     to_selling_with,  // {0}
@@ -197,6 +197,8 @@ enum class StockWord : std::uint8_t {
     losses_title,
     reading_losses,
     no_losses,
+    losses_heard,
+    losses_heard_why,
     unpriced,  // {0}
     pieces,    // {0}
     loss_event,
@@ -234,6 +236,49 @@ enum class StockWord : std::uint8_t {
     limit_off,
     need_hours,
     need_dates,
+    change_place,
+    choose_acting_place,
+    acting_place_note,
+    own_place,
+    not_own_place,  // {0}
+    tills_there,    // {0}
+    tills_doubt,    // {0} {1}
+    book_is_partial,
+    node_has,  // {0} {1}
+    as_node_has,
+    transfer_to_row,   // {0}
+    last_recorded_at,  // {0} {1} {2}
+    acts,
+    acts_note,
+    acts_title,  // {0}
+    acts_all,
+    acts_received,
+    acts_moved,
+    acts_lost,
+    acts_counted,
+    reading_acts,
+    no_acts,
+    older_acts,  // {0}
+    stock_imported,
+    reversal,
+    reversal_of,  // {0}
+    act_taken_back,
+    act_of_terminal,  // {0}
+    no_difference,
+    to_place,    // {0}
+    from_place,  // {0}
+    expected_close,
+    choose_closing,
+    choose_closing_note,
+    closing_title,  // {0}
+    closing_note,
+    closing_short,
+    closing_cancelled,
+    closing_told,
+    close_it,
+    closed,  // {0}
+    retax,
+    choose_tax_class,
     count
 };
 

@@ -105,6 +105,12 @@ constexpr std::array rows{
         "The stock stays as it is; this stocktake is closed"},
     Row{CountWord::given_up, "棚卸をやめました。在庫は変えていません",
         "The stocktake was given up. The stock is as it was"},
+    Row{CountWord::give_up_button, "棚卸をやめる", "Give up"},
+    Row{CountWord::give_up_counted,
+        "もう {0}品 数えています。数えた分は信じないことになり、あとから確定できません。在庫は変わりません",
+        "{0} items were counted already. Nothing of it will be believed, and it cannot be posted later. The stock "
+        "stays as it is"},
+    Row{CountWord::give_up_yes, "数えた分を捨ててやめる", "Give up what was counted"},
 };
 static_assert(has_row_for_each(rows), "one row a word, in the order of the enumerators");
 

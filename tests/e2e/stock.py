@@ -4,7 +4,8 @@
 What the screens did is then asked of the journal through the command line: every piece is where it should be,
 the wrong delivery is taken back by a linked entry, the count is posted with a reason and a second person, and
 the basket that was open all along is still open. A delivery that a note announced comes in two parts, and
-its slip is printed.
+its slip is printed. From the storeroom goods are sent to a lobby without a till, and noted as arrived there; a
+delivery is taken back after the terminal was started anew.
 """
 
 import datetime
@@ -157,6 +158,89 @@ quit
 """
 
 
+# The storeroom sends 3 oils to the lobby, where no till is.
+SENT = """\
+wait-target card:{oil}
+tap stock
+expect-screen stock
+tap place
+expect-screen stock-place
+tap choose:SOKO
+expect-screen stock
+tap tile:dispatch
+expect-screen stock-dispatch
+tap card:{oil}
+tap goods:1
+tap key:3
+tap line-done
+tap field:destination
+tap choose:LOBBY
+tap stock-confirm
+expect-screen stock-confirm
+wait 600
+tap stock-yes
+wait-target stock-undo
+quit
+"""
+# There they are noted as arrived; back from the stock screens, a delivery is of the till's own place.
+ARRIVED = """\
+wait-target card:{oil}
+tap stock
+expect-screen stock
+tap place
+expect-screen stock-place
+tap choose:LOBBY
+expect-screen stock
+wait 500
+tap tile:arrive
+expect-screen stock-transfers
+wait-target choose:{transfer}
+tap choose:{transfer}
+expect-screen stock-arrive
+tap stock-confirm
+expect-screen stock-confirm
+wait 600
+tap stock-yes
+wait-target stock-undo
+tap stock-close
+expect-screen sale
+tap stock
+tap tile:receive
+expect-screen stock-receive
+tap card:{cracker}
+tap stock-confirm
+expect-screen stock-confirm
+wait 600
+tap stock-yes
+wait-target stock-undo
+quit
+"""
+
+# Started anew, the wrong delivery is found among the movements.
+TAKEN_BACK = """\
+wait-target card:{oil}
+tap stock
+expect-screen stock
+drag tile:receive 0 -400
+wait 600
+tap tile:acts
+expect-screen stock-acts
+wait-target row:{delivery}
+tap row:{delivery}
+wait-target row:{delivery}:act-slip
+tap row:{delivery}:act-slip
+wait 600
+tap row:{delivery}:act-take-back
+expect-screen stock-confirm
+tap why:twice
+wait 600
+tap stock-yes
+expect-screen stock-acts
+wait 500
+quit
+"""
+
+
 def check(condition, words):
     if not condition:
         raise e2e.Failure(words)
@@ -212,6 +296,30 @@ def check_announced(programs, environment, shop, folder):
     check(sum(here(programs, shop, CRACKER).values()) == before + 24, "the crackers are here")
 
 
+def check_elsewhere(programs, environment, shop, folder):
+    """What was sent, arrived and taken back on the screen is so in the journal, each at its place."""
+    def at(place):
+        rows = json.loads(programs.run("--data", shop, "--json", "stock", "--location", place))
+        return sum(row["quantity"] for row in rows if row["item"] == OIL)
+
+    stored, shown = at("SOKO"), at("LOBBY")
+    play(programs, environment, shop, folder, SENT)
+    sent = json.loads(programs.run("--data", shop, "--json", "transfer", "list"))
+    play(programs, environment, shop, folder, ARRIVED, transfer=sent[-1]["id"])
+    check((at("SOKO"), at("LOBBY")) == (stored - 3, shown + 3), f"3 oils went to the lobby: {at('SOKO')}, {at('LOBBY')}")
+    open_transfers = json.loads(programs.run("--data", shop, "--json", "transfer", "list"))
+    check(not open_transfers, f"all of them arrived: {open_transfers}")
+    moved = json.loads(programs.run("--data", shop, "--json", "movements"))
+    delivery = [row for row in moved if row["kind"] == "goods_received"][-1]
+    check(delivery["to"] == HERE, f"back from the stock screens it is the till's own place: {delivery}")
+    play(programs, environment, shop, folder, TAKEN_BACK, delivery=delivery["id"])
+    slip = folder / "printer" / f"received-{delivery['id'].replace('/', '-')}.escpos"
+    check(slip.exists(), f"the slip was printed again: {list((folder / 'printer').iterdir())}")
+    moved = json.loads(programs.run("--data", shop, "--json", "movements"))
+    taken = [row for row in moved if row["kind"] == "movement_reversed" and row["reference"] == delivery["id"]]
+    check(len(taken) == 1, f"the delivery of before the start is taken back once: {taken}")
+
+
 def play(programs, environment, shop, folder, text, **values):
     script = folder / "stock.script"
     script.write_text(text.format(oil=OIL, cracker=CRACKER, tea=TEA, soon=SOON, **values), encoding="utf-8")
@@ -234,6 +342,7 @@ def main(build):
             play(programs, environment, shop, folder, text)
         check_journal(programs, shop, before)
         check_announced(programs, environment, shop, folder)
+        check_elsewhere(programs, environment, shop, folder)
 
 
 if __name__ == "__main__":

@@ -229,3 +229,68 @@ wait-target reveal
 screenshot {out}-75-blind.png
 quit
 """
+
+
+# At another place than the till's own, and what was recorded there: 4999990000014 oil, 24 of them in the storeroom.
+PLACES = """\
+wait-target card:4999990000014
+tap stock
+expect-screen stock
+wait-target place
+tap place
+expect-screen stock-place
+screenshot {out}-164-places.png
+tap choose:SOKO
+expect-screen stock
+wait-target row:4999990000014
+tap row:4999990000014
+wait-target row:4999990000014:receive
+screenshot {out}-165-storeroom.png
+tap row:4999990000014:dispatch
+expect-screen stock-dispatch
+tap field:destination
+tap choose:LOBBY
+screenshot {out}-166-storeroom-send.png
+tap stock-confirm
+expect-screen stock-confirm
+screenshot {out}-167-storeroom-confirm.png
+wait 600
+tap stock-yes
+wait-target stock-undo
+wait 300
+tap banner-close
+drag tile:receive 0 -400
+wait 600
+tap tile:acts
+expect-screen stock-acts
+wait 500
+screenshot {out}-168-acts.png
+tap tab:received
+wait 300
+screenshot {out}-169-acts-received.png
+tap stock-back
+tap stock-close
+expect-screen sale
+tap stock
+expect-screen stock
+drag tile:receive 0 -400
+wait 600
+tap tile:acts
+expect-screen stock-acts
+wait-target row:{delivery}
+tap row:{delivery}
+wait-target row:{delivery}:act-take-back
+screenshot {out}-170-act-open.png
+tap row:{delivery}:act-take-back
+expect-screen stock-confirm
+tap why:twice
+screenshot {out}-171-act-take-back.png
+tap stock-no
+quit
+"""
+
+
+def last_delivery(programs, shop):
+    """The id of the delivery that was recorded last."""
+    moved = json.loads(programs.run("--data", shop, "--json", "movements"))
+    return [row for row in moved if row["kind"] == "goods_received"][-1]["id"]

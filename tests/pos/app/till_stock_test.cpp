@@ -320,6 +320,22 @@ TEST_CASE("a count is seen with its differences, explained where that is asked f
     CHECK(listener.wait<app::StockUnread>().error.code == ErrorCode::unknown_count);
 }
 
+TEST_CASE("a note whose rest will not come is closed through the service, and is then not waited for") {
+    ShopFixture fixture;
+    auto shop = two_places(fixture);
+    const auto list =
+        fixture.folder.write("notes.csv", "note,code,quantity\n1024," + std::string(rice) + ",12\n");
+    REQUIRE(shop->stock_book().import_expected(list, false));
+    app::TillService service(std::move(shop), nullptr);
+    Listener listener(service);
+    REQUIRE(picture_of(listener, service).expected.size() == 1);
+    REQUIRE(service.post(app::ActOnStock{1, app::CloseExpectedRequest{{}, "1024", {}, {}}}));
+    CHECK(listener.wait<app::StockRefused>().error.code == ErrorCode::reason_missing);
+    REQUIRE(service.post(app::ActOnStock{2, app::CloseExpectedRequest{{}, "1024", "欠品", {}}}));
+    CHECK(listener.wait<app::StockActed>().number == 2);
+    CHECK(picture_of(listener, service).expected.empty());
+}
+
 TEST_CASE(
     "goods missing at a count are explained by the sale of them that was undone: they may have left all the same") {
     ShopFixture fixture;

@@ -101,6 +101,13 @@ const StockStates& stock_states() {
              s.does(intent::ShowDifferences{});
              s.sees_count(true);
          }},
+        {"giving up what was counted",
+         [](StockScene& s) {
+             count_two(s, false);
+             s.does(intent::ShowDifferences{});
+             s.sees_count(true);
+             s.does(intent::OpenTile{"give-up"});
+         }},
         {"posting",
          [](StockScene& s) {
              count_two(s, false);
@@ -128,6 +135,21 @@ const StockStates& note_states() {
              s.sees_expected();
              s.does(intent::OpenTile{"receive"});
              s.does(intent::EditStockField{"expected"});
+         }},
+        {"notes to be closed",
+         [](StockScene& s) {
+             s.sees_expected(20);
+             s.does(intent::OpenTile{"receive"});
+             s.does(intent::EditStockField{"expected"});
+             s.does(intent::ChooseStock{"expected-close"});
+         }},
+        {"a note to be closed",
+         [](StockScene& s) {
+             s.sees_expected(20);
+             s.does(intent::OpenTile{"receive"});
+             s.does(intent::EditStockField{"expected"});
+             s.does(intent::ChooseStock{"expected-close"});
+             s.does(intent::ChooseStock{to_text(viewmodel::test::small_note)});
          }},
         {"confirm, of a note",
          [](StockScene& s) {

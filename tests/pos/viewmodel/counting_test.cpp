@@ -84,7 +84,27 @@ TEST_CASE("a lot that the book does not have is asked about, and counted or said
     CHECK(scene.stock().name == "stock-count");
 }
 
-TEST_CASE("a count in which nothing was counted can be given up, and no other") {
+TEST_CASE("a count in which goods were counted is given up after a question, which says how many") {
+    StockScene scene;
+    scene.begins_count(false);
+    scene.sees_count();
+    scene.does(intent::ShowDifferences{});
+    scene.sees_count(true);
+    CHECK(scene.stock().differences->give_up == "棚卸をやめる");
+    scene.does(intent::OpenTile{"give-up"});
+    REQUIRE(scene.stock().confirm);
+    CHECK(scene.stock().confirm->severity == Severity::warn);
+    CHECK(scene.stock().confirm->warning.find("もう 2品 数えています") != std::string::npos);
+    scene.does(intent::AnswerStock{false});
+    CHECK(scene.stock().name == "stock-differences");
+    scene.does(intent::OpenTile{"give-up"});
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.asked<app::CountGiveUpRequest>().although_counted);
+    scene.is_done();
+    CHECK(scene.stock().name == "stock");
+}
+
+TEST_CASE("a count in which nothing was counted is given up without more ado") {
     StockScene scene;
     scene.begins_count(false);
     scene.does(intent::ShowDifferences{});
@@ -100,6 +120,7 @@ TEST_CASE("a count in which nothing was counted can be given up, and no other") 
     CHECK(scene.stock().confirm->title == "棚卸をやめますか");
     scene.answers(intent::AnswerStock{true});
     CHECK(scene.asked<app::CountGiveUpRequest>().count == small_count);
+    CHECK_FALSE(scene.asked<app::CountGiveUpRequest>().although_counted);
     CHECK_FALSE(scene.asked<app::CountGiveUpRequest>().reason.empty());
     scene.is_done();
     CHECK(scene.stock().name == "stock");

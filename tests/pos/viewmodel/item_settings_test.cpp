@@ -79,7 +79,7 @@ TEST_CASE("what was added in a hurry stands in a list of its own until somebody 
     CHECK(scene.stock().home->rows[0].code == oil);
     scene.does(intent::OpenTile{"item", scene.item(oil)});
     CHECK(keys_of(*scene.stock().chooser) ==
-          std::vector<std::string>{"reviewed", "rename", "reprice", "price", "alert", "code"});
+          std::vector<std::string>{"reviewed", "rename", "reprice", "retax", "price", "alert", "code"});
     scene.does(intent::ChooseStock{"reprice"});
     REQUIRE(scene.stock().text.has_value());
     CHECK(scene.stock().text->value == "1080");
@@ -102,6 +102,23 @@ TEST_CASE("what was added in a hurry stands in a list of its own until somebody 
     scene.hears(app::CatalogueChanged{small_catalogue()});
     CHECK(scene.stock().home->rows.empty());
     CHECK(scene.stock().home->empty_words == "確認を待つ商品はありません");
+}
+
+TEST_CASE("the tax class of what was added in a hurry is put right with its review") {
+    StockScene scene(with_quick_oil());
+    scene.does(intent::OpenTile{"item", scene.item(oil)});
+    const auto keys = keys_of(*scene.stock().chooser);
+    REQUIRE(std::find(keys.begin(), keys.end(), "retax") != keys.end());
+    scene.does(intent::ChooseStock{"retax"});
+    REQUIRE(scene.stock().chooser);
+    CHECK(scene.stock().chooser->title == "正しい税区分");
+    const auto now = std::find_if(scene.stock().chooser->rows.begin(), scene.stock().chooser->rows.end(),
+                                  [](const auto& row) { return row.chosen; });
+    REQUIRE(now != scene.stock().chooser->rows.end());
+    CHECK(now->key == "reduced_food");
+    scene.does(intent::ChooseStock{"standard"});
+    CHECK(scene.asked<app::ItemReviewRequest>().review.tax_class == domain::TaxClass::standard);
+    CHECK_FALSE(scene.asked<app::ItemReviewRequest>().review.name);
 }
 
 }  // namespace

@@ -150,6 +150,54 @@ TEST_CASE("sales that nobody knew of when it was sent are asked about, and the s
     CHECK(scene.last<app::EnterTally>().request.basket.id() == first);
 }
 
+TEST_CASE("of a place where another till sells nobody is told that nothing was sold, and it is asked about") {
+    StockScene scene;
+    const LocationCode tent("TENT3");
+    scene.counter->apply(heard_before(scene, tent, 60), scene.now);
+    enters_goods(scene);
+    scene.does(intent::StockBack{});
+    app::SoldThen sold;
+    sold.span = scene.last<app::AskSoldThen>().span;
+    scene.hears(app::SoldThenSeen{sold});
+    CHECK(form(scene).warning.empty());
+    CHECK(form(scene).facts.back().text == "この端末には、この時間の売上はまだありません");
+    sold.comes_here = false;
+    scene.does(intent::EditStockField{"place"});
+    scene.does(intent::ChooseStock{"TENT3"});
+    sold.span = scene.last<app::AskSoldThen>().span;
+    REQUIRE(sold.span.at == tent);
+    scene.hears(app::SoldThenSeen{sold});
+    CHECK(form(scene).warning.find("すべて届いているとは限りません（最後の連絡 1時間前）") !=
+          std::string::npos);
+    for (const auto& fact : form(scene).facts) CHECK(fact.text.find("まだありません") == std::string::npos);
+    scene.does(intent::ConfirmStock{});
+    scene.does(intent::ConfirmStock{});
+    types(scene, "26840");
+    scene.does(intent::ConfirmStock{});
+    CHECK(scene.stock().confirm->title == "売上があるか、ここでは分かりません");
+    CHECK(scene.stock().confirm->yes == "確かめた・記録する");
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.last<app::EnterTally>().request.although_unheard);
+    CHECK_FALSE(scene.last<app::EnterTally>().request.although_sold);
+    CHECK(scene.last<app::EnterTally>().request.told != nullptr);
+}
+
+TEST_CASE("that another till may have sold it is asked about where only the writer knows") {
+    StockScene scene;
+    sends_sheet(scene);
+    CHECK_FALSE(scene.last<app::EnterTally>().request.although_unheard);
+    scene.hears(app::TallyRefused{
+        scene.last<app::EnterTally>().number,
+        Error{
+            ErrorCode::sales_not_here, {{"location", "TENT3"}, {"heard", "最後の連絡は1時間前です。"}}, {}}});
+    REQUIRE(scene.stock().confirm.has_value());
+    CHECK(scene.stock().confirm->warning.find("1時間前") != std::string::npos);
+    CHECK(scene.stock().confirm->yes == "確かめた・記録する");
+    scene.answers(intent::AnswerStock{true});
+    CHECK(scene.last<app::EnterTally>().request.although_unheard);
+    CHECK_FALSE(scene.last<app::EnterTally>().request.although_sold);
+}
+
 TEST_CASE("goods that were counted since are asked about once more, and the first answer stands") {
     StockScene scene;
     sends_sheet(scene);

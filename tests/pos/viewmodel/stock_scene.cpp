@@ -63,6 +63,14 @@ app::StockPicture small_picture(const CounterInShop& shop) {
     return picture;
 }
 
+std::shared_ptr<const StockReport> heard_before(const CounterInShop& shop, const LocationCode& place,
+                                                std::int64_t minutes) {
+    StockReport report;
+    report.got = report.as_of = shop.now;
+    report.places = {{place, "", "", UtcMs{shop.now.ms - minutes * 60'000}}};
+    return std::make_shared<const StockReport>(std::move(report));
+}
+
 StockScene::StockScene(bool english) : StockScene(start_in(english)) {}
 
 StockScene::StockScene(CounterStart start) : CounterInShop(std::move(start)) {

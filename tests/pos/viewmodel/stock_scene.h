@@ -13,6 +13,11 @@ namespace tsunagu::viewmodel::test {
 /// storeroom; beer: 20 in two lots; a transfer of 6 crackers and 2 oils from the storeroom.
 [[nodiscard]] app::StockPicture small_picture(const CounterInShop& shop);
 
+/// The node spoke just now, and had heard of the till that sells at that place so many minutes before.
+[[nodiscard]] std::shared_ptr<const StockReport> heard_before(const CounterInShop& shop,
+                                                              const LocationCode& place,
+                                                              std::int64_t minutes);
+
 /// The transfer of that picture.
 inline const EntryRef small_transfer{StreamId("T1"), 7, 50};
 inline const EntryRef small_count{StreamId("T1"), 7, 60};
