@@ -63,9 +63,9 @@ struct CardModel {
     std::string code;  ///< stable name
     std::string name;
     std::string town;
-    std::string price;  ///< "¥1,080", or words where it has none
+    std::string price;       ///< "¥1,080", or words where it has none
     std::string image = {};  ///< the name of its picture; empty: it has none
-    std::string stock;  ///< "残3", "売切", or empty
+    std::string stock;       ///< "残3", "売切", or empty
     StockMark mark = StockMark::none;
     bool age_limit = false;
     bool sellable = true;  ///< a brochure is not; a tap opens its sheet

@@ -44,7 +44,7 @@ class Pictures(ShopTest):
         self.assertEqual(shop.json("pictures", "list")[0]["items"], [RICE])
         self.assertEqual(shop.json("item", "picture", RICE, "--none")["image"], "")
         shop.fails(64, "usage", "item", "picture", RICE)
-        shop.fails(65, "unknown_item", "item", "picture", "4999999999994", path)
+        shop.fails(65, "unknown_item", "item", "picture", "4999999999999", path)
 
     def test_a_list_names_pictures_that_come_later(self):
         shop = self.shop()
