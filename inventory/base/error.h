@@ -111,6 +111,7 @@ enum class ErrorCode {
     not_merged,                // {item}
     node_decides_item,         // {code} {name}
     node_decides_limit,        // {code} {name}
+    node_decides_tender,       // {kind}
     node_decides_setting,      // {key}
     // Prices that hold from a date on
     price_given_away,      // {code} {name}
@@ -128,6 +129,7 @@ enum class ErrorCode {
     quantity_invalid,    // {value} {limit}
     amount_invalid,      // {value} {limit}
     tender_unknown,      // {kind} {known}
+    tender_cash,         // {kind}
     tender_short,        // {due} {paid}
     tender_excess,       // {kind} {kind_en} {due} {paid}
     age_check_needed,    // {name}

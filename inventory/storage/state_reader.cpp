@@ -137,6 +137,13 @@ Result<std::vector<projection::TenderRow>> StateReader::tenders() {
     });
 }
 
+Result<std::string> StateReader::tender_origin(const TenderKind& kind) {
+    return guarded(state_->name(), [&] {
+        auto row = state_->query("SELECT origin FROM tender WHERE kind = ?", kind.text());
+        return row.next() ? std::string(row.view(0)) : std::string();
+    });
+}
+
 Result<std::vector<std::string>> StateReader::enabled_tax_schedules() {
     return guarded(state_->name(), [&] {
         return all_rows<std::string>(state_->query("SELECT name FROM tax_schedule ORDER BY rowid"),

@@ -148,6 +148,8 @@ class StateReader {
     [[nodiscard]] Result<std::vector<OperatorRow>> operators();
     /// By TenderRow::order.
     [[nodiscard]] Result<std::vector<projection::TenderRow>> tenders();
+    /// projection::precedence_of what says it; empty where nobody did.
+    [[nodiscard]] Result<std::string> tender_origin(const TenderKind& kind);
     /// In the order they were enabled.
     [[nodiscard]] Result<std::vector<std::string>> enabled_tax_schedules();
     [[nodiscard]] Result<std::optional<std::string>> setting(std::string_view key);
@@ -161,6 +163,9 @@ class StateReader {
     [[nodiscard]] Result<std::vector<TerminalRow>> terminals();
     /// Whose entries are here, by name: its own, the node's, other terminals'.
     [[nodiscard]] Result<std::vector<StreamId>> streams();
+    /// Whether another terminal than that one sold there on one of these dates, both included.
+    [[nodiscard]] Result<bool> is_sold_at_by_others(const LocationCode& place, const StreamId& own,
+                                                    BusinessDate from, BusinessDate to);
     /// Whether a terminal sells there: a shop, which has shelves of its own.
     [[nodiscard]] Result<bool> is_selling_location(const LocationCode& code);
     /// What held at that place on that date; nothing where no setting was ever made.

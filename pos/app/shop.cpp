@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "inventory/projection/precedence.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/sale_record.h"
 #include "inventory/record/setting_set.h"
@@ -92,6 +93,12 @@ Result<void> Shop::refuse_item_of_node(const domain::Item& item) {
     if (!of_node) return {};
     const auto code = item.codes.empty() ? to_text(item.id.entry) : item.codes.front().text();
     return fail(ErrorCode::node_decides_item, {{"code", code}, {"name", item.name}});
+}
+
+Result<bool> Shop::speaks_over(const std::string& origin) {
+    const auto& own = store_->tail();
+    TSUNAGU_TRY(const auto chain, store_->state().chain_rank(own.stream, own.epoch));
+    return projection::chain_in(origin) <= chain;
 }
 
 Drafting Shop::drafting() const {

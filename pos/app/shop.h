@@ -32,6 +32,7 @@
 #include "pos/app/quick_item.h"
 #include "pos/app/sale.h"
 #include "pos/app/stock_acts.h"
+#include "pos/app/tender_change.h"
 
 namespace tsunagu {
 struct StockReport;
@@ -150,6 +151,9 @@ class Shop {
     [[nodiscard]] Result<void> add_operator(const OperatorId& id, std::string_view display_name);
     /// What receipts and the screen call them from now on. unknown_operator; field_invalid for the name.
     [[nodiscard]] Result<void> rename_operator(const OperatorId& id, std::string_view display_name);
+    /// A way to pay, new (then it needs a name) or changed. node_decides_tender {kind}; field_invalid,
+    /// field_missing, tender_cash where it would make cash a voucher.
+    [[nodiscard]] Result<void> set_tender(const TenderChange& change);
     /// A shop setting, in the journal. Errors: those of setting::check.
     [[nodiscard]] Result<void> set_setting(std::string_view key, std::string_view value);
 
@@ -177,12 +181,10 @@ class Shop {
     /// price_said_elsewhere.
     [[nodiscard]] Result<void> take_back_price(const ItemCode& code, BusinessDate from);
 
-    /// Each picture under its file name, all or none (record/picture_set.h). One that no item names goes to
-    /// the item that bears the code it is named after, where that has none. node_decides_picture {name},
-    /// node_decides_item; field_invalid for a name.
+    /// All or none. One that no item names goes to the item that bears the code it is named after, where that
+    /// has none. node_decides_picture {name}, node_decides_item; field_invalid for a name.
     [[nodiscard]] Result<PicturesDone> set_pictures(const std::vector<record::PictureSet>& pictures);
-    /// The picture of that item, under its code; empty: it has none. unknown_item, node_decides_item,
-    /// node_decides_picture.
+    /// Under the item's code; empty: it has none. unknown_item, node_decides_item, node_decides_picture.
     [[nodiscard]] Result<void> give_picture(const ItemCode& code, const std::string& jpeg);
     /// All or none. picture_missing {name}, node_decides_picture.
     [[nodiscard]] Result<void> take_away_pictures(const std::vector<std::string>& names);
@@ -352,12 +354,13 @@ class Shop {
     /// share_at_node where the node has shared that item out: a terminal hears of no other's share but from
     /// it.
     [[nodiscard]] Result<void> require_own_to_share(const ItemCode& code, const ItemId& item);
+    /// Whether what this shop says counts over what that origin said (precedence_of; empty: nobody did).
+    [[nodiscard]] Result<bool> speaks_over(const std::string& origin);
     [[nodiscard]] Result<void> refuse_picture_of_node(const std::string& name);
     /// False where the picture is that already.
     [[nodiscard]] Result<bool> draft_picture(const std::string& name, const std::string& jpeg,
                                              std::vector<journal::Draft>& drafts);
-    /// False where no item without a picture bears the code that the picture is named after, or it is one of
-    /// those that were `given` theirs.
+    /// False where no item bears the code it is named after that has none and was not `given` one.
     [[nodiscard]] Result<bool> draft_item_of_picture(const std::string& name, std::set<ItemId>& given,
                                                      std::vector<journal::Draft>& drafts);
     [[nodiscard]] Result<PriceSpeech> price_speech(const ItemId& item);

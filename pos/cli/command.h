@@ -57,6 +57,7 @@ void add_movements(CLI::App& app, Session& session, Action& chosen);
 void add_tax_schedule(CLI::App& app, Session& session, Action& chosen);
 void add_config(CLI::App& app, Session& session, Action& chosen);
 void add_operators(CLI::App& app, Session& session, Action& chosen);
+void add_tenders(CLI::App& app, Session& session, Action& chosen);
 void add_labels(CLI::App& app, Session& session, Action& chosen);
 /// A part of labels, in a file of its own; `parent` is that command.
 void add_labels_allocate(CLI::App& parent, Session& session, Action& chosen);

@@ -71,8 +71,9 @@ void add_commands(CLI::App& app, Session& session, Action& chosen) {
                            add_labels,       add_export,    add_report,
                            add_reorder,      add_brochures, add_event,
                            add_drawer_log,   add_devices,   add_enrol,
-                           add_pictures,     add_sync,      add_verify,
-                           add_rebuild,      add_backup,    add_restore})
+                           add_pictures,     add_tenders,   add_sync,
+                           add_verify,       add_rebuild,   add_backup,
+                           add_restore})
         add(app, session, chosen);
 }
 
