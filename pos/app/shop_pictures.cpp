@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "inventory/domain/barcode.h"
-#include "inventory/projection/precedence.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/picture_set.h"
 #include "inventory/storage/shop_store.h"
@@ -29,10 +28,8 @@ std::optional<ItemCode> code_in(const std::string& name) {
 
 Result<void> Shop::refuse_picture_of_node(const std::string& name) {
     TSUNAGU_TRY(const auto said, store_->state().picture_origin(name));
-    const auto& own = store_->tail();
-    TSUNAGU_TRY(const auto chain, store_->state().chain_rank(own.stream, own.epoch));
-    if (projection::chain_in(said) <= chain) return {};
-    return fail(ErrorCode::node_decides_picture, {{"name", name}});
+    TSUNAGU_TRY(const bool has_a_say, speaks_over(said));
+    return has_a_say ? Result<void>() : fail(ErrorCode::node_decides_picture, {{"name", name}});
 }
 
 Result<bool> Shop::draft_picture(const std::string& name, const std::string& jpeg,

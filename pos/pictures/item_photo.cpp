@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 
 namespace tsunagu::pictures {
 namespace {
@@ -30,6 +31,40 @@ const char* type_of(std::string_view bytes) {
     return nullptr;
 }
 
+/// What the first frame header of a JPEG says (ITU-T T.81, B.2.2).
+struct JpegFrame {
+    int width = 0;
+    int height = 0;
+    bool progressive =
+        false;  ///< then all of it is kept until its last byte is read, whatever size is wanted
+};
+
+/// Nothing where there is none. Looked at before the loader is: once that has begun it cannot be stopped.
+std::optional<JpegFrame> frame_of(std::string_view jpeg) {
+    constexpr std::size_t frame_bytes = 9;
+    const auto byte = [&](std::size_t at) {
+        return static_cast<unsigned>(static_cast<unsigned char>(jpeg[at]));
+    };
+    const auto word = [&](std::size_t at) { return static_cast<int>(byte(at) << 8U | byte(at + 1)); };
+    for (std::size_t at = 2; at + frame_bytes <= jpeg.size();) {
+        if (byte(at) != 0xff) return std::nullopt;
+        const unsigned marker = byte(at + 1);
+        if (marker == 0xff) {  // A filler.
+            ++at;
+            continue;
+        }
+        const bool is_frame =
+            marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+        if (is_frame) return JpegFrame{word(at + 7), word(at + 5), (marker & 3U) == 2};
+        at += 2 + static_cast<std::size_t>(word(at + 2));
+    }
+    return std::nullopt;
+}
+
+bool is_within(std::int64_t width, std::int64_t height, int side, std::int64_t dots) {
+    return width > 0 && height > 0 && width <= side && height <= side && width * height <= dots;
+}
+
 /// What the loader asks once it knows the size of what it reads.
 struct Bounds {
     int most_side = max_file_side;
@@ -39,8 +74,7 @@ struct Bounds {
 
 void make_smaller(GdkPixbufLoader* loader, int width, int height, gpointer data) {
     auto& bounds = *static_cast<Bounds*>(data);
-    if (width <= 0 || height <= 0 || width > bounds.most_side || height > bounds.most_side ||
-        std::int64_t{width} * height > bounds.most_dots) {
+    if (!is_within(width, height, bounds.most_side, bounds.most_dots)) {
         bounds.refused = true;
         // The smallest there is: its pixels are looked at by nobody.
         gdk_pixbuf_loader_set_size(loader, 1, 1);
@@ -140,7 +174,11 @@ Result<std::string> small_jpeg(std::string_view file, std::string_view name, std
     const char* type = type_of(file);
     if (type == nullptr || file.size() > max_file_bytes) return unreadable(name);
     Bounds bounds;
-    if (type == png_type) bounds.most_dots = max_png_dots;
+    const auto frame = frame_of(file);
+    if (type == png_type || (frame && frame->progressive)) bounds.most_dots = max_unpacked_dots;
+    if (type == jpeg_type &&
+        !(frame && is_within(frame->width, frame->height, max_file_side, bounds.most_dots)))
+        return unreadable(name);
     auto pixels = read(file, type, bounds);
     if (pixels) pixels = on_white(std::move(pixels));
     if (!pixels) return unreadable(name);
@@ -152,8 +190,11 @@ Result<std::string> small_jpeg(std::string_view file, std::string_view name, std
 }
 
 Result<Pixels> pixels_of(std::string_view jpeg, std::string_view name, int width, int height, Shape shape) {
-    if (type_of(jpeg) != jpeg_type) return unreadable(name);
-    const auto read_in = read(jpeg, jpeg_type, {stored_side, std::int64_t{stored_side} * stored_side, false});
+    constexpr std::int64_t dots = std::int64_t{stored_side} * stored_side;
+    const auto frame = frame_of(jpeg);
+    if (type_of(jpeg) != jpeg_type || !frame || !is_within(frame->width, frame->height, stored_side, dots))
+        return unreadable(name);
+    const auto read_in = read(jpeg, jpeg_type, {stored_side, dots, false});
     if (!read_in) return unreadable(name);
     const auto shown = scaled(read_in, width, height, shape);
     if (!shown) return unreadable(name);

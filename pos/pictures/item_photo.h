@@ -18,10 +18,10 @@ namespace tsunagu::pictures {
 inline constexpr int stored_side = 320;
 /// Of a file: what a phone's camera makes is below it.
 inline constexpr std::size_t max_file_bytes = 32U << 20U;
-/// Of a photo as it is in the file. A JPEG is never unpacked at its size.
+/// Of a photo as it is in the file. A JPEG as cameras write it is never unpacked at its size.
 inline constexpr int max_file_side = 20'000;
-/// Of a PNG, which is: 400 MB at most.
-inline constexpr std::int64_t max_png_dots = 100'000'000;
+/// Of a PNG and of a progressive JPEG, which are: 400 MB at most.
+inline constexpr std::int64_t max_unpacked_dots = 100'000'000;
 
 /// Turned the way the camera says it was held, on white where it lets the ground through, at most stored_side
 /// wide and high and at most `most_bytes` as JPEG. `name` stands in the errors: picture_unreadable {name}.

@@ -40,6 +40,8 @@ void ItemPictures::look_again() {
 void ItemPictures::ask(const Key& key) {
     {
         const std::lock_guard lock(mutex_);
+        // One that waits is read late enough to be what is asked for now.
+        if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) return;
         asked_.push_back(key);
     }
     changed_.notify_all();
@@ -72,10 +74,12 @@ void ItemPictures::keep(Came came) {
     const auto at = kept_.find(came.key);
     if (at == kept_.end()) return;  // Nobody has looked at it since.
     auto& picture = at->second.picture;
+    picture.awaited = false;
+    if (!came.pixels) return;  // It stands as it was, until the goods change again.
     renderer_.forget_picture(picture);
-    if (came.pixels.width == 0) return;
-    picture = renderer_.make_picture(came.pixels.width, came.pixels.height);
-    renderer_.add_rows(picture, 0, came.pixels.rgba);
+    if (came.pixels->width == 0) return;
+    picture = renderer_.make_picture(came.pixels->width, came.pixels->height);
+    renderer_.add_rows(picture, 0, came.pixels->rgba);
 }
 
 void ItemPictures::forget_oldest() {
@@ -108,7 +112,7 @@ void ItemPictures::run() {
 void ItemPictures::read_all(std::deque<Key> keys) {
     const auto read = open_();
     for (auto& key : keys) {
-        Came came{std::move(key), {}};
+        Came came{std::move(key)};
         if (read) came.pixels = pixels_of(*read, came.key);
         const std::lock_guard lock(mutex_);
         if (stopping_) return;
@@ -116,10 +120,11 @@ void ItemPictures::read_all(std::deque<Key> keys) {
     }
 }
 
-/// A picture that cannot be read is drawn as none: goods are sold without.
-pictures::Pixels ItemPictures::pixels_of(const Read& read, const Key& key) {
+/// A picture that is none is drawn as none: goods are sold without.
+std::optional<pictures::Pixels> ItemPictures::pixels_of(const Read& read, const Key& key) {
     const auto jpeg = read(key.name);
-    if (!jpeg || jpeg->empty()) return {};
+    if (!jpeg) return std::nullopt;
+    if (jpeg->empty()) return pictures::Pixels{};
     const auto shape = key.shape == ui::PictureShape::fill ? pictures::Shape::fill : pictures::Shape::fit;
     auto pixels = pictures::pixels_of(*jpeg, key.name, key.width, key.height, shape);
     return pixels ? std::move(*pixels) : pictures::Pixels{};

@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -56,6 +57,7 @@ class ItemPictures final : public ui::Pictures {
         int width = 0;
         int height = 0;
         ui::PictureShape shape = ui::PictureShape::fill;
+        friend bool operator==(const Key&, const Key&) = default;
         friend bool operator<(const Key& a, const Key& b) {
             return std::tie(a.name, a.width, a.height, a.shape) <
                    std::tie(b.name, b.width, b.height, b.shape);
@@ -68,12 +70,13 @@ class ItemPictures final : public ui::Pictures {
     };
     struct Came {
         Key key;
-        pictures::Pixels pixels;  ///< none where there is no picture
+        /// Of no width where there is no picture; absent where nobody could look.
+        std::optional<pictures::Pixels> pixels = {};
     };
 
     void run();
     void read_all(std::deque<Key> keys);
-    [[nodiscard]] static pictures::Pixels pixels_of(const Read& read, const Key& key);
+    [[nodiscard]] static std::optional<pictures::Pixels> pixels_of(const Read& read, const Key& key);
     void ask(const Key& key);
     void keep(Came came);
     void forget_oldest();

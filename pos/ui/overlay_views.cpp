@@ -13,11 +13,14 @@ using viewmodel::Word;
 
 /// No message of ours takes more on the narrowest screen.
 constexpr std::size_t banner_lines = 6;
+/// The rows scroll: of 28 allergens in the narrowest column none is cut.
+constexpr std::size_t sheet_row_lines = 16;
 /// Of the picture on an item's sheet, at most, either way.
 constexpr int sheet_picture = 200;
 
 float row_height(Frame& frame, const viewmodel::SheetModel::Row& row, float width) {
-    const auto lines = static_cast<float>(frame.canvas.count_lines(row.text, type::body, width, 4));
+    const auto lines =
+        static_cast<float>(frame.canvas.count_lines(row.text, type::body, width, sheet_row_lines));
     return std::max(1.0F, lines) * Canvas::line_height(type::body) + 18;
 }
 
@@ -152,7 +155,7 @@ void draw_sheet(Frame& frame, const viewmodel::SheetModel& model) {
         canvas.text({line.x, line.y + 9, label_width - 12, Canvas::line_height(type::body)}, row.label,
                     type::small, theme::second, Side::left);
         canvas.paragraph({line.x + label_width, line.y + 9, text_width, line.h}, row.text, type::body,
-                         theme::ink, 4);
+                         theme::ink, sheet_row_lines);
     }
     scroll_mark(canvas, inner, offset, rows);
     frame.end_scroll();

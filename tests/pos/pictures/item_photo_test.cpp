@@ -2,6 +2,7 @@
 #include "pos/pictures/item_photo.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <sys/resource.h>
 
 #include <array>
 #include <cstdlib>
@@ -52,6 +53,43 @@ std::string turned(const std::string& jpeg) {
         "\xff\xe1\x00\x22"
         "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"s;
     return jpeg.substr(0, 2) + exif + jpeg.substr(2);
+}
+
+/// A progressive JPEG of one channel and that many dots a side, in less than a kilobyte: no coefficient of it
+/// is set, and whoever unpacks it keeps them all.
+std::string sparse(int side) {
+    const auto segment = [](int marker, const std::string& bytes) {
+        const auto size = bytes.size() + 2;
+        return std::string{'\xff', static_cast<char>(marker), static_cast<char>(size >> 8U),
+                           static_cast<char>(size)} +
+               bytes;
+    };
+    const std::string one_code = std::string(1, '\x01') + std::string(15, '\0');
+    std::string jpeg = "\xff\xd8" + segment(0xdb, std::string(1, '\0') + std::string(64, '\x01'));
+    jpeg += segment(0xc2, {8, static_cast<char>(side >> 8), static_cast<char>(side),
+                           static_cast<char>(side >> 8), static_cast<char>(side), 1, 1, 0x11, 0});
+    jpeg += segment(0xc4, std::string(1, '\0') + one_code + std::string(1, '\0'));
+    jpeg += segment(0xc4, std::string(1, '\x10') + one_code + "\xe0");
+    // Runs of 32,767 empty blocks: one bit for the code, fourteen for the length.
+    const int blocks = ((side + 7) / 8) * ((side + 7) / 8);
+    std::string bits;
+    for (int left = blocks; left > 0; left -= 32'767) bits += "011111111111111";
+    while (bits.size() % 8 != 0) bits += '1';
+    std::string scan{1, 1, 0, 1, 63, 0};
+    jpeg += segment(0xda, scan);
+    for (std::size_t at = 0; at < bits.size(); at += 8) {
+        const auto byte = static_cast<char>(std::stoi(bits.substr(at, 8), nullptr, 2));
+        jpeg += byte;
+        if (byte == '\xff') jpeg += '\0';
+    }
+    return jpeg + "\xff\xd9";
+}
+
+/// The most memory this program ever had, in MiB.
+long peak_mib() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024;
 }
 
 void check_colour(const Pixels& pixels, int x, int y, const Colour& colour) {
@@ -177,7 +215,18 @@ TEST_CASE("what is no photo is refused by its name") {
     }
 }
 
-TEST_CASE("a photo of more dots a side than are allowed is never unpacked") {
+TEST_CASE("a file of a kilobyte that would be a gigabyte as pixels costs no memory") {
+    const auto bomb = sparse(19'000);
+    CHECK(bomb.size() < 1'000);
+    const auto before = peak_mib();
+    CHECK_FALSE(pixels_of(bomb, "a", 56, 56, Shape::fill));
+    CHECK_FALSE(small_jpeg(bomb, "a", enough));
+    CHECK(peak_mib() - before < 64);
+    // What cameras and browsers write so is taken.
+    CHECK(small_jpeg(sparse(2'000), "a", enough));
+}
+
+TEST_CASE("a photo of more dots a side than are allowed is refused") {
     // A line of them costs a kilobyte as PNG; as pixels it would be few too, so what refuses is the bound.
     CHECK(small_jpeg(photo(max_file_side, 2, "png"), "a", enough));
     CHECK_FALSE(small_jpeg(photo(max_file_side + 1, 2, "png"), "a", enough));

@@ -23,6 +23,7 @@ struct Stage {
     Touch touch;
     Targets targets;
     std::vector<std::string> shortened;
+    Pictures* pictures = nullptr;  ///< of goods; none where it is null
 
     Stage() : atlas(std::move(GlyphAtlas::open(regular, bold).value())) {
         ImGui::CreateContext();
@@ -46,6 +47,7 @@ struct Stage {
             touch.begin_frame({}, targets, 0.016F);
             targets.clear();
             Frame frame(canvas, touch, targets, layout, model.language);
+            if (pictures != nullptr) frame.set_pictures(*pictures);
             static_cast<void>(draw_screen(frame, model, {}));
             touch.end_frame();
             shortened = canvas.shortened();
