@@ -43,6 +43,13 @@ inline constexpr std::string_view waste_location = "WASTE";
 inline constexpr std::string_view difference_location = "DIFFERENCE";
 inline constexpr std::string_view transit_location = "TRANSIT";
 inline constexpr std::string_view relief_location = "RELIEF";
+/// Whether it is one of these, and no place of the shop.
+[[nodiscard]] inline bool is_other_end(const LocationCode& location) {
+    for (const auto end : {supplier_location, customer_location, waste_location, difference_location,
+                           transit_location, relief_location})
+        if (location.text() == end) return true;
+    return false;
+}
 
 /// Who a receipt is from.
 struct Issuer {

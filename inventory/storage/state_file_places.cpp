@@ -56,9 +56,7 @@ void StateFile::note_places(std::span<const journal::Entry> entries, Position fi
 
 void StateFile::touch(const LocationCode& location, Position position) {
     if (!chooses_for_others()) return;
-    for (const auto beyond : {domain::supplier_location, domain::customer_location, domain::waste_location,
-                              domain::difference_location, domain::transit_location, domain::relief_location})
-        if (location.text() == beyond) return;
+    if (domain::is_other_end(location)) return;
     // Each line of a sale moves goods at the same place.
     if (position != std::exchange(touched_position_, position)) touched_.clear();
     if (std::find(touched_.begin(), touched_.end(), location.text()) != touched_.end()) return;

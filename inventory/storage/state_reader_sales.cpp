@@ -87,6 +87,22 @@ Result<std::vector<SaleSummary>> StateReader::sales(BusinessDate from, BusinessD
     });
 }
 
+Result<bool> StateReader::is_sold_at_by_others(const LocationCode& place, const StreamId& own,
+                                               BusinessDate from, BusinessDate to) {
+    return guarded(state_->name(), [&] {
+        const auto own_entries = own.text() + "/";
+        // A date at a time: so the index finds those of the place, and the first of another one ends it.
+        for (BusinessDate date = to; !(date < from); --date.days)
+            if (state_
+                    ->query("SELECT 1 FROM sale WHERE business_date = ?1 AND location = ?2 AND"
+                            " substr(entry, 1, length(?3)) <> ?3 LIMIT 1",
+                            to_text(date), place.text(), own_entries)
+                    .next())
+                return true;
+        return false;
+    });
+}
+
 Result<std::vector<projection::DrawerOpeningRow>> StateReader::drawer_openings(BusinessDate from,
                                                                                BusinessDate to) {
     return guarded(state_->name(), [&] {

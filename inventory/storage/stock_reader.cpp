@@ -234,10 +234,11 @@ Result<std::vector<PlacedAct>> StockReader::last_acts_at(const LocationCode& pla
             by_position.emplace(act.row.position, &act);
         }
         const auto& aliases = aliases_.now();
-        auto query =
-            state_->query(joined_sql({movement_columns, "WHERE (to_location = ?1 OR from_location = ?1)",
-                                      unsold, " AND position >= ?2 ORDER BY rowid"}),
-                          place.text(), acts.back().row.position);
+        auto query = state_->query(
+            joined_sql({movement_columns, "WHERE rowid IN (SELECT rowid FROM movement WHERE to_location = ?1",
+                        unsold, " UNION SELECT rowid FROM movement WHERE from_location = ?1", unsold,
+                        ") AND position >= ?2 ORDER BY rowid"}),
+            place.text(), acts.back().row.position);
         while (query.next()) {
             auto movement = movement_of(query, aliases);
             const auto at = by_position.find(movement.position);

@@ -1,9 +1,12 @@
 #include "pos/app/recent_acts.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "inventory/domain/location.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/movement_reversed.h"
+#include "inventory/record/stock_moved.h"
 #include "inventory/record/transfer_arrived.h"
 #include "inventory/storage/shop_view.h"
 #include "pos/app/stock_view.h"
@@ -29,6 +32,20 @@ Result<LocationCode> other_end(storage::ShopView& view, const journal::Entry& en
     return entry.kind == record::kind::transfer_dispatched ? summary->row.to : summary->row.from;
 }
 
+/// Of an entry that may move goods at several places, as an import of stock does: all of them but that one.
+std::vector<LocationCode> other_places(const journal::Entry& entry, const LocationCode& location) {
+    std::vector<LocationCode> places;
+    if (entry.kind != record::kind::stock_moved) return places;
+    const auto moved = record::decode_stock_moved(entry.payload, entry.schema_version);
+    if (!moved) return places;
+    for (const auto& movement : moved->movements)
+        for (const auto& end : {movement.from, movement.to})
+            if (end != location && !domain::is_other_end(end) &&
+                std::find(places.begin(), places.end(), end) == places.end())
+                places.push_back(end);
+    return places;
+}
+
 Result<RecentAct> read_act(storage::ShopView& view, const LocationCode& location, storage::PlacedAct placed) {
     TSUNAGU_TRY(const auto entry, view.entry(placed.row.position));
     RecentAct act;
@@ -40,6 +57,7 @@ Result<RecentAct> read_act(storage::ShopView& view, const LocationCode& location
     act.consignor = std::move(placed.row.consignor);
     act.reversed_by = std::move(placed.reversed_by);
     TSUNAGU_TRY(act.other, other_end(view, entry));
+    act.also = other_places(entry, location);
     if (entry.kind == record::kind::movement_reversed) {
         const auto reversal = record::decode_movement_reversed(entry.payload, entry.schema_version);
         act.reversed_kind = reversal ? reversal->kind : entry.kind;

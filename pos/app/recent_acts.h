@@ -34,7 +34,9 @@ struct RecentAct {
     std::string reference;                         ///< as MovementLine::reference
     ConsignorCode consignor;                       ///< of a delivery; may be empty
     LocationCode other;                            ///< of a transfer, its other end; else empty
-    std::vector<Goods> goods;                      ///< what it did to the place, in its own order
+    /// Other places of the shop that the same entry moved goods at: taken back, they are too.
+    std::vector<LocationCode> also;
+    std::vector<Goods> goods;  ///< what it did to the place, in its own order
     std::optional<EntryRef> reversed_by;
     std::string reversed_kind;  ///< of what it takes back; empty where it takes back nothing
 
@@ -53,7 +55,7 @@ struct RecentActs {
     bool has_older = false;
 };
 
-/// Goes through all that ever moved there unsold, and reads the entries of those it lists.
+/// Goes through what ever moved there unsold, and reads the entries of those it lists.
 [[nodiscard]] Result<RecentActs> recent_acts(storage::ShopView& view, const LocationCode& location);
 
 }  // namespace tsunagu::app

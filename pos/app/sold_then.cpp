@@ -81,10 +81,12 @@ Error error_of(const SoldThen& sold) {
 
 Result<bool> sold_by_others(storage::StateReader& state, const LocationCode& place, const StreamId& own,
                             BusinessDate today) {
-    TSUNAGU_TRY(const auto sales, state.sales({today.days - recent_days}, today));
-    return std::any_of(sales.begin(), sales.end(), [&](const auto& sale) {
-        return sale.row.location == place && sale.row.entry.stream != own;
+    TSUNAGU_TRY(const auto streams, state.streams());
+    const bool is_alone = std::all_of(streams.begin(), streams.end(), [&](const StreamId& stream) {
+        return stream == own || stream.text() == node_stream;
     });
+    if (is_alone) return false;
+    return state.is_sold_at_by_others(place, own, {today.days - recent_days}, today);
 }
 
 std::optional<Error> sales_not_here(const SoldThen& sold, const StockReport* told, UtcMs now) {

@@ -66,14 +66,27 @@ float row_height(const Frame& frame, WordsHeights& words, const StockRowModel& r
 
 void draw_lots(Frame& frame, Rect& inner, const std::vector<viewmodel::StockLotModel>& lots) {
     Canvas& canvas = frame.canvas;
+    const Rect seen = canvas.clip();
     for (const auto& lot : lots) {
         Rect line = inner.take_top(lot_room);
+        if (line.bottom() < seen.y || line.y > seen.bottom()) continue;
         const float wanted = std::min(canvas.width(lot.figure, type::small) + 4, line.w * 0.5F);
         canvas.label(line.take_right(wanted, 10), lot.figure, type::small, theme::ink, Side::right);
         if (!lot.expiry.empty())
             canvas.label(line.take_right(line.w * 0.55F, 10), lot.expiry, type::small, ink_of(lot.severity),
                          Side::left);
         canvas.label(line, lot.name, type::small, theme::second, Side::left);
+    }
+}
+
+void draw_row_acts(Frame& frame, const Rect& buttons, const StockRowModel& row) {
+    const auto count = static_cast<int>(row.acts.size());
+    for (int i = 0; i < count; ++i) {
+        const auto& act = row.acts[static_cast<std::size_t>(i)];
+        const auto look = act.key == "act-take-back" ? ButtonLook::undo : ButtonLook::plain;
+        if (button(frame, "row:" + row.code + ":" + act.key, buttons.column(i, count, frame.layout.gap),
+                   act.label, {look, type::strong, act.enabled}))
+            frame.emit(intent::OpenTile{act.key, row.item});
     }
 }
 
@@ -106,20 +119,17 @@ void draw_row(Frame& frame, WordsHeights& heights, Rect place, const StockRowMod
                          most_words_lines);
     }
     if (!row.open || (row.acts.empty() && row.lots.empty() && row.elsewhere.empty())) return;
+    // An act may have hundreds of lines: what can be done with it stands above them.
+    if (row.act) {
+        draw_row_acts(frame, inner.take_top(theme::target), row);
+        inner.take_top(frame.layout.gap);
+    }
     draw_lots(frame, inner, row.lots);
     if (!row.elsewhere.empty())
         canvas.label(inner.take_top(lot_room), row.elsewhere_title, type::note, theme::second, Side::left);
     draw_lots(frame, inner, row.elsewhere);
     inner.take_top(frame.layout.gap);
-    const Rect buttons = inner.take_top(theme::target);
-    const auto count = static_cast<int>(row.acts.size());
-    for (int i = 0; i < count; ++i) {
-        const auto& act = row.acts[static_cast<std::size_t>(i)];
-        const auto look = act.key == "act-take-back" ? ButtonLook::undo : ButtonLook::plain;
-        if (button(frame, name + ":" + act.key, buttons.column(i, count, frame.layout.gap), act.label,
-                   {look, type::strong, act.enabled}))
-            frame.emit(intent::OpenTile{act.key, row.item});
-    }
+    if (!row.act) draw_row_acts(frame, inner.take_top(theme::target), row);
 }
 
 /// A tile without room for more than its sign and its name.

@@ -26,7 +26,9 @@ std::optional<StockWord> title_of_kind(std::string_view name) {
 
 StockWord title_of_reason(const std::optional<Reason>& reason) {
     if (reason == Reason::return_to_consignor) return StockWord::send_back;
-    return reason == Reason::opening ? StockWord::stock_imported : StockWord::waste;
+    // What is received at a screen is an entry of its own kind: this came by a list.
+    const bool came = reason == Reason::opening || reason == Reason::delivery;
+    return came ? StockWord::stock_imported : StockWord::waste;
 }
 
 /// Behind which tab it stands; what takes back stands with what it took back.
@@ -148,6 +150,8 @@ StockHomeModel ActList::model(bool can_act, const StockContext& context) const {
     tab("lost", StockWord::acts_lost);
     tab("counted", StockWord::acts_counted);
     model.empty_words = in(recent_ ? StockWord::no_acts : StockWord::reading_acts, context);
+    if (recent_ && !recent_->acts.empty())
+        model.empty_words = in(StockWord::none_of_these, context, {std::to_string(recent_->acts.size())});
     if (!recent_) return model;
     std::optional<BusinessDate> before;
     for (const auto& act : recent_->acts) {

@@ -97,6 +97,8 @@ class StockScreen {
         std::string counts;
         bool taken_back = false;
         LocationCode place = {};  ///< as place_
+        /// Other places that the same entry moved goods at.
+        std::vector<LocationCode> also = {};
 
         [[nodiscard]] bool has_slip() const { return title == ActTitle(StockWord::receive) && !taken_back; }
     };

@@ -190,6 +190,9 @@ StockConfirmModel StockScreen::take_back_model(const StockContext& context) cons
     model.severity = Severity::warn;
     model.warning = confirm_->error ? words_for(*confirm_->error, context.language)
                                     : in(StockWord::take_back_note, context);
+    std::string also;
+    for (const auto& place : taken.also) also += (also.empty() ? "" : "・") + name_of_place(context, place);
+    if (!also.empty()) model.warning += "\n" + in(StockWord::take_back_also, context, {also});
     if (taken.place != place_)
         model.facts.push_back({in(StockWord::place, context), name_of_place(context, code_of(taken.place))});
     const auto reason = [&](const char* key, StockWord word) {

@@ -155,6 +155,7 @@ enum class StockWord : std::uint16_t {
     take_back,
     take_back_title,  // {0}
     take_back_note,
+    take_back_also,  // {0}
     was_taken_back,  // {0}
     why_mistyped,
     why_twice,
@@ -258,7 +259,8 @@ enum class StockWord : std::uint16_t {
     acts_counted,
     reading_acts,
     no_acts,
-    older_acts,  // {0}
+    none_of_these,  // {0}
+    older_acts,     // {0}
     stock_imported,
     reversal,
     reversal_of,  // {0}

@@ -81,6 +81,8 @@ void ask_everything(ShopStore& store) {
     get(stock.acts_of_stall(corner));
     get(stock.acts_of_day(date));
     get(stock.acts_at(corner, date));
+    get(stock.last_acts_at(corner, 201));
+    get(state.is_sold_at_by_others(corner, StreamId("T1"), date, date));
     get(stock.sold_at(corner, date));
 }
 

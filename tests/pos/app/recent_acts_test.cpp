@@ -99,6 +99,27 @@ TEST_CASE("no more acts are listed than a screen shows, and it is known that the
     CHECK(recent.acts.front().entry.seq > recent.acts.back().entry.seq);
 }
 
+TEST_CASE("of an act that moved goods at several places the others are told") {
+    ShopFixture fixture;
+    {
+        auto shop = with_storeroom(fixture);
+        const auto list = fixture.folder.write(
+            "stock.csv", "code,location,quantity\n" + std::string(rice) + ",STORE,5\n" + std::string(rice) +
+                             ",CORNER,7\n" + std::string(towel) + ",CORNER,2\n");
+        REQUIRE(shop->import(app::ImportKind::stock, list));
+        REQUIRE(
+            shop->stock_book().take_out({corner, {goods(rice, 1)}, domain::MovementReason::damaged, "", {}}));
+    }
+    const auto there = acts_at(fixture, store);
+    REQUIRE(there.acts.size() == 1);
+    CHECK(there.acts[0].also == std::vector<LocationCode>{corner});
+    CHECK(there.acts[0].reason == domain::MovementReason::delivery);
+    const auto here = acts_at(fixture, corner);
+    REQUIRE(here.acts.size() == 2);
+    CHECK(here.acts[0].also.empty());
+    CHECK(here.acts[1].also == std::vector<LocationCode>{store});
+}
+
 TEST_CASE("the acts of a place are asked of the service beside its writer") {
     ShopFixture fixture;
     app::TillService service(with_storeroom(fixture), nullptr);

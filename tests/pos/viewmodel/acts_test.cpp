@@ -80,6 +80,40 @@ TEST_CASE("what was recorded is listed by day, each with what it did to the stoc
     CHECK(scene.stock().home->more_words.find("200") != std::string::npos);
 }
 
+TEST_CASE("a list of stock is no waste, and taking it back tells of the other places it filled") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"acts"});
+    auto recent = some_acts(scene);
+    auto import =
+        act_of({StreamId("T1"), 7, 99}, record::kind::stock_moved, domain::MovementReason::delivery);
+    import.goods = {{ scene.item(oil), "", Quantity(12) }};
+    import.also = {LocationCode("LOBBY"), LocationCode("CORNER")};
+    recent.acts.insert(recent.acts.begin(), import);
+    sees_acts(scene, recent);
+    CHECK(row_at(scene, 0).name == "在庫の取り込み");
+    scene.does(intent::ChooseTab{"lost"});
+    REQUIRE(scene.stock().home->rows.size() == 1);
+    CHECK(row_at(scene, 0).act == some_waste);
+    scene.does(intent::ChooseTab{"received"});
+    scene.does(intent::OpenAct{import.entry});
+    scene.does(intent::OpenTile{"act-take-back"});
+    REQUIRE(scene.stock().confirm);
+    CHECK(scene.stock().confirm->title == "在庫の取り込み 1品 12点を取り消しますか");
+    CHECK(scene.stock().confirm->warning.find("LOBBY") != std::string::npos);
+    CHECK(scene.stock().confirm->warning.find("いっしょに取り消されます") != std::string::npos);
+}
+
+TEST_CASE("a tab that leaves none does not say that nothing was recorded") {
+    StockScene scene;
+    scene.does(intent::OpenTile{"acts"});
+    sees_acts(scene, some_acts(scene));
+    scene.does(intent::ChooseTab{"counted"});
+    REQUIRE(scene.stock().home->rows.empty());
+    CHECK(scene.stock().home->empty_words == "新しい 4件のなかに、この種類の記録はありません");
+    sees_acts(scene, {});
+    CHECK(scene.stock().home->empty_words == "ここの動きの記録はありません");
+}
+
 TEST_CASE("a wrong delivery of before the restart is taken back from the list, with a reason, once") {
     StockScene scene;
     scene.does(intent::OpenTile{"acts"});
