@@ -94,6 +94,11 @@ constexpr std::array table = {
         "The limit of {name} ({code}) is the node's: a change at this till would have no effect. Nothing was changed. Change it at the "
         "node, and every till hears of it."},
     Words{
+        ROW(node_decides_tender),
+        "支払い方法「{kind}」は、本部か、この端末より優先される端末が決めています。何も変えていません。本部で変えてください。",
+        "The tender “{kind}” is for the node to say, or for a terminal that ranks above this one. Nothing was changed. "
+        "Change it at the node."},
+    Words{
         ROW(node_decides_setting),
         "設定 {key} は本部が決めているため、この端末で変えても効きません。何も変えていません。本部で変えてください。",
         "The setting {key} is for the node to say: a change at this till would have no effect. Nothing was changed. "
@@ -222,9 +227,11 @@ constexpr std::array table = {
     Words{
         ROW(node_file_corrupt),
         "本部ノードの {file} が壊れています（{what}）。勝手に直したり消したりしていません。端末は販売を続けられ、売上は端末に残っています。控えから "
-        "`tsunagu-node restore` で戻せます。",
+        "`tsunagu-node restore` で戻せます。ただし、鍵（carry.key、node.key、node.crt）なら、控えのフォルダーからその 1 "
+        "つを元の場所に写すだけでよく、ほかは戻しません。",
         "{file} of the node is damaged ({what}). Nothing was repaired or erased by itself. Terminals can go on selling and "
-        "keep their sales. A copy can be brought back with `tsunagu-node restore`."},
+        "keep their sales. A copy can be brought back with `tsunagu-node restore`; but of a key (carry.key, node.key, "
+        "node.crt) copy that one file back from the copy's folder, and restore nothing else."},
     Words{
         ROW(certificate_unusable),
         "{path} は証明書か鍵として使えません（{what}）。何も作らず、何も変えていません。端末は販売を続けられ、売上は端末に残っています。PEM の証明書と、"

@@ -93,6 +93,18 @@ Result<std::vector<journal::Tail>> ShopStore::tails_of(const StreamId& stream) {
     });
 }
 
+Result<bool> ShopStore::is_of(const StreamId& stream, Position position) {
+    return guarded(parts_->state_database->name(), [&] {
+        require_projected(*parts_);
+        return parts_->state_database
+            ->query(
+                "SELECT 1 FROM entry_run WHERE stream = ? AND first_position <= ? AND"
+                " first_position + entries > ?",
+                stream.text(), position, position)
+            .next();
+    });
+}
+
 Result<std::vector<Position>> ShopStore::concerning(std::span<const LocationCode> places, Position after,
                                                     std::size_t count) {
     return guarded(parts_->state_database->name(), [&] {

@@ -122,6 +122,9 @@ class ShopStore {
     /// At the node: the hash of the entry of that name; nothing where it is not held.
     Result<std::optional<journal::Hash>> hash_of(const EntryRef& entry);
 
+    /// At the node: whether the entry at `position` is of that stream, as state.db knows it; told also where
+    /// the entry itself is damaged.
+    Result<bool> is_of(const StreamId& stream, Position position);
     /// At the node: positions after `after` of its own stream, and of entries of others that a terminal of
     /// these places is told (docs/sync-protocol.md), in order; at most `count`.
     Result<std::vector<Position>> concerning(std::span<const LocationCode> places, Position after,

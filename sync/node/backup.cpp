@@ -99,27 +99,41 @@ Result<void> put_in_place(const fs::path& made, const fs::path& folder) {
     return make_durable(folder.parent_path());
 }
 
-/// Where the disk takes no new file there may be none yet: what terminals were told so far follows from
-/// node.key, which is in the copy.
-Result<void> copy_carry_key(const fs::path& data, const fs::path& made, Entropy& entropy) {
-    auto secrets = carry_secrets(data, entropy);
+/// What is told of a copy that holds all of the node but its carry.key.
+using KeyTrouble = std::optional<Error>;
+
+/// A carry.key that is damaged or lost is no reason to have no copy of the sales: then the one of the earlier
+/// copy, `folder`, stays, which is the only one that mends it.
+Result<KeyTrouble> copy_carry_key(const fs::path& data, NodeFile& file, const fs::path& folder,
+                                  const fs::path& made, Entropy& entropy) {
+    auto secrets = carry_secrets(data, file, entropy);
+    if (secrets) {
+        TSUNAGU_TRY_VOID(copy_secret(carry_key_file(data), carry_key_file(made)));
+        return std::nullopt;
+    }
     std::error_code error;
-    if (!fs::exists(carry_key_file(data), error)) return {};
-    if (!secrets) return fail(std::move(secrets.error()));
-    return copy_secret(carry_key_file(data), carry_key_file(made));
+    // Where the disk takes no new file there may be none yet: what terminals were told so far follows from
+    // node.key, which is in the copy.
+    if (secrets.error().code != ErrorCode::node_file_corrupt && !fs::exists(carry_key_file(data), error))
+        return std::nullopt;
+    if (fs::exists(carry_key_file(folder), error))
+        TSUNAGU_TRY_VOID(copy_secret(carry_key_file(folder), carry_key_file(made)));
+    return KeyTrouble(std::move(secrets.error()));
 }
 
-Result<void> fill_copy(const fs::path& data, NodeFile& file, const fs::path& made, Entropy& entropy) {
+Result<KeyTrouble> fill_copy(const fs::path& data, NodeFile& file, const fs::path& folder,
+                             const fs::path& made, Entropy& entropy) {
     // The key first: a disk that keeps nothing private is found before anything is on it. The terminals after
     // the journal: what it holds was sent by one of them.
     TSUNAGU_TRY_VOID(copy_secret(key_file(data), key_file(made)));
     TSUNAGU_TRY_VOID(copy_secret(certificate_file(data), certificate_file(made)));
-    TSUNAGU_TRY_VOID(copy_carry_key(data, made, entropy));
+    TSUNAGU_TRY(auto trouble, copy_carry_key(data, file, folder, made, entropy));
     TSUNAGU_TRY_VOID(storage::backup(data, made / journal_copy));
     TSUNAGU_TRY_VOID(file.copy_to(made / node_file));
     // A copy that is damaged replaces none that is whole.
     TSUNAGU_TRY_VOID(NodeFile::check(made));
-    return make_durable(made);
+    TSUNAGU_TRY_VOID(make_durable(made));
+    return trouble;
 }
 
 /// Absolute, and without the slash that completion adds.
@@ -128,29 +142,31 @@ fs::path plain(const fs::path& folder) {
     return path.has_filename() ? path : path.parent_path();
 }
 
-Result<void> make_copy(const fs::path& data, const fs::path& folder, Entropy& entropy) {
+Result<KeyTrouble> make_copy(const fs::path& data, const fs::path& folder, Entropy& entropy) {
     TSUNAGU_TRY(const auto file, NodeFile::open(data));
     TSUNAGU_TRY(const auto id, file->id());
     TSUNAGU_TRY_VOID(may_replace(folder, id));
     std::error_code error;
     // Where the folder above is not there, a stick may not be in: nothing is made on the disk beneath.
     TSUNAGU_TRY(const auto made, folder_beside(folder));
-    auto done = fill_copy(data, *file, made, entropy);
-    if (done) done = put_in_place(made, folder);
+    auto trouble = fill_copy(data, *file, folder, made, entropy);
+    if (trouble)
+        if (auto placed = put_in_place(made, folder); !placed) trouble = fail(std::move(placed.error()));
     // A half-made copy holds the key.
-    if (!done) fs::remove_all(made, error);
-    return done;
+    if (!trouble) fs::remove_all(made, error);
+    return trouble;
 }
 
 Result<int> backup(Session& session, const std::string& name) {
     const auto folder = plain(name);
-    TSUNAGU_TRY_VOID(make_copy(session.data, folder, session.entropy));
+    TSUNAGU_TRY(auto trouble, make_copy(session.data, folder, session.entropy));
     if (session.json)
         session.line(Json{{"data", session.data.string()}, {"folder", folder.string()}}.dump());
     else
         session.line(session.say("控えを作りました(鍵を含みます。安全な場所に置いてください): ",
                                  "Made a copy (it holds the key: keep it in a safe place): ") +
                      folder.string());
+    if (trouble) return fail(std::move(*trouble));
     return arguments::exit_ok;
 }
 

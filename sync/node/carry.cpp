@@ -186,7 +186,7 @@ void tell(Session& session, const sync::CarriedStream& stream, const TakenIn& ta
 /// All streams in the file, opened before any is taken in.
 Result<std::vector<Opened>> streams_in(Session& session, NodeFile& file, const CarryOptions& options,
                                        const std::string& bytes) {
-    TSUNAGU_TRY(const auto secrets, carry_secrets(session.data, session.entropy));
+    TSUNAGU_TRY(const auto secrets, carry_secrets(session.data, file, session.entropy));
     std::vector<std::string_view> files{bytes};
     if (sync::is_copy(bytes)) files = sync::pieces_of(bytes);
     std::vector<Opened> streams;

@@ -59,6 +59,14 @@ Result<Found> found_after(storage::ShopStore& store, const StreamId& terminal, c
     found.until = after;
     for (const auto position : positions) {
         auto entry = store.entry(position);
+        if (!entry && is_damage(entry.error().code)) {
+            // Of its own it would not be told anyway: its damage keeps nothing from it.
+            TSUNAGU_TRY(const bool is_own, store.is_of(terminal, position));
+            if (is_own) {
+                found.until = position;
+                continue;
+            }
+        }
         // What stands before an entry that cannot be read is told; the page after it is an error.
         if (!entry && found.until == after) return fail(std::move(entry.error()));
         if (!entry) {

@@ -2,7 +2,8 @@
 // over: terminals try again for as long as it lasts, and each of them would write its line.
 //
 // Invariant: a file that was found damaged (is_damage) is told as that until the node is started anew: what
-// can be read beside the damage mends nothing.
+// can be read beside the damage mends nothing. What fails beside the damage, as a disk that is full, is told
+// beside it.
 //
 // Not thread-safe.
 #pragma once
@@ -24,9 +25,11 @@ enum class Doing {
     projecting,  ///< state.db follows the journal; nothing is answered while it does not
     reading,
     storing,  ///< failed until something is stored again: nobody knows before that whether it would be
-    tidying   ///< moving long logs into their files
+    tidying,  ///< moving long logs into their files
+    carrying  ///< opening what terminals carry, and telling who enrols the key for it; until started anew
 };
-inline constexpr std::array all_doing{Doing::projecting, Doing::reading, Doing::storing, Doing::tidying};
+inline constexpr std::array all_doing{Doing::projecting, Doing::reading, Doing::storing, Doing::tidying,
+                                      Doing::carrying};
 [[nodiscard]] std::string_view name_of(Doing doing);
 
 class Health {
@@ -35,14 +38,21 @@ class Health {
 
     void failed(Doing doing, const Error& error);
     void worked(Doing doing);
-    /// Why it cannot be done, as the last attempt said; nothing where it can.
+    /// Why it cannot be done: what was found damaged, otherwise as the last attempt said; nothing where it
+    /// can.
     [[nodiscard]] const std::optional<Error>& failure(Doing doing) const;
     /// For whoever watches the node: what fails, why, and what it means; empty while all is well.
     [[nodiscard]] std::string words() const;
 
   private:
+    using Errors = std::array<std::optional<Error>, all_doing.size()>;
+
+    /// Whether any of `errors` is of something that terminals ask for.
+    [[nodiscard]] static bool concern_terminals(const Errors& errors);
+
     Log log_;
-    std::array<std::optional<Error>, all_doing.size()> failures_;
+    Errors failures_;  ///< as the last attempts said
+    Errors damages_;   ///< for good
 };
 
 }  // namespace tsunagu::node

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sodium.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 #include "inventory/storage/failure.h"
 #include "inventory/storage/files.h"
 #include "sync/http/certificate.h"
+#include "sync/protocol/carry_file.h"
 #include "sync/protocol/raw_bytes.h"
 
 namespace tsunagu::node {
@@ -78,6 +80,24 @@ int name_unless_taken(const std::string& from, const std::filesystem::path& to) 
     return 0;
 }
 
+/// Writes all of it and makes it durable; 0, or errno. Less than all is a failure, though write() sets no
+/// errno then: a key that is cut off would stand under its name for good.
+int put_whole(int fd, std::string_view text) {
+    const auto put = ::write(fd, text.data(), text.size());
+    if (put < 0) return errno;
+    if (static_cast<std::size_t>(put) != text.size()) return EIO;
+    return ::fsync(fd) == 0 ? 0 : errno;
+}
+
+/// What root makes in the directory of the user who serves is that user's, who could not read it otherwise;
+/// 0, or errno.
+int give_to_owner_of(const std::filesystem::path& dir, int fd) {
+    if (::geteuid() != 0) return 0;
+    struct stat owner {};
+    if (::stat(dir.c_str(), &owner) != 0) return errno;
+    return ::fchown(fd, owner.st_uid, owner.st_gid) == 0 ? 0 : errno;
+}
+
 /// Whole and durable, or nothing; where it is there already, it stays as it is: another command was first,
 /// and terminals may have been told what is in it.
 Result<void> write_once(const std::filesystem::path& path, const std::string& text) {
@@ -87,8 +107,8 @@ Result<void> write_once(const std::filesystem::path& path, const std::string& te
     };
     const int fd = ::mkstemp(beside.data());  // only its user may read it
     if (fd < 0) return failed(errno);
-    const auto size = static_cast<ssize_t>(text.size());
-    int code = ::write(fd, text.data(), text.size()) == size && ::fsync(fd) == 0 ? 0 : errno;
+    int code = give_to_owner_of(path.parent_path(), fd);
+    if (code == 0) code = put_whole(fd, text);
     if (::close(fd) != 0 && code == 0) code = errno;
     if (code == 0) code = name_unless_taken(beside, path);
     if (code != 0) ::unlink(beside.c_str());
@@ -115,29 +135,41 @@ std::filesystem::path carry_key_file(const std::filesystem::path& dir) {
     return dir / "carry.key";
 }
 
-Result<void> make_carry_key(const std::filesystem::path& dir, Entropy& entropy) {
-    return make_with(dir, entropy, {});
+Result<void> make_carry_key(const std::filesystem::path& dir, NodeFile& file, Entropy& entropy) {
+    TSUNAGU_TRY_VOID(make_with(dir, entropy, {}));
+    TSUNAGU_TRY(const auto made, read_carry_secrets(dir, std::nullopt));
+    return file.keep_carry_key(sync::sealing_key_of(made.front()));
 }
 
-Result<CarrySecrets> read_carry_secrets(const std::filesystem::path& dir) {
+Result<CarrySecrets> read_carry_secrets(const std::filesystem::path& dir,
+                                        const std::optional<sync::PublicKey>& told) {
     const auto path = carry_key_file(dir);
-    TSUNAGU_TRY(const auto text, read_whole(path, most_bytes));
-    auto secrets = secrets_in(text);
-    if (secrets.empty())
-        return fail(ErrorCode::node_file_corrupt,
-                    {{"file", path.string()}, {"what", "it holds no carry key"}});
+    const auto corrupt = [&](const char* what) {
+        return fail(ErrorCode::node_file_corrupt, {{"file", path.string()}, {"what", what}});
+    };
+    const auto text = read_whole(path, most_bytes);
+    if (!text && text.error().code == ErrorCode::file_not_found && told) return corrupt("it is not there");
+    if (!text) return fail(text.error());
+    auto secrets = secrets_in(*text);
+    if (secrets.empty()) return corrupt("it holds no carry key");
+    if (told && sync::sealing_key_of(secrets.front()) != *told) return corrupt("it is another one");
     return secrets;
 }
 
-Result<CarrySecrets> carry_secrets(const std::filesystem::path& dir, Entropy& entropy) {
+Result<CarrySecrets> carry_secrets(const std::filesystem::path& dir, NodeFile& file, Entropy& entropy) {
+    TSUNAGU_TRY(const auto told, file.carry_key());
     auto before = secrets_of_before(dir);
-    auto there = read_carry_secrets(dir);
+    auto there = read_carry_secrets(dir, told);
     if (!there && there.error().code == ErrorCode::file_not_found) {
         if (!before) return before;
         TSUNAGU_TRY_VOID(make_with(dir, entropy, *before));
-        there = read_carry_secrets(dir);
+        there = read_carry_secrets(dir, told);
     }
-    if (!there || !before) return there;
+    if (!there) return there;
+    // Also of a file that was made by a program of before, or just before the power went. Where the disk is
+    // full the next one keeps it: what is carried opens all the same.
+    if (!told) (void)file.keep_carry_key(sync::sealing_key_of(there->front()));
+    if (!before) return there;
     // A program of before may have served meanwhile, after an update that was taken back.
     for (const auto& secret : *before)
         if (std::find(there->begin(), there->end(), secret) == there->end()) there->push_back(secret);

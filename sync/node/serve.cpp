@@ -51,7 +51,7 @@ Result<int> init(Session& session, const GivenFiles& files) {
     TSUNAGU_TRY(const auto file, NodeFile::create(session.data, session.entropy));
     const sync::CertificateFiles own{key_file(session.data), certificate_file(session.data)};
     TSUNAGU_TRY(const auto pin, given ? sync::keep_certificate(*given, own) : sync::make_certificate(own));
-    TSUNAGU_TRY_VOID(make_carry_key(session.data, session.entropy));
+    TSUNAGU_TRY_VOID(make_carry_key(session.data, *file, session.entropy));
     TSUNAGU_TRY(const auto id, file->id());
     if (session.json)
         session.line(
@@ -127,8 +127,12 @@ Result<int> serve(Session& session, const std::string& listen) {
     parts.clock = &session.clock;
     parts.entropy = &session.entropy;
     parts.log = log_line;
-    TSUNAGU_TRY(const auto secrets, carry_secrets(session.data, session.entropy));
-    parts.carry_key = to_base64url(sync::sealing_key_of(secrets.front()));
+    // Without it no stick and no card opens; what tills send needs it not, and must come in.
+    const auto secrets = carry_secrets(session.data, *parts.file, session.entropy);
+    if (secrets)
+        parts.carry_key = to_base64url(sync::sealing_key_of(secrets->front()));
+    else
+        parts.carry_key_error = secrets.error();
     Service service(std::move(parts));
     auto lender = storage::WriterLender::start(session.data, service);
     // A disk that knows no sockets is no reason not to serve.

@@ -54,6 +54,10 @@ Service::Service(ServiceParts parts)
     dir_ = parts_.store->dir();
     last_contact_ = kept_contacts(dir_);
     readings_ = storage::kept_feed_readings(dir_);
+    if (parts_.carry_key_error) {
+        parts_.log(fmt::format("event=carry_key_damaged why={}", name_of(parts_.carry_key_error->code)));
+        health_.failed(Doing::carrying, *parts_.carry_key_error);
+    }
     thread_ = std::thread([this] { run(); });
 }
 

@@ -40,6 +40,8 @@ struct ServiceParts {
     const Clock* clock = nullptr;  ///< outlives the service
     Entropy* entropy = nullptr;    ///< outlives the service
     std::string carry_key;         ///< told to who enrols: base64url, what files for the node are sealed with
+    /// Why there is none, and whoever enrols is told none: said to who watches the node.
+    std::optional<Error> carry_key_error = {};
     Log log;
     sync::Versions speaks{};
     /// Told on the service's thread each time that nothing is left to do; empty: nobody.

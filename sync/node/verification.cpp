@@ -14,18 +14,25 @@ std::optional<Error> error_of(const Result<Value>& done) {
     return done ? std::nullopt : std::optional<Error>(of_a_node(done.error()));
 }
 
-/// An older node makes its carry.key at the first need.
+/// An older node makes its carry.key at the first need: node.db knows none then.
 std::optional<Error> carry_key_error(const std::filesystem::path& dir) {
-    std::error_code unseen;
-    if (!std::filesystem::exists(carry_key_file(dir), unseen)) return std::nullopt;
-    return error_of(read_carry_secrets(dir));
+    // Of a node.db that cannot be read its own check tells.
+    const auto told = NodeFile::carry_key_in(dir).value_or(std::nullopt);
+    const auto secrets = read_carry_secrets(dir, told);
+    if (!secrets && secrets.error().code == ErrorCode::file_not_found) return std::nullopt;
+    return error_of(secrets);
 }
 
 }  // namespace
 
 Error of_a_node(Error error) {
     if (error.code == ErrorCode::file_corrupt) error.code = ErrorCode::node_file_corrupt;
-    return error;
+    if (error.code != ErrorCode::journal_corrupt) return error;
+    // Its own words send to a manager of a shop, who has no copy of a node.
+    return Error{
+        ErrorCode::node_file_corrupt,
+        {{"file", "journal.db"}, {"what", argument_of(error, "entry") + ": " + argument_of(error, "what")}},
+        {}};
 }
 
 Result<storage::Verification> verify_node(const std::filesystem::path& dir) {

@@ -10,11 +10,12 @@
 namespace tsunagu::node {
 
 /// storage::verify and, after its checks: "files" and "integrity_check" of node.db; "keys" of node.key (it
-/// belongs to node.crt, and TLS takes both) and of carry.key. Changes nothing; works beside a node that
-/// serves. Errors: not_a_data_directory.
+/// belongs to node.crt, and TLS takes both) and of carry.key (it is there, and the one node.db knows).
+/// Changes nothing; works beside a node that serves. Errors: not_a_data_directory.
 [[nodiscard]] Result<storage::Verification> verify_node(const std::filesystem::path& dir);
 
-/// The error as it concerns a node: a damaged file is node_file_corrupt, which `tsunagu-node restore` mends.
+/// The error as it concerns a node: a damaged file, or journal, is node_file_corrupt, which
+/// `tsunagu-node restore` mends.
 [[nodiscard]] Error of_a_node(Error error);
 
 }  // namespace tsunagu::node

@@ -43,7 +43,11 @@ ALTER TABLE code ADD COLUMN used_key BLOB;
 constexpr std::string_view tables_3 = R"sql(
 CREATE TABLE named_epoch(stream TEXT NOT NULL, epoch INTEGER NOT NULL, PRIMARY KEY(stream, epoch)) STRICT, WITHOUT ROWID;
 )sql";
-constexpr std::array migrations = {tables_1, tables_2, tables_3};
+/// The public half of carry.key: where that file is lost, nobody takes another for it.
+constexpr std::string_view tables_4 = R"sql(
+CREATE TABLE carry_key(one INTEGER PRIMARY KEY CHECK(one = 1), public BLOB NOT NULL) STRICT;
+)sql";
+constexpr std::array migrations = {tables_1, tables_2, tables_3, tables_4};
 const storage::Schema schema{"node.db", 0x54534E4E, "FULL", migrations};  // "TSNN"
 
 std::string_view text_of(std::span<const std::byte> bytes) {
@@ -56,6 +60,12 @@ journal::Hash salted(std::string_view salt, const std::array<std::byte, 5>& secr
     crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
                        reinterpret_cast<const unsigned char*>(input.data()), input.size());
     return hash;
+}
+
+std::optional<sync::PublicKey> carry_key_of(Database& database) {
+    auto query = database.query("SELECT public FROM carry_key");
+    if (!query.next()) return std::nullopt;
+    return query.hash(0);
 }
 
 Terminal terminal_of(const storage::Query& row) {
@@ -185,6 +195,28 @@ Result<void> NodeFile::check(const std::filesystem::path& dir) {
         if (!std::filesystem::exists(dir / schema.file))
             throw storage::Failure(ErrorCode::not_a_node, {{"path", dir.string()}});
         storage::check_integrity(*storage::open_for_reading(dir, schema));
+    });
+}
+
+Result<std::optional<sync::PublicKey>> NodeFile::carry_key_in(const std::filesystem::path& dir) {
+    return guarded((dir / schema.file).string(), [&]() -> std::optional<sync::PublicKey> {
+        if (!std::filesystem::exists(dir / schema.file))
+            throw storage::Failure(ErrorCode::not_a_node, {{"path", dir.string()}});
+        const auto database = storage::open_for_reading(dir, schema);
+        // A file of before has no such table until it is opened for writing.
+        if (!database->query("SELECT 1 FROM sqlite_master WHERE name = 'carry_key'").next())
+            return std::nullopt;
+        return carry_key_of(*database);
+    });
+}
+
+Result<std::optional<sync::PublicKey>> NodeFile::carry_key() {
+    return guarded(parts_->database->name(), [&] { return carry_key_of(*parts_->database); });
+}
+
+Result<void> NodeFile::keep_carry_key(const sync::PublicKey& key) {
+    return guarded(parts_->database->name(), [&] {
+        parts_->database->query("INSERT OR IGNORE INTO carry_key VALUES(1, ?)", Blob{text_of(key)}).run();
     });
 }
 

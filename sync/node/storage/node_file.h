@@ -62,12 +62,19 @@ class NodeFile {
     /// SQLite's own check of DIR/node.db, which it does not change; also while others write.
     /// not_a_node, foreign_directory, newer_schema, file_corrupt {file, what}.
     static Result<void> check(const std::filesystem::path& dir);
+    /// The public half of carry.key that DIR/node.db knows, without opening it for writing; nothing in one of
+    /// before. not_a_node, foreign_directory, newer_schema, file_corrupt.
+    static Result<std::optional<sync::PublicKey>> carry_key_in(const std::filesystem::path& dir);
     ~NodeFile();
     NodeFile(const NodeFile&) = delete;
     NodeFile& operator=(const NodeFile&) = delete;
 
     /// 32 hex digits.
     Result<std::string> id();
+    /// The public half of carry.key, once it was made.
+    Result<std::optional<sync::PublicKey>> carry_key();
+    /// Kept for good: a second one changes nothing.
+    Result<void> keep_carry_key(const sync::PublicKey& key);
     /// A whole copy, as of one moment, while others write: a file that must not be there. io_failed.
     Result<void> copy_to(const std::filesystem::path& file);
 

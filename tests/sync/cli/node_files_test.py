@@ -49,9 +49,15 @@ class OwnFiles(Together):
 
 
 class Carried(OwnFiles):
+    def forget_carry_key(self, folder):
+        """As a node.db of before, which knows nothing of carry.key."""
+        with closing(sqlite3.connect(os.path.join(folder, "node.db"))) as db, db:
+            db.execute("DELETE FROM carry_key")
+
     def as_of_before(self):
         """A node whose terminals were told what followed from the bytes of node.key; then its program is updated."""
         self.node.end()
+        self.forget_carry_key(self.node.data)
         secret = hashlib.sha256(b"tsunagu-carry-key-1\n" + self.read(self.of_node("node.key"))).hexdigest()
         with open(self.of_node("carry.key"), "w", encoding="ascii") as file:
             file.write(f"tsunagu-carry-keys-1\n{secret}\n")
@@ -60,6 +66,7 @@ class Carried(OwnFiles):
         self.one.json("sync", "now")
         self.node.end()
         os.remove(self.of_node("carry.key"))
+        self.forget_carry_key(self.node.data)
 
     def test_a_key_that_is_written_otherwise_or_renewed_refuses_no_card_and_no_stick(self):
         self.as_of_before()
@@ -98,7 +105,11 @@ class Carried(OwnFiles):
         # What the till was told does not follow from the key by which it knows the node.
         held = self.read(self.of_node("carry.key"))
         os.remove(self.of_node("carry.key"))
-        self.refused(65, "受け渡しのファイルとして読めません", "carry", "--data", self.node.data, out)
+        self.assertIn("carry.key", self.refused(70, "it is not there", "carry", "--data", self.node.data, out))
+        self.assertFalse(os.path.exists(self.of_node("carry.key")))
+        self.assertEqual(self.node.run("verify", "--data", self.node.data).returncode, 1)
+        shutil.copy(os.path.join(self.other_node(), "carry.key"), self.of_node("carry.key"))
+        self.refused(70, "it is another one", "carry", "--data", self.node.data, out)
         with open(self.of_node("carry.key"), "wb") as file:
             file.write(held)
         self.assertGreater(self.node.json("carry", out)["stored"], 0)
@@ -111,6 +122,7 @@ class Carried(OwnFiles):
         copy = self.one.path("copy")
         self.node.json("backup", copy)
         os.remove(os.path.join(copy, "carry.key"))
+        self.forget_carry_key(copy)
         shutil.rmtree(self.node.data)
         self.node.json("restore", copy)
         self.assertGreater(self.node.json("carry", out)["stored"], 0)
@@ -175,6 +187,41 @@ class Damaged(OwnFiles):
         anew = self.one.path("anew")
         self.refused(65, "控えとして使えません", "restore", "--data", anew, copy)
         self.assertFalse(os.path.exists(anew))
+
+    def test_a_damaged_carry_key_keeps_no_sale_away_and_no_copy_from_being_made(self):
+        copy = self.one.path("copy")
+        self.node.json("backup", copy)
+        held = self.read(self.of_node("carry.key"))
+        self.node.end()
+        with open(self.of_node("carry.key"), "w", encoding="ascii") as file:
+            file.write("garbage\n")
+        self.node.serve()
+        self.enrol(self.one)
+        self.one.sell("--item", RICE, "--tender", "cash=2000")
+        self.assertEqual(self.one.json("sync", "now")["waiting"], 0)
+        with open(self.node.log, encoding="utf-8") as log:
+            self.assertEqual(sum("event=carry_key_damaged" in line for line in log), 1)
+        said = self.refused(70, "carry.key", "backup", "--data", self.node.data, copy)
+        self.assertIn("1 つを元の場所に写す", said)
+        # All but that one file is of now.
+        self.assertEqual(self.read(os.path.join(copy, "carry.key")), held)
+        self.assertEqual(glob.glob(copy + ".*"), [])
+        anew = self.one.path("anew")
+        self.node.ok("restore", "--data", anew, copy)
+        self.assertIn("T1-000001", self.node.ok("sales", "--data", anew))
+        self.node.end()
+        shutil.copy(os.path.join(copy, "carry.key"), self.of_node("carry.key"))
+        self.node.serve()
+        self.assertTrue(self.node.json("verify")["ok"])
+        self.node.json("backup", copy)
+
+    def test_a_node_whose_last_entry_is_damaged_says_how_it_is_brought_back(self):
+        self.node.end()
+        with closing(sqlite3.connect(self.of_node("journal.db"))) as db, db:
+            db.execute("DROP TRIGGER IF EXISTS entry_is_never_updated")
+            db.execute("UPDATE entry SET payload = CAST('{}' AS BLOB) WHERE position = (SELECT max(position) FROM entry)")
+        said = self.refused(70, "tsunagu-node restore", "serve", "--data", self.node.data, "--listen", "127.0.0.1:0")
+        self.assertIn("journal.db", said)
 
     def test_what_was_set_aside_is_counted_and_summed_whole(self):
         self.set_aside(10_004)

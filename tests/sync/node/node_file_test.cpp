@@ -107,13 +107,28 @@ TEST_CASE_METHOD(Codes, "a node of before, whose codes do not say whom they enro
     REQUIRE(enrol(used, "T1", 1) == Enrolment::done);
     const auto open = code();
     file.reset();
-    REQUIRE(storage::test::run_sql(folder.path() / "node.db",
-                                   "DROP TABLE named_epoch; ALTER TABLE code DROP COLUMN used_by;"
-                                   "ALTER TABLE code DROP COLUMN used_key; PRAGMA user_version = 1") == "");
+    REQUIRE(storage::test::run_sql(
+                folder.path() / "node.db",
+                "DROP TABLE carry_key; DROP TABLE named_epoch; ALTER TABLE code DROP COLUMN used_by;"
+                "ALTER TABLE code DROP COLUMN used_key; PRAGMA user_version = 1") == "");
     file = NodeFile::open(folder.path()).value();
     CHECK(enrol(used, "T1", 1) == Enrolment::code_wrong);
     CHECK(enrol(open, "T2", 2) == Enrolment::done);
     CHECK(enrol(open, "T2", 2) == Enrolment::repeated);
+}
+
+TEST_CASE_METHOD(Codes, "the carry key that was made first stays known, and a copy knows it too") {
+    CHECK_FALSE(file->carry_key().value());
+    CHECK_FALSE(NodeFile::carry_key_in(folder.path()).value());
+    sync::PublicKey key{};
+    key.fill(std::byte{7});
+    REQUIRE(file->keep_carry_key(key));
+    REQUIRE(file->keep_carry_key({}));
+    CHECK(file->carry_key().value() == key);
+    CHECK(NodeFile::carry_key_in(folder.path()).value() == key);
+    const tsunagu::test::TemporaryFolder copy;
+    REQUIRE(file->copy_to(copy.path() / "node.db"));
+    CHECK(NodeFile::carry_key_in(copy.path()).value() == key);
 }
 
 TEST_CASE("what is set aside is kept once, and both processes see it") {

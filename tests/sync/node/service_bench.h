@@ -75,8 +75,11 @@ class Bench : public storage::test::ShopFixture {
             logged_.emplace_back(line);
         };
         parts.speaks = speaks;
+        parts.carry_key_error = carry_key_error;
         service_ = std::make_unique<Service>(std::move(parts));
     }
+    /// Of the next time it serves.
+    std::optional<Error> carry_key_error;
     void stop() { service_.reset(); }
     [[nodiscard]] Service& service() { return *service_; }
     /// Of every terminal it enrolled.

@@ -87,6 +87,61 @@ TEST_CASE_METHOD(Bench,
     CHECK(sent("GET", "/healthz").body == "ok\n");
 }
 
+TEST_CASE_METHOD(Bench, "a till's own damaged sale at the node keeps nothing from that till") {
+    upload(then_sells_at(deliveries("T1", 7, "CORNER", 2), "CORNER"));
+    stop();
+    storage::test::tamper(dir(),
+                          "UPDATE entry SET payload = CAST('{}' AS BLOB) WHERE stream = 'T1' AND seq = 2");
+    serve();
+    upload(then_sells_at(deliveries("T2", 9, "CORNER", 2), "CORNER"));
+    std::string cursor = "0:0";
+    CHECK(of_stream(feed("T1", cursor), "T2") == 2);
+    CHECK(sent("GET", "/healthz").body == "ok\n");
+    // The other one is to be told of it, and is told what is wrong.
+    const auto first = ask("T2", "GET", sync::feed_target(*sync::parse_cursor("0:0"), 0));
+    REQUIRE(first.status == 200);
+    const auto after =
+        *sync::parse_cursor(first.headers.at("Tsunagu-Cursor"), first.headers.at("Tsunagu-Feed"));
+    CHECK(ask("T2", "GET", sync::feed_target(after, 0)).status == 503);
+}
+
+TEST_CASE("a disk that fills up at a damaged node is told beside the damage, and that it is over too") {
+    std::vector<std::string> lines;
+    node::Health health([&](std::string_view line) { lines.emplace_back(line); });
+    health.failed(node::Doing::storing, Error{ErrorCode::journal_corrupt, {}, {}});
+    for (int attempt = 0; attempt < 2; ++attempt)
+        health.failed(node::Doing::storing, Error{ErrorCode::disk_full, {}, {}});
+    CHECK(lines == std::vector<std::string>{"event=failing doing=storing why=journal_corrupt",
+                                            "event=failing doing=storing why=disk_full"});
+    CHECK_THAT(health.words(), ContainsSubstring("storing fails (journal_corrupt)"));
+    CHECK_THAT(health.words(), ContainsSubstring("storing fails (disk_full)"));
+    health.worked(node::Doing::storing);
+    CHECK(lines.back() == "event=well_again doing=storing but=journal_corrupt");
+    CHECK_THAT(health.words(), ContainsSubstring("storing fails (journal_corrupt)"));
+    CHECK_THAT(health.words(), !ContainsSubstring("disk_full"));
+    REQUIRE(health.failure(node::Doing::storing));
+    CHECK(health.failure(node::Doing::storing)->code == ErrorCode::journal_corrupt);
+}
+
+TEST_CASE_METHOD(Bench,
+                 "a node whose carry.key is damaged takes sales as ever, and says which file to copy") {
+    carry_key_error = Error{ErrorCode::node_file_corrupt, {{"file", "carry.key"}, {"what", "x"}}, {}};
+    serve();
+    CHECK(logged("event=carry_key_damaged") == 1);
+    upload(deliveries("T1", 7, "CORNER", 2));
+    std::string cursor = "0:0";
+    CHECK_FALSE(feed("T2", cursor).empty());
+    const auto probed = sent("GET", "/healthz");
+    CHECK(probed.status == 503);
+    CHECK_THAT(probed.body, ContainsSubstring("carrying fails (node_file_corrupt)"));
+    CHECK_THAT(probed.body, ContainsSubstring("Copy that one file back"));
+    CHECK_THAT(probed.body, !ContainsSubstring("try again later"));
+    CHECK_THAT(sent("GET", "/metrics").body, ContainsSubstring("tsunagu_failing{doing=\"carrying\"} 1"));
+    carry_key_error.reset();
+    serve();
+    CHECK(sent("GET", "/healthz").body == "ok\n");
+}
+
 TEST_CASE_METHOD(Bench, "what a newer till sent is told to who watches the node, and is no failure") {
     CHECK(sent("GET", "/metrics").body.find("tsunagu_unprojected 0") != std::string::npos);
     auto chain = deliveries("T1", 7, "CORNER", 1);

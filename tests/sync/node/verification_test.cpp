@@ -29,7 +29,7 @@ struct Directory : storage::test::ShopFixture {
                 journal::extend(journal::Tail{StreamId("T1"), 5, seq, journal::Hash{std::byte{1}}}, draft));
         get(file->set_aside(entries, UtcMs{7}));
         get(sync::make_certificate({key_file(dir()), certificate_file(dir())}));
-        get(make_carry_key(dir(), entropy));
+        get(make_carry_key(dir(), *file, entropy));
     }
     /// "integrity_check node.db": what failed, and that its words are a node's.
     std::string failed() const {
@@ -69,6 +69,7 @@ TEST_CASE_METHOD(Directory, "a node in order has its own files among what was ch
     CHECK(has("keys", "carry.key"));
     // A node of before has no carry.key yet, and looking makes none.
     std::filesystem::remove(carry_key_file(dir()));
+    REQUIRE(storage::test::run_sql(dir() / "node.db", "DROP TABLE carry_key; PRAGMA user_version = 3") == "");
     CHECK(failed() == "");
     CHECK_FALSE(std::filesystem::exists(carry_key_file(dir())));
 }
@@ -94,5 +95,19 @@ TEST_CASE_METHOD(Directory, "a node.db that is gone, and keys that do not fit, a
     SECTION("carry.key") {
         std::ofstream(carry_key_file(dir()), std::ios::binary) << "";
         CHECK(failed() == "keys carry.key");
+    }
+    SECTION("a carry.key that was made and is gone") {
+        std::filesystem::remove(carry_key_file(dir()));
+        CHECK(failed() == "keys carry.key");
+    }
+}
+
+TEST_CASE("a damaged journal of a node is said in words that lead to its copy, and name the entry") {
+    const Error error{
+        ErrorCode::journal_corrupt, {{"entry", "T1/7/12"}, {"what", "hash does not match its content"}}, {}};
+    for (const auto language : {Language::ja, Language::en}) {
+        const auto words = words_for(of_a_node(error), language);
+        CHECK_THAT(words, ContainsSubstring("tsunagu-node restore"));
+        CHECK_THAT(words, ContainsSubstring("T1/7/12"));
     }
 }
