@@ -1,6 +1,8 @@
 // A terminal's own stream out of its journal.db, read beside the writer: what is sent to the node. It
 // remembers where its entries stand, so that each is found at once; a new one is learnt when it is asked for.
 //
+// A page that cannot be read costs what stands on it: what precedes it and what follows is found.
+//
 // Reads only what is committed; takes no lock; not thread-safe. Errors of each: file_corrupt,
 // journal_corrupt, storage_failed.
 #pragma once
@@ -24,7 +26,9 @@ class OwnStreamReader {
     OwnStreamReader& operator=(const OwnStreamReader&) = delete;
 
     [[nodiscard]] const StreamId& stream() const;
-    /// The last entry of each epoch, in the order they were begun; hashes are as stored.
+    /// The last entry of each epoch, in the order in which they end; also one that is damaged, where the next
+    /// epoch names it or something is known to have followed. Hashes are as stored, zeros where that cannot
+    /// be read.
     [[nodiscard]] Result<std::vector<journal::Tail>> epochs();
     /// At most `count` entries from `first` on, in order, their hashes checked; fewer at the epoch's end, and
     /// before one that cannot be read. Errors: where that is the first.

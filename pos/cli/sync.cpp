@@ -5,6 +5,7 @@
 #include "pos/cli/command.h"
 #include "pos/cli/exit_status.h"
 #include "pos/cli/sync_standing.h"
+#include "sync/client/leaving.h"
 #include "sync/client/stock_elsewhere.h"
 #include "sync/client/synchroniser.h"
 
@@ -58,8 +59,7 @@ Result<std::optional<std::size_t>> read_feed(Session& session, const std::filesy
         return std::optional<std::size_t>();
     if (!store) return fail(store.error());
     // What is sold from now on is no longer of that epoch.
-    if (leaving && leaving->epoch == (*store)->tail().epoch)
-        TSUNAGU_TRY_VOID((*store)->begin_epoch(leaving->reason));
+    if (leaving) TSUNAGU_TRY_VOID(sync::begin_next_epoch(**store, *leaving));
     TSUNAGU_TRY_VOID(note_lacking(**store, lacking));
     TSUNAGU_TRY(const auto fresh, sync::read_feed(**store, link, sync::random_seed(session.entropy())));
     return std::optional(fresh);
@@ -83,8 +83,13 @@ Result<int> now(Session& session) {
     auto sent = sync::send_all(*own, *link, sync::random_seed(session.entropy()));
     Result<std::optional<std::size_t>> received(std::nullopt);
     std::optional<sync::Leaving> leaving;
+    // What stands in the way of that is told at the end: what the node said is remembered first.
     if (sent.reached) {
-        TSUNAGU_TRY(leaving, sync::to_leave(*own, sent));
+        auto asked = sync::to_leave(*own, sent);
+        if (asked)
+            leaving = std::move(*asked);
+        else if (!sent.error)
+            sent.error = std::move(asked.error());
     }
     if (!sent.error || leaving) {
         received = read_feed(session, directory, leaving, sent.lacking, *link);
@@ -97,23 +102,22 @@ Result<int> now(Session& session) {
     auto contact = sync::last_contact(directory, identity.node);
     if (!sent.reached && contact) {
         // Out of reach, nobody knows better than the node's last word.
-        TSUNAGU_TRY(const auto known, sync::standing(*own, contact->held));
-        sent.waiting = known.waiting;
-        sent.acknowledged = known.acknowledged;
-        sent.oldest_waiting = known.oldest_waiting;
-        sent.unreadable = known.unreadable;
+        auto known = sync::standing(*own, contact->held).value_or(sync::SendState());
+        known.error = std::move(sent.error);
+        sent = std::move(known);
     }
-    if (sent.reached) {
+    if (sent.reached && sent.is_known) {
         contact = sync::contact_of(sent, identity.node, session.clock().now());
         TSUNAGU_TRY_VOID(sync::remember(directory, *contact));
     }
     SyncStanding standing{own->stream(), identity.origin, noted_lacking(directory), sent, contact};
-    TSUNAGU_TRY(standing.copy,
-                look_at_copy(directory, identity, *own, contact ? contact->held : std::map<Epoch, Seq>()));
+    auto copy = look_at_copy(directory, identity, *own, contact ? contact->held : std::map<Epoch, Seq>());
+    if (copy) standing.copy = std::move(*copy);
     standing.received = received ? *received : std::nullopt;
     tell(session, standing);
     TSUNAGU_TRY_VOID(require_all_sent(sent));
     if (!received) return fail(Error(received.error()));
+    if (!copy) return fail(std::move(copy.error()));
     return exit_ok;
 }
 

@@ -69,7 +69,7 @@ Result<CopyTold> look_at_copy(const std::filesystem::path& directory, const sync
 }
 
 std::string copy_words(const Session& session, const CopyTold& copy) {
-    const auto count = std::to_string(copy.only_here);
+    const auto count = copy.only_here ? std::to_string(*copy.only_here) : session.say("不明", "unknown");
     const auto here = session.say("この端末だけにある記録 ", "on this terminal alone: ") + count;
     if (copy.folder.empty()) return here + session.say("（カードの控えなし）", " (no second copy is kept)");
     const auto name = session.say("カードの控え ", "second copy ") + copy.folder + ": ";

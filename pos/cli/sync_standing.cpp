@@ -65,7 +65,11 @@ std::string standing_json(Session& session, const SyncStanding& standing) {
     const auto age = [&](UtcMs at) {
         return std::max<std::int64_t>(0, (session.clock().now().ms - at.ms) / 1000);
     };
-    Json row{{"node", standing.node}, {"waiting", state.waiting}, {"acknowledged", state.acknowledged}};
+    // Nobody knows is not none.
+    const auto counted = [&](Seq count) { return state.is_known ? Json(count) : Json(nullptr); };
+    Json row{{"node", standing.node},
+             {"waiting", counted(state.waiting)},
+             {"acknowledged", counted(state.acknowledged)}};
     row["oldest_age_s"] = state.oldest_waiting ? Json(age(*state.oldest_waiting)) : Json(nullptr);
     row["last_contact"] = contact ? Json(to_tokyo_text(contact->at)) : Json(nullptr);
     row["set_aside"] = Json::array();
@@ -87,7 +91,7 @@ std::string standing_json(Session& session, const SyncStanding& standing) {
     }
     const auto& copy = standing.copy;
     row["second_copy"] = copy.folder.empty() ? Json(nullptr) : Json(copy.folder);
-    row["only_here"] = copy.only_here;
+    row["only_here"] = copy.only_here ? Json(*copy.only_here) : Json(nullptr);
     row["copy_trouble"] = copy.trouble ? Json(name_of(copy.trouble->code)) : Json(nullptr);
     if (standing.received) row["received"] = *standing.received ? Json(**standing.received) : Json(nullptr);
     if (standing.is_of_run) row["error"] = error_in(session, standing);
@@ -138,18 +142,25 @@ void tell(Session& session, const SyncStanding& standing) {
     if (session.options.json) return session.line(standing_json(session, standing));
     const auto& state = standing.state;
     const auto& contact = standing.contact;
-    session.line(session.say("送信待ち ", "waiting ") + std::to_string(state.waiting) +
-                 session.say("、本部にある記録 ", ", at the node ") + std::to_string(state.acknowledged));
+    session.line(figure_words(session, state));
     if (state.oldest_waiting)
         session.line(session.say("いちばん古い送信待ち: ", "oldest waiting: ") +
                      to_tokyo_text(*state.oldest_waiting));
-    if (!standing.copy.folder.empty() || standing.copy.only_here > 0)
+    if (!standing.copy.folder.empty() || standing.copy.only_here.value_or(0) > 0)
         session.line(copy_words(session, standing.copy));
     session.line(session.say("最後につながったとき: ", "last contact: ") +
                  (contact ? to_tokyo_text(contact->at) : session.say("まだない", "never")));
     if (contact && !contact->set_aside.empty())
         session.line(aside_words(session, standing.stream, contact->set_aside));
     if (standing.lacking > 0) session.line(lacking_words(session, standing.lacking));
+}
+
+std::string figure_words(const Session& session, const sync::SendState& state) {
+    const auto counted = [&](Seq count) {
+        return state.is_known ? std::to_string(count) : session.say("不明", "unknown");
+    };
+    return session.say("送信待ち ", "waiting ") + counted(state.waiting) +
+           session.say("、本部にある記録 ", ", at the node ") + counted(state.acknowledged);
 }
 
 Result<void> note_denial(Session& session, const std::filesystem::path& directory,

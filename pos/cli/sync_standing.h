@@ -16,8 +16,9 @@ namespace tsunagu::cli {
 
 /// What is known of the second copy on another medium (sync/client/second_copy.h).
 struct CopyTold {
-    std::string folder;            ///< empty: none is wanted
-    Seq only_here = 0;             ///< own entries that are neither at the node nor in it
+    std::string folder;  ///< empty: none is wanted
+    std::optional<Seq>
+        only_here;  ///< own entries that are neither at the node nor in it, where that is known
     std::optional<Error> trouble;  ///< why nothing is known to be in it
 };
 
@@ -44,6 +45,8 @@ struct SyncStanding {
 /// Writes it: a few lines, or one of JSON (docs/CLI.md).
 void tell(Session& session, const SyncStanding& standing);
 
+/// How many wait and how many are at the node, in one line.
+[[nodiscard]] std::string figure_words(const Session& session, const sync::SendState& state);
 /// What of this terminal's is at the node and in none of its figures.
 [[nodiscard]] std::string aside_words(const Session& session, const StreamId& stream,
                                       const std::vector<sync::SetAside>& set_aside);

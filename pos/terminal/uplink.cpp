@@ -34,7 +34,11 @@ void note_trouble(viewmodel::SyncSeen& seen, const Error& error) {
     seen.trouble_passes = error.code == ErrorCode::node_unreachable || error.code == ErrorCode::node_busy;
 }
 
-void note_unreadable(viewmodel::SyncSeen& seen, const std::vector<sync::Unreadable>& unreadable) {
+void note_figures(viewmodel::SyncSeen& seen, const sync::SendState& figures) {
+    seen.waiting = figures.waiting;
+    seen.acknowledged = figures.acknowledged;
+    seen.oldest_waiting = figures.oldest_waiting;
+    const auto& unreadable = figures.unreadable;
     seen.unreadable = sync::count_of(unreadable);
     seen.unreadable_words =
         unreadable.empty() ? viewmodel::InBothLanguages() : viewmodel::in_both(sync::error_of(unreadable));
@@ -231,15 +235,13 @@ void Uplink::change(const std::function<void(viewmodel::SyncSeen&)>& how) {
 }
 
 void Uplink::send() {
-    const auto note = [this](const sync::SendState& state) {
-        const auto leaving = sync::to_leave(*ways_->own, note_sending(state));
-        if (leaving && *leaving) leave_epoch(**leaving);
-    };
-    if (const auto state = sync::standing(*ways_->own, held())) note(*state);
+    // Before the node was asked, what cannot be read is only shown: it may hold that already.
+    if (const auto state = sync::standing(*ways_->own, held())) note_sending(*state);
     const sync::Watch watch{[this] { return !stop_; },
                             [this] { return (hurries_.fetch_and(~for_sending) & for_sending) != 0; }};
     sync::send_on(*ways_->own, *ways_->for_entries, seed_, watch, [&](const sync::SendState& state) {
-        if (state.reached) {
+        // What it holds is not known by epochs that could not be read.
+        if (state.reached && state.is_known) {
             {
                 const std::lock_guard lock(mutex_);
                 if (held_ != state.held) held_since_ = std::chrono::steady_clock::now();
@@ -249,7 +251,8 @@ void Uplink::send() {
             note_lacking(state.lacking);
         }
         if (state.error) note_denial(*state.error);
-        note(state);
+        const auto leaving = sync::to_leave(*ways_->own, note_sending(state));
+        if (leaving && *leaving) leave_epoch(**leaving);
     });
 }
 
@@ -278,10 +281,7 @@ void Uplink::acknowledged_by_stick() {
     if (!known) return;
     change([&](viewmodel::SyncSeen& seen) {
         seen.contact = contact->at;
-        seen.waiting = known->waiting;
-        seen.acknowledged = known->acknowledged;
-        seen.oldest_waiting = known->oldest_waiting;
-        note_unreadable(seen, known->unreadable);
+        note_figures(seen, *known);
     });
 }
 
@@ -289,8 +289,7 @@ void Uplink::acknowledged_by_stick() {
 sync::SendState Uplink::note_sending(const sync::SendState& state) {
     const UtcMs now = clock_.now();
     auto figures = state;
-    if (!state.reached)
-        if (auto known = sync::standing(*ways_->own, held())) figures = std::move(*known);
+    if (!state.reached) figures = sync::standing(*ways_->own, held()).value_or(sync::SendState());
     const bool is_news = state.reached && state.set_aside != summed_;
     if (is_news) summed_ = state.set_aside;
     const auto sales = is_news ? aside_sales(state.set_aside) : viewmodel::AsideSales();
@@ -299,10 +298,8 @@ sync::SendState Uplink::note_sending(const sync::SendState& state) {
         if (state.reached) note_contact(seen, now);
         if (state.reached) seen.set_aside = sync::count_of(state.set_aside);
         if (is_news) seen.aside_sales = sales;
-        seen.waiting = figures.waiting;
-        seen.acknowledged = figures.acknowledged;
-        seen.oldest_waiting = figures.oldest_waiting;
-        note_unreadable(seen, figures.unreadable);
+        // What nobody could count is as it was, not nothing.
+        if (figures.is_known) note_figures(seen, figures);
         seen.trouble = {};
         if (state.refused_entry)
             note_trouble(seen,
@@ -315,9 +312,12 @@ sync::SendState Uplink::note_sending(const sync::SendState& state) {
 
 /// What is sold from now on is sent under another epoch, which the sender finds by itself.
 void Uplink::leave_epoch(const sync::Leaving& leaving) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!leaving_.allows(leaving, now)) return;
     const auto left = answer_of_writer<std::size_t>(
         [&](auto done) { service_.leave_epoch(leaving.epoch, leaving.reason, std::move(done)); });
     const bool begun = left && *left > 0;
+    if (begun) leaving_.left(now);
     if (begun) from_the_beginning_ = true;
     if (left && !begun) return;
     change([&](viewmodel::SyncSeen& seen) {

@@ -28,6 +28,7 @@
 #include "pos/app/till_service.h"
 #include "pos/viewmodel/sync_screen.h"
 #include "sync/client/copy_keeper.h"
+#include "sync/client/leaving.h"
 #include "sync/client/stock_elsewhere.h"
 #include "sync/client/synchroniser.h"
 
@@ -95,6 +96,7 @@ class Uplink {
     std::string cursor_;                  ///< how far the feed was read when reading began
     std::map<Epoch, Seq> held_;           ///< what the node last said; under the mutex
     std::vector<sync::SetAside> summed_;  ///< of which the sales are known; the sending thread's own
+    sync::LeavingPace leaving_;           ///< likewise
     std::mutex remembering_;              ///< held while sync.state is read and written
     std::atomic<bool> stop_ = false;
     std::atomic<bool> from_the_beginning_ = false;  ///< a new epoch has forgotten how far the feed was read

@@ -125,15 +125,22 @@ std::string head_of(const CopyKeys& keys) {
     return head;
 }
 
-/// Gives a copy that begins otherwise another name.
+struct FdHolder {
+    int fd;
+    ~FdHolder() { close(fd); }
+};
+
+/// Gives a copy that begins otherwise another name. writer_busy {path} while somebody keeps it.
 Result<void> move_out_another(const std::filesystem::path& path, std::string_view head) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) return errno == ENOENT ? Result<void>() : failed(path, errno);
+    const FdHolder holder{fd};
     std::string there(head.size(), '\0');
-    const auto got = read_at(fd, 0, there, path);
-    close(fd);
-    if (!got) return fail(Error(got.error()));
-    if (*got < head.size() || !is_copy(there) || there == head) return {};
+    TSUNAGU_TRY(const auto got, read_at(fd, 0, there, path));
+    if (got < head.size() || !is_copy(there) || there == head) return {};
+    // Who keeps it, under the identity of before, would move this one away in turn.
+    if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return fail(ErrorCode::writer_busy, {{"path", path.string()}});
     for (int number = 1; number < 1000; ++number) {
         auto other = path;
         other.replace_filename(path.stem().string() + "-" + std::to_string(number) + ".copy");

@@ -29,7 +29,7 @@ std::uint64_t random_seed(Entropy& entropy) {
 
 Result<std::unique_ptr<DirectoryStream>> DirectoryStream::open(const std::filesystem::path& dir) {
     TSUNAGU_TRY(auto reader, storage::OwnStreamReader::open(dir));
-    return std::unique_ptr<DirectoryStream>(new DirectoryStream(std::move(reader)));
+    return std::unique_ptr<DirectoryStream>(new DirectoryStream(dir, std::move(reader)));
 }
 
 Result<std::vector<EpochEnd>> DirectoryStream::epochs() {
@@ -52,6 +52,7 @@ Result<std::vector<journal::Entry>> DirectoryStream::read(Epoch epoch, Seq first
 Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& held) {
     TSUNAGU_TRY(const auto epochs, own.epochs());
     SendState state;
+    state.is_known = true;
     for (const auto& end : epochs) {
         const auto at = held.find(end.epoch);
         const Seq mark = std::min(end.seq, at == held.end() ? 0 : at->second);
@@ -84,19 +85,6 @@ Error error_of(const std::vector<Unreadable>& unreadable) {
              {"what", argument_of(first.why, "what")},
              {"count", std::to_string(count_of(unreadable))}},
             {}};
-}
-
-Result<std::optional<Leaving>> to_leave(DirectoryStream& own, const SendState& state) {
-    TSUNAGU_TRY(const auto epochs, own.epochs());
-    if (epochs.empty()) return std::nullopt;
-    const auto sold_in = epochs.back().epoch;
-    if (state.outrun && state.outrun->epoch == sold_in)
-        return Leaving{sold_in, state.outrun->differs ? "differs" : "behind", true};
-    for (const auto& run : state.unreadable) {
-        // A disk that fails for a moment damages nothing.
-        if (run.first.epoch == sold_in && is_damage(run.why.code)) return Leaving{sold_in, "differs", false};
-    }
-    return std::nullopt;
 }
 
 Contact contact_of(const SendState& state, const std::string& node, UtcMs at) {

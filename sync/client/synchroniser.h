@@ -27,6 +27,9 @@ class DirectoryStream final : public OwnStream {
   public:
     static Result<std::unique_ptr<DirectoryStream>> open(const std::filesystem::path& dir);
 
+    /// The same through a connection of its own, which has read nothing yet.
+    [[nodiscard]] Result<std::unique_ptr<DirectoryStream>> opened_anew() const { return open(dir_); }
+
     [[nodiscard]] const StreamId& stream() const override { return reader_->stream(); }
     [[nodiscard]] Result<std::vector<EpochEnd>> epochs() override;
     [[nodiscard]] Result<journal::Hash> hash_at(Epoch epoch, Seq seq) override;
@@ -34,7 +37,9 @@ class DirectoryStream final : public OwnStream {
                                                            std::size_t count) override;
 
   private:
-    explicit DirectoryStream(std::unique_ptr<storage::OwnStreamReader> reader) : reader_(std::move(reader)) {}
+    DirectoryStream(std::filesystem::path dir, std::unique_ptr<storage::OwnStreamReader> reader)
+        : dir_(std::move(dir)), reader_(std::move(reader)) {}
+    std::filesystem::path dir_;
     std::unique_ptr<storage::OwnStreamReader> reader_;
 };
 
@@ -52,7 +57,8 @@ struct Unreadable {
 
 /// How sending stands.
 struct SendState {
-    Seq acknowledged = 0;  ///< entries of the own stream that the node holds
+    bool is_known = false;  ///< the journal could be read: otherwise its figures, and `held`, say nothing
+    Seq acknowledged = 0;   ///< entries of the own stream that the node holds
     Seq waiting = 0;
     std::optional<UtcMs> oldest_waiting;
     std::optional<Outrun> outrun;           ///< this directory is an old copy
@@ -74,16 +80,6 @@ struct SendState {
 /// The own entries that are not in `held`, when the oldest of them was made, and where one cannot be read
 /// that would be sent next.
 [[nodiscard]] Result<SendState> standing(DirectoryStream& own, const std::map<Epoch, Seq>& held);
-
-/// An epoch of the own stream in which nothing more is to be recorded, and why (ShopStore::begin_epoch).
-struct Leaving {
-    Epoch epoch = 0;
-    std::string reason;
-    bool is_old_copy = false;  ///< the node holds what this directory does not: numbers would be given twice
-};
-/// Whether that has become of the epoch that is sold in: the node holds it otherwise, or nothing that is
-/// recorded in it can be sent any more, behind a damaged entry. Errors: of the journal.
-[[nodiscard]] Result<std::optional<Leaving>> to_leave(DirectoryStream& own, const SendState& state);
 
 /// What is asked of whoever has sending or reading go on and on.
 struct Watch {

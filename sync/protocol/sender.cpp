@@ -105,6 +105,13 @@ void Sender::on_node(Epoch node_epoch) {
     node_epoch_ = node_epoch;
 }
 
+Result<std::optional<journal::Hash>> Sender::known_hash(Epoch epoch, Seq seq) {
+    auto hash = own_->hash_at(epoch, seq);
+    if (hash) return std::optional(*hash);
+    if (is_damage(hash.error().code)) return std::optional<journal::Hash>();
+    return fail(std::move(hash.error()));
+}
+
 void Sender::go_on() {
     state_ = State::ready;
     not_before_ = Instant(0);
@@ -147,8 +154,14 @@ Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
             outrun(mark, false);
             continue;
         }
-        TSUNAGU_TRY(const auto ours, own_->hash_at(mark.epoch, mark.seq));
-        if (ours != mark.hash) {
+        TSUNAGU_TRY(const auto ours, known_hash(mark.epoch, mark.seq));
+        // What is lost here, with what follows it, keeps no other epoch waiting; the node is not believed.
+        if (!ours) {
+            const auto at = before.find(mark.epoch);
+            if (at != before.end()) progress_[mark.epoch].held = std::min(at->second.held, mark.seq);
+            continue;
+        }
+        if (*ours != mark.hash) {
             outrun(mark, true);
             continue;
         }
@@ -156,6 +169,23 @@ Result<void> Sender::take_marks(const std::vector<EpochMark>& marks) {
         progress.others = 0;
     }
     go_on();
+    return {};
+}
+
+Result<void> Sender::take_gap(std::span<const EpochEnd> epochs, const UploadReply& reply) {
+    if (reply.seq >= sent_first_)
+        return fail(ErrorCode::node_answer_strange, {{"what", "it asks for what it was sent"}});
+    auto& progress = progress_[sent_epoch_];
+    // It held more once, and was restored from a backup; or from another machine since.
+    progress.held = 0;
+    progress.forked = false;
+    progress.aside = 0;
+    if (reply.seq == 0) return {};
+    TSUNAGU_TRY(const auto ours, known_hash(sent_epoch_, reply.seq));
+    if (ours && *ours == reply.hash)
+        progress.held = reply.seq;
+    else if (ours)
+        note_outrun(epochs, sent_epoch_, reply.seq, true);
     return {};
 }
 
@@ -177,8 +207,12 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
                 progress.held = std::max(progress.held, sent_last_);
                 break;
             }
-            TSUNAGU_TRY(const auto ours, own_->hash_at(sent_epoch_, reply.seq));
-            if (ours != reply.hash) {
+            TSUNAGU_TRY(const auto ours, known_hash(sent_epoch_, reply.seq));
+            if (!ours) {
+                progress.held = std::max(progress.held, sent_last_);
+                break;
+            }
+            if (*ours != reply.hash) {
                 if (reply.seq == sent_last_)
                     return fail(ErrorCode::node_answer_strange, {{"what", "its mark is not of our entry"}});
                 // It holds what we sent, and beyond that another machine's.
@@ -190,21 +224,9 @@ Result<void> Sender::take_reply(const UploadReply& reply) {
             progress.others = 0;
             break;
         }
-        case Outcome::gap: {
-            if (reply.seq >= sent_first_)
-                return fail(ErrorCode::node_answer_strange, {{"what", "it asks for what it was sent"}});
-            // It held more once, and was restored from a backup; or from another machine since.
-            progress.held = 0;
-            progress.forked = false;
-            progress.aside = 0;
-            if (reply.seq == 0) break;
-            TSUNAGU_TRY(const auto ours, own_->hash_at(sent_epoch_, reply.seq));
-            if (ours == reply.hash)
-                progress.held = reply.seq;
-            else
-                note_outrun(epochs, sent_epoch_, reply.seq, true);
+        case Outcome::gap:
+            TSUNAGU_TRY_VOID(take_gap(epochs, reply));
             break;
-        }
         case Outcome::forked:
             if (reply.set_aside != 0 && (reply.set_aside < sent_first_ || reply.set_aside > sent_last_))
                 return fail(ErrorCode::node_answer_strange, {{"what", "it set aside what it was not sent"}});

@@ -37,9 +37,9 @@ class OwnStream {
   public:
     virtual ~OwnStream() = default;
     [[nodiscard]] virtual const StreamId& stream() const = 0;
-    /// Its epochs in the order they were begun; a later call never shows less.
+    /// Its epochs in the order they were begun, the one that is sold in last; a later call never shows less.
     [[nodiscard]] virtual Result<std::vector<EpochEnd>> epochs() = 0;
-    /// As the entry was recorded, also where it was damaged since.
+    /// As the entry was recorded, also where it was damaged since; where even that is lost: is_damage.
     [[nodiscard]] virtual Result<journal::Hash> hash_at(Epoch epoch, Seq seq) = 0;
     /// At most `count` entries from `first` on, in order; fewer at the end, and before one that cannot be
     /// read. An error where that is the first.
@@ -139,7 +139,10 @@ class Sender {
     [[nodiscard]] std::size_t next_batch() const;
     Result<void> take_marks(const std::vector<EpochMark>& marks);
     void note_outrun(std::span<const EpochEnd> epochs, Epoch epoch, Seq mark, bool differs);
+    Result<void> take_gap(std::span<const EpochEnd> epochs, const UploadReply& reply);
     Result<void> take_reply(const UploadReply& reply);
+    /// Nothing where that is damaged here: it cannot be compared.
+    Result<std::optional<journal::Hash>> known_hash(Epoch epoch, Seq seq);
     void go_on();
 
     OwnStream* own_;

@@ -5,6 +5,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
 #include "inventory/record/kinds.h"
 #include "inventory/record/setting_set.h"
 #include "inventory/record/stock_moved.h"
@@ -149,6 +153,26 @@ void tamper(const std::filesystem::path& dir, const std::string& sql) {
                                "DROP TRIGGER IF EXISTS entry_is_only_appended;" +
                                    sql);
     if (!error.empty()) throw std::runtime_error(error);
+}
+
+void lose_page(const std::filesystem::path& dir, Position position) {
+    constexpr std::size_t page_bytes = 4096;
+    tamper(dir, "PRAGMA wal_checkpoint(TRUNCATE)");
+    journal::Hash hash{};
+    {
+        Database database(dir / "journal.db", Database::Mode::read);
+        auto query = database.query("SELECT hash FROM entry WHERE position = ?", position);
+        if (!query.next()) throw std::runtime_error("no such entry");
+        hash = query.hash(0);
+    }
+    std::fstream file(dir / "journal.db", std::ios::in | std::ios::out | std::ios::binary);
+    const std::string all{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    // Also what the next entry names as the one before it.
+    const auto place = all.find(std::string(reinterpret_cast<const char*>(hash.data()), hash.size()));
+    if (place == std::string::npos) throw std::runtime_error("its hash is not in the file");
+    file.clear();
+    file.seekp(static_cast<std::streamoff>(place / page_bytes * page_bytes));
+    file << std::string(page_bytes, '\0');
 }
 
 std::string ask_sql(const std::filesystem::path& file, const std::string& sql) {

@@ -73,6 +73,8 @@ class ShopFixture {
 std::string run_sql(const std::filesystem::path& file, const std::string& sql);
 /// Changes what a shop's journal has stored, past the triggers that keep it; throws where that fails.
 void tamper(const std::filesystem::path& dir, const std::string& sql);
+/// Zeroes a page of a closed journal that the entry at that position stands on, or the one after it.
+void lose_page(const std::filesystem::path& dir, Position position);
 /// The first column of the first row.
 std::string ask_sql(const std::filesystem::path& file, const std::string& sql);
 

@@ -3,11 +3,14 @@ import json
 import os
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import unittest
+from contextlib import closing
 
+from damaged_test import damage, sale
 from shop import PROGRAM, RICE
 from together import Together
 
@@ -77,6 +80,43 @@ class WithoutACard(Beside):
         self.assertEqual(away["error"]["code"], "node_unreachable")
         self.assertTrue(away["error"]["message"])
         self.assertGreater(away["waiting"], 0)
+        self.assertEqual(running.end(), (0, b""))
+
+
+    def test_a_run_that_can_keep_no_copy_sends_all_the_same_and_says_why(self):
+        self.enrol(self.one)
+        # As after enrolling with a node that told no key to seal with.
+        with closing(sqlite3.connect(os.path.join(self.one.data, "local.db"))) as db, db:
+            db.execute("DELETE FROM setting WHERE key = 'sync.carry_key'")
+            db.execute("INSERT INTO setting(key, value) VALUES('sync.second_copy', '/media/card')")
+        self.sell()
+        running = self.run_beside()
+        sent = wait_for("word of all that is sent", lambda: [row for row in running.said() if row["waiting"] == 0])[0]
+        self.assertEqual((sent["second_copy"], sent["copy_trouble"]), ("/media/card", "carry_key_missing"))
+        self.assertEqual((sent["error"], sent["only_here"]), (None, 0))
+        self.assertEqual(running.end(), (0, b""))
+
+    def test_a_run_begins_an_epoch_behind_a_damaged_sale(self):
+        self.enrol(self.one)
+        for _ in range(3):
+            self.sell()
+        damage(self.one.data, sale("T1-000002"))
+        running = self.run_beside()
+        wait_for("word of the damage", lambda: [row for row in running.said() if row["unreadable"]])
+
+        def sold_elsewhere():
+            receipt = self.one.sell("--item", RICE, "--tender", "cash=2000")["receipt"]
+            return receipt if receipt.count("-") == 2 else None
+
+        sold = wait_for("sale in another epoch", sold_elsewhere)
+        wait_for("that sale at the node", lambda: sold in [row["receipt"] for row in self.node.json("sales")])
+        self.assertEqual(running.end(), (0, b""))
+
+    def test_a_run_ends_when_the_terminal_is_enrolled_anew(self):
+        self.enrol(self.one)
+        running = self.run_beside()
+        self.one.json("enrol", "--replace", "--node", self.node.origin, "--code", self.node.code("--terminal", "T1"))
+        self.assertEqual(running.process.wait(timeout=30), 0)
         self.assertEqual(running.end(), (0, b""))
 
 

@@ -110,6 +110,20 @@ class Damaged(Together):
         status = self.one.json("sync", "status")
         self.assertEqual((status["waiting"], status["acknowledged"]), (1, waiting - 1))
 
+    def test_a_last_sale_of_an_epoch_that_lost_its_stream_is_counted_all_the_same(self):
+        self.enrol(self.one)
+        for _ in range(3):
+            self.one.sell("--item", RICE, "--tender", "cash=2000")
+        damage(self.one.data, sale("T1-000002"))
+        # A new epoch is begun behind them.
+        self.one.fails(70, "entry_unreadable", "sync", "now")
+        before = self.one.json("sync", "status")
+        with closing(sqlite3.connect(os.path.join(self.one.data, "journal.db"))) as db, db:
+            db.execute(f"UPDATE entry SET stream = 'T9' WHERE {sale('T1-000003')}")
+        self.assertEqual(self.one.fails(70, "entry_unreadable", "sync", "now")["args"]["count"], str(before["waiting"]))
+        status = self.one.json("sync", "status")
+        self.assertEqual((status["waiting"], status["unreadable"]), (before["waiting"], before["unreadable"]))
+
     def test_a_damaged_node_says_so_and_takes_what_is_sold(self):
         self.one.ok("import", "items", self.one.path("items.csv"), data=self.node.data)
         self.node.end()

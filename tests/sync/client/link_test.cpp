@@ -2,6 +2,7 @@
 // till sells on and sends once they fit.
 #include "sync/client/link.h"
 
+#include "sync/client/leaving.h"
 #include "sync/client/synchroniser.h"
 #include "tests/sync/client/direct_carrier.h"
 
@@ -117,6 +118,70 @@ TEST_CASE_METHOD(Till, "what stands before a damaged entry is sent, and a new ep
     // Once is enough.
     CHECK_FALSE(get(to_leave(*own, state)));
     CHECK(state.unreadable.size() == 1);
+}
+
+TEST_CASE_METHOD(Till,
+                 "an epoch is left for an entry that lost its epoch, not for the one it seems to be of") {
+    auto link = link_of(1);
+    for (int i = 0; i < 3; ++i) sell();
+    const auto end = store->tail();
+    store.reset();
+    tamper(shop.dir(), "UPDATE entry SET epoch = 77 WHERE position = " + std::to_string(end.seq - 1));
+    store = shop.open();
+    sell();
+    own = get(DirectoryStream::open(shop.dir()));
+    const auto state = send(link);
+    CHECK(state.is_known);
+    CHECK(state.waiting == 3);
+    REQUIRE(state.unreadable.size() == 1);
+    CHECK(state.unreadable[0].first == EntryRef{own->stream(), end.epoch, end.seq - 1});
+    const auto leaving = get(to_leave(*own, state));
+    REQUIRE(leaving);
+    CHECK(leaving->epoch == end.epoch);
+    CHECK(get(begin_next_epoch(*store, *leaving)));
+    CHECK_FALSE(get(begin_next_epoch(*store, *leaving)));
+    CHECK_FALSE(get(to_leave(*own, send(link))));
+}
+
+TEST_CASE_METHOD(Till, "one bad read begins no epoch") {
+    SendState state;
+    const auto end = store->tail();
+    state.unreadable.push_back(
+        {EntryRef{own->stream(), end.epoch, end.seq}, 1, Error{ErrorCode::journal_corrupt, {}, {}}});
+    CHECK_FALSE(get(to_leave(*own, state)));
+    // Nor do many, one after another, begin more than one.
+    LeavingPace pace;
+    const LeavingPace::Moment now{};
+    const Leaving damage{1, "differs", false};
+    CHECK(pace.allows(damage, now));
+    pace.left(now);
+    CHECK_FALSE(pace.allows(damage, now + std::chrono::minutes(9)));
+    CHECK(pace.allows({1, "behind", true}, now));
+    CHECK(pace.allows(damage, now + std::chrono::minutes(10)));
+}
+
+TEST_CASE_METHOD(Till,
+                 "a page that is lost where the node's mark stands keeps no other epoch from being sent") {
+    auto link = link_of(1);
+    for (int i = 0; i < 60; ++i) sell();
+    REQUIRE(send(link).waiting == 0);
+    const auto held = store->tail();
+    for (int i = 0; i < 60; ++i) sell();
+    get(store->begin_epoch("differs"));
+    const auto next = store->tail().epoch;
+    sell();
+    const auto last = store->tail().seq;
+    store.reset();
+    lose_page(shop.dir(), static_cast<Position>(held.seq));
+    own = get(DirectoryStream::open(shop.dir()));
+    auto again = link_of(1);
+    const auto state = send(again);
+    CHECK_FALSE(state.error);
+    CHECK(state.held.at(next) == last);
+    REQUIRE(state.unreadable.size() == 1);
+    CHECK(state.unreadable[0].first.epoch == held.epoch);
+    CHECK(state.waiting == state.unreadable[0].count);
+    CHECK_FALSE(get(to_leave(*own, state)));
 }
 
 TEST_CASE_METHOD(Till, "a damaged entry that the node holds already stops nothing") {

@@ -238,6 +238,7 @@ TEST_CASE_METHOD(Copied,
     CHECK(recovered() == all());
     CHECK(bytes_of(card.path() / "tsunagu-T1-1.copy") == drowned);
     // And where that one is replaced in its turn.
+    copy.reset();
     identity.key = KeySeed{std::byte{15}};
     copy = open_copy();
     CHECK(bytes_of(card.path() / "tsunagu-T1-1.copy") == drowned);
@@ -279,4 +280,19 @@ TEST_CASE_METHOD(Copied, "one keeps a copy at a time, and whoever looks at it se
     CHECK(look({sealing_key_of(node), public_key_of(KeySeed{std::byte{9}})}).ends().empty());
     copy.reset();
     CHECK(opened(card.path()).has_value());
+}
+
+TEST_CASE_METHOD(Copied,
+                 "a copy that is kept under the identity of before is not moved away under its keeper") {
+    auto copy = open_copy();
+    keep(*copy);
+    identity = {"https://node", {}, KeySeed{std::byte{9}}, "node id"};
+    CHECK(code_of(opened(card.path())) == ErrorCode::writer_busy);
+    CHECK(copy->is_in_place());
+    CHECK_FALSE(std::filesystem::exists(card.path() / "tsunagu-T1-1.copy"));
+    // Once nobody keeps it, it is out of the way as ever.
+    copy.reset();
+    copy = open_copy();
+    CHECK(std::filesystem::exists(card.path() / "tsunagu-T1-1.copy"));
+    CHECK(keep(*copy) == store->tail().seq);
 }
