@@ -321,9 +321,10 @@ constexpr std::array table = {
     Words{ROW(tender_unknown),
           "支払方法「{kind}」は登録されていません。売上は記録していません（使えるもの: {known}）。",
           "The tender “{kind}” is not known. The sale was not recorded (known: {known})."},
-    Words{ROW(tender_cash),
-          "「{kind}」はお釣りが出る支払方法なので、金券にはできません。何も変えていません。金券は別の種類として加えてください。",
-          "The tender “{kind}” gives change, so it cannot be a voucher. Nothing was changed. Add the voucher as a kind of its own."},
+    Words{
+        ROW(tender_cash),
+        "「{kind}」はお釣りが出る支払方法なので、金券にはできません。何も変えていません。金券は別の種類として加えてください。",
+        "The tender “{kind}” gives change, so it cannot be a voucher. Nothing was changed. Add the voucher as a kind of its own."},
     Words{ROW(tender_short),
           "お預りが足りません（合計 {due} 円、お預り {paid} 円）。売上は記録していません。",
           "The payment is short (due {due} yen, paid {paid} yen). The sale was not recorded."},

@@ -39,7 +39,8 @@ bool StockScreen::take_shelf_tile(const intent::OpenTile& tile, const StockConte
     } else if (tile.key == "act-take-back" && record_.opened() != nullptr) {
         const auto& act = *record_.opened();
         if (act.can_be_taken_back())
-            ask_take_back({act.entry, title_of(act), counts_of(act, context), false, place_, act.also}, context);
+            ask_take_back({act.entry, title_of(act), counts_of(act, context), false, place_, act.also},
+                          context);
     } else if (tile.key == "act-slip" && record_.opened() != nullptr) {
         if (record_.opened()->has_slip()) print_slip_of(record_.opened()->entry);
     } else if (tile.key == "order-paper") {

@@ -110,7 +110,9 @@ TEST_CASE("a tab that leaves none does not say that nothing was recorded") {
     scene.does(intent::ChooseTab{"counted"});
     REQUIRE(scene.stock().home->rows.empty());
     CHECK(scene.stock().home->empty_words == "新しい 4件のなかに、この種類の記録はありません");
-    sees_acts(scene, {});
+    app::RecentActs none;
+    none.location = LocationCode("CORNER");
+    sees_acts(scene, none);
     CHECK(scene.stock().home->empty_words == "ここの動きの記録はありません");
 }
 

@@ -105,7 +105,7 @@ class Carried(OwnFiles):
         # What the till was told does not follow from the key by which it knows the node.
         held = self.read(self.of_node("carry.key"))
         os.remove(self.of_node("carry.key"))
-        self.assertIn("carry.key", self.refused(70, "it is not there", "carry", "--data", self.node.data, out))
+        self.assertIn("carry.key", self.refused(70, "ありません", "carry", "--data", self.node.data, out))
         self.assertFalse(os.path.exists(self.of_node("carry.key")))
         self.assertEqual(self.node.run("verify", "--data", self.node.data).returncode, 1)
         shutil.copy(os.path.join(self.other_node(), "carry.key"), self.of_node("carry.key"))
