@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "inventory/base/ids.h"
 #include "inventory/base/shared_folder.h"
 #include "inventory/domain/catalogue_import.h"
 #include "inventory/record/kinds.h"
@@ -89,11 +90,7 @@ Result<void> check_request(const InitRequest& request) {
                                                    {"value", request.location.text()},
                                                    {"allowed", "CORNER, MARCHE..."}});
     const auto& stream = request.terminal.text();
-    const auto allowed = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-    };
-    if (stream.empty() || stream.size() > 16 || stream.front() == '_' ||
-        !std::all_of(stream.begin(), stream.end(), allowed))
+    if (!is_stream_name(stream))
         return fail(
             ErrorCode::field_invalid,
             {{"column", "terminal"}, {"value", stream}, {"allowed", "[A-Za-z0-9][A-Za-z0-9_]{0,15}"}});

@@ -1,6 +1,7 @@
 // Shop's staff: who may stand at the till, and what they are called.
 #include <algorithm>
 
+#include "inventory/base/shown_name.h"
 #include "inventory/record/kinds.h"
 #include "inventory/record/operator_defined.h"
 #include "inventory/storage/shop_store.h"
@@ -23,13 +24,8 @@ Result<void> check_operator_id(const OperatorId& id) {
 }
 
 Result<void> check_display_name(std::string_view name) {
-    constexpr std::size_t longest = 90;  // bytes: thirty kanji, a line of a receipt
-    if (name.size() > longest)
-        return fail(ErrorCode::field_too_long, {{"column", "name"}, {"limit", std::to_string(longest / 3)}});
-    const auto prints = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; };
-    if (!std::all_of(name.begin(), name.end(), prints))
-        return fail(ErrorCode::field_unprintable, {{"column", "name"}});
-    return {};
+    constexpr std::size_t most_bytes = 90;  // thirty kanji, a line of a receipt
+    return check_shown_name(name, most_bytes);
 }
 
 Result<void> Shop::define_operator(const OperatorId& id, std::string_view display_name) {

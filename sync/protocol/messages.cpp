@@ -8,6 +8,7 @@
 
 #include "inventory/base/hex.h"
 #include "inventory/base/parse.h"
+#include "inventory/base/shown_name.h"
 #include "sync/protocol/wire_limits.h"
 
 namespace tsunagu::sync {
@@ -108,13 +109,8 @@ auto parsed(std::string_view json, ErrorCode code, const Parse& parse) -> Result
 }  // namespace
 
 Result<void> check_terminal_label(std::string_view name) {
-    constexpr std::size_t longest = 200;  // bytes
-    if (name.size() > longest)
-        return fail(ErrorCode::field_too_long, {{"column", "name"}, {"limit", std::to_string(longest / 3)}});
-    const auto prints = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; };
-    if (!std::all_of(name.begin(), name.end(), prints))
-        return fail(ErrorCode::field_unprintable, {{"column", "name"}});
-    return {};
+    constexpr std::size_t most_bytes = 200;
+    return check_shown_name(name, most_bytes);
 }
 
 Fit fit_of(int version, const Versions& versions) {
