@@ -89,6 +89,15 @@ Quantity figure_at(const StockReport& report, const domain::Item& item, const Lo
     return Quantity();
 }
 
+std::vector<ItemCode> codes_at(const StockReport& report, const LocationCode& place) {
+    std::vector<ItemCode> codes;
+    for (const auto& goods : report.goods)
+        for (const auto& figure : goods.figures)
+            if (report.places[figure.place].code == place && !figure.quantity.is_zero())
+                codes.push_back(goods.code);
+    return codes;
+}
+
 std::string as_heard_words(const StockReport* told, const LocationCode& place, UtcMs now, Language language) {
     const bool ja = language == Language::ja;
     std::string words = ja ? "この端末に届いた分だけの数です" : "Only what has come to this till";

@@ -47,6 +47,8 @@ struct TillsHeard {
 /// {location} {heard} {heard_en}, of an error about what they sold.
 [[nodiscard]] ErrorArgs about_tills(const LocationCode& place, const TillsHeard& tills, UtcMs now);
 
+/// The codes of the goods the node has at that place: more than none of each, or less.
+[[nodiscard]] std::vector<ItemCode> codes_at(const StockReport& report, const LocationCode& place);
 /// How many of the item the node has at that place, by any of its codes; 0 where it has never had any.
 [[nodiscard]] Quantity figure_at(const StockReport& report, const domain::Item& item,
                                  const LocationCode& place);

@@ -1,6 +1,7 @@
 #include "pos/viewmodel/stock_home.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -193,10 +194,16 @@ const StockHome::Listing& StockHome::listing(const StockContext& context) const 
 
 void StockHome::add_told(Listing& listing, const StockContext& context) const {
     const auto& items = context.catalogue.items();
-    for (std::size_t at = 0; at < items.size(); ++at) {
-        const auto& item = items[at].item;
-        if (figure(item.id) == nullptr && !app::figure_at(*listing.told, item, context.here()).is_zero())
-            listing.rows.push_back({nullptr, item.id, rest, static_cast<std::int64_t>(at)});
+    // What was told is less than all there is to sell, and is gone through with each of its words.
+    std::set<ItemId> seen;
+    for (const auto& code : app::codes_at(*listing.told, context.here())) {
+        const auto named = parse_entry_ref(code.text());
+        const auto* entry = named ? context.catalogue.find(ItemId{*named}) : context.catalogue.find(code);
+        // Several codes may be one item, whose sum may be nothing.
+        if (entry == nullptr || figure(entry->item.id) != nullptr || !seen.insert(entry->item.id).second ||
+            app::figure_at(*listing.told, entry->item, context.here()).is_zero())
+            continue;
+        listing.rows.push_back({nullptr, entry->item.id, rest, entry - items.data()});
     }
 }
 
