@@ -20,7 +20,7 @@ inline constexpr int stored_side = 320;
 inline constexpr std::size_t max_file_bytes = 32U << 20U;
 /// Of a photo as it is in the file. A JPEG as cameras write it is never unpacked at its size.
 inline constexpr int max_file_side = 20'000;
-/// Of a PNG and of a progressive JPEG, which are: 400 MB at most.
+/// Of a PNG and of a progressive JPEG, which are: in 600 MB at most.
 inline constexpr std::int64_t max_unpacked_dots = 100'000'000;
 
 /// Turned the way the camera says it was held, on white where it lets the ground through, at most stored_side

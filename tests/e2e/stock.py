@@ -21,6 +21,15 @@ OIL, CRACKER, TEA = "4999990000014", "4999990000113", "2100000000203"
 HERE = "FUDA"
 SOON = (datetime.date.today() + datetime.timedelta(days=120)).strftime("%y%m%d")
 
+# What stands on the form is confirmed, and recorded.
+RECORD = """\
+tap stock-confirm
+expect-screen stock-confirm
+wait 600
+tap stock-yes
+wait-target stock-undo
+"""
+
 SCRIPT = """\
 wait-target card:{oil}
 scan {oil}
@@ -175,11 +184,7 @@ tap key:3
 tap line-done
 tap field:destination
 tap choose:LOBBY
-tap stock-confirm
-expect-screen stock-confirm
-wait 600
-tap stock-yes
-wait-target stock-undo
+""" + RECORD + """\
 quit
 """
 # There they are noted as arrived; back from the stock screens, a delivery is of the till's own place.
@@ -197,22 +202,14 @@ expect-screen stock-transfers
 wait-target choose:{transfer}
 tap choose:{transfer}
 expect-screen stock-arrive
-tap stock-confirm
-expect-screen stock-confirm
-wait 600
-tap stock-yes
-wait-target stock-undo
+""" + RECORD + """\
 tap stock-close
 expect-screen sale
 tap stock
 tap tile:receive
 expect-screen stock-receive
 tap card:{cracker}
-tap stock-confirm
-expect-screen stock-confirm
-wait 600
-tap stock-yes
-wait-target stock-undo
+""" + RECORD + """\
 quit
 """
 
